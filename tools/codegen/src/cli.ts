@@ -1,0 +1,40 @@
+#!/usr/bin/env node
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { codegen } from "./codegen.ts";
+import { SpecError } from "./spec-error.ts";
+
+const usage = `usage: pnpm codegen [gateway ...] [--check]
+
+Generates src/generated/ and openapi.json of each gateway's package from specs/<gateway>/openapi.yaml.
+--check writes nothing and fails when a generated file is stale.`;
+
+try {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { check: { type: "boolean", default: false }, help: { type: "boolean", default: false } },
+  });
+  if (values.help) console.log(usage);
+  else await run({ gateways: positionals, check: values.check });
+} catch (error) {
+  const expected = error instanceof SpecError || (error as { code?: string }).code?.startsWith("ERR_PARSE_ARGS");
+  if (!expected) throw error;
+  console.error(
+    error instanceof SpecError
+      ? `The specs have problems; nothing was written.\n${error.message}`
+      : `${(error as Error).message}\n\n${usage}`,
+  );
+  process.exitCode = 1;
+}
+
+async function run({ gateways, check }: { gateways: string[]; check: boolean }): Promise<void> {
+  const root = fileURLToPath(new URL("../../..", import.meta.url)).replace(/\/$/, "");
+  const result = await codegen({ root, gateways, check });
+  const changed = result.changed.map((file) => `  ${file}`).join("\n");
+  if (result.changed.length === 0) console.log(`${result.gateways.length} specs: every generated file is up to date.`);
+  else if (!check) console.log(`Generated:\n${changed}`);
+  else {
+    console.error(`Stale generated files, run \`pnpm codegen\`:\n${changed}`);
+    process.exitCode = 1;
+  }
+}

@@ -1,0 +1,55 @@
+import { readdir } from "node:fs/promises";
+import { join } from "node:path";
+import { generate } from "./generate.ts";
+import { createSpecLoader } from "./load-spec.ts";
+import { SpecError } from "./spec-error.ts";
+import { type FileToWrite, findStale, writeFiles } from "./write-files.ts";
+
+export type CodegenOptions = {
+  /** The repository, with `specs/`, `packages/` and `redocly.yaml` in it. */
+  root: string;
+  /** Names of spec folders. Default: every folder in `specs/` but `shared`. */
+  gateways?: string[];
+  /** Only look what would change. Default: false. */
+  check?: boolean;
+};
+
+export type CodegenResult = {
+  gateways: string[];
+  /** Paths from the root of the files that were, or with `check` would be, written. */
+  changed: string[];
+};
+
+/**
+ * Generates the files of each gateway's package from its spec. Nothing is written unless every spec is sound.
+ *
+ * @throws {SpecError} when a spec has a problem or there is no such spec; the message has one line for each problem.
+ */
+export async function codegen(options: CodegenOptions): Promise<CodegenResult> {
+  const { root, check = false } = options;
+  const gateways = options.gateways?.length ? options.gateways : await listGateways(root);
+  const load = await createSpecLoader({ root });
+  const files: FileToWrite[] = [];
+  const problems: string[] = [];
+  for (const gateway of gateways) {
+    try {
+      const { document } = await load(join(root, "specs", gateway, "openapi.yaml"));
+      for (const [path, text] of await generate({ gateway, document })) {
+        files.push({ folder: join(root, "packages", gateway), path, text });
+      }
+    } catch (error) {
+      if (!(error instanceof SpecError)) throw error;
+      problems.push(error.message);
+    }
+  }
+  if (problems.length > 0) throw new SpecError(problems.join("\n"));
+  const stale = await findStale(files);
+  if (!check) await writeFiles(stale);
+  return { gateways, changed: stale.map(({ folder, path }) => join(folder, path).slice(root.length + 1)) };
+}
+
+/** Names of the gateways that have a spec. */
+export async function listGateways(root: string): Promise<string[]> {
+  const entries = await readdir(join(root, "specs"), { withFileTypes: true });
+  return entries.filter((entry) => entry.isDirectory() && entry.name !== "shared").map(({ name }) => name);
+}

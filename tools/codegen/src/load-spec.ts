@@ -1,0 +1,61 @@
+import { readFile } from "node:fs/promises";
+import { relative } from "node:path";
+import { fileURLToPath } from "node:url";
+import {
+  bundle,
+  type Config,
+  getLineColLocation,
+  lint,
+  loadConfig,
+  logger,
+  type NormalizedProblem,
+} from "@redocly/openapi-core";
+import type { SpecDocument } from "./spec-document.ts";
+import { SpecError } from "./spec-error.ts";
+
+// The linter would add lines of its own to what the command prints.
+for (const level of ["info", "warn", "error"] as const) logger[level] = () => {};
+
+export type LoadedSpec = {
+  /** The spec with every reference to another file brought inside. */
+  document: SpecDocument;
+  /** Every file that the spec is made of, absolute. */
+  files: string[];
+};
+
+export type SpecLoader = (specPath: string) => Promise<LoadedSpec>;
+
+/**
+ * Reads the lint rules once and gives back a function that lints and bundles one spec.
+ *
+ * @param options.root The folder that messages name files from, and that holds `redocly.yaml`.
+ * @throws {SpecError} from the loader, when the spec breaks any rule, a warning included.
+ */
+export async function createSpecLoader(options: { root: string }): Promise<SpecLoader> {
+  const config: Config = await loadConfig({ configPath: `${options.root}/redocly.yaml` });
+  return async (specPath) => {
+    await readFile(specPath).catch(() => {
+      throw new SpecError(`${relative(options.root, specPath)}: there is no such file.`);
+    });
+    refuse(await lint({ ref: specPath, config }), options.root);
+    const bundled = await bundle({ ref: specPath, config });
+    refuse(bundled.problems, options.root);
+    return { document: bundled.bundle.parsed as SpecDocument, files: [...bundled.fileDependencies].map(toPath) };
+  };
+}
+
+const toPath = (file: string) => (file.startsWith("file:") ? fileURLToPath(file) : file);
+
+function refuse(problems: NormalizedProblem[], root: string): void {
+  const seen = problems.filter((problem) => !problem.ignored);
+  if (seen.length === 0) return;
+  throw new SpecError(seen.map((problem) => describe(problem, root)).join("\n"));
+}
+
+function describe(problem: NormalizedProblem, root: string): string {
+  const [location] = problem.location;
+  if (!location) return `${problem.ruleId}: ${problem.message}`;
+  const { start } = getLineColLocation(location);
+  const file = relative(root, toPath(location.source.absoluteRef));
+  return `${file}:${start.line}:${start.col} ${problem.ruleId}: ${problem.message}`;
+}

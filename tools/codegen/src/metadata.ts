@@ -1,0 +1,82 @@
+import { describeOperation, type OperationMetadata } from "./operation-metadata.ts";
+import { httpMethods, type Scalar, type SpecDocument, type SpecServer } from "./spec-document.ts";
+
+export type ServerMetadata = {
+  url: string;
+  description: string;
+  variables?: Record<string, string>;
+  amountLimits?: Record<string, number>;
+  rateLimits?: Record<string, Scalar>[];
+};
+
+export type CodeMetadata = {
+  code: number;
+  name: string;
+  kind: string;
+  summary: string;
+  summaryFa: string;
+  retryable: boolean;
+};
+
+export type Metadata = {
+  servers: Record<string, ServerMetadata>;
+  amountLimits: Record<string, number>;
+  operations: Record<string, OperationMetadata>;
+  errorCodes: Record<string, CodeMetadata>;
+  callbackCodes: Record<string, CodeMetadata>;
+  testCards: Record<string, Scalar>[];
+};
+
+/** Collects from a bundled spec what a program needs to know beside the types. */
+export function collectMetadata(document: SpecDocument): Metadata {
+  const operations: Record<string, OperationMetadata> = {};
+  const servers: Record<string, ServerMetadata> = Object.fromEntries(document.servers?.map(describeServer) ?? []);
+  for (const [path, item] of Object.entries(document.paths)) {
+    for (const method of httpMethods) {
+      const operation = item[method];
+      if (!operation) continue;
+      const ownServers = operation.servers ?? item.servers;
+      for (const server of ownServers ?? []) {
+        const [name, description] = describeServer(server);
+        servers[name] ??= description;
+      }
+      operations[operation.operationId] = describeOperation({ document, path, method, operation, ownServers });
+    }
+  }
+  return {
+    servers,
+    amountLimits: (document["x-amount-limits"] ?? {}) as Record<string, number>,
+    operations,
+    errorCodes: describeCodes(document["x-error-codes"]),
+    callbackCodes: describeCodes(document["x-callback-codes"]),
+    testCards: ((document["x-test-cards"] ?? []) as Record<string, Scalar>[]).map(camelKeys),
+  };
+}
+
+function describeServer(server: SpecServer): [string, ServerMetadata] {
+  const name = String(server["x-server-name"] ?? server.url);
+  const metadata: ServerMetadata = { url: server.url, description: (server.description ?? "").trim() };
+  if (server.variables) {
+    metadata.variables = Object.fromEntries(
+      Object.entries(server.variables).map(([variable, { default: value }]) => [variable, value]),
+    );
+  }
+  if (server["x-amount-limits"]) metadata.amountLimits = server["x-amount-limits"] as Record<string, number>;
+  if (server["x-rate-limit"]) metadata.rateLimits = server["x-rate-limit"] as Record<string, Scalar>[];
+  return [name, metadata];
+}
+
+function describeCodes(list: unknown): Record<string, CodeMetadata> {
+  const entries = ((list ?? []) as Record<string, Scalar>[]).map((entry) => camelKeys(entry) as CodeMetadata);
+  return Object.fromEntries(entries.map((entry) => [String(entry.code), entry]));
+}
+
+/** `summary-fa` becomes `summaryFa`. */
+function camelKeys(record: Record<string, Scalar>): Record<string, Scalar> {
+  return Object.fromEntries(
+    Object.entries(record).map(([key, value]) => [
+      key.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase()),
+      typeof value === "string" ? value.trim() : value,
+    ]),
+  );
+}

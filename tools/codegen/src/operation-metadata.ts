@@ -1,0 +1,107 @@
+import {
+  type Operation,
+  type Reference,
+  type Response,
+  resolve,
+  type Scalar,
+  type Schema,
+  type SpecDocument,
+  type SpecServer,
+} from "./spec-document.ts";
+
+export type OperationMetadata = {
+  method: string;
+  path: string;
+  /** The payer's browser opens it; a server must not. */
+  payer: boolean;
+  /** Names of the servers that offer it, when these are not the spec's own. */
+  servers?: string[];
+  retry: string;
+  idempotency?: Record<string, Scalar>;
+  rateLimits: Record<string, Scalar>[];
+  /** Content types that the request body may have, the preferred one first. */
+  requestContentTypes: string[];
+  /** The credential that goes into the `Authorization: Bearer` header. */
+  bearer?: { option: string; required: boolean };
+  /** The credential that goes into the body, before or after the caller's own fields. */
+  bodyCredential?: { option: string; property: string; position: "first" | "last" };
+  /** By documented JSON 2xx status: which value of which property makes it a success. */
+  success: Record<string, { property: string; in: Scalar[]; refusals: boolean }>;
+  /** Failure statuses, and ranges of them such as `4XX`, whose JSON body is documented. */
+  failures: (number | string)[];
+};
+
+type Place = {
+  document: SpecDocument;
+  path: string;
+  method: string;
+  operation: Operation;
+  ownServers: SpecServer[] | undefined;
+};
+
+export function describeOperation({ document, path, method, operation, ownServers }: Place): OperationMetadata {
+  const bearer = findBearer(document, operation);
+  const bodyCredential = findBodyCredential(document, operation);
+  return {
+    method: method.toUpperCase(),
+    path,
+    payer: operation.tags?.includes("Payer") ?? false,
+    ...(ownServers && { servers: ownServers.map((server) => String(server["x-server-name"] ?? server.url)) }),
+    retry: String(operation["x-retry"]),
+    ...(operation["x-idempotency"] ? { idempotency: operation["x-idempotency"] as Record<string, Scalar> } : {}),
+    rateLimits: (operation["x-rate-limit"] ?? []) as Record<string, Scalar>[],
+    requestContentTypes: Object.keys(operation.requestBody?.content ?? {}),
+    ...(bearer && { bearer }),
+    ...(bodyCredential && { bodyCredential }),
+    success: findSuccess(document, operation),
+    failures: findFailures(document, operation),
+  };
+}
+
+function findBearer(document: SpecDocument, operation: Operation): OperationMetadata["bearer"] {
+  const requirements = operation.security ?? document.security ?? [];
+  const schemes = document.components?.securitySchemes ?? {};
+  for (const name of requirements.flatMap((requirement) => Object.keys(requirement))) {
+    const scheme = schemes[name];
+    const option = scheme?.["x-credential"];
+    if (scheme?.type === "http" && scheme.scheme === "bearer" && option) {
+      return { option, required: requirements.every((requirement) => name in requirement) };
+    }
+  }
+  return undefined;
+}
+
+function findBodyCredential(document: SpecDocument, operation: Operation): OperationMetadata["bodyCredential"] {
+  const [content] = Object.values(operation.requestBody?.content ?? {});
+  if (!content) return undefined;
+  const properties = Object.entries(resolve<Schema>(document, content.schema).properties ?? {});
+  const index = properties.findIndex(([, schema]) => schema["x-credential"]);
+  const [property, schema] = properties[index] ?? [];
+  const option = schema?.["x-credential"];
+  if (!property || !option) return undefined;
+  return { option, property, position: index === 0 ? "first" : "last" };
+}
+
+function findFailures(document: SpecDocument, operation: Operation): OperationMetadata["failures"] {
+  return Object.entries(operation.responses)
+    .filter(([status, response]) => /^[345]/.test(status) && jsonSchemaOf(resolve(document, response)))
+    .map(([status]) => Number(status) || status);
+}
+
+function jsonSchemaOf(response: Response | Reference): Schema | undefined {
+  return "content" in response ? response.content?.["application/json"]?.schema : undefined;
+}
+
+function findSuccess(document: SpecDocument, operation: Operation): OperationMetadata["success"] {
+  const found: OperationMetadata["success"] = {};
+  for (const [status, reference] of Object.entries(operation.responses)) {
+    const response = resolve(document, reference);
+    const mark = "x-success-when" in response ? response["x-success-when"] : undefined;
+    const schema = jsonSchemaOf(response);
+    if (!mark || !schema) continue;
+    const { oneOf, anyOf } = resolve<Schema>(document, schema);
+    // A union of a success and its refusals: a body without the mark is still a documented answer.
+    found[status] = { property: mark.property, in: mark.in, refusals: (oneOf ?? anyOf ?? []).length > 1 };
+  }
+  return found;
+}

@@ -1,0 +1,39 @@
+import type { Metadata } from "./metadata.ts";
+
+const docs: Record<keyof Metadata, string> = {
+  servers:
+    "The gateway's servers by name. A `{variable}` in a url is filled from `variables`, the defaults, or by the caller.",
+  amountLimits:
+    "Smallest and largest amount of one payment in Rial, both inclusive. A server may have limits of its own.",
+  operations: "Every operation that the gateway offers, by operation id.",
+  errorCodes:
+    "Every code that an answer may carry, by code. Gateways add codes without notice: an unknown one is no error.",
+  callbackCodes: "Codes that only the payer's return carries, where they differ from `errorCodes`.",
+  testCards: "Cards of the gateway's test environment.",
+};
+
+/** Prints each table as an `as const` export of its own, so that a bundler drops the ones nobody reads. */
+export function printMetadata(metadata: Metadata): string {
+  return (Object.keys(docs) as (keyof Metadata)[])
+    .map((name) => `/** ${docs[name]} */\nexport const ${name} = ${printValue(metadata[name])} as const;\n`)
+    .join("\n");
+}
+
+const identifier = /^[A-Za-z_$][\w$]*$/;
+
+function printValue(value: unknown, indent = ""): string {
+  if (value === null || typeof value !== "object") return JSON.stringify(value);
+  const deeper = `${indent}  `;
+  const parts = Array.isArray(value)
+    ? value.map((item) => printValue(item, deeper))
+    : Object.entries(value)
+        .filter(([, item]) => item !== undefined)
+        .map(([key, item]) => `${printKey(key)}: ${printValue(item, deeper)}`);
+  const [open, close] = Array.isArray(value) ? "[]" : "{}";
+  if (parts.length === 0) return `${open}${close}`;
+  const oneLine = `${open} ${parts.join(", ")} ${close}`;
+  if (!oneLine.includes("\n") && oneLine.length + indent.length < 110) return oneLine;
+  return `${open}\n${parts.map((part) => `${deeper}${part},\n`).join("")}${indent}${close}`;
+}
+
+const printKey = (key: string) => (identifier.test(key) || /^\d+$/.test(key) ? key : JSON.stringify(key));

@@ -1,0 +1,38 @@
+import { DargahClientError } from "./client-error.ts";
+
+/**
+ * Checks a base URL and gives it back without a trailing slash.
+ *
+ * @throws {DargahClientError} `invalid_base_url`, `insecure_base_url`
+ */
+export function checkBaseUrl(baseUrl: string): string {
+  const url = parse(baseUrl);
+  if (url.username || url.password || url.search || url.hash) {
+    throw new DargahClientError(
+      "invalid_base_url",
+      "The base URL may hold a scheme, a host, a port and a path, and no user name, query or fragment.",
+    );
+  }
+  if (url.protocol !== "https:" && !(url.protocol === "http:" && isLoopback(url.hostname))) {
+    throw new DargahClientError(
+      "insecure_base_url",
+      `The base URL must start with https: (http: is for the loopback interface only), but it starts with ${url.protocol}`,
+    );
+  }
+  return url.href.replace(/\/+$/, "");
+}
+
+function parse(baseUrl: string): URL {
+  try {
+    // "undefined" as text is no URL either, so an option that was forgotten ends here too.
+    return new URL(baseUrl);
+  } catch {
+    // The platform's error repeats the whole text, which may hold a password.
+    throw new DargahClientError("invalid_base_url", "The base URL is not an absolute URL, such as https://host/path.");
+  }
+}
+
+function isLoopback(hostname: string): boolean {
+  // URL has already turned every spelling of an IPv4 address into four decimal numbers.
+  return hostname === "localhost" || hostname === "[::1]" || /^127\.\d+\.\d+\.\d+$/.test(hostname);
+}

@@ -1,0 +1,34 @@
+/** What was wrong with a call or with the options of a client. Stable: programs may branch on it. */
+export type ClientErrorCode =
+  /** The base URL is not an absolute URL, or has a query, a fragment or a user name in it. */
+  | "invalid_base_url"
+  /** The base URL is `http:` and not on the loopback interface. */
+  | "insecure_base_url"
+  /** There is no server of that name, or the operation is not offered on it. */
+  | "unknown_server"
+  /** A credential that the operation needs was not given to the client. */
+  | "missing_credential"
+  /** A credential is empty or has characters that cannot be sent. */
+  | "invalid_credential"
+  /** The credential belongs to another server than the chosen one. */
+  | "wrong_environment"
+  /** The gateway has no such operation, or only the payer's browser may open it. */
+  | "unknown_operation"
+  /** A path, query or header parameter is missing or cannot be sent. */
+  | "invalid_parameter"
+  /** The request body cannot be sent without changing its meaning. */
+  | "invalid_body";
+
+/**
+ * A call that was refused before anything left the machine: nothing has happened at the gateway.
+ * Its message never holds a credential or a value of the request.
+ */
+export class DargahClientError extends Error {
+  override readonly name = "DargahClientError";
+  readonly code: ClientErrorCode;
+
+  constructor(code: ClientErrorCode, message: string) {
+    super(message);
+    this.code = code;
+  }
+}

@@ -1,0 +1,43 @@
+import type { CallablePath, CallInit, FactsAt, InitArgument, PayerPath, TypeAt } from "./call-types.ts";
+import type { Operations } from "./operation.ts";
+import type { Result } from "./result-types.ts";
+
+/**
+ * Any function with the shape of `fetch` that takes a `Request`.
+ * The client hands it a request whose body is final, so it may sign, log, retry or answer by itself.
+ */
+export type FetchFunction = (request: Request) => Promise<Response>;
+
+export type FetchOptions = {
+  /**
+   * The fetch that every call goes through.
+   *
+   * @default globalThis.fetch, looked up at each call
+   */
+  fetch?: FetchFunction;
+};
+
+/** Where to send the payer's browser. */
+export type Redirect = { method: "GET"; url: string } | { method: "POST"; url: string; fields: Record<string, string> };
+
+/** A typed client: one method for each HTTP method that the gateway's operations use. */
+export type TypedClient<Paths, Ops extends Operations> = {
+  readonly [Method in Extract<Ops[keyof Ops], { payer: false }>["method"]]: <Path extends CallablePath<Ops, Method>>(
+    path: Path,
+    ...init: InitArgument<CallInit<TypeAt<Paths, Method, Path>, FactsAt<Ops, Method, Path>>>
+  ) => Promise<Result<TypeAt<Paths, Method, Path>, FactsAt<Ops, Method, Path>>>;
+} & {
+  /**
+   * Tells where to send the payer's browser. It calls nothing: these pages are for browsers, and some can be opened only once.
+   * A `POST` has to be made by the browser, with a form that holds `fields`.
+   *
+   * @throws {DargahClientError} `invalid_parameter`, `invalid_body`, `unknown_operation`
+   */
+  redirect<Path extends PayerPath<Ops>>(path: Path, init: RedirectInit<TypeAt<Paths, "GET" | "POST", Path>>): Redirect;
+};
+
+type RedirectInit<Operation> = Operation extends { parameters: { path: infer Path } }
+  ? { params: { path: Path } }
+  : Operation extends { requestBody: { content: infer Content } }
+    ? { body: Content[keyof Content] }
+    : never;

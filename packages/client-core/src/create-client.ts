@@ -1,0 +1,138 @@
+import createOpenapiClient from "openapi-fetch";
+import { createServerChooser, type ServerOptions } from "./choose-server.ts";
+import { DargahClientError } from "./client-error.ts";
+import type { FetchFunction, Redirect, TypedClient } from "./client-types.ts";
+import { type Credentials, createVault, type Vault } from "./credentials.ts";
+import type { OperationFacts, Operations, Servers } from "./operation.ts";
+import { checkHeader, checkParameters, type Parameters } from "./parameters.ts";
+import { type AnyResult, readAnswer } from "./read-answer.ts";
+import { encodeBody, formContentType } from "./request-body.ts";
+
+type Fields = Record<string, unknown>;
+
+type UntypedOpenapiClient = { request(method: string, path: string, init: object): Promise<unknown> };
+
+type AnyInit = {
+  params?: Parameters;
+  body?: Fields;
+  contentType?: string;
+  headers?: Record<string, string>;
+  signal?: AbortSignal;
+};
+
+/**
+ * Builds a typed client over openapi-fetch.
+ *
+ * @param options.operations What the spec says of each operation, generated.
+ * @param options.credentials The secrets by the name of the client's option.
+ * @throws {DargahClientError} when an option cannot be used
+ */
+export function createTypedClient<Paths extends {}, const Ops extends Operations>(options: {
+  operations: Ops;
+  servers: Servers;
+  chosen: ServerOptions;
+  credentials: Credentials;
+  fetch?: FetchFunction | undefined;
+}): TypedClient<Paths, Ops> {
+  const { servers, chosen } = options;
+  const operations: readonly OperationFacts[] = Object.values(options.operations);
+  const vault = createVault(options.credentials);
+  const serverFor = createServerChooser({ servers, chosen });
+  const { fetch } = options;
+  // What is sent is typed by this client's own methods, so openapi-fetch's types stay outside.
+  const openapi = createOpenapiClient() as unknown as UntypedOpenapiClient;
+
+  async function call(method: string, path: string, init: AnyInit = {}): Promise<AnyResult> {
+    const facts = find(operations, { method, path, payer: false });
+    const params = init.params ?? {};
+    checkParameters({ path, params });
+    const body = await encode({ facts, init, vault });
+    const headers = await buildHeaders({ facts, init, vault });
+    let answer: { response: Response; text: string } | undefined;
+    await openapi.request(method, path, {
+      baseUrl: serverFor(facts),
+      params,
+      body,
+      // The body is text by now: what a fetch around this one signs is what is sent.
+      bodySerializer: (text: unknown) => text,
+      headers,
+      // A followed redirect would lose the body or carry the token to another host.
+      redirect: "manual",
+      ...(init.signal && { signal: init.signal }),
+      async fetch(request: Request) {
+        const response = await (fetch ? fetch(request) : globalThis.fetch(request));
+        answer = { response, text: await response.text() };
+        // The answer is read below; openapi-fetch would parse it without looking at what gets lost.
+        return new Response(undefined, { status: 204 });
+      },
+    });
+    return readAnswer({ facts, ...(answer as NonNullable<typeof answer>), mask: vault.mask });
+  }
+
+  const methods = new Set(operations.filter(({ payer }) => !payer).map(({ method }) => method));
+  const calls = [...methods].map((method) => [method, (path: string, init?: AnyInit) => call(method, path, init)]);
+  return Object.freeze({
+    ...Object.fromEntries(calls),
+    redirect(path: string, init: AnyInit): Redirect {
+      const facts = find(operations, { path, payer: true });
+      const params = init.params ?? {};
+      checkParameters({ path, params });
+      const url =
+        serverFor(facts) + path.replace(/\{([^}]+)\}/g, (_, name) => encodeURIComponent(String(params.path?.[name])));
+      if (facts.method === "GET") return { method: "GET", url };
+      const form = encodeBody({ body: init.body ?? {}, contentType: formContentType });
+      return { method: "POST", url, fields: Object.fromEntries(new URLSearchParams(form)) };
+    },
+  }) as TypedClient<Paths, Ops>;
+}
+
+function find(
+  operations: readonly OperationFacts[],
+  wanted: { method?: string; path: string; payer: boolean },
+): OperationFacts {
+  const { method, path, payer } = wanted;
+  const found = operations.find(
+    (facts) => facts.path === path && facts.payer === payer && (!method || facts.method === method),
+  );
+  if (found) return found;
+  throw new DargahClientError(
+    "unknown_operation",
+    payer
+      ? "The payer's browser opens no such page at this gateway."
+      : `A server may not call ${method} on that path: the gateway has no such operation, or it is for the payer's browser.`,
+  );
+}
+
+type Call = { facts: OperationFacts; init: AnyInit; vault: Vault };
+
+async function encode({ facts, init, vault }: Call): Promise<string | undefined> {
+  const [preferred] = facts.requestContentTypes;
+  if (!preferred) return undefined;
+  const contentType = init.contentType ?? preferred;
+  if (!facts.requestContentTypes.includes(contentType)) {
+    throw new DargahClientError("invalid_body", `This operation takes ${facts.requestContentTypes.join(" or ")}.`);
+  }
+  return encodeBody({ body: await addCredential({ facts, init, vault }), contentType });
+}
+
+async function addCredential({ facts, init, vault }: Call): Promise<Fields> {
+  const { bodyCredential } = facts;
+  if (!bodyCredential) return init.body ?? {};
+  const credential = { [bodyCredential.property]: await vault.read(bodyCredential.option) };
+  return bodyCredential.position === "first" ? { ...credential, ...init.body } : { ...init.body, ...credential };
+}
+
+async function buildHeaders({ facts, init, vault }: Call): Promise<Record<string, string>> {
+  const headers: Record<string, string> = { Accept: "application/json" };
+  const { bearer } = facts;
+  if (bearer && (bearer.required || vault.has(bearer.option))) {
+    headers.Authorization = `Bearer ${await vault.read(bearer.option)}`;
+  }
+  const [preferred] = facts.requestContentTypes;
+  if (preferred) headers["Content-Type"] = init.contentType ?? preferred;
+  for (const [name, value] of Object.entries(init.headers ?? {})) {
+    checkHeader(name, value);
+    headers[name] = value;
+  }
+  return headers;
+}

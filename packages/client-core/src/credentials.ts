@@ -1,0 +1,58 @@
+import { DargahClientError } from "./client-error.ts";
+import { isHeaderValue } from "./parameters.ts";
+
+/** A secret, or a function that gives the one to use now. The function is asked for every call. */
+export type Credential = string | (() => string | Promise<string>);
+
+export type Credentials = Readonly<Record<string, Credential | undefined>>;
+
+export type Vault = {
+  /** @throws {DargahClientError} `missing_credential`, `invalid_credential` */
+  read(option: string): Promise<string>;
+  has(option: string): boolean;
+  /** Puts `***` in the place of every secret. */
+  mask(text: string): string;
+};
+
+/**
+ * Keeps the secrets of a client where `util.inspect`, `JSON.stringify` and error messages cannot see them.
+ * It knows every secret that it was given or gave out, to mask it in texts that the gateway sends back.
+ */
+export function createVault(credentials: Credentials): Vault {
+  const known = new Set<string>();
+  for (const [option, credential] of Object.entries(credentials)) {
+    if (credential === undefined || typeof credential === "function") continue;
+    check(option, credential);
+    known.add(credential);
+  }
+  return Object.freeze({
+    async read(option) {
+      const credential = credentials[option];
+      if (credential === undefined) {
+        throw new DargahClientError(
+          "missing_credential",
+          `This operation needs the option "${option}", which was not given when the client was created.`,
+        );
+      }
+      const secret = typeof credential === "function" ? await credential() : credential;
+      check(option, secret);
+      known.add(secret);
+      return secret;
+    },
+    has: (option) => credentials[option] !== undefined,
+    mask(text) {
+      let masked = text;
+      for (const secret of known) masked = masked.replaceAll(secret, "***");
+      return masked;
+    },
+  });
+}
+
+function check(option: string, secret: unknown): void {
+  if (typeof secret !== "string" || !isHeaderValue(secret) || secret.includes(" ")) {
+    throw new DargahClientError(
+      "invalid_credential",
+      `The option "${option}" must be a non-empty string of visible ASCII characters without spaces or line breaks.`,
+    );
+  }
+}

@@ -1,0 +1,55 @@
+import { DargahClientError } from "./client-error.ts";
+
+export type Parameters = {
+  path?: Record<string, unknown>;
+  query?: Record<string, unknown>;
+  header?: Record<string, unknown>;
+};
+
+/**
+ * Refuses parameters that would lead the call to another place than its operation, or that a header cannot carry.
+ *
+ * @throws {DargahClientError} `invalid_parameter`
+ */
+export function checkParameters({ path, params }: { path: string; params: Parameters }): void {
+  for (const [, name] of path.matchAll(/\{([^}]+)\}/g)) {
+    if (name) checkPathParameter(name, params.path?.[name]);
+  }
+  for (const [name, value] of Object.entries(params.query ?? {})) checkValue(`query parameter "${name}"`, value);
+  for (const [name, value] of Object.entries(params.header ?? {})) {
+    checkValue(`header "${name}"`, value);
+    if (value !== undefined) checkHeader(name, String(value));
+  }
+}
+
+/** @throws {DargahClientError} `invalid_parameter` */
+export function checkHeader(name: string, value: string): void {
+  if (!isHeaderValue(value)) {
+    throw new DargahClientError(
+      "invalid_parameter",
+      `The header "${name}" may hold visible ASCII characters and spaces between them.`,
+    );
+  }
+}
+
+/** Visible ASCII: the platform's own check is wider, and its error message repeats the value. */
+export function isHeaderValue(value: string): boolean {
+  return /^[\x21-\x7e](?:[\x20-\x7e]*[\x21-\x7e])?$/.test(value);
+}
+
+function checkPathParameter(name: string, value: unknown): void {
+  const text = typeof value === "number" ? String(value) : value;
+  // An empty or dotted segment would make the URL that of another operation.
+  if (typeof text !== "string" || text === "" || text === "." || text === "..") {
+    throw new DargahClientError(
+      "invalid_parameter",
+      `The path parameter "${name}" must be a non-empty string other than "." and "..".`,
+    );
+  }
+}
+
+function checkValue(what: string, value: unknown): void {
+  if (value === undefined || typeof value === "string" || typeof value === "boolean") return;
+  if (typeof value === "number" && Number.isFinite(value)) return;
+  throw new DargahClientError("invalid_parameter", `The ${what} must be a string, a boolean or a finite number.`);
+}

@@ -1,0 +1,57 @@
+import { DargahClientError } from "./client-error.ts";
+
+export const formContentType = "application/x-www-form-urlencoded";
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/**
+ * Encodes a body as its content type asks.
+ *
+ * @throws {DargahClientError} `invalid_body` when a value would not arrive as it was meant
+ */
+export function encodeBody({ body, contentType }: { body: Fields; contentType: string }): string {
+  return contentType === formContentType ? encodeForm(body) : encodeJson(body);
+}
+
+/** Leaves `undefined` out and refuses everything that a form has no word for. */
+function encodeForm(body: Fields): string {
+  const form = new URLSearchParams();
+  for (const [name, value] of Object.entries(body)) {
+    if (value === undefined) continue;
+    checkNumber(value, name);
+    if (typeof value !== "string" && typeof value !== "number" && typeof value !== "boolean") {
+      throw new DargahClientError(
+        "invalid_body",
+        `The field "${name}" is ${nameOf(value)}, which a form cannot carry. Give a string, a number or a boolean.`,
+      );
+    }
+    form.append(name, String(value));
+  }
+  return form.toString();
+}
+
+function encodeJson(body: Fields): string {
+  return JSON.stringify(body, (name, value) => {
+    checkNumber(value, name);
+    return value;
+  });
+}
+
+/** JSON has no word for NaN and writes `null`; an unsafe integer is already another number than the caller meant. */
+function checkNumber(value: unknown, name: string): void {
+  if (typeof value === "bigint") {
+    throw new DargahClientError("invalid_body", `The field "${name}" is a bigint. Give a number or a string.`);
+  }
+  if (typeof value !== "number") return;
+  if (!Number.isFinite(value) || Math.abs(value) > Number.MAX_SAFE_INTEGER) {
+    throw new DargahClientError(
+      "invalid_body",
+      `The field "${name}" is ${value}. Give a finite number between -(2^53 - 1) and 2^53 - 1, or a string.`,
+    );
+  }
+}
+
+function nameOf(value: unknown): string {
+  if (value === null) return "null";
+  return Array.isArray(value) ? "an array" : typeof value === "object" ? "an object" : `a ${typeof value}`;
+}

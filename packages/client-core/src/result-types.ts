@@ -1,0 +1,103 @@
+import type { OperationFacts, SuccessMark } from "./operation.ts";
+
+/** The gateway did what was asked. */
+export type Success<Status extends number, Data> = {
+  readonly ok: true;
+  readonly status: Status;
+  readonly data: Data;
+  /** For its headers; the body has been read. */
+  readonly response: Response;
+};
+
+/** The gateway refused, in a way that its spec describes. */
+export type Refusal<Status extends number, Answer> = {
+  readonly ok: false;
+  readonly kind: "refused";
+  readonly status: Status;
+  readonly error: Answer;
+  readonly response: Response;
+};
+
+/** The answer is JSON, but its status, or its meaning under that status, is not in the spec. */
+export type Unexpected<Answer = unknown> = {
+  readonly ok: false;
+  readonly kind: "unexpected";
+  readonly status: number;
+  readonly error: Answer;
+  readonly response: Response;
+};
+
+/**
+ * The answer cannot be read. Whether the gateway has done what was asked is unknown: look it up before doing it again.
+ */
+export type Unreadable = {
+  readonly ok: false;
+  readonly kind: "unreadable";
+  readonly status: number;
+  /**
+   * - `empty`: there is no body
+   * - `not-json`: the body is not JSON, for instance a proxy's error page
+   * - `not-an-object`: the body is JSON, but not an object
+   * - `unsafe-number`: a number in the body is beyond 2^53 and would lose digits
+   */
+  readonly reason: "empty" | "not-json" | "not-an-object" | "unsafe-number";
+  /** The body as text, with every credential of the client masked. */
+  readonly body: string;
+  readonly response: Response;
+};
+
+type JsonOf<Answer> = Answer extends { content: { "application/json": infer Json } } ? Json : never;
+
+type Marked<Mark> = Mark extends SuccessMark ? { [Property in Mark["property"]]: Mark["in"][number] } : never;
+
+type MarkAt<Facts extends OperationFacts, Status> = Status extends keyof Facts["success"]
+  ? Facts["success"][Status]
+  : never;
+
+type SuccessArm<Status, Json, Mark> = Status extends number ? Success<Status, Extract<Json, Marked<Mark>>> : never;
+
+type RefusalArm<Status, Json> = [Json] extends [never]
+  ? never
+  : [Status] extends [never]
+    ? never
+    : [Status] extends [number]
+      ? Refusal<Status, Json>
+      : never;
+
+/** One arm for each documented status, split where a status carries successes and refusals alike. */
+type DocumentedArm<Responses, Facts extends OperationFacts> = {
+  [Status in keyof Responses]: Status extends keyof Facts["success"]
+    ?
+        | SuccessArm<Status, JsonOf<Responses[Status]>, MarkAt<Facts, Status>>
+        | RefusalArm<Status, Exclude<JsonOf<Responses[Status]>, Marked<MarkAt<Facts, Status>>>>
+    : RefusalArm<Status, JsonOf<Responses[Status]>>;
+}[keyof Responses];
+
+type Digit = 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9;
+
+/** Every status of a range: `4XX` is 400 to 499. */
+type StatusIn<Range> = Range extends `${infer First extends Digit}XX`
+  ? `${First}${Digit}${Digit}` extends `${infer Status extends number}`
+    ? Status
+    : never
+  : never;
+
+/** A range of failures stands for all its statuses that are not described by themselves. */
+type RangeArm<Responses> = {
+  [Range in keyof Responses]: RefusalArm<Exclude<StatusIn<Range>, keyof Responses>, JsonOf<Responses[Range]>>;
+}[keyof Responses];
+
+/** What the spec says of every other status. */
+type OtherAnswer<Responses> = Responses extends { default: infer Other }
+  ? [JsonOf<Other>] extends [never]
+    ? unknown
+    : JsonOf<Other>
+  : unknown;
+
+/**
+ * What a call resolves to. `ok` tells a success from everything else, also where a gateway refuses with HTTP 200;
+ * then `kind` and `status` narrow further.
+ */
+export type Result<Operation, Facts extends OperationFacts> = Operation extends { responses: infer Responses }
+  ? DocumentedArm<Responses, Facts> | RangeArm<Responses> | Unexpected<OtherAnswer<Responses>> | Unreadable
+  : never;

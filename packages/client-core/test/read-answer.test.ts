@@ -1,0 +1,67 @@
+import { expect, test } from "vitest";
+import { createTestClient } from "./test-gateway.ts";
+
+const payment = { params: { header: { "Idempotency-Key": "k1" } }, body: { amount: 1000 } };
+
+const answer = (status: number, body: string | null) =>
+  createTestClient({ fetch: async () => new Response(body, { status }) }).POST("/pay", payment);
+
+test.each([
+  ["a success", 200, '{"status":1,"token":"t"}', { ok: true, status: 200, data: { status: 1, token: "t" } }],
+  [
+    "a documented refusal with HTTP 200",
+    200,
+    '{"status":0,"code":5}',
+    { ok: false, kind: "refused", status: 200, error: { code: 5 } },
+  ],
+  ["a success mark as text, which is no mark", 200, '{"status":"1"}', { ok: false, kind: "refused", status: 200 }],
+  ["a body without the mark", 200, "{}", { ok: false, kind: "refused", status: 200 }],
+  [
+    "a documented failure",
+    422,
+    '{"errors":["x"]}',
+    { ok: false, kind: "refused", status: 422, error: { errors: ["x"] } },
+  ],
+  ["a failure that says it is a success", 422, '{"status":1}', { ok: false, kind: "refused", status: 422 }],
+  ["an undocumented failure", 503, '{"status":1}', { ok: false, kind: "unexpected", status: 503 }],
+  ["an undocumented success", 201, '{"status":1}', { ok: false, kind: "unexpected", status: 201 }],
+  ["an empty success", 200, "", { ok: false, kind: "unreadable", status: 200, reason: "empty" }],
+  ["no body at all", 204, null, { ok: false, kind: "unreadable", status: 204, reason: "empty" }],
+  ["an empty failure", 500, "", { ok: false, kind: "unreadable", status: 500, reason: "empty" }],
+  [
+    "a page with HTTP 200",
+    200,
+    "<html>",
+    { ok: false, kind: "unreadable", status: 200, reason: "not-json", body: "<html>" },
+  ],
+  ["a page with HTTP 502", 502, "<html>", { ok: false, kind: "unreadable", status: 502, reason: "not-json" }],
+  [
+    "half an answer",
+    200,
+    '{"status":1,"tok',
+    { ok: false, kind: "unreadable", reason: "not-json", body: '{"status":1,"tok' },
+  ],
+  ["a list", 200, "[1]", { ok: false, kind: "unreadable", reason: "not-an-object" }],
+  ["null", 200, "null", { ok: false, kind: "unreadable", reason: "not-an-object" }],
+  ["a text", 401, '"no"', { ok: false, kind: "unreadable", status: 401, reason: "not-an-object" }],
+  [
+    "an id beyond 2^53",
+    200,
+    '{"status":1,"token":1403121807581998242}',
+    { ok: false, kind: "unreadable", reason: "unsafe-number" },
+  ],
+  [
+    "the same id as text",
+    200,
+    '{"status":1,"token":"1403121807581998242"}',
+    { ok: true, data: { token: "1403121807581998242" } },
+  ],
+])("reads %s", async (_, status, body, expected) => {
+  expect(await answer(status, body)).toMatchObject(expected);
+});
+
+test("keeps the response for its headers", async () => {
+  const fetch = async () => new Response("{}", { status: 429, headers: { "Retry-After": "60" } });
+  const result = await createTestClient({ fetch }).POST("/pay", payment);
+  expect(result.response.headers.get("retry-after")).toBe("60");
+});

@@ -1,0 +1,13 @@
+// @generated from specs/gardeshpay/openapi.yaml, sha256 c661c7cce7eda90cff9eddec6f19a5eb5ba9229a68f1bf1ae43cebcd5a732c65, by dargah codegen 1.0.0. Do not edit.
+import type { components } from "./schema.ts";
+
+export type CreatePaymentFailure = components["schemas"]["CreatePaymentFailure"];
+export type CreatePaymentRequest = components["schemas"]["CreatePaymentRequest"];
+export type CreatedPayment = components["schemas"]["CreatedPayment"];
+export type PaymentTarget = components["schemas"]["PaymentTarget"];
+export type RialAmount = components["schemas"]["RialAmount"];
+export type Verification = components["schemas"]["Verification"];
+export type VerificationFailure = components["schemas"]["VerificationFailure"];
+export type VerifiedAmount = components["schemas"]["VerifiedAmount"];
+export type VerifiedPayment = components["schemas"]["VerifiedPayment"];
+export type VerifyPaymentRequest = components["schemas"]["VerifyPaymentRequest"];

@@ -1,0 +1,61 @@
+import {
+  type Credential,
+  createTypedClient,
+  type FetchOptions,
+  findCode,
+  type ServerOptions,
+  type TypedClient,
+} from "@dargah/client-core";
+import { errorCodes, operations, servers } from "./generated/metadata.ts";
+import type { paths } from "./generated/schema.ts";
+
+export {
+  type ClientErrorCode,
+  type CodeEntry,
+  type Credential,
+  DargahClientError,
+  type FetchFunction,
+  type Redirect,
+  type Refusal,
+  type Success,
+  type Unexpected,
+  type Unreadable,
+} from "@dargah/client-core";
+export * from "./generated/metadata.ts";
+export type * from "./generated/named-types.ts";
+export type { components, paths } from "./generated/schema.ts";
+
+export type GardeshPayClientOptions = Omit<ServerOptions, "server"> &
+  FetchOptions & {
+    /** The provider's API token, sent in the body when a payment is created. */
+    providerToken: Credential;
+  };
+
+export type GardeshPayClient = TypedClient<paths, typeof operations>;
+
+/**
+ * Makes a typed client for the GardeshPay smart gateway.
+ *
+ * @throws {DargahClientError} `invalid_base_url`, `insecure_base_url`, `invalid_credential`
+ * @example
+ * const gardeshpay = createGardeshPayClient({ providerToken: "YOUR_API_TOKEN" });
+ * const result = await gardeshpay.POST("/v1/provider/payment/getToken", {
+ *   body: { amount: 100_000, invoiceNumber: "12345", invoiceDate: "1404-06-28", callback: "https://shop.example/return" },
+ * });
+ * if (result.ok) console.log(`${result.data.data.url}/${result.data.data.token}`);
+ */
+export function createGardeshPayClient(options: GardeshPayClientOptions): GardeshPayClient {
+  const { providerToken, fetch, ...chosen } = options;
+  return createTypedClient<paths, typeof operations>({
+    operations,
+    servers,
+    chosen,
+    fetch,
+    credentials: { providerToken },
+  });
+}
+
+/** The row of `errorCodes` for a code as the gateway sends it, or `undefined` for a code that is not documented. */
+export function findErrorCode(code: unknown): (typeof errorCodes)[keyof typeof errorCodes] | undefined {
+  return findCode(errorCodes, code);
+}

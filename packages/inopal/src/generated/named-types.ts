@@ -1,0 +1,14 @@
+// @generated from specs/inopal/openapi.yaml, sha256 be820383625ef4dab8c9c9a6ad29180b9448a6572cfb348bc2cd300b3a49cf16, by dargah codegen 1.0.0. Do not edit.
+import type { components } from "./schema.ts";
+
+export type BusinessFailure = components["schemas"]["BusinessFailure"];
+export type CallbackParameters = components["schemas"]["CallbackParameters"];
+export type CreatePaymentRequest = components["schemas"]["CreatePaymentRequest"];
+export type CreatedPayment = components["schemas"]["CreatedPayment"];
+export type CreatedPaymentData = components["schemas"]["CreatedPaymentData"];
+export type OpenPaymentPageRequest = components["schemas"]["OpenPaymentPageRequest"];
+export type RialAmount = components["schemas"]["RialAmount"];
+export type UnauthenticatedFailure = components["schemas"]["UnauthenticatedFailure"];
+export type Verification = components["schemas"]["Verification"];
+export type VerificationData = components["schemas"]["VerificationData"];
+export type VerifyPaymentRequest = components["schemas"]["VerifyPaymentRequest"];

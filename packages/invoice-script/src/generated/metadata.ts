@@ -1,0 +1,146 @@
+// @generated from specs/invoice-script/openapi.yaml, sha256 c55713d64a4fcbc6179ae75d9a636d00b59a472071c069423980abc434d8d82f, by dargah codegen 1.0.0. Do not edit.
+/** The gateway's servers by name. A `{variable}` in a url is filled from `variables`, the defaults, or by the caller. */
+export const servers = {
+  production: {
+    url: "https://{host}{basePath}",
+    description: "One deployment of the script. There is no central server, so the host has to be given.",
+    variables: { host: "domain.com", basePath: "" },
+  },
+} as const;
+
+/** Smallest and largest amount of one payment in Rial, both inclusive. A server may have limits of its own. */
+export const amountLimits = { minimum: 1000 } as const;
+
+/** Every operation that the gateway offers, by operation id. */
+export const operations = {
+  createPayment: {
+    method: "POST",
+    path: "/invoice/request",
+    payer: false,
+    retry: "never",
+    rateLimits: [],
+    requestContentTypes: [ "application/x-www-form-urlencoded", "application/json" ],
+    bodyCredential: { option: "apiKey", property: "api_key", position: "first" },
+    success: { 200: { property: "status", in: [ 1, "1" ], refusals: true } },
+    failures: [],
+  },
+  openPaymentPage: {
+    method: "GET",
+    path: "/invoice/pay/{invoice_key}",
+    payer: true,
+    retry: "never",
+    rateLimits: [],
+    requestContentTypes: [],
+    success: {},
+    failures: [],
+  },
+  verifyPayment: {
+    method: "POST",
+    path: "/invoice/check/{invoice_key}",
+    payer: false,
+    retry: "safe",
+    rateLimits: [],
+    requestContentTypes: [ "application/x-www-form-urlencoded", "application/json" ],
+    bodyCredential: { option: "apiKey", property: "api_key", position: "first" },
+    success: { 200: { property: "status", in: [ 1, "1" ], refusals: true } },
+    failures: [],
+  },
+} as const;
+
+/** Every code that an answer may carry, by code. Gateways add codes without notice: an unknown one is no error. */
+export const errorCodes = {
+  100: {
+    code: 100,
+    name: "method_not_post",
+    kind: "invalid_request",
+    summary: "The request has another method than POST.",
+    summaryFa: "درخواست با روشی جز POST فرستاده شده است.",
+    retryable: false,
+  },
+  101: {
+    code: 101,
+    name: "invalid_api_key",
+    kind: "authentication",
+    summary: "The `api_key` is missing or wrong.",
+    summaryFa: "کلید api_key فرستاده نشده یا نادرست است.",
+    retryable: false,
+  },
+  102: {
+    code: 102,
+    name: "invalid_amount",
+    kind: "invalid_request",
+    summary: "The amount is missing or below 1,000 Rial.",
+    summaryFa: "مبلغ فرستاده نشده یا از ۱۰۰۰ ریال کمتر است.",
+    retryable: false,
+  },
+  103: {
+    code: 103,
+    name: "missing_return_url",
+    kind: "invalid_request",
+    summary: "The return address is missing.",
+    summaryFa: "نشانی بازگشت فرستاده نشده است.",
+    retryable: false,
+  },
+  200: {
+    code: 200,
+    name: "invalid_invoice_key",
+    kind: "not_found",
+    summary: "The invoice key is wrong.",
+    summaryFa: "شناسهٔ پرداخت نادرست است.",
+    retryable: false,
+  },
+  201: {
+    code: 201,
+    name: "not_paid",
+    kind: "not_paid",
+    summary: "The payment has not been made.",
+    summaryFa: "پرداختی انجام نشده است.",
+    retryable: true,
+  },
+  202: {
+    code: 202,
+    name: "cancelled_or_failed",
+    kind: "cancelled",
+    summary: "The payment was cancelled, or something went wrong in the course of it. The code does not tell which.",
+    summaryFa: "پرداخت لغو شده یا در روند آن خطایی رخ داده است.",
+    retryable: false,
+  },
+  203: {
+    code: 203,
+    name: "return_url_domain_mismatch",
+    kind: "permission",
+    summary: "The domain of the return address is not that of the requester. Known from a client of one deployment, polam.io.",
+    summaryFa: "دامنهٔ نشانی بازگشت با دامنهٔ درخواست‌دهنده یکی نیست. این کد تنها در یک استقرار دیده شده است.",
+    retryable: false,
+  },
+  204: {
+    code: 204,
+    name: "invalid_host_ip",
+    kind: "permission",
+    summary: "The IP address of the merchant's host is not valid. Known from a client of one deployment, polam.io.",
+    summaryFa: "نشانی IP میزبان پذیرنده معتبر نیست. این کد تنها در یک استقرار دیده شده است.",
+    retryable: false,
+  },
+  301: {
+    code: 301,
+    name: "bank_connection_failed",
+    kind: "gateway_unavailable",
+    summary: "The script could not reach the bank's server.",
+    summaryFa: "ارتباط با سرور بانک برقرار نشد.",
+    retryable: true,
+  },
+  302: {
+    code: 302,
+    name: "inactive_terminal",
+    kind: "permission",
+    summary: "The terminal is not active. Known from a client of one deployment, polam.io.",
+    summaryFa: "ترمینال غیرفعال است. این کد تنها در یک استقرار دیده شده است.",
+    retryable: false,
+  },
+} as const;
+
+/** Codes that only the payer's return carries, where they differ from `errorCodes`. */
+export const callbackCodes = {} as const;
+
+/** Cards of the gateway's test environment. */
+export const testCards = [] as const;

@@ -1,0 +1,267 @@
+// @generated from specs/invoice-script/openapi.yaml, sha256 c55713d64a4fcbc6179ae75d9a636d00b59a472071c069423980abc434d8d82f, by dargah codegen 1.0.0. Do not edit.
+export interface paths {
+    "/invoice/request": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create a payment
+         * @description Asks for an `invoice_key`. Store it with the order and the amount before the payer leaves; the later steps need
+         *     it.
+         *
+         *     Nothing tells two calls for one order apart, so a repeated call makes a second payment: do not repeat it. After
+         *     a lost answer, create a new payment and forget the first one, whose key nobody has.
+         *
+         *     The body is a form in the script's own sample and in most public clients. JSON is seen in a client of one
+         *     deployment only, polam.io.
+         */
+        post: operations["createPayment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/invoice/pay/{invoice_key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Open the payment page
+         * @description The payer's browser opens this address and is led to the bank. It is the one step that is not a POST.
+         */
+        get: operations["openPaymentPage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/invoice/check/{invoice_key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check a payment
+         * @description Tells whether the payment was made. Send the `invoice_key` that was stored at createPayment, never one that only
+         *     the return carried.
+         *
+         *     The request carries no amount, and the answer does not tell whether it was given before. A paid key of a cheap
+         *     order can therefore be shown again for a dear one: compare `amount` with the stored amount, and let each key pay
+         *     for one order only, by a mark in the merchant's own store.
+         *
+         *     As far as public clients show, the check can be repeated and answers the same again. The document says nothing
+         *     about it.
+         */
+        post: operations["verifyPayment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        /** @description The payment to create. */
+        CreatePaymentRequest: {
+            api_key: components["schemas"]["ApiKey"];
+            /** @description Amount in Rial, at least 1,000. Ask the brand which unit its deployment reads: public clients of one brand send Toman. */
+            amount: components["schemas"]["RialAmount"];
+            /**
+             * Format: uri
+             * @description Address that the payer comes back to. The document asks for it in URL encoding, and that is what a form does anyway: encode it once. Text that is encoded before it goes into the form arrives encoded twice. One brand's public client calls the field `callback_url` and adds a `description`.
+             */
+            return_url: string;
+        };
+        /** @description A payment that waits for the payer. */
+        CreatedPayment: {
+            /**
+             * @description 1 is success. The document calls it a number; text is read too.
+             * @enum {integer|string}
+             */
+            status: 1 | "1";
+            /** @description Key of the payment. It names the payment in every later step. */
+            invoice_key: string;
+        };
+        /** @description What the payer's browser brings back. Every value is text, and nothing is signed. All of it is known from public clients, and other fields may come along. */
+        CallbackParameters: {
+            /** @description The key of createPayment. Compare it with the stored one. */
+            invoice_key: string;
+            /** @description Seen in a client of one brand, where 0 means success, unlike in the answers of the API. Decide nothing by it. */
+            status?: string;
+            /** @description The bank's code of the payment. Seen in public clients only. */
+            bank_code?: string;
+            /** @description Number of the card that was used. Seen in public clients only. */
+            card_number?: string;
+        };
+        /** @description Who asks for the check. The key of the payment is in the path. */
+        VerifyPaymentRequest: {
+            api_key: components["schemas"]["ApiKey"];
+        };
+        /** @description A payment that was made. */
+        Verification: {
+            /**
+             * @description 1 is success. The document calls it a number; text is read too.
+             * @enum {integer|string}
+             */
+            status: 1 | "1";
+            /**
+             * Format: int64
+             * @description Amount of the payment in Rial, a number or its digits as text. Compare it with the stored amount before anything is delivered.
+             */
+            amount: number | string;
+            /** @description The bank's tracking id of the payment. */
+            bank_code: string;
+            /** @description Key of the payment. Seen in one extended deployment only. */
+            invoice_key?: string;
+            /** @description Number of the card that was used. Seen in one extended deployment only. */
+            card_number?: string;
+            /** @description A number whose meaning is not known. Seen in one extended deployment only. */
+            inProcess?: number;
+        };
+        /** @description A refusal with HTTP 200. The reason is in `errorCode`. */
+        BusinessFailure: {
+            /**
+             * @description 0 is failure. The document calls it a number; text is read too.
+             * @enum {integer|string}
+             */
+            status: 0 | "0";
+            /** @description Code of the failure, as a number or as text. The document prints the codes in Persian digits; read such digits as ASCII ones. */
+            errorCode: 100 | 101 | 102 | 103 | 200 | 201 | 202 | 203 | 204 | 301 | 302 | (number & Record<never, never>) | (string & Record<never, never>);
+            /** @description The reason in words, in Persian. */
+            errorDescription: string;
+        };
+        /** @description Key of the terminal. Each terminal has its own. It is a secret. */
+        ApiKey: string;
+        /**
+         * Format: int64
+         * @description An amount of money in Iranian Rial, without a fraction. One Toman is ten Rial.
+         */
+        RialAmount: number;
+    };
+    responses: never;
+    parameters: {
+        /** @description The key that createPayment gave. */
+        InvoiceKey: string;
+    };
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    createPayment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-www-form-urlencoded": components["schemas"]["CreatePaymentRequest"];
+                "application/json": components["schemas"]["CreatePaymentRequest"];
+            };
+        };
+        responses: {
+            /** @description The payment exists when `status` is 1. Otherwise it was refused. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedPayment"] | components["schemas"]["BusinessFailure"];
+                };
+            };
+            /** @description No source says whether the script answers with such a status, or with which body. One public client takes any 4xx as a failure and then looks for `errorCode`. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    openPaymentPage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The key that createPayment gave. */
+                invoice_key: components["parameters"]["InvoiceKey"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page that leads the payer to the bank. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description The page cannot be shown. How the script answers a wrong key is not documented. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    verifyPayment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The key that createPayment gave. */
+                invoice_key: components["parameters"]["InvoiceKey"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-www-form-urlencoded": components["schemas"]["VerifyPaymentRequest"];
+                "application/json": components["schemas"]["VerifyPaymentRequest"];
+            };
+        };
+        responses: {
+            /** @description The payment was made when `status` is 1. Otherwise it was not, or the check was refused. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Verification"] | components["schemas"]["BusinessFailure"];
+                };
+            };
+            /** @description No source says whether the script answers with such a status, or with which body. One public client takes any 4xx as a failure and then looks for `errorCode`. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+}

@@ -1,0 +1,132 @@
+// @generated from specs/vandar/openapi.yaml, sha256 f60c9e360bc0300cbfeb0fe781d44382f51334ec56fb59c170ef25a810be4923, by dargah codegen 1.0.0. Do not edit.
+/** The gateway's servers by name. A `{variable}` in a url is filled from `variables`, the defaults, or by the caller. */
+export const servers = {
+  production: {
+    url: "https://ipg.vandar.io",
+    description: "The payment gateway. Test keys work here too: Vandar's support adds a merchant to a business named \"sandbox\" and gives out its `api_key`. There is no separate test host.",
+  },
+  business: { url: "https://api.vandar.io", description: "The business API, for calls with an access token." },
+} as const;
+
+/** Smallest and largest amount of one payment in Rial, both inclusive. A server may have limits of its own. */
+export const amountLimits = { minimum: 1000 } as const;
+
+/** Every operation that the gateway offers, by operation id. */
+export const operations = {
+  createPayment: {
+    method: "POST",
+    path: "/api/v4/send",
+    payer: false,
+    retry: "never",
+    rateLimits: [ { limit: 30, windowSeconds: 3 } ],
+    requestContentTypes: [ "application/json" ],
+    bodyCredential: { option: "apiKey", property: "api_key", position: "first" },
+    success: { 200: { property: "status", in: [ 1 ], refusals: false } },
+    failures: [ 400, 401, 402, 403, 404, 405, 406, 410, 422, 429, 500, 503 ],
+  },
+  getTransaction: {
+    method: "POST",
+    path: "/api/v4/transaction",
+    payer: false,
+    retry: "safe",
+    rateLimits: [ { limit: 30, windowSeconds: 3 } ],
+    requestContentTypes: [ "application/json" ],
+    bodyCredential: { option: "apiKey", property: "api_key", position: "first" },
+    success: { 200: { property: "status", in: [ 1 ], refusals: false } },
+    failures: [ 400, 401, 402, 403, 404, 405, 406, 410, 422, 429, 500, 503 ],
+  },
+  verifyPayment: {
+    method: "POST",
+    path: "/api/v4/verify",
+    payer: false,
+    retry: "never",
+    rateLimits: [ { limit: 30, windowSeconds: 3 } ],
+    requestContentTypes: [ "application/json" ],
+    bodyCredential: { option: "apiKey", property: "api_key", position: "first" },
+    success: { 200: { property: "status", in: [ 1 ], refusals: false } },
+    failures: [ 400, 401, 402, 403, 404, 405, 406, 410, 422, 429, 500, 503 ],
+  },
+  openPaymentPage: {
+    method: "GET",
+    path: "/v4/{token}",
+    payer: true,
+    retry: "never",
+    rateLimits: [ { limit: 100, windowSeconds: 3 } ],
+    requestContentTypes: [],
+    success: {},
+    failures: [],
+  },
+  refundPayment: {
+    method: "POST",
+    path: "/v3/business/{business}/transaction/{transaction_id}/refund",
+    payer: false,
+    servers: [ "business" ],
+    retry: "never",
+    rateLimits: [ { limit: 30, windowSeconds: 3 } ],
+    requestContentTypes: [ "application/json" ],
+    bearer: { option: "accessToken", required: true },
+    success: { 200: { property: "status", in: [ 1 ], refusals: false } },
+    failures: [ 400, 401, 402, 403, 404, 405, 406, 410, 422, 429, 500, 503 ],
+  },
+  refreshToken: {
+    method: "POST",
+    path: "/v3/refreshtoken",
+    payer: false,
+    servers: [ "business" ],
+    retry: "never",
+    rateLimits: [ { limit: 30, windowSeconds: 3 } ],
+    requestContentTypes: [ "application/json" ],
+    success: { 200: { property: "token_type", in: [ "Bearer" ], refusals: false } },
+    failures: [ 400, 401, 402, 403, 404, 405, 406, 410, 422, 429, 500, 503 ],
+  },
+} as const;
+
+/** Every code that an answer may carry, by code. Gateways add codes without notice: an unknown one is no error. */
+export const errorCodes = {
+  0: {
+    code: 0,
+    name: "invalid_data",
+    kind: "invalid_request",
+    summary: "The data that was sent is wrong.",
+    summaryFa: "داده‌های ارسالی نادرست است.",
+    retryable: false,
+  },
+  1: {
+    code: 1,
+    name: "awaiting_verification",
+    kind: "awaiting_verification",
+    summary: "The payer has paid. The transaction waits for verification.",
+    summaryFa: "پرداخت انجام شده و تراکنش در انتظار تأیید پذیرنده است.",
+    retryable: false,
+  },
+  2: {
+    code: 2,
+    name: "already_verified",
+    kind: "already_verified",
+    summary: "The transaction was verified before.",
+    summaryFa: "این تراکنش پیش‌تر تأیید شده است.",
+    retryable: false,
+  },
+  3: {
+    code: 3,
+    name: "verification_expired",
+    kind: "expired",
+    summary: "The 20 minutes between the payment page and the verification are over.",
+    summaryFa: "مهلت بیست‌دقیقه‌ای تأیید تراکنش گذشته است.",
+    retryable: false,
+  },
+  4: {
+    code: 4,
+    name: "transaction_failed",
+    kind: "not_paid",
+    summary: "The transaction failed, and its result was announced before.",
+    summaryFa: "تراکنش ناموفق بوده و نتیجهٔ آن پیش‌تر اعلام شده است.",
+    retryable: false,
+  },
+} as const;
+
+/** Codes that only the payer's return carries, where they differ from `errorCodes`. */
+export const callbackCodes = {} as const;
+
+/** Cards of the gateway's test environment. */
+export const testCards = [] as const;

@@ -1,0 +1,35 @@
+// @generated from specs/vandar/openapi.yaml, sha256 f60c9e360bc0300cbfeb0fe781d44382f51334ec56fb59c170ef25a810be4923, by dargah codegen 1.0.0. Do not edit.
+import type { components } from "./schema.ts";
+
+export type ApiKey = components["schemas"]["ApiKey"];
+export type CardNumber = components["schemas"]["CardNumber"];
+export type CreatePaymentRequest = components["schemas"]["CreatePaymentRequest"];
+export type CreatedPayment = components["schemas"]["CreatedPayment"];
+export type CreatedRefund = components["schemas"]["CreatedRefund"];
+export type Failure = components["schemas"]["Failure"];
+export type FailureMessage = components["schemas"]["FailureMessage"];
+export type FailureMessages = components["schemas"]["FailureMessages"];
+export type GetTransactionRequest = components["schemas"]["GetTransactionRequest"];
+export type GregorianDateTime = components["schemas"]["GregorianDateTime"];
+export type IranianMobile = components["schemas"]["IranianMobile"];
+export type JalaliSlashDateTime = components["schemas"]["JalaliSlashDateTime"];
+export type MaskedCardNumber = components["schemas"]["MaskedCardNumber"];
+export type PaymentToken = components["schemas"]["PaymentToken"];
+export type RefreshTokenRequest = components["schemas"]["RefreshTokenRequest"];
+export type RefreshedToken = components["schemas"]["RefreshedToken"];
+export type Refund = components["schemas"]["Refund"];
+export type RefundBatch = components["schemas"]["RefundBatch"];
+export type RefundNotice = components["schemas"]["RefundNotice"];
+export type RefundPaymentRequest = components["schemas"]["RefundPaymentRequest"];
+export type RialAmount = components["schemas"]["RialAmount"];
+export type RialString = components["schemas"]["RialString"];
+export type RialStringOrNumber = components["schemas"]["RialStringOrNumber"];
+export type Transaction = components["schemas"]["Transaction"];
+export type TransactionCode = components["schemas"]["TransactionCode"];
+export type TransactionFailure = components["schemas"]["TransactionFailure"];
+export type TransactionId = components["schemas"]["TransactionId"];
+export type UnauthenticatedFailure = components["schemas"]["UnauthenticatedFailure"];
+export type ValidationFailure = components["schemas"]["ValidationFailure"];
+export type Verification = components["schemas"]["Verification"];
+export type VerificationFailure = components["schemas"]["VerificationFailure"];
+export type VerifyPaymentRequest = components["schemas"]["VerifyPaymentRequest"];

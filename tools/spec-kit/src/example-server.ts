@@ -1,0 +1,44 @@
+import { HttpResponse, http } from "msw";
+import { setupServer } from "msw/node";
+import { type Document, listOperations, mediaTypeOf } from "./document.ts";
+
+export type Recorded = { method: string; url: string; headers: Record<string, string>; body: string };
+
+export type Answer = { operationId: string; status: number; contentType: string; example: string };
+
+/**
+ * An in-process server that takes calls to a gateway's real hosts and answers with the examples of its spec.
+ * A call that is not expected is an error.
+ */
+export function createExampleServer(document: Document) {
+  const operations = new Map(listOperations(document).map((place) => [place.operation.operationId, place]));
+  const server = setupServer();
+  const recorded: Recorded[] = [];
+  return {
+    start: () => server.listen({ onUnhandledFrame: "error" }),
+    stop: () => server.close(),
+    /** Answers the next call, to the given URL, with an example of the spec. */
+    expect({ url, method, answer }: { url: string; method: string; answer: Answer }): void {
+      const operation = operations.get(answer.operationId)?.operation;
+      const example = operation && mediaTypeOf(operation, answer).examples?.[answer.example];
+      if (!example) throw new Error(`The spec has no example ${JSON.stringify(answer)}.`);
+      const { origin, pathname } = new URL(url);
+      server.resetHandlers(
+        http.all(`${origin}${pathname}`, async ({ request }) => {
+          recorded.push({
+            method: request.method,
+            url: request.url,
+            headers: Object.fromEntries(request.headers),
+            body: await request.text(),
+          });
+          if (request.method !== method) return new HttpResponse(null, { status: 405 });
+          return HttpResponse.json(example.value, { status: answer.status });
+        }),
+      );
+    },
+    /** The calls that came since the last look, oldest first. */
+    takeRecorded: () => recorded.splice(0),
+  };
+}
+
+export type ExampleServer = ReturnType<typeof createExampleServer>;

@@ -1,0 +1,57 @@
+import { type Document, type Example, type JsonSchema, listOperations, type MediaType, resolve } from "./document.ts";
+
+export type PlacedExample = {
+  /** Where it stands, to be read by a person. */
+  where: string;
+  name: string;
+  example: Example;
+  schema: JsonSchema;
+};
+
+export type ResponseExample = {
+  operationId: string;
+  /** As the spec writes it: `404`, `4XX` or `default`. */
+  status: string;
+  contentType: string;
+  name: string;
+};
+
+/** Every example of a request or response body, in paths, callbacks and webhooks. */
+export function listExamples(document: Document): PlacedExample[] {
+  const found: PlacedExample[] = [];
+  walk(document, "", (media, where) => {
+    for (const [name, example] of Object.entries(media.examples ?? {})) {
+      found.push({ where, name, example: resolve(document, example), schema: media.schema ?? {} });
+    }
+  });
+  return found;
+}
+
+/** The examples that an answer to a server's call can have. */
+export function listResponseExamples(document: Document): ResponseExample[] {
+  return listOperations(document)
+    .filter(({ operation }) => !operation.tags?.includes("Payer"))
+    .flatMap(({ operation }) =>
+      Object.entries(operation.responses).flatMap(([status, response]) =>
+        Object.entries(response.content ?? {}).flatMap(([contentType, media]) =>
+          Object.keys(media.examples ?? {}).map((name) => ({
+            operationId: operation.operationId,
+            status,
+            contentType,
+            name,
+          })),
+        ),
+      ),
+    );
+}
+
+function walk(node: unknown, where: string, found: (media: MediaType, where: string) => void): void {
+  if (typeof node !== "object" || node === null) return;
+  for (const [key, value] of Object.entries(node)) {
+    if (key === "content" && typeof value === "object" && value !== null) {
+      for (const [contentType, media] of Object.entries(value)) found(media as MediaType, `${where} ${contentType}`);
+    } else if (key !== "examples" && key !== "properties" && !key.startsWith("x-")) {
+      walk(value, `${where}/${key}`, found);
+    }
+  }
+}

@@ -1,0 +1,74 @@
+import { type Document, listOperations } from "./document.ts";
+import type { ExampleServer, Recorded } from "./example-server.ts";
+import type { Exchange } from "./vectors.ts";
+
+type AnyResult = { ok: boolean; status: number; kind?: string };
+type AnyCall = (path: string, init: object) => Promise<AnyResult>;
+
+/** Any of the typed clients, as a program that knows no gateway sees it. */
+export type AnyClient = object;
+
+export type ExchangeResult = {
+  result: AnyResult;
+  /** What left the client. */
+  sent: Recorded;
+  milliseconds: number;
+};
+
+/** Makes one documented call through a client, and tells what left it and what came of the documented answer. */
+export async function runExchange(options: {
+  document: Document;
+  server: ExampleServer;
+  client: AnyClient;
+  exchange: Exchange & { response: NonNullable<Exchange["response"]> };
+}): Promise<ExchangeResult> {
+  const { document, server, client, exchange } = options;
+  const { operationId, request, response } = exchange;
+  const place = findOperation(document, operationId);
+  server.takeRecorded();
+  server.expect({ url: request.url, method: request.method, answer: { operationId, ...response } });
+  const call = (client as Record<string, AnyCall>)[place.method.toUpperCase()];
+  if (!call) throw new Error(`The client has no method ${place.method.toUpperCase()}.`);
+  const start = performance.now();
+  const result = await call(place.path, exchange.call);
+  const milliseconds = performance.now() - start;
+  const [sent, ...more] = server.takeRecorded();
+  if (!sent || more.length > 0)
+    throw new Error(`${more.length + (sent ? 1 : 0)} requests left the client instead of one.`);
+  return { result, sent, milliseconds };
+}
+
+export function findOperation(document: Document, operationId: string) {
+  const place = listOperations(document).find(({ operation }) => operation.operationId === operationId);
+  if (!place) throw new Error(`The spec has no operation ${operationId}.`);
+  return place;
+}
+
+/** Headers that the runtime's fetch adds to any request, and `accept`, which our clients add to any call. */
+const addedByTheRuntime = new Set([
+  "accept",
+  "accept-encoding",
+  "accept-language",
+  "connection",
+  "content-length",
+  "host",
+  "sec-fetch-mode",
+  "user-agent",
+]);
+
+/** Names what differs between the documented request and the one that was sent; nothing when they are equal. */
+export function compareRequests({ documented, sent }: { documented: Exchange["request"]; sent: Recorded }): string[] {
+  const differences: string[] = [];
+  const compare = (what: string, expected: string, actual: string | undefined) => {
+    if (expected !== actual) differences.push(`${what}: documented ${expected}, sent ${actual ?? "nothing"}`);
+  };
+  compare("method", documented.method, sent.method);
+  compare("url", documented.url, sent.url);
+  compare("body", documented.body ?? "", sent.body);
+  for (const [name, value] of Object.entries(documented.headers)) compare(name, value, sent.headers[name]);
+  const extra = Object.keys(sent.headers).filter(
+    (name) => !(name in documented.headers) && !addedByTheRuntime.has(name),
+  );
+  for (const name of extra) differences.push(`${name}: not documented, sent ${sent.headers[name]}`);
+  return differences;
+}

@@ -1,0 +1,153 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type BoundKeyword, listBounds, readBoundaries } from "./boundaries.ts";
+import { at, type JsonSchema, listOperations, mediaTypeOf, readDocument, responseKey } from "./document.ts";
+import { createExampleServer } from "./example-server.ts";
+import { listExamples, listResponseExamples } from "./examples.ts";
+import { type AnyClient, compareRequests, findOperation, runExchange } from "./exchange.ts";
+import { createValidator } from "./schemas.ts";
+import { type Exchange, readVectors } from "./vectors.ts";
+
+type Answered = Exchange & { response: NonNullable<Exchange["response"]> };
+
+type Options = {
+  gateway: string;
+  createClient: (options: { credentials: Record<string, string>; server: string | undefined }) => AnyClient;
+};
+
+/** The tests that every gateway's package runs: its client against every documented exchange, its spec against its vectors. */
+export function testGateway({ gateway, createClient }: Options): void {
+  testExchanges({ gateway, createClient });
+  testRedirects({ gateway, createClient });
+  testExamples(gateway);
+  testBoundaries(gateway);
+}
+
+function testExchanges({ gateway, createClient }: Options): void {
+  const document = readDocument(gateway);
+  const { credentials, exchanges } = readVectors(gateway);
+  const validator = createValidator(document);
+
+  describe("documented exchanges", () => {
+    const server = createExampleServer(document);
+    beforeAll(() => server.start());
+    afterAll(() => server.stop());
+
+    const answered = exchanges.filter((exchange): exchange is Answered => exchange.response !== undefined);
+    test.each(answered)("$operationId $name", async (exchange) => {
+      const { response } = exchange;
+      const client = createClient({ credentials, server: exchange.server });
+      const { result, sent } = await runExchange({ document, server, client, exchange });
+
+      expect(compareRequests({ documented: exchange.request, sent })).toEqual([]);
+      expect(result).toMatchObject({ ok: response.ok, status: response.status });
+      const { operation } = findOperation(document, exchange.operationId);
+      const media = mediaTypeOf(operation, response);
+      const body = "data" in result ? result.data : (result as { error?: unknown }).error;
+      expect(body).toEqual(media.examples?.[response.example]?.value);
+      expect(validator.check(media.schema ?? {}, body)).toEqual([]);
+      if (!response.ok) {
+        const kind = responseKey(operation, response.status) === "default" ? "unexpected" : "refused";
+        expect(result).toMatchObject({ kind });
+      }
+    });
+  });
+}
+
+function testRedirects({ gateway, createClient }: Options): void {
+  const document = readDocument(gateway);
+  const { credentials, exchanges } = readVectors(gateway);
+  const steps = exchanges.filter(({ response }) => response === undefined);
+
+  test.each(steps)(
+    "sends the payer's browser as documented: $operationId $name",
+    ({ operationId, server, call, request }) => {
+      const client = createClient({ credentials, server }) as {
+        redirect(path: string, init: object): Record<string, unknown>;
+      };
+      const redirect = client.redirect(findOperation(document, operationId).path, call);
+      expect(redirect).toMatchObject({ method: request.method, url: request.url });
+      if (request.body !== undefined) {
+        expect(new URLSearchParams(redirect.fields as Record<string, string>).toString()).toBe(request.body);
+      }
+    },
+  );
+}
+
+function testExamples(gateway: string): void {
+  const document = readDocument(gateway);
+  const { exchanges } = readVectors(gateway);
+  const validator = createValidator(document);
+
+  test.each(listExamples(document))("example $name of $where fits its schema", ({ example, schema }) => {
+    expect(validator.check(schema, example.value)).toEqual([]);
+  });
+
+  test("every operation and every response example takes part in an exchange", () => {
+    const operations = listOperations(document).map(({ operation }) => operation.operationId);
+    const called = new Set(exchanges.map(({ operationId }) => operationId));
+    expect(operations.filter((id) => !called.has(id))).toEqual([]);
+
+    const key = (...parts: string[]) => parts.join(" ");
+    const used = new Set(
+      exchanges.map(({ operationId, response }) =>
+        response
+          ? key(
+              operationId,
+              responseKey(findOperation(document, operationId).operation, response.status),
+              response.contentType,
+              response.example,
+            )
+          : "",
+      ),
+    );
+    const all = listResponseExamples(document).map((found) =>
+      key(found.operationId, found.status, found.contentType, found.name),
+    );
+    expect(all.filter((example) => !used.has(example))).toEqual([]);
+  });
+}
+
+function testBoundaries(gateway: string): void {
+  const document = readDocument(gateway);
+  const boundaries = readBoundaries(gateway);
+  const validator = createValidator(document);
+  const bounds = listBounds(document);
+
+  test.each(bounds)("the vectors stand at, below and above $keyword of $pointer", ({ pointer, keyword, bound }) => {
+    const { accepts = [], refuses = {} } = boundaries[pointer] ?? {};
+    const refused = refuses[keyword] ?? [];
+    expect(refused.length).toBeGreaterThan(0);
+    const step = neighbours[keyword];
+    if (!step) return;
+    expect(accepts.map(sizeOf)).toContain(bound);
+    expect(refused.map(sizeOf)).toContain((bound as number) + step);
+  });
+
+  test.each(Object.entries(boundaries))("%s lets through and stops what it should", (pointer, { accepts, refuses }) => {
+    const schema = at(document, pointer) as JsonSchema;
+    expect(accepts.filter((value) => validator.check(schema, value).length > 0)).toEqual([]);
+    for (const [keyword, values] of Object.entries(refuses)) {
+      for (const value of values) {
+        expect({ value, stoppedBy: validator.check(schema, value).map((error) => error.keyword) }).toEqual({
+          value,
+          stoppedBy: expect.arrayContaining([keyword]),
+        });
+      }
+    }
+  });
+}
+
+/** How far outside the nearest refused value lies. A pattern has no order. */
+const neighbours: Record<BoundKeyword, 1 | -1 | 0> = {
+  minimum: -1,
+  maximum: 1,
+  minLength: -1,
+  maxLength: 1,
+  minItems: -1,
+  maxItems: 1,
+  pattern: 0,
+};
+
+function sizeOf(value: unknown): unknown {
+  return typeof value === "string" || Array.isArray(value) ? value.length : value;
+}

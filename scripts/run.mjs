@@ -2,9 +2,10 @@
 //   node scripts/run.mjs start    the main job
 //   node scripts/run.mjs test     every test, ending in one line of counts
 //   node scripts/run.mjs check    the static checks
+//   node scripts/run.mjs pnpm …   any pnpm command, with the pinned pnpm
 // This file runs on any Node.js, so it uses no syntax that an old one cannot read.
 import { spawnSync } from "node:child_process";
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -12,23 +13,34 @@ const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const { packageManager, engines } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
 const pnpm = packageManager.split("+")[0];
 
+// What each job asks of turbo, and what follows it.
 const jobs = {
-  start: ["start"],
-  test: ["test"],
-  check: ["check", "typecheck"],
+  start: {
+    tasks: ["lint:specs", "build"],
+    after: ["pnpm", "--filter", "@dargah/playground", "--silent", "exchanges"],
+  },
+  // Every package is tested, also after one has failed.
+  test: { tasks: ["test", "--continue=dependencies-successful"] },
+  check: {
+    tasks: ["lint:specs", "lint:code", "lint:unused", "lint:workspace", "codegen:check", "typecheck"],
+    after: ["pnpm", "exec", "node", "scripts/check-repository.mjs"],
+  },
 };
 
-main(process.argv[2]);
+main(process.argv[2], process.argv.slice(3));
 
-function main(job) {
+function main(job, rest) {
   refuseOldNode();
-  const tasks = jobs[job];
-  if (!tasks) stop(`Say what to do: ${Object.keys(jobs).join(", ")}.`, 2);
+  if (job !== "pnpm" && !jobs[job]) stop(`Say what to do: ${[...Object.keys(jobs), "pnpm"].join(", ")}.`, 2);
   install();
   refuseUnsuitableTools();
-  const status = run(["pnpm", "exec", "turbo", "run", ...tasks, "--output-logs=new-only"]);
-  if (job === "start" && status === 0) replay("tools/playground/report.txt");
-  if (job === "test") console.log(countTests());
+  if (job === "pnpm") process.exit(run(["pnpm", ...rest]));
+  const { tasks, after } = jobs[job];
+  // Results of an earlier run must not be counted; turbo brings back those that still hold.
+  if (job === "test") for (const file of resultFiles()) rmSync(join(root, file), { force: true });
+  let status = run(["pnpm", "exec", "turbo", "run", ...tasks, "--output-logs=new-only"]);
+  if (status === 0 && after) status = run(after);
+  if (job === "test") status = reportTests() || status;
   process.exit(status);
 }
 
@@ -90,24 +102,42 @@ function environment() {
   });
 }
 
-/** The result files are outputs of turbo's tasks, so a cached run has them too. */
-function countTests() {
+/**
+ * Prints one line of counts. The result files are outputs of turbo's tasks, so a cached run has them too; a package that
+ * has tests and no result counts as a failure, and so does a test file that could not be run.
+ */
+function reportTests() {
   const total = { passed: 0, failed: 0, skipped: 0 };
-  for (const folder of ["packages", "tools"]) {
-    for (const name of readdirSync(join(root, folder))) {
-      const text = read(join(folder, name, "test-results.json"));
-      if (text === undefined) continue;
-      const result = JSON.parse(text);
-      total.passed += result.numPassedTests;
-      total.failed += result.numFailedTests;
-      total.skipped += result.numPendingTests + (result.numTodoTests || 0);
-    }
-  }
-  return `${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`;
+  for (const file of resultFiles()) addResults(file, total);
+  console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
+  return total.failed > 0 || total.passed === 0 ? 1 : 0;
 }
 
-function replay(file) {
-  console.log(`\n${read(file)}`);
+/** One for each package that has tests. */
+function resultFiles() {
+  return ["packages", "tools"]
+    .flatMap((folder) => readdirSync(join(root, folder)).map((name) => join(folder, name)))
+    .filter((folder) => {
+      const manifest = read(join(folder, "package.json"));
+      return manifest !== undefined && JSON.parse(manifest).scripts?.test;
+    })
+    .map((folder) => join(folder, "test-results.json"));
+}
+
+function addResults(file, total) {
+  const text = read(file);
+  if (text === undefined) {
+    console.error(`${dirname(file)} has tests, but no result.`);
+    total.failed += 1;
+    return;
+  }
+  const result = JSON.parse(text);
+  const brokenFiles = result.testResults.filter(
+    ({ status, assertionResults }) => status === "failed" && assertionResults.length === 0,
+  );
+  total.passed += result.numPassedTests;
+  total.failed += result.numFailedTests + brokenFiles.length;
+  total.skipped += result.numPendingTests + (result.numTodoTests || 0);
 }
 
 function read(file) {

@@ -9,6 +9,7 @@ import {
   loadConfig,
   logger,
   type NormalizedProblem,
+  YamlParseError,
 } from "@redocly/openapi-core";
 import type { SpecDocument } from "./spec-document.ts";
 import { SpecError } from "./spec-error.ts";
@@ -37,7 +38,7 @@ export async function createSpecLoader(options: { root: string }): Promise<SpecL
     await readFile(specPath).catch(() => {
       throw new SpecError(`${relative(options.root, specPath)}: there is no such file.`);
     });
-    refuse(await lint({ ref: specPath, config }), options.root);
+    refuse(await lint({ ref: specPath, config }).catch((error) => refuseYaml(error, options.root)), options.root);
     const bundled = await bundle({ ref: specPath, config });
     refuse(bundled.problems, options.root);
     return { document: bundled.bundle.parsed as SpecDocument, files: [...bundled.fileDependencies].map(toPath) };
@@ -45,6 +46,15 @@ export async function createSpecLoader(options: { root: string }): Promise<SpecL
 }
 
 const toPath = (file: string) => (file.startsWith("file:") ? fileURLToPath(file) : file);
+
+/** Text that is no YAML ends the linter with an error of its own instead of a problem. */
+function refuseYaml(error: unknown, root: string): never {
+  if (!(error instanceof YamlParseError)) throw error;
+  const file = relative(root, toPath(error.source.absoluteRef));
+  throw new SpecError(
+    `${file}:${error.line}:${error.col} yaml: ${(error.originalError as { reason?: string }).reason ?? "no YAML"}`,
+  );
+}
 
 function refuse(problems: NormalizedProblem[], root: string): void {
   const seen = problems.filter((problem) => !problem.ignored);

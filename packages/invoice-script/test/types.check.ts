@@ -1,0 +1,44 @@
+import { expectTypeOf } from "vitest";
+import { createInvoiceScriptClient, type InvoiceScriptClient } from "../src/index.ts";
+
+// Checked by `tsc`, never run: what must not compile, and what types must come out. A directive whose next line compiles is an error.
+declare const client: InvoiceScriptClient;
+const body = { amount: 10_000, return_url: "https://shop.example/return" };
+
+export const refused = {
+  "a wrong field": () =>
+    // @ts-expect-error callback_url is the name of another gateway's field
+    client.POST("/invoice/request", { body: { ...body, callback_url: "x" } }),
+  "a missing field": () =>
+    // @ts-expect-error return_url is required
+    client.POST("/invoice/request", { body: { amount: 10_000 } }),
+  "an amount as text": () =>
+    // @ts-expect-error the amount is a number of Rial
+    client.POST("/invoice/request", { body: { ...body, amount: "10000" } }),
+  "the payer's page": () =>
+    // @ts-expect-error a server may not open the payer's page
+    client.GET("/invoice/pay/{invoice_key}", { params: { path: { invoice_key: "k" } } }),
+  "a check without its key": () =>
+    // @ts-expect-error the key stands in the path
+    client.POST("/invoice/check/{invoice_key}"),
+  "a client without a place": () =>
+    // @ts-expect-error the script has no host of its own
+    createInvoiceScriptClient({ apiKey: "k" }),
+  "data without ok": async () => {
+    const result = await client.POST("/invoice/request", { body });
+    // @ts-expect-error only a success has data
+    return result.data;
+  },
+};
+
+/** A refusal with HTTP 200 is no success. */
+export async function read() {
+  // The credential is the only field of this body, so there is nothing left to give.
+  const result = await client.POST("/invoice/check/{invoice_key}", { params: { path: { invoice_key: "k" } } });
+  if (result.ok) {
+    expectTypeOf(result.data.status).toEqualTypeOf<1 | "1">();
+    expectTypeOf(result.data.amount).toEqualTypeOf<number | string>();
+  } else if (result.kind === "refused") {
+    expectTypeOf(result.error.status).toEqualTypeOf<0 | "0">();
+  }
+}

@@ -1,0 +1,60 @@
+// Checks of the repository as a whole, after the turbo tasks of `npm run check`.
+import { execFileSync } from "node:child_process";
+import { existsSync, globSync, readFileSync, rmSync } from "node:fs";
+
+const problems = [...undeclaredTasks(), ...foreignHosts(), ...(await unrestoredFiles()), ...uncommittedFiles()];
+for (const problem of problems) console.error(problem);
+if (problems.length > 0) process.exit(1);
+console.log(
+  "Every turbo task declares inputs and outputs, dist comes back from the cache, no registry's host is committed.",
+);
+
+/** A task without `outputs` would be restored as nothing, and one without `inputs` would be run for any change. */
+function undeclaredTasks() {
+  return ["turbo.json", ...globSync("{packages,tools}/*/turbo.json")].flatMap((file) =>
+    Object.entries(JSON.parse(readFileSync(file, "utf8")).tasks).flatMap(([name, task]) =>
+      ["inputs", "outputs"]
+        .filter((key) => !Array.isArray(task[key]))
+        .map((key) => `${file}: "${name}" has no ${key}.`),
+    ),
+  );
+}
+
+/** The lockfile and the settings must work with any registry. */
+function foreignHosts() {
+  const committed = execFileSync("git", ["ls-files", "-z"], { encoding: "utf8" }).split("\0").filter(Boolean);
+  const settings = committed.filter((file) =>
+    /(^|\/)(pnpm-lock\.yaml|\.npmrc|package\.json|pnpm-workspace\.yaml)$/.test(file),
+  );
+  return settings
+    .filter((file) =>
+      /registry=|tarball:|https?:\/\/[^\s"]*(?:registry|npmmirror|artifactory|verdaccio)/.test(
+        readFileSync(file, "utf8"),
+      ),
+    )
+    .map((file) => `${file}: names a registry's host.`);
+}
+
+/** Deletes what was built, lets turbo bring it back, and looks whether it is the same. */
+async function unrestoredFiles() {
+  build();
+  const built = globSync("packages/*/dist/*").map((file) => ({ file, text: readFileSync(file, "utf8") }));
+  if (built.length === 0) return ["packages/*/dist: nothing was built."];
+  for (const folder of globSync("packages/*/dist")) rmSync(folder, { recursive: true });
+  const output = build();
+  const lost = built.filter(({ file, text }) => !existsSync(file) || readFileSync(file, "utf8") !== text);
+  const problems = lost.map(({ file }) => `${file}: was not restored from turbo's cache.`);
+  if (!/FULL TURBO/.test(output)) problems.push("turbo built again instead of restoring dist from its cache.");
+  return problems;
+}
+
+function build() {
+  return execFileSync("turbo", ["run", "build", "--filter=./packages/*", "--output-logs=none"], { encoding: "utf8" });
+}
+
+/** In CI every file that a task writes is either ignored by git or as it was committed. */
+function uncommittedFiles() {
+  if (!process.env.CI) return [];
+  const changed = execFileSync("git", ["status", "--porcelain"], { encoding: "utf8" }).split("\n").filter(Boolean);
+  return changed.map((line) => `${line.slice(3)}: differs from what is committed after the checks have run.`);
+}

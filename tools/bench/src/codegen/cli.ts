@@ -1,0 +1,65 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { describeMachine } from "../machine.ts";
+import { measure, spread } from "../measure.ts";
+import { measureConsumer } from "./consumer.ts";
+import { measureGrowth } from "./growth.ts";
+import { measurePeers } from "./peer.ts";
+import { measureCold, measureWarm } from "./pipeline.ts";
+import { type CodegenResults, printReport } from "./report.ts";
+
+const root = fileURLToPath(new URL("../../../..", import.meta.url)).replace(/\/$/, "");
+const results = fileURLToPath(new URL("../../results/", import.meta.url));
+const runs = 3;
+
+const say = (text: string) => console.error(`${text} ...`);
+
+say("pipeline, cold and warm");
+const cold = [];
+const warm = [];
+for (let run = 0; run < runs; run++) {
+  cold.push(await measureCold(root));
+  warm.push(measureWarm(root));
+}
+
+say("codegen beside its peers");
+const cli = ["node", "tools/codegen/src/cli.ts", "--check"];
+const ours = [];
+const peers = [];
+for (let run = 0; run < runs; run++) {
+  ours.push(measure({ command: cli, cwd: root }));
+  peers.push(await measurePeers(root));
+}
+
+const growth = [];
+for (const copies of [1, 10, 50, 200]) {
+  say(`codegen of ${copies} times the five specs`);
+  growth.push(await measureGrowth(root, copies));
+}
+
+say("types of a consumer of all five packages");
+const consumer = await measureConsumer(root);
+
+const measured: CodegenResults = {
+  date: new Date().toISOString().slice(0, 10),
+  machine: describeMachine(),
+  runs,
+  pipeline: {
+    cold: {
+      seconds: spread(cold.map(({ seconds }) => seconds)),
+      cpu: spread(cold.map(({ cpuSeconds }) => cpuSeconds)),
+    },
+    warm: {
+      seconds: spread(warm.map(({ seconds }) => seconds)),
+      cpu: spread(warm.map(({ cpuSeconds }) => cpuSeconds)),
+    },
+  },
+  codegen: { ours: spread(ours.map(({ seconds }) => seconds)), peers: spread(peers.map(({ seconds }) => seconds)) },
+  growth,
+  consumer,
+};
+
+await mkdir(results, { recursive: true });
+await writeFile(`${results}codegen.json`, `${JSON.stringify(measured, undefined, 2)}\n`);
+await writeFile(`${results}codegen.md`, printReport(measured));
+console.log(printReport(measured));

@@ -1,0 +1,68 @@
+import type { Spread } from "../measure.ts";
+import type { Diagnostics } from "./consumer.ts";
+import { type Growth, slope } from "./growth.ts";
+
+type Timed = { seconds: Spread; cpu: Spread };
+
+export type CodegenResults = {
+  date: string;
+  machine: string;
+  runs: number;
+  pipeline: { cold: Timed; warm: Timed };
+  codegen: { ours: Spread; peers: Spread };
+  growth: Growth[];
+  consumer: Diagnostics;
+};
+
+const number = (value: number) => value.toFixed(2);
+const range = ({ minimum, median, maximum }: Spread) => `${number(median)} (${number(minimum)} to ${number(maximum)})`;
+const verdict = (holds: boolean) => (holds ? "met" : "NOT met");
+
+/** Lays the figures out for a person, with the targets they are held against. */
+export function printReport(results: CodegenResults): string {
+  const { pipeline, codegen, growth, consumer } = results;
+  const [, ten, fifty, twoHundred] = growth as [Growth, Growth, Growth, Growth];
+  const early = slope(ten, fifty, "seconds");
+  const late = slope(fifty, twoHundred, "seconds");
+  const bend = late / early - 1;
+  return `# Code generation
+
+Written by \`pnpm bench:codegen\` on ${results.date}.
+Machine: ${results.machine}. Medians of ${results.runs} runs, with minimum and maximum.
+
+## Whole pipeline: lint, generate, build, typecheck
+
+| | wall, s | processor, s | target | |
+| --- | --- | --- | --- | --- |
+| cold (nothing cached, nothing built) | ${range(pipeline.cold.seconds)} | ${range(pipeline.cold.cpu)} | under 45 s | ${verdict(pipeline.cold.seconds.median < 45)} |
+| warm (nothing changed) | ${range(pipeline.warm.seconds)} | ${range(pipeline.warm.cpu)} | under 3 s | ${verdict(pipeline.warm.seconds.median < 3)} |
+
+## The five specs, beside peers in the same run
+
+| | wall, s | ratio |
+| --- | --- | --- |
+| dargah codegen --check (lint with our rules, types, metadata, bundled spec) | ${range(codegen.ours)} | 1 |
+| redocly lint, then openapi-typescript for each spec (types only) | ${range(codegen.peers)} | ${number(codegen.peers.median / codegen.ours.median)} |
+
+## Growth: copies of the five specs, one process for each row
+
+| copies | specs | s | s for each copy | peak memory, MB |
+| --- | --- | --- | --- | --- |
+${growth
+  .map((row) => {
+    const each = number(row.seconds / row.copies);
+    return `| ${row.copies} | ${row.specs} | ${number(row.seconds)} | ${each} | ${row.peakMegabytes.toFixed(0)} |`;
+  })
+  .join("\n")}
+
+One more copy takes ${number(early)} s between 10 and 50, and ${number(late)} s between 50 and 200: ${(bend * 100).toFixed(0)} % apart.
+Target: linear within 15 %: ${verdict(Math.abs(bend) <= 0.15)}.
+Memory for one more copy: ${number(slope(ten, fifty, "peakMegabytes"))} MB, then ${number(slope(fifty, twoHundred, "peakMegabytes"))} MB.
+
+## Types: a consumer of all five packages, tsc --extendedDiagnostics, skipLibCheck off
+
+| instantiations | types | memory, MB | total, s |
+| --- | --- | --- | --- |
+| ${consumer.instantiations} | ${consumer.types} | ${consumer.memoryMegabytes.toFixed(0)} | ${number(consumer.seconds)} |
+`;
+}

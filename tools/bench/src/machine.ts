@@ -1,0 +1,8 @@
+import { cpus, release, totalmem, type } from "node:os";
+
+/** Names the machine that a result was measured on. */
+export function describeMachine(): string {
+  const [cpu] = cpus();
+  const memory = Math.round(totalmem() / 2 ** 30);
+  return `${cpus().length} × ${cpu?.model.trim() ?? "unknown processor"}, ${memory} GiB, ${type()} ${release()}, Node.js ${process.versions.node}`;
+}

@@ -1,0 +1,110 @@
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { codegen } from "../src/index.ts";
+import { createWorkspace, type Workspace } from "./workspace.ts";
+
+let workspace: Workspace;
+let schema = "";
+let metadata: Record<string, Record<string, unknown>> = {};
+
+beforeAll(async () => {
+  workspace = await createWorkspace();
+  await codegen({ root: workspace.root });
+  schema = await workspace.read("packages/demo/src/generated/schema.ts");
+  metadata = await import(pathToFileURL(join(workspace.root, "packages/demo/src/generated/metadata.ts")).href);
+});
+afterAll(() => workspace.remove());
+
+test("a field with a default stays optional", () => {
+  expect(schema).toMatch(/action\?: "GET" \| "POST";/);
+});
+
+test("an open field is a union of its known values and its base type", () => {
+  expect(schema).toContain('state: "paid" | "failed" | (string & Record<never, never>);');
+  expect(schema).toContain("code?: -1 | 100 | (number & Record<never, never>) | null;");
+});
+
+test("every schema has a named type", async () => {
+  const names = await workspace.read("packages/demo/src/generated/named-types.ts");
+  expect([...names.matchAll(/export type (\w+) = components\["schemas"\]\["\1"\];/g)].map(([, name]) => name)).toEqual([
+    "CreatePaymentRequest",
+    "Payment",
+    "Refusal",
+    "RialAmount",
+  ]);
+});
+
+test("operations carry what a client has to know", () => {
+  expect(metadata.operations).toEqual({
+    createPayment: {
+      method: "POST",
+      path: "/pay",
+      payer: false,
+      retry: "with-idempotency-key",
+      idempotency: { header: "Idempotency-Key", required: true, ttlSeconds: 86400 },
+      rateLimits: [{ limit: 30, windowSeconds: 3, per: "token", unlessSigned: true }],
+      requestContentTypes: ["application/x-www-form-urlencoded", "application/json"],
+      bearer: { option: "token", required: true },
+      bodyCredential: { option: "apiKey", property: "key", position: "last" },
+      success: { 200: { property: "status", in: [1], refusals: true } },
+      failures: ["4XX"],
+    },
+    getPayment: {
+      method: "GET",
+      path: "/look/{id}",
+      payer: false,
+      servers: ["business"],
+      retry: "safe",
+      rateLimits: [],
+      requestContentTypes: [],
+      bearer: { option: "token", required: false },
+      success: { 200: { property: "status", in: [1], refusals: false } },
+      failures: [404],
+    },
+    openPage: {
+      method: "GET",
+      path: "/page/{id}",
+      payer: true,
+      retry: "never",
+      rateLimits: [],
+      requestContentTypes: [],
+      success: {},
+      failures: [],
+    },
+  });
+});
+
+test("servers, limits, codes and cards are tables by name", () => {
+  expect(metadata.servers).toEqual({
+    production: { url: "https://demo.example", description: "The real one" },
+    own: {
+      url: "https://{host}/x",
+      description: "Any one",
+      variables: { host: "pay.example" },
+      amountLimits: { maximum: 10 },
+    },
+    business: { url: "https://business.example", description: "The business side" },
+  });
+  expect(metadata.amountLimits).toEqual({ minimum: 1 });
+  expect(metadata.errorCodes).toEqual({
+    "-2": {
+      code: -2,
+      name: "bad_input",
+      kind: "invalid_request",
+      summary: "Bad input",
+      summaryFa: "نادرست",
+      retryable: false,
+    },
+  });
+  expect(metadata.testCards).toEqual([
+    {
+      number: "6037997123456789",
+      cvv2: "123",
+      expiry: "05/12",
+      outcome: "paid",
+      summary: "Paid",
+      summaryFa: "موفق",
+    },
+  ]);
+});

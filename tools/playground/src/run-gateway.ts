@@ -1,0 +1,68 @@
+import {
+  compareRequests,
+  createExampleServer,
+  createValidator,
+  findOperation,
+  listOperations,
+  mediaTypeOf,
+  readDocument,
+  readVectors,
+  runExchange,
+} from "@dargah/spec-kit";
+import { clients } from "./clients.ts";
+
+export type Row = {
+  gateway: string;
+  exchange: string;
+  call: string;
+  /** Empty when the request left the client exactly as documented. */
+  differences: string[];
+  answer: string;
+  /** Whether the client understood the answer as the vectors say, and its body fits the spec. */
+  understood: boolean;
+  milliseconds: number;
+};
+
+/** Runs every documented exchange of one gateway and gives a row for each. */
+export async function runGateway(gateway: string): Promise<Row[]> {
+  const document = readDocument(gateway);
+  const vectors = readVectors(gateway);
+  const validator = createValidator(document);
+  const server = createExampleServer(document);
+  const rows: Row[] = [];
+  server.start();
+  try {
+    for (const exchange of vectors.exchanges) {
+      const { response } = exchange;
+      if (!response) continue;
+      const client = clients[gateway]?.({ credentials: vectors.credentials, server: exchange.server });
+      if (!client) throw new Error(`tools/playground/src/clients.ts does not say how to make a client for ${gateway}.`);
+      const run = await runExchange({ document, server, client, exchange: { ...exchange, response } });
+      const { path, method, operation } = findOperation(document, exchange.operationId);
+      const media = mediaTypeOf(operation, response);
+      const body = "data" in run.result ? run.result.data : (run.result as { error?: unknown }).error;
+      const { ok, status, kind } = run.result;
+      rows.push({
+        gateway,
+        exchange: exchange.name,
+        call: `${method.toUpperCase()} ${path}`,
+        differences: compareRequests({ documented: exchange.request, sent: run.sent }),
+        answer: ok ? `${status} success` : `${status} ${kind}`,
+        understood:
+          ok === response.ok && kind !== "unreadable" && validator.check(media.schema ?? {}, body).length === 0,
+        milliseconds: run.milliseconds,
+      });
+    }
+  } finally {
+    server.stop();
+  }
+  return rows;
+}
+
+/** Operations that no exchange of the vectors calls; the payer's pages aside, which no server may call. */
+export function uncalledOperations(gateway: string): string[] {
+  const called = new Set(readVectors(gateway).exchanges.map(({ operationId }) => operationId));
+  return listOperations(readDocument(gateway))
+    .map(({ operation }) => operation.operationId)
+    .filter((id) => !called.has(id));
+}

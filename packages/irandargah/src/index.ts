@@ -1,0 +1,75 @@
+import {
+  type Credential,
+  createTypedClient,
+  DargahClientError,
+  type FetchOptions,
+  findCode,
+  type ServerOptions,
+  type TypedClient,
+} from "@dargah/client-core";
+import { errorCodes, operations, servers } from "./generated/metadata.ts";
+import type { paths } from "./generated/schema.ts";
+
+export {
+  type ClientErrorCode,
+  type CodeEntry,
+  type Credential,
+  DargahClientError,
+  type FetchFunction,
+  type Redirect,
+  type Refusal,
+  type Success,
+  type Unexpected,
+  type Unreadable,
+} from "@dargah/client-core";
+export * from "./generated/metadata.ts";
+export type * from "./generated/named-types.ts";
+export type { components, paths } from "./generated/schema.ts";
+
+export type IranDargahClientOptions = ServerOptions<keyof typeof servers> &
+  FetchOptions & {
+    /** The terminal's API token, `idg_live_…` for production and `idg_test_…` for the sandbox. */
+    token: Credential;
+  };
+
+export type IranDargahClient = TypedClient<paths, typeof operations>;
+
+/**
+ * Makes a typed client for the IranDargah v2 gateway.
+ *
+ * @throws {DargahClientError} `invalid_base_url`, `insecure_base_url`, `unknown_server`, `invalid_credential`, `wrong_environment`
+ * @example
+ * const irandargah = createIranDargahClient({ token: "idg_test_YOUR_TOKEN", server: "sandbox" });
+ * const result = await irandargah.POST("/v2/payments", {
+ *   params: { header: { "Idempotency-Key": crypto.randomUUID() } },
+ *   body: { amount: 100_000, order_id: "ORDER-12345", callback_url: "https://shop.example/return" },
+ * });
+ * if (result.ok) console.log(result.data.data.transaction.gateway_url);
+ */
+export function createIranDargahClient(options: IranDargahClientOptions): IranDargahClient {
+  const { token, fetch, ...chosen } = options;
+  if (chosen.baseUrl === undefined) checkEnvironment({ token, server: chosen.server ?? "production" });
+  return createTypedClient<paths, typeof operations>({
+    operations,
+    servers,
+    chosen,
+    fetch,
+    credentials: { token },
+  });
+}
+
+/** The row of `errorCodes` for a code as the gateway sends it, or `undefined` for a code that is not documented. */
+export function findErrorCode(code: unknown): (typeof errorCodes)[keyof typeof errorCodes] | undefined {
+  return findCode(errorCodes, code);
+}
+
+/** A live token must not reach the sandbox, nor a test token production: the mistake is found before the first call. */
+function checkEnvironment({ token, server }: { token: Credential; server: keyof typeof servers }): void {
+  if (typeof token !== "string") return;
+  const belongsTo = token.startsWith("idg_test_") ? "sandbox" : token.startsWith("idg_live_") ? "production" : server;
+  if (belongsTo === server) return;
+  throw new DargahClientError(
+    "wrong_environment",
+    `The token is for the server "${belongsTo}", but the client was made for "${server}". Change the token or the option "server".`,
+  );
+}

@@ -1,0 +1,44 @@
+import { expect, test } from "vitest";
+import { createIranDargahClient, findErrorCode } from "../src/index.ts";
+
+test.each([
+  ["idg_live_x", "sandbox"],
+  ["idg_test_x", "production"],
+  ["idg_test_x", undefined],
+] as const)("refuses the token %s on %s, and does not show it", (token, server) => {
+  const make = () => createIranDargahClient({ token: `${token}CANARY`, ...(server && { server }) });
+  expect(make).toThrow(
+    expect.objectContaining({ code: "wrong_environment", message: expect.not.stringContaining("CANARY") }),
+  );
+});
+
+test.each([
+  { token: "idg_live_x" },
+  { token: "idg_live_x", server: "production" as const },
+  { token: "idg_test_x", server: "sandbox" as const },
+  { token: "YOUR_API_TOKEN", server: "sandbox" as const },
+  { token: "idg_live_x", baseUrl: "http://127.0.0.1:4010" },
+  { token: () => "idg_live_x", server: "sandbox" as const },
+])("accepts %o", (options) => {
+  expect(createIranDargahClient(options)).toHaveProperty("POST");
+});
+
+test.each([
+  ["production", "https://ipg.irandargah.com/v2/payments/A"],
+  ["sandbox", "https://sandbox.irandargah.com/v2/payments/A"],
+] as const)("calls %s at its own host", async (server, url) => {
+  let called = "";
+  const fetch = async (request: Request) => {
+    called = request.url;
+    return new Response("{}");
+  };
+  const client = createIranDargahClient({ token: "t", server, fetch });
+  await client.GET("/v2/payments/{authority}", { params: { path: { authority: "A" } } });
+  expect(called).toBe(url);
+});
+
+test("knows that -21 is no failure to be shown, and 996 may be tried again", () => {
+  expect(findErrorCode(-21)).toMatchObject({ kind: "already_verified" });
+  expect(findErrorCode("۹۹۶")).toMatchObject({ kind: "gateway_unavailable", retryable: true });
+  expect(findErrorCode(-9999)).toBeUndefined();
+});

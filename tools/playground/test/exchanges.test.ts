@@ -1,0 +1,34 @@
+import { execFile } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { expect, test } from "vitest";
+import { printTable } from "../src/print-table.ts";
+import type { Row } from "../src/run-gateway.ts";
+
+test("the built clients make every documented exchange as documented", async () => {
+  const cli = fileURLToPath(new URL("../src/cli.ts", import.meta.url));
+  const { stdout } = await promisify(execFile)(process.execPath, [cli]);
+  expect(stdout).toMatch(/\d+ documented exchanges of 5 gateways/);
+  expect(stdout).toContain("every request as documented, every answer understood.");
+  expect(stdout).not.toMatch(/DIFFERS|MISREAD|Not exercised/);
+});
+
+test("the table shows a request that differs and an answer that was misread", () => {
+  const row: Row = {
+    gateway: "demo",
+    exchange: "pays",
+    call: "POST /pay",
+    differences: ["body: documented 1, sent 2"],
+    answer: "200 success",
+    understood: false,
+    milliseconds: 1.26,
+  };
+  expect(printTable([row])).toBe(
+    [
+      "gateway  operation  exchange  request  answer               ms",
+      "-------  ---------  --------  -------  -------------------  ---",
+      "demo     POST /pay  pays      DIFFERS  200 success MISREAD  1.3",
+      "demo, pays: body: documented 1, sent 2",
+    ].join("\n"),
+  );
+});

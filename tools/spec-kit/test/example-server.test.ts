@@ -1,0 +1,42 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { createExampleServer, type Document } from "../src/index.ts";
+
+const document = {
+  servers: [],
+  paths: {
+    "/pay": {
+      post: {
+        operationId: "pay",
+        responses: { "4XX": { $ref: "#/components/responses/Failure" } },
+      },
+    },
+  },
+  components: {
+    schemas: {},
+    responses: { Failure: { content: { "application/json": { examples: { no: { value: { success: false } } } } } } },
+  },
+} as unknown as Document;
+
+const server = createExampleServer(document);
+const url = "https://gateway.example/pay";
+const answer = { operationId: "pay", status: 404, contentType: "application/json", example: "no" };
+
+beforeAll(() => server.start());
+afterAll(() => server.stop());
+
+test("answers with the spec's example, and keeps what came", async () => {
+  server.expect({ url, method: "POST", answer });
+  const response = await fetch(url, { method: "POST", body: "x=1" });
+  expect([response.status, await response.json()]).toEqual([404, { success: false }]);
+  expect(server.takeRecorded()).toMatchObject([{ method: "POST", url, body: "x=1" }]);
+  expect(server.takeRecorded()).toEqual([]);
+});
+
+test("refuses a call that is not expected", async () => {
+  await expect(fetch("https://gateway.example/other")).rejects.toThrow();
+});
+
+test("refuses an example that the spec does not have", () => {
+  expect(() => server.expect({ url, method: "POST", answer: { ...answer, example: "yes" } })).toThrow("no example");
+  expect(() => server.expect({ url, method: "POST", answer: { ...answer, status: 200 } })).toThrow("HTTP 200");
+});

@@ -1,9 +1,9 @@
-// @generated from specs/invoice-script/openapi.yaml, sha256 c55713d64a4fcbc6179ae75d9a636d00b59a472071c069423980abc434d8d82f, by dargah codegen 1.0.0. Do not edit.
+// @generated from specs/invoice-script/openapi.yaml, sha256 6f3fc1a3af1254b19db5b41079c91cf4328723ce63496af88a2ea5a701b7d8f8, by dargah codegen 1.0.0. Do not edit.
 /** The gateway's servers by name. A `{variable}` in a url is filled from `variables`, the defaults, or by the caller. */
 export const servers = {
   production: {
     url: "https://{host}{basePath}",
-    description: "One deployment of the script. There is no central server, so the host has to be given.",
+    description: "One deployment of the script, in production. There is no central server, so the host has to be given.",
     variables: { host: "domain.com", basePath: "" },
   },
 } as const;

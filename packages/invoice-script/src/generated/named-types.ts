@@ -1,4 +1,4 @@
-// @generated from specs/invoice-script/openapi.yaml, sha256 c55713d64a4fcbc6179ae75d9a636d00b59a472071c069423980abc434d8d82f, by dargah codegen 1.0.0. Do not edit.
+// @generated from specs/invoice-script/openapi.yaml, sha256 6f3fc1a3af1254b19db5b41079c91cf4328723ce63496af88a2ea5a701b7d8f8, by dargah codegen 1.0.0. Do not edit.
 import type { components } from "./schema.ts";
 
 export type ApiKey = components["schemas"]["ApiKey"];

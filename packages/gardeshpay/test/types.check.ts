@@ -5,6 +5,7 @@ import type { CreatePaymentFailure, GardeshPayClient, Verification, Verification
 declare const gardeshpay: GardeshPayClient;
 const create = "/v1/provider/payment/getToken";
 const body = { amount: 10_000, invoiceNumber: "1", invoiceDate: "1404-06-28", callback: "https://shop.example/return" };
+declare const toman: number & { readonly __unit?: "toman" };
 
 export const refused = {
   "a wrong field": () =>
@@ -13,6 +14,9 @@ export const refused = {
   "a missing field": () =>
     // @ts-expect-error invoiceNumber and the rest are required
     gardeshpay.POST(create, { body: { amount: 10_000 } }),
+  "an amount in another unit": () =>
+    // @ts-expect-error the amount is in Rial
+    gardeshpay.POST(create, { body: { ...body, amount: toman } }),
   "an amount as text": () =>
     // @ts-expect-error the amount is a number of Rial
     gardeshpay.POST(create, { body: { ...body, amount: "10000" } }),

@@ -1,9 +1,10 @@
 import { expectTypeOf } from "vitest";
-import type { BusinessFailure, InopalClient, UnauthenticatedFailure } from "../src/index.ts";
+import type { BusinessFailure, InopalClient, RialAmount, UnauthenticatedFailure } from "../src/index.ts";
 
 // Checked by `tsc`, never run: what must not compile, and what types must come out. A directive whose next line compiles is an error.
 declare const inopal: InopalClient;
 const body = { amount: 50_000, order_id: "12356", callback: "https://shop.example/return" };
+declare const toman: number & { readonly __unit?: "toman" };
 
 export const refused = {
   "a wrong field": () =>
@@ -12,6 +13,9 @@ export const refused = {
   "a missing field": () =>
     // @ts-expect-error order_id and callback are required
     inopal.POST("/api/pardakht/create", { body: { amount: 50_000 } }),
+  "an amount in another unit": () =>
+    // @ts-expect-error the amount is in Rial
+    inopal.POST("/api/pardakht/create", { body: { ...body, amount: toman } }),
   "an amount as text": () =>
     // @ts-expect-error the amount is a number of Rial
     inopal.POST("/api/pardakht/create", { body: { ...body, amount: "50000" } }),
@@ -36,7 +40,7 @@ export async function read() {
   const result = await inopal.POST("/api/pardakht/create", { body, contentType: "application/x-www-form-urlencoded" });
   if (result.ok) {
     expectTypeOf(result.data.status).toEqualTypeOf<1>();
-    expectTypeOf(result.data.data.payment_amount).toEqualTypeOf<number>();
+    expectTypeOf(result.data.data.payment_amount).toEqualTypeOf<RialAmount>();
   } else if (result.kind === "refused" && result.status === 200) {
     expectTypeOf(result.error).toEqualTypeOf<BusinessFailure>();
   } else if (result.kind === "refused") {

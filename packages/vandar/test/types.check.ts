@@ -10,6 +10,7 @@ import type {
 // Checked by `tsc`, never run: what must not compile, and what types must come out. A directive whose next line compiles is an error.
 declare const vandar: VandarClient;
 const body = { amount: 1000, callback_url: "https://shop.example/return" };
+declare const toman: number & { readonly __unit?: "toman" };
 
 export const refused = {
   "a wrong field": () =>
@@ -18,6 +19,9 @@ export const refused = {
   "a missing field": () =>
     // @ts-expect-error callback_url is required
     vandar.POST("/api/v4/send", { body: { amount: 1000 } }),
+  "an amount in another unit": () =>
+    // @ts-expect-error the amount is in Rial
+    vandar.POST("/api/v4/send", { body: { ...body, amount: toman } }),
   "an amount as text": () =>
     // @ts-expect-error the amount is a number of Rial
     vandar.POST("/api/v4/send", { body: { ...body, amount: "1000" } }),

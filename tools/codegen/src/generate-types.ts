@@ -11,9 +11,39 @@ export async function generateTypes(document: SpecDocument): Promise<string> {
     // A default that the gateway fills in must not make the field required of the caller.
     defaultNonNullable: false,
     silent: true,
-    transform: (schema) => openUnion(schema as Schema),
+    transform: (schema) => openUnion(schema as Schema) ?? money(schema as Schema),
   });
   return astToString(nodes);
+}
+
+/**
+ * An amount knows its unit: a plain number or text fits, and one that is typed as another unit does not.
+ * `number & { readonly __unit?: "rial" }`
+ */
+function money(schema: Schema): ts.TypeNode | undefined {
+  const unit = schema["x-money-unit"];
+  const types = [schema.type].flat();
+  if (typeof unit !== "string" || !types.every((type) => type && type in keywords)) return undefined;
+  const mark = ts.factory.createTypeLiteralNode([
+    ts.factory.createPropertySignature(
+      [ts.factory.createModifier(ts.SyntaxKind.ReadonlyKeyword)],
+      "__unit",
+      ts.factory.createToken(ts.SyntaxKind.QuestionToken),
+      literal(unit),
+    ),
+  ]);
+  const amounts = types.map((type) => ts.factory.createIntersectionTypeNode([keyword(type), mark]));
+  return ts.factory.createUnionTypeNode(amounts);
+}
+
+const keywords: Record<string, ts.KeywordTypeSyntaxKind> = {
+  string: ts.SyntaxKind.StringKeyword,
+  integer: ts.SyntaxKind.NumberKeyword,
+  number: ts.SyntaxKind.NumberKeyword,
+};
+
+function keyword(type: string | undefined): ts.KeywordTypeNode {
+  return ts.factory.createKeywordTypeNode(keywords[type ?? ""] ?? ts.SyntaxKind.UnknownKeyword);
 }
 
 /** An open field is a union of its known values and its base type, in a form that keeps completion. */
@@ -27,9 +57,8 @@ function openUnion(schema: Schema): ts.TypeNode | undefined {
 }
 
 function openBase(type: string | undefined): ts.TypeNode {
-  const kind = type === "string" ? ts.SyntaxKind.StringKeyword : ts.SyntaxKind.NumberKeyword;
   return ts.factory.createIntersectionTypeNode([
-    ts.factory.createKeywordTypeNode(kind),
+    keyword(type),
     ts.factory.createTypeReferenceNode("Record", [
       ts.factory.createKeywordTypeNode(ts.SyntaxKind.NeverKeyword),
       ts.factory.createKeywordTypeNode(ts.SyntaxKind.NeverKeyword),

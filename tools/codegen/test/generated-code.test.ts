@@ -25,6 +25,11 @@ test("an open field is a union of its known values and its base type", () => {
   expect(schema).toContain("code?: -1 | 100 | (number & Record<never, never>) | null;");
 });
 
+test("an amount carries its unit in its type", () => {
+  expect(schema).toMatch(/RialAmount: \(number & \{\s*readonly __unit\?: "rial";\s*\}\);/);
+  expect(schema).toContain('amount: components["schemas"]["RialAmount"];');
+});
+
 test("every schema has a named type", async () => {
   const names = await workspace.read("packages/demo/src/generated/named-types.ts");
   expect([...names.matchAll(/export type (\w+) = components\["schemas"\]\["\1"\];/g)].map(([, name]) => name)).toEqual([

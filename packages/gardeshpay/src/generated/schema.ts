@@ -164,7 +164,9 @@ export interface components {
             verifiedBefore: boolean;
         };
         /** @description The paid amount. The guide calls it a string here and an integer in the request, so both are read. Compare it digit by digit with the stored amount. */
-        VerifiedAmount: string | components["schemas"]["RialAmount"];
+        VerifiedAmount: ((string & {
+            readonly __unit?: "rial";
+        })) | components["schemas"]["RialAmount"];
         /** @description A payment that is not verified, because it did not succeed or because the call was wrong. */
         VerificationFailure: {
             /**
@@ -183,7 +185,9 @@ export interface components {
          * Format: int64
          * @description An amount of money in Iranian Rial, without a fraction. One Toman is ten Rial.
          */
-        RialAmount: number;
+        RialAmount: (number & {
+            readonly __unit?: "rial";
+        });
     };
     responses: never;
     parameters: never;

@@ -176,7 +176,11 @@ export interface components {
              * Format: int64
              * @description Amount of the transaction in Rial. Clients of a sibling gateway require that it equals the amount of the request. Whether it is a number or text is not documented, so both are read.
              */
-            price: number | string;
+            price: (number & {
+                readonly __unit?: "rial";
+            }) | (string & {
+                readonly __unit?: "rial";
+            });
         };
         /** @description A refusal with HTTP 200. The reason is in `status`. */
         BusinessFailure: {
@@ -206,7 +210,9 @@ export interface components {
          * Format: int64
          * @description An amount of money in Iranian Rial, without a fraction. One Toman is ten Rial.
          */
-        RialAmount: number;
+        RialAmount: (number & {
+            readonly __unit?: "rial";
+        });
     };
     responses: never;
     parameters: never;

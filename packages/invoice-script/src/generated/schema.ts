@@ -126,7 +126,11 @@ export interface components {
              * Format: int64
              * @description Amount of the payment in Rial, a number or its digits as text. Compare it with the stored amount before anything is delivered.
              */
-            amount: number | string;
+            amount: (number & {
+                readonly __unit?: "rial";
+            }) | (string & {
+                readonly __unit?: "rial";
+            });
             /** @description The bank's tracking id of the payment. */
             bank_code: string;
             /** @description Key of the payment. Seen in one extended deployment only. */
@@ -154,7 +158,9 @@ export interface components {
          * Format: int64
          * @description An amount of money in Iranian Rial, without a fraction. One Toman is ten Rial.
          */
-        RialAmount: number;
+        RialAmount: (number & {
+            readonly __unit?: "rial";
+        });
     };
     responses: never;
     parameters: {

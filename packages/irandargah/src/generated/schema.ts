@@ -674,7 +674,9 @@ export interface components {
         /** @description Outcome of a payment as the payer's return tells it, as digits. 201: paid, to be verified. 100: paid, and verified by the gateway. -1 and each other negative number: failed or cancelled. These are not the status codes of the API. Read the whole text, since a parser that stops at a letter would take `201abc` for 201. */
         CallbackStatusCode: "201" | "100" | "-1" | (string & Record<never, never>);
         /** @description An amount in Rial, as digits. */
-        CallbackAmount: string;
+        CallbackAmount: (string & {
+            readonly __unit?: "rial";
+        });
         /** @description What the payer's browser brings back. Every value is text, and nothing is signed. */
         CallbackParameters: {
             /** @description Id of the payment, as createPayment gave it. Find the order by it. */
@@ -1553,7 +1555,9 @@ export interface components {
          * Format: int64
          * @description An amount of money in Iranian Rial, without a fraction. One Toman is ten Rial.
          */
-        RialAmount: number;
+        RialAmount: (number & {
+            readonly __unit?: "rial";
+        });
         /** @description Card number of the payer with its middle digits masked. How many digits stay readable differs between answers. */
         MaskedCardNumber: string;
         /** @description Date in the Jalali calendar, as `YYYY-MM-DD`. */

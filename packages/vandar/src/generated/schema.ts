@@ -295,7 +295,9 @@ export interface components {
             /** @description The merchant's own number of this refund. It must be unique for each request. */
             payment_number?: string;
             /** @description Amount in Rial to give back, in digits. Without it the whole payment is given back. */
-            amount?: string;
+            amount?: (string & {
+                readonly __unit?: "rial";
+            });
             /** @description Text that is shown on the receipt of the refund. */
             description?: string;
             /** @description A note for the merchant. */
@@ -459,9 +461,13 @@ export interface components {
          */
         TransactionId: number;
         /** @description An amount in Rial as text, with or without a decimal part, such as `10000` or `1000.00`. Read it digit by digit, not as a floating point number. */
-        RialString: string;
+        RialString: (string & {
+            readonly __unit?: "rial";
+        });
         /** @description An amount in Rial, as text or as a number. */
-        RialStringOrNumber: components["schemas"]["RialString"] | number;
+        RialStringOrNumber: components["schemas"]["RialString"] | ((number & {
+            readonly __unit?: "rial";
+        }));
         /** @description Date and time in the Gregorian calendar, as `YYYY-MM-DD HH:MM:SS`, without a zone. */
         GregorianDateTime: string;
         /** @description Date and time in the Jalali calendar at Asia/Tehran, as `YYYY/MM/DD HH:MM:SS`. */
@@ -470,7 +476,9 @@ export interface components {
          * Format: int64
          * @description An amount of money in Iranian Rial, without a fraction. One Toman is ten Rial.
          */
-        RialAmount: number;
+        RialAmount: (number & {
+            readonly __unit?: "rial";
+        });
         /** @description Mobile number of the payer in its national form, eleven digits that start with 09. */
         IranianMobile: string;
         /** @description Sixteen digits of a bank card. No Luhn check is applied, because some documented test cards do not pass it. */

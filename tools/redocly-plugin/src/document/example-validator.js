@@ -1,0 +1,61 @@
+import { Ajv2020 } from "ajv/dist/2020.js";
+import formats from "ajv-formats";
+import { toJsonSchema } from "./json-schema.js";
+
+/**
+ * @import { ErrorObject, ValidateFunction } from "ajv/dist/2020.js"
+ * @import { UserContext } from "@redocly/openapi-core"
+ * @import { Located } from "./located.js"
+ */
+
+/**
+ * @typedef {object} ExampleValidator
+ * @property {(format: unknown) => boolean} knowsFormat
+ * @property {(ctx: UserContext, pair: { value: Located, schema: Located }) => Misfit[]} validate
+ */
+
+/**
+ * @typedef {object} Misfit
+ * @property {string[]} path Keys from the value down to what does not fit.
+ * @property {string} reason
+ */
+
+/** @returns {ExampleValidator} */
+export function exampleValidator() {
+  // Not strict: OpenAPI's own keywords are no mistakes. Unknown formats would pass in silence then, hence `knowsFormat`.
+  const ajv = new Ajv2020({ strict: false, allErrors: true, logger: false, validateSchema: false });
+  // The package is CommonJS and its types describe an ES module: what arrives is the function.
+  /** @type {any} */ (formats)(ajv);
+  /** @type {Map<string, ValidateFunction>} */
+  const compiled = new Map();
+
+  return {
+    knowsFormat: (format) => typeof format === "string" && format in ajv.formats,
+    validate(ctx, { value, schema }) {
+      const key = schema.location.absolutePointer;
+      const validate = compiled.get(key) ?? ajv.compile(toJsonSchema(ctx, schema));
+      compiled.set(key, validate);
+      return validate(value.node) ? [] : mostTelling(validate.errors ?? []).map(misfit);
+    },
+  };
+}
+
+/** "Must match exactly one schema in oneOf" says nothing beside the errors of the branches, unless it stands alone. @param {ErrorObject[]} errors */
+function mostTelling(errors) {
+  const telling = errors.filter(({ keyword }) => !["oneOf", "anyOf", "if"].includes(keyword));
+  return telling.length > 0 ? telling : errors;
+}
+
+/** @param {ErrorObject} error @returns {Misfit} */
+function misfit({ instancePath, message, params }) {
+  const path = instancePath.split("/").slice(1);
+  const detail = Object.values(params).find(
+    (value) => value !== null && ["string", "number", "boolean"].includes(typeof value),
+  );
+  const named =
+    detail !== undefined && !String(message).includes(String(detail)) ? `${message}: ${detail}` : String(message);
+  return {
+    path: path.map((key) => key.replaceAll("~1", "/").replaceAll("~0", "~")),
+    reason: `${instancePath || "it"} ${named}`,
+  };
+}

@@ -5,25 +5,25 @@
 //   node scripts/run.mjs pnpm …   any pnpm command, with the pinned pnpm
 // This file runs on any Node.js, so it uses no syntax that an old one cannot read.
 import { spawnSync } from "node:child_process";
-import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import fs from "node:fs"; // as a whole: an old Node.js lacks some of its names, and is to be told so below
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
-const { packageManager, engines } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+const { packageManager, engines } = JSON.parse(fs.readFileSync(join(root, "package.json"), "utf8"));
 const pnpm = packageManager.split("+")[0];
 
 // What each job asks of turbo, and what follows it.
 const jobs = {
   start: {
     tasks: ["lint:specs", "build"],
-    after: ["pnpm", "--filter", "@dargah/playground", "--silent", "exchanges"],
+    after: () => runNode("tools/playground/src/cli.ts"),
   },
   // Every package is tested, also after one has failed.
   test: { tasks: ["test", "--continue=dependencies-successful"] },
   check: {
     tasks: ["lint:specs", "lint:code", "lint:unused", "lint:workspace", "codegen:check", "typecheck"],
-    after: ["pnpm", "exec", "node", "scripts/check-repository.mjs"],
+    after: () => run(["pnpm", "exec", "node", "scripts/check-repository.mjs"]),
   },
 };
 
@@ -37,9 +37,9 @@ function main(job, rest) {
   if (job === "pnpm") process.exit(run(["pnpm", ...rest]));
   const { tasks, after } = jobs[job];
   // Results of an earlier run must not be counted; turbo brings back those that still hold.
-  if (job === "test") for (const file of resultFiles()) rmSync(join(root, file), { force: true });
+  if (job === "test") for (const file of resultFiles()) fs.rmSync(join(root, file), { force: true });
   let status = run(["pnpm", "exec", "turbo", "run", ...tasks, "--output-logs=new-only"]);
-  if (status === 0 && after) status = run(after);
+  if (status === 0 && after) status = after();
   if (job === "test") status = reportTests() || status;
   process.exit(status);
 }
@@ -55,7 +55,7 @@ function refuseOldNode() {
 
 /** The tools run TypeScript as it is, which needs Node.js 24: from the registry on Linux, else the system's own. */
 function refuseUnsuitableTools() {
-  if (existsSync(join(root, "node_modules/.bin/node")) || Number(process.versions.node.split(".")[0]) >= 24) return;
+  if (fs.existsSync(join(root, "node_modules/.bin/node")) || Number(process.versions.node.split(".")[0]) >= 24) return;
   stop(
     "The development tools need Node.js 24, which is fetched by itself on Linux only. Install Node.js 24 and run this again.",
     1,
@@ -73,10 +73,13 @@ function install() {
 /** A new package folder needs an installation even when the lockfile is the same. */
 function everyPackageIsLinked() {
   return ["packages", "tools"].every((folder) =>
-    readdirSync(join(root, folder)).every(
-      (name) =>
-        !existsSync(join(root, folder, name, "package.json")) || existsSync(join(root, folder, name, "node_modules")),
-    ),
+    fs
+      .readdirSync(join(root, folder))
+      .every(
+        (name) =>
+          !fs.existsSync(join(root, folder, name, "package.json")) ||
+          fs.existsSync(join(root, folder, name, "node_modules")),
+      ),
   );
 }
 
@@ -85,6 +88,17 @@ function run(command) {
   const args = ["--yes", "--prefer-offline", `--package=${pnpm}`, "--", ...command];
   const result = spawnSync("npx", args, { cwd: root, env: environment(), stdio: "inherit" });
   if (result.error) throw result.error;
+  return result.status === null ? 1 : result.status;
+}
+
+/** Runs a file of the project with the Node.js that the tools need. */
+function runNode(file) {
+  const own = join(root, "node_modules/.bin/node");
+  const result = spawnSync(fs.existsSync(own) ? own : process.execPath, [file], {
+    cwd: root,
+    env: environment(),
+    stdio: "inherit",
+  });
   return result.status === null ? 1 : result.status;
 }
 
@@ -116,10 +130,10 @@ function reportTests() {
 /** One for each package that has tests. */
 function resultFiles() {
   return ["packages", "tools"]
-    .flatMap((folder) => readdirSync(join(root, folder)).map((name) => join(folder, name)))
+    .flatMap((folder) => fs.readdirSync(join(root, folder)).map((name) => join(folder, name)))
     .filter((folder) => {
-      const manifest = read(join(folder, "package.json"));
-      return manifest !== undefined && JSON.parse(manifest).scripts?.test;
+      const { scripts = {} } = JSON.parse(read(join(folder, "package.json")) || "{}");
+      return "test" in scripts;
     })
     .map((folder) => join(folder, "test-results.json"));
 }
@@ -142,7 +156,7 @@ function addResults(file, total) {
 
 function read(file) {
   const path = join(root, file);
-  return existsSync(path) ? readFileSync(path, "utf8") : undefined;
+  return fs.existsSync(path) ? fs.readFileSync(path, "utf8") : undefined;
 }
 
 function stop(message, status) {

@@ -9,18 +9,7 @@ import {
 import { errorCodes, operations, servers } from "./generated/metadata.ts";
 import type { paths } from "./generated/schema.ts";
 
-export {
-  type ClientErrorCode,
-  type CodeEntry,
-  type Credential,
-  DargahClientError,
-  type FetchFunction,
-  type Redirect,
-  type Refusal,
-  type Success,
-  type Unexpected,
-  type Unreadable,
-} from "@dargah/client-core";
+export * from "@dargah/client-core/public";
 export * from "./generated/metadata.ts";
 export type * from "./generated/named-types.ts";
 export type { components, paths } from "./generated/schema.ts";

@@ -21,6 +21,8 @@ test.each([
   ["http://127.0.0.1.evil.example", "insecure_base_url"],
   ["http://0.0.0.0", "insecure_base_url"],
   ["http://10.0.0.1", "insecure_base_url"],
+  ["http://126.255.255.255", "insecure_base_url"],
+  ["http://128.0.0.1", "insecure_base_url"],
   ["ftp://ipg.vandar.io", "insecure_base_url"],
   ["javascript:alert(1)", "insecure_base_url"],
   ["ipg.vandar.io", "invalid_base_url"],

@@ -2,7 +2,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { inspect } from "node:util";
 import { afterEach, expect, test, vi } from "vitest";
-import { createTestClient } from "./test-gateway.ts";
+import { createBareClient, createTestClient } from "./test-gateway.ts";
 
 const payment = { params: { header: { "Idempotency-Key": "k1" } }, body: { amount: 1000 } };
 const json = (body: unknown, init?: ResponseInit) => new Response(JSON.stringify(body), init);
@@ -59,6 +59,36 @@ test("sends the bearer credential where the spec asks for it and nowhere else", 
   await client.POST("/pay", payment);
   await client.GET("/look/{id}", { params: { path: { id: "7" } } });
   expect(requests.map(({ headers }) => headers.get("authorization"))).toEqual([null, "Bearer BEARER"]);
+});
+
+test("sends an optional bearer credential when there is one", async () => {
+  const { requests, fetch } = recording();
+  await createTestClient({ fetch }).GET("/key");
+  await createBareClient(fetch).GET("/key");
+  expect(requests.map(({ headers }) => headers.get("authorization"))).toEqual(["Bearer BEARER", null]);
+});
+
+test("checks and masks what a credential function gives", async () => {
+  const fetch = async () => new Response("Bearer CANARY?", { status: 502 });
+  const look = { params: { path: { id: "7" } } };
+  expect(await createTestClient({ fetch, bearer: () => "CANARY" }).GET("/look/{id}", look)).toMatchObject({
+    body: "Bearer ***?",
+  });
+  await expect(createTestClient({ fetch, bearer: () => "two words" }).GET("/look/{id}", look)).rejects.toMatchObject({
+    code: "invalid_credential",
+  });
+});
+
+test("refuses parameters before anything is sent", async () => {
+  const { requests, fetch } = recording();
+  const client = createTestClient({ fetch });
+  await expect(client.GET("/look/{id}", { params: { path: { id: ".." } } })).rejects.toMatchObject({
+    code: "invalid_parameter",
+  });
+  expect(() => client.redirect("/page/{id}", { params: { path: { id: "" } } })).toThrow(
+    expect.objectContaining({ code: "invalid_parameter" }),
+  );
+  expect(requests).toEqual([]);
 });
 
 test("asks a credential function again for each call", async () => {
@@ -175,17 +205,7 @@ test("lets a call's own headers win, and refuses what no header can carry", asyn
 
 test("names the option when a credential is missing, before anything is sent", async () => {
   const { requests, fetch } = recording();
-  const client = createTestClient({ fetch, bearer: undefined as never });
-  const { createTypedClient } = await import("../src/create-client.ts");
-  const { operations } = await import("./test-gateway.ts");
-  const bare = createTypedClient<Record<string, never>, typeof operations>({
-    operations,
-    servers: { production: { url: "https://gateway.example" }, other: { url: "https://other.example" } },
-    chosen: {},
-    fetch,
-    credentials: {},
-  }) as unknown as typeof client;
-  await expect(bare.POST("/pay", payment)).rejects.toMatchObject({
+  await expect(createBareClient(fetch).POST("/pay", payment)).rejects.toMatchObject({
     code: "missing_credential",
     message: expect.stringContaining('"key"'),
   });

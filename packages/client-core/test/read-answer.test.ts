@@ -60,6 +60,16 @@ test.each([
   expect(await answer(status, body)).toMatchObject(expected);
 });
 
+test.each([
+  [400, "refused"],
+  [499, "refused"],
+  [500, "unexpected"],
+  [302, "unexpected"],
+])("reads HTTP %i, where the spec describes the range 4XX, as %s", async (status, kind) => {
+  const fetch = async () => new Response('{"reason":"x"}', { status });
+  expect(await createTestClient({ fetch }).POST("/form", { body: { amount: 1 } })).toMatchObject({ ok: false, kind });
+});
+
 test("keeps the response for its headers", async () => {
   const fetch = async () => new Response("{}", { status: 429, headers: { "Retry-After": "60" } });
   const result = await createTestClient({ fetch }).POST("/pay", payment);

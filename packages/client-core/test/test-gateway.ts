@@ -23,7 +23,14 @@ export type paths = {
           "application/json": { amount: number; note?: string; token: string };
         };
       };
-      responses: Json<200, { status: 1 }>;
+      responses: Json<200, { status: 1 }> & { "4XX": Json<200, { reason: string }>[200] };
+    };
+  };
+  "/key": {
+    get: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never };
+      requestBody?: never;
+      responses: Json<200, { status: 1; key: string }>;
     };
   };
   "/look/{id}": {
@@ -66,6 +73,15 @@ export const operations = {
     requestContentTypes: ["application/x-www-form-urlencoded", "application/json"],
     bodyCredential: { option: "key", property: "token", position: "last" },
     success: { 200: { property: "status", in: [1], refusals: false } },
+    failures: ["4XX"],
+  },
+  key: {
+    method: "GET",
+    path: "/key",
+    payer: false,
+    requestContentTypes: [],
+    bearer: { option: "bearer", required: false },
+    success: { 200: { property: "status", in: [1], refusals: false } },
     failures: [],
   },
   look: {
@@ -102,4 +118,9 @@ export function createTestClient(
     fetch,
     credentials: { key, bearer },
   });
+}
+
+/** A client that was given no credentials. */
+export function createBareClient(fetch: FetchFunction): TypedClient<paths, typeof operations> {
+  return createTypedClient<paths, typeof operations>({ operations, servers, chosen: {}, fetch, credentials: {} });
 }

@@ -1,0 +1,32 @@
+import { existsSync } from "node:fs";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { publishedPackages } from "./published-packages.ts";
+import { runOrThrow } from "./run.ts";
+
+/**
+ * Makes a project outside the repository that has installed every tarball with npm, as a user would.
+ * It asks the registry only for what is not in npm's cache.
+ */
+export async function createConsumer(): Promise<string> {
+  const tarballs = publishedPackages.map(({ tarball }) => tarball);
+  const missing = tarballs.filter((tarball) => !existsSync(tarball));
+  if (missing.length > 0) {
+    throw new Error(`Not packed yet: ${missing.join(", ")}. Build the packages, then run \`pnpm run pack\` here.`);
+  }
+  const folder = await mkdtemp(join(tmpdir(), "dargah-consumer-"));
+  await writeFile(join(folder, "package.json"), JSON.stringify({ name: "consumer", private: true, type: "module" }));
+  try {
+    const args = ["install", "--prefer-offline", "--no-audit", "--no-fund", "--no-update-notifier", ...tarballs];
+    await runOrThrow({ command: "npm", args, cwd: folder });
+  } catch (error) {
+    await removeConsumer(folder);
+    throw error;
+  }
+  return folder;
+}
+
+export async function removeConsumer(folder: string): Promise<void> {
+  await rm(folder, { recursive: true, force: true });
+}

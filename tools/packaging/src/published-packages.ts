@@ -1,0 +1,45 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { root, tarballFolder } from "./paths.ts";
+
+export type Manifest = {
+  name: string;
+  version: string;
+  private?: boolean;
+  dependencies?: Record<string, string>;
+  devDependencies?: Record<string, string>;
+  scripts?: Record<string, string>;
+  [field: string]: unknown;
+};
+
+export type PublishedPackage = {
+  /** Name of its folder in `packages/`, which is also the gateway's name. */
+  id: string;
+  name: string;
+  folder: string;
+  manifest: Manifest;
+  tarball: string;
+};
+
+/** Every package that is not private. A new gateway is one of them by having a folder. */
+export const publishedPackages: readonly PublishedPackage[] = readdirSync(join(root, "packages"))
+  .map((id) => ({ id, folder: join(root, "packages", id) }))
+  .filter(({ folder }) => existsSync(join(folder, "package.json")))
+  .map(({ id, folder }) => ({ id, folder, manifest: readManifest(folder) }))
+  .filter(({ manifest }) => !manifest.private)
+  .map(({ id, folder, manifest }) => ({
+    id,
+    folder,
+    manifest,
+    name: manifest.name,
+    tarball: tarballOf(manifest.name),
+  }));
+
+export function readManifest(folder: string): Manifest {
+  return JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
+}
+
+/** Without the version, so that a release leaves no old tarball beside the new one. */
+function tarballOf(name: string): string {
+  return join(tarballFolder, `${name.replace("@", "").replace("/", "-")}.tgz`);
+}

@@ -1,0 +1,35 @@
+import { spawn } from "node:child_process";
+
+export type Outcome = { status: number; output: string };
+
+/** Runs a command to its end and gives what it printed on both streams, in order. */
+export function run(options: {
+  command: string;
+  args: string[];
+  cwd: string;
+  env?: Record<string, string>;
+}): Promise<Outcome> {
+  const { command, args, cwd, env } = options;
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, { cwd, env: { ...inherited(), ...env }, stdio: ["ignore", "pipe", "pipe"] });
+    const chunks: Buffer[] = [];
+    child.stdout.on("data", (chunk: Buffer) => chunks.push(chunk));
+    child.stderr.on("data", (chunk: Buffer) => chunks.push(chunk));
+    child.on("error", reject);
+    child.on("close", (status) => resolve({ status: status ?? 1, output: Buffer.concat(chunks).toString("utf8") }));
+  });
+}
+
+/** Like `run`, for a command that has to succeed. */
+export async function runOrThrow(options: Parameters<typeof run>[0]): Promise<string> {
+  const { status, output } = await run(options);
+  if (status === 0) return output;
+  throw new Error(`${options.command} ${options.args.join(" ")} ended with status ${status}.\n${output}`);
+}
+
+/** A package manager hands its settings down as variables; another one, started below it, would take them for its own. */
+function inherited(): NodeJS.ProcessEnv {
+  return Object.fromEntries(
+    Object.entries(process.env).filter(([name]) => !/^(npm_(config|package|lifecycle)_|NODE_OPTIONS$)/i.test(name)),
+  );
+}

@@ -1,0 +1,24 @@
+import { existsSync } from "node:fs";
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { createConsumer, removeConsumer } from "./consumer.ts";
+import { measureSizes } from "./measure-sizes.ts";
+import { root } from "./paths.ts";
+import { writeSizes } from "./sizes-table.ts";
+
+const file = join(root, "README.md");
+
+try {
+  if (!existsSync(file)) throw new Error("There is no README.md in the root to write the sizes into.");
+  const consumer = await createConsumer();
+  try {
+    const sizes = await measureSizes(consumer);
+    await writeFile(file, writeSizes(await readFile(file, "utf8"), sizes));
+    console.log(`README.md: the sizes of ${sizes.length} packages are up to date.`);
+  } finally {
+    await removeConsumer(consumer);
+  }
+} catch (error) {
+  console.error((error as Error).message);
+  process.exitCode = 1;
+}

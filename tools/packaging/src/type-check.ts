@@ -1,0 +1,44 @@
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { toolFolder } from "./paths.ts";
+import { run } from "./run.ts";
+
+/** The compilers that a user may have, by the name that each has in this package's node_modules. */
+export const compilers = ["typescript-5.9", "typescript-6.0", "typescript"] as const;
+
+export type Resolution = "nodenext" | "bundler";
+
+/** Where the globals such as `Response` come from: a browser's library, or Node.js' own types. */
+export type Globals = "dom" | "node";
+
+export type Setup = { compiler: (typeof compilers)[number]; resolution: Resolution; globals: Globals };
+
+/**
+ * Type-checks files of a project under the strictest settings that a user may have, the packages' declarations included.
+ *
+ * @returns What the compiler had to say, one line each.
+ */
+export async function typeCheck({ folder, files, setup }: { folder: string; files: string[]; setup: Setup }) {
+  const { compiler, resolution, globals } = setup;
+  const config = join(folder, `tsconfig.${compiler}.${resolution}.${globals}.json`);
+  const compilerOptions = {
+    target: "es2022",
+    moduleDetection: "force",
+    module: resolution === "nodenext" ? "nodenext" : "esnext",
+    moduleResolution: resolution,
+    strict: true,
+    exactOptionalPropertyTypes: true,
+    noUncheckedIndexedAccess: true,
+    resolveJsonModule: true,
+    skipLibCheck: false,
+    noEmit: true,
+    ...(globals === "dom"
+      ? { lib: ["es2022", "dom"], types: [] }
+      : { lib: ["es2022"], types: ["node"], typeRoots: [join(toolFolder, "@types")] }),
+  };
+  await writeFile(config, JSON.stringify({ compilerOptions, files }));
+  const args = [join(toolFolder, compiler, "bin/tsc"), "--pretty", "false", "-p", config];
+  const { status, output } = await run({ command: process.execPath, args, cwd: folder });
+  const lines = output.split("\n").filter((line) => line !== "");
+  return status === 0 || lines.length > 0 ? lines : [`tsc ended with status ${status} and said nothing.`];
+}

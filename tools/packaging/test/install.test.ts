@@ -1,0 +1,48 @@
+import { cpSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { beforeAll, describe, expect, test } from "vitest";
+import { fixtureFolder } from "../src/paths.ts";
+import { publishedPackages } from "../src/published-packages.ts";
+import { run } from "../src/run.ts";
+import { compilers, type Globals, type Resolution, typeCheck } from "../src/type-check.ts";
+import { consumerFolder } from "./consumer-folder.ts";
+
+const consumer = consumerFolder();
+const gateways = publishedPackages.map(({ id }) => id);
+
+beforeAll(() => cpSync(fixtureFolder, consumer, { recursive: true }));
+
+test("every published package has a consumer that is type-checked and one that runs", () => {
+  expect(readdirSync(join(fixtureFolder, "consumer"))).toEqual([...gateways, "require"].map(sourceOf).toSorted());
+  expect(readdirSync(join(fixtureFolder, "runtime"))).toEqual(["check", ...gateways].map((id) => `${id}.mjs`));
+});
+
+describe.each(compilers)("a project with %s", (compiler) => {
+  test.concurrent.each<[Resolution, Globals]>([
+    ["nodenext", "dom"],
+    ["nodenext", "node"],
+    ["bundler", "dom"],
+  ])("compiles with module resolution %s and the globals of %s", async (resolution, globals) => {
+    // A bundler has no CommonJS projects.
+    const ids = resolution === "nodenext" ? [...gateways, "require"] : gateways;
+    const files = ids.map((id) => join("consumer", sourceOf(id)));
+    expect(await typeCheck({ folder: consumer, files, setup: { compiler, resolution, globals } })).toEqual([]);
+  });
+});
+
+describe.each([
+  ["the system's Node.js", process.env.DARGAH_SYSTEM_NODE || process.execPath],
+  ["the Node.js of the tools", process.execPath],
+])("on %s", (_, node) => {
+  test.concurrent.each(gateways)(
+    "%s is imported and required, sends what it should and tells a refusal",
+    async (id) => {
+      const { status, output } = await run({ command: node, args: ["check.mjs", id], cwd: join(consumer, "runtime") });
+      expect({ status, output }).toEqual({ status: 0, output: expect.stringContaining("works on Node.js") });
+    },
+  );
+});
+
+function sourceOf(id: string): string {
+  return id === "require" ? "require.cts" : `${id}.ts`;
+}

@@ -1,0 +1,48 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { beforeAll, describe, expect, test } from "vitest";
+import { measureSizes, type Sizes } from "../src/measure-sizes.ts";
+import { root, sizeLimitsFile } from "../src/paths.ts";
+import { publishedPackages } from "../src/published-packages.ts";
+import { readSizes } from "../src/sizes-table.ts";
+import { consumerFolder } from "./consumer-folder.ts";
+
+const names = publishedPackages.map(({ name }) => name);
+const limits: Record<string, Omit<Sizes, "name">> = JSON.parse(readFileSync(sizeLimitsFile, "utf8"));
+let measured: Map<string, Sizes>;
+
+beforeAll(async () => {
+  const sizes = await measureSizes(consumerFolder());
+  console.table(sizes.map(({ name, ...bytes }) => ({ package: name, ...bytes, limits: limits[name] })));
+  measured = new Map(sizes.map((size) => [size.name, size]));
+});
+
+test("size-limits.json has a limit for every published package", () => {
+  expect(Object.keys(limits)).toEqual(names);
+});
+
+describe.each(names)("%s", (name) => {
+  test.each(["client", "everything"] as const)("stays below its limit when a bundle takes in %s", (part) => {
+    expect(measured.get(name)?.[part]).toBeLessThanOrEqual(limits[name]?.[part] ?? 0);
+    expect(measured.get(name)?.[part], "Lower the limit, it has lost its meaning.").toBeGreaterThan(
+      (limits[name]?.[part] ?? 0) * 0.8,
+    );
+  });
+});
+
+test("the README tells the sizes as they are", () => {
+  const told = readSizes(readFileSync(join(root, "README.md"), "utf8"));
+  const wrong = [...measured.values()].filter(({ name, client, everything }) => {
+    const row = told.find((size) => size.name === name);
+    return !row || differs(row.client, client) || differs(row.everything, everything);
+  });
+  expect({ wrong, rows: told.map(({ name }) => name) }, "Run `pnpm run sizes` in tools/packaging.").toEqual({
+    wrong: [],
+    rows: names,
+  });
+});
+
+/** A compressor of another release packs a little differently, so the last few bytes do not count. */
+function differs(told: number, actual: number): boolean {
+  return Math.abs(told - actual) > actual * 0.05;
+}

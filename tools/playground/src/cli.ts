@@ -9,13 +9,13 @@ console.log(printTable(rows));
 
 const failed = rows.filter((row) => row.differences.length > 0 || !row.understood);
 const uncalled = gateways.flatMap((gateway) => uncalledOperations(gateway).map((id) => `${gateway} ${id}`));
+const printed = rows.filter((row) => row.printed).length;
 const successes = rows.filter(({ answer }) => answer.endsWith("success")).length;
 console.log(
-  `\n${rows.length} documented exchanges of ${gateways.length} gateways through the real clients, ` +
-    `${successes} answered with a success and ${rows.length - successes} with a documented failure: ` +
-    (failed.length === 0
-      ? "every request as documented, every answer understood."
-      : `${failed.length} NOT as documented.`),
+  `
+${rows.length} exchanges of ${gateways.length} gateways through the real clients: ${successes} successes, ${rows.length - successes} failures.
+${printed} of the answers are printed in the gateways' documents, the others are put together from documented fields and codes.
+${failed.length === 0 ? "Every request left as documented, every answer was understood." : `${failed.length} are NOT as documented.`}`,
 );
 if (uncalled.length > 0) console.log(`Not exercised: ${uncalled.join(", ")}`);
 

@@ -18,6 +18,8 @@ export type Row = {
   /** Empty when the request left the client exactly as documented. */
   differences: string[];
   answer: string;
+  /** Whether the gateway's own document prints this answer; the others are put together from its fields and codes. */
+  printed: boolean;
   /** Whether the client understood the answer as the vectors say, and its body fits the spec. */
   understood: boolean;
   milliseconds: number;
@@ -47,6 +49,7 @@ export async function runGateway(gateway: string): Promise<Row[]> {
         exchange: exchange.name,
         call: `${method.toUpperCase()} ${path}`,
         differences: compareRequests({ documented: exchange.request, sent: run.sent }),
+        printed: media.examples?.[response.example]?.["x-documented"] ?? false,
         answer: ok ? `${status} success` : `${status} ${kind}`,
         understood:
           ok === response.ok && kind !== "unreadable" && validator.check(media.schema ?? {}, body).length === 0,

@@ -37,8 +37,16 @@ export function readDocument(gateway: string): Document {
   return JSON.parse(readFileSync(new URL(`${gateway}/openapi.json`, packages), "utf8")) as Document;
 }
 
-/** Every operation under `paths`, with its references resolved one level deep where tools need it. */
+const listed = new WeakMap<Document, Place[]>();
+
+/** Every operation under `paths`, with the references that its answers and parameters begin with resolved. */
 export function listOperations(document: Document): Place[] {
+  const places = listed.get(document) ?? collectOperations(document);
+  listed.set(document, places);
+  return places;
+}
+
+function collectOperations(document: Document): Place[] {
   return Object.entries(document.paths).flatMap(([path, item]) =>
     methods.flatMap((method) => {
       const operation = item[method];

@@ -1,4 +1,4 @@
-import { Ajv2020, type ErrorObject } from "ajv/dist/2020.js";
+import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
 import formats from "ajv-formats";
 import type { Document, JsonSchema } from "./document.ts";
 
@@ -11,10 +11,12 @@ export function createValidator(document: Document) {
   ajv.addSchema({ $id: "spec", components: document.components as never }, "spec");
   const absolute = (schema: JsonSchema) =>
     JSON.parse(JSON.stringify(schema).replaceAll('"#/components', '"spec#/components'));
+  const compiled = new WeakMap<JsonSchema, ValidateFunction>();
   return {
     /** What is wrong with a value; empty when it is valid. */
     check(schema: JsonSchema, value: unknown): ErrorObject[] {
-      const validate = ajv.compile(absolute(schema));
+      const validate = compiled.get(schema) ?? ajv.compile(absolute(schema));
+      compiled.set(schema, validate);
       return validate(value) ? [] : (validate.errors ?? []);
     },
   };

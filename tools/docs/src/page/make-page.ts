@@ -1,0 +1,38 @@
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { JsonObject } from "../json.ts";
+import { holdDirection } from "./hold-direction.ts";
+import type { Language } from "./language.ts";
+import { mirror } from "./mirror.ts";
+import { pageTemplate } from "./page-template.ts";
+import { renderPage } from "./render-page.ts";
+import { stayOffline } from "./stay-offline.ts";
+import { translate } from "./translate.ts";
+
+/**
+ * Makes the page of one gateway in one language.
+ *
+ * @param options.folder Takes the files that pass between the steps.
+ * @param options.languages Every language that the gateway has a page in.
+ */
+export async function makePage(options: {
+  gateway: string;
+  language: Language;
+  languages: Language[];
+  document: JsonObject;
+  folder: string;
+}): Promise<string> {
+  const { gateway, language, languages, document, folder } = options;
+  const name = `${gateway}.${language}`;
+  const prose = language === "fa" ? holdDirection(document) : document;
+  await writeFile(join(folder, `${name}.json`), JSON.stringify(prose));
+  await writeFile(join(folder, `${name}.hbs`), pageTemplate({ gateway, language, languages }));
+  const rendered = await renderPage({
+    folder,
+    document: `${name}.json`,
+    template: `${name}.hbs`,
+    page: `${name}.html`,
+  });
+  const page = stayOffline(rendered);
+  return language === "fa" ? translate(mirror(page)) : page;
+}

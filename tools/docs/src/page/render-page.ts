@@ -1,0 +1,35 @@
+import { execFile } from "node:child_process";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { DocsError } from "../docs-error.ts";
+
+const redocly = fileURLToPath(new URL("../../../../node_modules/.bin/redocly", import.meta.url));
+
+/**
+ * Renders one document to a single HTML file with Redocly.
+ *
+ * @param options.folder Holds the document and the template, and takes the page. No redocly.yaml may lie in it, so that its
+ *   lint rules and plugins cost no time here.
+ * @throws {DocsError} when Redocly refuses the document.
+ */
+export async function renderPage(options: {
+  folder: string;
+  document: string;
+  template: string;
+  page: string;
+}): Promise<string> {
+  const { folder, document, template, page } = options;
+  const args = ["build-docs", document, "--output", page, "--template", template, "--inlineBundle"];
+  // Off in the command is off in the page too.
+  const env = { ...process.env, REDOCLY_TELEMETRY: "off", REDOCLY_SUPPRESS_UPDATE_NOTICE: "true", NO_COLOR: "1" };
+  try {
+    await promisify(execFile)(redocly, args, { cwd: folder, env });
+  } catch (error) {
+    const { code, stderr, message } = error as { code?: unknown; stderr?: string; message: string };
+    if (code === "ENOENT") throw new DocsError("Redocly is not installed. Run `pnpm install`.");
+    throw new DocsError(`${document}: Redocly does not render it: ${stderr?.trim() || message}`);
+  }
+  return readFile(join(folder, page), "utf8");
+}

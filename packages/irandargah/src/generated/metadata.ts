@@ -1,13 +1,13 @@
-// @generated from specs/irandargah/openapi.yaml, sha256 9cb1af8ae3ef70a0aef42ac3950ab8647693784a5a7593d14ea16d36fe19ee3d, by dargah codegen 1.0.0. Do not edit.
+// @generated from specs/irandargah/openapi.yaml, sha256 efc47ae95d09e71c88a103fa019391f42570ee42150874917e619f02fe79df37, by dargah codegen 1.0.0. Do not edit.
 /** The gateway's servers by name. A `{variable}` in a url is filled from `variables`, the defaults, or by the caller. */
 export const servers = {
   production: {
     url: "https://ipg.irandargah.com",
-    description: "Production. Tokens begin with `idg_live_`. Support gives one out after the gateway is active, and shows it once.",
+    description: "Production. Tokens begin with idg_live_. Support gives one out after the gateway is active, and shows it once.",
   },
   sandbox: {
     url: "https://sandbox.irandargah.com",
-    description: "Sandbox, with the same paths, simulated payments, the test cards and no fees. Tokens begin with `idg_test_` and live 30 days; make one under \"API Tokens\" at https://sandbox.irandargah.com/dashboard. The highest amount is 10,000,000 Rial, at most 10 requests a second are taken, and the number of payments a day is unlimited.",
+    description: "Sandbox, with the same paths, simulated payments, the test cards and no fees. Tokens begin with idg_test_ and live 30 days; make one under \"API Tokens\" at https://sandbox.irandargah.com/dashboard. The highest amount is 10,000,000 Rial, at most 10 requests a second are taken, and the number of payments a day is unlimited.",
     amountLimits: { maximum: 10000000 },
     rateLimits: [ { limit: 10, windowSeconds: 1 } ],
   },

@@ -1,4 +1,4 @@
-// @generated from specs/irandargah/openapi.yaml, sha256 9cb1af8ae3ef70a0aef42ac3950ab8647693784a5a7593d14ea16d36fe19ee3d, by dargah codegen 1.0.0. Do not edit.
+// @generated from specs/irandargah/openapi.yaml, sha256 efc47ae95d09e71c88a103fa019391f42570ee42150874917e619f02fe79df37, by dargah codegen 1.0.0. Do not edit.
 export interface paths {
     "/v2/idempotency-key": {
         parameters: {

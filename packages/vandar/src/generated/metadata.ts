@@ -1,9 +1,9 @@
-// @generated from specs/vandar/openapi.yaml, sha256 f60c9e360bc0300cbfeb0fe781d44382f51334ec56fb59c170ef25a810be4923, by dargah codegen 1.0.0. Do not edit.
+// @generated from specs/vandar/openapi.yaml, sha256 885e11f43c3de7f96a1bb40301057e1c7fb70f782ea77ac97de4933707b5b002, by dargah codegen 1.0.0. Do not edit.
 /** The gateway's servers by name. A `{variable}` in a url is filled from `variables`, the defaults, or by the caller. */
 export const servers = {
   production: {
     url: "https://ipg.vandar.io",
-    description: "The payment gateway. Test keys work here too: Vandar's support adds a merchant to a business named \"sandbox\" and gives out its `api_key`. There is no separate test host.",
+    description: "The payment gateway. Test keys work here too: Vandar's support adds a merchant to a business named \"sandbox\" and gives out its api_key. There is no separate test host.",
   },
   business: { url: "https://api.vandar.io", description: "The business API, for calls with an access token." },
 } as const;

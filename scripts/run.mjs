@@ -103,8 +103,9 @@ function runNode(file) {
 }
 
 function environment() {
-  // npm hands its own settings down as npm_config_*; pnpm would take them for its own.
-  const inherited = Object.entries(process.env).filter(([name]) => !/^npm_(config|package|lifecycle)_/i.test(name));
+  // npm hands its own settings down as npm_config_*; pnpm would take them for its own. How the network is reached stays.
+  const foreign = /^npm_(?!config_(registry|cafile|https?_proxy|noproxy)$)(config|package|lifecycle)_/i;
+  const inherited = Object.entries(process.env).filter(([name]) => !foreign.test(name));
   return Object.assign(Object.fromEntries(inherited), {
     DO_NOT_TRACK: "1",
     REDOCLY_SUPPRESS_UPDATE_NOTICE: "true",

@@ -2,7 +2,10 @@ import { spawn } from "node:child_process";
 
 export type Outcome = { status: number; output: string };
 
-/** Runs a command to its end and gives what it printed on both streams, in order. */
+// A package manager waits for a registry that it cannot reach far longer than anybody waits for a test.
+const patience = 180_000;
+
+/** Runs a command to its end, three minutes at most, and gives what it printed on both streams, in order. */
 export function run(options: {
   command: string;
   args: string[];
@@ -11,12 +14,20 @@ export function run(options: {
 }): Promise<Outcome> {
   const { command, args, cwd, env } = options;
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { cwd, env: { ...inherited(), ...env }, stdio: ["ignore", "pipe", "pipe"] });
+    const child = spawn(command, args, {
+      cwd,
+      env: { ...inherited(), ...env },
+      stdio: ["ignore", "pipe", "pipe"],
+      timeout: patience,
+    });
     const chunks: Buffer[] = [];
     child.stdout.on("data", (chunk: Buffer) => chunks.push(chunk));
     child.stderr.on("data", (chunk: Buffer) => chunks.push(chunk));
     child.on("error", reject);
-    child.on("close", (status) => resolve({ status: status ?? 1, output: Buffer.concat(chunks).toString("utf8") }));
+    child.on("close", (status, signal) => {
+      if (signal) chunks.push(Buffer.from(`\nEnded by ${signal}, after ${patience / 1000} seconds at most.`));
+      resolve({ status: status ?? 1, output: Buffer.concat(chunks).toString("utf8") });
+    });
   });
 }
 
@@ -27,9 +38,11 @@ export async function runOrThrow(options: Parameters<typeof run>[0]): Promise<st
   throw new Error(`${options.command} ${options.args.join(" ")} ended with status ${status}.\n${output}`);
 }
 
-/** A package manager hands its settings down as variables; another one, started below it, would take them for its own. */
+/**
+ * A package manager hands its settings down as variables; another one, started below it, would take them for its own. How the
+ * network is reached stays.
+ */
 function inherited(): NodeJS.ProcessEnv {
-  return Object.fromEntries(
-    Object.entries(process.env).filter(([name]) => !/^(npm_(config|package|lifecycle)_|NODE_OPTIONS$)/i.test(name)),
-  );
+  const foreign = /^(npm_(?!config_(registry|cafile|https?_proxy|noproxy)$)(config|package|lifecycle)_|NODE_OPTIONS$)/i;
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !foreign.test(name)));
 }

@@ -20,7 +20,7 @@ export async function measurePeers(root: string): Promise<Measured> {
       command: ["bash", "-ec", [`(cd ${root} && redocly lint)`, ...commands].join("\n")],
       cwd: folder,
       env: {
-        PATH: `${root}/node_modules/.bin:${root}/tools/bench/node_modules/.bin:${process.env.PATH}`,
+        PATH: `${root}/node_modules/.bin:${root}/tools/codegen/node_modules/.bin:${process.env.PATH}`,
         REDOCLY_TELEMETRY: "off",
       },
     });

@@ -1,0 +1,24 @@
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { root } from "../src/paths.ts";
+import { run } from "../src/run.ts";
+
+const oneSentence = (version: string) => `This project needs Node.js 20.19 or later, but this is Node.js ${version}.\n`;
+
+/** Starts scripts/run.mjs in a Node.js that says it is another version. */
+function knock(version: string) {
+  const pretend = `Object.defineProperty(process, "versions", { value: { ...process.versions, node: "${version}" } })`;
+  const args = ["--import", `data:text/javascript,${encodeURIComponent(pretend)}`, "scripts/run.mjs", "nonsense"];
+  return run({ command: process.execPath, args, cwd: join(root) });
+}
+
+test.each(["12.22.12", "18.20.8", "20.18.3"])(
+  "Node.js %s is refused in one sentence, before anything is done",
+  async (version) => {
+    expect(await knock(version)).toEqual({ status: 1, output: oneSentence(version) });
+  },
+);
+
+test.each(["20.19.0", "22.0.0", "26.1.0"])("Node.js %s is let in", async (version) => {
+  expect(await knock(version)).toEqual({ status: 2, output: "Say what to do: start, test, check, pnpm.\n" });
+});

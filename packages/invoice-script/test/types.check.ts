@@ -1,5 +1,5 @@
 import { expectTypeOf } from "vitest";
-import { createInvoiceScriptClient, type InvoiceScriptClient } from "../src/index.ts";
+import { type BusinessFailure, createInvoiceScriptClient, type InvoiceScriptClient } from "../src/index.ts";
 
 // Checked by `tsc`, never run: what must not compile, and what types must come out. A directive whose next line compiles is an error.
 declare const client: InvoiceScriptClient;
@@ -43,6 +43,6 @@ export async function read() {
     expectTypeOf(result.data.status).toEqualTypeOf<1 | "1">();
     expectTypeOf(result.data.amount).toExtend<number | string>();
   } else if (result.kind === "refused") {
-    expectTypeOf(result.error.status).toEqualTypeOf<0 | "0">();
+    expectTypeOf(result.error).toEqualTypeOf<BusinessFailure>();
   }
 }

@@ -32,7 +32,9 @@ export function createExampleServer(document: Document) {
             body: await request.text(),
           });
           if (request.method !== method) return new HttpResponse(null, { status: 405 });
-          return HttpResponse.json(example.value, { status: answer.status });
+          const init = { status: answer.status, headers: { "Content-Type": answer.contentType } };
+          const isJson = answer.contentType === "application/json";
+          return new HttpResponse(isJson ? JSON.stringify(example.value) : String(example.value), init);
         }),
       );
     },

@@ -42,6 +42,11 @@ function testExchanges({ gateway, createClient }: Options): void {
       expect(result).toMatchObject({ ok: response.ok, status: response.status });
       const { operation } = findOperation(document, exchange.operationId);
       const media = mediaTypeOf(operation, response);
+      if (response.contentType !== "application/json") {
+        const text = media.examples?.[response.example]?.value;
+        expect(result).toMatchObject({ kind: "unreadable", reason: "not-json", body: text });
+        return;
+      }
       const body = "data" in result ? result.data : (result as { error?: unknown }).error;
       expect(body).toEqual(media.examples?.[response.example]?.value);
       expect(validator.check(media.schema ?? {}, body)).toEqual([]);

@@ -1,4 +1,4 @@
-// @generated from specs/gardeshpay/openapi.yaml, sha256 c661c7cce7eda90cff9eddec6f19a5eb5ba9229a68f1bf1ae43cebcd5a732c65, by dargah codegen 1.0.0. Do not edit.
+// @generated from specs/gardeshpay/openapi.yaml, sha256 514b9532aba6857eda65561dc0a299762c6649241dfa7e32c8fa045af2d013fa, by dargah codegen 1.0.0. Do not edit.
 /** The gateway's servers by name. A `{variable}` in a url is filled from `variables`, the defaults, or by the caller. */
 export const servers = {
   production: { url: "https://ipg.gardeshpay.ir", description: "The payment gateway. No test host is known." },
@@ -18,7 +18,7 @@ export const operations = {
     requestContentTypes: [ "application/json" ],
     bodyCredential: { option: "providerToken", property: "token", position: "last" },
     success: { 200: { property: "success", in: [ true ], refusals: true } },
-    failures: [ "4XX" ],
+    failures: [ "4XX", "5XX" ],
   },
   openPaymentPage: {
     method: "GET",
@@ -38,7 +38,7 @@ export const operations = {
     rateLimits: [],
     requestContentTypes: [ "application/json" ],
     success: { 200: { property: "success", in: [ true ], refusals: true } },
-    failures: [ "4XX" ],
+    failures: [ "4XX", "5XX" ],
   },
 } as const;
 

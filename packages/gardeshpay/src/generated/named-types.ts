@@ -1,4 +1,4 @@
-// @generated from specs/gardeshpay/openapi.yaml, sha256 c661c7cce7eda90cff9eddec6f19a5eb5ba9229a68f1bf1ae43cebcd5a732c65, by dargah codegen 1.0.0. Do not edit.
+// @generated from specs/gardeshpay/openapi.yaml, sha256 514b9532aba6857eda65561dc0a299762c6649241dfa7e32c8fa045af2d013fa, by dargah codegen 1.0.0. Do not edit.
 import type { components } from "./schema.ts";
 
 export type CreatePaymentFailure = components["schemas"]["CreatePaymentFailure"];

@@ -1,4 +1,4 @@
-// @generated from specs/gardeshpay/openapi.yaml, sha256 c661c7cce7eda90cff9eddec6f19a5eb5ba9229a68f1bf1ae43cebcd5a732c65, by dargah codegen 1.0.0. Do not edit.
+// @generated from specs/gardeshpay/openapi.yaml, sha256 514b9532aba6857eda65561dc0a299762c6649241dfa7e32c8fa045af2d013fa, by dargah codegen 1.0.0. Do not edit.
 export interface paths {
     "/v1/provider/payment/getToken": {
         parameters: {
@@ -59,8 +59,10 @@ export interface paths {
          * Verify a payment
          * @description Says whether a payment succeeded. A payment that was cancelled or failed answers as a failure.
          *
-         *     The call can be repeated: a repeated verification of a paid invoice succeeds, with `verifiedBefore` true. Deliver
-         *     the order only for the first one, and only when `invoiceNumber` and `amount` are those of the stored order.
+         *     The call can be repeated: a repeated verification of a paid invoice succeeds too, with `verifiedBefore` true. Since
+         *     the first answer can get lost, decide by your own record: deliver when `invoiceNumber` and `amount` are those of
+         *     the stored order and that order has not been delivered yet, and mark it in the same step. `verifiedBefore` alone is
+         *     no reason to refuse it.
          */
         post: operations["verifyPayment"];
         delete?: never;
@@ -226,14 +228,18 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CreatePaymentFailure"];
+                    "text/plain": string;
                 };
             };
-            /** @description An error at the gateway. What the body holds is not documented. */
+            /** @description An error at the gateway. The guide does not describe it; the body may be that of a failure, or plain text. */
             "5XX": {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["CreatePaymentFailure"];
+                    "text/plain": string;
+                };
             };
         };
     };
@@ -296,14 +302,18 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["VerificationFailure"];
+                    "text/plain": string;
                 };
             };
-            /** @description An error at the gateway. What the body holds is not documented. */
+            /** @description An error at the gateway. The guide does not describe it; the body may be that of a failure, or plain text. */
             "5XX": {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["VerificationFailure"];
+                    "text/plain": string;
+                };
             };
         };
     };

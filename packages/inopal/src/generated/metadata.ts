@@ -1,4 +1,4 @@
-// @generated from specs/inopal/openapi.yaml, sha256 be820383625ef4dab8c9c9a6ad29180b9448a6572cfb348bc2cd300b3a49cf16, by dargah codegen 1.0.0. Do not edit.
+// @generated from specs/inopal/openapi.yaml, sha256 9adfbf88416cbf033bbb9d03db65a43d75930afa1a274d252db8ac08a773830d, by dargah codegen 1.0.0. Do not edit.
 /** The gateway's servers by name. A `{variable}` in a url is filled from `variables`, the defaults, or by the caller. */
 export const servers = {
   production: { url: "https://core.inopal.ir", description: "Production, the only server that the document names." },
@@ -195,7 +195,7 @@ export const errorCodes = {
     kind: "server_error",
     summary: "`error`: a fault of the gateway.",
     summaryFa: "خطایی در سامانهٔ درگاه رخ داده است.",
-    retryable: true,
+    retryable: false,
   },
 } as const;
 

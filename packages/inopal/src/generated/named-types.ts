@@ -1,4 +1,4 @@
-// @generated from specs/inopal/openapi.yaml, sha256 be820383625ef4dab8c9c9a6ad29180b9448a6572cfb348bc2cd300b3a49cf16, by dargah codegen 1.0.0. Do not edit.
+// @generated from specs/inopal/openapi.yaml, sha256 9adfbf88416cbf033bbb9d03db65a43d75930afa1a274d252db8ac08a773830d, by dargah codegen 1.0.0. Do not edit.
 import type { components } from "./schema.ts";
 
 export type BusinessFailure = components["schemas"]["BusinessFailure"];

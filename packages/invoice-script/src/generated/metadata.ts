@@ -1,4 +1,4 @@
-// @generated from specs/invoice-script/openapi.yaml, sha256 6f3fc1a3af1254b19db5b41079c91cf4328723ce63496af88a2ea5a701b7d8f8, by dargah codegen 1.0.0. Do not edit.
+// @generated from specs/invoice-script/openapi.yaml, sha256 b3970d58ab3be27510ba6eb42442b87854da2d5932f117523186f64b910cc4fe, by dargah codegen 1.0.0. Do not edit.
 /** The gateway's servers by name. A `{variable}` in a url is filled from `variables`, the defaults, or by the caller. */
 export const servers = {
   production: {
@@ -100,7 +100,7 @@ export const errorCodes = {
   202: {
     code: 202,
     name: "cancelled_or_failed",
-    kind: "cancelled",
+    kind: "not_paid",
     summary: "The payment was cancelled, or something went wrong in the course of it. The code does not tell which.",
     summaryFa: "پرداخت لغو شده یا در روند آن خطایی رخ داده است.",
     retryable: false,

@@ -1,4 +1,4 @@
-// @generated from specs/invoice-script/openapi.yaml, sha256 6f3fc1a3af1254b19db5b41079c91cf4328723ce63496af88a2ea5a701b7d8f8, by dargah codegen 1.0.0. Do not edit.
+// @generated from specs/invoice-script/openapi.yaml, sha256 b3970d58ab3be27510ba6eb42442b87854da2d5932f117523186f64b910cc4fe, by dargah codegen 1.0.0. Do not edit.
 import type { components } from "./schema.ts";
 
 export type ApiKey = components["schemas"]["ApiKey"];

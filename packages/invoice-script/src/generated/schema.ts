@@ -1,4 +1,4 @@
-// @generated from specs/invoice-script/openapi.yaml, sha256 6f3fc1a3af1254b19db5b41079c91cf4328723ce63496af88a2ea5a701b7d8f8, by dargah codegen 1.0.0. Do not edit.
+// @generated from specs/invoice-script/openapi.yaml, sha256 b3970d58ab3be27510ba6eb42442b87854da2d5932f117523186f64b910cc4fe, by dargah codegen 1.0.0. Do not edit.
 export interface paths {
     "/invoice/request": {
         parameters: {
@@ -124,7 +124,7 @@ export interface components {
             status: 1 | "1";
             /**
              * Format: int64
-             * @description Amount of the payment in Rial, a number or its digits as text. Compare it with the stored amount before anything is delivered.
+             * @description Amount of the payment, a number or its digits as text, in Rial by the document and in the unit of the deployment. Compare it with the stored amount before anything is delivered.
              */
             amount: (number & {
                 readonly __unit?: "rial";
@@ -142,11 +142,8 @@ export interface components {
         };
         /** @description A refusal with HTTP 200. The reason is in `errorCode`. */
         BusinessFailure: {
-            /**
-             * @description 0 is failure. The document calls it a number; text is read too.
-             * @enum {integer|string}
-             */
-            status: 0 | "0";
+            /** @description 0 is failure. The document calls it a number; text is read too. */
+            status: 0 | "0" | (number & Record<never, never>) | (string & Record<never, never>);
             /** @description Code of the failure, as a number or as text. The document prints the codes in Persian digits; read such digits as ASCII ones. */
             errorCode: 100 | 101 | 102 | 103 | 200 | 201 | 202 | 203 | 204 | 301 | 302 | (number & Record<never, never>) | (string & Record<never, never>);
             /** @description The reason in words, in Persian. */

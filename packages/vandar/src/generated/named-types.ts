@@ -1,4 +1,4 @@
-// @generated from specs/vandar/openapi.yaml, sha256 885e11f43c3de7f96a1bb40301057e1c7fb70f782ea77ac97de4933707b5b002, by dargah codegen 1.0.0. Do not edit.
+// @generated from specs/vandar/openapi.yaml, sha256 311f132775893af1c353a43d00be6d565b4f4b1bf262579c4d9e049653263826, by dargah codegen 1.0.0. Do not edit.
 import type { components } from "./schema.ts";
 
 export type ApiKey = components["schemas"]["ApiKey"];

@@ -1,4 +1,4 @@
-// @generated from specs/vandar/openapi.yaml, sha256 885e11f43c3de7f96a1bb40301057e1c7fb70f782ea77ac97de4933707b5b002, by dargah codegen 1.0.0. Do not edit.
+// @generated from specs/vandar/openapi.yaml, sha256 311f132775893af1c353a43d00be6d565b4f4b1bf262579c4d9e049653263826, by dargah codegen 1.0.0. Do not edit.
 export interface paths {
     "/api/v4/send": {
         parameters: {
@@ -66,8 +66,10 @@ export interface paths {
          * @description Keeps the money and ends the payment. Call it within 20 minutes after the payer was sent to the payment page;
          *     later Vandar refuses it with `status` 3.
          *
-         *     This call answers once only for each transaction, so it must not be repeated. After a lost answer call
-         *     `getTransaction`: `code` 2 says that the money was kept, `code` 1 that the verification has not happened yet.
+         *     This call answers once only for each transaction, so it must not be repeated blindly. After a lost answer call
+         *     `getTransaction` and compare the amount there: `code` 2 says that the money was kept; `code` 1 that the
+         *     verification has not happened yet, and then, and only then, verify once more within the 20 minutes. Look the
+         *     payment up in the same way after a `status` of 0 whose cause is not clear.
          *     A `status` of 2 counts as a success only for a payment that this merchant has itself tried to verify.
          *
          *     `amount` can be higher than the amount that was asked for, because a fee that the payer bears is added to it.
@@ -184,9 +186,9 @@ export interface components {
             mobile_number?: components["schemas"]["IranianMobile"];
             /** @description The merchant's own invoice number. Its name is in camel case, unlike its neighbours. */
             factorNumber?: string;
-            /** @description Text for the payer, at most 255 characters. */
+            /** @description Text about the payment, at most 255 characters. */
             description?: string;
-            /** @description National code of the payer, ten digits. The payer can then pay only with a card of that person. It needs `mobile_number`, and the number must belong to that person. The ten digits come from an error sentence of the v3 documentation. */
+            /** @description National code of the payer, ten digits. The payer can then pay only with a card of that person. It needs `mobile_number`, and the number must belong to that person. The ten digits come from an error sentence that stands in the source of the v3 documentation and is not shown there. */
             national_code?: string;
             /** @description The card or cards that may pay, at most ten. The newer field table says a string, the v3 table a string or an array; later clients always send an array. */
             valid_card_number?: components["schemas"]["CardNumber"] | components["schemas"]["CardNumber"][];
@@ -248,7 +250,7 @@ export interface components {
             /** @description State of the transaction in words. */
             message: string;
             /** @description Known from public clients only. */
-            wage_transaction?: string | null;
+            wage_transaction?: unknown;
         };
         /** @description State of a transaction. 0: the data is wrong. 1: it waits for verification. 2: it was verified before. 3: the 20 minutes for the verification are over. 4: it failed, and the result was announced before. */
         TransactionCode: 0 | 1 | 2 | 3 | 4 | (number & Record<never, never>);
@@ -288,7 +290,7 @@ export interface components {
             /** @description State of the transaction in words. */
             message: string;
             /** @description Known from public clients only. */
-            wage_transaction?: string | null;
+            wage_transaction?: unknown;
         };
         /** @description How much to refund, and what to call it. */
         RefundPaymentRequest: {

@@ -1,4 +1,4 @@
-// @generated from specs/irandargah/openapi.yaml, sha256 efc47ae95d09e71c88a103fa019391f42570ee42150874917e619f02fe79df37, by dargah codegen 1.0.0. Do not edit.
+// @generated from specs/irandargah/openapi.yaml, sha256 018562448c5f9776ffcc64e57fb39c3175cb65ce24955dd06cd29123cd4c1ecc, by dargah codegen 1.0.0. Do not edit.
 import type { components } from "./schema.ts";
 
 export type AnswerTime = components["schemas"]["AnswerTime"];

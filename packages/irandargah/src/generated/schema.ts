@@ -1,4 +1,4 @@
-// @generated from specs/irandargah/openapi.yaml, sha256 efc47ae95d09e71c88a103fa019391f42570ee42150874917e619f02fe79df37, by dargah codegen 1.0.0. Do not edit.
+// @generated from specs/irandargah/openapi.yaml, sha256 018562448c5f9776ffcc64e57fb39c3175cb65ce24955dd06cd29123cd4c1ecc, by dargah codegen 1.0.0. Do not edit.
 export interface paths {
     "/v2/idempotency-key": {
         parameters: {
@@ -9,8 +9,8 @@ export interface paths {
         };
         /**
          * Get an idempotency key
-         * @description Gives a fresh key for the `Idempotency-Key` header. A key of your own works as well and saves this call: public
-         *     clients send order ids or UUIDs.
+         * @description Gives a fresh key for the `Idempotency-Key` header. The samples and public clients send keys of
+         *     their own, among them UUIDs, so this call can be saved.
          *
          *     The samples of this call carry no token, while one public client sends it, so both are declared. The answer is
          *     flat: it has no `data`.
@@ -38,10 +38,10 @@ export interface paths {
          * @description Creates a payment and gives the page for the payer. Store `authority` with the order, then send the browser to
          *     `gateway_url`.
          *
-         *     `Idempotency-Key` is mandatory by the field table, although several official samples leave it out. Use one key
+         *     `Idempotency-Key` is mandatory by the header table, although several official samples leave it out. Use one key
          *     for one payment. What a repeated key does is not documented: repeat a call only with the same key and the same
          *     bytes. One public client reads HTTP 409 as a key that was used before; then look for the order with
-         *     `listTransactions` instead of creating a second payment.
+         *     `listTransactions`, on all its pages, since it has no filter by `order_id`, instead of creating a second payment.
          *
          *     The feature list of the documentation says that `order_id` is locked in the database, so one order id makes one
          *     payment for each terminal. The field table does not mention it.
@@ -226,7 +226,7 @@ export interface paths {
         };
         /**
          * Get a transaction
-         * @description Shows all that is known of one transaction. Use it to confirm what a webhook says. `verification_status` 200 means verified. The answer has no `message` and no `status_code`.
+         * @description Shows all that is known of one transaction. Use it to confirm what a webhook says: compare `amount` and `order_id` with the stored ones and require `verification_status` 200, which means verified. `status: completed` alone is no proof, see cancelPayment. The answer has no `message` and no `status_code`.
          */
         get: operations["getTransaction"];
         put?: never;
@@ -336,7 +336,7 @@ export interface paths {
         put?: never;
         /**
          * Send a test event
-         * @description Makes an example of an event and sends it to the subscribed address at once. Seven of the twelve events can be tested. Two limits hold together: 10 a minute for the webhook calls that change something, and 3 a minute for this one. `success` tells that the test was run; what the address answered is in `data.test_result`.
+         * @description Makes an example of an event and sends it to the subscribed address at once. Seven of the twelve events can be tested. Two limits hold together: 10 a minute for subscribeWebhook, unsubscribeWebhook and this call, and 3 a minute for this one. `success` tells that the test was run; what the address answered is in `data.test_result`.
          */
         post: operations["testWebhook"];
         delete?: never;
@@ -403,7 +403,7 @@ export interface paths {
          *     encoding, so the signature fits only if your bytes are the same: send compact JSON with alphabetical keys.
          *
          *     The answer names the key header `X-Idempotency-Key`; everywhere else it is `Idempotency-Key`, which is what
-         *     createPayment declares and all live public clients send. Send the headers of this answer as they are, and
+         *     createPayment declares and the public clients that were found send. Send the headers of this answer as they are, and
          *     `Idempotency-Key` beside them. Apart from a fresh key nothing is created, so the call may be repeated.
          *
          *     Three limits hold together: 100 a minute for each IP address, and 200 a minute and 10,000 a day for each
@@ -449,7 +449,7 @@ export interface webhooks {
         put?: never;
         /**
          * A payment was completed
-         * @description Sent when a payment has succeeded. `verification.completed` has the same fields, and the name of the event is not signed: confirm with `getTransaction`. The two dates of the printed sample lie eleven days apart, so draw no conclusion from their difference.
+         * @description Sent when a payment has succeeded. It does not replace `verifyPayment`. `verification.completed` has the same fields, and the name of the event is not signed: confirm with `getTransaction`. The two dates of the printed sample lie eleven days apart, so draw no conclusion from their difference.
          */
         post: operations["onPaymentCompleted"];
         delete?: never;
@@ -509,7 +509,7 @@ export interface webhooks {
         put?: never;
         /**
          * A payment was reversed
-         * @description Sent when a payment was reversed or given back. Its fields are documented nowhere, so `data` is an open object.
+         * @description Sent when a payment was reversed or given back. Its fields are documented nowhere, so `data` is an open object. The name of the event is not signed, and any genuine delivery fits an open object: never take back goods or money by this event alone; read `getTransaction` first.
          */
         post: operations["onPaymentReversed"];
         delete?: never;
@@ -665,7 +665,7 @@ export interface components {
         Authority: string;
         /** @description The merchant's own id of the order, 1 to 50 of the characters A-Z, a-z, 0-9, `-` and `_`. */
         OrderId: string;
-        /** @description A key in printable ASCII characters. */
+        /** @description A key in printable ASCII characters, without a space at either end, which HTTP would take away. */
         IdempotencyKeyValue: string;
         /** @description Month in the Jalali calendar, as `YYYY-MM`. */
         JalaliMonth: string;
@@ -683,11 +683,11 @@ export interface components {
             authority: components["schemas"]["Authority"];
             status_code: components["schemas"]["CallbackStatusCode"];
             /** @description The state in words, in Persian. */
-            message: string;
+            message?: string;
             /** @description Paid amount in Rial, as digits. It comes from the browser, so never verify with it. */
-            amount: components["schemas"]["CallbackAmount"];
+            amount?: components["schemas"]["CallbackAmount"];
             /** @description The order id of createPayment. Compare it with the stored one; do not find the order by it. */
-            order_id: components["schemas"]["OrderId"];
+            order_id?: components["schemas"]["OrderId"];
             /** @description Reference number of the bank. The field table has it with `direct_verify` only, the sample shows it with code 201 too. */
             ref_id?: string;
             /** @description Masked card number of the payer. The field table has it with `direct_verify` only, the sample shows it with code 201 too. */
@@ -719,7 +719,7 @@ export interface components {
             mobile?: string;
             /** @description Text about the payment, at most 255 characters, without `<` and `>`. */
             description?: string;
-            /** @description The only card that may pay: 16 digits, or 6 digits, 6 asterisks and 4 digits. No Luhn check is made; most test cards do not pass it. */
+            /** @description The only card that may pay: 16 digits, or 6 digits, 6 asterisks and 4 digits. No Luhn check is made here; most test cards do not pass it. */
             card_number?: string;
             /**
              * @description HTTP method of the payer's return. Public clients send GET.
@@ -1629,7 +1629,7 @@ export interface components {
                 "application/json": components["schemas"]["NotFoundError"];
             };
         };
-        /** @description The payment was verified before. Only a public client knows this status; the documentation does not list HTTP 409. Read `getVerification` and compare the amount. */
+        /** @description The payment was verified before. Only a public client knows this status; the documentation does not list HTTP 409. Known for verifyPayment, assumed for retryVerification. Read `getVerification` and compare the amount. */
         AlreadyVerified: {
             headers: {
                 "X-Token-Deprecated": components["headers"]["TokenDeprecated"];
@@ -1685,6 +1685,17 @@ export interface components {
                 "application/json": components["schemas"]["ServerError"];
             };
         };
+        /** @description The token is missing or wrong, at a call that takes no signature. */
+        UnauthorizedToken: {
+            headers: {
+                "X-Token-Deprecated": components["headers"]["TokenDeprecated"];
+                "X-Token-Deprecated-Expires-At": components["headers"]["TokenDeprecatedExpiresAt"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["AuthenticationError"];
+            };
+        };
         /** @description Any other status. Public clients repeat a call after HTTP 503, which the documentation does not list; do so only where `x-retry` allows it. */
         UnexpectedStatus: {
             headers: {
@@ -1695,7 +1706,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["GatewayError"];
+                "application/json": components["schemas"]["GatewayError"] | components["schemas"]["ApiError"];
             };
         };
         /** @description The merchant has taken the event. */
@@ -1755,7 +1766,7 @@ export interface components {
         TokenDeprecated: "true" | (string & Record<never, never>);
         /** @description When the old token stops to work, in ISO 8601. Present together with `X-Token-Deprecated`. */
         TokenDeprecatedExpiresAt: string;
-        /** @description Hex HMAC-SHA256 of the raw body, a colon and `X-Response-Timestamp`, with the terminal's secret_key. Present on answers of /v2 calls, for terminals that have one. */
+        /** @description Hex HMAC-SHA256 of the raw body, a colon and `X-Response-Timestamp`, with the terminal's secret_key. Present on answers of /v2 calls, for terminals that have one; not on /health and /api/prepare-request. */
         ResponseSignature: string;
         /** @description When the answer was made, in Unix seconds. Accept it within 5 minutes. Goes with `X-Response-Signature`. */
         ResponseTimestamp: number;
@@ -2234,13 +2245,13 @@ export interface operations {
                     "application/json": components["schemas"]["ApiError"];
                 };
             };
-            /** @description The API is not well. The body is that of all errors, by assumption. */
+            /** @description Any other status. The body is that of all errors, by assumption. */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["GatewayError"];
+                    "application/json": components["schemas"]["GatewayError"] | components["schemas"]["ApiError"];
                 };
             };
         };
@@ -2506,7 +2517,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
+            401: components["responses"]["UnauthorizedToken"];
             403: components["responses"]["Forbidden"];
             422: components["responses"]["ValidationFailed"];
             429: components["responses"]["TooManyRequests"];

@@ -13,16 +13,17 @@ const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const { packageManager, engines } = JSON.parse(fs.readFileSync(join(root, "package.json"), "utf8"));
 const pnpm = packageManager.split("+")[0];
 
-// What each job asks of turbo, and what follows it.
+// What each job asks of turbo, step by step, and what follows.
 const jobs = {
   start: {
-    tasks: ["lint:specs", "build"],
+    steps: [["lint:specs", "build"]],
     after: () => runNode("tools/playground/src/cli.ts"),
   },
   // Every package is tested, also after one has failed.
-  test: { tasks: ["test", "--continue=dependencies-successful"] },
+  test: { steps: [["test", "--continue=dependencies-successful"]] },
   check: {
-    tasks: ["lint:specs", "lint:code", "lint:unused", "lint:workspace", "codegen:check", "typecheck"],
+    // Stale generated files are looked for first: the other tasks would generate them anew.
+    steps: [["codegen:check"], ["lint:specs", "lint:code", "lint:unused", "lint:workspace", "typecheck"]],
     after: () => run(["pnpm", "exec", "node", "scripts/check-repository.mjs"]),
   },
 };
@@ -32,13 +33,18 @@ main(process.argv[2], process.argv.slice(3));
 function main(job, rest) {
   refuseOldNode();
   if (job !== "pnpm" && !jobs[job]) stop(`Say what to do: ${[...Object.keys(jobs), "pnpm"].join(", ")}.`, 2);
+  // What changes the installation must not wait for an installation from the lockfile, which may be what it mends.
+  if (job === "pnpm" && /^(install|i|add|remove|update|dedupe)$/.test(rest[0])) process.exit(run(["pnpm", ...rest]));
   install();
   refuseUnsuitableTools();
   if (job === "pnpm") process.exit(run(["pnpm", ...rest]));
-  const { tasks, after } = jobs[job];
+  const { steps, after } = jobs[job];
   // Results of an earlier run must not be counted; turbo brings back those that still hold.
   if (job === "test") for (const file of resultFiles()) fs.rmSync(join(root, file), { force: true });
-  let status = run(["pnpm", "exec", "turbo", "run", ...tasks, "--output-logs=new-only"]);
+  let status = 0;
+  for (const tasks of steps) {
+    if (status === 0) status = run(["pnpm", "exec", "turbo", "run", ...tasks, "--output-logs=new-only"]);
+  }
   if (status === 0 && after) status = after();
   if (job === "test") status = reportTests() || status;
   process.exit(status);
@@ -86,8 +92,11 @@ function everyPackageIsLinked() {
 /** Runs a command with the pinned pnpm on its PATH. */
 function run(command) {
   const args = ["--yes", "--prefer-offline", `--package=${pnpm}`, "--", ...command];
-  const result = spawnSync("npx", args, { cwd: root, env: environment(), stdio: "inherit" });
-  if (result.error) throw result.error;
+  const { npm_execpath: npm = "", npm_node_execpath: node = process.execPath } = process.env;
+  // Under npm its own program is at hand; elsewhere npx has to be on the PATH.
+  const [program, ...first] = npm.endsWith("npm-cli.js") ? [node, npm, "exec"] : ["npx"];
+  const result = spawnSync(program, [...first, ...args], { cwd: root, env: environment(), stdio: "inherit" });
+  if (result.error) stop(`npx, which comes with npm, could not be started: ${result.error.message}`, 1);
   return result.status === null ? 1 : result.status;
 }
 
@@ -104,7 +113,8 @@ function runNode(file) {
 
 function environment() {
   // npm hands its own settings down as npm_config_*; pnpm would take them for its own. How the network is reached stays.
-  const foreign = /^npm_(?!config_(registry|cafile|https?_proxy|noproxy)$)(config|package|lifecycle)_/i;
+  const foreign =
+    /^npm_(?!config_(registry|ca|cafile|proxy|https?_proxy|noproxy|strict_ssl|userconfig|offline)$)(config|package|lifecycle)_/i;
   const inherited = Object.entries(process.env).filter(([name]) => !foreign.test(name));
   return Object.assign(Object.fromEntries(inherited), {
     DO_NOT_TRACK: "1",

@@ -7,7 +7,8 @@ import { DargahClientError } from "./client-error.ts";
  */
 export function checkBaseUrl(baseUrl: string): string {
   const url = parse(baseUrl);
-  if (url.username || url.password || url.search || url.hash) {
+  // The written form keeps a bare "?" or "#", which `search` and `hash` do not tell.
+  if (url.username || url.password || /[?#]/.test(url.href)) {
     throw new DargahClientError(
       "invalid_base_url",
       "The base URL may hold a scheme, a host, a port and a path, and no user name, query or fragment.",

@@ -119,7 +119,9 @@ async function addCredential({ facts, init, vault }: Call): Promise<Fields> {
   const { bodyCredential } = facts;
   if (!bodyCredential) return init.body ?? {};
   const credential = { [bodyCredential.property]: await vault.read(bodyCredential.option) };
-  return bodyCredential.position === "first" ? { ...credential, ...init.body } : { ...init.body, ...credential };
+  // The client's credential stands in its place and always wins: another one in the body would pay into another terminal.
+  const first = bodyCredential.position === "first" ? credential : {};
+  return { ...first, ...init.body, ...credential };
 }
 
 async function buildHeaders({ facts, init, vault }: Call): Promise<Record<string, string>> {
@@ -131,6 +133,7 @@ async function buildHeaders({ facts, init, vault }: Call): Promise<Record<string
   const [preferred] = facts.requestContentTypes;
   if (preferred) headers["Content-Type"] = init.contentType ?? preferred;
   for (const [name, value] of Object.entries(init.headers ?? {})) {
+    if (value === undefined) continue;
     checkHeader(name, value);
     headers[name] = value;
   }

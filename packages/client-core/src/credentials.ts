@@ -10,7 +10,7 @@ export type Vault = {
   /** @throws {DargahClientError} `missing_credential`, `invalid_credential` */
   read(option: string): Promise<string>;
   has(option: string): boolean;
-  /** Puts `***` in the place of every secret. */
+  /** Puts `***` in the place of every secret of six characters or more, however it is written. */
   mask(text: string): string;
 };
 
@@ -41,12 +41,24 @@ export function createVault(credentials: Credentials): Vault {
     },
     has: (option) => credentials[option] !== undefined,
     mask(text) {
-      let masked = text;
-      for (const secret of known) masked = masked.replaceAll(secret, "***");
-      return masked;
+      const forms = [...known].flatMap(writtenForms).sort((a, b) => b.length - a.length);
+      return forms.reduce((masked, form) => masked.replaceAll(form, "***"), text);
     },
   });
 }
+
+/** A shorter text is no secret, and would be found all over an answer. */
+const shortestSecret = 6;
+
+/** How a secret may stand in an answer: as it is, in JSON as JavaScript and PHP write it, in a URL, in HTML. */
+function writtenForms(secret: string): string[] {
+  if (secret.length < shortestSecret) return [];
+  const json = JSON.stringify(secret).slice(1, -1);
+  const html = secret.replace(/[&<>"']/g, (sign) => `&${entities[sign]};`);
+  return [secret, json, json.replaceAll("/", "\\/"), encodeURIComponent(secret), html];
+}
+
+const entities: Record<string, string> = { "&": "amp", "<": "lt", ">": "gt", '"': "quot", "'": "#039" };
 
 function check(option: string, secret: unknown): void {
   if (typeof secret !== "string" || !isHeaderValue(secret) || secret.includes(" ")) {

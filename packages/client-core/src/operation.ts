@@ -12,16 +12,18 @@ export type OperationFacts = {
     readonly position: "first" | "last";
   };
   readonly success: { readonly [status: number]: SuccessMark };
-  /** Documented failure statuses, and ranges of them. */
-  readonly failures: readonly (number | "3XX" | "4XX" | "5XX")[];
+  /** By documented failure status, or range of them: the properties that its body must have. */
+  readonly failures: { readonly [status: string]: readonly string[] };
 };
 
 /** An answer is a success only when `property` of its body has one of the values `in`. */
 export type SuccessMark = {
   readonly property: string;
   readonly in: readonly (string | number | boolean)[];
-  /** Whether the spec describes answers of the same status that are no success. */
-  readonly refusals: boolean;
+  /** The properties that a success must have. */
+  readonly required: readonly string[];
+  /** The properties that an answer of the same status which is no success must have, where the spec describes one. */
+  readonly refusal?: readonly string[];
 };
 
 export type Operations = { readonly [id: string]: OperationFacts };

@@ -1,4 +1,5 @@
 import { DargahClientError } from "./client-error.ts";
+import { isWellFormed } from "./well-formed.ts";
 
 export type Parameters = {
   path?: Record<string, unknown>;
@@ -23,8 +24,11 @@ export function checkParameters({ path, params }: { path: string; params: Parame
 }
 
 /** @throws {DargahClientError} `invalid_parameter` */
-export function checkHeader(name: string, value: string): void {
-  if (!isHeaderValue(value)) {
+export function checkHeader(name: string, value: unknown): void {
+  if (!headerName.test(name)) {
+    throw new DargahClientError("invalid_parameter", "A header name may hold letters, digits and a few signs.");
+  }
+  if (typeof value !== "string" || !isHeaderValue(value)) {
     throw new DargahClientError(
       "invalid_parameter",
       `The header "${name}" may hold visible ASCII characters and spaces between them.`,
@@ -32,24 +36,28 @@ export function checkHeader(name: string, value: string): void {
   }
 }
 
+const headerName = /^[\w!#$%&'*+.^`|~-]+$/;
+
 /** Visible ASCII: the platform's own check is wider, and its error message repeats the value. */
 export function isHeaderValue(value: string): boolean {
   return /^[\x21-\x7e](?:[\x20-\x7e]*[\x21-\x7e])?$/.test(value);
 }
 
 function checkPathParameter(name: string, value: unknown): void {
-  const text = typeof value === "number" ? String(value) : value;
+  const text = Number.isSafeInteger(value) ? String(value) : value;
   // An empty or dotted segment would make the URL that of another operation.
-  if (typeof text !== "string" || text === "" || text === "." || text === "..") {
+  if (typeof text !== "string" || text === "" || text === "." || text === ".." || !isWellFormed(text)) {
     throw new DargahClientError(
       "invalid_parameter",
-      `The path parameter "${name}" must be a non-empty string other than "." and "..".`,
+      `The path parameter "${name}" must be a whole, non-empty string other than "." and "..".`,
     );
   }
 }
 
 function checkValue(what: string, value: unknown): void {
-  if (value === undefined || typeof value === "string" || typeof value === "boolean") return;
-  if (typeof value === "number" && Number.isFinite(value)) return;
-  throw new DargahClientError("invalid_parameter", `The ${what} must be a string, a boolean or a finite number.`);
+  if (value === undefined || typeof value === "boolean") return;
+  if (typeof value === "string" && isWellFormed(value)) return;
+  // An integer beyond 2^53 is already another one than the caller meant.
+  if (typeof value === "number" && Number.isFinite(value) && Math.abs(value) <= Number.MAX_SAFE_INTEGER) return;
+  throw new DargahClientError("invalid_parameter", `The ${what} must be a whole string, a boolean or a safe number.`);
 }

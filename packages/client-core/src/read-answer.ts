@@ -4,7 +4,7 @@ import type { Refusal, Success, Unexpected, Unreadable } from "./result-types.ts
 
 export type AnyResult = Success<number, unknown> | Refusal<number, unknown> | Unexpected | Unreadable;
 
-/** Decides what an answer is. Only a documented status with the spec's mark of success is one. */
+/** Decides what an answer is. Only a documented status with the spec's mark of success, and its fields, is a success. */
 export function readAnswer(options: {
   facts: OperationFacts;
   response: Response;
@@ -17,13 +17,35 @@ export function readAnswer(options: {
   if ("reason" in parsed) {
     return { ok: false, kind: "unreadable", status, reason: parsed.reason, body: mask(text), response };
   }
+  const { body } = parsed;
   const mark = facts.success[status];
-  if (mark?.in.includes(parsed.body[mark.property] as string)) {
-    return { ok: true, status, data: parsed.body, response };
+  if (mark?.in.includes(body[mark.property] as string) && hasAll(body, mark.required)) {
+    return { ok: true, status, data: body, response };
   }
-  const range = `${Math.floor(status / 100)}XX` as "4XX";
-  const documented = mark ? mark.refusals : facts.failures.includes(status) || facts.failures.includes(range);
-  return { ok: false, kind: documented ? "refused" : "unexpected", status, error: parsed.body, response };
+  const range = `${Math.floor(status / 100)}XX`;
+  const required = mark ? mark.refusal : (facts.failures[status] ?? facts.failures[range]);
+  const isRefusal =
+    required !== undefined && hasAll(body, required) && !mark?.in.includes(body[mark.property] as string);
+  return {
+    ok: false,
+    kind: isRefusal ? "refused" : "unexpected",
+    status,
+    error: masked({ text, body, mask }),
+    response,
+  };
+}
+
+/** A documented status with a body of another shape comes from a proxy or a framework in front of the gateway. */
+function hasAll(body: object, required: readonly string[]): boolean {
+  return required.every((property) => Object.hasOwn(body, property));
+}
+
+/** Errors get printed, and gateways repeat what was sent to them. */
+function masked({ text, body, mask }: { text: string; body: object; mask: (text: string) => string }): object {
+  const safe = mask(text);
+  if (safe === text) return body;
+  const read = parse(safe);
+  return "body" in read ? read.body : {};
 }
 
 function parse(text: string): { body: Record<string, unknown> } | { reason: Unreadable["reason"] } {

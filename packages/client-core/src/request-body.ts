@@ -1,4 +1,5 @@
 import { DargahClientError } from "./client-error.ts";
+import { isWellFormed } from "./well-formed.ts";
 
 export const formContentType = "application/x-www-form-urlencoded";
 
@@ -18,7 +19,7 @@ function encodeForm(body: Fields): string {
   const form = new URLSearchParams();
   for (const [name, value] of Object.entries(body)) {
     if (value === undefined) continue;
-    checkNumber(value, name);
+    checkValue(value, name);
     if (typeof value !== "string" && typeof value !== "number" && typeof value !== "boolean") {
       throw new DargahClientError(
         "invalid_body",
@@ -32,13 +33,22 @@ function encodeForm(body: Fields): string {
 
 function encodeJson(body: Fields): string {
   return JSON.stringify(body, (name, value) => {
-    checkNumber(value, name);
+    checkValue(value, name);
     return value;
   });
 }
 
-/** JSON has no word for NaN and writes `null`; an unsafe integer is already another number than the caller meant. */
-function checkNumber(value: unknown, name: string): void {
+/**
+ * JSON has no word for NaN and writes `null`; an unsafe integer is already another number than the caller meant; half a
+ * surrogate pair arrives as another character, or not at all.
+ */
+function checkValue(value: unknown, name: string): void {
+  if (typeof value === "string" && !isWellFormed(value)) {
+    throw new DargahClientError(
+      "invalid_body",
+      `The field "${name}" holds half of a surrogate pair: text that was cut.`,
+    );
+  }
   if (typeof value === "bigint") {
     throw new DargahClientError("invalid_body", `The field "${name}" is a bigint. Give a number or a string.`);
   }
@@ -46,7 +56,7 @@ function checkNumber(value: unknown, name: string): void {
   if (!Number.isFinite(value) || Math.abs(value) > Number.MAX_SAFE_INTEGER) {
     throw new DargahClientError(
       "invalid_body",
-      `The field "${name}" is ${value}. Give a finite number between -(2^53 - 1) and 2^53 - 1, or a string.`,
+      `The field "${name}" must be a finite number between -(2^53 - 1) and 2^53 - 1, or a string.`,
     );
   }
 }

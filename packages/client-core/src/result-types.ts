@@ -9,20 +9,25 @@ export type Success<Status extends number, Data> = {
   readonly response: Response;
 };
 
-/** The gateway refused, in a way that its spec describes. */
+/**
+ * The gateway refused, with a status that its spec describes and the fields that it requires there. What the fields hold is
+ * not checked.
+ */
 export type Refusal<Status extends number, Answer> = {
   readonly ok: false;
   readonly kind: "refused";
   readonly status: Status;
+  /** The answer, with every credential of the client masked. */
   readonly error: Answer;
   readonly response: Response;
 };
 
-/** The answer is JSON, but its status, or its meaning under that status, is not in the spec. */
+/** The answer is JSON, but its status, its meaning under that status, or its shape is not in the spec. */
 export type Unexpected<Answer = unknown> = {
   readonly ok: false;
   readonly kind: "unexpected";
   readonly status: number;
+  /** The answer, with every credential of the client masked. */
   readonly error: Answer;
   readonly response: Response;
 };

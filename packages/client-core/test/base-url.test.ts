@@ -32,6 +32,8 @@ test.each([
   ["https://:secret@ipg.vandar.io", "invalid_base_url"],
   ["https://ipg.vandar.io?x=1", "invalid_base_url"],
   ["https://ipg.vandar.io#x", "invalid_base_url"],
+  ["https://ipg.vandar.io/?", "invalid_base_url"],
+  ["https://ipg.vandar.io/x#", "invalid_base_url"],
 ])("refuses %s as %s", (given, code) => {
   expect(() => checkBaseUrl(given)).toThrow(expect.objectContaining({ name: "DargahClientError", code }));
 });

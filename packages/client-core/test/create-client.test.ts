@@ -203,6 +203,61 @@ test("lets a call's own headers win, and refuses what no header can carry", asyn
   });
 });
 
+test("leaves a header out that is undefined, and keeps the credential", async () => {
+  const { requests, fetch } = recording();
+  const headers = { Authorization: undefined as never, Accept: undefined as never };
+  await createTestClient({ fetch }).GET("/look/{id}", { params: { path: { id: "7" } }, headers });
+  expect(requests[0]?.headers.get("authorization")).toBe("Bearer BEARER");
+  expect(requests[0]?.headers.get("accept")).toBe("application/json");
+});
+
+test.each([{ "X A": "1" }, { "X-A\n": "1" }, { "X-A": null as never }, { "X-A": 1 as never }])(
+  "refuses the header %o",
+  async (headers) => {
+    await expect(createTestClient(recording()).POST("/pay", { ...payment, headers })).rejects.toMatchObject({
+      code: "invalid_parameter",
+    });
+  },
+);
+
+test.each(["OTHER", undefined])("does not let a body's own %s take the place of the credential", async (key) => {
+  const { requests, fetch } = recording();
+  const client = createTestClient({ fetch });
+  const body = { amount: 1, key };
+  await client.POST("/pay", { ...payment, body });
+  const form = { amount: 1, token: key };
+  await client.POST("/form", { body: form });
+  expect(await Promise.all(requests.map((request) => request.text()))).toEqual([
+    '{"key":"KEY","amount":1}',
+    "amount=1&token=KEY",
+  ]);
+});
+
+test.each([
+  ["ab/cd+SECRET==", '{"errors":["ab\\/cd+SECRET=="]}'],
+  ["ab/cd+SECRET==", '{"errors":["ab%2Fcd%2BSECRET%3D%3D"]}'],
+  ['ab"cd&SECRET', '{"errors":["ab&quot;cd&amp;SECRET"]}'],
+  ['ab"cd&SECRET', '{"errors":["ab\\"cd&SECRET"]}'],
+])("masks %s in %s", async (key, text) => {
+  for (const [status, body] of [
+    [422, text],
+    [418, text],
+    [502, `<p>${text}`],
+  ] as const) {
+    const client = createTestClient({ key, fetch: async () => new Response(body, { status }) });
+    const result = await client.POST("/pay", payment);
+    expect(JSON.stringify(result)).not.toContain("SECRET");
+    expect(JSON.stringify(result)).toContain("***");
+  }
+});
+
+test("masks the longer of two secrets first", async () => {
+  const fetch = async () => new Response("<p>abcdefgh", { status: 502 });
+  expect(await createTestClient({ key: "abcdef", bearer: "abcdefgh", fetch }).POST("/pay", payment)).toMatchObject({
+    body: "<p>***",
+  });
+});
+
 test("names the option when a credential is missing, before anything is sent", async () => {
   const { requests, fetch } = recording();
   await expect(createBareClient(fetch).POST("/pay", payment)).rejects.toMatchObject({

@@ -45,6 +45,21 @@ test.each([Number.NaN, Number.POSITIVE_INFINITY, 2 ** 53, -(2 ** 53), 1e21, 10n]
   },
 );
 
+test("refuses text that was cut in the middle of a character", () => {
+  for (const contentType of [form, json]) {
+    expect(() => encodeBody({ body: { note: "🙂🙂".slice(0, 3) }, contentType })).toThrow(
+      expect.objectContaining({ code: "invalid_body", message: expect.stringContaining('"note"') }),
+    );
+    expect(encodeBody({ body: { note: "🙂" }, contentType })).toContain("note");
+  }
+});
+
+test("never repeats a value of the request", () => {
+  expect(() => encodeBody({ body: { amount: 9007199254740992 }, contentType: json })).toThrow(
+    expect.objectContaining({ message: expect.not.stringContaining("90071") }),
+  );
+});
+
 test("writes JSON compact, in the caller's order, without undefined fields, slashes and Persian unescaped", () => {
   const body = { b: 1, a: undefined, url: "https://x/y", text: "خرید", list: ["1"] };
   expect(encodeBody({ body, contentType: json })).toBe('{"b":1,"url":"https://x/y","text":"خرید","list":["1"]}');

@@ -29,8 +29,9 @@ export type InvoiceScriptClientOptions = FetchOptions & {
          * @default ""
          */
         basePath?: string;
+        baseUrl?: never;
       }
-    | Required<Pick<ServerOptions, "baseUrl">>
+    | (Required<Pick<ServerOptions, "baseUrl">> & { host?: never; basePath?: never })
   );
 
 export type InvoiceScriptClient = TypedClient<paths, typeof operations>;
@@ -50,8 +51,7 @@ export type InvoiceScriptClient = TypedClient<paths, typeof operations>;
  */
 export function createInvoiceScriptClient(options: InvoiceScriptClientOptions): InvoiceScriptClient {
   const { apiKey, fetch, ...place } = options;
-  // Built here and not from the spec's server, so that a host with a slash or an "@" in it is refused.
-  const baseUrl = "host" in place ? urlOf(place) : place.baseUrl;
+  const baseUrl = placeToUrl(place);
   return createTypedClient<paths, typeof operations>({
     operations,
     servers,
@@ -66,8 +66,15 @@ export function findErrorCode(code: unknown): (typeof errorCodes)[keyof typeof e
   return findCode(errorCodes, code);
 }
 
-function urlOf({ host, basePath = "" }: { host: string; basePath?: string }): string {
-  if (typeof host !== "string" || !/^[\w.-]+(?::\d+)?$/.test(host) || !/^(?:\/[\w.~-]+)*$/.test(basePath)) {
+type Place = { host?: string; basePath?: string; baseUrl?: string };
+
+/** Built here and not from the spec's server, so that a host with a slash or an "@" in it is refused. */
+function placeToUrl({ host, basePath = "", baseUrl }: Place): string {
+  if (baseUrl !== undefined && host !== undefined) {
+    throw new DargahClientError("invalid_base_url", 'Give "host" or "baseUrl", not both: they are two places.');
+  }
+  if (baseUrl !== undefined) return baseUrl;
+  if (host === undefined || !/^[\w.-]+(?::\d+)?$/.test(host) || !/^(?:\/[\w.~-]+)*$/.test(basePath)) {
     throw new DargahClientError(
       "invalid_base_url",
       'Give "host" as a bare host name, such as "pay.example", and "basePath" as a path, such as "/pay".',

@@ -10,6 +10,7 @@ test.each([
   { host: "pay.example", basePath: "/pay?x" },
   { host: undefined as never },
   { baseUrl: undefined as never },
+  { host: "live.example", baseUrl: "http://localhost:3000" as never },
 ])("is not made for %o", (place) => {
   expect(() => createInvoiceScriptClient({ apiKey: "k", ...place })).toThrow(
     expect.objectContaining({ code: "invalid_base_url" }),

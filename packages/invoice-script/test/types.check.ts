@@ -28,6 +28,9 @@ export const refused = {
   "a client without a place": () =>
     // @ts-expect-error the script has no host of its own
     createInvoiceScriptClient({ apiKey: "k" }),
+  "a client with two places": () =>
+    // @ts-expect-error a host and a base URL are two places
+    createInvoiceScriptClient({ apiKey: "k", host: "pay.example", baseUrl: "http://localhost:3000" }),
   "data without ok": async () => {
     const result = await client.POST("/invoice/request", { body });
     // @ts-expect-error only a success has data

@@ -37,13 +37,13 @@ export type IranDargahClient = TypedClient<paths, typeof operations>;
  */
 export function createIranDargahClient(options: IranDargahClientOptions): IranDargahClient {
   const { token, fetch, ...chosen } = options;
-  if (chosen.baseUrl === undefined) checkEnvironment({ token, server: chosen.server ?? "production" });
+  const server = chosen.baseUrl === undefined ? (chosen.server ?? "production") : undefined;
   return createTypedClient<paths, typeof operations>({
     operations,
     servers,
     chosen,
     fetch,
-    credentials: { token },
+    credentials: { token: server ? forServer({ token, server }) : token },
   });
 }
 
@@ -52,11 +52,16 @@ export function findErrorCode(code: unknown): (typeof errorCodes)[keyof typeof e
   return findCode(errorCodes, code);
 }
 
-/** A live token must not reach the sandbox, nor a test token production: the mistake is found before the first call. */
-function checkEnvironment({ token, server }: { token: Credential; server: keyof typeof servers }): void {
-  if (typeof token !== "string") return;
-  const belongsTo = token.startsWith("idg_test_") ? "sandbox" : token.startsWith("idg_live_") ? "production" : server;
-  if (belongsTo === server) return;
+/** A live token must not reach the sandbox, nor a test token production: the mistake is found before a call. */
+function forServer({ token, server }: { token: Credential; server: keyof typeof servers }): Credential {
+  if (typeof token !== "function") return checkEnvironment({ token, server });
+  return async () => checkEnvironment({ token: await token(), server });
+}
+
+function checkEnvironment({ token, server }: { token: string; server: keyof typeof servers }): string {
+  const environment = /^idg_(test|live)_/.exec(token)?.[1];
+  const belongsTo = environment === "test" ? "sandbox" : environment === "live" ? "production" : server;
+  if (belongsTo === server) return token;
   throw new DargahClientError(
     "wrong_environment",
     `The token is for the server "${belongsTo}", but the client was made for "${server}". Change the token or the option "server".`,

@@ -18,9 +18,20 @@ test.each([
   { token: "idg_test_x", server: "sandbox" as const },
   { token: "YOUR_API_TOKEN", server: "sandbox" as const },
   { token: "idg_live_x", baseUrl: "http://127.0.0.1:4010" },
-  { token: () => "idg_live_x", server: "sandbox" as const },
+  { token: () => "idg_test_x", server: "sandbox" as const },
 ])("accepts %o", (options) => {
   expect(createIranDargahClient(options)).toHaveProperty("POST");
+});
+
+test("refuses a token that a function gives for another server, before anything is sent", async () => {
+  let calls = 0;
+  const fetch = async () => {
+    calls += 1;
+    return new Response("{}");
+  };
+  const client = createIranDargahClient({ token: async () => "idg_test_x", fetch });
+  await expect(client.GET("/v2/webhooks/events")).rejects.toMatchObject({ code: "wrong_environment" });
+  expect(calls).toBe(0);
 });
 
 test.each([

@@ -25,10 +25,10 @@ export type OperationMetadata = {
   bearer?: { option: string; required: boolean };
   /** The credential that goes into the body, before or after the caller's own fields. */
   bodyCredential?: { option: string; property: string; position: "first" | "last" };
-  /** By documented JSON 2xx status: which value of which property makes it a success. */
-  success: Record<string, { property: string; in: Scalar[]; refusals: boolean }>;
-  /** Failure statuses, and ranges of them such as `4XX`, whose JSON body is documented. */
-  failures: (number | string)[];
+  /** By documented JSON 2xx status: which value of which property makes it a success, and what each outcome requires. */
+  success: Record<string, { property: string; in: Scalar[]; required: string[]; refusal?: string[] }>;
+  /** By failure status, or range such as `4XX`, whose JSON body is documented: the properties that it requires. */
+  failures: Record<string, string[]>;
 };
 
 type Place = {
@@ -83,9 +83,12 @@ function findBodyCredential(document: SpecDocument, operation: Operation): Opera
 }
 
 function findFailures(document: SpecDocument, operation: Operation): OperationMetadata["failures"] {
-  return Object.entries(operation.responses)
-    .filter(([status, response]) => /^[345]/.test(status) && jsonSchemaOf(resolve(document, response)))
-    .map(([status]) => Number(status) || status);
+  const failures: OperationMetadata["failures"] = {};
+  for (const [status, reference] of Object.entries(operation.responses)) {
+    const schema = jsonSchemaOf(resolve(document, reference));
+    if (schema && /^[345]/.test(status)) failures[status] = requiredBy(document, branchesOf(document, schema));
+  }
+  return failures;
 }
 
 function jsonSchemaOf(response: Response | Reference): Schema | undefined {
@@ -99,9 +102,45 @@ function findSuccess(document: SpecDocument, operation: Operation): OperationMet
     const mark = "x-success-when" in response ? response["x-success-when"] : undefined;
     const schema = jsonSchemaOf(response);
     if (!mark || !schema) continue;
-    const { oneOf, anyOf } = resolve<Schema>(document, schema);
-    // A union of a success and its refusals: a body without the mark is still a documented answer.
-    found[status] = { property: mark.property, in: mark.in, refusals: (oneOf ?? anyOf ?? []).length > 1 };
+    const branches = branchesOf(document, schema);
+    const isSuccess = (branch: Schema) => {
+      const { const: value, enum: values = [value] } = propertyOf(document, branch, mark.property) as {
+        const?: Scalar;
+        enum?: Scalar[];
+      };
+      return values.every((candidate) => candidate !== undefined && mark.in.includes(candidate));
+    };
+    const refusals = branches.filter((branch) => !isSuccess(branch));
+    found[status] = {
+      property: mark.property,
+      in: mark.in,
+      required: requiredBy(document, branches.filter(isSuccess)),
+      ...(refusals.length > 0 && { refusal: requiredBy(document, refusals) }),
+    };
   }
   return found;
+}
+
+/** The alternatives that a body may be. */
+function branchesOf(document: SpecDocument, schema: Schema): Schema[] {
+  const { oneOf, anyOf } = resolve<Schema>(document, schema);
+  return (oneOf ?? anyOf ?? [schema]).map((branch) => resolve<Schema>(document, branch));
+}
+
+/** A schema and everything that it is put together from. */
+function partsOf(document: SpecDocument, schema: Schema): Schema[] {
+  const resolved = resolve<Schema>(document, schema);
+  return [resolved, ...((resolved.allOf ?? []) as Schema[]).flatMap((part) => partsOf(document, part))];
+}
+
+function propertyOf(document: SpecDocument, schema: Schema, name: string): Schema {
+  const found = partsOf(document, schema).find(({ properties }) => properties?.[name]);
+  return resolve<Schema>(document, found?.properties?.[name] ?? {});
+}
+
+/** The properties that every one of the schemas requires. */
+function requiredBy(document: SpecDocument, schemas: Schema[]): string[] {
+  const lists = schemas.map((schema) => partsOf(document, schema).flatMap((part) => (part.required ?? []) as string[]));
+  const [first = [], ...others] = lists;
+  return [...new Set(first)].filter((name) => others.every((list) => list.includes(name)));
 }

@@ -52,8 +52,8 @@ test("operations carry what a client has to know", () => {
       requestContentTypes: ["application/x-www-form-urlencoded", "application/json"],
       bearer: { option: "token", required: true },
       bodyCredential: { option: "apiKey", property: "key", position: "last" },
-      success: { 200: { property: "status", in: [1], refusals: true } },
-      failures: ["4XX"],
+      success: { 200: { property: "status", in: [1], required: ["status", "id", "state"], refusal: ["status"] } },
+      failures: { "4XX": ["status"] },
     },
     getPayment: {
       method: "GET",
@@ -64,8 +64,8 @@ test("operations carry what a client has to know", () => {
       rateLimits: [],
       requestContentTypes: [],
       bearer: { option: "token", required: false },
-      success: { 200: { property: "status", in: [1], refusals: false } },
-      failures: [404],
+      success: { 200: { property: "status", in: [1], required: ["status", "id", "state"] } },
+      failures: { 404: ["status"] },
     },
     openPage: {
       method: "GET",
@@ -75,7 +75,7 @@ test("operations carry what a client has to know", () => {
       rateLimits: [],
       requestContentTypes: [],
       success: {},
-      failures: [],
+      failures: {},
     },
   });
 });

@@ -43,6 +43,7 @@ export async function runOrThrow(options: Parameters<typeof run>[0]): Promise<st
  * network is reached stays.
  */
 function inherited(): NodeJS.ProcessEnv {
-  const foreign = /^(npm_(?!config_(registry|cafile|https?_proxy|noproxy)$)(config|package|lifecycle)_|NODE_OPTIONS$)/i;
+  const foreign =
+    /^(npm_(?!config_(registry|ca|cafile|proxy|https?_proxy|noproxy|strict_ssl|userconfig|offline)$)(config|package|lifecycle)_|NODE_OPTIONS$)/i;
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !foreign.test(name)));
 }

@@ -17,8 +17,8 @@ export const operations = {
     rateLimits: [],
     requestContentTypes: [ "application/json" ],
     bodyCredential: { option: "providerToken", property: "token", position: "last" },
-    success: { 200: { property: "success", in: [ true ], refusals: true } },
-    failures: [ "4XX", "5XX" ],
+    success: { 200: { property: "success", in: [ true ], required: [ "success", "data" ], refusal: [ "success" ] } },
+    failures: { "4XX": [ "success" ], "5XX": [ "success" ] },
   },
   openPaymentPage: {
     method: "GET",
@@ -28,7 +28,7 @@ export const operations = {
     rateLimits: [],
     requestContentTypes: [],
     success: {},
-    failures: [],
+    failures: {},
   },
   verifyPayment: {
     method: "POST",
@@ -37,8 +37,8 @@ export const operations = {
     retry: "safe",
     rateLimits: [],
     requestContentTypes: [ "application/json" ],
-    success: { 200: { property: "success", in: [ true ], refusals: true } },
-    failures: [ "4XX", "5XX" ],
+    success: { 200: { property: "success", in: [ true ], required: [ "success", "data" ], refusal: [ "success" ] } },
+    failures: { "4XX": [ "success" ], "5XX": [ "success" ] },
   },
 } as const;
 

@@ -17,8 +17,15 @@ export const operations = {
     rateLimits: [],
     requestContentTypes: [ "application/json", "application/x-www-form-urlencoded" ],
     bearer: { option: "gatewayId", required: true },
-    success: { 200: { property: "status", in: [ 1 ], refusals: true } },
-    failures: [ 401 ],
+    success: {
+      200: {
+        property: "status",
+        in: [ 1 ],
+        required: [ "status", "message", "data" ],
+        refusal: [ "status", "message", "data" ],
+      },
+    },
+    failures: { 401: [ "status", "tag", "message", "data", "api_version" ] },
   },
   openPaymentPage: {
     method: "POST",
@@ -28,7 +35,7 @@ export const operations = {
     rateLimits: [],
     requestContentTypes: [ "application/x-www-form-urlencoded" ],
     success: {},
-    failures: [],
+    failures: {},
   },
   verifyPayment: {
     method: "POST",
@@ -38,8 +45,15 @@ export const operations = {
     rateLimits: [],
     requestContentTypes: [ "application/json", "application/x-www-form-urlencoded" ],
     bearer: { option: "gatewayId", required: true },
-    success: { 200: { property: "status", in: [ 1 ], refusals: true } },
-    failures: [ 401 ],
+    success: {
+      200: {
+        property: "status",
+        in: [ 1 ],
+        required: [ "status", "data" ],
+        refusal: [ "status", "message", "data" ],
+      },
+    },
+    failures: { 401: [ "status", "tag", "message", "data", "api_version" ] },
   },
 } as const;
 

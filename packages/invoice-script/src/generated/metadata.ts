@@ -21,8 +21,15 @@ export const operations = {
     rateLimits: [],
     requestContentTypes: [ "application/x-www-form-urlencoded", "application/json" ],
     bodyCredential: { option: "apiKey", property: "api_key", position: "first" },
-    success: { 200: { property: "status", in: [ 1, "1" ], refusals: true } },
-    failures: [],
+    success: {
+      200: {
+        property: "status",
+        in: [ 1, "1" ],
+        required: [ "status", "invoice_key" ],
+        refusal: [ "status", "errorCode", "errorDescription" ],
+      },
+    },
+    failures: {},
   },
   openPaymentPage: {
     method: "GET",
@@ -32,7 +39,7 @@ export const operations = {
     rateLimits: [],
     requestContentTypes: [],
     success: {},
-    failures: [],
+    failures: {},
   },
   verifyPayment: {
     method: "POST",
@@ -42,8 +49,15 @@ export const operations = {
     rateLimits: [],
     requestContentTypes: [ "application/x-www-form-urlencoded", "application/json" ],
     bodyCredential: { option: "apiKey", property: "api_key", position: "first" },
-    success: { 200: { property: "status", in: [ 1, "1" ], refusals: true } },
-    failures: [],
+    success: {
+      200: {
+        property: "status",
+        in: [ 1, "1" ],
+        required: [ "status", "amount", "bank_code" ],
+        refusal: [ "status", "errorCode", "errorDescription" ],
+      },
+    },
+    failures: {},
   },
 } as const;
 

@@ -58,6 +58,6 @@ function checkValue(what: string, value: unknown): void {
   if (value === undefined || typeof value === "boolean") return;
   if (typeof value === "string" && isWellFormed(value)) return;
   // An integer beyond 2^53 is already another one than the caller meant.
-  if (typeof value === "number" && Number.isFinite(value) && Math.abs(value) <= Number.MAX_SAFE_INTEGER) return;
+  if (typeof value === "number" && Math.abs(value) <= Number.MAX_SAFE_INTEGER) return;
   throw new DargahClientError("invalid_parameter", `The ${what} must be a whole string, a boolean or a safe number.`);
 }

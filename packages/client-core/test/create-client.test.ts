@@ -238,6 +238,7 @@ test.each([
   ["ab/cd+SECRET==", '{"errors":["ab%2Fcd%2BSECRET%3D%3D"]}'],
   ['ab"cd&SECRET', '{"errors":["ab&quot;cd&amp;SECRET"]}'],
   ['ab"cd&SECRET', '{"errors":["ab\\"cd&SECRET"]}'],
+  ['a"b/cSECRET', JSON.stringify({ errors: ['a"b/cSECRET'] })],
 ])("masks %s in %s", async (key, text) => {
   for (const [status, body] of [
     [422, text],

@@ -1,7 +1,6 @@
 import { expect, test } from "vitest";
+import { payment } from "./recording.ts";
 import { createTestClient } from "./test-gateway.ts";
-
-const payment = { params: { header: { "Idempotency-Key": "k1" } }, body: { amount: 1000 } };
 
 const answer = (status: number, body: string | null) =>
   createTestClient({ fetch: async () => new Response(body, { status }) }).POST("/pay", payment);

@@ -1,0 +1,13 @@
+import type { FetchFunction } from "../src/client-types.ts";
+
+export const payment = { params: { header: { "Idempotency-Key": "k1" } }, body: { amount: 1000 } };
+
+/** A fetch that keeps every request and answers each with a success. */
+export function recording(): { requests: Request[]; fetch: FetchFunction } {
+  const requests: Request[] = [];
+  const fetch = async (request: Request) => {
+    requests.push(request);
+    return new Response(JSON.stringify({ status: 1, token: "t", id: "i", key: "k" }));
+  };
+  return { requests, fetch };
+}

@@ -1,8 +1,14 @@
+import { execFile } from "node:child_process";
+import { rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type BoundKeyword, listBounds, readBoundaries } from "./boundaries.ts";
 import { at, type JsonSchema, listOperations, mediaTypeOf, readDocument, responseKey } from "./document.ts";
 import { createExampleServer } from "./example-server.ts";
 import { listExamples, listResponseExamples } from "./examples.ts";
+import { examplesProgram } from "./examples-program.ts";
 import { type AnyClient, compareRequests, findOperation, runExchange } from "./exchange.ts";
 import { createValidator } from "./schemas.ts";
 import { type Exchange, readVectors } from "./vectors.ts";
@@ -19,6 +25,7 @@ export function testGateway({ gateway, createClient }: Options): void {
   testExchanges({ gateway, createClient });
   testRedirects({ gateway, createClient });
   testExamples(gateway);
+  testExampleTypes(gateway);
   testBoundaries(gateway);
 }
 
@@ -109,6 +116,32 @@ function testExamples(gateway: string): void {
       key(found.operationId, found.status, found.contentType, found.name),
     );
     expect(all.filter((example) => !used.has(example))).toEqual([]);
+  });
+}
+
+function testExampleTypes(gateway: string): void {
+  test("every example fits its generated type", { timeout: 60_000 }, async () => {
+    const folder = fileURLToPath(new URL(`../../../packages/${gateway}/`, import.meta.url));
+    const program = join(folder, "node_modules/.examples.ts");
+    await writeFile(
+      program,
+      examplesProgram({ document: readDocument(gateway), schema: "../src/generated/schema.ts" }),
+    );
+    try {
+      const options = [
+        "--noEmit",
+        "--strict",
+        "--exactOptionalPropertyTypes",
+        "--skipLibCheck",
+        "false",
+        "--ignoreConfig",
+      ];
+      const target = ["--module", "nodenext", "--target", "es2022", "--types", "", "--allowImportingTsExtensions"];
+      const compiled = promisify(execFile)(join(folder, "node_modules/.bin/tsc"), [...options, ...target, program]);
+      expect(await compiled.catch(({ stdout }) => ({ stdout }))).toMatchObject({ stdout: "" });
+    } finally {
+      await rm(program);
+    }
   });
 }
 

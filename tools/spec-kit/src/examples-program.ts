@@ -1,0 +1,33 @@
+import { type Document, listOperations, type MediaType } from "./document.ts";
+
+/**
+ * A TypeScript program that gives each JSON example of the operations' requests and answers to its generated type. It compiles only
+ * when the types know every field of the documented samples.
+ *
+ * @param options.schema Where the generated types are, as an import specifier.
+ */
+export function examplesProgram({ document, schema }: { document: Document; schema: string }): string {
+  const lines: string[] = [];
+  for (const { path, method, operation } of listOperations(document)) {
+    const place = `paths[${JSON.stringify(path)}][${JSON.stringify(method)}]`;
+    lines.push(
+      ...assignments({ content: operation.requestBody?.content, type: `NonNullable<${place}["requestBody"]>` }),
+    );
+    for (const [status, { content }] of Object.entries(operation.responses)) {
+      const key = /^\d+$/.test(status) ? status : JSON.stringify(status);
+      lines.push(...assignments({ content, type: `${place}["responses"][${key}]` }));
+    }
+  }
+  const statements = lines.map((line, index) => `export const example${index}: ${line};`);
+  return `import type { paths } from ${JSON.stringify(schema)};\n\n${statements.join("\n")}\n`;
+}
+
+function assignments({ content, type }: { content: Record<string, MediaType> | undefined; type: string }): string[] {
+  return Object.entries(content ?? {})
+    .filter(([contentType]) => !contentType.startsWith("text/"))
+    .flatMap(([contentType, { examples = {} }]) =>
+      Object.values(examples).map(
+        ({ value }) => `${type}["content"][${JSON.stringify(contentType)}] = ${JSON.stringify(value)}`,
+      ),
+    );
+}

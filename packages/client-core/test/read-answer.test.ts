@@ -15,6 +15,12 @@ test.each([
   ],
   ["a success mark as text, which is no mark", 200, '{"status":"1"}', { ok: false, kind: "refused", status: 200 }],
   ["a body without the mark", 200, "{}", { ok: false, kind: "unexpected", status: 200 }],
+  [
+    "a refusal with the fields of a success",
+    200,
+    '{"status":0,"token":"t"}',
+    { ok: false, kind: "refused", status: 200 },
+  ],
   ["a success without its fields", 200, '{"status":1}', { ok: false, kind: "unexpected", status: 200 }],
   ["a failure of another shape", 422, '{"message":"x"}', { ok: false, kind: "unexpected", status: 422 }],
   [

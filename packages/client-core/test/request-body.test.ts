@@ -45,6 +45,11 @@ test.each([Number.NaN, Number.POSITIVE_INFINITY, 2 ** 53, -(2 ** 53), 1e21, 10n]
   },
 );
 
+test.each([2 ** 53 - 1, -(2 ** 53 - 1), 0.5])("sends %s, which is still itself", (value) => {
+  expect(encodeBody({ body: { amount: value }, contentType: json })).toBe(`{"amount":${value}}`);
+  expect(encodeBody({ body: { amount: value }, contentType: form })).toBe(`amount=${value}`);
+});
+
 test("refuses text that was cut in the middle of a character", () => {
   for (const contentType of [form, json]) {
     expect(() => encodeBody({ body: { note: "🙂🙂".slice(0, 3) }, contentType })).toThrow(

@@ -1,5 +1,5 @@
 import { DargahClientError } from "./client-error.ts";
-import { isWellFormed } from "./well-formed.ts";
+import { isSafeNumber, isWellFormed } from "./sound-values.ts";
 
 export type Parameters = {
   path?: Record<string, unknown>;
@@ -57,7 +57,6 @@ function checkPathParameter(name: string, value: unknown): void {
 function checkValue(what: string, value: unknown): void {
   if (value === undefined || typeof value === "boolean") return;
   if (typeof value === "string" && isWellFormed(value)) return;
-  // An integer beyond 2^53 is already another one than the caller meant.
-  if (typeof value === "number" && Math.abs(value) <= Number.MAX_SAFE_INTEGER) return;
+  if (typeof value === "number" && isSafeNumber(value)) return;
   throw new DargahClientError("invalid_parameter", `The ${what} must be a whole string, a boolean or a safe number.`);
 }

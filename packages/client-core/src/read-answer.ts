@@ -19,13 +19,13 @@ export function readAnswer(options: {
   }
   const { body } = parsed;
   const mark = facts.success[status];
-  if (mark?.in.includes(body[mark.property] as string) && hasAll(body, mark.required)) {
+  const isMarked = mark?.in.includes(body[mark.property] as string) ?? false;
+  if (mark && isMarked && hasAll(body, mark.required)) {
     return { ok: true, status, data: body, response };
   }
   const range = `${Math.floor(status / 100)}XX`;
   const required = mark ? mark.refusal : (facts.failures[status] ?? facts.failures[range]);
-  const isRefusal =
-    required !== undefined && hasAll(body, required) && !mark?.in.includes(body[mark.property] as string);
+  const isRefusal = required !== undefined && hasAll(body, required) && !isMarked;
   return {
     ok: false,
     kind: isRefusal ? "refused" : "unexpected",

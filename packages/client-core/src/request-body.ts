@@ -1,5 +1,5 @@
 import { DargahClientError } from "./client-error.ts";
-import { isWellFormed } from "./well-formed.ts";
+import { isSafeNumber, isWellFormed } from "./sound-values.ts";
 
 export const formContentType = "application/x-www-form-urlencoded";
 
@@ -52,8 +52,7 @@ function checkValue(value: unknown, name: string): void {
   if (typeof value === "bigint") {
     throw new DargahClientError("invalid_body", `The field "${name}" is a bigint. Give a number or a string.`);
   }
-  if (typeof value !== "number") return;
-  if (!Number.isFinite(value) || Math.abs(value) > Number.MAX_SAFE_INTEGER) {
+  if (typeof value === "number" && !isSafeNumber(value)) {
     throw new DargahClientError(
       "invalid_body",
       `The field "${name}" must be a finite number between -(2^53 - 1) and 2^53 - 1, or a string.`,

@@ -103,13 +103,10 @@ function findSuccess(document: SpecDocument, operation: Operation): OperationMet
     const schema = jsonSchemaOf(response);
     if (!mark || !schema) continue;
     const branches = branchesOf(document, schema);
-    const isSuccess = (branch: Schema) => {
-      const { const: value, enum: values = [value] } = propertyOf(document, branch, mark.property) as {
-        const?: Scalar;
-        enum?: Scalar[];
-      };
-      return values.every((candidate) => candidate !== undefined && mark.in.includes(candidate));
-    };
+    const isSuccess = (branch: Schema) =>
+      closedValues(propertyOf(document, branch, mark.property)).every(
+        (value) => value !== undefined && mark.in.includes(value),
+      );
     const refusals = branches.filter((branch) => !isSuccess(branch));
     found[status] = {
       property: mark.property,
@@ -136,6 +133,12 @@ function partsOf(document: SpecDocument, schema: Schema): Schema[] {
 function propertyOf(document: SpecDocument, schema: Schema, name: string): Schema {
   const found = partsOf(document, schema).find(({ properties }) => properties?.[name]);
   return resolve<Schema>(document, found?.properties?.[name] ?? {});
+}
+
+/** The values that a schema with `const` or `enum` lets through; of an open one, `undefined`. */
+function closedValues(schema: Schema): (Scalar | undefined)[] {
+  const { const: value, enum: values = [value] } = schema as { const?: Scalar; enum?: Scalar[] };
+  return values;
 }
 
 /** The properties that every one of the schemas requires. */

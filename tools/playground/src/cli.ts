@@ -1,6 +1,7 @@
+import { readDocument, readVectors, uncalledOperations } from "@dargah/spec-kit";
 import { clients } from "./clients.ts";
 import { printTable } from "./print-table.ts";
-import { runGateway, uncalledOperations } from "./run-gateway.ts";
+import { runGateway } from "./run-gateway.ts";
 
 const rows = [];
 const gateways = Object.keys(clients);
@@ -8,7 +9,11 @@ for (const gateway of gateways) rows.push(...(await runGateway(gateway)));
 console.log(printTable(rows));
 
 const failed = rows.filter((row) => row.differences.length > 0 || !row.understood);
-const uncalled = gateways.flatMap((gateway) => uncalledOperations(gateway).map((id) => `${gateway} ${id}`));
+const uncalled = gateways.flatMap((gateway) =>
+  uncalledOperations({ document: readDocument(gateway), vectors: readVectors(gateway) }).map(
+    (id) => `${gateway} ${id}`,
+  ),
+);
 const printed = rows.filter((row) => row.printed).length;
 const successes = rows.filter(({ answer }) => answer.endsWith("success")).length;
 console.log(

@@ -1,4 +1,5 @@
 import { type Document, type Example, type JsonSchema, listOperations, type MediaType, resolve } from "./document.ts";
+import type { WireVectors } from "./vectors.ts";
 
 export type PlacedExample = {
   /** Where it stands, to be read by a person. */
@@ -43,6 +44,14 @@ export function listResponseExamples(document: Document): ResponseExample[] {
         ),
       ),
     );
+}
+
+/** Operations that no exchange of the vectors makes. */
+export function uncalledOperations({ document, vectors }: { document: Document; vectors: WireVectors }): string[] {
+  const called = new Set(vectors.exchanges.map(({ operationId }) => operationId));
+  return listOperations(document)
+    .map(({ operation }) => operation.operationId)
+    .filter((id) => !called.has(id));
 }
 
 function walk(node: unknown, where: string, found: (media: MediaType, where: string) => void): void {

@@ -2,7 +2,7 @@ import { type Document, listOperations } from "./document.ts";
 import type { ExampleServer, Recorded } from "./example-server.ts";
 import type { Exchange } from "./vectors.ts";
 
-type AnyResult = { ok: boolean; status: number; kind?: string };
+type AnyResult = { ok: boolean; status: number; kind?: string; data?: unknown; error?: unknown };
 type AnyCall = (path: string, init: object) => Promise<AnyResult>;
 
 /** Any of the typed clients, as a program that knows no gateway sees it. */
@@ -10,6 +10,8 @@ export type AnyClient = object;
 
 export type ExchangeResult = {
   result: AnyResult;
+  /** The body of the answer as the client gives it: of a success or of a failure. */
+  body: unknown;
   /** What left the client. */
   sent: Recorded;
   milliseconds: number;
@@ -35,7 +37,7 @@ export async function runExchange(options: {
   const [sent, ...more] = server.takeRecorded();
   if (!sent || more.length > 0)
     throw new Error(`${more.length + (sent ? 1 : 0)} requests left the client instead of one.`);
-  return { result, sent, milliseconds };
+  return { result, body: result.ok ? result.data : result.error, sent, milliseconds };
 }
 
 export function findOperation(document: Document, operationId: string) {

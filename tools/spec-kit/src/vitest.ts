@@ -5,34 +5,34 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type BoundKeyword, listBounds, readBoundaries } from "./boundaries.ts";
-import { at, type JsonSchema, listOperations, mediaTypeOf, readDocument, responseKey } from "./document.ts";
+import { at, type Document, type JsonSchema, mediaTypeOf, readDocument, responseKey } from "./document.ts";
 import { createExampleServer } from "./example-server.ts";
-import { listExamples, listResponseExamples } from "./examples.ts";
+import { listExamples, listResponseExamples, uncalledOperations } from "./examples.ts";
 import { examplesProgram } from "./examples-program.ts";
 import { type AnyClient, compareRequests, findOperation, runExchange } from "./exchange.ts";
-import { createValidator } from "./schemas.ts";
-import { type Exchange, readVectors } from "./vectors.ts";
+import { createValidator, type Validator } from "./schemas.ts";
+import { type Exchange, readVectors, type WireVectors } from "./vectors.ts";
 
 type Answered = Exchange & { response: NonNullable<Exchange["response"]> };
 
-type Options = {
-  gateway: string;
-  createClient: (options: { credentials: Record<string, string>; server: string | undefined }) => AnyClient;
-};
+type CreateClient = (options: { credentials: Record<string, string>; server: string | undefined }) => AnyClient;
+
+/** What the tests of one gateway share, read once. */
+type Subject = { gateway: string; document: Document; vectors: WireVectors; validator: Validator };
 
 /** The tests that every gateway's package runs: its client against every documented exchange, its spec against its vectors. */
-export function testGateway({ gateway, createClient }: Options): void {
-  testExchanges({ gateway, createClient });
-  testRedirects({ gateway, createClient });
-  testExamples(gateway);
-  testExampleTypes(gateway);
-  testBoundaries(gateway);
+export function testGateway({ gateway, createClient }: { gateway: string; createClient: CreateClient }): void {
+  const document = readDocument(gateway);
+  const subject = { gateway, document, vectors: readVectors(gateway), validator: createValidator(document) };
+  testExchanges(subject, createClient);
+  testRedirects(subject, createClient);
+  testExamples(subject);
+  testExampleTypes(subject);
+  testBoundaries(subject);
 }
 
-function testExchanges({ gateway, createClient }: Options): void {
-  const document = readDocument(gateway);
-  const { credentials, exchanges } = readVectors(gateway);
-  const validator = createValidator(document);
+function testExchanges({ document, vectors, validator }: Subject, createClient: CreateClient): void {
+  const { credentials, exchanges } = vectors;
 
   describe("documented exchanges", () => {
     const server = createExampleServer(document);
@@ -43,7 +43,7 @@ function testExchanges({ gateway, createClient }: Options): void {
     test.each(answered)("$operationId $name", async (exchange) => {
       const { response } = exchange;
       const client = createClient({ credentials, server: exchange.server });
-      const { result, sent } = await runExchange({ document, server, client, exchange });
+      const { result, body, sent } = await runExchange({ document, server, client, exchange });
 
       expect(compareRequests({ documented: exchange.request, sent })).toEqual([]);
       expect(result).toMatchObject({ ok: response.ok, status: response.status });
@@ -54,7 +54,6 @@ function testExchanges({ gateway, createClient }: Options): void {
         expect(result).toMatchObject({ kind: "unreadable", reason: "not-json", body: text });
         return;
       }
-      const body = "data" in result ? result.data : (result as { error?: unknown }).error;
       expect(body).toEqual(media.examples?.[response.example]?.value);
       expect(validator.check(media.schema ?? {}, body)).toEqual([]);
       if (!response.ok) {
@@ -65,9 +64,8 @@ function testExchanges({ gateway, createClient }: Options): void {
   });
 }
 
-function testRedirects({ gateway, createClient }: Options): void {
-  const document = readDocument(gateway);
-  const { credentials, exchanges } = readVectors(gateway);
+function testRedirects({ document, vectors }: Subject, createClient: CreateClient): void {
+  const { credentials, exchanges } = vectors;
   const steps = exchanges.filter(({ response }) => response === undefined);
 
   test.each(steps)(
@@ -85,23 +83,17 @@ function testRedirects({ gateway, createClient }: Options): void {
   );
 }
 
-function testExamples(gateway: string): void {
-  const document = readDocument(gateway);
-  const { exchanges } = readVectors(gateway);
-  const validator = createValidator(document);
-
+function testExamples({ document, vectors, validator }: Subject): void {
   test.each(listExamples(document))("example $name of $where fits its schema", ({ example, schema }) => {
     expect(validator.check(schema, example.value)).toEqual([]);
   });
 
   test("every operation and every response example takes part in an exchange", () => {
-    const operations = listOperations(document).map(({ operation }) => operation.operationId);
-    const called = new Set(exchanges.map(({ operationId }) => operationId));
-    expect(operations.filter((id) => !called.has(id))).toEqual([]);
+    expect(uncalledOperations({ document, vectors })).toEqual([]);
 
     const key = (...parts: string[]) => parts.join(" ");
     const used = new Set(
-      exchanges.map(({ operationId, response }) =>
+      vectors.exchanges.map(({ operationId, response }) =>
         response
           ? key(
               operationId,
@@ -119,14 +111,11 @@ function testExamples(gateway: string): void {
   });
 }
 
-function testExampleTypes(gateway: string): void {
+function testExampleTypes({ gateway, document }: Subject): void {
   test("every example fits its generated type", { timeout: 60_000 }, async () => {
     const folder = fileURLToPath(new URL(`../../../packages/${gateway}/`, import.meta.url));
     const program = join(folder, "node_modules/.examples.ts");
-    await writeFile(
-      program,
-      examplesProgram({ document: readDocument(gateway), schema: "../src/generated/schema.ts" }),
-    );
+    await writeFile(program, examplesProgram({ document, schema: "../src/generated/schema.ts" }));
     try {
       const options = [
         "--noEmit",
@@ -145,10 +134,8 @@ function testExampleTypes(gateway: string): void {
   });
 }
 
-function testBoundaries(gateway: string): void {
-  const document = readDocument(gateway);
+function testBoundaries({ gateway, document, validator }: Subject): void {
   const boundaries = readBoundaries(gateway);
-  const validator = createValidator(document);
   const bounds = listBounds(document);
 
   test.each(bounds)("the vectors stand at, below and above $keyword of $pointer", ({ pointer, keyword, bound }) => {

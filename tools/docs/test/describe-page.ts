@@ -1,5 +1,5 @@
+import { useBrowser } from "@dargah/test-kit";
 import { beforeAll, describe, expect, test } from "vitest";
-import { useBrowser } from "./browser.ts";
 import { type BuiltPage, summariesOf, urlOf } from "./built-pages.ts";
 import { type Menu, readMenu } from "./menu.ts";
 import { type WatchedPage, watchPage } from "./watch-page.ts";

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { useBrowser } from "@dargah/test-kit";
 import { describe, expect, test } from "vitest";
-import { useBrowser } from "./browser.ts";
 import { listBuiltPages, urlOf } from "./built-pages.ts";
 import { watchPage } from "./watch-page.ts";
 

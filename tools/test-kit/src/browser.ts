@@ -6,7 +6,7 @@ const path = process.env.CHROMIUM_PATH ?? "/usr/bin/chromium";
 const missing = `There is no browser at ${path}. Install Chromium (apt-get install chromium), or name one in CHROMIUM_PATH.`;
 
 /**
- * Gives the tests of a block one browser. Where none is installed they are skipped, and say how to install one; under CI they fail.
+ * Gives the tests of a file one browser. Where none is installed they are skipped, and say how to install one; under CI they fail.
  *
  * @returns A function that gives the browser inside a test.
  */

@@ -1,0 +1,2 @@
+export { useBrowser } from "./browser.ts";
+export { needsProgram, run } from "./programs.ts";

@@ -1,0 +1,47 @@
+import type { Clock } from "../core/clock.ts";
+import { iso } from "../core/tehran-time.ts";
+import { testCards } from "../payer/cards.ts";
+
+/** What a developer needs to begin. */
+export function describeStart(options: {
+  url: string;
+  seed: string | number | undefined;
+  credentials: Record<string, Record<string, string>>;
+  clock: Clock;
+}): string {
+  const { url, seed, credentials, clock } = options;
+  const gateways = Object.entries(credentials).map(([name, own]) => [
+    name,
+    `${url}/${name}`,
+    Object.entries(own)
+      .map(([key, value]) => `${key}=${value}`)
+      .join("  "),
+  ]);
+  const cards = testCards.map(({ number, cvv2, expiry, outcome }) => [
+    number,
+    `cvv2 ${cvv2}`,
+    `expiry ${expiry}`,
+    outcome,
+  ]);
+  return `The sandbox runs at ${url}. No money moves.
+
+Base URLs and credentials
+${columns(gateways)}
+
+Test cards, on every pay page
+${columns(cards)}
+
+Control page  ${url}/
+Clock         ${iso(clock.now())}${clock.running ? "" : ", standing still"}
+Seed          ${seed}
+
+Ctrl+C stops it.
+`;
+}
+
+function columns(rows: readonly (readonly string[])[]): string {
+  const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0))) ?? [];
+  return rows
+    .map((row) => `  ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join("  ")}`.trimEnd())
+    .join("\n");
+}

@@ -1,0 +1,50 @@
+import packageJson from "../../package.json" with { type: "json" };
+import { createSandbox } from "../create-sandbox.ts";
+import { describeExchange } from "./describe-exchange.ts";
+import { describeStart } from "./describe-start.ts";
+import type { Io } from "./io.ts";
+import { help, readArguments } from "./read-arguments.ts";
+import { trigger } from "./trigger.ts";
+
+/**
+ * Runs the command line.
+ *
+ * @returns The exit code: 0 after a clean stop, 1 when it could not run, 2 when it was called wrongly.
+ */
+export async function main(args: readonly string[], io: Io): Promise<number> {
+  if (args[0] === "trigger") return trigger(args.slice(1), io);
+  let asked: ReturnType<typeof readArguments>;
+  try {
+    asked = readArguments(args);
+  } catch (error) {
+    io.stderr(`${(error as Error).message}\nRun with --help to see every option.`);
+    return 2;
+  }
+  if (asked.show === "help") io.stdout(help);
+  if (asked.show === "version") io.stdout(packageJson.version);
+  if (asked.show) return 0;
+  return serve(asked, io);
+}
+
+async function serve({ options, listen, jsonLog }: ReturnType<typeof readArguments>, io: Io): Promise<number> {
+  const sandbox = createSandbox({
+    ...options,
+    onInternalError: (error) => io.stderr(`The sandbox itself failed: ${error instanceof Error ? error.stack : error}`),
+    onExchange: (entry) => io.stdout(jsonLog ? JSON.stringify(entry) : describeExchange(entry)),
+  });
+  let listening: Awaited<ReturnType<typeof sandbox.listen>>;
+  try {
+    listening = await sandbox.listen(listen);
+  } catch (error) {
+    io.stderr((error as Error).message);
+    return 1;
+  }
+  const start = { url: listening.url, seed: options.seed, credentials: sandbox.credentials(), clock: sandbox.clock };
+  if (jsonLog) io.stdout(JSON.stringify({ url: listening.url, credentials: start.credentials }));
+  else io.stdout(describeStart(start));
+  await io.untilStopped();
+  await listening.close();
+  sandbox.clock.clear();
+  if (!jsonLog) io.stdout("Stopped.");
+  return 0;
+}

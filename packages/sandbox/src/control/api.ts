@@ -1,0 +1,70 @@
+import type { Hono } from "hono";
+import type { Door } from "../core/app.ts";
+import type { Kernel } from "../core/kernel.ts";
+import { ControlError, notFound, toControlError, toErrorBody } from "./control-error.ts";
+import type { Endpoint } from "./endpoint.ts";
+import { checkCaller, checkJsonType, knownHosts, securityHeaders } from "./guard.ts";
+import { readFields, readQuery, runEndpoint } from "./run-endpoint.ts";
+
+/** The JSON control API: every endpoint, a list of them, and errors that say how to mend them. */
+export function addApi(app: Hono<{ Bindings: Door }>, kernel: Kernel, endpoints: readonly Endpoint[]): void {
+  function add(path: string, handle: (request: Request, parameters: Record<string, string>) => unknown): void {
+    app.all(path, async (context) => {
+      const request = context.req.raw;
+      try {
+        checkCaller(request, { hosts: knownHosts(kernel, context.env) });
+        return toResponse(200, await handle(request, context.req.param() as Record<string, string>));
+      } catch (error) {
+        const failure = toControlError(error, kernel.onInternalError);
+        return toResponse(failure.status, toErrorBody(failure), failure.headers);
+      }
+    });
+  }
+
+  const all: Endpoint[] = [
+    ...endpoints,
+    {
+      method: "GET",
+      path: "",
+      summary: "Lists every path with its fields.",
+      run: () => ({ endpoints: all.map(describe) }),
+    },
+  ];
+  for (const path of new Set(all.map((endpoint) => endpoint.path))) {
+    const methods = all.filter((endpoint) => endpoint.path === path);
+    add(`/control/api${path}`, async (request, parameters) => {
+      const endpoint = methods.find(({ method }) => method === request.method);
+      if (!endpoint) throw wrongMethod(request.method, methods);
+      const { origin, search } = new URL(request.url);
+      if (endpoint.method === "POST") checkJsonType(request);
+      const body = endpoint.method === "POST" ? await readFields(request, kernel.bodyLimit) : {};
+      const query = readQuery(endpoint, search);
+      const answer = await runEndpoint(endpoint, { path: parameters, query, body, origin, signal: request.signal });
+      return answer instanceof Response ? answer : toResponse(endpoint.status ?? 200, answer);
+    });
+  }
+  add("/control/api/*", (request) => {
+    throw notFound(`There is nothing at ${new URL(request.url).pathname}.`);
+  });
+}
+
+function describe({ method, path, summary, query = {}, body = {} }: Endpoint) {
+  return { method, path: `/control/api${path}`, summary, query, body };
+}
+
+function wrongMethod(method: string, endpoints: readonly Endpoint[]): ControlError {
+  const allowed = endpoints.map((endpoint) => endpoint.method).join(", ");
+  return new ControlError({
+    status: 405,
+    code: "wrong-method",
+    message: `${method} is not possible here.`,
+    help: `This address takes ${allowed}.`,
+    headers: { Allow: allowed },
+  });
+}
+
+function toResponse(status: number, answer: unknown, headers: Record<string, string> = {}): Response {
+  const response = answer instanceof Response ? answer : Response.json(answer, { status, headers });
+  for (const [name, value] of Object.entries(securityHeaders)) response.headers.set(name, value);
+  return response;
+}

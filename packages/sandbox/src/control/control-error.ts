@@ -1,0 +1,59 @@
+import { Conflict } from "../core/conflict.ts";
+
+/** Why the control API or a form of its page does not do what it was asked. */
+export class ControlError extends Error {
+  override readonly name = "ControlError";
+  readonly status: number;
+  readonly code: string;
+  readonly help: string;
+  readonly headers: Record<string, string>;
+
+  constructor(options: {
+    status: number;
+    code: string;
+    /** What is wrong, and where. */
+    message: string;
+    /** How to mend it. */
+    help: string;
+    headers?: Record<string, string>;
+  }) {
+    super(options.message);
+    this.status = options.status;
+    this.code = options.code;
+    this.help = options.help;
+    this.headers = options.headers ?? {};
+  }
+}
+
+const apiHelp = "GET /control/api lists every path with its fields.";
+
+export function badInput(message: string, help = apiHelp): ControlError {
+  return new ControlError({ status: 400, code: "bad-input", message, help });
+}
+
+export function notFound(message: string, help = apiHelp): ControlError {
+  return new ControlError({ status: 404, code: "not-found", message, help });
+}
+
+/**
+ * Parts of the sandbox say with a `TypeError` that input cannot be used. Anything else is a mistake of the sandbox, of which the caller learns
+ * nothing more.
+ */
+export function toControlError(error: unknown, onInternalError: (error: unknown) => void): ControlError {
+  if (error instanceof ControlError) return error;
+  if (error instanceof Conflict) {
+    return new ControlError({ status: 409, code: "conflict", message: error.message, help: apiHelp });
+  }
+  if (error instanceof TypeError) return badInput(error.message);
+  onInternalError(error);
+  return new ControlError({
+    status: 500,
+    code: "internal",
+    message: "The sandbox itself failed.",
+    help: "Its own output says more. Please report it.",
+  });
+}
+
+export function toErrorBody({ code, message, help }: ControlError) {
+  return { error: { code, message, help } };
+}

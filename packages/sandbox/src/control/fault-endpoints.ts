@@ -1,0 +1,81 @@
+import { callbackFaults, exchangeFaults, type Fault, tamperings } from "../core/faults.ts";
+import type { Kernel } from "../core/kernel.ts";
+import { listRoutes } from "../core/spec.ts";
+import { badInput } from "./control-error.ts";
+import type { ControlContext, Endpoint } from "./endpoint.ts";
+import type { Fields } from "./fields.ts";
+import { faultsView } from "./views.ts";
+
+const fields: Fields = {
+  kind: { kind: "text", about: `One of ${[...exchangeFaults, ...callbackFaults].join(", ")}.`, required: true },
+  gateway: { kind: "text", about: "Only this gateway." },
+  operation: { kind: "text", about: "Only this operation, by its id in the spec, such as createPayment." },
+  skip: { kind: "number", about: "How many matching calls go well before it. 0 if left out." },
+  times: {
+    kind: "number",
+    about: "How often it happens. Once if left out, or without end when there is a probability.",
+  },
+  probability: { kind: "number", about: "Chance for each matching call, 0 to 1. 1 if left out." },
+  committed: {
+    kind: "boolean",
+    about: "Whether the gateway has carried the call out: for timeout, http-500 and bad-gateway.",
+  },
+  duration: {
+    kind: "duration",
+    about: "For slow-body, rate-limited, timeout and clock-skew: milliseconds, or text such as 8s.",
+  },
+  tamper: { kind: "text", about: `What tampered-callback changes: ${tamperings.join(", ")}. amount if left out.` },
+};
+
+/** Faults that wait: listed, added and cleared. */
+export function createFaultEndpoints({ kernel }: ControlContext): Endpoint[] {
+  return [
+    {
+      method: "GET",
+      path: "/faults",
+      summary: "Lists the faults that are waiting. A times of null is without end.",
+      run: () => ({ faults: faultsView(kernel) }),
+    },
+    {
+      method: "POST",
+      path: "/faults",
+      summary: "Adds a fault. One call meets one fault at most: the first that fits.",
+      body: fields,
+      status: 201,
+      run({ body }) {
+        const fault = body as Fault;
+        checkPlace(kernel, fault);
+        kernel.faults.add(fault);
+        return { faults: faultsView(kernel) };
+      },
+    },
+    {
+      method: "DELETE",
+      path: "/faults",
+      summary: "Clears all faults.",
+      run() {
+        kernel.faults.clear();
+        return { faults: [] };
+      },
+    },
+  ];
+}
+
+/** Operations that a fault can be bound to. */
+export function operationsOf(kernel: Kernel, gateway?: string): string[] {
+  const asked = gateway === undefined ? kernel.gateways : [kernel.gatewayOf(gateway)];
+  const names = asked.flatMap(({ document }) => listRoutes(document).filter(({ payer }) => !payer));
+  return [...new Set(names.map(({ operation }) => operation.operationId))].sort();
+}
+
+/** A fault for a place that does not exist would wait for ever. */
+function checkPlace(kernel: Kernel, { kind, gateway, operation }: Fault): void {
+  const isOfReturn = (callbackFaults as readonly string[]).includes(kind);
+  const operations = operationsOf(kernel, gateway);
+  const known = isOfReturn ? ["callback"] : operations;
+  if (operation === undefined || known.includes(operation)) return;
+  throw badInput(
+    `The fault "${kind}" cannot happen at the operation "${operation}"${gateway ? ` of ${gateway}` : ""}.`,
+    `It can happen at ${known.join(", ")}.`,
+  );
+}

@@ -1,0 +1,42 @@
+import { testCards } from "../payer/cards.ts";
+import type { ControlContext, Endpoint } from "./endpoint.ts";
+import { openEvents } from "./events.ts";
+import { clockView, countStates, faultsView, gatewayView } from "./views.ts";
+
+/** The sandbox as a whole. */
+export function createSandboxEndpoints({ kernel }: ControlContext): Endpoint[] {
+  return [
+    {
+      method: "GET",
+      path: "/state",
+      summary: "Shows the clock, the seed, how many payments stand where, waiting faults, gateways and test cards.",
+      run: ({ origin }) => ({
+        seed: kernel.seed,
+        clock: clockView(kernel),
+        payments: { total: kernel.payments.count(), byState: countStates(kernel) },
+        faults: faultsView(kernel),
+        gateways: kernel.gateways.map((gateway) => gatewayView(kernel, gateway, origin)),
+        testCards,
+      }),
+    },
+    {
+      method: "POST",
+      path: "/reset",
+      summary:
+        "Forgets payments, the wire log, faults, webhooks and counts, and begins again with the seed. The clock stays.",
+      body: { seed: { kind: "text", about: "Another seed, from now on. The seed so far if left out." } },
+      run({ body }) {
+        const { seed = kernel.seed } = body as { seed?: string };
+        kernel.reset({ seed });
+        return { seed, clock: clockView(kernel) };
+      },
+    },
+    {
+      method: "GET",
+      path: "/events",
+      summary:
+        "Tells what happens as Server-Sent Events: payment, log, clock, faults, gateways, and at last reset, after which the caller connects anew.",
+      run: ({ origin, signal }) => openEvents({ kernel, origin, signal }),
+    },
+  ];
+}

@@ -1,0 +1,97 @@
+import { type Context, Hono } from "hono";
+import { createControl } from "../control/control.ts";
+import { createPayer, type Payer } from "../payer/payer.ts";
+import { ConnectionLost } from "./connection-lost.ts";
+import type { Answer, Call } from "./exchange.ts";
+import type { Kernel, RunningGateway } from "./kernel.ts";
+import { serve } from "./serve.ts";
+import { listRoutes, type Route } from "./spec.ts";
+import type { Incoming } from "./to-call.ts";
+
+/** What a door tells of a caller beside the request. */
+export type Door = {
+  remoteAddress?: string;
+  /** Name or address that the server listens on. */
+  host?: string;
+  /** Whether the payer has no browser, and is told the payment instead of being shown its page. */
+  driven?: boolean;
+};
+
+type Env = { Bindings: Door };
+
+/** The web application: every gateway under its name, or on its real hosts, and the control pages. */
+export function createApp(kernel: Kernel): { app: Hono<{ Bindings: Door }>; payer: Payer } {
+  const hosts = new Map(
+    kernel.gateways.flatMap((gateway) => gateway.hosts.map((host) => [host, gateway.name] as const)),
+  );
+  // A gateway's real host is its local address without the name in front.
+  const app = new Hono<Env>({
+    getPath: (request) => {
+      const { host, pathname } = new URL(request.url);
+      const name = hosts.get(host);
+      return name ? `/${name}${pathname}` : pathname;
+    },
+  });
+  const payer = createPayer(kernel);
+
+  for (const gateway of kernel.gateways) {
+    const routes = listRoutes(gateway.document);
+    for (const route of routes) {
+      app.on(route.method, `/${gateway.name}${toHonoPath(route.path)}`, (context) => {
+        const incoming = toIncoming({ context, gateway, route, hosts });
+        if (!route.payer) return serve(gateway, kernel, incoming);
+        return payer.open(gateway, incoming, { driven: context.env?.driven ?? false });
+      });
+    }
+    for (const route of routes) {
+      app.all(`/${gateway.name}${toHonoPath(route.path)}`, (context) =>
+        fail(gateway, toIncoming({ context, gateway, route, hosts }), gateway.gateway.failures.wrongMethod),
+      );
+    }
+    payer.addRoutes(app, gateway);
+    app.all(`/${gateway.name}/*`, (context) =>
+      fail(gateway, toIncoming({ context, gateway, route: unknownRoute, hosts }), gateway.gateway.failures.unknownPath),
+    );
+  }
+  createControl(app, kernel, payer);
+  app.onError((error, { req }) => {
+    // A lost connection is the answer that was asked for, and who gave up gets the reason back. Anything else is a mistake of the emulator,
+    // and tells nothing of itself.
+    if (error instanceof ConnectionLost || error === req.raw.signal.reason) throw error;
+    kernel.onInternalError(error);
+    return new Response("The sandbox itself failed.\n", { status: 500 });
+  });
+  return { app, payer };
+
+  async function fail(gateway: RunningGateway, incoming: Incoming, failure: (call: Call) => Answer): Promise<Response> {
+    const served = { ...gateway, gateway: { ...gateway.gateway, admit: () => {}, operations: { none: failure } } };
+    return serve(served, kernel, { ...incoming, operation: unknownRoute.operation });
+  }
+}
+
+const unknownRoute: Route = { method: "", path: "", payer: false, operation: { operationId: "none" } };
+
+function toHonoPath(path: string): string {
+  return path.replaceAll(/\{([^}]+)\}/g, ":$1");
+}
+
+function toIncoming(options: {
+  context: Context<Env>;
+  gateway: RunningGateway;
+  route: Route;
+  hosts: ReadonlyMap<string, string>;
+}): Incoming {
+  const { context, gateway, route, hosts } = options;
+  const { origin, host, pathname, search } = new URL(context.req.url);
+  const realHost = hosts.has(host);
+  return {
+    request: context.req.raw,
+    operation: route.operation,
+    path: context.req.param() as Record<string, string>,
+    base: realHost ? origin : `${origin}/${gateway.name}`,
+    realHost,
+    pathname: realHost ? pathname : pathname.slice(gateway.name.length + 1),
+    search,
+    remoteAddress: context.env?.remoteAddress ?? "127.0.0.1",
+  };
+}

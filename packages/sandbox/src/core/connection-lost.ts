@@ -1,0 +1,12 @@
+/**
+ * The connection was cut before an answer came: what `fetch` rejects with. Behind `listen` the socket is reset instead, and under MSW the
+ * request fails as a network error.
+ */
+export class ConnectionLost extends TypeError {
+  override readonly name = "TypeError";
+  readonly code = "ECONNRESET";
+
+  constructor() {
+    super("fetch failed", { cause: Object.assign(new Error("read ECONNRESET"), { code: "ECONNRESET" }) });
+  }
+}

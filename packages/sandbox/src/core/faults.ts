@@ -1,0 +1,172 @@
+import { parseDuration } from "./duration.ts";
+import type { Random } from "./random.ts";
+
+/** Faults of an exchange between a merchant's server and a gateway. */
+export const exchangeFaults = [
+  "reset-before",
+  "reset-after",
+  "timeout",
+  "http-500",
+  "bad-gateway",
+  "rate-limited",
+  "slow-body",
+  "truncated-body",
+  "refused-with-200",
+  "wrong-signature",
+  "missing-signature",
+  "clock-skew",
+] as const;
+
+/** Faults of the payer's return to the merchant. */
+export const callbackFaults = ["duplicate-callback", "lost-callback", "tampered-callback"] as const;
+
+/** What of a return can be tampered with. */
+export const tamperings = ["amount", "order", "reference"] as const;
+
+export type FaultKind = (typeof exchangeFaults)[number] | (typeof callbackFaults)[number];
+
+export type Fault = {
+  kind: FaultKind;
+  /** Only this gateway. @default any */
+  gateway?: string | undefined;
+  /** Only this operation, by its id in the spec, such as `createPayment`. @default any */
+  operation?: string | undefined;
+  /** How many matching calls go well before it. @default 0 */
+  skip?: number | undefined;
+  /** How often it happens. @default 1, or without end when there is a probability */
+  times?: number | undefined;
+  /** Chance for each matching call, 0 to 1, drawn from the seed. @default 1 */
+  probability?: number | undefined;
+  /** Whether the gateway has carried the call out: for `timeout`, `http-500` and `bad-gateway`. @default true for `timeout`, else false */
+  committed?: boolean | undefined;
+  /**
+   * How long: the whole body of `slow-body` (8 s), the `Retry-After` of `rate-limited` (1 s), the time after which a `timeout`
+   * closes the connection (1 h), how far `clock-skew` is ahead (10 min; text with a minus sign is behind).
+   */
+  duration?: number | string | undefined;
+  /** What `tampered-callback` changes. @default "amount" */
+  tamper?: (typeof tamperings)[number] | undefined;
+};
+
+type Waiting = { fault: Fault; skip: number; left: number };
+
+export type Faults = ReturnType<typeof createFaults>;
+
+/** The faults that are waiting to happen. One call meets one fault at most: the first that fits. */
+export function createFaults(options: {
+  random: Random;
+  initial?: readonly Fault[];
+  /** Told when the waiting faults are others than before. */
+  onChange?: () => void;
+}) {
+  const { random, initial = [], onChange = () => {} } = options;
+  let waiting: Waiting[] = [];
+
+  function add(fault: Fault): void {
+    checkFault(fault);
+    const { skip = 0, times = fault.probability === undefined ? 1 : Number.POSITIVE_INFINITY } = fault;
+    if (times > 0) waiting.push({ fault, skip, left: times });
+    onChange();
+  }
+
+  function pick(
+    kinds: readonly FaultKind[],
+    place: { gateway: string; operation: string },
+    fits: (fault: Fault) => boolean = () => true,
+  ): Fault | undefined {
+    for (const entry of waiting) {
+      const { fault } = entry;
+      if (!kinds.includes(fault.kind) || !fits(fault)) continue;
+      if (fault.gateway !== undefined && fault.gateway !== place.gateway) continue;
+      if (fault.operation !== undefined && fault.operation !== place.operation) continue;
+      if (entry.skip > 0) {
+        entry.skip -= 1;
+        continue;
+      }
+      if (fault.probability !== undefined && !random.chance(fault.probability)) continue;
+      entry.left -= 1;
+      if (entry.left <= 0) waiting = waiting.filter((other) => other !== entry);
+      onChange();
+      return fault;
+    }
+    return undefined;
+  }
+
+  for (const fault of initial) add(fault);
+
+  return {
+    add,
+    /** The fault of one call to an operation, which is then used up. */
+    forExchange: (place: { gateway: string; operation: string }) => pick(exchangeFaults, place),
+    /**
+     * The fault of one return of a payer. Its operation is `callback`.
+     *
+     * @param options.roles What the return carries. What is not there cannot be tampered with: such a fault goes on waiting.
+     */
+    forCallback: ({ gateway, roles }: { gateway: string; roles: readonly string[] }) =>
+      pick(
+        callbackFaults,
+        { gateway, operation: "callback" },
+        ({ kind, tamper = "amount" }) => kind !== "tampered-callback" || roles.includes(tamper),
+      ),
+    list: (): Fault[] => waiting.map(({ fault }) => fault),
+    /** The same, with how many calls still go well before each, and how often each still happens. */
+    remaining: (): { fault: Fault; skip: number; times: number }[] =>
+      waiting.map(({ fault, skip, left }) => ({ fault, skip, times: left })),
+    clear(): void {
+      waiting = [];
+      onChange();
+    },
+  };
+}
+
+const faultFields: Record<keyof Fault, true> = {
+  kind: true,
+  gateway: true,
+  operation: true,
+  skip: true,
+  times: true,
+  probability: true,
+  committed: true,
+  duration: true,
+  tamper: true,
+};
+
+/** @throws {TypeError} for a fault that cannot happen as it is written */
+export function checkFault(fault: Fault): void {
+  const kinds: readonly string[] = [...exchangeFaults, ...callbackFaults];
+  if (!kinds.includes(fault.kind)) {
+    throw new TypeError(`There is no fault "${fault.kind}". There are ${kinds.join(", ")}.`);
+  }
+  for (const name of Object.keys(fault)) {
+    if (Object.hasOwn(faultFields, name)) continue;
+    throw new TypeError(`A fault has no "${name}". It has ${Object.keys(faultFields).join(", ")}.`);
+  }
+  const { tamper, committed } = fault;
+  if (tamper !== undefined && !tamperings.includes(tamper)) {
+    throw new TypeError(`"tamper" of the fault "${fault.kind}" is "${tamper}". It is ${tamperings.join(", ")}.`);
+  }
+  if (committed !== undefined && typeof committed !== "boolean") {
+    throw new TypeError(`"committed" of the fault "${fault.kind}" is "${committed}". It is true or false.`);
+  }
+  const { probability, times, skip } = fault;
+  if (probability !== undefined && !(probability >= 0 && probability <= 1)) {
+    throw new TypeError(`The probability of the fault "${fault.kind}" is ${probability}. It goes from 0 to 1.`);
+  }
+  for (const [name, value] of Object.entries({ times, skip })) {
+    if (value !== undefined && !(Number.isInteger(value) && value >= 0)) {
+      throw new TypeError(`"${name}" of the fault "${fault.kind}" is ${value}. It is a whole number.`);
+    }
+  }
+  if (fault.duration === undefined) return;
+  // Only a clock can be behind; nothing can wait for less than no time.
+  if (fault.kind === "clock-skew") signedDuration(fault.duration);
+  else parseDuration(fault.duration);
+}
+
+/** Milliseconds; negative for text that begins with a minus sign. */
+export function signedDuration(duration: number | string): number {
+  const text = String(duration);
+  if (!text.startsWith("-")) return parseDuration(duration);
+  return -parseDuration(typeof duration === "number" ? -duration : text.slice(1));
+}

@@ -1,0 +1,172 @@
+import { cardMatches, type TestCard } from "../payer/cards.ts";
+import type { Cancel, Clock } from "./clock.ts";
+import type { Payment, PaymentState } from "./payment.ts";
+import { digits, type Random } from "./random.ts";
+
+export type NewPayment = Omit<
+  Payment,
+  | "id"
+  | "state"
+  | "createdAt"
+  | "updatedAt"
+  | "payUntil"
+  | "payerFee"
+  | "allowedCards"
+  | "details"
+  | "orderId"
+  | "description"
+> & {
+  /** How long the payer may take, in milliseconds. */
+  payWithin: number;
+  /** How long after the payment, or after the page was opened, the merchant may verify it, in milliseconds. */
+  verifyWithin: { milliseconds: number; from: "opened" | "paid" };
+  payerFee?: number;
+  orderId?: string | undefined;
+  description?: string | undefined;
+  allowedCards?: readonly string[];
+  details?: Record<string, unknown>;
+  /** More names that the payment is found by, such as `order:…`. They are the gateway's own, and so not shared with others. */
+  aliases?: readonly string[];
+};
+
+/** Called after a payment was created or has changed its state. */
+export type PaymentListener = (change: { payment: Payment; from: PaymentState | undefined }) => void;
+
+type Kept = { payment: Payment; keys: string[]; cancelDeadline: Cancel; verifyWithin: NewPayment["verifyWithin"] };
+
+/** Every payment of the sandbox, and the only place where one changes its state. */
+export type Payments = ReturnType<typeof createPayments>;
+
+/**
+ * @param options.limit How many payments are kept; the oldest are forgotten.
+ */
+export function createPayments({ clock, random, limit }: { clock: Clock; random: Random; limit: number }) {
+  const kept = new Map<string, Kept>();
+  // One walk over all of them, which goes on where it stopped: a new one would first pass the places of all that were forgotten.
+  const oldest = kept.values();
+  const byKey = new Map<string, Payment>();
+  const listeners = new Set<PaymentListener>();
+  let created = 0;
+
+  const keyOf = (gateway: string, name: string) => `${gateway} ${name}`;
+
+  function tell(payment: Payment, from: PaymentState | undefined): void {
+    for (const listener of listeners) listener({ payment, from });
+  }
+
+  function change(payment: Payment, state: PaymentState): void {
+    const from = payment.state;
+    payment.state = state;
+    payment.updatedAt = clock.now();
+    const entry = kept.get(payment.id);
+    entry?.cancelDeadline();
+    // A paid payment that nobody verifies goes back to the payer.
+    if (entry && state === "paid") {
+      const { milliseconds, from: start } = entry.verifyWithin;
+      payment.verifyUntil = ((start === "opened" ? payment.openedAt : payment.paidAt) ?? clock.now()) + milliseconds;
+      entry.cancelDeadline = clock.schedule(payment.verifyUntil, () => change(payment, "reversed"));
+    }
+    tell(payment, from);
+  }
+
+  function forget({ payment, keys, cancelDeadline }: Kept): void {
+    cancelDeadline();
+    kept.delete(payment.id);
+    for (const key of keys) if (byKey.get(key) === payment) byKey.delete(key);
+  }
+
+  return {
+    create(input: NewPayment): Payment {
+      const { payWithin, verifyWithin, aliases = [], ...given } = input;
+      const at = clock.now();
+      created += 1;
+      const payment: Payment = {
+        id: `pay_${String(created).padStart(6, "0")}`,
+        payerFee: 0,
+        orderId: undefined,
+        description: undefined,
+        allowedCards: [],
+        details: {},
+        ...given,
+        state: "pending",
+        createdAt: at,
+        updatedAt: at,
+        payUntil: at + payWithin,
+      };
+      const keys = [payment.reference, ...aliases].map((name) => keyOf(payment.gateway, name));
+      const cancelDeadline = clock.schedule(payment.payUntil, () => {
+        payment.failure = "expired";
+        change(payment, "timeout");
+      });
+      kept.set(payment.id, { payment, keys, cancelDeadline, verifyWithin });
+      for (const key of keys) byKey.set(key, payment);
+      if (kept.size > limit) {
+        const { value } = oldest.next();
+        if (value) forget(value);
+      }
+      tell(payment, undefined);
+      return payment;
+    },
+
+    /** The payment of a gateway by its reference or one of its aliases. */
+    find: (gateway: string, name: string): Payment | undefined => byKey.get(keyOf(gateway, name)),
+    get: (id: string): Payment | undefined => kept.get(id)?.payment,
+    /** Every kept payment, the oldest first. */
+    *all(): Generator<Payment> {
+      for (const { payment } of kept.values()) yield payment;
+    },
+    count: (): number => kept.size,
+
+    open(payment: Payment): void {
+      payment.openedAt ??= clock.now();
+    },
+
+    /** Lets the payer pay. The outcome is that of the card; a payment that is not pending stays as it is. */
+    pay(payment: Payment, card: TestCard): void {
+      if (payment.state !== "pending") return;
+      payment.openedAt ??= clock.now();
+      payment.card = card;
+      if (card.outcome === "success") {
+        payment.paidAt = clock.now();
+        payment.bankReference = random.text(1, "123456789") + random.text(11, digits);
+        change(payment, "paid");
+      } else {
+        payment.failure = card.outcome === "failed" ? "declined" : card.outcome;
+        change(payment, card.outcome === "timeout" ? "timeout" : "failed");
+      }
+    },
+
+    /** Whether the merchant lets this card pay. */
+    allows: (payment: Payment, number: string): boolean =>
+      payment.allowedCards.length === 0 || payment.allowedCards.some((pattern) => cardMatches(pattern, number)),
+
+    cancel(payment: Payment): void {
+      if (payment.state !== "pending") return;
+      payment.failure = "cancelled";
+      change(payment, "cancelled");
+    },
+
+    verify(payment: Payment): void {
+      if (payment.state !== "paid") return;
+      payment.verifiedAt = clock.now();
+      change(payment, "verified");
+    },
+
+    /** Gives a paid or verified payment back to the payer. */
+    giveBack(payment: Payment): void {
+      if (payment.state === "paid") change(payment, "reversed");
+      else if (payment.state === "verified") change(payment, "refunded");
+    },
+
+    /** @returns A function that ends it. */
+    onChange(listener: PaymentListener): () => void {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+
+    clear(): void {
+      for (const entry of [...kept.values()]) forget(entry);
+      created = 0;
+    },
+  };
+}

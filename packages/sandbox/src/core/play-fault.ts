@@ -1,0 +1,55 @@
+import type { Clock } from "./clock.ts";
+import { ConnectionLost } from "./connection-lost.ts";
+import type { Answer, Call } from "./exchange.ts";
+import { type Fault, signedDuration } from "./faults.ts";
+import type { Gateway } from "./gateway.ts";
+import { textOf } from "./to-response.ts";
+
+/** What a fault makes of an exchange. Those of signatures and of the clock are the gateway's own to play. */
+export async function playFault(
+  options: { fault: Fault | undefined; call: Call; clock: Clock; gateway: Gateway; request: Request },
+  carryOut: () => Promise<Answer>,
+): Promise<Answer> {
+  const { fault, call, clock, gateway, request } = options;
+  const complete = async (answer: Answer) => (await gateway.complete?.(call, answer)) ?? answer;
+  switch (fault?.kind) {
+    case "reset-before":
+      throw new ConnectionLost();
+    case "reset-after":
+      await carryOut();
+      throw new ConnectionLost();
+    case "timeout":
+      if (fault.committed ?? true) await carryOut();
+      await clock.sleep(signedDuration(fault.duration ?? "1h"), request.signal);
+      throw new ConnectionLost();
+    case "http-500":
+      if (fault.committed) await carryOut();
+      return complete(gateway.failures.serverError(call));
+    case "bad-gateway":
+      if (fault.committed) await carryOut();
+      return { status: 502, text: badGatewayPage, contentType: "text/html" };
+    case "rate-limited":
+      return complete(gateway.failures.rateLimited(call, Math.ceil(signedDuration(fault.duration ?? "1s") / 1000)));
+    case "refused-with-200":
+      return complete(gateway.failures.refusedWith200(call));
+    case "truncated-body": {
+      const answer = await carryOut();
+      const text = textOf(answer);
+      return { ...answer, text: text.slice(0, Math.floor(text.length / 2)), contentType: "application/json" };
+    }
+    default:
+      return carryOut();
+  }
+}
+
+// What a proxy in front of a gateway sends when it gets no answer.
+const badGatewayPage = `<html>
+<head><title>502 Bad Gateway</title></head>
+<body><center><h1>502 Bad Gateway</h1></center></body>
+</html>
+`;
+
+/** How far the gateway's clock is ahead of the sandbox's, in milliseconds. */
+export function skewOf(fault: Fault | undefined): number {
+  return fault?.kind === "clock-skew" ? signedDuration(fault.duration ?? "10m") : 0;
+}

@@ -1,0 +1,64 @@
+import type { RateLimit } from "./spec.ts";
+
+export type RateLimitState = {
+  limit: number;
+  remaining: number;
+  /** Epoch milliseconds at which the window ends. */
+  resetAt: number;
+  exceeded: boolean;
+};
+
+type Window = { endsAt: number; used: number };
+
+// Windows that have ended are dropped when so many have gathered.
+const sweepFrom = 10_000;
+
+/** Counts calls in fixed windows, which begin with the first call. */
+export function createRateLimiter() {
+  const windows = new Map<string, Window>();
+
+  function sweep(now: number): void {
+    for (const [key, { endsAt }] of windows) if (endsAt <= now) windows.delete(key);
+  }
+
+  return {
+    /**
+     * Counts one call against every limit, and gives the state of the tightest. A call that is refused is not counted.
+     *
+     * @param options.key Who is counted, and for what.
+     */
+    count({
+      limits,
+      key,
+      now,
+    }: {
+      limits: readonly RateLimit[];
+      key: (limit: RateLimit) => string;
+      now: number;
+    }): RateLimitState | undefined {
+      if (windows.size > sweepFrom) sweep(now);
+      const counted = limits.map((limit) => {
+        const name = `${key(limit)} ${limit.limit}/${limit.windowSeconds}`;
+        const known = windows.get(name);
+        const open = known && known.endsAt > now ? known : { endsAt: now + limit.windowSeconds * 1000, used: 0 };
+        windows.set(name, open);
+        return { limit: limit.limit, window: open };
+      });
+      const full = counted.find(({ limit, window }) => window.used >= limit);
+      if (!full) for (const { window } of counted) window.used += 1;
+      const tightest = full ?? [...counted].sort((a, b) => left(a) - left(b))[0];
+      if (!tightest) return undefined;
+      return {
+        limit: tightest.limit,
+        remaining: full ? 0 : left(tightest),
+        resetAt: tightest.window.endsAt,
+        exceeded: full !== undefined,
+      };
+    },
+    clear: () => windows.clear(),
+  };
+}
+
+function left({ limit, window }: { limit: number; window: Window }): number {
+  return limit - window.used;
+}

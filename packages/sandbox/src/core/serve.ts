@@ -1,0 +1,87 @@
+import type { Clock } from "./clock.ts";
+import { type Answer, type Call, Refusal } from "./exchange.ts";
+import type { Faults } from "./faults.ts";
+import type { Gateway } from "./gateway.ts";
+import { playFault, skewOf } from "./play-fault.ts";
+import { type ReadBody, readBody } from "./read-body.ts";
+import type { SpecOperation } from "./spec.ts";
+import { type Incoming, toCall } from "./to-call.ts";
+import { textOf, toResponse } from "./to-response.ts";
+import type { RequestValidator } from "./validation.ts";
+import type { WireLog } from "./wire-log.ts";
+
+export type Served = { name: string; gateway: Gateway; validator: RequestValidator };
+
+export type ServeContext = {
+  clock: Clock;
+  faults: Faults;
+  log: WireLog;
+  bodyLimit: number;
+  /** Told of mistakes of the emulator itself, which answer as the gateway's own server error. */
+  onInternalError(error: unknown): void;
+};
+
+/** Plays one exchange of a merchant's server with a gateway: fault, body, admission, fields, operation, signature, log. */
+export async function serve(served: Served, context: ServeContext, incoming: Incoming): Promise<Response> {
+  const { clock, faults, log } = context;
+  const { request, operation } = incoming;
+  const fault = faults.forExchange({ gateway: served.name, operation: operation.operationId });
+  const read = await readBody({ request, limit: context.bodyLimit });
+  const call = toCall({ incoming, read, fault, now: clock.now() + skewOf(fault) });
+  let answer: Answer | undefined;
+  let text = "";
+  try {
+    answer = await playFault({ fault, call, clock, gateway: served.gateway, request }, () =>
+      answerCall(served, context, { call, operation, read }),
+    );
+    text = textOf(answer);
+    return toResponse({ answer, text, call, fault, clock });
+  } finally {
+    log.add({
+      at: call.now,
+      gateway: served.name,
+      operation: operation.operationId,
+      method: call.method,
+      url: `${incoming.base}${incoming.pathname}${incoming.search}`,
+      requestHeaders: request.headers,
+      requestBody: call.text,
+      status: answer?.status ?? 0,
+      responseHeaders: answer?.headers ?? {},
+      responseBody: text,
+      ...(fault && { fault: fault.kind }),
+      notes: call.notes,
+    });
+  }
+}
+
+async function answerCall(
+  { gateway, validator }: Served,
+  context: ServeContext,
+  { call, operation, read }: { call: Call; operation: SpecOperation; read: ReadBody },
+): Promise<Answer> {
+  let answer: Answer;
+  try {
+    if ("unreadable" in read) throw new Refusal(gateway.failures.unreadable(call, read.unreadable));
+    await gateway.admit(call);
+    const query = validator.query({ operation, query: call.query });
+    const body = operation.requestBody
+      ? validator.body({ operation, body: call.body, isForm: read.isForm })
+      : { errors: [], unknownFields: Object.keys(call.body) };
+    for (const field of [...query.unknownFields, ...body.unknownFields]) {
+      call.notes.push(`The spec knows no field "${field}".`);
+    }
+    const errors = [...query.errors, ...body.errors];
+    if (errors.length > 0) throw new Refusal(gateway.failures.invalid(call, errors));
+    const operate = gateway.operations[operation.operationId];
+    if (!operate) throw new Error(`The emulator does not know the operation ${operation.operationId}.`);
+    answer = await operate(call);
+  } catch (error) {
+    if (error instanceof Refusal) answer = error.answer;
+    else {
+      context.onInternalError(error);
+      call.notes.push(`The emulator itself failed: ${error}`);
+      answer = gateway.failures.serverError(call);
+    }
+  }
+  return (await gateway.complete?.(call, answer)) ?? answer;
+}

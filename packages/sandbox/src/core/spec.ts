@@ -1,0 +1,58 @@
+/** The parts of a bundled OpenAPI document that the emulator reads. */
+export type SpecDocument = {
+  paths: Record<string, Record<string, SpecOperation>>;
+  components: {
+    schemas: Record<string, JsonSchema>;
+    parameters?: Record<string, SpecParameter>;
+    [section: string]: unknown;
+  };
+  [key: string]: unknown;
+};
+
+export type JsonSchema = { $ref?: string; [keyword: string]: unknown };
+
+export type SpecParameter = { $ref?: string; name: string; in: string; required?: boolean; schema: JsonSchema };
+
+export type RateLimit = { limit: number; windowSeconds: number; per?: string; unlessSigned?: boolean };
+
+export type SpecOperation = {
+  operationId: string;
+  tags?: string[];
+  parameters?: SpecParameter[];
+  requestBody?: { content: Record<string, { schema: JsonSchema }> };
+  "x-rate-limit"?: RateLimit[];
+  [key: string]: unknown;
+};
+
+export type Route = {
+  method: string;
+  /** As the spec writes it: `/v2/payments/{authority}`. */
+  path: string;
+  operation: SpecOperation;
+  /** Whether the payer's browser opens it. */
+  payer: boolean;
+};
+
+const methods = ["get", "post", "put", "patch", "delete"];
+
+/** Every operation of a document. */
+export function listRoutes(document: SpecDocument): Route[] {
+  return Object.entries(document.paths).flatMap(([path, item]) =>
+    methods.flatMap((method) => {
+      const operation = item[method];
+      return operation
+        ? [{ method: method.toUpperCase(), path, operation, payer: operation.tags?.includes("Payer") ?? false }]
+        : [];
+    }),
+  );
+}
+
+/** The parameters of an operation that are sent in one place, with references resolved. */
+export function parametersIn(document: SpecDocument, operation: SpecOperation, place: string): SpecParameter[] {
+  return (operation.parameters ?? [])
+    .map((parameter) => {
+      const name = parameter.$ref?.replace("#/components/parameters/", "");
+      return (name && document.components.parameters?.[name]) || parameter;
+    })
+    .filter((parameter) => parameter.in === place);
+}

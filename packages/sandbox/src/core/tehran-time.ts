@@ -1,0 +1,75 @@
+// Dates as the gateways write them: at Asia/Tehran, in the Jalali or the Gregorian calendar. Intl knows both, and the zone's history.
+
+type Parts = { year: string; month: string; day: string; hour: string; minute: string; second: string; offset: string };
+
+const formats = {
+  jalali: createFormat("persian"),
+  gregorian: createFormat("gregory"),
+};
+
+function createFormat(calendar: string): Intl.DateTimeFormat {
+  return new Intl.DateTimeFormat(`en-u-ca-${calendar}-nu-latn`, {
+    timeZone: "Asia/Tehran",
+    year: "numeric",
+    month: "2-digit",
+    day: "2-digit",
+    hour: "2-digit",
+    minute: "2-digit",
+    second: "2-digit",
+    hourCycle: "h23",
+    timeZoneName: "longOffset",
+  });
+}
+
+// Formatting by Intl takes microseconds, and most answers of a moment lie in the same second.
+const remembered = { jalali: new Map<number, Parts>(), gregorian: new Map<number, Parts>() };
+const rememberedSeconds = 512;
+
+function partsOf(calendar: keyof typeof formats, at: number): Parts {
+  const second = Math.floor(at / 1000);
+  const known = remembered[calendar].get(second);
+  if (known) return known;
+  const found = Object.fromEntries(
+    formats[calendar].formatToParts(second * 1000).map(({ type, value }) => [type, value]),
+  );
+  const parts = { ...found, offset: (found.timeZoneName ?? "").replace("GMT", "") } as unknown as Parts;
+  if (remembered[calendar].size >= rememberedSeconds) remembered[calendar].clear();
+  remembered[calendar].set(second, parts);
+  return parts;
+}
+
+const date = ({ year, month, day }: Parts) => `${year}-${month}-${day}`;
+const time = ({ hour, minute, second }: Parts) => `${hour}:${minute}:${second}`;
+
+/** `1404-06-28 10:30:00` */
+export function jalali(at: number): string {
+  const parts = partsOf("jalali", at);
+  return `${date(parts)} ${time(parts)}`;
+}
+
+/** `1404-06-28` */
+export function jalaliDate(at: number): string {
+  return date(partsOf("jalali", at));
+}
+
+/** `2025-09-19 10:30:00` */
+export function gregorian(at: number): string {
+  const parts = partsOf("gregorian", at);
+  return `${date(parts)} ${time(parts)}`;
+}
+
+/** `2025-09-19T10:30:00+03:30` */
+export function iso(at: number): string {
+  const parts = partsOf("gregorian", at);
+  return `${date(parts)}T${time(parts)}${parts.offset}`;
+}
+
+/** `20250919103000`, as ids of payments begin. */
+export function digitsOfMoment(at: number): string {
+  return gregorian(at).replace(/\D/g, "");
+}
+
+/** Hour of the day at Tehran, 0 to 23. */
+export function hourOf(at: number): number {
+  return Number(partsOf("gregorian", at).hour);
+}

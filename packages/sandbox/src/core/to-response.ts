@@ -1,0 +1,43 @@
+import type { Clock } from "./clock.ts";
+import type { Answer, Call } from "./exchange.ts";
+import { type Fault, signedDuration } from "./faults.ts";
+
+const slowPieces = 8;
+
+export function toResponse(options: {
+  answer: Answer;
+  text: string;
+  call: Call;
+  fault: Fault | undefined;
+  clock: Clock;
+}): Response {
+  const { answer, text, call, fault, clock } = options;
+  const headers: Record<string, string> = {
+    ...(text && { "Content-Type": answer.contentType ?? "application/json" }),
+    Date: new Date(call.now).toUTCString(),
+    ...answer.headers,
+  };
+  if (fault?.kind !== "slow-body") return new Response(text, { status: answer.status, headers });
+  const pause = signedDuration(fault.duration ?? "8s") / slowPieces;
+  return new Response(slowly({ text, pause, clock }), { status: answer.status, headers });
+}
+
+/** The text in pieces, each after a pause of the sandbox's clock. */
+function slowly({ text, pause, clock }: { text: string; pause: number; clock: Clock }): ReadableStream<Uint8Array> {
+  const bytes = new TextEncoder().encode(text);
+  const size = Math.ceil(bytes.length / slowPieces);
+  let sent = 0;
+  return new ReadableStream({
+    async pull(controller) {
+      await clock.sleep(pause);
+      controller.enqueue(bytes.subarray(sent, sent + size));
+      sent += size;
+      if (sent >= bytes.length) controller.close();
+    },
+  });
+}
+
+/** The body of an answer as it is sent. */
+export function textOf(answer: Answer): string {
+  return answer.text ?? (answer.body === undefined ? "" : JSON.stringify(answer.body));
+}

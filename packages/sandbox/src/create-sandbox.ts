@@ -1,0 +1,168 @@
+import { createApp, type Door } from "./core/app.ts";
+import { createChanges } from "./core/changes.ts";
+import { type Clock, createClock } from "./core/clock.ts";
+import { ConnectionLost } from "./core/connection-lost.ts";
+import { createFaults, type Faults } from "./core/faults.ts";
+import { findPayments, type PaymentFilter } from "./core/find-payments.ts";
+import type { Kernel, RunningGateway } from "./core/kernel.ts";
+import type { Payment } from "./core/payment.ts";
+import { createPayments } from "./core/payments.ts";
+import { createRandom } from "./core/random.ts";
+import { runAction } from "./core/run-action.ts";
+import { createRunClock } from "./core/run-clock.ts";
+import { type SeedOptions, seedPayment } from "./core/seed-payment.ts";
+import { createRequestValidator } from "./core/validation.ts";
+import { createWireLog, type WireEntry } from "./core/wire-log.ts";
+import { type Listening, type ListenOptions, listen } from "./doors/node.ts";
+import { type GatewayName, gatewayDefinitions, hostsOf } from "./gateways/index.ts";
+import { readOptions, type SandboxOptions } from "./options.ts";
+import { drivePayer, type PayOptions, type PayResult, type PayTarget } from "./payer/drive.ts";
+
+/** An emulator of payment gateways. */
+export type Sandbox = {
+  /**
+   * Answers a request as the gateway would: on the gateway's real hosts (`https://ipg.vandar.io/…`), and on any other host under the
+   * gateway's name (`http://127.0.0.1:4010/vandar/…`). Rejects as `fetch` does when a fault cuts the connection.
+   */
+  fetch(request: Request, door?: Door): Promise<Response>;
+  /** Starts an HTTP server in Node.js, on the loopback interface unless told otherwise. */
+  listen(options?: ListenOptions): Promise<Listening>;
+  /** Does what the payer does in the browser: opens the pay page, types in a card, comes back to the merchant. */
+  pay(target: PayTarget, options?: PayOptions): Promise<PayResult>;
+  clock: Clock;
+  faults: Faults;
+  /** Kept payments, the oldest first. */
+  payments(filter?: PaymentFilter & { gateway?: GatewayName }): Payment[];
+  /**
+   * Puts a payment into the sandbox without a call of a merchant, under a reference and in a state of your choice.
+   *
+   * @throws {TypeError} for a seed that cannot be used, such as a reference that is taken
+   */
+  seedPayment(seed: SeedOptions & { gateway: GatewayName }): Payment;
+  /** The last exchanges, the newest first, with secrets masked. */
+  log(): WireEntry[];
+  /** What to call each gateway with. */
+  credentials(): Record<string, Record<string, string>>;
+  /**
+   * Does something to a gateway from outside its API, such as `act("vandar", "set-terminal", { active: false })`. What there is, the
+   * control page lists.
+   *
+   * @throws {TypeError} for an unknown gateway or action, and for input that it cannot use
+   */
+  act(gateway: GatewayName, action: string, input?: Record<string, unknown>): Promise<unknown>;
+  /**
+   * Forgets payments, faults, webhooks and counts, cuts what still waits, and begins again with the seed. The clock stays.
+   *
+   * @param options.seed From now on. @default the seed so far
+   */
+  reset(options?: { seed?: string | number }): void;
+};
+
+/**
+ * Makes an emulator of the gateways.
+ *
+ * @throws {TypeError} for an option that cannot be used
+ * @example
+ * const sandbox = createSandbox({ clock: { start: "2025-10-01T10:30:00+03:30", running: false } });
+ * const response = await sandbox.fetch(new Request("https://ipg.vandar.io/api/v4/send", { method: "POST", … }));
+ */
+export function createSandbox(options: SandboxOptions = {}): Sandbox {
+  const settings = readOptions(options);
+  const commonClock = createClock(settings.clock, settings.onInternalError);
+  const send = settings.fetch ?? ((request: Request) => globalThis.fetch(request));
+  let { seed } = settings;
+  let running = start();
+
+  function start() {
+    const end = new AbortController();
+    const clock = createRunClock(commonClock, end.signal);
+    const changes = createChanges();
+    end.signal.addEventListener(
+      "abort",
+      commonClock.onMove(() => changes.tell({ of: "clock" })),
+    );
+    const fetch = async (request: Request) => {
+      try {
+        return await send(request);
+      } finally {
+        changes.tell({ of: "gateways" });
+      }
+    };
+    const payments = createPayments({
+      clock,
+      random: createRandom({ seed, stream: "payments" }),
+      limit: settings.paymentLimit,
+    });
+    const gateways: RunningGateway[] = settings.gateways.map((name) => {
+      const { create, ...definition } = gatewayDefinitions[name];
+      const context = { clock, random: createRandom({ seed, stream: name }), payments, fetch };
+      return {
+        ...definition,
+        gateway: create(context, settings.gatewayOptions[name] as never),
+        hosts: hostsOf(name, settings.gatewayOptions[name]),
+        validator: createRequestValidator(definition.document),
+      };
+    });
+    const kernel: Kernel = {
+      clock,
+      payments,
+      gateways,
+      gatewayOf(name) {
+        const found = gateways.find((gateway) => gateway.name === name);
+        if (found) return found;
+        throw new TypeError(
+          `This sandbox has no gateway "${name}". It has ${gateways.map((gateway) => gateway.name).join(", ")}.`,
+        );
+      },
+      fetch,
+      changes,
+      faults: createFaults({
+        random: createRandom({ seed, stream: "faults" }),
+        initial: settings.faults,
+        onChange: () => changes.tell({ of: "faults" }),
+      }),
+      log: createWireLog({
+        limit: settings.logLimit,
+        secrets: () => gateways.flatMap(({ gateway }) => gateway.secrets()),
+      }),
+      bodyLimit: settings.bodyLimit,
+      onInternalError: settings.onInternalError,
+      seed,
+      controlHosts: settings.controlHosts,
+      ended: end.signal,
+      reset,
+    };
+    if (settings.onExchange) kernel.log.onEntry(settings.onExchange);
+    return { kernel, end, ...createApp(kernel) };
+  }
+
+  function reset({ seed: next = seed }: { seed?: string | number } = {}): void {
+    const { end } = running;
+    commonClock.clear();
+    seed = next;
+    running = start();
+    // Who waits for a gateway that is no more is cut off, and who listens is told.
+    end.abort(new ConnectionLost());
+  }
+
+  const sandbox: Sandbox = {
+    fetch: async (request, door = {}) => running.app.fetch(request, door),
+    listen: (listenOptions = {}) => listen(sandbox, listenOptions),
+    pay: (target, pay = {}) => {
+      const { payer, kernel } = running;
+      return drivePayer({ fetch: sandbox.fetch, payer, payments: kernel.payments, target, pay });
+    },
+    clock: commonClock,
+    get faults() {
+      return running.kernel.faults;
+    },
+    payments: (filter = {}) => findPayments(running.kernel.payments, filter),
+    seedPayment: (given) => seedPayment(running.kernel, given),
+    log: () => running.kernel.log.list(),
+    credentials: () =>
+      Object.fromEntries(running.kernel.gateways.map(({ name, gateway }) => [name, gateway.credentials()])),
+    act: (gateway, action, input = {}) => runAction(running.kernel, { gateway, action, input }),
+    reset,
+  };
+  return sandbox;
+}

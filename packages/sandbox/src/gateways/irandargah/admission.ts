@@ -1,0 +1,95 @@
+import type { Clock } from "../../core/clock.ts";
+import type { Call, Refusal } from "../../core/exchange.ts";
+import type { RateLimitState } from "../../core/rate-limit.ts";
+import { formType } from "../../core/validation.ts";
+import { mayCallFrom } from "../shared/terminal.ts";
+import { environmentOf } from "./environment.ts";
+import { refuse } from "./failures.ts";
+import { createLimits } from "./limits.ts";
+import type { Environment, IranDargahSettings, IranDargahTerminal } from "./options.ts";
+import { checkSignature } from "./signature.ts";
+import type { Token, Tokens } from "./tokens.ts";
+
+/** Who makes a call, and where. */
+export type Session = {
+  terminal: IranDargahTerminal;
+  token: Token;
+  environment: Environment;
+  /** State of the limit that is nearest to its end. */
+  rate?: RateLimitState | undefined;
+};
+
+export type Admission = ReturnType<typeof createAdmission>;
+
+/** Decides whether a call may be made: token, IP address, terminal, signature, rate limits, in this order. */
+export function createAdmission(options: { clock: Clock; settings: IranDargahSettings; tokens: Tokens }) {
+  const { settings, tokens } = options;
+  const sessions = new WeakMap<Call, Session>();
+  const limits = createLimits(options);
+
+  function tokenIn(call: Call): string | undefined {
+    const bearer = /^Bearer +(\S+)$/i.exec(call.headers.get("authorization") ?? "")?.[1];
+    const other = settings.apiToken === "accepted" && call.operationId === "prepareRequest";
+    return bearer ?? (other ? (call.headers.get("x-api-token") ?? undefined) : undefined);
+  }
+
+  function findSession(call: Call): Session | undefined {
+    const value = tokenIn(call);
+    const environment = environmentOf(call, settings.environment);
+    const token = value === undefined ? undefined : tokens.find({ value, environment, now: call.now });
+    return token && { terminal: token.terminal, token, environment };
+  }
+
+  function authenticate(call: Call): Session {
+    const session = findSession(call);
+    if (!session) throw refuseToken(call);
+    sessions.set(call, session);
+    const { terminal } = session;
+    if (!mayCallFrom(terminal, call.remoteAddress)) throw refuse(call, -52);
+    if (!terminal.active) throw refuse(call, -53);
+    return session;
+  }
+
+  function refuseToken(call: Call): Refusal {
+    const value = tokenIn(call);
+    if (value === undefined) return refuse(call, -50);
+    const environment = environmentOf(call, settings.environment);
+    const reason = tokens.explain({ value, environment, now: call.now });
+    if (reason) call.notes.push(reason);
+    return refuse(call, -51);
+  }
+
+  function mustSign({ operationId }: Call, { requireSignature }: IranDargahTerminal): boolean {
+    if (operationId === "prepareRequest") return false;
+    return requireSignature && (operationId !== "getIdempotencyKey" || settings.signKeyCall);
+  }
+
+  return {
+    async admit(call: Call): Promise<void> {
+      const environment = environmentOf(call, settings.environment);
+      limits.countInSandbox({ call, environment, token: tokenIn(call) });
+      if (call.text !== "" && call.headers.get("content-type")?.toLowerCase().startsWith(formType)) {
+        throw refuse(call, -2, { status: 415 });
+      }
+      const { operationId } = call;
+      if (operationId === "getHealth") return;
+      if (operationId === "getIdempotencyKey" && tokenIn(call) === undefined) return;
+      const session = authenticate(call);
+      const { terminal } = session;
+      const required = mustSign(call, terminal);
+      const signed = await checkSignature({ call, terminal, required, settings });
+      session.rate = limits.count({ call, token: session.token.value, signed });
+    },
+
+    /** The session of a call that was admitted. */
+    sessionOf(call: Call): Session {
+      const session = sessions.get(call);
+      if (session) return session;
+      throw new Error(`The call ${call.operationId} was not admitted.`);
+    },
+
+    /** The session of any call with a good token, whatever has become of it. */
+    knownSession: (call: Call): Session | undefined =>
+      call.operationId === "getHealth" ? undefined : (sessions.get(call) ?? findSession(call)),
+  };
+}

@@ -1,0 +1,61 @@
+import type { Answer, Call, Json } from "../../core/exchange.ts";
+import { hmacHex } from "../../core/hmac.ts";
+import { iso } from "../../core/tehran-time.ts";
+import type { Session } from "./admission.ts";
+import { rateLimitHeaders } from "./failures.ts";
+import type { IranDargahSettings } from "./options.ts";
+import type { RequestIds } from "./request-ids.ts";
+
+/** Adds what answers have beside their own content: the id of a refused call, rate limits, a warning of an old token, the signature. */
+export function createComplete(options: {
+  settings: IranDargahSettings;
+  requestIds: RequestIds;
+  sessionOf: (call: Call) => Session | undefined;
+}) {
+  const { settings, requestIds, sessionOf } = options;
+
+  return async (call: Call, answer: Answer): Promise<Answer> => {
+    const session = sessionOf(call);
+    const text =
+      answer.text ?? JSON.stringify(withRequestId(answer.body ?? null, () => requestIds.make(call, "req_error_")));
+    const headers = {
+      ...(settings.rateLimitHeaders === "always" && session?.rate && rateLimitHeaders(session.rate)),
+      ...answer.headers,
+      ...(session && deprecationHeaders(session)),
+      ...(session && (await signatureHeaders({ call, text, key: session.terminal.secretKey }))),
+    };
+    return { status: answer.status, text, contentType: answer.contentType ?? "application/json", headers };
+  };
+}
+
+/** The printed failure with details has the id of the call, the one without has none. */
+function withRequestId(body: Json, makeId: () => string): Json {
+  if (typeof body !== "object" || body === null || Array.isArray(body)) return body;
+  const { error } = body;
+  const detailed = typeof error === "object" && error !== null && "details" in error;
+  return detailed ? { ...body, meta: { request_id: makeId() } } : body;
+}
+
+function deprecationHeaders({ token }: Session): Record<string, string> {
+  if (!token.deprecated) return {};
+  return { "X-Token-Deprecated": "true", "X-Token-Deprecated-Expires-At": iso(token.validUntil) };
+}
+
+async function signatureHeaders(options: {
+  call: Call;
+  text: string;
+  key: string | undefined;
+}): Promise<Record<string, string>> {
+  const { call, text, key } = options;
+  if (!key || !call.pathname.startsWith("/v2/") || call.fault?.kind === "missing-signature") return {};
+  const timestamp = String(Math.floor(call.now / 1000));
+  const signature = await hmacHex({ key, message: `${text}:${timestamp}` });
+  return {
+    "X-Response-Signature": call.fault?.kind === "wrong-signature" ? otherSignature(signature) : signature,
+    "X-Response-Timestamp": timestamp,
+  };
+}
+
+function otherSignature(signature: string): string {
+  return (signature.startsWith("0") ? "1" : "0") + signature.slice(1);
+}

@@ -1,0 +1,27 @@
+import type { Call } from "../../core/exchange.ts";
+import type { RateLimit } from "../../core/spec.ts";
+import { specs } from "../../specs.ts";
+import type { Environment } from "./options.ts";
+
+export const hosts: Record<Environment, string> = {
+  production: "ipg.irandargah.com",
+  sandbox: "sandbox.irandargah.com",
+};
+
+/** What the spec says of the sandbox's server alone: its highest amount in Rial, and its limit for all calls. */
+export const sandboxLimits = readSandboxLimits();
+
+function readSandboxLimits(): { amount: number; calls: readonly RateLimit[] } {
+  type Server = { url: string; "x-amount-limits"?: { maximum: number }; "x-rate-limit"?: RateLimit[] };
+  const servers = specs.irandargah.servers as Server[];
+  const server = servers.find(({ url }) => url === `https://${hosts.sandbox}`);
+  const { "x-amount-limits": amounts, "x-rate-limit": calls } = server ?? {};
+  if (!amounts || !calls) throw new Error("The spec of IranDargah has no limits of its sandbox.");
+  return { amount: amounts.maximum, calls };
+}
+
+/** The environment that a call reached: by the real host, else as the option says. */
+export function environmentOf(call: Call, local: Environment): Environment {
+  if (!call.realHost) return local;
+  return call.base.endsWith(`//${hosts.sandbox}`) ? "sandbox" : "production";
+}

@@ -1,0 +1,35 @@
+import type { Answer, Call } from "../../core/exchange.ts";
+import { hmacHex } from "../../core/hmac.ts";
+import { digits, lowerCase, type Random } from "../../core/random.ts";
+import type { Admission } from "./admission.ts";
+import { messageToSign, signatureSeconds, sortedJson } from "./signature.ts";
+
+/** Signs the request that a merchant is about to make. */
+export function createPrepareRequest({ random, admission }: { random: Random; admission: Admission }) {
+  return async (call: Call): Promise<Answer> => {
+    const { terminal } = admission.sessionOf(call);
+    const body = call.body as { method: string; endpoint: string; data: Record<string, unknown> };
+    const timestamp = String(Math.floor(call.now / 1000));
+    const key = `idem_${timestamp}_${random.text(9, lowerCase + digits)}`;
+    const message = messageToSign({ ...body, body: sortedJson(body.data), timestamp });
+    const signature = terminal.secretKey && (await hmacHex({ key: terminal.secretKey, message }));
+    return {
+      status: 200,
+      body: {
+        success: true,
+        idempotency_key: key,
+        signature_required: terminal.requireSignature,
+        ...(signature && { signature }),
+        timestamp,
+        algorithm: "HMAC-SHA256",
+        headers: {
+          "X-Idempotency-Key": key,
+          ...(signature && { "X-Signature": signature }),
+          "X-Timestamp": timestamp,
+          "Content-Type": "application/json",
+        },
+        expires_at: new Date(call.now + signatureSeconds * 1000).toISOString(),
+      },
+    };
+  };
+}

@@ -1,0 +1,97 @@
+import type { GatewayContext } from "../../core/gateway.ts";
+import { digits, lowerCase, upperCase } from "../../core/random.ts";
+import { iso } from "../../core/tehran-time.ts";
+import type { Environment, IranDargahSettings, IranDargahTerminal } from "./options.ts";
+
+const day = 86_400_000;
+const prefixes: Record<Environment, string> = { sandbox: "idg_test_", production: "idg_live_" };
+const secretPart = 28;
+
+export type Token = {
+  readonly value: string;
+  readonly terminal: IranDargahTerminal;
+  readonly environment: Environment;
+  /** Epoch milliseconds; from then on it is wrong. */
+  validUntil: number;
+  /** Whether another token has taken its place. */
+  deprecated: boolean;
+};
+
+type Place = { terminal: IranDargahTerminal; environment: Environment };
+
+export type Tokens = ReturnType<typeof createTokens>;
+
+/** The bearer tokens of all terminals, two for each: one of each environment. */
+export function createTokens({ clock, random }: GatewayContext, settings: IranDargahSettings) {
+  // A reset gives every token its first life again.
+  const list: Token[] = settings.terminals.flatMap((terminal) => [
+    make({ terminal, environment: "sandbox" }, terminal.token),
+    make({ terminal, environment: "production" }, terminal.liveToken),
+  ]);
+
+  function make(place: Place, value: string): Token {
+    const life = place.environment === "sandbox" ? settings.sandboxTokenDays * day : Number.POSITIVE_INFINITY;
+    return { ...place, value, validUntil: clock.now() + life, deprecated: false };
+  }
+
+  function validOf({ terminal, environment }: Place): Token[] {
+    return list.filter(
+      (token) => token.terminal === terminal && token.environment === environment && token.validUntil > clock.now(),
+    );
+  }
+
+  return {
+    /** The token of a call that is in force at a moment. */
+    find({ value, environment, now }: { value: string; environment: Environment; now: number }): Token | undefined {
+      const fits = list.filter((token) => token.value === value && token.validUntil > now);
+      return (
+        fits.find((token) => token.environment === environment) ??
+        (settings.otherEnvironmentToken === "accepted" ? fits[0] : undefined)
+      );
+    },
+
+    /** Why a token that looks right is refused, for the log. */
+    explain({ value, environment, now }: { value: string; environment: Environment; now: number }): string | undefined {
+      const known = list.filter((token) => token.value === value);
+      const own = known.find((token) => token.environment === environment);
+      if (own && own.validUntil <= now) {
+        return `The token ended at ${iso(own.validUntil)}. The action rotate-token gives a new one.`;
+      }
+      return known[0] && `The token is that of the environment ${known[0].environment}; this is ${environment}.`;
+    },
+
+    /** The token to call with, unless it was revoked or has run out. */
+    current: (place: Place): string | undefined => validOf(place).find(({ deprecated }) => !deprecated)?.value,
+
+    /** Makes a new token. The one before it lives 24 hours more. */
+    rotate(place: Place): { fresh: Token; old: Token | undefined } {
+      const old = validOf(place).find(({ deprecated }) => !deprecated);
+      if (old) {
+        old.deprecated = true;
+        old.validUntil = Math.min(old.validUntil, clock.now() + day);
+      }
+      const fresh = make(place, prefixes[place.environment] + random.text(secretPart, upperCase + lowerCase + digits));
+      list.push(fresh);
+      return { fresh, old };
+    },
+
+    /** Ends every token of a terminal in one environment at once. */
+    revoke(place: Place): number {
+      const ended = validOf(place);
+      for (const token of ended) token.validUntil = clock.now();
+      return ended.length;
+    },
+
+    /** Those that work, without their secret part. */
+    describe: (terminal: IranDargahTerminal) =>
+      list
+        .filter((token) => token.terminal === terminal && token.validUntil > clock.now())
+        .map(({ environment, deprecated, validUntil }) => ({
+          environment,
+          deprecated,
+          validUntil: Number.isFinite(validUntil) ? iso(validUntil) : null,
+        })),
+
+    secrets: (): string[] => list.map(({ value }) => value),
+  };
+}

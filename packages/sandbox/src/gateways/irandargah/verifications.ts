@@ -1,0 +1,124 @@
+import type { Answer, Call } from "../../core/exchange.ts";
+import type { GatewayContext } from "../../core/gateway.ts";
+import type { Payment } from "../../core/payment.ts";
+import { jalali } from "../../core/tehran-time.ts";
+import type { Admission } from "./admission.ts";
+import { detailsOf, isVerified } from "./details.ts";
+import { refuse } from "./failures.ts";
+import type { PaymentOf } from "./find-payment.ts";
+import { checkKey, type Idempotency } from "./idempotency.ts";
+import type { IranDargahSettings } from "./options.ts";
+import type { PlannedFailures } from "./planned-failures.ts";
+import type { RequestIds } from "./request-ids.ts";
+
+type Shown = { message: string; statusCode?: number; meta: { request_id: string; processing_time_ms?: number } };
+
+/** Verifies payments, shows verifications, and tries failed ones again. */
+export function createVerifications(options: {
+  context: GatewayContext;
+  settings: IranDargahSettings;
+  admission: Admission;
+  idempotency: Idempotency;
+  paymentOf: PaymentOf;
+  plannedFailures: PlannedFailures;
+  requestIds: RequestIds;
+  /** Told of a payment whose verification has failed. */
+  onFailed: (payment: Payment) => void;
+}) {
+  const { settings, admission, idempotency, paymentOf, plannedFailures, requestIds, onFailed } = options;
+  const { payments } = options.context;
+
+  function verifyPayment(call: Call): Answer {
+    const mistakes = checkKey(call, { required: false });
+    if (Object.keys(mistakes).length > 0) throw refuse(call, -2, { details: mistakes });
+    const { terminal, environment } = admission.sessionOf(call);
+    return idempotency(call, `${environment} ${terminal.name}`, () => {
+      const payment = paymentOf(call, call.body.authority);
+      compare(call, payment);
+      const isRepeated = isVerified(payment) && settings.alreadyVerified === "accepted";
+      if (!isRepeated) verify(call, payment);
+      return show(call, payment, {
+        message: "تراکنش با موفقیت تأیید شد",
+        statusCode: isRepeated ? 100 : 200,
+        meta: { request_id: requestIds.make(call, "req_verify_"), processing_time_ms: requestIds.processingTime() },
+      });
+    });
+  }
+
+  /** Compares what the merchant has stored with the payment. */
+  function compare(call: Call, payment: Payment): void {
+    const { amount, order_id: orderId } = call.body;
+    if (amount === payment.amount && (orderId === undefined || orderId === payment.orderId)) return;
+    if (settings.wrongAmount === "reversed" && payment.state === "paid") payments.giveBack(payment);
+    throw refuse(call, -19);
+  }
+
+  function verify(call: Call, payment: Payment): void {
+    if (isVerified(payment)) throw refuse(call, -21);
+    if (payment.state !== "paid") throw refuse(call, settings.unpaidCode);
+    const code = tryToVerify(payment);
+    if (code !== undefined) throw refuse(call, code);
+  }
+
+  /** @returns The code that it has failed with. */
+  function tryToVerify(payment: Payment): number | undefined {
+    const code = plannedFailures.take(payment.terminal);
+    if (code === undefined) {
+      payments.verify(payment);
+      return undefined;
+    }
+    detailsOf(payment).verificationFailed = true;
+    onFailed(payment);
+    return code;
+  }
+
+  function getVerification(call: Call): Answer {
+    const payment = paymentOf(call, call.path.authority);
+    if (!isVerified(payment)) throw refuse(call, settings.missingVerification === "not-found" ? -33 : -19);
+    return show(call, payment, {
+      message: "اطلاعات تراکنش با موفقیت دریافت شد",
+      meta: { request_id: requestIds.make(call, "req_status_") },
+    });
+  }
+
+  function retryVerification(call: Call): Answer {
+    const payment = paymentOf(call, call.path.authority);
+    const mayRetry = settings.retryable === "paid" || detailsOf(payment).verificationFailed;
+    if (payment.state === "paid" && !mayRetry) throw refuse(call, -2, { status: 400, type: "business_logic_error" });
+    verify(call, payment);
+    return show(call, payment, {
+      message: "تأیید مجدد با موفقیت انجام شد",
+      meta: { request_id: requestIds.make(call, "req_retry_"), processing_time_ms: requestIds.processingTime() },
+    });
+  }
+
+  function show(call: Call, payment: Payment, { message, statusCode = 200, meta }: Shown): Answer {
+    return {
+      status: 200,
+      body: {
+        success: true,
+        data: {
+          verification: {
+            ref_id: payment.bankReference ?? "",
+            authority: payment.reference,
+            amount: payment.amount,
+            verified_at: jalali(payment.verifiedAt ?? payment.updatedAt),
+          },
+          meta,
+        },
+        message,
+        status_code: statusCode,
+        timestamp: jalali(call.now),
+      },
+    };
+  }
+
+  return {
+    operations: { verifyPayment, getVerification, retryVerification },
+
+    /** What `direct_verify` asks for, as soon as the payer has paid. If it fails, the merchant is left to verify. */
+    verifyDirectly(payment: Payment): void {
+      if (payment.state === "paid" && detailsOf(payment).directVerify) tryToVerify(payment);
+    },
+  };
+}

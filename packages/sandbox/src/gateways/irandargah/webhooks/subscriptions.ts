@@ -1,0 +1,65 @@
+import { hexDigits, type Random } from "../../../core/random.ts";
+import type { IranDargahTerminal } from "../options.ts";
+import type { WebhookEventName } from "./events.ts";
+import type { WebhookSettings } from "./options.ts";
+
+/** What events tell of the merchant. */
+export type EventTerminal = Pick<IranDargahTerminal, "name" | "merchantCode">;
+
+export type Subscription = {
+  readonly id: string;
+  readonly terminal: EventTerminal;
+  readonly url: string;
+  readonly events: readonly string[];
+  readonly description: string | undefined;
+  readonly createdAt: number;
+  /** The present one first, then those before it. Empty where nothing is signed. */
+  keys: readonly string[];
+  active: boolean;
+};
+
+export type NewSubscription = Pick<Subscription, "terminal" | "url" | "events" | "description"> & {
+  secret: string | undefined;
+};
+
+export type Subscriptions = ReturnType<typeof createSubscriptions>;
+
+export function createSubscriptions(options: {
+  random: Random;
+  now: () => number;
+  newId: () => string;
+  withoutSecret: WebhookSettings["withoutSecret"];
+}) {
+  const { random, now, newId, withoutSecret } = options;
+  const kept = new Map<string, Subscription>();
+
+  const newKey = () => random.text(64, hexDigits);
+
+  return {
+    add({ secret, ...given }: NewSubscription): Subscription {
+      const key = secret ?? (withoutSecret === "generated" ? newKey() : undefined);
+      const subscription: Subscription = {
+        ...given,
+        id: newId(),
+        createdAt: now(),
+        keys: key === undefined ? [] : [key],
+        active: true,
+      };
+      kept.set(subscription.id, subscription);
+      return subscription;
+    },
+    get: (id: string): Subscription | undefined => kept.get(id),
+    all: (): Subscription[] => [...kept.values()],
+    /** The active ones that take an event, of one terminal or of all. */
+    takersOf: (event: WebhookEventName, terminal?: string): Subscription[] =>
+      [...kept.values()].filter(
+        (one) => one.active && one.events.includes(event) && (terminal ?? one.terminal.name) === one.terminal.name,
+      ),
+    /** @returns The new key, which signs from now on. */
+    rotate(subscription: Subscription, secret = newKey()): string {
+      subscription.keys = [secret, ...subscription.keys];
+      return secret;
+    },
+    secrets: (): string[] => [...kept.values()].flatMap(({ keys }) => keys),
+  };
+}

@@ -1,0 +1,138 @@
+import type { Call } from "../../../core/exchange.ts";
+import type { GatewayContext } from "../../../core/gateway.ts";
+import type { Payment, PaymentState } from "../../../core/payment.ts";
+import { createRandom, hexDigits } from "../../../core/random.ts";
+import type { IranDargahTerminal } from "../options.ts";
+import { createWebhookActions } from "./actions.ts";
+import { createDeliveries, type WebhookEvent } from "./deliveries.ts";
+import { describeDelivery, describeSubscription } from "./describe.ts";
+import { type EventData, paymentData } from "./event-data.ts";
+import type { WebhookEventName } from "./events.ts";
+import { createMisbehaviours } from "./misbehaviour.ts";
+import { createWebhookOperations } from "./operations.ts";
+import type { WebhookSettings } from "./options.ts";
+import { createPlainHttp } from "./plain-http.ts";
+import { createSubscriptions, type EventTerminal, type Subscription } from "./subscriptions.ts";
+
+/** How many deliveries the control page shows. */
+const shown = 100;
+
+/** IranDargah's webhooks: subscriptions, events, signed deliveries with repetitions, and all that can go wrong with them. */
+export function createWebhooks({
+  context,
+  settings,
+  terminalOf,
+}: {
+  context: GatewayContext;
+  settings: WebhookSettings;
+  terminalOf: (call: Call) => IranDargahTerminal;
+}) {
+  const { clock, payments } = context;
+  let ids = 0;
+  // A stream of its own: deliveries draw in the background, and must not change the ids of payments.
+  const random = createRandom({ seed: context.random.text(16, hexDigits), stream: "webhooks" });
+  const subscriptions = createSubscriptions({ random, now: clock.now, newId, withoutSecret: settings.withoutSecret });
+  const misbehaviours = createMisbehaviours({ random, initial: settings.misbehaviour });
+  const deliveries = createDeliveries({ context, settings, random, misbehaviours });
+  const plainHttp = createPlainHttp(settings);
+  /** Seconds and a count, 13 hex digits as in the samples. */
+  function newId(): string {
+    ids += 1;
+    return (
+      Math.floor(clock.now() / 1000)
+        .toString(16)
+        .padStart(8, "0") + ids.toString(16).padStart(5, "0")
+    );
+  }
+
+  const toEvent = (event: Pick<WebhookEvent, "name" | "data" | "merchantCode">): WebhookEvent => ({
+    ...event,
+    id: newId(),
+    at: clock.now(),
+  });
+
+  /** One event for each merchant, delivered to each of its subscriptions. */
+  function emit(name: WebhookEventName, data: EventData, takers: readonly Subscription[]) {
+    const terminals = new Map(takers.map(({ terminal }) => [terminal.name, terminal]));
+    return [...terminals.values()].flatMap((terminal) => {
+      const event = toEvent({ name, data, merchantCode: terminal.merchantCode });
+      return takers
+        .filter((taker) => taker.terminal.name === terminal.name)
+        .flatMap((taker) => deliveries.begin(event, taker));
+    });
+  }
+
+  function tell(name: WebhookEventName, payment: Payment, terminal: EventTerminal): void {
+    const takers = subscriptions.takersOf(name, terminal.name);
+    if (takers.length === 0) return;
+    emit(name, paymentData(name, payment, { at: clock.now(), rules: settings }), takers);
+  }
+
+  return {
+    operations: createWebhookOperations({
+      settings,
+      subscriptions,
+      deliveries,
+      toEvent,
+      addressOf: plainHttp.addressOf,
+      terminalOf,
+    }),
+    /** To be called before the fields of a call are checked, so that `subscribeWebhook` takes plain http on this machine. */
+    allowLoopback: plainHttp.allow,
+    /** Tells the merchant of a payment's new state. */
+    onPaymentChange({ payment }: { payment: Payment; from: PaymentState | undefined }, terminal: EventTerminal): void {
+      for (const name of eventsOf(payment.state, settings)) tell(name, payment, terminal);
+    },
+    /** Tells the merchant that a payment could not be verified. */
+    onVerificationFailed: (payment: Payment, terminal: EventTerminal): void =>
+      tell("verification.failed", payment, terminal),
+    actions: createWebhookActions({
+      settings,
+      subscriptions,
+      deliveries,
+      misbehaviours,
+      now: clock.now,
+      paymentOf(authority) {
+        // It finds payments by other names too.
+        const payment = payments.find("irandargah", authority);
+        return payment?.reference === authority ? payment : undefined;
+      },
+      emit,
+    }),
+    describe() {
+      const all = deliveries.list();
+      return {
+        webhooks: subscriptions.all().map(describeSubscription),
+        deliveries: all.slice(0, shown).map(describeDelivery),
+        deadLetters: all
+          .filter(({ state }) => state === "dead")
+          .slice(0, shown)
+          .map(describeDelivery),
+        misbehaviour: misbehaviours.list(),
+      };
+    },
+    secrets: subscriptions.secrets,
+  };
+}
+
+/** What a payment's new state is told as. */
+function eventsOf(state: PaymentState, { completedWhen }: WebhookSettings): WebhookEventName[] {
+  switch (state) {
+    case "pending":
+      return ["payment.created"];
+    case "paid":
+      return completedWhen === "paid" ? ["payment.completed"] : [];
+    case "verified":
+      return completedWhen === "verified"
+        ? ["payment.completed", "verification.completed"]
+        : ["verification.completed"];
+    case "failed":
+    case "timeout":
+      return ["payment.failed"];
+    case "cancelled":
+      return ["payment.cancelled"];
+    case "reversed":
+    case "refunded":
+      return ["payment.reversed"];
+  }
+}

@@ -1,0 +1,96 @@
+/** One option: its default, and which values it takes. */
+export type Option<Value> = {
+  default: Value;
+  fits(value: unknown): boolean;
+  /** What it takes, in words that follow "It is". */
+  expected: string;
+  /** Whether a wrong value must not be printed. */
+  secret?: boolean;
+};
+
+export type OptionTable<Options> = { [Name in keyof Options]-?: Option<Options[Name]> };
+
+/**
+ * Checks options against a table and fills in the defaults. One that is undefined counts as left out.
+ *
+ * @param input.place Whose options they are, such as `vandar`.
+ * @throws {TypeError} for an unknown option, and for a value that it cannot have
+ */
+export function readOptions<Options extends object>(input: {
+  place: string;
+  given: Options;
+  table: OptionTable<Options>;
+}): Required<Options> {
+  const { place, given } = input;
+  const table = input.table as Record<string, Option<unknown>>;
+  for (const name of Object.keys(given)) {
+    if (!Object.hasOwn(table, name)) {
+      throw new TypeError(`There is no option "${name}" of ${place}. There are ${Object.keys(table).join(", ")}.`);
+    }
+  }
+  const values = Object.entries(table).map(([name, option]) => {
+    const value = (given as Record<string, unknown>)[name];
+    if (value === undefined) return [name, option.default];
+    if (option.fits(value)) return [name, value];
+    const found = option.secret ? "of another kind" : show(value);
+    throw new TypeError(`The option "${name}" of ${place} is ${found}. It is ${option.expected}.`);
+  });
+  return Object.fromEntries(values);
+}
+
+/** One of some values, the first of which is the default. */
+export function choice<const Values extends readonly [unknown, ...unknown[]]>(
+  ...values: Values
+): Option<Values[number]> {
+  return { default: values[0], fits: (value) => values.includes(value), expected: values.map(show).join(" or ") };
+}
+
+export function wholeNumber<Value>(input: { default: Value; from: number; to?: number }): Option<Value | number> {
+  const { from, to = Number.MAX_SAFE_INTEGER } = input;
+  return {
+    default: input.default,
+    fits: (value) => Number.isSafeInteger(value) && (value as number) >= from && (value as number) <= to,
+    expected: `a whole number from ${from} to ${to}`,
+  };
+}
+
+/** A part of something, 0 to 1. */
+export function part(value: number): Option<number> {
+  return {
+    default: value,
+    fits: (given) => typeof given === "number" && given >= 0 && given <= 1,
+    expected: "a number from 0 to 1",
+  };
+}
+
+/** A time in minutes. `Infinity` never ends. */
+export function minutes(value: number): Option<number> {
+  return {
+    default: value,
+    fits: (given) => typeof given === "number" && given > 0,
+    expected: "a number above 0, or Infinity",
+  };
+}
+
+export function credential(value: string): Option<string> {
+  return { default: value, fits: isText, expected: "text that is not empty", secret: true };
+}
+
+export function text(value: string): Option<string> {
+  return { default: value, fits: isText, expected: "text that is not empty" };
+}
+
+/** A list of texts. Without one, anything goes. */
+export const texts: Option<readonly string[] | undefined> = {
+  default: undefined,
+  fits: (value) => Array.isArray(value) && value.every(isText),
+  expected: "a list of texts",
+};
+
+export function isText(value: unknown): value is string {
+  return typeof value === "string" && value !== "";
+}
+
+function show(value: unknown): string {
+  return typeof value === "number" ? String(value) : (JSON.stringify(value) ?? String(value));
+}

@@ -1,0 +1,78 @@
+import type { Bilingual, GatewayAction } from "../../core/gateway.ts";
+
+/** What terminals of every gateway have: who the merchant is, and what the gateway holds against the caller. */
+export type TerminalOptions = {
+  /** Name of the terminal within the sandbox. @default "shop", then "shop-2" and so on */
+  name?: string;
+  /** The merchant as the pay page shows it. @default Sample shop */
+  merchant?: Bilingual;
+  /** Whether the gateway serves it. @default true */
+  active?: boolean;
+  /** IP addresses that it may call from. @default any */
+  allowedIps?: readonly string[] | undefined;
+};
+
+export type Terminal = Required<Omit<TerminalOptions, "allowedIps">> & { allowedIps: readonly string[] | undefined };
+
+/** Fills in what was left out. Terminals of one gateway need different names and credentials. */
+export function toTerminals<Options extends TerminalOptions, Own extends object>(
+  given: readonly Options[] | undefined,
+  own: (options: Partial<Options>, position: number) => Own,
+): (Terminal & Own)[] {
+  const list: readonly Partial<Options>[] = given && given.length > 0 ? given : [{}];
+  return list.map((options, position) => ({
+    name: options.name ?? (position === 0 ? "shop" : `shop-${position + 1}`),
+    merchant: options.merchant ?? { en: "Sample shop", fa: "فروشگاه نمونه" },
+    active: options.active ?? true,
+    allowedIps: options.allowedIps,
+    ...own(options, position),
+  }));
+}
+
+/** Appended to a default credential, so that each terminal has one of its own. */
+export function suffix(position: number): string {
+  return position === 0 ? "" : `-${position + 1}`;
+}
+
+export function mayCallFrom({ allowedIps }: Terminal, address: string): boolean {
+  // Node.js writes an IPv4 caller of a server that listens on both families as ::ffff:127.0.0.1.
+  return !allowedIps || allowedIps.includes(address.replace(/^::ffff:/, ""));
+}
+
+/** What every gateway lets a tester do with its terminals. */
+export function terminalActions(terminals: readonly Terminal[]): Record<string, GatewayAction> {
+  return {
+    "set-terminal": {
+      summary: "Switches a terminal on or off, or changes the IP addresses that it may call from.",
+      input: {
+        terminal: "Name of the terminal. The first one if left out.",
+        active: "Whether the gateway serves it.",
+        allowedIps: "A list of addresses, or null for any.",
+      },
+      run(input) {
+        const terminal = findTerminal(terminals, input.terminal);
+        const { active = terminal.active, allowedIps = terminal.allowedIps ?? null } = input;
+        if (typeof active !== "boolean")
+          throw new TypeError(`"active" is true or false, not ${JSON.stringify(active)}.`);
+        if (allowedIps !== null && !(Array.isArray(allowedIps) && allowedIps.every((ip) => typeof ip === "string"))) {
+          throw new TypeError(`"allowedIps" is a list of addresses or null, not ${JSON.stringify(allowedIps)}.`);
+        }
+        Object.assign(terminal, { active, allowedIps: allowedIps ?? undefined });
+        return describeTerminal(terminal);
+      },
+    },
+  };
+}
+
+/** @throws {TypeError} when there is no such terminal */
+export function findTerminal<T extends Terminal>(terminals: readonly T[], name: unknown): T {
+  const terminal = name === undefined ? terminals[0] : terminals.find((known) => known.name === name);
+  if (terminal) return terminal;
+  throw new TypeError(
+    `There is no terminal ${JSON.stringify(name)}. There are ${terminals.map((known) => known.name).join(", ")}.`,
+  );
+}
+
+export function describeTerminal({ name, active, allowedIps }: Terminal): Record<string, unknown> {
+  return { name, active, allowedIps: allowedIps ?? null };
+}

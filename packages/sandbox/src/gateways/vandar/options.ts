@@ -1,0 +1,130 @@
+import {
+  choice,
+  credential,
+  minutes,
+  type Option,
+  type OptionTable,
+  readOptions,
+  text,
+  texts,
+  wholeNumber,
+} from "../shared/option-table.ts";
+import { readTerminals } from "../shared/read-terminals.ts";
+import { suffix, type Terminal, type TerminalOptions } from "../shared/terminal.ts";
+
+export type VandarTerminalOptions = TerminalOptions & {
+  /** @default "vandar-api-key" */
+  apiKey?: string;
+  /** The business that refunds are made for, as in its address. @default "sample-shop" */
+  business?: string;
+  /** Bearer token of the business API, good for 5 days of the sandbox's clock. @default "vandar-access-token" */
+  accessToken?: string;
+  /** Good for 10 days. @default "vandar-refresh-token" */
+  refreshToken?: string;
+  /** Who bears Vandar's fee. A payer's fee is added to `amount`. @default "merchant" */
+  feePayer?: "merchant" | "payer";
+  /** Domains that a callback address may have. @default any */
+  callbackDomains?: readonly string[] | undefined;
+  /** Domains that the payer may come from, as public clients say that Shaparak registers them. @default any */
+  refererDomains?: readonly string[] | undefined;
+  /** What the wallet holds at the start, in Rial. @default 1000000000 */
+  wallet?: number;
+};
+
+export type VandarOptions = {
+  /** @default one terminal */
+  terminals?: readonly VandarTerminalOptions[];
+  /** Vandar's fee for one payment in Rial, or a rule that gives it. @default 500 */
+  wage?: number | ((amount: number) => number);
+  /** Fee of the Shaparak network in Rial. @default 120 */
+  shaparakWage?: number;
+  /** Fee of a refund in Rial. @default 1000 */
+  refundWage?: number;
+  /**
+   * Whether answers have the fields that version 4 added (`shaparakWage`, `wage_transaction`, `cid`), and refunds those of the newer sample
+   * (`receipt_url`, amounts as numbers). @default "v4"
+   */
+  fields?: "v3" | "v4";
+  /** How long a token can be paid, in minutes. Vandar does not say. @default 20 */
+  payMinutes?: number;
+  /** From the opened page to the verification, in minutes. @default 20, as documented */
+  verifyMinutes?: number;
+  /**
+   * How `getTransaction` shows a payment that failed (`code` 4) or was verified too late (3): with HTTP 200 and `status` 1, or refused
+   * with HTTP 422. Vandar does not say. @default "shown"
+   */
+  endedTransactions?: "shown" | "refused";
+  /** The `status` of a refused verification: 2 and 3 tell why; the printed sample has 0 for everything. @default "specific" */
+  verifyFailureStatus?: "specific" | "zero";
+  /** Whether the pay page wants a `Referer`, as public clients say. @default true */
+  requireReferer?: boolean;
+  /** Where 30 calls in 3 seconds are the limit. It is printed for the business API. @default "business" */
+  rateLimit?: "off" | "business" | "everywhere";
+  /** The access token that was traded in: good until its 5 days are over, or not any more. Vandar does not say. @default "kept" */
+  oldAccessToken?: "kept" | "revoked";
+  /** The largest part of a refund in Rial, 1 or more; a larger refund is split. @default 150000000, as the text says */
+  refundPart?: number;
+  /** A `payment_number` that a terminal has used before. Vandar asks for a new one, and does not say what else happens. @default "refused" */
+  repeatedPaymentNumber?: "refused" | "accepted";
+  /** How long after a refund `notify_url` is called, in minutes. Vandar does not say. @default 1 */
+  refundNoticeMinutes?: number;
+  /** Body of that call. One text says form data, another `form_params`, which is URL-encoded. @default "multipart" */
+  refundNoticeBody?: "multipart" | "urlencoded";
+};
+
+export type VandarTerminal = Terminal & Required<Omit<VandarTerminalOptions, keyof TerminalOptions>>;
+
+export type VandarSettings = Required<Omit<VandarOptions, "terminals" | "wage">> & {
+  terminals: VandarTerminal[];
+  wage: (amount: number) => number;
+};
+
+const wage: Option<number | ((amount: number) => number)> = {
+  default: 500,
+  fits: (value) => typeof value === "function" || (Number.isSafeInteger(value) && (value as number) >= 0),
+  expected: "a whole number from 0, or a function that gives one",
+};
+
+const table: OptionTable<Omit<VandarOptions, "terminals">> = {
+  wage,
+  shaparakWage: wholeNumber({ default: 120, from: 0 }),
+  refundWage: wholeNumber({ default: 1000, from: 0 }),
+  fields: choice("v4", "v3"),
+  payMinutes: minutes(20),
+  verifyMinutes: minutes(20),
+  endedTransactions: choice("shown", "refused"),
+  verifyFailureStatus: choice("specific", "zero"),
+  requireReferer: choice(true, false),
+  rateLimit: choice("business", "off", "everywhere"),
+  oldAccessToken: choice("kept", "revoked"),
+  refundPart: wholeNumber({ default: 150_000_000, from: 1 }),
+  repeatedPaymentNumber: choice("refused", "accepted"),
+  refundNoticeMinutes: minutes(1),
+  refundNoticeBody: choice("multipart", "urlencoded"),
+};
+
+const terminalTable = (position: number): OptionTable<Omit<VandarTerminalOptions, keyof TerminalOptions>> => ({
+  apiKey: credential(`vandar-api-key${suffix(position)}`),
+  business: text(`sample-shop${suffix(position)}`),
+  accessToken: credential(`vandar-access-token${suffix(position)}`),
+  refreshToken: credential(`vandar-refresh-token${suffix(position)}`),
+  feePayer: choice("merchant", "payer"),
+  callbackDomains: texts,
+  refererDomains: texts,
+  wallet: wholeNumber({ default: 1_000_000_000, from: 0 }),
+});
+
+export function readVandarOptions({ terminals, ...given }: VandarOptions): VandarSettings {
+  const read = readOptions({ place: "vandar", given, table });
+  const fee = read.wage;
+  return {
+    ...read,
+    wage: typeof fee === "number" ? () => fee : fee,
+    terminals: readTerminals({
+      gateway: "vandar",
+      given: terminals,
+      own: terminalTable,
+      distinct: ["apiKey", "accessToken", "refreshToken"],
+    }),
+  };
+}

@@ -1,0 +1,107 @@
+import { minute } from "../../core/duration.ts";
+import { type Answer, type Call, type Json, Refusal } from "../../core/exchange.ts";
+import type { GatewayContext } from "../../core/gateway.ts";
+import type { Payment } from "../../core/payment.ts";
+import { digits } from "../../core/random.ts";
+import { jalali } from "../../core/tehran-time.ts";
+import { readCallbackUrl } from "../shared/callback-url.ts";
+import { general, refused, sentences } from "./failures.ts";
+import type { VandarSettings, VandarTerminal } from "./options.ts";
+import { detailsOf, transactionAlias } from "./payments.ts";
+import { createRefundNotices } from "./refund-notices.ts";
+import type { createVandarTokens } from "./tokens.ts";
+import { drawUuid } from "./uuid.ts";
+import { createWallets } from "./wallets.ts";
+
+// The words are Vandar's, with the misprint of the newer sample and the spaces of the older one.
+const messages = {
+  v3: "  عملیات بازگشت وجه با موفقیت ثبت گردید. ",
+  v4: "عملبات بازگشت وجه با موفقیت ثبت گردید.",
+};
+
+type RefundBody = { amount?: string; payment_number?: string; description?: string; notify_url?: string };
+
+/** Refunds: as a whole or in part, split into pieces, with a notice at the end. */
+export function createVandarRefunds(options: {
+  context: GatewayContext;
+  settings: VandarSettings;
+  tokens: ReturnType<typeof createVandarTokens>;
+}) {
+  const { context, settings, tokens } = options;
+  const { clock, random, payments } = context;
+  const wallets = createWallets(context, settings);
+  const notify = createRefundNotices(context, settings);
+  const usedNumbers = new Set<string>();
+
+  function refundPayment(call: Call): Answer {
+    const terminal = tokens.terminalOf(call);
+    if (call.path.business !== terminal.business) throw new Refusal(general(403, "Forbidden"));
+    const payment = payments.find("vandar", transactionAlias(call.path.transaction_id ?? ""));
+    if (payment?.terminal !== terminal.name) throw new Refusal(general(404, "Not Found"));
+    if (payment.state !== "verified") throw new Refusal(refused([sentences.failed]));
+    const body = call.body as RefundBody;
+    const left = leftOf(payment);
+    const amount = body.amount === undefined ? left : Number(body.amount);
+    const numberKey = JSON.stringify([terminal.name, body.payment_number]);
+    checkFields({ body, amount, left, isUsedNumber: usedNumbers.has(numberKey) });
+    const parts = split(amount, settings.refundPart);
+    const cost = amount + parts.length * settings.refundWage;
+    if (wallets.balanceOf(terminal) < cost) throw new Refusal(general(402, "Request Failed"));
+
+    wallets.spend(terminal, cost);
+    detailsOf(payment).refunded += amount;
+    if (body.payment_number !== undefined) usedNumbers.add(numberKey);
+    if (amount === left) payments.giveBack(payment);
+    const results = parts.map((part) => describePart({ part, body, terminal }));
+    const { notify_url } = body;
+    if (notify_url !== undefined) {
+      const dueAt = clock.now() + settings.refundNoticeMinutes * minute;
+      for (const [index, { id, payment_number }] of results.entries()) {
+        const notice = { url: notify_url, payment, id, amount: parts[index] ?? 0, payment_number };
+        clock.schedule(dueAt, () => notify(notice));
+      }
+    }
+    const data: Json = { message: messages[settings.fields], results };
+    return { status: 200, body: { status: 1, data } };
+  }
+
+  function checkFields(given: { body: RefundBody; amount: number; left: number; isUsedNumber: boolean }): void {
+    const { body, amount, left, isUsedNumber } = given;
+    const refuse = (field: string) => new Refusal(refused({ [field]: [sentences.invalid(field)] }));
+    if (amount < 1 || amount > left) throw refuse("amount");
+    const { payment_number, notify_url } = body;
+    const mustBeNew = payment_number !== undefined && settings.repeatedPaymentNumber === "refused";
+    if (mustBeNew && isUsedNumber) throw refuse("payment_number");
+    if (notify_url !== undefined && !readCallbackUrl(notify_url)) throw refuse("notify_url");
+  }
+
+  function describePart({ part, body, terminal }: { part: number; body: RefundBody; terminal: VandarTerminal }) {
+    const at = jalali(clock.now()).replaceAll("-", "/");
+    return {
+      id: drawUuid(random),
+      retry_count: "01",
+      gateway_transaction_id: Number(`1${random.text(11, digits)}`),
+      amount: settings.fields === "v4" ? part : String(part),
+      wage: settings.refundWage,
+      payment_number: body.payment_number ?? null,
+      status: "PENDING",
+      description: body.description ?? "",
+      wallet: String(wallets.balanceOf(terminal)),
+      refund_date: at,
+      created_at: at,
+      ...(settings.fields === "v4" && { receipt_url: null }),
+    };
+  }
+
+  return { operations: { refundPayment }, walletOf: wallets.balanceOf };
+}
+
+/** What of a payment can still be given back: of all that the payer paid, with the fee. */
+function leftOf(payment: Payment): number {
+  return payment.amount + payment.payerFee - detailsOf(payment).refunded;
+}
+
+function split(amount: number, part: number): number[] {
+  const whole = Array<number>(Math.floor(amount / part)).fill(part);
+  return amount % part > 0 ? [...whole, amount % part] : whole;
+}

@@ -1,0 +1,99 @@
+import { type Call, Refusal } from "../../core/exchange.ts";
+import type { Gateway, GatewayContext, GatewayDefinition } from "../../core/gateway.ts";
+import { createRateLimiter } from "../../core/rate-limit.ts";
+import { listRoutes, type RateLimit } from "../../core/spec.ts";
+import { specs } from "../../specs.ts";
+import { describeTerminal, findTerminal, mayCallFrom, terminalActions } from "../shared/terminal.ts";
+import { failures, general, refused, sentences } from "./failures.ts";
+import { readVandarOptions, type VandarOptions } from "./options.ts";
+import { createPageOpener } from "./page.ts";
+import { createVandarPayments } from "./payments.ts";
+import { createVandarRefunds } from "./refunds.ts";
+import { createVandarTokens } from "./tokens.ts";
+
+export type { VandarOptions, VandarTerminalOptions } from "./options.ts";
+
+const document = specs.vandar;
+const rateLimits = new Map(
+  listRoutes(document).map(({ operation }) => [operation.operationId, operation["x-rate-limit"] ?? []] as const),
+);
+const businessOperations = ["refundPayment", "refreshToken"];
+
+/** Vandar, version 4: payment by token, a look before the verification, one verification only, refunds. */
+export const vandar: GatewayDefinition<VandarOptions> = {
+  name: "vandar",
+  title: { en: "Vandar", fa: "وندار" },
+  color: "#00695c",
+  hosts: ["ipg.vandar.io", "api.vandar.io"],
+  document,
+  create: createVandar,
+};
+
+function createVandar(context: GatewayContext, options: VandarOptions): Gateway {
+  const settings = readVandarOptions(options);
+  const limiter = createRateLimiter();
+  const tokens = createVandarTokens(context, settings);
+  const payments = createVandarPayments(context, settings);
+  const refunds = createVandarRefunds({ context, settings, tokens });
+
+  function checkRate(call: Call): void {
+    const isBusiness = businessOperations.includes(call.operationId);
+    if (settings.rateLimit === "off" || (settings.rateLimit === "business" && !isBusiness)) return;
+    const limits: readonly RateLimit[] = rateLimits.get(call.operationId) ?? [];
+    const state = limiter.count({ limits, key: () => call.remoteAddress, now: call.now });
+    if (state?.exceeded) throw new Refusal(failures.rateLimited(call, Math.ceil((state.resetAt - call.now) / 1000)));
+  }
+
+  function admitToIpg(call: Call): void {
+    const { body } = call;
+    // Vandar reads an amount that comes as digits too.
+    if (typeof body.amount === "string" && /^\d+$/.test(body.amount)) body.amount = Number(body.amount);
+    if (typeof body.api_key !== "string") return;
+    const terminal = settings.terminals.find(({ apiKey }) => apiKey === body.api_key);
+    if (!terminal) throw new Refusal(refused([sentences.invalid("api_key")]));
+    if (!mayCallFrom(terminal, call.remoteAddress)) throw new Refusal(refused([sentences.address]));
+    if (!terminal.active) throw new Refusal(general(403, "Forbidden"));
+  }
+
+  return {
+    operations: { ...payments.operations, ...refunds.operations, ...tokens.operations },
+    admit(call) {
+      checkRate(call);
+      if (!businessOperations.includes(call.operationId)) admitToIpg(call);
+    },
+    openPage: createPageOpener(context, settings),
+    seedPayment: payments.seedPayment,
+    payerReturn: (payment) => ({
+      method: "GET",
+      url: payment.callbackUrl,
+      fields: {
+        token: payment.reference,
+        payment_status: payment.state === "paid" || payment.state === "verified" ? "OK" : "FAILED",
+      },
+      roles: { reference: "token" },
+    }),
+    failures: {
+      ...failures,
+      invalid(call, errors) {
+        const more = call.operationId === "createPayment" ? payments.findFieldErrors(call) : [];
+        return failures.invalid(call, [...errors, ...more]);
+      },
+    },
+    merchantOf: (payment) => findTerminal(settings.terminals, payment.terminal).merchant,
+    secrets: () => [...settings.terminals.map(({ apiKey }) => apiKey), ...tokens.secrets()],
+    credentials() {
+      const [terminal] = settings.terminals;
+      if (!terminal) return {};
+      const { apiKey, business, accessToken, refreshToken } = terminal;
+      return { apiKey, business, accessToken, refreshToken };
+    },
+    actions: terminalActions(settings.terminals),
+    describe: () => ({
+      terminals: settings.terminals.map((terminal) => ({
+        ...describeTerminal(terminal),
+        business: terminal.business,
+        wallet: refunds.walletOf(terminal),
+      })),
+    }),
+  };
+}

@@ -1,0 +1,37 @@
+import type { Bilingual } from "../../core/gateway.ts";
+import type { Problem } from "../card-form.ts";
+import { renderCardForm } from "./card-form.ts";
+import { countdownScript } from "./countdown.ts";
+import type { PageParts } from "./frame.ts";
+import { markup } from "./html.ts";
+import { renderSummary } from "./summary.ts";
+import { renderTestCards } from "./test-cards.ts";
+import { addressOf, type View } from "./view.ts";
+
+export type PayPageOptions = {
+  /** HTTP status. @default 200 */
+  status?: number;
+  problems?: readonly Problem[];
+  /** What the payer has typed in. */
+  values?: Record<string, string>;
+};
+
+const texts = {
+  title: { en: "Payment", fa: "پرداخت" },
+  error: { en: "Error", fa: "خطا" },
+} satisfies Record<string, Bilingual>;
+
+/** The page that a payer pays on. */
+export function renderPayPage(view: View, options: PayPageOptions): PageParts {
+  const { status = 200, problems = [], values = {} } = options;
+  const { language, clockRuns } = view;
+  const action = addressOf(view, language);
+  return {
+    status,
+    language,
+    title: problems.length > 0 ? `${texts.error[language]}: ${texts.title[language]}` : texts.title[language],
+    translation: addressOf(view, language === "fa" ? "en" : "fa"),
+    main: markup`<main class="pay">${renderSummary(view)}${renderCardForm(view, { action, problems, values })}${renderTestCards(view, action)}</main>`,
+    ...(clockRuns && { script: countdownScript }),
+  };
+}

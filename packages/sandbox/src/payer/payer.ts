@@ -1,0 +1,113 @@
+import type { Hono } from "hono";
+import type { Door } from "../core/app.ts";
+import type { PageRefusal, PayerReturn } from "../core/gateway.ts";
+import type { Kernel, RunningGateway } from "../core/kernel.ts";
+import type { Payment } from "../core/payment.ts";
+import { readBody } from "../core/read-body.ts";
+import { type Incoming, toCall } from "../core/to-call.ts";
+import { unknownPage } from "../gateways/shared/page-refusals.ts";
+import type { TestCard } from "./cards.ts";
+import { languageOf } from "./language.ts";
+import { createPages } from "./pages/pages.ts";
+import type { View } from "./pages/view.ts";
+import { isWebAddress, toRequest } from "./return-request.ts";
+import { planReturns } from "./returns.ts";
+import { createFormTaker } from "./take-form.ts";
+
+/** Names the payment of a pay page to whoever drives the payer without a browser. */
+export const paymentHeader = "Sandbox-Payment";
+
+/** Tells them why there is none. */
+export const refusalHeader = "Sandbox-Refusal";
+
+export type Payer = ReturnType<typeof createPayer>;
+
+const noWayBack: PageRefusal = {
+  status: 404,
+  reason: {
+    en: "The callback address of this payment is no http or https address, so no browser could go back to the merchant.",
+    fa: "نشانی بازگشت این پرداخت از نوع http یا https نیست و مرورگر نمی‌تواند به پذیرنده برگردد.",
+  },
+};
+
+/** The payer's side: the pay pages, and the way back to the merchant. */
+export function createPayer(kernel: Kernel) {
+  const pages = createPages(kernel.gateways);
+  const planned = new WeakMap<Payment, PayerReturn[]>();
+
+  /**
+   * Ends the payer's part, with a card or by cancelling. A payment has one way back: whoever ends it again goes the same way, and no
+   * second fault is used up.
+   */
+  function end(payment: Payment, card: TestCard | "cancel"): PayerReturn[] {
+    if (!isWebAddress(payment.callbackUrl)) {
+      throw new TypeError(`The payer cannot go back to ${payment.callbackUrl}. It has to be an http or https address.`);
+    }
+    if (card === "cancel") kernel.payments.cancel(payment);
+    else kernel.payments.pay(payment, card);
+    const returns =
+      planned.get(payment) ?? planReturns({ kernel, gateway: kernel.gatewayOf(payment.gateway), payment });
+    planned.set(payment, returns);
+    return returns;
+  }
+
+  const takeForm = createFormTaker({ kernel, pages, end, hasEnded: (payment) => planned.has(payment) });
+
+  async function refuse(gateway: RunningGateway, search: string, refusal: PageRefusal): Promise<Response> {
+    const page = await pages.refusal({ gateway, language: languageOf(search), refusal });
+    page.headers.set(refusalHeader, refusal.reason.en.replace(/[^ -~]/g, "?"));
+    return page;
+  }
+
+  function viewOf(options: { gateway: RunningGateway; payment: Payment; search: string; path: string }): View {
+    const { gateway, payment, search, path } = options;
+    const { clock } = kernel;
+    return { gateway, payment, path, language: languageOf(search), now: clock.now(), clockRuns: clock.running };
+  }
+
+  async function show(view: View): Promise<Response> {
+    const { payment } = view;
+    const page = await (payment.state === "pending" ? pages.pay(view) : pages.ended(view));
+    page.headers.set(paymentHeader, payment.id);
+    return page;
+  }
+
+  return {
+    /** What the merchant gets from the payer's browser after a card, or after cancelling. */
+    finish: (payment: Payment, card: TestCard | "cancel"): Request[] => end(payment, card).map(toRequest),
+
+    /** Answers the payer's browser that comes from the merchant. */
+    async open(gateway: RunningGateway, incoming: Incoming, { driven }: { driven: boolean }): Promise<Response> {
+      const { request, realHost, search } = incoming;
+      const read = await readBody({ request, limit: kernel.bodyLimit });
+      const found = gateway.gateway.openPage(toCall({ incoming, read, now: kernel.clock.now() }));
+      if ("reason" in found) return refuse(gateway, search, found);
+      if (!isWebAddress(found.callbackUrl)) return refuse(gateway, search, noWayBack);
+      kernel.payments.open(found);
+      if (driven) return emptyPage(found);
+      return show(viewOf({ gateway, payment: found, search, path: pathOf(gateway, realHost) }));
+    },
+
+    addRoutes(app: Hono<{ Bindings: Door }>, gateway: RunningGateway): void {
+      app.on(["GET", "POST"], `/${gateway.name}/~pay/:id`, async (context) => {
+        const request = context.req.raw;
+        const { host, search } = new URL(request.url);
+        const payment = kernel.payments.get(context.req.param("id"));
+        if (payment?.gateway !== gateway.name) return refuse(gateway, search, unknownPage);
+        if (!isWebAddress(payment.callbackUrl)) return refuse(gateway, search, noWayBack);
+        const view = viewOf({ gateway, payment, search, path: pathOf(gateway, gateway.hosts.includes(host)) });
+        return request.method === "POST" ? takeForm(view, request) : show(view);
+      });
+    },
+  };
+}
+
+/** Nobody would read it, and a page takes as long as all else that a driven payer does. */
+function emptyPage(payment: Payment): Response {
+  return new Response("", { headers: { "Content-Type": "text/html; charset=utf-8", [paymentHeader]: payment.id } });
+}
+
+/** Pages link by path alone, so that they also work behind a proxy that the sandbox does not know of. */
+function pathOf(gateway: RunningGateway, realHost: boolean): string {
+  return realHost ? "" : `/${gateway.name}`;
+}

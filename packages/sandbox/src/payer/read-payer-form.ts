@@ -1,0 +1,29 @@
+import type { Bilingual } from "../core/gateway.ts";
+import { readBody, type Unreadable } from "../core/read-body.ts";
+
+export type PayerForm = { form: Record<string, string> } | { status: number; text: Bilingual };
+
+const tooLarge = { en: "This form is too large.", fa: "این فرم بیش از اندازه بزرگ است." };
+const garbled = { en: "This form cannot be read.", fa: "این فرم خوانده نمی‌شود." };
+
+/**
+ * Reads what a pay page has sent. Values that no form of ours has, such as lists, are left out.
+ *
+ * @param options.limit Bytes that are read at most.
+ */
+export async function readPayerForm({ request, limit }: { request: Request; limit: number }): Promise<PayerForm> {
+  const read = await readBody({ request, limit });
+  if ("unreadable" in read) return { status: statusOf(read.unreadable), text: textOf(read.unreadable) };
+  if (!read.isForm && read.text !== "") return { status: 415, text: garbled };
+  const fields = Object.entries(read.body).filter((field): field is [string, string] => typeof field[1] === "string");
+  return { form: Object.fromEntries(fields) };
+}
+
+function statusOf(why: Unreadable): number {
+  if (why === "too-large") return 413;
+  return why === "not-utf-8" ? 400 : 415;
+}
+
+function textOf(why: Unreadable): Bilingual {
+  return why === "too-large" ? tooLarge : garbled;
+}

@@ -1,0 +1,46 @@
+import type { Fault } from "../core/faults.ts";
+import type { PayerReturn } from "../core/gateway.ts";
+import type { Kernel, RunningGateway } from "../core/kernel.ts";
+import type { Payment } from "../core/payment.ts";
+
+/**
+ * What the payer's browser takes to the merchant, with the fault of a return that is waiting for this gateway: nothing for a lost return,
+ * two for a doubled one.
+ */
+export function planReturns({
+  kernel,
+  gateway,
+  payment,
+}: {
+  kernel: Kernel;
+  gateway: RunningGateway;
+  payment: Payment;
+}): PayerReturn[] {
+  const back = gateway.gateway.payerReturn(payment);
+  const fault = kernel.faults.forCallback({ gateway: gateway.name, roles: Object.keys(back.roles) });
+  switch (fault?.kind) {
+    case "lost-callback":
+      return [];
+    case "duplicate-callback":
+      return [back, back];
+    case "tampered-callback":
+      return [tamper(back, fault)];
+    default:
+      return [back];
+  }
+}
+
+/** Changes one value of a return, as someone with the browser's tools can. */
+function tamper(back: PayerReturn, fault: Fault): PayerReturn {
+  const field = back.roles[fault.tamper ?? "amount"];
+  const value = field && back.fields[field];
+  if (!field || value === undefined) return back;
+  const last = value.at(-1) ?? "";
+  const other =
+    fault.tamper === "order" || fault.tamper === "reference" ? value.slice(0, -1) + otherCharacter(last) : `${value}0`;
+  return { ...back, fields: { ...back.fields, [field]: other } };
+}
+
+function otherCharacter(character: string): string {
+  return character === "1" ? "2" : "1";
+}

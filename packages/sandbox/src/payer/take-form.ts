@@ -1,0 +1,77 @@
+import type { Bilingual, PayerReturn } from "../core/gateway.ts";
+import type { Kernel } from "../core/kernel.ts";
+import type { Payment } from "../core/payment.ts";
+import { readCardForm } from "./card-form.ts";
+import { type TestCard, testCards } from "./cards.ts";
+import type { Pages } from "./pages/pages.ts";
+import type { View } from "./pages/view.ts";
+import { readPayerForm } from "./read-payer-form.ts";
+import { toRequest } from "./return-request.ts";
+
+const texts = {
+  unknownAction: {
+    en: "This page has no such button. Choose one of those below.",
+    fa: "این صفحه چنین دکمه‌ای ندارد. یکی از دکمه‌های زیر را بزنید.",
+  },
+  unknownCard: { en: "This is none of the test cards.", fa: "این کارت در فهرست کارت‌های آزمایشی نیست." },
+  refusedCard: { en: "The merchant does not accept this card.", fa: "پذیرنده این کارت را نمی‌پذیرد." },
+} satisfies Record<string, Bilingual>;
+
+/** Makes what answers the buttons of a pay page. */
+export function createFormTaker(options: {
+  kernel: Kernel;
+  pages: Pages;
+  end: (payment: Payment, card: TestCard | "cancel") => PayerReturn[];
+  /** Whether the payer's part has ended before. */
+  hasEnded: (payment: Payment) => boolean;
+}) {
+  const { kernel, pages, end, hasEnded } = options;
+
+  async function goBack(view: View, card: TestCard | "cancel"): Promise<Response> {
+    const again = hasEnded(view.payment);
+    const [first, ...more] = end(view.payment, card);
+    if (!again) for (const back of more) await callMerchant(back);
+    return first ? pages.back(view, first) : pages.stay(view);
+  }
+
+  /** What a doubled return makes of it does not matter to the payer, and whether it arrives at all neither. */
+  async function callMerchant(back: PayerReturn): Promise<void> {
+    const request = new Request(toRequest(back), { redirect: "manual" });
+    const response = await kernel.fetch(request).catch(() => undefined);
+    await response?.body?.cancel();
+  }
+
+  return async function takeForm(view: View, request: Request): Promise<Response> {
+    const { payment, gateway } = view;
+    const read = await readPayerForm({ request, limit: kernel.bodyLimit });
+    if (!("form" in read)) {
+      return payment.state === "pending"
+        ? pages.pay(view, { status: read.status, problems: [read] })
+        : pages.ended(view);
+    }
+    const { form } = read;
+    if (payment.state !== "pending") {
+      if (form.action !== "return") return hasEnded(payment) ? goBack(view, "cancel") : pages.ended(view);
+      // Who presses the button of the page that a lost return left behind wants to get there.
+      const [first = gateway.gateway.payerReturn(payment)] = end(payment, "cancel");
+      return pages.back(view, first);
+    }
+    const allows = (number: string) => kernel.payments.allows(payment, number);
+    const again = (text: Bilingual) => pages.pay(view, { status: 422, problems: [{ text }], values: form });
+    switch (form.action) {
+      case "cancel":
+        return goBack(view, "cancel");
+      case "test-card": {
+        const card = testCards.find(({ number }) => number === form.card);
+        if (!card) return again(texts.unknownCard);
+        return allows(card.number) ? goBack(view, card) : again(texts.refusedCard);
+      }
+      case "pay": {
+        const { card, problems } = readCardForm({ form, allows });
+        return card ? goBack(view, card) : pages.pay(view, { status: 422, problems, values: form });
+      }
+      default:
+        return again(texts.unknownAction);
+    }
+  };
+}

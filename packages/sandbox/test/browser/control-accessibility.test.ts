@@ -1,0 +1,89 @@
+import { expect, test } from "vitest";
+import type { Sandbox } from "../../src/index.ts";
+import { checkPage } from "./check-page.ts";
+import { type ControlVisit, useControlVisits } from "./control-visit.ts";
+
+const visit = useControlVisits();
+
+/** A sandbox in which everything that a page can show has happened. */
+async function fill(sandbox: Sandbox, url: string): Promise<void> {
+  const states = ["pending", "paid", "verified", "failed", "cancelled", "timeout", "reversed", "refunded"] as const;
+  for (const state of states) sandbox.seedPayment({ gateway: "vandar", amount: 1_250_000, state });
+  sandbox.seedPayment({ gateway: "inopal", amount: 90_000, orderId: "12345", description: "a blue book" });
+  const headers = {
+    "Content-Type": "application/json",
+    Authorization: `Bearer ${sandbox.credentials().irandargah?.token}`,
+  };
+  const hook = { url: "https://shop.example/hook", events: ["payment.completed"], secret: "12345678" };
+  for (const [path, body] of [
+    ["irandargah/v2/webhooks/subscribe", hook],
+    ["irandargah/v2/payments", { amount: 100, strange: true }],
+    ["vandar/api/v4/send", { api_key: "vandar-api-key", amount: 1000, callback_url: "https://a.example/" }],
+  ] as const) {
+    await fetch(`${url}/${path}`, { method: "POST", headers, body: JSON.stringify(body) });
+  }
+  await sandbox.act("irandargah", "trigger-webhook", { event: "payment.completed" });
+  await sandbox.clock.advance(0);
+  sandbox.faults.add({ kind: "reset-before" });
+  await fetch(`${url}/gardeshpay/v1/provider/payment/verify`, { method: "POST", headers }).catch(() => {});
+  sandbox.faults.add({ kind: "timeout", gateway: "vandar", operation: "verifyPayment", skip: 2, committed: false });
+  sandbox.faults.add({ kind: "rate-limited", probability: 0.05, duration: "30s" });
+}
+
+const pages: Record<string, (visit: ControlVisit, search: string) => Promise<void>> = {
+  async "with everything open"({ page, url }, search) {
+    await page.goto(`${url}/control${search}`);
+    await page.evaluate(() => {
+      for (const details of document.querySelectorAll("details")) details.open = true;
+    });
+  },
+  async "with a notice"({ page, url }, search) {
+    await page.goto(`${url}/control${search}`);
+    await page.locator('form[action$="/pay"] button').first().click();
+    await page.locator(".notice pre, .notice code").first().waitFor();
+  },
+  async "with a failure"({ page, url }, search) {
+    await page.goto(`${url}/control${search}`);
+    await page.locator("[name=set]").fill("tomorrow");
+    await page.keyboard.press("Enter");
+    await page.locator(".failure").waitFor();
+  },
+  async "with nothing on it"({ page, url, sandbox }, search) {
+    sandbox.reset();
+    await page.goto(`${url}/control${search}`);
+    expect(await page.locator(".empty").count()).toBe(2);
+  },
+  async "of a payment"({ page, url }, search) {
+    await page.goto(`${url}/control/payments/pay_000009${search}`);
+  },
+  async "of a paid payment"({ page, url }, search) {
+    await page.goto(`${url}/control/payments/pay_000003${search}`);
+  },
+  async "of a payment that there is not"({ page, url }, search) {
+    await page.goto(`${url}/control/payments/none${search}`);
+  },
+};
+
+const looks = [
+  { look: "English, light, at a desk", search: "", colorScheme: "light", viewport: { width: 1280, height: 800 } },
+  { look: "English, dark, on a phone", search: "", colorScheme: "dark", viewport: { width: 360, height: 740 } },
+  {
+    look: "Persian, light, on a phone",
+    search: "?lang=fa",
+    colorScheme: "light",
+    viewport: { width: 360, height: 740 },
+  },
+  { look: "Persian, dark, at a desk", search: "?lang=fa", colorScheme: "dark", viewport: { width: 1280, height: 800 } },
+] as const;
+
+for (const { look, search, colorScheme, viewport } of looks) {
+  test.each(Object.entries(pages))(`everyone can use the control page %s, in ${look}`, async (_, open) => {
+    await visit({ tab: { colorScheme, viewport, reducedMotion: "reduce" } }, async (visited) => {
+      const { page, sandbox, url } = visited;
+      await fill(sandbox, url);
+      await open(visited, search);
+      await page.locator("#connection:not(:empty)").waitFor();
+      await checkPage(page);
+    });
+  });
+}

@@ -1,0 +1,75 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { createSandbox, gatewayNames } from "../../src/index.ts";
+import { checkAnswer, start } from "../checked-sandbox.ts";
+import { type FuzzedRequest, fuzzedRequests } from "./requests.ts";
+
+const total = 10_000;
+
+/** What every JSON answer of a gateway has, refusals too. */
+const shapes: Record<string, (answer: Record<string, unknown>) => boolean> = {
+  irandargah: ({ success, status }) => typeof success === "boolean" || status === "ok",
+  vandar: (answer) => typeof answer.status === "number" || typeof answer.token_type === "string",
+  gardeshpay: ({ success }) => typeof success === "boolean",
+  inopal: ({ status, message, data }) => status !== undefined && typeof message === "string" && data !== undefined,
+  "invoice-script": ({ status }) => status !== undefined,
+};
+
+test.each(gatewayNames)(
+  `%s answers any request in its own shape, and never breaks`,
+  { timeout: 120_000 },
+  async (gateway) => {
+    const mistakes: unknown[] = [];
+    const sandbox = createSandbox({
+      gateways: [gateway],
+      clock: { start, running: false },
+      paymentLimit: 100,
+      // So that the calls come further than to the door.
+      irandargah: { rateLimits: "off", idempotencyKey: "optional" },
+      onInternalError: (error) => mistakes.push(error),
+    });
+    const requests = fuzzedRequests(gateway, sandbox.credentials()[gateway] ?? {});
+    const seen = new Map<number, number>();
+
+    await fc.assert(
+      fc.asyncProperty(requests, async (fuzzed) => {
+        const request = toRequest(fuzzed);
+        if (!request) return;
+        const { method, url } = request;
+        const response = await sandbox.fetch(request);
+        seen.set(response.status, (seen.get(response.status) ?? 0) + 1);
+        expect(mistakes).toEqual([]);
+        await checkAnswer({ method, url, response: response.clone() });
+        await checkShape({ gateway, response });
+        // Counts of calls must not turn every further answer into the same refusal.
+        await sandbox.clock.advance("2s");
+      }),
+      { numRuns: Math.ceil(total / gatewayNames.length), seed: 20_251_001 },
+    );
+    // The requests came through the door, and not all of them were refused there.
+    expect(seen.get(200)).toBeGreaterThan(20);
+  },
+);
+
+async function checkShape({ gateway, response }: { gateway: string; response: Response }): Promise<void> {
+  const text = await response.text();
+  expect(text).not.toMatch(/\n\s+at .+:\d+:\d+|node_modules|TypeError|\.ts:\d+/);
+  const type = response.headers.get("content-type") ?? "";
+  if (type.startsWith("text/html") || response.status === 303) return;
+  expect(type).toBe("application/json");
+  expect({ text, shaped: shapes[gateway]?.(JSON.parse(text)) }).toEqual({ text, shaped: true });
+}
+
+/** Nothing for what fetch itself refuses to send. */
+function toRequest({ gateway, method, path, headers, body }: FuzzedRequest): Request | undefined {
+  try {
+    const hasBody = !["GET", "HEAD"].includes(method);
+    return new Request(`http://127.0.0.1:4010/${gateway}${path}`, {
+      method,
+      headers,
+      ...(hasBody && body && { body }),
+    });
+  } catch {
+    return undefined;
+  }
+}

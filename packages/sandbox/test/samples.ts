@@ -1,0 +1,53 @@
+import { expect } from "vitest";
+import { specOf } from "./checked-sandbox.ts";
+
+export type Sample = { operationId: string; status: number; name: string };
+
+type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
+
+/** Every response in a spec that a gateway's own documents print. */
+export function listSamples(gateway: string): Sample[] {
+  return specOf(gateway).operations.flatMap(({ operation: { operationId, responses } }) =>
+    Object.entries(responses).flatMap(([status, { content }]) =>
+      Object.entries(content?.["application/json"]?.examples ?? {})
+        .filter(([, example]) => example["x-documented"])
+        .map(([name]) => ({ operationId, status: Number(status), name })),
+    ),
+  );
+}
+
+/** A sample's value, whether it is documented or put together. */
+export function sampleOf(gateway: string, { operationId, status, name }: Sample): Json {
+  const found = specOf(gateway).operations.find(({ operation }) => operation.operationId === operationId);
+  const sample = found?.operation.responses[status]?.content?.["application/json"]?.examples?.[name];
+  if (!sample) throw new Error(`${gateway} has no sample ${operationId} ${status} ${name}.`);
+  return sample.value;
+}
+
+/**
+ * Fails when an answer is not a sample, byte for byte.
+ *
+ * @param options.own Paths of ids and times, such as `data.token`, which are of the sample's type and else as the emulator makes them.
+ */
+export async function expectSample(options: {
+  gateway: string;
+  sample: Sample;
+  response: Response;
+  own?: readonly string[];
+}): Promise<void> {
+  const { gateway, sample, response, own = [] } = options;
+  const wanted = sampleOf(gateway, sample);
+  const answer = JSON.parse(await response.text()) as Json;
+  for (const path of own) {
+    const [keys, last] = [path.split(".").slice(0, -1), path.split(".").at(-1) ?? ""];
+    const [from, to] = [wanted, answer].map((root) => keys.reduce(at, root) as Record<string, Json>);
+    expect(typeof to?.[last], path).toBe(typeof from?.[last]);
+    if (from && to) to[last] = from[last] as Json;
+  }
+  expect(response.status).toBe(sample.status);
+  expect(JSON.stringify(answer, undefined, 1)).toBe(JSON.stringify(wanted, undefined, 1));
+}
+
+function at(node: Json, key: string): Json {
+  return (node as Record<string, Json>)[key] as Json;
+}

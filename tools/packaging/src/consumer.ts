@@ -1,7 +1,8 @@
 import { existsSync } from "node:fs";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { toolFolder } from "./paths.ts";
 import { publishedPackages } from "./published-packages.ts";
 import { runOrThrow } from "./run.ts";
 
@@ -20,6 +21,8 @@ export async function createConsumer(): Promise<string> {
   try {
     const args = ["install", "--prefer-offline", "--no-audit", "--no-fund", "--no-update-notifier", ...tarballs];
     await runOrThrow({ command: "npm", args, cwd: folder });
+    // Optional peers of the tools, as a project that uses them has them. They are large, and here already.
+    for (const peer of ["msw", "vitest"]) await symlink(join(toolFolder, peer), join(folder, "node_modules", peer));
   } catch (error) {
     await removeConsumer(folder);
     throw error;

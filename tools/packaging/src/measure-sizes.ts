@@ -3,7 +3,7 @@ import { pathToFileURL } from "node:url";
 import esbuildPlugin from "@size-limit/esbuild";
 import filePlugin from "@size-limit/file";
 import sizeLimit from "size-limit";
-import { publishedPackages } from "./published-packages.ts";
+import { clients } from "./published-packages.ts";
 
 /** Bytes that a package adds to a bundle: minified, with openapi-fetch in it, compressed with brotli. */
 export type Sizes = {
@@ -14,10 +14,10 @@ export type Sizes = {
   everything: number;
 };
 
-/** Measures every published package as it is installed in a project. */
+/** Measures every client as it is installed in a project. */
 export async function measureSizes(consumer: string): Promise<Sizes[]> {
   const entries = await Promise.all(
-    publishedPackages.map(async ({ name }) => {
+    clients.map(async ({ name }) => {
       const entry = join(consumer, "node_modules", name, "dist/index.js");
       return { name, entry, client: await nameOfClientFunction(entry) };
     }),

@@ -19,6 +19,8 @@ export type PublishedPackage = {
   folder: string;
   manifest: Manifest;
   tarball: string;
+  /** A client of a gateway ships the gateway's spec; the other packages are tools for developers. */
+  kind: "client" | "tool";
 };
 
 /** Every package that is not private. A new gateway is one of them by having a folder. */
@@ -33,7 +35,11 @@ export const publishedPackages: readonly PublishedPackage[] = readdirSync(join(r
     manifest,
     name: manifest.name,
     tarball: tarballOf(manifest.name),
+    kind: existsSync(join(folder, "openapi.json")) ? "client" : "tool",
   }));
+
+/** What merchants install. */
+export const clients: readonly PublishedPackage[] = publishedPackages.filter(({ kind }) => kind === "client");
 
 export function readManifest(folder: string): Manifest {
   return JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));

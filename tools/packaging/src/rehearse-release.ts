@@ -34,7 +34,9 @@ export async function rehearseRelease({ changesets }: { changesets: string[] }):
 /** The manifests of the workspace, by path from the root. */
 export async function listWorkspaceFiles(): Promise<string[]> {
   const members = await Promise.all(
-    ["packages", "tools"].map(async (group) => (await readdir(join(root, group))).map((name) => join(group, name))),
+    ["packages", "tools", "examples"].map(async (group) =>
+      (await readdir(join(root, group))).map((name) => join(group, name)),
+    ),
   );
   const manifests = members.flat().map((member) => join(member, "package.json"));
   return [

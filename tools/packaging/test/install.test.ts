@@ -2,19 +2,22 @@ import { cpSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { fixtureFolder } from "../src/paths.ts";
-import { publishedPackages } from "../src/published-packages.ts";
+import { clients, publishedPackages } from "../src/published-packages.ts";
 import { run } from "../src/run.ts";
 import { compilers, type Globals, type Resolution, typeCheck } from "../src/type-check.ts";
 import { consumerFolder } from "./consumer-folder.ts";
 
 const consumer = consumerFolder();
-const gateways = publishedPackages.map(({ id }) => id);
+const packages = publishedPackages.map(({ id }) => id);
+const gateways = clients.map(({ id }) => id);
 
 beforeAll(() => cpSync(fixtureFolder, consumer, { recursive: true }));
 
 test("every published package has a consumer that is type-checked and one that runs", () => {
-  expect(readdirSync(join(fixtureFolder, "consumer"))).toEqual([...gateways, "require"].map(sourceOf).toSorted());
-  expect(readdirSync(join(fixtureFolder, "runtime"))).toEqual(["check", ...gateways].map((id) => `${id}.mjs`));
+  expect(readdirSync(join(fixtureFolder, "consumer"))).toEqual([...packages, "require"].map(sourceOf).toSorted());
+  expect(readdirSync(join(fixtureFolder, "runtime"))).toEqual(
+    ["check-sandbox", "check", ...gateways].map((id) => `${id}.mjs`),
+  );
 });
 
 describe.each(compilers)("a project with %s", (compiler) => {
@@ -24,7 +27,7 @@ describe.each(compilers)("a project with %s", (compiler) => {
     ["bundler", "dom"],
   ])("compiles with module resolution %s and the globals of %s", async (resolution, globals) => {
     // A bundler has no CommonJS projects.
-    const ids = resolution === "nodenext" ? [...gateways, "require"] : gateways;
+    const ids = resolution === "nodenext" ? [...packages, "require"] : packages;
     const files = ids.map((id) => join("consumer", sourceOf(id)));
     expect(await typeCheck({ folder: consumer, files, setup: { compiler, resolution, globals } })).toEqual([]);
   });
@@ -41,6 +44,15 @@ describe.each([
       expect({ status, output }).toEqual({ status: 0, output: expect.stringContaining("works on Node.js") });
     },
   );
+
+  test("the sandbox takes a payment in process and from its command line", async () => {
+    const { status, output } = await run({
+      command: node,
+      args: ["check-sandbox.mjs"],
+      cwd: join(consumer, "runtime"),
+    });
+    expect({ status, output }).toEqual({ status: 0, output: expect.stringContaining("works on Node.js") });
+  });
 });
 
 function sourceOf(id: string): string {

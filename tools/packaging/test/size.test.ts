@@ -3,11 +3,11 @@ import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { measureSizes, type Sizes } from "../src/measure-sizes.ts";
 import { root, sizeLimitsFile } from "../src/paths.ts";
-import { publishedPackages } from "../src/published-packages.ts";
+import { clients } from "../src/published-packages.ts";
 import { readSizes } from "../src/sizes-table.ts";
 import { consumerFolder } from "./consumer-folder.ts";
 
-const names = publishedPackages.map(({ name }) => name);
+const names = clients.map(({ name }) => name);
 const limits: Record<string, Omit<Sizes, "name">> = JSON.parse(readFileSync(sizeLimitsFile, "utf8"));
 let measured: Map<string, Sizes>;
 
@@ -17,7 +17,7 @@ beforeAll(async () => {
   measured = new Map(sizes.map((size) => [size.name, size]));
 });
 
-test("size-limits.json has a limit for every published package", () => {
+test("size-limits.json has a limit for every client", () => {
   expect(Object.keys(limits)).toEqual(names);
 });
 

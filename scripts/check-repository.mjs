@@ -11,7 +11,7 @@ console.log(
 
 /** A task without `outputs` would be restored as nothing, and one without `inputs` would be run for any change. */
 function undeclaredTasks() {
-  return ["turbo.json", ...globSync("{packages,tools}/*/turbo.json")].flatMap((file) =>
+  return ["turbo.json", ...globSync("{packages,tools,examples}/*/turbo.json")].flatMap((file) =>
     Object.entries(JSON.parse(readFileSync(file, "utf8")).tasks).flatMap(([name, task]) =>
       ["inputs", "outputs"]
         .filter((key) => !Array.isArray(task[key]))

@@ -1,10 +1,10 @@
 // The door to the project: needs only Node.js and npm, and brings everything else by itself.
-//   node scripts/run.mjs start    the main job
+//   node scripts/run.mjs start    the main job, which ends with the sandbox running; with --once it does not stay
 //   node scripts/run.mjs test     every test, ending in one line of counts
 //   node scripts/run.mjs check    the static checks
 //   node scripts/run.mjs pnpm …   any pnpm command, with the pinned pnpm
 // This file runs on any Node.js, so it uses no syntax that an old one cannot read.
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import fs from "node:fs"; // as a whole: an old Node.js lacks some of its names, and is to be told so below
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -17,7 +17,7 @@ const pnpm = packageManager.split("+")[0];
 const jobs = {
   start: {
     steps: [["lint:specs", "build"]],
-    after: () => runNode("tools/playground/src/cli.ts"),
+    after: (rest) => runNode("tools/playground/src/cli.ts", rest),
   },
   // Every package is tested, also after one has failed.
   test: { steps: [["test", "--continue=dependencies-successful"]] },
@@ -30,7 +30,7 @@ const jobs = {
 
 main(process.argv[2], process.argv.slice(3));
 
-function main(job, rest) {
+async function main(job, rest) {
   refuseOldNode();
   if (job !== "pnpm" && !jobs[job]) stop(`Say what to do: ${[...Object.keys(jobs), "pnpm"].join(", ")}.`, 2);
   // What changes the installation must not wait for an installation from the lockfile, which may be what it mends.
@@ -45,7 +45,7 @@ function main(job, rest) {
   for (const tasks of steps) {
     if (status === 0) status = run(["pnpm", "exec", "turbo", "run", ...tasks, "--output-logs=new-only"]);
   }
-  if (status === 0 && after) status = after();
+  if (status === 0 && after) status = await after(rest);
   if (job === "test") status = reportTests() || status;
   process.exit(status);
 }
@@ -78,7 +78,7 @@ function install() {
 
 /** A new package folder needs an installation even when the lockfile is the same. */
 function everyPackageIsLinked() {
-  return ["packages", "tools"].every((folder) =>
+  return ["packages", "tools", "examples"].every((folder) =>
     fs
       .readdirSync(join(root, folder))
       .every(
@@ -100,15 +100,21 @@ function run(command) {
   return result.status === null ? 1 : result.status;
 }
 
-/** Runs a file of the project with the Node.js that the tools need. */
-function runNode(file) {
+/** Runs a file of the project with the Node.js that the tools need, and ends it when this process is asked to end. */
+function runNode(file, args) {
   const own = join(root, "node_modules/.bin/node");
-  const result = spawnSync(fs.existsSync(own) ? own : process.execPath, [file], {
+  const child = spawn(fs.existsSync(own) ? own : process.execPath, [file, ...args], {
     cwd: root,
     env: environment(),
     stdio: "inherit",
   });
-  return result.status === null ? 1 : result.status;
+  // At the keyboard Ctrl+C reaches both of them; anything else reaches only this one.
+  process.on("SIGINT", () => {});
+  process.on("SIGTERM", () => child.kill("SIGTERM"));
+  // npm's shell does not hand on a signal that ends it. Whoever has lost that parent is not wanted any more.
+  const parent = process.ppid;
+  setInterval(() => process.ppid !== parent && child.kill("SIGTERM"), 500).unref();
+  return new Promise((resolve) => child.on("exit", (status) => resolve(status === null ? 1 : status)));
 }
 
 function environment() {
@@ -140,7 +146,7 @@ function reportTests() {
 
 /** One for each package that has tests. */
 function resultFiles() {
-  return ["packages", "tools"]
+  return ["packages", "tools", "examples"]
     .flatMap((folder) => fs.readdirSync(join(root, folder)).map((name) => join(folder, name)))
     .filter((folder) => {
       const { scripts = {} } = JSON.parse(read(join(folder, "package.json")) || "{}");

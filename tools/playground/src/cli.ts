@@ -2,6 +2,7 @@ import { readDocument, readVectors, uncalledOperations } from "@dargah/spec-kit"
 import { clients } from "./clients.ts";
 import { printTable } from "./print-table.ts";
 import { runGateway } from "./run-gateway.ts";
+import { showSandbox } from "./show-sandbox.ts";
 
 const rows = [];
 const gateways = Object.keys(clients);
@@ -24,5 +25,17 @@ ${failed.length === 0 ? "Every request left as documented, every answer was unde
 );
 if (uncalled.length > 0) console.log(`Not exercised: ${uncalled.join(", ")}`);
 
+const { sandbox, listening, unverified } = await showSandbox(Number(process.env.PORT ?? 4010));
+if (failed.length > 0 || uncalled.length > 0 || unverified.length > 0) process.exitCode = 1;
+
 console.log(`\nRendered docs, to open in a browser: ${new URL("../../docs/dist/index.html", import.meta.url).href}`);
-if (failed.length > 0 || uncalled.length > 0) process.exitCode = 1;
+// Nobody sits in front of a CI run.
+if (process.env.CI || process.argv.includes("--once") || process.exitCode) {
+  await listening.close();
+  sandbox.clock.clear();
+} else {
+  console.log(`The sandbox runs at ${listening.url}/, with these payments on its control page. Ctrl+C stops it.`);
+  for (const signal of ["SIGINT", "SIGTERM"] as const) {
+    process.once(signal, () => void listening.close().then(() => process.exit()));
+  }
+}

@@ -5,12 +5,14 @@ import { expect, test } from "vitest";
 import { printTable } from "../src/print-table.ts";
 import type { Row } from "../src/run-gateway.ts";
 
-test("the built clients make every documented exchange as documented", async () => {
+test("the built clients make every documented exchange as documented, and a payment through each gateway of the sandbox", async () => {
   const cli = fileURLToPath(new URL("../src/cli.ts", import.meta.url));
-  const { stdout } = await promisify(execFile)(process.execPath, [cli]);
+  const env = { ...process.env, PORT: "0" };
+  const { stdout } = await promisify(execFile)(process.execPath, [cli, "--once"], { env });
   expect(stdout).toMatch(/\d+ exchanges of 5 gateways/);
   expect(stdout).toContain("Every request left as documented, every answer was understood.");
-  expect(stdout).not.toMatch(/DIFFERS|MISREAD|Not exercised/);
+  expect(stdout).toContain("One payment through each of 5 gateways was made, paid and verified in the sandbox.");
+  expect(stdout).not.toMatch(/DIFFERS|MISREAD|Not exercised|NOT verified|FAILED/);
 });
 
 test("the table shows a request that differs and an answer that was misread", () => {

@@ -1,0 +1,33 @@
+import { fileURLToPath } from "node:url";
+import { measure, type Spread, spread } from "../measure.ts";
+import { onCore, serverCore } from "./cores.ts";
+
+export type FlowRate = { gateway: string; flows: number; all: Spread; early: Spread; perCpuSecond: Spread };
+export type Heap = { clock: string; megabytes: number[] };
+
+const script = (name: string) => fileURLToPath(new URL(name, import.meta.url));
+
+/** Whole payments one after another, in a new process for each run. */
+export function measureFlows(options: { gateway: string; flows: number; runs: number }): FlowRate {
+  const { gateway, flows, runs } = options;
+  const measured = Array.from({ length: runs }, () => {
+    const command = [process.execPath, script("flows-run.ts"), gateway, String(flows)];
+    const { output } = measure({ command: onCore(serverCore, command), cwd: process.cwd() });
+    return JSON.parse(output) as { all: number; early: number; perCpuSecond: number };
+  });
+  return {
+    gateway,
+    flows,
+    all: spread(measured.map(({ all }) => all)),
+    early: spread(measured.map(({ early }) => early)),
+    perCpuSecond: spread(measured.map(({ perCpuSecond }) => perCpuSecond)),
+  };
+}
+
+/** The heap after so many payments of all gateways, of which many are never finished. */
+export function measureHeap(options: { clock: string; payments: readonly number[] }): Heap {
+  const { clock, payments } = options;
+  const command = [process.execPath, "--expose-gc", script("memory-run.ts"), clock, ...payments.map(String)];
+  const { output } = measure({ command: onCore(serverCore, command), cwd: process.cwd() });
+  return { clock, megabytes: JSON.parse(output) as number[] };
+}

@@ -1,0 +1,31 @@
+// A process of its own, whose heap is nobody else's: node --expose-gc memory-run.ts <still | running | moved> <payments> ...
+import { createSandbox, type GatewayName, gatewayNames } from "@dargah/sandbox";
+import { type Ending, playFlow } from "./play-flow.ts";
+
+const [clock = "still", ...counts] = process.argv.slice(2);
+const looks = counts.map(Number);
+const endings: readonly Ending[] = ["verified", "verified", "unverified", "failed", "abandoned"];
+
+const sandbox = createSandbox({
+  clock: clock === "running" ? {} : { start: "2025-10-01T10:30:00+03:30", running: false },
+  irandargah: { rateLimits: "off" },
+});
+
+const heap = [];
+for (let number = 1; number <= Math.max(...looks); number++) {
+  const gateway = gatewayNames[number % gatewayNames.length] as GatewayName;
+  // Each ending comes with each gateway.
+  const ending = endings[Math.floor(number / gatewayNames.length) % endings.length] as Ending;
+  await playFlow({ sandbox, gateway, number: String(number), ending });
+  if (clock === "moved") await sandbox.clock.advance("1s");
+  if (looks.includes(number)) heap.push(heapMegabytes());
+}
+console.log(JSON.stringify(heap));
+
+function heapMegabytes(): number {
+  if (!globalThis.gc) throw new Error("Run with --expose-gc.");
+  // Twice: what the first finds to be finalised is freed by the second.
+  globalThis.gc();
+  globalThis.gc();
+  return process.memoryUsage().heapUsed / 2 ** 20;
+}

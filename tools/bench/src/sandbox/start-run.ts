@@ -1,0 +1,16 @@
+// A process of its own, which has not loaded anything yet: node start-run.ts
+const begun = performance.now();
+const { createSandbox } = await import("@dargah/sandbox");
+const loaded = performance.now();
+const { flows } = await import("./flows.ts");
+const { toRequest } = await import("./play-flow.ts");
+
+const start = performance.now();
+const sandbox = createSandbox();
+const response = await sandbox.fetch(toRequest("http://127.0.0.1/vandar", flows.vandar.create("1")));
+const answer = await response.text();
+if (!response.ok) throw new Error(answer);
+const answered = performance.now();
+console.log(JSON.stringify({ load: (loaded - begun) / 1000, firstAnswer: (answered - start) / 1000 }));
+
+export {};

@@ -1,0 +1,41 @@
+import { fileURLToPath } from "node:url";
+import { measure, type Spread, spread } from "../measure.ts";
+import { onCore, serverCore } from "./cores.ts";
+import { dargahCommand, type Server, servers, startServer } from "./servers.ts";
+
+export type Starts = {
+  command: Spread;
+  peers: { title: string; seconds: Spread }[];
+  load: Spread;
+  firstAnswer: Spread;
+};
+
+const script = fileURLToPath(new URL("start-run.ts", import.meta.url));
+
+/** From nothing to the first answer: of the command and its peers as processes, and of a sandbox within one. */
+export async function measureStarts(runs: number): Promise<Starts> {
+  const inProcess = Array.from({ length: runs }, () => {
+    const { output } = measure({ command: onCore(serverCore, [process.execPath, script]), cwd: process.cwd() });
+    return JSON.parse(output) as { load: number; firstAnswer: number };
+  });
+  const peers = [];
+  for (const server of [servers.prism, servers.openapiBackend]) {
+    peers.push({ title: server.title, seconds: await startAgainAndAgain(server, runs) });
+  }
+  return {
+    command: await startAgainAndAgain(dargahCommand, runs),
+    peers,
+    load: spread(inProcess.map(({ load }) => load)),
+    firstAnswer: spread(inProcess.map(({ firstAnswer }) => firstAnswer)),
+  };
+}
+
+async function startAgainAndAgain(server: Server, runs: number): Promise<Spread> {
+  const seconds = [];
+  for (let run = 0; run < runs; run++) {
+    const running = await startServer(server, "vandar");
+    await running.stop();
+    seconds.push(running.startSeconds);
+  }
+  return spread(seconds);
+}

@@ -1,0 +1,35 @@
+import type { ErrorCode } from "./error-codes.ts";
+
+export type DargahErrorDetails = {
+  /** Name of the gateway, such as `vandar`. */
+  gateway?: string;
+  /** HTTP status of the answer, where there was one. */
+  status?: number;
+  /** The gateway's own id of the call, for questions to its support. */
+  requestId?: string;
+  /** Whether the same call may be repeated in hope of success, without the danger of paying twice. @default false */
+  retryable?: boolean;
+  cause?: unknown;
+};
+
+/**
+ * Something technical went wrong. What a payment came to is never told by an error, but by a value.
+ * Compare `code`; the message is for people, and never holds a secret or a full card number.
+ */
+export class DargahError extends Error {
+  override readonly name = "DargahError";
+  readonly code: ErrorCode;
+  readonly gateway: string | undefined;
+  readonly status: number | undefined;
+  readonly requestId: string | undefined;
+  readonly retryable: boolean;
+
+  constructor(code: ErrorCode, message: string, details: DargahErrorDetails = {}) {
+    super(message, details.cause === undefined ? undefined : { cause: details.cause });
+    this.code = code;
+    this.gateway = details.gateway;
+    this.status = details.status;
+    this.requestId = details.requestId;
+    this.retryable = details.retryable ?? false;
+  }
+}

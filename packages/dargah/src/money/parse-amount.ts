@@ -1,0 +1,53 @@
+import { normaliseDigits } from "../digits.ts";
+import { DargahError } from "../errors/dargah-error.ts";
+import { readDecimal } from "./decimal.ts";
+import type { Rial } from "./rial.ts";
+
+/**
+ * Reads an amount in Rial that a person typed: digits in Persian, Arabic or ASCII, thousands separated by `,`, `٬` or `،` or not at all.
+ * A unit in the text is refused, since it could be the other one.
+ *
+ * @throws {DargahError} `invalid_amount`; the text is not repeated in it
+ * @example parseRial("۲۵۰٬۰۰۰") // 250,000 Rial
+ */
+export function parseRial(text: string): Rial {
+  return parse(text, { unit: "Rial", decimals: 0 });
+}
+
+/**
+ * Reads an amount in Toman that a person typed, as `parseRial` does. One decimal after `.` or `٫` is possible.
+ *
+ * @throws {DargahError} `invalid_amount`; the text is not repeated in it
+ * @example parseToman("۲۵٬۰۰۰") // 250,000 Rial
+ */
+export function parseToman(text: string): Rial {
+  return parse(text, { unit: "Toman", decimals: 1 });
+}
+
+const plain = /^\d+(?:[.٫]\d+)?$/;
+// One kind of separator, after every third digit counted from the right.
+const grouped = /^\d{1,3}([,٬،])\d{3}(?:\1\d{3})*(?:[.٫]\d+)?$/;
+
+function parse(text: string, { unit, decimals }: { unit: string; decimals: 0 | 1 }): Rial {
+  const amount = typeof text === "string" ? read(normaliseDigits(text).trim(), decimals) : undefined;
+  if (amount === undefined) {
+    throw new DargahError(
+      "invalid_amount",
+      `The text is no amount in ${unit}: only digits, thousands separators${
+        decimals === 0 ? "" : " and one decimal"
+      } are possible.`,
+    );
+  }
+  if (amount > Number.MAX_SAFE_INTEGER) {
+    throw new DargahError("invalid_amount", `The text is an amount above ${Number.MAX_SAFE_INTEGER} Rial.`);
+  }
+  return Number(amount) as Rial;
+}
+
+function read(text: string, decimals: 0 | 1): bigint | undefined {
+  if (text.length > 64 || !(plain.test(text) || grouped.test(text))) return undefined;
+  const number = text.replace(/[,٬،]/g, "").replace("٫", ".");
+  // "1.000" is a thousand to some and one to others.
+  if ((number.split(".")[1] ?? "").length > decimals) return undefined;
+  return readDecimal(number, { decimals });
+}

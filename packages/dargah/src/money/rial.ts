@@ -1,0 +1,72 @@
+import { DargahError } from "../errors/dargah-error.ts";
+import { readDecimal } from "./decimal.ts";
+
+declare const brand: unique symbol;
+
+/** An amount of money: a whole number of Rial, 0 or more, exact. Made by `rial`, `toman`, `parseRial` and `parseToman` only. */
+export type Rial = number & { readonly [brand]: "Rial" };
+
+/** A number of which nobody knows the unit. An amount that is Rial already is none, so that `toman(rial(10_000))` does not compile. */
+export type UnitlessNumber = number & { readonly [brand]?: never };
+
+/**
+ * Makes an amount from a number of Rial. A `bigint` is taken too, as `parseGatewayAmount` gives it.
+ *
+ * @param amount Whole, from 0 to 9,007,199,254,740,991 (2^53 - 1), above which numbers are not exact.
+ * @throws {DargahError} `invalid_amount`
+ * @example rial(250_000)
+ */
+export function rial(amount: UnitlessNumber | bigint): Rial {
+  const number = typeof amount === "bigint" ? Number(amount) : amount;
+  if (!Number.isSafeInteger(number) || number < 0) {
+    throw new DargahError(
+      "invalid_amount",
+      `An amount in Rial must be a whole number from 0 to ${Number.MAX_SAFE_INTEGER}${butFound(amount)}.`,
+    );
+  }
+  // -0 becomes 0.
+  return (number + 0) as Rial;
+}
+
+// From here on two tenths that follow each other are the same double.
+const indistinctTenths = 2 ** 49;
+
+/**
+ * Makes an amount from a number of Toman, which are 10 Rial each.
+ *
+ * @param amount From 0 to 900,719,925,474,099. Below 2^49, some 563 trillion, one decimal is possible, because a tenth of a Toman is a
+ * Rial; above, numbers are not exact to a tenth.
+ * @throws {DargahError} `invalid_amount`
+ * @example toman(25_000) // 250,000 Rial
+ */
+export function toman(amount: UnitlessNumber): Rial {
+  const found = typeof amount === "number" ? rialOfToman(amount) : undefined;
+  if (found !== undefined && found <= Number.MAX_SAFE_INTEGER) return Number(found) as Rial;
+  throw new DargahError(
+    "invalid_amount",
+    `An amount in Toman must be a number from 0 to 900719925474099, with at most one decimal${butFound(amount)}.`,
+  );
+}
+
+function rialOfToman(amount: number): bigint | undefined {
+  if (amount >= indistinctTenths && !Number.isInteger(amount)) return undefined;
+  // Read as text, which is the decimal number that was meant: the product with 10 of a number with a decimal need not be whole.
+  return readDecimal(String(amount), { decimals: 1 });
+}
+
+/**
+ * How many Toman an amount is.
+ *
+ * @throws {DargahError} `invalid_amount` when it is no whole number of Toman, as a part of it would be lost.
+ */
+export function toToman(amount: Rial): number {
+  const checked = rial(amount as number);
+  if (checked % 10 === 0) return checked / 10;
+  throw new DargahError("invalid_amount", `${checked} Rial is no whole number of Toman; Rial would be lost.`);
+}
+
+/** Quotes numbers only: what is no number may be anything, also a secret. */
+function butFound(value: unknown): string {
+  if (typeof value === "number" || typeof value === "bigint") return `, not ${value}`;
+  return `, not a value of the type ${value === null ? "null" : typeof value}`;
+}

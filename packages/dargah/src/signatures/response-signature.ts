@@ -1,0 +1,101 @@
+import { DargahError } from "../errors/dargah-error.ts";
+import { concat, utf8 } from "./bytes.ts";
+import { endpointOf } from "./endpoint.ts";
+import { createHmacKey, type HmacKey } from "./hmac.ts";
+import type { Middleware } from "./middleware.ts";
+import { isTimeRefusalText } from "./refusal.ts";
+import { ageInSeconds, checkSeconds, readUnixSeconds } from "./seconds.ts";
+import { type Clock, isServerClock } from "./server-clock.ts";
+
+export type VerifyResponsesOptions = {
+  /** The terminal's `secret_key`. With several, any of them is good: the new one first while a key is being changed. */
+  secretKeys: string | readonly string[];
+  /**
+   * - `require`: an answer of `/v2/` without a good signature is an error. Outside of `/v2/` nothing is signed, so answers pass there.
+   * - `if-present`: an answer with neither of the two headers passes; with one of them it has to be good.
+   * - `off`: nothing is checked.
+   *
+   * @default "require"
+   */
+  mode?: "require" | "if-present" | "off";
+  /** How far the time of an answer may be from now, in seconds, before and after alike, inclusive; 0 or more. @default 300 */
+  toleranceSeconds?: number;
+  /**
+   * Where the time comes from. With a `createServerClock`, an answer outside the window passes if it is signed and refuses the request's
+   * time (code -102), so that `signRequests` can correct the clock that both share.
+   *
+   * @default Date.now
+   */
+  clock?: Clock;
+};
+
+/**
+ * Checks the signatures of IranDargah's answers over the bytes of their bodies, before anything parses them. The bytes that were checked are
+ * the bytes that are handed on.
+ *
+ * The signature names neither the request nor its path: within the window, an old answer passes again.
+ *
+ * @throws {DargahError} `invalid_option` here; `response_signature_invalid` from the fetch, with the status of the answer and nothing of its body
+ */
+export function verifyResponses(options: VerifyResponsesOptions): Middleware {
+  const { mode = "require", toleranceSeconds = 300, clock = Date.now } = options;
+  checkSeconds({ toleranceSeconds });
+  if (!["require", "if-present", "off"].includes(mode)) {
+    throw new DargahError("invalid_option", 'The option "mode" is "require", "if-present" or "off".');
+  }
+  const secrets = typeof options.secretKeys === "string" ? [options.secretKeys] : options.secretKeys;
+  if (secrets.length === 0) throw new DargahError("invalid_option", 'The option "secretKeys" has no key in it.');
+  const keys = secrets.map(createHmacKey);
+  if (mode === "off") return (next) => next;
+
+  return (next) => async (request) => {
+    const response = await next(request);
+    const signature = response.headers.get("X-Response-Signature");
+    const timestamp = response.headers.get("X-Response-Timestamp");
+    const isDue = mode === "require" && endpointOf(request.url) !== undefined;
+    if (signature === null && timestamp === null && !isDue) return response;
+
+    const body = new Uint8Array(await response.arrayBuffer());
+    const refuse = (reason: string) => refusal({ reason, status: response.status });
+    if (signature === null || timestamp === null) {
+      const hint = response.status === 401 ? " The gateway signs nothing for a token that it does not know." : "";
+      throw refuse(`it has not both X-Response-Signature and X-Response-Timestamp.${hint}`);
+    }
+    const unixSeconds = readUnixSeconds(timestamp);
+    if (unixSeconds === undefined) throw refuse("its X-Response-Timestamp is no number of Unix seconds.");
+    const message = concat(body, utf8(`:${timestamp}`));
+    if (!(await isSignedByAny({ keys, message, signature }))) {
+      throw refuse("its X-Response-Signature is not that of its body and time under any of the keys.");
+    }
+    const age = ageInSeconds({ now: clock(), unixSeconds });
+    const isStale = Math.abs(age) > toleranceSeconds;
+    if (isStale && !(isServerClock(clock) && isTimeRefusalText(new TextDecoder().decode(body)))) {
+      const seconds = `${Math.abs(age)} seconds ${age > 0 ? "old" : "in the future"}`;
+      throw refuse(`it is ${seconds}, and ${toleranceSeconds} are allowed. Check this machine's clock.`);
+    }
+    return withBody(response, body);
+  };
+}
+
+async function isSignedByAny(options: {
+  keys: readonly HmacKey[];
+  message: Uint8Array<ArrayBuffer>;
+  signature: string;
+}): Promise<boolean> {
+  const { keys, message, signature } = options;
+  for (const key of keys) if (await key.verify({ message, signature })) return true;
+  return false;
+}
+
+function withBody(response: Response, body: Uint8Array<ArrayBuffer>): Response {
+  const { status, statusText, headers } = response;
+  // 204 and 304 may not have a body, not even an empty one.
+  return new Response(response.body === null ? null : body, { status, statusText, headers });
+}
+
+function refusal({ reason, status }: { reason: string; status: number }): DargahError {
+  return new DargahError("response_signature_invalid", `The answer (HTTP ${status}) was not handed on: ${reason}`, {
+    gateway: "irandargah",
+    status,
+  });
+}

@@ -1,0 +1,48 @@
+import { checkSeconds } from "./seconds.ts";
+
+/** Epoch milliseconds, such as `Date.now`. */
+export type Clock = () => number;
+
+/** The gateway's time as far as it is known: this machine's, until the gateway has refused it. */
+export type ServerClock = Clock & {
+  /**
+   * Takes over the gateway's time.
+   *
+   * @param serverTime Epoch milliseconds.
+   * @returns Whether the clock was changed. It is not when both agree within a second, nor by more than `maxCorrectionSeconds`.
+   */
+  correct(serverTime: number): boolean;
+};
+
+export type ServerClockOptions = {
+  /** This machine's clock. @default Date.now */
+  clock?: Clock;
+  /** How far the gateway's time may be from this machine's, in seconds, 0 or more. @default 86400, a day */
+  maxCorrectionSeconds?: number;
+};
+
+/**
+ * Makes a clock for `signRequests` and `verifyResponses` of one gateway to share. The first corrects it when the gateway refuses a call for
+ * its time; the second then measures the age of answers by the same time.
+ *
+ * @throws {DargahError} `invalid_option`
+ */
+export function createServerClock(options: ServerClockOptions = {}): ServerClock {
+  const { clock = Date.now, maxCorrectionSeconds = 86_400 } = options;
+  checkSeconds({ maxCorrectionSeconds });
+  let ahead = 0;
+  const now = () => clock() + ahead;
+  return Object.assign(now, {
+    correct(serverTime: number): boolean {
+      const found = serverTime - clock();
+      // Written so that NaN, which an unreadable date gives, changes nothing.
+      const isUsable = Math.abs(found) <= maxCorrectionSeconds * 1000 && Math.abs(found - ahead) > 1000;
+      if (isUsable) ahead = found;
+      return isUsable;
+    },
+  });
+}
+
+export function isServerClock(clock: Clock): clock is ServerClock {
+  return "correct" in clock;
+}

@@ -1,0 +1,41 @@
+import { type Checks, expectSame } from "./conformance-kit.ts";
+import type { Store } from "./store.ts";
+
+const racers = Array.from({ length: 20 }, (_, index) => `racer ${index}`);
+
+export const racingChecks: Checks = {
+  "of many that race to write a key one wins, and all learn its value": async ({ store, key }) => {
+    const answers = await Promise.all(racers.map((racer) => store.putIfAbsent(key, racer)));
+    const winners = racers.filter((_, index) => answers[index] === undefined);
+    expectSame("winners", { found: winners.length, expected: 1 });
+    expectSame("get", { found: await store.get(key), expected: winners[0] });
+    const others = answers.filter((answer) => answer !== undefined && answer !== winners[0]);
+    expectSame("racers that learnt another value", { found: others.length, expected: 0 });
+  },
+
+  "of many that race to change a value one wins": async ({ store, key }) => {
+    await store.putIfAbsent(key, "first");
+    const answers = await Promise.all(
+      racers.map((racer) => store.compareAndSet(key, { expected: "first", value: racer })),
+    );
+    const winners = racers.filter((_, index) => answers[index]);
+    expectSame("winners", { found: winners.length, expected: 1 });
+    expectSame("get", { found: await store.get(key), expected: winners[0] });
+  },
+
+  "a counter that many increase by compareAndSet loses nothing": async ({ store, key }) => {
+    await store.putIfAbsent(key, "0");
+    await Promise.all(racers.map(() => increase(store, key)));
+    expectSame("get", { found: await store.get(key), expected: String(racers.length) });
+  },
+};
+
+async function increase(store: Store, key: string): Promise<void> {
+  // Each lost round means that another racer has won it, so nobody loses more rounds than there are racers.
+  for (const _ of racers) {
+    const found = await store.get(key);
+    if (found === undefined) break;
+    if (await store.compareAndSet(key, { expected: found, value: String(Number(found) + 1) })) return;
+  }
+  throw new Error("compareAndSet: a racer never won, although somebody must win each round.");
+}

@@ -1,0 +1,81 @@
+import type { Store } from "./store.ts";
+import { readTtl } from "./ttl.ts";
+
+export type MemoryStoreOptions = {
+  /** Epoch milliseconds. @default Date.now */
+  clock?: () => number;
+};
+
+export type MemoryStore = Store & {
+  /** How many entries are held in memory. Expired ones that were not dropped yet are counted. */
+  readonly size: number;
+};
+
+type Entry = { value: string; expiresAt: number };
+
+// A smaller store is not worth looking through.
+const smallestSweep = 64;
+
+/**
+ * Makes a store in the memory of this process. It is for one process only, and forgets everything when that ends: what must outlive a
+ * restart, such as references that were paid out, belongs into a shared store.
+ *
+ * Expired entries are dropped when they are met, and all of them each time that the number of writes since the last sweep has reached the
+ * number of entries. So it never holds more than twice the entries that were alive at the last sweep, or 128. Entries without a
+ * time to live stay for ever.
+ */
+export function createMemoryStore(options: MemoryStoreOptions = {}): MemoryStore {
+  const { clock = Date.now } = options;
+  const entries = new Map<string, Entry>();
+  let writes = 0;
+  let nextSweep = smallestSweep;
+
+  function read(key: string): Entry | undefined {
+    const entry = entries.get(key);
+    if (entry === undefined || entry.expiresAt > clock()) return entry;
+    entries.delete(key);
+    return undefined;
+  }
+
+  function write(key: string, entry: Entry): void {
+    entries.set(key, entry);
+    writes += 1;
+    if (writes >= nextSweep) sweep();
+  }
+
+  function sweep(): void {
+    const now = clock();
+    for (const [key, entry] of entries) if (entry.expiresAt <= now) entries.delete(key);
+    writes = 0;
+    nextSweep = Math.max(smallestSweep, entries.size);
+  }
+
+  const endOf = (milliseconds: number | undefined): number | undefined =>
+    milliseconds === undefined ? undefined : clock() + milliseconds;
+
+  // No method awaits anything between its look and its change; that is what makes it atomic.
+  return {
+    get size() {
+      return entries.size;
+    },
+
+    async get(key) {
+      return read(key)?.value;
+    },
+
+    async putIfAbsent(key, value, { ttlSeconds } = {}) {
+      const ttl = readTtl(ttlSeconds);
+      const found = read(key);
+      if (found === undefined) write(key, { value, expiresAt: endOf(ttl) ?? Number.POSITIVE_INFINITY });
+      return found?.value;
+    },
+
+    async compareAndSet(key, { expected, value, ttlSeconds }) {
+      const ttl = readTtl(ttlSeconds);
+      const found = read(key);
+      if (found?.value !== expected) return false;
+      write(key, { value, expiresAt: endOf(ttl) ?? found.expiresAt });
+      return true;
+    },
+  };
+}

@@ -1,0 +1,82 @@
+import { DargahError } from "../errors/dargah-error.ts";
+import { type IoRedisClient, type NodeRedisClient, scriptRunner } from "./redis-client.ts";
+import { runScript, scripts } from "./redis-scripts.ts";
+import type { Store } from "./store.ts";
+import { readTtl } from "./ttl.ts";
+
+export type RedisStoreOptions = {
+  /** A connected client of `redis` or `ioredis`. It stays yours: the store neither connects nor closes it. */
+  client: NodeRedisClient | IoRedisClient;
+  /** What every key begins with. @default "dargah:" */
+  prefix?: string;
+};
+
+/**
+ * Makes a store in Redis 6 or later, or Valkey. Each method is one command or script on one key, so it is atomic, also in a
+ * cluster.
+ *
+ * A server that evicts keys when its memory is full (`maxmemory-policy` other than `noeviction`) or that loses writes on a crash
+ * (`appendonly no`) forgets what must not be forgotten. Let the client read from the primary: a replica may answer what is no longer true.
+ *
+ * @throws {DargahError} `invalid_option` when the client is neither of the two.
+ */
+export function createRedisStore({ client, prefix = "dargah:" }: RedisStoreOptions): Store {
+  const runner = scriptRunner(client);
+  if (runner === undefined) {
+    throw new DargahError(
+      "invalid_option",
+      'The option "client" must be a client of the package "redis" or "ioredis".',
+    );
+  }
+  if (typeof prefix !== "string") throw new DargahError("invalid_option", 'The option "prefix" must be a text.');
+  const runNamed = (name: keyof typeof scripts, key: string, values: string[]): Promise<unknown> =>
+    named(name, () => runScript(runner, scripts[name], { key: prefix + key, values }));
+
+  return {
+    async get(key) {
+      return readValue(await named("get", () => client.get(prefix + key)));
+    },
+
+    async putIfAbsent(key, value, { ttlSeconds } = {}) {
+      return readValue(await runNamed("putIfAbsent", key, [value, ttlText(ttlSeconds)]));
+    },
+
+    async compareAndSet(key, { expected, value, ttlSeconds }) {
+      // A client may be told to answer numbers as text or as bigint.
+      return String(await runNamed("compareAndSet", key, [expected, value, ttlText(ttlSeconds)])) === "1";
+    },
+  };
+}
+
+/** @throws {DargahError} `store_failed` */
+async function named(name: keyof Store, run: () => Promise<unknown>): Promise<unknown> {
+  try {
+    return await run();
+  } catch (error) {
+    throw new DargahError("store_failed", `Redis did not do ${name}: ${kindOf(error)}.`);
+  }
+}
+
+function ttlText(ttlSeconds: number | undefined): string {
+  return String(readTtl(ttlSeconds) ?? "");
+}
+
+function readValue(answer: unknown): string | undefined {
+  if (typeof answer === "string") return answer;
+  if (answer === null || answer === undefined) return undefined;
+  throw new DargahError(
+    "store_failed",
+    "Redis answered with something that is no text. Let the client map replies to strings.",
+  );
+}
+
+/**
+ * What kind of error it was. Clients put the command with its values into their errors, and servers quote values in their messages, so
+ * neither the error nor its message is handed on: only a code, such as ECONNREFUSED or WRONGTYPE, or the name of the class.
+ */
+function kindOf(error: unknown): string {
+  if (!(error instanceof Error)) return "no error was given";
+  const { code } = error as { code?: unknown };
+  if (typeof code === "string" && /^[A-Z][A-Z_]{2,31}$/.test(code)) return code;
+  return /^[A-Z]{3,32}(?= )/.exec(error.message)?.[0] ?? error.constructor.name;
+}

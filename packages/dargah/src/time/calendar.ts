@@ -1,0 +1,68 @@
+/** A calendar's date and a time of day, without a zone. Months count from 1. */
+export type WallTime = { year: number; month: number; day: number; hour: number; minute: number; second: number };
+
+type Reader = (instant: number) => WallTime;
+
+const known = new Map<string, Reader>();
+
+/** Makes a function that gives the wall time of an instant (epoch milliseconds), cut down to the second. */
+function readerOf(calendar: "persian" | "gregory", timeZone: "UTC" | "Asia/Tehran"): Reader {
+  const name = `${calendar} ${timeZone}`;
+  const reader = known.get(name) ?? createReader(calendar, timeZone);
+  // Making a format is far dearer than using it, and it must not be made at import.
+  known.set(name, reader);
+  return reader;
+}
+
+function createReader(calendar: string, timeZone: string): Reader {
+  const format = new Intl.DateTimeFormat(`en-u-ca-${calendar}-nu-latn`, {
+    timeZone,
+    year: "numeric",
+    month: "numeric",
+    day: "numeric",
+    hour: "numeric",
+    minute: "numeric",
+    second: "numeric",
+    hourCycle: "h23",
+  });
+  return (instant) => {
+    const parts = format.formatToParts(Math.floor(instant / 1000) * 1000);
+    const numberOf = (type: Intl.DateTimeFormatPartTypes) => Number(parts.find((part) => part.type === type)?.value);
+    return {
+      year: numberOf("year"),
+      month: numberOf("month"),
+      day: numberOf("day"),
+      hour: numberOf("hour"),
+      minute: numberOf("minute"),
+      second: numberOf("second"),
+    };
+  };
+}
+
+export function jalaliAtTehran(instant: number): WallTime {
+  return readerOf("persian", "Asia/Tehran")(instant);
+}
+
+/** The offset of Asia/Tehran from UTC at an instant of whole seconds, in milliseconds. */
+export function tehranOffset(instant: number): number {
+  const { year, month, day, hour, minute, second } = readerOf("gregory", "Asia/Tehran")(instant);
+  return Date.UTC(year, month - 1, day, hour, minute, second) - instant;
+}
+
+const dayLength = 86_400_000;
+
+/**
+ * The instant at which a Jalali wall time would be if Tehran were at UTC, in epoch milliseconds.
+ *
+ * @returns `undefined` for a day that the calendar does not have
+ */
+export function jalaliAsUtc({ year, month, day, hour, minute, second }: WallTime): number | undefined {
+  const daysBefore = (month - 1) * 30 + Math.min(month - 1, 6) + day - 1;
+  // The year begins on 20, 21 or 22 March; which it is, the calendar of Intl says.
+  const guess = Date.UTC(year + 621, 2, 21 + daysBefore, hour, minute, second);
+  const read = readerOf("persian", "UTC");
+  return [guess, guess - dayLength, guess + dayLength].find((instant) => {
+    const found = read(instant);
+    return found.year === year && found.month === month && found.day === day;
+  });
+}

@@ -1,0 +1,2 @@
+export { type FormatJalaliOptions, formatJalali } from "./format-jalali.ts";
+export { type ParseJalaliOptions, parseJalali } from "./parse-jalali.ts";

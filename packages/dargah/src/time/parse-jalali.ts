@@ -1,0 +1,48 @@
+import { normaliseDigits } from "../digits.ts";
+import { jalaliAsUtc, tehranOffset, type WallTime } from "./calendar.ts";
+import { isKnownYear } from "./years.ts";
+
+export type ParseJalaliOptions = {
+  /**
+   * Which of the two moments is meant by a time that Tehran's clocks showed twice, when daylight saving ended. The last such hour was 23:00 to
+   * 23:59:59 on 30 Shahrivar 1401.
+   *
+   * @default "earlier"
+   */
+  repeated?: "earlier" | "later";
+};
+
+const pattern = /^(\d{4})([-/])(\d\d)\2(\d\d) (\d\d):(\d\d):(\d\d)$/;
+const dayLength = 86_400_000;
+
+/**
+ * Reads a Jalali date and time at Asia/Tehran, as gateways write them without a zone: `1404-06-28 10:30:00` or `1404/06/28 10:30:00`,
+ * digits in ASCII, Persian or Arabic. Years from 1300 to 1499.
+ *
+ * @returns `undefined` for every other text, for a day that its year does not have (30 Esfand outside leap years), and for a time that
+ * Tehran's clocks skipped when daylight saving began, such as 00:00 to 00:59:59 on 2 Farvardin 1401
+ * @example parseJalali("1404-06-28 10:30:00") // 2025-09-19T07:00:00.000Z
+ */
+export function parseJalali(text: string, { repeated = "earlier" }: ParseJalaliOptions = {}): Date | undefined {
+  const wall = typeof text === "string" ? readWallTime(text) : undefined;
+  const asUtc = wall && jalaliAsUtc(wall);
+  if (asUtc === undefined) return undefined;
+  // Clocks change less often than every other day, so one of the two offsets is the right one, or both, or none.
+  const before = asUtc - tehranOffset(asUtc - dayLength);
+  const after = asUtc - tehranOffset(asUtc + dayLength);
+  const instants = [before, after].filter((instant) => instant + tehranOffset(instant) === asUtc);
+  if (instants.length === 0) return undefined;
+  return new Date(repeated === "later" ? Math.max(...instants) : Math.min(...instants));
+}
+
+function readWallTime(text: string): WallTime | undefined {
+  const found = pattern.exec(normaliseDigits(text));
+  if (found === null) return undefined;
+  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = [1, 3, 4, 5, 6, 7].map((group) =>
+    Number(found[group]),
+  );
+  const isPossible = isKnownYear(year) && month >= 1 && month <= 12 && day >= 1 && day <= 31;
+  return isPossible && hour <= 23 && minute <= 59 && second <= 59
+    ? { year, month, day, hour, minute, second }
+    : undefined;
+}

@@ -1,0 +1,74 @@
+import type {
+  PaymentCancelledEvent,
+  PaymentCompletedEvent,
+  PaymentCreatedEvent,
+  PaymentFailedEvent,
+  PaymentReversedEvent,
+  RefundCompletedEvent,
+  RefundCreatedEvent,
+  SettlementCompletedEvent,
+  SettlementCreatedEvent,
+  SettlementFailedEvent,
+  VerificationCompletedEvent,
+  VerificationFailedEvent,
+} from "@dargah/irandargah";
+
+/** The documented events. Compare `event` to narrow `data`. */
+export type KnownWebhookEvent =
+  | PaymentCreatedEvent
+  | PaymentCompletedEvent
+  | PaymentFailedEvent
+  | PaymentCancelledEvent
+  | PaymentReversedEvent
+  | VerificationCompletedEvent
+  | VerificationFailedEvent
+  | RefundCreatedEvent
+  | RefundCompletedEvent
+  | SettlementCreatedEvent
+  | SettlementCompletedEvent
+  | SettlementFailedEvent;
+
+/** An event of a name that is not documented, or whose `data` is not what is documented for its name. */
+export type UnknownWebhookEvent = { event: string; data: unknown; [field: string]: unknown };
+
+export type AnyWebhookEvent = { known: true; event: KnownWebhookEvent } | { known: false; event: UnknownWebhookEvent };
+
+type Fields = { [Event in KnownWebhookEvent as Event["event"]]: readonly (keyof Event["data"] & string)[] };
+
+const paid = ["authority", "amount", "order_id", "ref_code", "pan", "verified_at"] as const;
+const unpaid = ["authority", "amount", "status", "message"] as const;
+const settlement = ["settlement_code", "amount", "status", "period"] as const;
+
+/** What `data` must have to be the event that it says. The name is not signed: only this keeps a failed payment from passing as a paid one. */
+const fields: Fields = {
+  "payment.created": ["authority", "amount", "status", "created_at"],
+  "payment.completed": paid,
+  "payment.failed": unpaid,
+  "payment.cancelled": unpaid,
+  "payment.reversed": [],
+  "verification.completed": paid,
+  "verification.failed": unpaid,
+  "refund.created": ["refund_code", "authority", "amount", "status", "reason", "created_at"],
+  "refund.completed": ["refund_code", "authority", "amount", "status", "completed_at"],
+  "settlement.created": settlement,
+  "settlement.completed": settlement,
+  "settlement.failed": settlement,
+};
+
+export function classify(event: UnknownWebhookEvent): AnyWebhookEvent {
+  const { data } = event;
+  const expected = Object.hasOwn(fields, event.event) ? fields[event.event as keyof Fields] : undefined;
+  const isKnown = expected !== undefined && isObject(data) && expected.every((field) => isSound(data, field));
+  return isKnown ? { known: true, event: event as unknown as KnownWebhookEvent } : { known: false, event };
+}
+
+function isSound(data: Record<string, unknown>, field: string): boolean {
+  if (!Object.hasOwn(data, field)) return false;
+  const value = data[field];
+  if (field === "amount") return Number.isSafeInteger(value);
+  return field === "period" || typeof value === "string";
+}
+
+export function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,98 @@
+const quote = 0x22;
+const comma = 0x2c;
+const colon = 0x3a;
+const openBracket = 0x5b;
+const backslash = 0x5c;
+const closeBracket = 0x5d;
+const openBrace = 0x7b;
+const closeBrace = 0x7d;
+const byteOrderMark = [0xef, 0xbb, 0xbf];
+
+/**
+ * Finds the bytes of the value of `data` in a JSON object, as they stand in it. Of several the last one counts, as it does for `JSON.parse`
+ * and for PHP.
+ *
+ * It looks at the bytes, because text that was decoded does not give back the bytes that were signed. It is no check of the JSON: what is
+ * inside of the values is left to the parser.
+ *
+ * @returns `undefined` when the bytes are no object, or there is no `data` in it
+ */
+export function findData(body: Uint8Array): Uint8Array | undefined {
+  const begin = byteOrderMark.every((byte, index) => body[index] === byte) ? byteOrderMark.length : 0;
+  let at = skipSpace(body, begin);
+  if (body[at] !== openBrace) return undefined;
+  let found: Uint8Array | undefined;
+  do {
+    const key = skipSpace(body, at + 1);
+    const keyEnd = skipString(body, key);
+    const separator = skipSpace(body, keyEnd);
+    if (keyEnd < 0 || body[separator] !== colon) return undefined;
+    const start = skipSpace(body, separator + 1);
+    const end = skipValue(body, start);
+    if (end <= start) return undefined;
+    if (isData(body.subarray(key, keyEnd))) found = body.subarray(start, end);
+    at = skipSpace(body, end);
+  } while (body[at] === comma);
+  const isWhole = body[at] === closeBrace && skipSpace(body, at + 1) === body.length;
+  return isWhole ? found : undefined;
+}
+
+function skipSpace(body: Uint8Array, from: number): number {
+  let at = from;
+  while (isSpace(body[at])) at += 1;
+  return at;
+}
+
+function isSpace(byte: number | undefined): boolean {
+  return byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09;
+}
+
+/** @returns Where the string ends that begins at `from`; -1 when none does, or when it has no end. */
+function skipString(body: Uint8Array, from: number): number {
+  if (body[from] !== quote) return -1;
+  // Byte by byte: the strings of an event are short, and a search of the platform costs more than they do.
+  for (let at = from + 1; at < body.length; at += 1) {
+    const byte = body[at];
+    if (byte === quote) return at + 1;
+    if (byte === backslash) at += 1;
+  }
+  return -1;
+}
+
+/** @returns Where the value ends that begins at `from`; -1 when it has no end. */
+function skipValue(body: Uint8Array, from: number): number {
+  if (body[from] === quote) return skipString(body, from);
+  if (body[from] !== openBrace && body[from] !== openBracket) return skipScalar(body, from);
+  let depth = 0;
+  for (let at = from; at < body.length; at += 1) {
+    const byte = body[at];
+    if (byte === quote) {
+      const end = skipString(body, at);
+      if (end < 0) return -1;
+      at = end - 1;
+    } else if (byte === openBrace || byte === openBracket) {
+      depth += 1;
+    } else if (byte === closeBrace || byte === closeBracket) {
+      depth -= 1;
+      if (depth === 0) return at + 1;
+    }
+  }
+  return -1;
+}
+
+function skipScalar(body: Uint8Array, from: number): number {
+  let at = from;
+  while (at < body.length && body[at] !== comma && body[at] !== closeBrace && !isSpace(body[at])) at += 1;
+  return at;
+}
+
+/** Whether a string, with its quotes, is `data`, also in an escaped spelling such as `d\u0061ta`. */
+function isData(bytes: Uint8Array): boolean {
+  const text = new TextDecoder().decode(bytes);
+  if (!text.includes("\\")) return text === '"data"';
+  try {
+    return JSON.parse(text) === "data";
+  } catch {
+    return false;
+  }
+}

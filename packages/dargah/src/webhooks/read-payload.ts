@@ -1,0 +1,47 @@
+import { type Bytes, concat, utf8 } from "../signatures/bytes.ts";
+import type { WebhookHeaders } from "./headers.ts";
+import { invalidPayload } from "./webhook-errors.ts";
+
+/** A delivery as it came. */
+export type WebhookDelivery =
+  | {
+      /** The body, neither parsed nor changed: its bytes, or its text. */
+      payload: string | Uint8Array;
+      headers: WebhookHeaders;
+    }
+  | {
+      /** Its body must not have been read. */
+      payload: Request;
+      headers?: never;
+    };
+
+/** @throws {DargahError} `webhook_payload_invalid` */
+export async function readPayload(delivery: WebhookDelivery): Promise<{ body: Bytes; headers: WebhookHeaders }> {
+  const { payload } = delivery;
+  if (isRequest(payload)) {
+    if (payload.bodyUsed) {
+      throw invalidPayload(
+        "The body of the request was read before. Give the request first, or give what was read as `payload`, and `headers` beside it.",
+      );
+    }
+    return { body: new Uint8Array(await payload.arrayBuffer()), headers: payload.headers };
+  }
+  const { headers } = delivery;
+  if (typeof headers !== "object" || headers === null) {
+    throw invalidPayload("The headers of the delivery are missing. Give them as `headers`, beside `payload`.");
+  }
+  if (typeof payload === "string") return { body: utf8(payload), headers };
+  // A copy: what was checked is what is parsed, even if the server uses its buffer again meanwhile.
+  if (ArrayBuffer.isView(payload)) {
+    return { body: concat(new Uint8Array(payload.buffer, payload.byteOffset, payload.byteLength)), headers };
+  }
+  const found = payload === undefined || payload === null ? "missing" : "an object that was parsed before";
+  throw invalidPayload(
+    `The payload is ${found}, but the signature is over the bytes that came. Give the Request itself, the text of \`await request.text()\`, ` +
+      'or the Buffer that `express.raw({ type: "application/json" })` puts into `request.body`; and keep JSON parsers off this address.',
+  );
+}
+
+function isRequest(payload: unknown): payload is Request {
+  return typeof payload === "object" && payload !== null && "arrayBuffer" in payload && "bodyUsed" in payload;
+}

@@ -1,0 +1,36 @@
+import { DargahError } from "../errors/dargah-error.ts";
+import { createHmacKey, type HmacKey } from "../signatures/hmac.ts";
+
+/** A secret of a subscription, alone or with the time in which it is good, by the clock of the receiver. */
+export type WebhookSecret =
+  | string
+  | {
+      secret: string;
+      /** First moment at which it is good. @default always */
+      notBefore?: Date;
+      /** First moment at which it is good no more. Leave an old secret an hour for repetitions. @default never */
+      notAfter?: Date;
+    };
+
+/** @throws {DargahError} `invalid_option` */
+export function createKeyring(secrets: readonly WebhookSecret[]): (now: number) => HmacKey[] {
+  if (!Array.isArray(secrets) || secrets.length === 0) {
+    throw new DargahError("invalid_option", 'The option "secrets" must be a list with at least one secret.');
+  }
+  const entries = secrets.map((entry: WebhookSecret) => {
+    const { secret, notBefore, notAfter } = typeof entry === "string" ? { secret: entry } : entry;
+    return {
+      key: createHmacKey(secret),
+      from: readDate(notBefore) ?? Number.NEGATIVE_INFINITY,
+      until: readDate(notAfter) ?? Number.POSITIVE_INFINITY,
+    };
+  });
+  return (now) => entries.filter(({ from, until }) => from <= now && now < until).map(({ key }) => key);
+}
+
+function readDate(date: Date | undefined): number | undefined {
+  const time = date?.getTime();
+  // Every comparison with NaN is false, so a date that is none would switch the secret off in silence.
+  if (Number.isNaN(time)) throw new DargahError("invalid_option", "notBefore and notAfter of a secret must be dates.");
+  return time;
+}

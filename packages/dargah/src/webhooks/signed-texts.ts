@@ -1,0 +1,34 @@
+import { type Bytes, concat, utf8 } from "../signatures/bytes.ts";
+
+/**
+ * What the signature of a delivery may be over, the likeliest first: `data` as its bytes stand in the body, then `data` encoded once more as
+ * the documents show it, without spaces and without escapes of slashes and letters. The second is for a sender whose body was encoded with
+ * other flags than the text that it signed.
+ */
+export function* signedTexts(data: Uint8Array): Generator<Bytes> {
+  yield concat(data);
+  const text = new TextDecoder("utf-8", { ignoreBOM: true }).decode(data);
+  const encoded = encodeAgain(text);
+  // PHP escapes the two line separators of Unicode even where it is told to leave Unicode alone; JavaScript and Python do not.
+  const spellings = new Set(encoded.flatMap((one) => [one, one.replace(/[\u2028\u2029]/g, escapeSeparator)]));
+  spellings.delete(text);
+  for (const spelling of spellings) yield utf8(spelling);
+}
+
+/** By its tokens, which keeps long numbers, the order of keys and empty objects; and by parsing, which also rewrites numbers. */
+function encodeAgain(text: string): string[] {
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(text);
+  } catch {
+    return [];
+  }
+  const byTokens = text.replace(/"[^"\\]*(?:\\.[^"\\]*)*"|\s+/g, (token) =>
+    token.startsWith('"') ? JSON.stringify(JSON.parse(token)) : "",
+  );
+  return [byTokens, JSON.stringify(parsed)];
+}
+
+function escapeSeparator(separator: string): string {
+  return separator === "\u2028" ? "\\u2028" : "\\u2029";
+}

@@ -1,0 +1,152 @@
+import { DargahError } from "../errors/dargah-error.ts";
+import type { HmacKey } from "../signatures/hmac.ts";
+import { ageInSeconds, checkSeconds, readUnixSeconds } from "../signatures/seconds.ts";
+import type { Clock } from "../signatures/server-clock.ts";
+import { type AnyWebhookEvent, classify } from "./events.ts";
+import { findData } from "./find-data.ts";
+import { readHeader, type WebhookHeaders } from "./headers.ts";
+import { parseEvent } from "./parse-event.ts";
+import { readPayload, type WebhookDelivery } from "./read-payload.ts";
+import { createReplayGuard, type ReplayStore } from "./replay-guard.ts";
+import { createKeyring, type WebhookSecret } from "./secrets.ts";
+import { signedTexts } from "./signed-texts.ts";
+import { invalidPayload, invalidSignature } from "./webhook-errors.ts";
+
+export type WebhookVerifierOptions = {
+  /** The secrets of the subscription, 8 to 64 characters each; a delivery needs one of them. Two while a secret is being changed. */
+  secrets: readonly WebhookSecret[];
+  /**
+   * Remembers what was delivered, so that nothing is handled twice. All processes of a shop need the same one. `"none"` if you refuse
+   * repetitions yourself: every delivery is `new` then, and whoever holds an old one can send it again for ever, since no time is signed.
+   */
+  store: ReplayStore | "none";
+  /**
+   * How far X-Webhook-Timestamp may be from now, in seconds, inclusive; 0 or more each.
+   *
+   * The past is an hour because a delivery is repeated 2, 4 and 8 minutes after a failure, no document says whether a repetition has the
+   * time of the first sending, and waits may grow to an hour. The header is not signed: the window stops accidents, the store stops replays.
+   *
+   * @default { past: 3600, future: 300 }
+   */
+  toleranceSeconds?: { past?: number; future?: number };
+  /** How long deliveries are remembered, in seconds; not less than the whole window. @default 2592000, 30 days */
+  rememberSeconds?: number;
+  /**
+   * Whether the copy of the signature in the body is good enough when the header is missing, for a proxy that drops headers.
+   *
+   * @default "ignore"
+   */
+  bodySignature?: "ignore" | "if-no-header";
+  /** The receiver's clock in epoch milliseconds. @default Date.now */
+  clock?: Clock;
+};
+
+/**
+ * A delivery with a good signature.
+ *
+ * Only `data` is signed: take it as a hint, and ask the gateway for the transaction before goods go out. `known: true` means that `event` is
+ * a documented one with all that belongs to it.
+ */
+export type WebhookResult = AnyWebhookEvent & {
+  /** `duplicate`: it was delivered before. Answer it with HTTP 200 as well, or it is sent again, and do nothing else. */
+  status: "new" | "duplicate";
+  /** X-Webhook-ID. */
+  id: string | undefined;
+  /** X-Webhook-Timestamp. */
+  sentAt: Date;
+  /**
+   * Forgets the delivery, so that its repetition is `new` again. Call it when your handler has failed, before you answer with an error.
+   * For a duplicate it does nothing.
+   *
+   * @throws {DargahError} `store_failed`
+   */
+  release(): Promise<void>;
+};
+
+export type WebhookVerifier = (delivery: WebhookDelivery) => Promise<WebhookResult>;
+
+/**
+ * Makes a function that verifies IranDargah's deliveries. Make it once: it keeps the keys.
+ *
+ * @throws {DargahError} `invalid_option` here; from the function `webhook_signature_invalid` (answer HTTP 401), `webhook_payload_invalid`
+ * (HTTP 400) and `store_failed` (HTTP 503, so that it is sent again)
+ */
+export function createWebhookVerifier(options: WebhookVerifierOptions): WebhookVerifier {
+  const { store, rememberSeconds = 2_592_000, bodySignature = "ignore", clock = Date.now } = options;
+  const { past = 3600, future = 300 } = options.toleranceSeconds ?? {};
+  checkSeconds({ "toleranceSeconds.past": past, "toleranceSeconds.future": future, rememberSeconds });
+  if (rememberSeconds === 0 || rememberSeconds < past + future) {
+    throw new DargahError(
+      "invalid_option",
+      'The option "rememberSeconds" must be above 0, and not less than the window of time.',
+    );
+  }
+  const activeKeys = createKeyring(options.secrets);
+  const guard = createReplayGuard({ store, rememberSeconds });
+
+  return async (delivery) => {
+    const { body, headers } = await readPayload(delivery);
+    const now = clock();
+    const sentAt = readSentAt({ headers, now, past, future });
+    const data = findData(body);
+    if (!data) throw invalidPayload('The body is no JSON object with "data" in it. It must be given as it came.');
+    const signature = readSignature({ headers, body, bodySignature });
+    if (!(await isSigned({ data, signature, keys: activeKeys(now) }))) {
+      throw invalidSignature(
+        "The signature fits none of the secrets that are good now. If the secret is right, something has changed the body on its way here.",
+      );
+    }
+    const event = parseEvent(body);
+    const named = readHeader(headers, "X-Webhook-Event");
+    if (named !== undefined && named !== event.event) {
+      throw invalidPayload("X-Webhook-Event and the body name two different events.");
+    }
+    const id = readHeader(headers, "X-Webhook-ID");
+    const claim = await guard.claim({ id, event, signature });
+    return { ...classify(event), id, sentAt, ...claim };
+  };
+}
+
+/**
+ * Verifies one delivery. A server makes a `createWebhookVerifier` once instead, which need not prepare the keys each time.
+ *
+ * @throws {DargahError} `invalid_option`, `webhook_signature_invalid`, `webhook_payload_invalid`, `store_failed`
+ */
+export async function verifyWebhook(options: WebhookVerifierOptions & WebhookDelivery): Promise<WebhookResult> {
+  return createWebhookVerifier(options)(options);
+}
+
+function readSentAt(options: { headers: WebhookHeaders; now: number; past: number; future: number }): Date {
+  const { headers, now, past, future } = options;
+  const unixSeconds = readUnixSeconds(readHeader(headers, "X-Webhook-Timestamp"));
+  if (unixSeconds === undefined)
+    throw invalidSignature("X-Webhook-Timestamp is missing, or no number of Unix seconds.");
+  const age = ageInSeconds({ now, unixSeconds });
+  if (age > past) throw invalidSignature(`The delivery is ${age} seconds old, and ${past} are allowed.`);
+  if (-age > future) {
+    throw invalidSignature(`The delivery is ${-age} seconds in the future, and ${future} are allowed.`);
+  }
+  return new Date(unixSeconds * 1000);
+}
+
+function readSignature(options: {
+  headers: WebhookHeaders;
+  body: Uint8Array;
+  bodySignature: WebhookVerifierOptions["bodySignature"];
+}): string {
+  const { headers, body, bodySignature } = options;
+  const header = readHeader(headers, "X-Webhook-Signature");
+  const signature = header ?? (bodySignature === "if-no-header" ? parseEvent(body).signature : undefined);
+  if (typeof signature === "string") return signature;
+  throw invalidSignature(
+    "The delivery is not signed. Subscribe with a secret of your own: one that the gateway makes is never shown, and nothing can be checked with it.",
+  );
+}
+
+async function isSigned(options: { data: Uint8Array; signature: string; keys: readonly HmacKey[] }): Promise<boolean> {
+  const { data, signature, keys } = options;
+  for (const message of signedTexts(data)) {
+    for (const key of keys) if (await key.verify({ message, signature })) return true;
+  }
+  return false;
+}

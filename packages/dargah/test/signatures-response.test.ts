@@ -1,0 +1,181 @@
+import { createHmac } from "node:crypto";
+import { inspect } from "node:util";
+import { describe, expect, test } from "vitest";
+import { createServerClock, type VerifyResponsesOptions, verifyResponses } from "../src/signatures/index.ts";
+import { errorOf } from "./signatures-kit.ts";
+
+const key = "canary-secret-key";
+const now = Date.parse("2025-10-01T10:30:00+03:30");
+const seconds = now / 1000;
+const url = "https://sandbox.irandargah.com/v2/transactions";
+const body = '{"success":true,"data":"canary-body"}';
+
+type Given = {
+  body?: string | null;
+  timestamp?: string | null;
+  signature?: string | null;
+  key?: string;
+  status?: number;
+};
+
+function answerOf(given: Given = {}): Response {
+  const { timestamp = String(seconds), status = 200 } = given;
+  const text = given.body === undefined ? body : given.body;
+  const right = createHmac("sha256", given.key ?? key)
+    .update(`${text ?? ""}:${timestamp}`)
+    .digest("hex");
+  const signature = given.signature === undefined ? right : given.signature;
+  return new Response(text, {
+    status,
+    headers: {
+      "X-Other": "kept",
+      ...(timestamp !== null && { "X-Response-Timestamp": timestamp }),
+      ...(signature !== null && { "X-Response-Signature": signature }),
+    },
+  });
+}
+
+function receive(answer: Response, options: Partial<VerifyResponsesOptions> = {}, address = url): Promise<Response> {
+  const checked = verifyResponses({ secretKeys: key, clock: () => now, ...options });
+  return checked(async () => answer)(new Request(address));
+}
+
+test("a good answer is handed on with its status, headers and body", async () => {
+  const answer = await receive(answerOf({ status: 422 }));
+  expect([answer.status, answer.headers.get("X-Other"), await answer.text()]).toEqual([422, "kept", body]);
+});
+
+test("a good answer without a body is handed on without one", async () => {
+  const answer = await receive(answerOf({ body: null, status: 204 }));
+  expect([answer.status, answer.body]).toEqual([204, null]);
+});
+
+const refused: [string, Given][] = [
+  ["a wrong key", { key: "canary-secret-kez" }],
+  ["no signature", { signature: null }],
+  ["no timestamp", { timestamp: null }],
+  ["neither", { signature: null, timestamp: null }],
+  ["an empty signature", { signature: "" }],
+  ["a signature that is no hex", { signature: "z".repeat(64) }],
+  ["a short signature", { signature: "ab" }],
+  ["two signatures", { signature: `${"a".repeat(64)}, ${"b".repeat(64)}` }],
+  ["an empty timestamp", { timestamp: "" }],
+  ["a timestamp with a fraction", { timestamp: `${seconds}.0` }],
+  ["a negative timestamp", { timestamp: "-1" }],
+  ["a timestamp in hex", { timestamp: "0x68dcd0d8" }],
+  ["a timestamp with an exponent", { timestamp: "1759302e3" }],
+  ["a timestamp in milliseconds", { timestamp: String(now * 10) }],
+  ["a timestamp with a plus sign", { timestamp: `+${seconds}` }],
+];
+
+describe.each(["require", "if-present"] as const)("mode %s", (mode) => {
+  test.each(refused.filter(([name]) => mode === "require" || name !== "neither"))("refuses %s", async (_, given) => {
+    const error = await errorOf(() => receive(answerOf({ ...given, status: 409 }), { mode }));
+    expect(error).toMatchObject({
+      code: "response_signature_invalid",
+      gateway: "irandargah",
+      status: 409,
+      retryable: false,
+    });
+    const shown = [inspect(error, { depth: 9, showHidden: true }), JSON.stringify(error), error.message, error.stack];
+    expect(shown.join()).not.toMatch(/canary-(secret|body)/);
+  });
+});
+
+test("without a mode, an answer has to be signed", async () => {
+  const error = await errorOf(() => receive(answerOf({ signature: null, timestamp: null })));
+  expect(error).toMatchObject({ code: "response_signature_invalid" });
+});
+
+test("mode if-present lets an answer through that has neither header, unchanged", async () => {
+  const answer = answerOf({ signature: null, timestamp: null });
+  expect(await receive(answer, { mode: "if-present" })).toBe(answer);
+});
+
+test("mode off checks nothing", async () => {
+  const answer = answerOf({ key: "wrong", timestamp: "1" });
+  expect(await receive(answer, { mode: "off" })).toBe(answer);
+});
+
+describe("the window holds on both sides, with its bounds inside", () => {
+  const window: [toleranceSeconds: number | undefined, age: number, good: boolean][] = [
+    ...[299, 300, 301].flatMap((age): [undefined, number, boolean][] => [
+      [undefined, age, age <= 300],
+      [undefined, -age, age <= 300],
+    ]),
+    [0, 0, true],
+    [0, 1, false],
+    [0, -1, false],
+    [10, 10, true],
+    [10, 11, false],
+    [10, -11, false],
+  ];
+  test.each(window)("with a tolerance of %s, an answer %i seconds old: %s", async (toleranceSeconds, age, good) => {
+    const options = toleranceSeconds === undefined ? {} : { toleranceSeconds };
+    const run = () => receive(answerOf({ timestamp: String(seconds - age) }), options);
+    if (good) expect((await run()).status).toBe(200);
+    else expect(await errorOf(run)).toMatchObject({ code: "response_signature_invalid" });
+  });
+
+  test("a part of a second makes no difference", async () => {
+    const run = (clock: number) => receive(answerOf({ timestamp: String(seconds - 300) }), { clock: () => clock });
+    expect((await run(now + 999)).status).toBe(200);
+    expect(await errorOf(() => run(now + 1000))).toMatchObject({ code: "response_signature_invalid" });
+  });
+});
+
+describe("a clock that is shared with the requests", () => {
+  const late = String(seconds + 3600);
+  const refusal = '{"success":false,"error":{"code":-102}}';
+  const clock = () => createServerClock({ clock: () => now });
+
+  test("lets a signed refusal of the time through, however old or new", async () => {
+    const answer = await receive(answerOf({ body: refusal, timestamp: late, status: 401 }), { clock: clock() });
+    expect(await answer.text()).toBe(refusal);
+  });
+
+  test.each<[string, Given, () => number]>([
+    ["that is not signed by the key", { body: refusal, timestamp: late, key: "other" }, clock()],
+    ["of something else", { body: '{"error":{"code":-103}}', timestamp: late }, clock()],
+    ["while the clock cannot be corrected", { body: refusal, timestamp: late }, () => now],
+  ])("not a refusal %s", async (_, given, ownClock) => {
+    const run = () => receive(answerOf(given), { clock: ownClock });
+    expect(await errorOf(run)).toMatchObject({ code: "response_signature_invalid" });
+  });
+});
+
+test.each([
+  ["the new key", "new-key", true],
+  ["the old key", "old-key", true],
+  ["a third key", "third-key", false],
+])("of two keys, %s: %s", async (_, signing, good) => {
+  const run = () => receive(answerOf({ key: signing }), { secretKeys: ["new-key", "old-key"] });
+  if (good) expect((await run()).status).toBe(200);
+  else expect(await errorOf(run)).toMatchObject({ code: "response_signature_invalid" });
+});
+
+describe("outside of /v2/", () => {
+  const health = "https://sandbox.irandargah.com/health";
+
+  test("an answer without a signature passes, since the gateway signs nothing there", async () => {
+    const answer = answerOf({ signature: null, timestamp: null });
+    expect(await receive(answer, {}, health)).toBe(answer);
+  });
+
+  test("a wrong signature is refused all the same", async () => {
+    const run = () => receive(answerOf({ key: "wrong" }), {}, health);
+    expect(await errorOf(run)).toMatchObject({ code: "response_signature_invalid" });
+  });
+});
+
+test.each<[string, Partial<VerifyResponsesOptions>]>([
+  ["no key", { secretKeys: [] }],
+  ["an empty key", { secretKeys: [key, ""] }],
+  ["a tolerance below 0", { toleranceSeconds: -1 }],
+  ["a tolerance that is no number", { toleranceSeconds: Number.NaN }],
+  ["a tolerance without end", { toleranceSeconds: Number.POSITIVE_INFINITY }],
+  ["an unknown mode", { mode: "required" as never }],
+])("%s is refused", async (_, options) => {
+  const run = () => verifyResponses({ secretKeys: key, ...options });
+  expect(await errorOf(run)).toMatchObject({ code: "invalid_option" });
+});

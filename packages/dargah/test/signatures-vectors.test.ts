@@ -1,0 +1,69 @@
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { describe, expect, test } from "vitest";
+import { createHmacKey } from "../src/signatures/hmac.ts";
+import { createServerClock, signRequests, verifyResponses } from "../src/signatures/index.ts";
+import { createWebhookVerifier } from "../src/webhooks/index.ts";
+import { bytesOf, printedBy, vectorFolder, vectors } from "./signatures-kit.ts";
+
+const now = vectors.clock * 1000;
+const clock = () => now;
+
+test("PHP prints the vectors as they are kept", ({ skip }) => {
+  const printed = printedBy("php", [fileURLToPath(new URL("signatures.php", vectorFolder))]);
+  const message = "This test needs php. Install it with apt-get install php-cli.";
+  if (printed === undefined && process.env.CI) throw new Error(message);
+  skip(printed === undefined, message);
+  expect(printed).toBe(readFileSync(new URL("signatures.json", vectorFolder), "utf8"));
+});
+
+test("the vectors hold the printed sample in its three spellings", () => {
+  const printed = vectors.requests.filter(({ name }) => name.startsWith("the printed sample"));
+  expect(printed.map(({ signature }) => signature.slice(0, 8))).toEqual(["3274a03f", "a600fa55", "780577e1"]);
+});
+
+const all = [...vectors.requests, ...vectors.responses, ...vectors.webhooks];
+
+test.each(all)("HMAC-SHA256 is that of PHP: $name", async ({ key, signedText, signedBase64, signature }) => {
+  const message = bytesOf(signedBase64);
+  expect(await createHmacKey(key).sign(message)).toBe(signature);
+  if (signedText !== null) expect(Buffer.from(signedText)).toEqual(Buffer.from(message));
+});
+
+describe("a request is signed as PHP signs it, and sent with the bytes that were signed", () => {
+  test.each(vectors.requests)("$name", async ({ method, url, key, bodyBase64, signature, timestamp }) => {
+    const body = bytesOf(bodyBase64);
+    const sent: Request[] = [];
+    const signed = signRequests({ secretKey: key, clock })(async (request) => {
+      sent.push(request);
+      return new Response();
+    });
+    await signed(new Request(url, { method, ...(body.length > 0 && { body }) }));
+    expect(sent).toHaveLength(1);
+    expect(sent[0]?.headers.get("X-Signature")).toBe(signature);
+    expect(sent[0]?.headers.get("X-Timestamp")).toBe(timestamp);
+    expect(Buffer.from((await sent[0]?.arrayBuffer()) ?? new ArrayBuffer())).toEqual(Buffer.from(body));
+  });
+});
+
+describe("an answer signed by PHP is handed on byte for byte", () => {
+  test.each(vectors.responses)("$name", async ({ key, bodyBase64, signature, timestamp }) => {
+    const body = bytesOf(bodyBase64);
+    const headers = { "X-Response-Signature": signature, "X-Response-Timestamp": timestamp };
+    const checked = verifyResponses({ secretKeys: key, clock: createServerClock({ clock }) })(
+      async () => new Response(body, { headers }),
+    );
+    const answer = await checked(new Request("https://sandbox.irandargah.com/v2/transactions"));
+    expect(Buffer.from(await answer.arrayBuffer())).toEqual(Buffer.from(body));
+  });
+});
+
+describe("a webhook signed by PHP is taken", () => {
+  test.each(vectors.webhooks)("$name ($signs)", async ({ key, bodyBase64, signature }) => {
+    const verify = createWebhookVerifier({ secrets: [key], store: "none", clock });
+    const headers = { "X-Webhook-Signature": signature, "X-Webhook-Timestamp": String(vectors.clock) };
+    const result = await verify({ payload: bytesOf(bodyBase64), headers });
+    const text = new TextDecoder().decode(bytesOf(bodyBase64));
+    expect(result.event).toEqual(JSON.parse(text));
+  });
+});

@@ -9,6 +9,8 @@ export type ErrorCode =
   | "connection_failed"
   /** The caller's own signal ended the call. Whether it had its effect is not known. */
   | "aborted"
+  /** The gateway was asked for an idempotency key and gave none. Nothing else was sent. */
+  | "idempotency_key_unavailable"
   /** The signature of an answer is missing, wrong, too old or too new. The answer was not handed on. */
   | "response_signature_invalid"
   /** A webhook's signature is missing or wrong, or its time is outside the window. */

@@ -1,0 +1,70 @@
+import { attemptTimeout } from "./attempt-timeout.ts";
+import { createCalls } from "./calls.ts";
+import { idempotencyKey } from "./idempotency-key.ts";
+import { keepBody } from "./keep-body.ts";
+import { compose, type FetchFunction } from "./middleware.ts";
+import { observe } from "./observe.ts";
+import { createOperationFinder, keyIn } from "./operations.ts";
+import { readOptions, type TransportOptions } from "./options.ts";
+import { retry } from "./retry.ts";
+import { tokenRotation } from "./token-rotation.ts";
+import { totalTimeout } from "./total-timeout.ts";
+import { createWire } from "./wire.ts";
+
+/**
+ * Makes the `fetch` of a typed client: a total timeout, idempotency keys, retries as the spec allows them, a timeout of each attempt, two
+ * tokens, and inside of that whatever signs and checks.
+ *
+ * @throws {DargahError} `invalid_option` here. From the fetch: `timeout`, `connection_failed` and `aborted`, whose `retryable` tells whether
+ * the same call may be repeated without the danger of doing it twice, and what `around` and `keyFor` throw.
+ * @example
+ * const irandargah = createIranDargahClient({
+ *   token: "idg_test_YOUR_TOKEN",
+ *   server: "sandbox",
+ *   fetch: createTransport({
+ *     operations,
+ *     gateway: "irandargah",
+ *     around: [signRequests({ secretKey, clock }), verifyResponses({ secretKeys: secretKey, clock })],
+ *   }),
+ * });
+ */
+export function createTransport(options: TransportOptions): FetchFunction {
+  const settings = readOptions(options);
+  const { gateway, time, hooks, tokens } = settings;
+  const calls = createCalls();
+  const find = createOperationFinder(settings.operations);
+
+  const send = compose(
+    [
+      totalTimeout({ calls, seconds: settings.totalTimeoutSeconds, time, gateway }),
+      keepBody({ calls }),
+      idempotencyKey({ calls, keyFor: settings.keyFor }),
+      retry({
+        calls,
+        maxRetries: settings.maxRetries,
+        backoff: settings.backoff,
+        random: settings.random,
+        time,
+        hooks,
+      }),
+      attemptTimeout({ calls, seconds: settings.attemptTimeoutSeconds, time, gateway }),
+      ...(tokens ? [tokenRotation({ calls, tokens })] : []),
+      observe({ calls, hooks, time }),
+      ...settings.around,
+    ],
+    createWire(settings.fetch),
+  );
+
+  return async (request) => {
+    const operation = find(request);
+    const isKeyed = operation?.retry === "with-idempotency-key" && keyIn(request, operation) !== undefined;
+    calls.begin(request, {
+      operation,
+      deadline: time.now() + settings.totalTimeoutSeconds * 1000,
+      attempt: 1,
+      body: undefined,
+      repeat: { isSafe: operation?.retry === "safe" || isKeyed },
+    });
+    return send(request);
+  };
+}

@@ -1,0 +1,37 @@
+import { DargahError } from "../errors/dargah-error.ts";
+import { utf8 } from "../signatures/bytes.ts";
+import { toHex } from "../signatures/hex.ts";
+
+/** What the merchant means. The same four are the same thing, so that it is done once. */
+export type KeyIntent = {
+  /** Name of the gateway, such as `irandargah`. */
+  gateway: string;
+  /** Which of the merchants or terminals that share a store: a name or number of your own, never a token. */
+  merchant: string;
+  /** Id of the operation, such as `createPayment`. */
+  operation: string;
+  /** The merchant's order. For another try at the same order with another amount, add what makes it another. */
+  order: string;
+};
+
+/**
+ * Derives an idempotency key: 64 lower-case hex digits, the SHA-256 of the four texts. The same on every machine and in every process.
+ *
+ * @throws {DargahError} `invalid_option` for a text that is empty or none
+ * @example
+ * const key = await deriveIdempotencyKey({ gateway: "irandargah", merchant: "shop-1", operation: "createPayment", order: "A-1" });
+ */
+export async function deriveIdempotencyKey({ gateway, merchant, operation, order }: KeyIntent): Promise<string> {
+  for (const [name, text] of Object.entries({ gateway, merchant, operation, order })) {
+    if (typeof text === "string" && text !== "") continue;
+    throw new DargahError("invalid_option", `The idempotency key needs "${name}", a text that is not empty.`);
+  }
+  // JSON keeps the four apart whatever is in them, and writes half of a surrogate pair as itself.
+  const text = JSON.stringify(["dargah-key-1", gateway, merchant, operation, order]);
+  return toHex(new Uint8Array(await crypto.subtle.digest("SHA-256", utf8(text))));
+}
+
+/** A key that nobody else has. Keep it with the order before the call: a lost one lets the same thing happen twice. */
+export function randomIdempotencyKey(): string {
+  return crypto.randomUUID();
+}

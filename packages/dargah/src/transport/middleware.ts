@@ -1,0 +1,10 @@
+/** A function with the shape of `fetch` that takes a `Request`. */
+export type FetchFunction = (request: Request) => Promise<Response>;
+
+/** Puts something around a fetch: what it gives back is called in place of `next`. */
+export type Middleware = (next: FetchFunction) => FetchFunction;
+
+/** @param layers The outermost first. */
+export function compose(layers: readonly Middleware[], innermost: FetchFunction): FetchFunction {
+  return layers.reduceRight((next, layer) => layer(next), innermost);
+}

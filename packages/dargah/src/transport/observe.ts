@@ -1,0 +1,30 @@
+import type { Calls } from "./calls.ts";
+import { type Hooks, notify, viewOf } from "./hooks.ts";
+import type { Middleware } from "./middleware.ts";
+import { redactHeaders } from "./redact.ts";
+import type { Time } from "./time.ts";
+import { readDeprecation } from "./token-deprecation.ts";
+
+/** Tells the hooks of every request and its answer. */
+export function observe({ calls, hooks, time }: { calls: Calls; hooks: Hooks; time: Time }): Middleware {
+  return (next) => async (request) => {
+    const call = calls.of(request);
+    // Views are made only for who listens.
+    if (hooks.onRequest) notify(hooks.onRequest, { ...viewOf(request, call), headers: redactHeaders(request.headers) });
+    const startedAt = time.now();
+    const response = await next(request);
+    const { status, headers } = response;
+    if (hooks.onResponse) {
+      const durationSeconds = (time.now() - startedAt) / 1000;
+      notify(hooks.onResponse, {
+        ...viewOf(request, call),
+        status,
+        durationSeconds,
+        headers: redactHeaders(headers),
+      });
+    }
+    const deprecation = readDeprecation(headers);
+    if (deprecation) notify(hooks.onTokenDeprecated, { ...viewOf(request, call), ...deprecation });
+    return response;
+  };
+}

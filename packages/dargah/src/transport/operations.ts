@@ -1,0 +1,59 @@
+/** What the transport has to know of an operation. The `operations` of every typed client have it. */
+export type TransportOperation = {
+  readonly method: string;
+  /** With parameters in braces, such as `/v2/payments/{authority}`. */
+  readonly path: string;
+  /** Whether the payer's browser calls it, not a server. @default false */
+  readonly payer?: boolean;
+  readonly retry: "safe" | "with-idempotency-key" | "never";
+  readonly idempotency?: { readonly header: string; readonly required: boolean; readonly ttlSeconds: number };
+};
+
+export type TransportOperations = { readonly [id: string]: TransportOperation };
+
+export type FoundOperation = TransportOperation & { readonly id: string };
+
+type Candidate = { operation: FoundOperation; segments: readonly string[]; literals: number };
+
+/**
+ * Makes the function that tells which operation a request is. The base URL may have a path of its own, so a template has to fit the end of
+ * the path; of several that fit, the longest and most literal one is meant.
+ */
+export function createOperationFinder(
+  operations: TransportOperations,
+): (request: Request) => FoundOperation | undefined {
+  const candidates: Candidate[] = Object.entries(operations)
+    .filter(([, { payer }]) => payer !== true)
+    .map(([id, operation]) => {
+      const segments = segmentsOf(operation.path);
+      return { operation: { ...operation, id }, segments, literals: segments.filter((s) => !isParameter(s)).length };
+    })
+    .sort((a, b) => b.segments.length - a.segments.length || b.literals - a.literals);
+
+  return ({ method, url }) => {
+    const path = segmentsOf(new URL(url).pathname);
+    return candidates.find(({ operation, segments }) => operation.method === method && fits(path, segments))?.operation;
+  };
+}
+
+/** The key that a request carries, under the name of the spec or the same with `X-`, which IranDargah takes too. */
+export function keyIn(request: Request, operation: TransportOperation | undefined): string | undefined {
+  const header = operation?.idempotency?.header;
+  if (header === undefined) return undefined;
+  return request.headers.get(header) || request.headers.get(`X-${header}`) || undefined;
+}
+
+const segmentsOf = (path: string): string[] => path.split("/").slice(1);
+
+const isParameter = (segment: string): boolean => segment.startsWith("{") && segment.endsWith("}");
+
+function fits(path: readonly string[], segments: readonly string[]): boolean {
+  const offset = path.length - segments.length;
+  return (
+    offset >= 0 &&
+    segments.every((segment, index) => {
+      const given = path[offset + index];
+      return isParameter(segment) ? given !== "" : given === segment;
+    })
+  );
+}

@@ -1,0 +1,77 @@
+import { DargahError } from "../errors/dargah-error.ts";
+import type { Hooks } from "./hooks.ts";
+import type { KeyFunction } from "./idempotency-key.ts";
+import type { FetchFunction, Middleware } from "./middleware.ts";
+import type { TransportOperations } from "./operations.ts";
+import type { Backoff } from "./retry-wait.ts";
+import { realTime, type Time } from "./time.ts";
+import type { Tokens } from "./token-rotation.ts";
+
+export type TransportOptions = {
+  /** The `operations` of the typed client. A request that is none of them is never repeated. */
+  operations: TransportOperations;
+  /** Name of the gateway, for errors. @default none */
+  gateway?: string;
+  /** What sends requests at last. @default globalThis.fetch, looked up at each call */
+  fetch?: FetchFunction;
+  /** Put around `fetch`, inside of everything else, the outermost first: request signature, then response signature. @default none */
+  around?: readonly Middleware[];
+  /** Longest time of a call with all attempts and pauses, in seconds, 0.001 to 86400. @default 60 */
+  totalTimeoutSeconds?: number;
+  /** Longest time of one attempt up to the last byte of the answer, in seconds, 0.001 to 86400. @default 20 */
+  attemptTimeoutSeconds?: number;
+  /** How often a call may be repeated, 0 to 10. @default 2 */
+  maxRetries?: number;
+  backoff?: Backoff;
+  /** Chooses the key of a call that wants one and has none. @default none, so such a call is not repeated */
+  keyFor?: KeyFunction;
+  /** Two tokens of one terminal, while it changes from one to the other. @default the request's own token */
+  tokens?: Tokens;
+  hooks?: Hooks;
+  /** From 0 up to 1, for the pauses. @default Math.random */
+  random?: () => number;
+  /** What timeouts and pauses are measured by. @default the real time */
+  time?: Time;
+};
+
+/** @throws {DargahError} `invalid_option` */
+export function readOptions(options: TransportOptions) {
+  const { totalTimeoutSeconds = 60, attemptTimeoutSeconds = 20, maxRetries = 2, backoff = {} } = options;
+  const { baseSeconds = 0.5, capSeconds = 8 } = backoff;
+  // More than that a timer cannot hold: it would fire at once.
+  checkNumber("totalTimeoutSeconds", totalTimeoutSeconds, { minimum: 0.001, maximum: 86_400 });
+  checkNumber("attemptTimeoutSeconds", attemptTimeoutSeconds, { minimum: 0.001, maximum: 86_400 });
+  checkNumber("backoff.baseSeconds", baseSeconds, { minimum: 0, maximum: 3600 });
+  checkNumber("backoff.capSeconds", capSeconds, { minimum: 0, maximum: 3600 });
+  checkNumber("maxRetries", maxRetries, { minimum: 0, maximum: 10 });
+  if (!Number.isInteger(maxRetries)) throw new DargahError("invalid_option", '"maxRetries" must be a whole number.');
+  if (options.tokens) {
+    checkToken("tokens.current", options.tokens.current);
+    checkToken("tokens.other", options.tokens.other);
+  }
+  return {
+    operations: options.operations,
+    gateway: options.gateway,
+    fetch: options.fetch,
+    around: options.around ?? [],
+    totalTimeoutSeconds,
+    attemptTimeoutSeconds,
+    maxRetries,
+    backoff: { baseSeconds, capSeconds },
+    keyFor: options.keyFor,
+    tokens: options.tokens && { ...options.tokens },
+    hooks: options.hooks ?? {},
+    random: options.random ?? Math.random,
+    time: options.time ?? realTime,
+  };
+}
+
+function checkNumber(name: string, value: number, { minimum, maximum }: { minimum: number; maximum: number }): void {
+  if (typeof value === "number" && value >= minimum && value <= maximum) return;
+  throw new DargahError("invalid_option", `"${name}" must be a number from ${minimum} to ${maximum}.`);
+}
+
+function checkToken(name: string, token: unknown): void {
+  if (typeof token === "string" && /^[!-~]+$/.test(token)) return;
+  throw new DargahError("invalid_option", `"${name}" must be a text of visible ASCII characters without spaces.`);
+}

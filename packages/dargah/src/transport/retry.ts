@@ -1,0 +1,72 @@
+import { DargahError } from "../errors/dargah-error.ts";
+import type { Call, Calls } from "./calls.ts";
+import { type Hooks, notify, viewOf } from "./hooks.ts";
+import type { Middleware } from "./middleware.ts";
+import { askedWait, type Backoff, backoffWait } from "./retry-wait.ts";
+import type { Time } from "./time.ts";
+
+export type RetryOptions = {
+  calls: Calls;
+  maxRetries: number;
+  backoff: Required<Backoff>;
+  random: () => number;
+  time: Time;
+  hooks: Hooks;
+};
+
+type Outcome = { response: Response } | { error: unknown };
+
+/** Refusals before anything was carried out, as far as gateways say. */
+const refused = new Set([429, 503]);
+/** After these a call may have had its effect, so only one without any is repeated. */
+const broken = new Set([500, 502, 504]);
+
+/**
+ * Repeats calls that the spec says may be repeated: `safe` ones, and those `with-idempotency-key` that carry one. An answer after the last
+ * attempt is handed on, an error thrown. It never waits until the total timeout: it gives up at once instead.
+ */
+export function retry(options: RetryOptions): Middleware {
+  const { calls, maxRetries, backoff, random, time, hooks } = options;
+
+  return (next) => async (request) => {
+    const call = calls.of(request);
+
+    async function run(attempt: number): Promise<Outcome> {
+      calls.note(request, { attempt });
+      try {
+        return { response: await next(request) };
+      } catch (error) {
+        return { error };
+      }
+    }
+
+    for (let attempt = 1; ; attempt += 1) {
+      const outcome = await run(attempt);
+      const reason = request.signal.aborted || !call.repeat.isSafe ? undefined : reasonToRepeat(outcome, call);
+      const now = time.now();
+      const asked = "response" in outcome ? askedWait({ response: outcome.response, now }) : undefined;
+      const wait = asked ?? backoffWait({ attempt, random, backoff });
+      if (reason === undefined || attempt > maxRetries || now + wait >= call.deadline) {
+        if ("response" in outcome) return outcome.response;
+        throw outcome.error;
+      }
+      notify(hooks.onRetry, {
+        ...viewOf(request, { ...call, attempt }),
+        reason,
+        ...("response" in outcome && { status: outcome.response.status }),
+        waitSeconds: wait / 1000,
+      });
+      await time.sleep(wait, request.signal);
+    }
+  };
+}
+
+function reasonToRepeat(outcome: Outcome, { operation }: Call): "connection_failed" | "timeout" | "status" | undefined {
+  if ("response" in outcome) {
+    const { status } = outcome.response;
+    return refused.has(status) || (operation?.retry === "safe" && broken.has(status)) ? "status" : undefined;
+  }
+  const { error } = outcome;
+  if (!(error instanceof DargahError)) return undefined;
+  return error.code === "connection_failed" || error.code === "timeout" ? error.code : undefined;
+}

@@ -1,0 +1,78 @@
+import { isHarmlessHeader, mask } from "./redact.ts";
+
+const shortestSecret = 6;
+const deepest = 4;
+
+/**
+ * A copy of an error that has its name, code, message and causes, and nothing else: the errors of a fetch may hold the whole request. What of
+ * the request is in the messages is masked.
+ *
+ * @param options.body The text that was sent, where there was one.
+ */
+export function safeCause(options: { error: unknown; headers: Headers; body?: string | undefined }): Error {
+  const secrets = [...headerSecrets(options.headers), ...bodySecrets(options.body ?? "")]
+    .filter(({ length }) => length >= shortestSecret)
+    .sort((a, b) => b.length - a.length);
+  const clean = (text: string) =>
+    secrets.reduce((masked, secret) => masked.replaceAll(secret, mask), shortenUrls(text));
+  return copy({ error: options.error, clean, depth: 1 });
+}
+
+type CopyOptions = { error: unknown; clean: (text: string) => string; depth: number };
+
+function copy({ error, clean, depth }: CopyOptions): Error {
+  const { name, message, code, cause } = fieldsOf(error);
+  const inner = cause === undefined || depth >= deepest ? undefined : copy({ error: cause, clean, depth: depth + 1 });
+  const copied = new Error(clean(message), inner && { cause: inner });
+  copied.name = clean(name);
+  // It would tell where the copy was made.
+  copied.stack = `${copied.name}: ${copied.message}`;
+  return code === undefined ? copied : Object.assign(copied, { code: clean(code) });
+}
+
+type Fields = { name: string; message: string; code?: string; cause?: unknown };
+
+function fieldsOf(error: unknown): Fields {
+  if (typeof error === "string") return { name: "Error", message: error };
+  if (typeof error !== "object" || error === null) return { name: "Error", message: `a value of type ${typeof error}` };
+  const { name, message, code, cause } = error as Record<string, unknown>;
+  return {
+    name: typeof name === "string" ? name : "Error",
+    message: typeof message === "string" ? message : "",
+    ...((typeof code === "string" || typeof code === "number") && { code: String(code) }),
+    ...(cause !== undefined && { cause }),
+  };
+}
+
+/** Some runtimes name the whole URL, with references and queries. */
+function shortenUrls(text: string): string {
+  return text.replace(/(https?:\/\/)(?:[^\s/?#@]*@)?([^\s/?#"'<>()]+)[^\s"'<>()]*/gi, "$1$2");
+}
+
+function headerSecrets(headers: Headers): string[] {
+  return [...headers]
+    .filter(([name]) => !isHarmlessHeader(name))
+    .flatMap(([, value]) => [value, value.replace(/^\S+ +/, "")]);
+}
+
+/** Every text in the body: which of its fields is the credential, each gateway decides for itself. */
+function bodySecrets(body: string): string[] {
+  if (body === "") return [];
+  try {
+    return textsIn(JSON.parse(body));
+  } catch {
+    return [...new URLSearchParams(body).values()];
+  }
+}
+
+function textsIn(value: unknown): string[] {
+  if (typeof value === "string")
+    return [value, JSON.stringify(value).slice(1, -1), encodeURIComponent(escapeLone(value))];
+  if (typeof value === "number") return [String(value)];
+  return typeof value === "object" && value !== null ? Object.values(value).flatMap(textsIn) : [];
+}
+
+/** encodeURIComponent throws at half of a surrogate pair. */
+function escapeLone(text: string): string {
+  return text.replace(/\p{Surrogate}/gu, "\ufffd");
+}

@@ -1,0 +1,43 @@
+import { DargahError } from "../errors/dargah-error.ts";
+import { isKey } from "./key-text.ts";
+import type { FetchFunction } from "./middleware.ts";
+
+export type ServerKeysOptions = {
+  /** What sends the request, best one of `createTransport`, which may repeat it. */
+  fetch: FetchFunction;
+  /** Where the gateway gives keys out, such as `https://ipg.irandargah.com/v2/idempotency-key`. */
+  url: string;
+  /** @default none */
+  headers?: Readonly<Record<string, string>>;
+};
+
+/**
+ * Makes a function that asks the gateway for a key, for `make` of a key registry: IranDargah's `GET /v2/idempotency-key`. It is a round trip
+ * more, and a key that is not kept in a store is as good as a random one.
+ *
+ * @throws {DargahError} `idempotency_key_unavailable` from the function, and what `fetch` throws
+ */
+export function createServerKeys({ fetch, url, headers = {} }: ServerKeysOptions): () => Promise<string> {
+  return async () => {
+    const request = new Request(url, { headers: { Accept: "application/json", ...headers }, redirect: "manual" });
+    const response = await fetch(request);
+    const key = response.ok ? readKey(await response.text()) : undefined;
+    if (key !== undefined) return key;
+    throw new DargahError(
+      "idempotency_key_unavailable",
+      `The gateway gave no idempotency key (HTTP ${response.status}). Nothing else was sent.`,
+      { status: response.status, retryable: true },
+    );
+  };
+}
+
+function readKey(text: string): string | undefined {
+  try {
+    const answer: unknown = JSON.parse(text);
+    if (typeof answer !== "object" || answer === null) return undefined;
+    const { success, idempotency_key: key } = answer as Record<string, unknown>;
+    return success === true && isKey(key) ? key : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,8 +1,9 @@
 import { inspect } from "node:util";
+import { pythonHmac } from "@dargah/test-kit";
 import { afterEach, expect, test, vi } from "vitest";
 import { utf8 } from "../src/signatures/bytes.ts";
 import { createHmacKey } from "../src/signatures/index.ts";
-import { errorOf, pythonHmac } from "./signatures-kit.ts";
+import { errorOf } from "./signatures-kit.ts";
 
 const message = utf8("پیام");
 const right = pythonHmac({ key: "canary-secret", message });

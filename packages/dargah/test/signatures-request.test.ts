@@ -1,6 +1,7 @@
+import { pythonHmac } from "@dargah/test-kit";
 import { describe, expect, test } from "vitest";
 import { createServerClock, type SignRequestsOptions, signRequests } from "../src/signatures/index.ts";
-import { errorOf, pythonHmac } from "./signatures-kit.ts";
+import { errorOf } from "./signatures-kit.ts";
 
 const secretKey = "canary-secret-key";
 const now = Date.parse("2025-10-01T10:30:00+03:30");

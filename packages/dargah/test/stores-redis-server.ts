@@ -1,11 +1,11 @@
-import { spawn, spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { createConnection, createServer } from "node:net";
 import { tmpdir } from "node:os";
-import { afterAll, beforeAll, beforeEach } from "vitest";
+import { needsProgram } from "@dargah/test-kit";
+import { afterAll, beforeAll } from "vitest";
 
 const program = "redis-server";
-const missing = `There is no ${program}. Install it with apt-get install ${program}.`;
 
 export type RedisServer = { port: number; url: string; kill(): Promise<void> };
 
@@ -16,20 +16,14 @@ export type RedisServer = { port: number; url: string; kill(): Promise<void> };
  * @returns A function that gives the server inside a test.
  */
 export function useRedis(): () => RedisServer {
-  const installed = spawnSync(program, ["--version"]).error === undefined;
+  const installed = needsProgram(program, program);
   let server: RedisServer | undefined;
 
   beforeAll(async () => {
     if (installed) server = await startRedis();
-    else console.warn(`These tests cannot run. ${missing}`);
   });
 
   afterAll(() => server?.kill());
-
-  beforeEach(({ skip }) => {
-    if (!installed && process.env.CI) throw new Error(missing);
-    skip(!installed, missing);
-  });
 
   return () => server as RedisServer;
 }

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { type Browser, chromium } from "playwright-core";
-import { afterAll, beforeAll, beforeEach } from "vitest";
+import { afterAll, beforeAll } from "vitest";
+import { skipWithout } from "./skip-without.ts";
 
 const path = process.env.CHROMIUM_PATH ?? "/usr/bin/chromium";
 const missing = `There is no browser at ${path}. Install Chromium (apt-get install chromium), or name one in CHROMIUM_PATH.`;
@@ -21,10 +22,7 @@ export function useBrowser(): () => Browser {
 
   afterAll(() => browser?.close());
 
-  beforeEach(({ skip }) => {
-    if (!installed && process.env.CI) throw new Error(missing);
-    skip(!installed, missing);
-  });
+  skipWithout({ isThere: installed, message: missing });
 
   return () => browser as Browser;
 }

@@ -1,2 +1,3 @@
 export { useBrowser } from "./browser.ts";
 export { needsProgram, run } from "./programs.ts";
+export { pythonHmac } from "./python-hmac.ts";

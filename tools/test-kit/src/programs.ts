@@ -1,18 +1,20 @@
 import { execFile, spawnSync } from "node:child_process";
 import { promisify } from "node:util";
-import { beforeEach } from "vitest";
+import { skipWithout } from "./skip-without.ts";
 
-/** Skips the tests of a block where a program is missing, and says how to get it; under CI they fail. */
-export function needsProgram(name: string, install: string): void {
-  const missing = spawnSync(name, ["--version"]).error !== undefined;
-  const message = `These tests need ${name}. Install it with apt-get install ${install}.`;
-  beforeEach(({ skip }) => {
-    if (missing && process.env.CI) throw new Error(message);
-    skip(missing, message);
-  });
+/**
+ * Skips the tests of a block where a program is missing, and says how to get it; under CI they fail.
+ *
+ * @param install The Debian packages that bring it.
+ * @returns Whether it is there.
+ */
+export function needsProgram(name: string, install: string): boolean {
+  const isThere = spawnSync(name, ["--version"]).error === undefined;
+  skipWithout({ isThere, message: `These tests need ${name}. Install it with apt-get install ${install}.` });
+  return isThere;
 }
 
-/** Runs a program and gives what it printed; the sandbox goes on answering meanwhile. */
+/** Runs a program and gives what it printed; this process goes on meanwhile. */
 export async function run(name: string, args: readonly string[]): Promise<string> {
   const { stdout } = await promisify(execFile)(name, [...args], { timeout: 30_000 });
   return stdout;

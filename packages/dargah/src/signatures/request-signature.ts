@@ -1,7 +1,7 @@
+import type { Middleware } from "../transport/middleware.ts";
 import { type Bytes, concat, utf8 } from "./bytes.ts";
 import { endpointOf } from "./endpoint.ts";
 import { createHmacKey } from "./hmac.ts";
-import type { Middleware } from "./middleware.ts";
 import { isTimeRefusal } from "./refusal.ts";
 import { type Clock, createServerClock, isServerClock } from "./server-clock.ts";
 

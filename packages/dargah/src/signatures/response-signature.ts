@@ -1,8 +1,8 @@
 import { DargahError } from "../errors/dargah-error.ts";
+import type { Middleware } from "../transport/middleware.ts";
 import { concat, utf8 } from "./bytes.ts";
 import { endpointOf } from "./endpoint.ts";
 import { createHmacKey, type HmacKey } from "./hmac.ts";
-import type { Middleware } from "./middleware.ts";
 import { isTimeRefusalText } from "./refusal.ts";
 import { ageInSeconds, checkSeconds, readUnixSeconds } from "./seconds.ts";
 import { type Clock, isServerClock } from "./server-clock.ts";

@@ -1,3 +1,4 @@
+import { toAsciiDigits } from "../core/digits.ts";
 import type { Bilingual } from "../core/gateway.ts";
 import { type TestCard, testCards } from "./cards.ts";
 
@@ -63,10 +64,7 @@ function expiryProblem(typed: { month: string; year: string; card: TestCard | un
   return card && expiry !== card.expiry ? texts.otherExpiry : undefined;
 }
 
-/** The ASCII digits of a text; Persian (U+06F0) and Arabic (U+0660) ones are turned into them, anything else is dropped. */
+/** The digits of a text in any of the three alphabets, as ASCII ones; anything else is dropped. */
 export function digitsOf(text = ""): string {
-  return text
-    .replace(/[\u06f0-\u06f9]/g, (digit) => String(digit.charCodeAt(0) - 0x06f0))
-    .replace(/[\u0660-\u0669]/g, (digit) => String(digit.charCodeAt(0) - 0x0660))
-    .replace(/\D/g, "");
+  return toAsciiDigits(text).replace(/\D/g, "");
 }

@@ -1,3 +1,4 @@
+import { toPersianDigits } from "../../core/digits.ts";
 import { type Answer, Refusal } from "../../core/exchange.ts";
 import type { Failures } from "../../core/gateway.ts";
 import type { InvoiceScriptSettings } from "./options.ts";
@@ -26,7 +27,7 @@ export function createInvoiceScriptFailures({ numbersAs, errorCodeDigits }: Invo
   const write = (value: number) => (numbersAs === "text" ? String(value) : value);
 
   function failure(code: ErrorCode, status = 200): Answer {
-    const errorCode = errorCodeDigits === "persian" ? toPersian(code) : write(code);
+    const errorCode = errorCodeDigits === "persian" ? toPersianDigits(String(code)) : write(code);
     return { status, body: { status: write(0), errorCode, errorDescription: descriptions[code] } };
   }
 
@@ -45,8 +46,4 @@ export function createInvoiceScriptFailures({ numbersAs, errorCodeDigits }: Invo
   };
 
   return { failures, write, refuse: (code: ErrorCode) => new Refusal(failure(code)) };
-}
-
-function toPersian(code: number): string {
-  return String(code).replace(/\d/g, (digit) => String.fromCharCode(0x06f0 + Number(digit)));
 }

@@ -1,16 +1,16 @@
 import { isText, type OptionTable, readOptions, text, texts } from "./option-table.ts";
-import { type Terminal, type TerminalOptions, toTerminals } from "./terminal.ts";
+import type { Terminal, TerminalOptions } from "./terminal.ts";
 
-const common: OptionTable<Required<TerminalOptions>> = {
-  name: text("shop"),
+const common = (position: number): OptionTable<TerminalOptions> => ({
+  name: text(position === 0 ? "shop" : `shop-${position + 1}`),
   merchant: {
-    default: { en: "", fa: "" },
+    default: { en: "Sample shop", fa: "فروشگاه نمونه" },
     fits: (value) => isText((value as { en?: unknown } | null)?.en) && isText((value as { fa?: unknown }).fa),
     expected: 'an object with the texts "en" and "fa"',
   },
   active: { default: true, fits: (value) => typeof value === "boolean", expected: "true or false" },
   allowedIps: texts,
-};
+});
 
 /**
  * Checks the terminals of a gateway and fills in what was left out.
@@ -29,18 +29,15 @@ export function readTerminals<Own extends object>(input: {
   if (given !== undefined && !(Array.isArray(given) && given.every((one) => typeof one === "object" && one !== null))) {
     throw new TypeError(`The option "terminals" of ${gateway} is a list of objects, one for each terminal.`);
   }
-  const terminals = toTerminals(given, (options: TerminalOptions & Partial<Own>, position): Required<Own> => {
-    const place = `terminal ${position + 1} of ${gateway}`;
-    const table = own(position);
-    const read = readOptions<TerminalOptions & Own>({
-      place,
-      given: options as TerminalOptions & Own,
-      table: { ...common, ...table } as OptionTable<TerminalOptions & Own>,
-    });
-    return Object.fromEntries(
-      Object.keys(table).map((name) => [name, read[name as keyof typeof read]]),
-    ) as Required<Own>;
-  });
+  const list: readonly object[] = given && given.length > 0 ? given : [{}];
+  const terminals = list.map(
+    (options, position) =>
+      readOptions({
+        place: `terminal ${position + 1} of ${gateway}`,
+        given: options,
+        table: { ...common(position), ...own(position) } as OptionTable<object>,
+      }) as Terminal & Required<Own>,
+  );
   for (const field of ["name", ...distinct]) {
     const values = terminals.map((terminal) => terminal[field as keyof typeof terminal]);
     if (new Set(values).size < values.length) {

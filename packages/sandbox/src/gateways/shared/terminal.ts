@@ -14,21 +14,6 @@ export type TerminalOptions = {
 
 export type Terminal = Required<Omit<TerminalOptions, "allowedIps">> & { allowedIps: readonly string[] | undefined };
 
-/** Fills in what was left out. Terminals of one gateway need different names and credentials. */
-export function toTerminals<Options extends TerminalOptions, Own extends object>(
-  given: readonly Options[] | undefined,
-  own: (options: Partial<Options>, position: number) => Own,
-): (Terminal & Own)[] {
-  const list: readonly Partial<Options>[] = given && given.length > 0 ? given : [{}];
-  return list.map((options, position) => ({
-    name: options.name ?? (position === 0 ? "shop" : `shop-${position + 1}`),
-    merchant: options.merchant ?? { en: "Sample shop", fa: "فروشگاه نمونه" },
-    active: options.active ?? true,
-    allowedIps: options.allowedIps,
-    ...own(options, position),
-  }));
-}
-
 /** Appended to a default credential, so that each terminal has one of its own. */
 export function suffix(position: number): string {
   return position === 0 ? "" : `-${position + 1}`;
@@ -52,8 +37,9 @@ export function terminalActions(terminals: readonly Terminal[]): Record<string, 
       run(input) {
         const terminal = findTerminal(terminals, input.terminal);
         const { active = terminal.active, allowedIps = terminal.allowedIps ?? null } = input;
-        if (typeof active !== "boolean")
+        if (typeof active !== "boolean") {
           throw new TypeError(`"active" is true or false, not ${JSON.stringify(active)}.`);
+        }
         if (allowedIps !== null && !(Array.isArray(allowedIps) && allowedIps.every((ip) => typeof ip === "string"))) {
           throw new TypeError(`"allowedIps" is a list of addresses or null, not ${JSON.stringify(allowedIps)}.`);
         }

@@ -1,3 +1,4 @@
+import { toPersianDigits } from "../../core/digits.ts";
 import { jalali } from "../../core/tehran-time.ts";
 import type { Language } from "../language.ts";
 
@@ -21,10 +22,6 @@ export function formatMoment({ at, now, language }: { at: number; now: number; l
   const [date = "", time = ""] = jalali(at).split(" ");
   const text = jalali(now).startsWith(date) ? time : `${date.replaceAll("-", "/")} ${time}`;
   return language === "fa" ? toPersianDigits(text) : text;
-}
-
-function toPersianDigits(text: string): string {
-  return text.replace(/\d/g, (digit) => String.fromCharCode(0x06f0 + Number(digit)));
 }
 
 /** The digits of a card in groups of four, as they are printed. */

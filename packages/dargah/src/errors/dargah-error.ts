@@ -7,6 +7,10 @@ export type DargahErrorDetails = {
   status?: number;
   /** The gateway's own id of the call, for questions to its support. */
   requestId?: string;
+  /** The gateway's own code of a refusal. */
+  gatewayCode?: string;
+  /** What the gateway says of a refusal, in its own words. For logs and support, not for payers. */
+  gatewayMessage?: string;
   /** Whether the same call may be repeated in hope of success, without the danger of paying twice. @default false */
   retryable?: boolean;
   cause?: unknown;
@@ -22,6 +26,8 @@ export class DargahError extends Error {
   readonly gateway: string | undefined;
   readonly status: number | undefined;
   readonly requestId: string | undefined;
+  readonly gatewayCode: string | undefined;
+  readonly gatewayMessage: string | undefined;
   readonly retryable: boolean;
 
   constructor(code: ErrorCode, message: string, details: DargahErrorDetails = {}) {
@@ -30,6 +36,8 @@ export class DargahError extends Error {
     this.gateway = details.gateway;
     this.status = details.status;
     this.requestId = details.requestId;
+    this.gatewayCode = details.gatewayCode;
+    this.gatewayMessage = details.gatewayMessage;
     this.retryable = details.retryable ?? false;
   }
 }

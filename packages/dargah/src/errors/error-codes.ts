@@ -9,6 +9,26 @@ export type ErrorCode =
   | "connection_failed"
   /** The caller's own signal ended the call. Whether it had its effect is not known. */
   | "aborted"
+  /** The gateway does not know the token, key or signature of the merchant. Nothing was carried out. */
+  | "credentials_refused"
+  /** The gateway knows the merchant and does not let it in: its IP address, its domain, or a terminal that is not active. */
+  | "access_refused"
+  /** The gateway takes a field for missing, malformed or out of range. Nothing was carried out. */
+  | "request_refused"
+  /** The gateway does not know the payment. */
+  | "payment_not_found"
+  /** Too many calls in a short time. Nothing was carried out. */
+  | "rate_limited"
+  /** The gateway, or the bank behind it, is out of order. Whether the call had its effect is not known. */
+  | "gateway_unavailable"
+  /** The gateway refused and did not say why in a way that is documented. */
+  | "gateway_refused"
+  /** The answer is not one that the gateway documents, such as a proxy's page. Whether the call had its effect is not known. */
+  | "answer_unreadable"
+  /** A payer's return cannot be used. */
+  | "callback_invalid"
+  /** A payer's return contradicts itself. */
+  | "callback_tampered"
   /** The gateway was asked for an idempotency key and gave none. Nothing else was sent. */
   | "idempotency_key_unavailable"
   /** The signature of an answer is missing, wrong, too old or too new. The answer was not handed on. */

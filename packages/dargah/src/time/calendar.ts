@@ -1,6 +1,8 @@
 /** A calendar's date and a time of day, without a zone. Months count from 1. */
 export type WallTime = { year: number; month: number; day: number; hour: number; minute: number; second: number };
 
+const dayLength = 86_400_000;
+
 type Reader = (instant: number) => WallTime;
 
 const known = new Map<string, Reader>();
@@ -43,13 +45,22 @@ export function jalaliAtTehran(instant: number): WallTime {
   return readerOf("persian", "Asia/Tehran")(instant);
 }
 
+/**
+ * The moments at which Tehran's clocks show a wall time, given as the instant at which it would be if Tehran were at UTC: one, two where
+ * clocks were put back, none where they were put forward.
+ */
+export function instantsAtTehran(asUtc: number): number[] {
+  // Clocks change less often than every other day, so one of the two offsets is the right one, or both, or none.
+  const before = asUtc - tehranOffset(asUtc - dayLength);
+  const after = asUtc - tehranOffset(asUtc + dayLength);
+  return [before, after].filter((instant) => instant + tehranOffset(instant) === asUtc);
+}
+
 /** The offset of Asia/Tehran from UTC at an instant of whole seconds, in milliseconds. */
-export function tehranOffset(instant: number): number {
+function tehranOffset(instant: number): number {
   const { year, month, day, hour, minute, second } = readerOf("gregory", "Asia/Tehran")(instant);
   return Date.UTC(year, month - 1, day, hour, minute, second) - instant;
 }
-
-const dayLength = 86_400_000;
 
 /**
  * The instant at which a Jalali wall time would be if Tehran were at UTC, in epoch milliseconds.

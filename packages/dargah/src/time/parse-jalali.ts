@@ -1,5 +1,5 @@
 import { normaliseDigits } from "../digits.ts";
-import { jalaliAsUtc, tehranOffset, type WallTime } from "./calendar.ts";
+import { instantsAtTehran, jalaliAsUtc, type WallTime } from "./calendar.ts";
 import { isKnownYear } from "./years.ts";
 
 export type ParseJalaliOptions = {
@@ -13,7 +13,6 @@ export type ParseJalaliOptions = {
 };
 
 const pattern = /^(\d{4})([-/])(\d\d)\2(\d\d) (\d\d):(\d\d):(\d\d)$/;
-const dayLength = 86_400_000;
 
 /**
  * Reads a Jalali date and time at Asia/Tehran, as gateways write them without a zone: `1404-06-28 10:30:00` or `1404/06/28 10:30:00`,
@@ -27,10 +26,7 @@ export function parseJalali(text: string, { repeated = "earlier" }: ParseJalaliO
   const wall = typeof text === "string" ? readWallTime(text) : undefined;
   const asUtc = wall && jalaliAsUtc(wall);
   if (asUtc === undefined) return undefined;
-  // Clocks change less often than every other day, so one of the two offsets is the right one, or both, or none.
-  const before = asUtc - tehranOffset(asUtc - dayLength);
-  const after = asUtc - tehranOffset(asUtc + dayLength);
-  const instants = [before, after].filter((instant) => instant + tehranOffset(instant) === asUtc);
+  const instants = instantsAtTehran(asUtc);
   if (instants.length === 0) return undefined;
   return new Date(repeated === "later" ? Math.max(...instants) : Math.min(...instants));
 }

@@ -1,0 +1,51 @@
+import type { VandarClient } from "@dargah/vandar";
+import { DargahError } from "../../errors/dargah-error.ts";
+import { parseGatewayAmount } from "../../money/gateway-amount.ts";
+import { rial } from "../../money/rial.ts";
+import { defined, signalOf } from "../../payments/gateway-options.ts";
+import { whetherUnknown } from "../../payments/outcomes.ts";
+import type { Vandar, VandarRefundResult } from "./types.ts";
+import { gateway, vandarError } from "./words.ts";
+
+const path = "/v3/business/{business}/transaction/{transaction_id}/refund";
+
+/** Gives money back. It is never repeated by itself: Vandar may give it back twice. */
+export async function refundPayment(
+  client: VandarClient,
+  given: Parameters<Vandar["refundPayment"]>[0],
+): Promise<VandarRefundResult> {
+  const { business, transactionId, amount, paymentNumber, description, comment, notifyUrl, signal } = given;
+  if (!paymentNumber) {
+    throw new DargahError("invalid_option", '"paymentNumber" must be a number of your own that no other refund has.', {
+      gateway,
+    });
+  }
+  if (amount !== undefined && rial(amount as number) === 0) {
+    throw new DargahError("invalid_amount", "A refund of 0 Rial gives nothing back.", { gateway });
+  }
+  try {
+    const result = await client.POST(path, {
+      params: { path: { business, transaction_id: transactionId } },
+      body: {
+        payment_number: paymentNumber,
+        ...defined({ amount: amount === undefined ? undefined : String(amount), description, comment }),
+        ...defined({ notify_url: notifyUrl }),
+      },
+      ...signalOf(signal),
+    });
+    if (!result.ok) throw vandarError({ operation: "refundPayment", result, isRepeatable: false });
+    return {
+      outcome: "accepted",
+      refunds: result.data.data.results.map(({ id, amount: given, status }) => {
+        const found = parseGatewayAmount(given);
+        return { id, amount: found === undefined ? undefined : rial(found), status };
+      }),
+    };
+  } catch (error) {
+    // A refusal is sure; everything that was lost on the way is not.
+    if (error instanceof DargahError && (error.code === "rate_limited" || error.code === "gateway_refused"))
+      throw error;
+    const { error: lost } = whetherUnknown(error);
+    return { outcome: "unknown", nextStep: "ask_gateway", error: lost };
+  }
+}

@@ -1,0 +1,53 @@
+import { findErrorCode, type Transaction, type VandarClient, type Verification } from "@dargah/vandar";
+import { parseGatewayAmount } from "../../money/gateway-amount.ts";
+import { type Rial, rial } from "../../money/rial.ts";
+import { readCard } from "../../payments/card.ts";
+import { signalOf } from "../../payments/gateway-options.ts";
+import { parseTehranTime } from "../../time/parse-tehran-time.ts";
+import type { VandarPaymentState } from "./types.ts";
+import { vandarError } from "./words.ts";
+
+const states: Record<string, VandarPaymentState["state"]> = {
+  awaiting_verification: "awaiting_verification",
+  already_verified: "verified",
+  expired: "expired",
+  not_paid: "not_paid",
+};
+
+/** @throws {DargahError} for a refusal, which also comes for a payment that is still with its payer */
+export async function readTransaction(options: {
+  client: VandarClient;
+  reference: string;
+  signal: AbortSignal | undefined;
+}): Promise<VandarPaymentState> {
+  const { client, reference, signal } = options;
+  const result = await client.POST("/api/v4/transaction", { body: { token: reference }, ...signalOf(signal) });
+  if (result.ok) {
+    const { code } = result.data;
+    return { ...readFacts(result.data), state: states[findErrorCode(code)?.kind ?? ""] ?? "unknown" };
+  }
+  throw vandarError({ operation: "getTransaction", result, isRepeatable: true });
+}
+
+/** What `/transaction` and `/verify` both tell, each in its own way. */
+export function readFacts(data: Transaction | Verification): Omit<VandarPaymentState, "state"> {
+  const card = readCard(data.cardNumber);
+  const paidAt = parseTehranTime(data.paymentDate);
+  return {
+    orderId: data.factorNumber ?? undefined,
+    amount: readAmount(data.amount),
+    card,
+    paidAt: card === undefined ? undefined : paidAt,
+    details: {
+      transactionId: String(data.transId),
+      wage: readAmount(data.wage),
+      realAmount: "realAmount" in data ? readAmount(data.realAmount) : undefined,
+      trackingCode: "trackingCode" in data && data.trackingCode ? data.trackingCode : undefined,
+    },
+  };
+}
+
+function readAmount(value: unknown): Rial | undefined {
+  const amount = parseGatewayAmount(value);
+  return amount === undefined || amount > Number.MAX_SAFE_INTEGER ? undefined : rial(amount);
+}

@@ -1,0 +1,61 @@
+import { DargahError } from "../errors/dargah-error.ts";
+import { createMemoryStore } from "../stores/memory.ts";
+import type { Store } from "../stores/store.ts";
+import { createTransport } from "../transport/create-transport.ts";
+import type { Hooks } from "../transport/hooks.ts";
+import type { FetchFunction } from "../transport/middleware.ts";
+import type { TransportOptions } from "../transport/options.ts";
+import { createReferences } from "./references.ts";
+
+/** What every adapter takes beside its credentials. */
+export type GatewayOptions = Pick<
+  TransportOptions,
+  "totalTimeoutSeconds" | "attemptTimeoutSeconds" | "maxRetries" | "backoff" | "random" | "time"
+> & {
+  /** What sends requests. @default globalThis.fetch, looked up at each call */
+  fetch?: FetchFunction;
+  /** Another place for every call, such as an emulator. @default the gateway's own servers */
+  baseUrl?: string;
+  /**
+   * Where references that were verified, and idempotency keys, are kept. Several processes that take payments of one merchant share one.
+   *
+   * @default a memory store of this gateway, which forgets everything at a restart
+   */
+  store?: Store;
+  /** Tells apart the merchants or terminals that share a store: a name of your own, never a token. @default "default" */
+  merchant?: string;
+  /** Functions that are told what happens. */
+  hooks?: Hooks;
+};
+
+/** What the adapters need of those options. */
+export function readGatewayOptions(options: GatewayOptions & { gateway: string }) {
+  const { gateway, store = createMemoryStore(), merchant = "default" } = options;
+  if (typeof merchant !== "string" || merchant === "") {
+    throw new DargahError("invalid_option", '"merchant" must be a text that is not empty.', { gateway });
+  }
+  return { store, merchant, references: createReferences({ store, gateway, merchant }) };
+}
+
+/** The fetch of an adapter's typed client: the transport with the options that the merchant chose. */
+export function createGatewayFetch(
+  options: GatewayOptions & Pick<TransportOptions, "operations" | "around" | "keyFor" | "tokens"> & { gateway: string },
+): FetchFunction {
+  const { operations, gateway, around, keyFor, tokens, fetch, hooks, random, time, backoff } = options;
+  const { totalTimeoutSeconds, attemptTimeoutSeconds, maxRetries } = options;
+  return createTransport({
+    operations,
+    gateway,
+    ...defined({ around, keyFor, tokens, fetch, hooks, random, time, backoff }),
+    ...defined({ totalTimeoutSeconds, attemptTimeoutSeconds, maxRetries }),
+  });
+}
+
+/** Under exactOptionalPropertyTypes an option that was not given must not be there. */
+export function defined<T extends object>(given: T): { [Name in keyof T]?: Exclude<T[Name], undefined> } {
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as never;
+}
+
+export function signalOf(signal: AbortSignal | undefined): { signal?: AbortSignal } {
+  return signal ? { signal } : {};
+}

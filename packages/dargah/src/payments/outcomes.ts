@@ -1,0 +1,62 @@
+import { DargahError } from "../errors/dargah-error.ts";
+import type { Rial } from "../money/rial.ts";
+import { defined } from "./gateway-options.ts";
+import type { StoredPayment } from "./payment.ts";
+import type { Begun } from "./references.ts";
+import type { Paid, Unknown } from "./verification.ts";
+
+/** Codes of errors after which nobody knows what became of the payment. Every other one says that the call was not carried out. */
+const uncertain = new Set<string>([
+  "timeout",
+  "connection_failed",
+  "aborted",
+  "answer_unreadable",
+  "gateway_unavailable",
+  "gateway_refused",
+  "response_signature_invalid",
+  "rate_limited",
+  "store_failed",
+]);
+
+/**
+ * Turns an error of a verification into the outcome "unknown", and throws one that has to be mended by the merchant, such as wrong
+ * credentials.
+ */
+export function whetherUnknown(error: unknown, nextStep: Unknown["nextStep"] = "verify_again"): Unknown {
+  if (error instanceof DargahError && uncertain.has(error.code)) return { outcome: "unknown", nextStep, error };
+  throw error;
+}
+
+/** The outcome of a payment that was compared and found right. Notes in the store that it was told. */
+export async function createPaid<Name extends string, Details>(options: {
+  payment: StoredPayment<Name>;
+  amount: Rial | undefined;
+  bankReference?: string | undefined;
+  card?: string | undefined;
+  paidAt?: Date | undefined;
+  details: Details;
+  begun: Begun;
+  /** Whether the gateway says that it was verified before this call. */
+  wasVerifiedBefore: boolean;
+}): Promise<Paid<Name, Details> | Unknown> {
+  const { payment, amount, begun, wasVerifiedBefore, details } = options;
+  const { bankReference, card, paidAt } = options;
+  if (amount === undefined) throw new TypeError("A payment without an amount is no paid one.");
+  let isFirst: boolean;
+  try {
+    isFirst = await begun.settle();
+  } catch (error) {
+    // The money is there, but without the note a second caller would be told so as the first one, too.
+    return whetherUnknown(error);
+  }
+  return {
+    outcome: "paid",
+    gateway: payment.gateway,
+    reference: payment.reference,
+    orderId: payment.orderId,
+    amount,
+    ...defined({ bankReference, card, paidAt }),
+    repeated: !isFirst || (wasVerifiedBefore && begun.before === "new"),
+    details,
+  };
+}

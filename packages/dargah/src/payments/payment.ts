@@ -1,0 +1,43 @@
+import type { Rial } from "../money/rial.ts";
+
+/** Where to send the payer's browser. A `POST` has to be made by the browser, with a form that holds `fields`. */
+export type Redirect =
+  | { readonly method: "GET"; readonly url: string }
+  | { readonly method: "POST"; readonly url: string; readonly fields: Readonly<Record<string, string>> };
+
+/** What a merchant asks for. Each gateway takes more, see its adapter. */
+export type NewPayment = {
+  /** What the payer shall pay. Each gateway's bounds are checked before anything is sent. */
+  amount: Rial;
+  /** The merchant's own order, 1 or more characters. The answer to the verification is compared with it where the gateway repeats it. */
+  orderId: string;
+  /** Absolute address that the payer's browser comes back to. */
+  callbackUrl: string;
+  /** Text about the payment, for the payer and the panel of the gateway. */
+  description?: string;
+  /** Mobile number of the payer; Persian and Arabic digits are taken. Some pay pages offer the payer's cards by it. */
+  mobile?: string;
+};
+
+/** What to keep with the order before the payer leaves, and to verify with when the payer is back. All of it can be stored as JSON. */
+export type StoredPayment<Name extends string = string> = {
+  readonly gateway: Name;
+  /** The gateway's own name of the payment: authority, token, `ref_num` or invoice key. */
+  readonly reference: string;
+  readonly orderId: string;
+  /** What was asked for. From a database it is made a `Rial` again by `rial(row.amount)`. */
+  readonly amount: Rial;
+};
+
+/** A payment that the gateway has taken on and that nobody has paid yet. */
+export type Payment<Name extends string = string> = StoredPayment<Name> & {
+  readonly redirect: Redirect;
+  /** Until when the payer can pay, where the gateway tells it. */
+  readonly expiresAt?: Date;
+};
+
+/** What a call may be given beside its data. */
+export type CallOptions = {
+  /** Ends the call. Whether it had its effect is then not known. */
+  signal?: AbortSignal;
+};

@@ -1,0 +1,82 @@
+import { normaliseDigits } from "../digits.ts";
+import { DargahError } from "../errors/dargah-error.ts";
+
+/** What the payer's browser brought back. Anyone can make one up: it says which payment to look at, and nothing that counts. */
+export type Returned<Name extends string = string> = {
+  readonly gateway: Name;
+  /** The gateway's name of the payment. Find the stored payment by it. */
+  readonly reference: string;
+  /** What the return claims: `nothing` where this gateway's return carries no status. */
+  readonly claim: "paid" | "not_paid" | "nothing";
+  /** The merchant's order as the return names it, where it does. */
+  readonly orderId?: string;
+  /** The fields that this gateway sends and that were there, as text. */
+  readonly fields: Readonly<Record<string, string>>;
+};
+
+const largestForm = 65_536;
+
+/**
+ * Reads the fields of a payer's return from the query and, of a POST, from the form. Names are compared without regard to case, since
+ * some servers do so. Fields of the merchant's own in the callback address are left out.
+ *
+ * @param options.names What the gateway sends.
+ * @throws {DargahError} `callback_tampered` when a field is there twice with different values, `callback_invalid` when the body is no form
+ * of at most 64 kB, or was read before
+ */
+export async function readReturn<Field extends string>(options: {
+  gateway: string;
+  request: Request;
+  names: readonly Field[];
+}): Promise<Partial<Record<Field, string>>> {
+  const { gateway, request, names } = options;
+  const given = [...new URL(request.url).searchParams, ...(await formOf({ gateway, request }))];
+  const fields: Partial<Record<Field, string>> = {};
+  for (const name of names) {
+    const values = new Set(
+      given.filter(([found]) => found.toLowerCase() === name.toLowerCase()).map(([, text]) => text),
+    );
+    if (values.size > 1) {
+      throw new DargahError(
+        "callback_tampered",
+        `The payer's return has "${name}" more than once with different values. No gateway sends that; treat it as an attack.`,
+        { gateway },
+      );
+    }
+    for (const value of values) fields[name] = value.trim();
+  }
+  return fields;
+}
+
+/**
+ * The reference out of a return's fields.
+ *
+ * @throws {DargahError} `callback_invalid` when it is missing
+ */
+export function requireField(options: { gateway: string; name: string; value: string | undefined }): string {
+  const { gateway, name, value } = options;
+  if (value) return value;
+  throw new DargahError(
+    "callback_invalid",
+    `The payer's return has no "${name}", so nobody knows which payment it is about. Hand the request to parseCallback as it came in.`,
+    { gateway },
+  );
+}
+
+async function formOf({ gateway, request }: { gateway: string; request: Request }): Promise<[string, string][]> {
+  if (request.method === "GET" || request.method === "HEAD" || request.body === null) return [];
+  const refuse = (why: string) => new DargahError("callback_invalid", `The payer's return ${why}`, { gateway });
+  if (request.bodyUsed)
+    throw refuse("was read before. Hand the request to parseCallback before anything reads its body.");
+  const type = request.headers.get("Content-Type") ?? "";
+  if (!/^application\/x-www-form-urlencoded\b/i.test(type)) throw refuse("is no form.");
+  const text = await request.text();
+  if (text.length > largestForm) throw refuse(`is longer than ${largestForm} characters.`);
+  return [...new URLSearchParams(text)];
+}
+
+/** A whole number as a return writes it: digits in any alphabet, with or without a minus. "201abc" is none. */
+export function readWholeNumber(text: string | undefined): number | undefined {
+  const digits = normaliseDigits(text ?? "");
+  return /^-?\d{1,15}$/.test(digits) ? Number(digits) : undefined;
+}

@@ -1,0 +1,84 @@
+import type { SandboxOptions } from "@dargah/sandbox";
+import { describe, expect, test } from "vitest";
+import { type VandarOptions, vandar } from "../src/gateways/vandar/index.ts";
+import { rial } from "../src/money/index.ts";
+import { order, returnOf, settle, setUpSandbox } from "./gateways-kit.ts";
+
+function setUp(options: { sandbox?: SandboxOptions; gateway?: Partial<VandarOptions> } = {}) {
+  const { sandbox, common, credentials, calls } = setUpSandbox("vandar", options.sandbox);
+  const gateway = vandar({ apiKey: String(credentials.apiKey), ...common, ...options.gateway });
+  return { sandbox, calls, gateway };
+}
+
+type Set = ReturnType<typeof setUp>;
+
+/** A payment that the payer has paid, and the payer's return. */
+async function paidPayment({ gateway, sandbox }: Set, amount = order.amount) {
+  const payment = await gateway.createPayment({ ...order, amount });
+  const paid = await sandbox.pay(payment.redirect, { card: "success" });
+  return { payment, returned: await gateway.parseCallback(returnOf(paid)) };
+}
+
+test("a payment goes from the order to the money", async () => {
+  const set = setUp();
+  const { payment, returned } = await paidPayment(set);
+  expect(payment).toMatchObject({ gateway: "vandar", orderId: "A1", amount: 250_000, redirect: { method: "GET" } });
+  expect(returned).toMatchObject({ reference: payment.reference, claim: "paid" });
+  const result = await set.gateway.verifyPayment({ payment, returned });
+  expect(result).toMatchObject({
+    outcome: "paid",
+    amount: 250_000,
+    card: "603799******6789",
+    repeated: false,
+    paidAt: new Date("2025-10-01T07:00:00Z"),
+    details: { wage: 500, realAmount: 249_500 },
+  });
+  expect(set.calls()).toEqual(["createPayment", "getTransaction", "verifyPayment"]);
+  set.sandbox.payments().forEach(({ state }) => void expect(state).toBe("verified"));
+});
+
+test("a second verification tells that it is one, and takes no money", async () => {
+  const set = setUp();
+  const given = await paidPayment(set);
+  await set.gateway.verifyPayment(given);
+  expect(await set.gateway.verifyPayment(given)).toMatchObject({ outcome: "paid", repeated: true });
+});
+
+describe("nothing is verified that is another payment than the stored one", () => {
+  test.each([
+    ["another amount", { amount: rial(250_001) }, "amount", "250000"],
+    ["another order", { orderId: "A2" }, "order", "A1"],
+  ] as const)("%s", async (_, change, field, found) => {
+    const set = setUp();
+    const { payment, returned } = await paidPayment(set);
+    const result = await set.gateway.verifyPayment({ payment: { ...payment, ...change }, returned });
+    expect(result).toMatchObject({
+      outcome: "failed",
+      reason: "mismatch",
+      money: "returns",
+      mismatch: { field, found },
+    });
+    expect(set.calls()).not.toContain("verifyPayment");
+  });
+
+  test("another reference", async () => {
+    const set = setUp();
+    const { payment, returned } = await paidPayment(set);
+    const result = await set.gateway.verifyPayment({ payment, returned: { ...returned, reference: "OTHER" } });
+    expect(result).toMatchObject({ outcome: "failed", mismatch: { field: "reference", found: "OTHER" } });
+  });
+});
+
+test.each(["reset-after", "truncated-body", "timeout"] as const)(
+  "a lost verification (%s) is found again",
+  async (kind) => {
+    const set = setUp();
+    const given = await paidPayment(set);
+    set.sandbox.faults.add({ kind, operation: "verifyPayment" });
+    expect(await settle(set.sandbox, set.gateway.verifyPayment(given))).toMatchObject({
+      outcome: "paid",
+      repeated: false,
+    });
+    expect(set.calls().slice(-3)).toEqual(["getTransaction", "verifyPayment", "getTransaction"]);
+  },
+);

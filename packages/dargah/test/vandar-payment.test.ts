@@ -1,23 +1,7 @@
-import type { SandboxOptions } from "@dargah/sandbox";
 import { describe, expect, test } from "vitest";
-import { type VandarOptions, vandar } from "../src/gateways/vandar/index.ts";
 import { rial } from "../src/money/index.ts";
-import { order, returnOf, settle, setUpSandbox } from "./gateways-kit.ts";
-
-function setUp(options: { sandbox?: SandboxOptions; gateway?: Partial<VandarOptions> } = {}) {
-  const { sandbox, common, credentials, calls } = setUpSandbox("vandar", options.sandbox);
-  const gateway = vandar({ apiKey: String(credentials.apiKey), ...common, ...options.gateway });
-  return { sandbox, calls, gateway };
-}
-
-type Set = ReturnType<typeof setUp>;
-
-/** A payment that the payer has paid, and the payer's return. */
-async function paidPayment({ gateway, sandbox }: Set, amount = order.amount) {
-  const payment = await gateway.createPayment({ ...order, amount });
-  const paid = await sandbox.pay(payment.redirect, { card: "success" });
-  return { payment, returned: await gateway.parseCallback(returnOf(paid)) };
-}
+import { settle } from "./gateways-kit.ts";
+import { paidPayment, setUp } from "./vandar-kit.ts";
 
 test("a payment goes from the order to the money", async () => {
   const set = setUp();

@@ -1,0 +1,191 @@
+import type { ErrorCode } from "./error-codes.ts";
+import type { Bilingual, PayerText } from "./payer-texts.ts";
+
+/** What a code means. */
+export type ErrorRow = {
+  /** For the merchant's developers: what happened, and what to do. */
+  readonly merchant: Bilingual;
+  /** Which text the payer may read. */
+  readonly payer: PayerText;
+  /** Whether the payer's text tells something of this case. If not, it is the general one: the case is nobody's business but the shop's. */
+  readonly safeToShow: boolean;
+  /** Whether the call may have had its effect. */
+  readonly effect: "none" | "unknown";
+  /** Whether the same call may be repeated. `sometimes`: the error's own `retryable` tells. */
+  readonly retryable: "yes" | "no" | "sometimes";
+};
+
+const none = { effect: "none", retryable: "no" } as const;
+const unknown = { effect: "unknown", retryable: "sometimes" } as const;
+const internal = { payer: "cannotPay", safeToShow: false } as const;
+const checked = { payer: "beingChecked", safeToShow: true } as const;
+
+export const errorTable: Record<ErrorCode, ErrorRow> = {
+  invalid_option: {
+    ...none,
+    ...internal,
+    merchant: {
+      en: "An option or a field cannot be used. The message names it. Change the code or the configuration.",
+      fa: "یکی از گزینه‌ها یا فیلدها قابل استفاده نیست. نام آن در پیام آمده است. کد یا تنظیمات را اصلاح کنید.",
+    },
+  },
+  invalid_amount: {
+    ...none,
+    payer: "amountNotPossible",
+    safeToShow: true,
+    merchant: {
+      en: "The amount is no whole number of Rial, or outside the gateway's bounds. The message has the bound.",
+      fa: "مبلغ عدد درستی از ریال نیست یا بیرون از بازهٔ مجاز درگاه است. کران بازه در پیام آمده است.",
+    },
+  },
+  timeout: {
+    ...unknown,
+    ...checked,
+    merchant: {
+      en: "The gateway gave no complete answer in time. Look at `retryable` before the call is repeated.",
+      fa: "درگاه در مهلت مقرر پاسخ کاملی نداد. پیش از تکرار فراخوانی مقدار `retryable` را ببینید.",
+    },
+  },
+  connection_failed: {
+    ...unknown,
+    ...checked,
+    merchant: {
+      en: "The connection broke before the whole answer was there. Look at `retryable` before the call is repeated.",
+      fa: "ارتباط پیش از رسیدن پاسخ کامل قطع شد. پیش از تکرار فراخوانی مقدار `retryable` را ببینید.",
+    },
+  },
+  aborted: {
+    ...unknown,
+    ...checked,
+    merchant: {
+      en: "The caller's own signal ended the call. Look up what became of it.",
+      fa: "فراخوانی با سیگنال خود برنامه متوقف شد. نتیجهٔ آن را استعلام کنید.",
+    },
+  },
+  credentials_refused: {
+    ...none,
+    ...internal,
+    merchant: {
+      en: "The gateway does not know the token, the key or the signature. Check the credentials, the environment and the clock.",
+      fa: "درگاه توکن، کلید یا امضا را نمی‌شناسد. اطلاعات پذیرنده، محیط و ساعت سرور را بررسی کنید.",
+    },
+  },
+  access_refused: {
+    ...none,
+    ...internal,
+    merchant: {
+      en: "The gateway knows the merchant and lets it not in: the IP address, the domain, or a terminal that is not active.",
+      fa: "درگاه پذیرنده را می‌شناسد ولی اجازهٔ دسترسی نمی‌دهد: آدرس IP، دامنه، یا فعال نبودن پایانه.",
+    },
+  },
+  request_refused: {
+    ...none,
+    ...internal,
+    merchant: {
+      en: "The gateway takes a field for missing, malformed or out of range. `gatewayMessage` has its words.",
+      fa: "درگاه یکی از فیلدها را ناقص، نادرست یا بیرون از بازه دانسته است. متن درگاه در `gatewayMessage` است.",
+    },
+  },
+  payment_not_found: {
+    ...none,
+    ...internal,
+    merchant: {
+      en: "The gateway does not know the payment. Check the stored reference, the terminal and the environment.",
+      fa: "درگاه این پرداخت را نمی‌شناسد. مرجع ذخیره‌شده، پایانه و محیط را بررسی کنید.",
+    },
+  },
+  rate_limited: {
+    effect: "none",
+    retryable: "yes",
+    payer: "busy",
+    safeToShow: true,
+    merchant: {
+      en: "Too many calls in a short time. Repeat it later; signed calls of IranDargah have no limit.",
+      fa: "تعداد درخواست‌ها در زمان کوتاه بیش از حد بوده است. بعداً تکرار کنید؛ درخواست‌های امضاشدهٔ ایران‌درگاه محدودیت ندارند.",
+    },
+  },
+  gateway_unavailable: {
+    ...unknown,
+    ...checked,
+    merchant: {
+      en: "The gateway, or the bank behind it, is out of order. Look at `retryable` before the call is repeated.",
+      fa: "درگاه یا بانک پشت آن در دسترس نیست. پیش از تکرار فراخوانی مقدار `retryable` را ببینید.",
+    },
+  },
+  gateway_refused: {
+    ...none,
+    ...internal,
+    merchant: {
+      en: "The gateway refused and gave no documented reason. `gatewayCode` and `gatewayMessage` have what it said.",
+      fa: "درگاه درخواست را رد کرده و دلیل مستندی نیاورده است. گفتهٔ آن در `gatewayCode` و `gatewayMessage` است.",
+    },
+  },
+  answer_unreadable: {
+    ...unknown,
+    ...checked,
+    merchant: {
+      en: "The answer is none that the gateway documents, such as a proxy's page. Look at `retryable`, or look up what became of the call.",
+      fa: "پاسخ با مستندات درگاه نمی‌خواند، مانند صفحهٔ یک پروکسی. مقدار `retryable` را ببینید یا نتیجه را استعلام کنید.",
+    },
+  },
+  callback_invalid: {
+    ...none,
+    payer: "returnUnusable",
+    safeToShow: true,
+    merchant: {
+      en: "The payer's return cannot be read. Hand the request to parseCallback before anything else reads its body.",
+      fa: "بازگشت پرداخت‌کننده خوانده نمی‌شود. درخواست را پیش از خوانده شدن بدنه به parseCallback بدهید.",
+    },
+  },
+  callback_tampered: {
+    ...none,
+    payer: "returnUnusable",
+    safeToShow: false,
+    merchant: {
+      en: "The payer's return contradicts itself. No gateway sends that: log it, and believe nothing in it.",
+      fa: "بازگشت پرداخت‌کننده با خودش در تناقض است. هیچ درگاهی چنین چیزی نمی‌فرستد: آن را ثبت و به آن اعتماد نکنید.",
+    },
+  },
+  idempotency_key_unavailable: {
+    effect: "none",
+    retryable: "yes",
+    ...internal,
+    merchant: {
+      en: "The gateway was asked for an idempotency key and gave none. Nothing else was sent, so it may be repeated.",
+      fa: "از درگاه کلید یکتایی درخواست شد و نیامد. چیز دیگری فرستاده نشده و تکرار بی‌خطر است.",
+    },
+  },
+  response_signature_invalid: {
+    ...unknown,
+    ...checked,
+    merchant: {
+      en: "The signature of an answer is missing, wrong, too old or too new. Check the secret key and the clock; the answer was not used.",
+      fa: "امضای پاسخ نیست، نادرست است یا زمان آن بیرون از بازه است. کلید مخفی و ساعت سرور را بررسی کنید؛ از پاسخ استفاده نشده است.",
+    },
+  },
+  webhook_signature_invalid: {
+    ...none,
+    ...internal,
+    merchant: {
+      en: "A webhook's signature is missing or wrong, or its time is outside the window. Answer 401 and do nothing.",
+      fa: "امضای وب‌هوک نیست، نادرست است یا زمان آن بیرون از بازه است. پاسخ ۴۰۱ بدهید و کاری نکنید.",
+    },
+  },
+  webhook_payload_invalid: {
+    ...none,
+    ...internal,
+    merchant: {
+      en: "A webhook's body cannot be used, mostly because it was parsed before. Give the verifier the raw bytes.",
+      fa: "بدنهٔ وب‌هوک قابل استفاده نیست، بیشتر چون پیش‌تر تجزیه شده است. بایت‌های خام را به بررسی‌کننده بدهید.",
+    },
+  },
+  store_failed: {
+    effect: "unknown",
+    retryable: "yes",
+    ...checked,
+    merchant: {
+      en: "The store of keys and references cannot be reached or refused. Mend it and call again; nothing is taken twice.",
+      fa: "مخزن کلیدها و مرجع‌ها در دسترس نیست یا نپذیرفته است. آن را درست و دوباره فراخوانی کنید؛ چیزی دو بار کسر نمی‌شود.",
+    },
+  },
+};

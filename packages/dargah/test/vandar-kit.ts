@@ -1,0 +1,18 @@
+import type { SandboxOptions } from "@dargah/sandbox";
+import { type VandarOptions, vandar } from "../src/gateways/vandar/index.ts";
+import { order, returnOf, setUpSandbox } from "./gateways-kit.ts";
+
+export function setUp(options: { sandbox?: SandboxOptions; gateway?: Partial<VandarOptions> } = {}) {
+  const { sandbox, common, credentials, calls } = setUpSandbox("vandar", options.sandbox);
+  const gateway = vandar({ apiKey: String(credentials.apiKey), ...common, ...options.gateway });
+  return { sandbox, calls, gateway };
+}
+
+export type Setup = ReturnType<typeof setUp>;
+
+/** A payment that the payer has paid, and the payer's return. */
+export async function paidPayment({ gateway, sandbox }: Setup, amount = order.amount) {
+  const payment = await gateway.createPayment({ ...order, amount });
+  const paid = await sandbox.pay(payment.redirect, { card: "success" });
+  return { payment, returned: await gateway.parseCallback(returnOf(paid)) };
+}

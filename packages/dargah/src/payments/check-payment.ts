@@ -82,8 +82,8 @@ export function compare(options: Mismatch & { money: Failed["money"] }): Failed 
 /** Compares what was paid with what was asked for, to the Rial. */
 export function compareAmount(options: {
   expected: Rial;
-  /** As `parseGatewayAmount` gives it. */
-  found: bigint | undefined;
+  /** `undefined` when it is missing or cannot be read. */
+  found: Rial | undefined;
   money: Failed["money"];
 }): Failed | undefined {
   const { expected, found, money } = options;

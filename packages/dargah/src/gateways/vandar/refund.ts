@@ -1,9 +1,9 @@
 import type { VandarClient } from "@dargah/vandar";
 import { DargahError } from "../../errors/dargah-error.ts";
-import { parseGatewayAmount } from "../../money/gateway-amount.ts";
 import { rial } from "../../money/rial.ts";
 import { defined, signalOf } from "../../payments/gateway-options.ts";
 import { whetherUnknown } from "../../payments/outcomes.ts";
+import { fromUnit } from "../../payments/unit.ts";
 import type { Vandar, VandarRefundResult } from "./types.ts";
 import { gateway, vandarError } from "./words.ts";
 
@@ -36,10 +36,11 @@ export async function refundPayment(
     if (!result.ok) throw vandarError({ operation: "refundPayment", result, isRepeatable: false });
     return {
       outcome: "accepted",
-      refunds: result.data.data.results.map(({ id, amount: given, status }) => {
-        const found = parseGatewayAmount(given);
-        return { id, amount: found === undefined ? undefined : rial(found), status };
-      }),
+      refunds: result.data.data.results.map(({ id, amount: given, status }) => ({
+        id,
+        amount: fromUnit(given),
+        status,
+      })),
     };
   } catch (error) {
     // A refusal is sure; everything that was lost on the way is not.

@@ -1,8 +1,7 @@
 import { findErrorCode, type Transaction, type VandarClient, type Verification } from "@dargah/vandar";
-import { parseGatewayAmount } from "../../money/gateway-amount.ts";
-import { type Rial, rial } from "../../money/rial.ts";
 import { readCard } from "../../payments/card.ts";
 import { signalOf } from "../../payments/gateway-options.ts";
+import { fromUnit } from "../../payments/unit.ts";
 import { parseTehranTime } from "../../time/parse-tehran-time.ts";
 import type { VandarPaymentState } from "./types.ts";
 import { vandarError } from "./words.ts";
@@ -35,19 +34,14 @@ export function readFacts(data: Transaction | Verification): Omit<VandarPaymentS
   const paidAt = parseTehranTime(data.paymentDate);
   return {
     orderId: data.factorNumber ?? undefined,
-    amount: readAmount(data.amount),
+    amount: fromUnit(data.amount),
     card,
     paidAt: card === undefined ? undefined : paidAt,
     details: {
       transactionId: String(data.transId),
-      wage: readAmount(data.wage),
-      realAmount: "realAmount" in data ? readAmount(data.realAmount) : undefined,
+      wage: fromUnit(data.wage),
+      realAmount: "realAmount" in data ? fromUnit(data.realAmount) : undefined,
       trackingCode: "trackingCode" in data && data.trackingCode ? data.trackingCode : undefined,
     },
   };
-}
-
-function readAmount(value: unknown): Rial | undefined {
-  const amount = parseGatewayAmount(value);
-  return amount === undefined || amount > Number.MAX_SAFE_INTEGER ? undefined : rial(amount);
 }

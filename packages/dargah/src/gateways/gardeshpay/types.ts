@@ -1,0 +1,49 @@
+import type { Credential, GardeshPayClient } from "@dargah/gardeshpay";
+import type { GatewayOptions } from "../../payments/gateway-options.ts";
+import type { CallOptions, NewPayment, Payment, StoredPayment } from "../../payments/payment.ts";
+import type { Returned } from "../../payments/return.ts";
+import type { AmountUnit } from "../../payments/unit.ts";
+import type { Verification } from "../../payments/verification.ts";
+
+export type GardeshPayOptions = GatewayOptions & {
+  /** The provider's API token. */
+  providerToken: Credential;
+  /** What GardeshPay counts in. Its guide names no unit: make sure with a small payment. @default "rial" */
+  unit?: AmountUnit;
+};
+
+export type NewGardeshPayPayment = Omit<NewPayment, "description"> & {
+  /** Date of the invoice as `YYYY-MM-DD`. The calendar is not documented. @default today at Tehran in the Jalali calendar, as live clients send */
+  invoiceDate?: string;
+  /** E-mail address of the buyer. */
+  email?: string;
+};
+
+export type GardeshPay = {
+  readonly name: "gardeshpay";
+  /** The typed client, over the same secured fetch. */
+  readonly client: GardeshPayClient;
+  /**
+   * Asks GardeshPay for a payment. `orderId` is the number of the invoice, which must be a new one each time, also after a lost answer: what
+   * GardeshPay does with one that it knows is not documented.
+   *
+   * @throws {DargahError} `invalid_amount`, `invalid_option`, and what a call can throw
+   */
+  createPayment(payment: NewGardeshPayPayment, options?: CallOptions): Promise<Payment<"gardeshpay">>;
+  /**
+   * Reads `trackingNumber` and `invoiceNumber`. The reference is the tracking number, which nobody knows before: find the stored payment by
+   * `orderId`.
+   *
+   * @throws {DargahError} `callback_invalid`, `callback_tampered`
+   */
+  parseCallback(request: Request): Promise<Returned<"gardeshpay">>;
+  /**
+   * Verifies the payment that the payer brought back. A return without a status comes after a failure as well, so only this tells. It can be
+   * repeated: keep `returned` with the order.
+   *
+   * @throws {DargahError} `invalid_option`, `invalid_amount`, `store_failed` before anything was sent
+   */
+  verifyPayment(
+    given: { payment: StoredPayment<"gardeshpay">; returned: Returned<"gardeshpay"> } & CallOptions,
+  ): Promise<Verification<"gardeshpay", undefined>>;
+};

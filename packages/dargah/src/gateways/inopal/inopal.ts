@@ -1,0 +1,78 @@
+import { amountLimits, createInopalClient, operations } from "@dargah/inopal";
+import { DargahError } from "../../errors/dargah-error.ts";
+import { rial } from "../../money/rial.ts";
+import { checkNewPayment, readMobile } from "../../payments/check-payment.ts";
+import { withClientErrors } from "../../payments/client-errors.ts";
+import { createRepeatably } from "../../payments/create-errors.ts";
+import { createGatewayFetch, defined, readGatewayOptions, signalOf } from "../../payments/gateway-options.ts";
+import type { CallOptions } from "../../payments/payment.ts";
+import { readReturn, readWholeNumber, requireField } from "../../payments/return.ts";
+import { fromUnit } from "../../payments/unit.ts";
+import type { Inopal, InopalOptions, InopalPayment, NewInopalPayment } from "./types.ts";
+import { verifyPayment } from "./verify.ts";
+import { gateway, inopalError } from "./words.ts";
+
+const bounds = { minimum: rial(amountLimits.minimum), maximum: rial(amountLimits.maximum) };
+const longestOrder = 128;
+const names = ["status", "order_id", "ref_num", "card_number", "tracking_code", "transaction_id"] as const;
+
+/**
+ * Payments through Inopal.
+ *
+ * @throws {DargahError} `invalid_option`
+ * @example
+ * const gateway = inopal({ gatewayId: "YOUR_GATEWAY_ID" });
+ * const payment = await gateway.createPayment({
+ *   amount: toman(25_000),
+ *   orderId: "A1",
+ *   callbackUrl: "https://shop.example/return",
+ * });
+ */
+export function inopal(options: InopalOptions): Inopal {
+  const { gatewayId, baseUrl } = options;
+  const { references } = readGatewayOptions({ ...options, gateway });
+  const fetch = createGatewayFetch({ ...options, gateway, operations });
+  const client = withClientErrors(gateway, () => createInopalClient({ gatewayId, fetch, ...defined({ baseUrl }) }));
+
+  return Object.freeze({
+    name: gateway,
+    client,
+    createPayment: (payment, { signal } = {}) =>
+      withClientErrors(gateway, () => createRepeatably(gateway, () => createPayment(payment, signalOf(signal)))),
+    async parseCallback(request) {
+      const fields = await readReturn({ gateway, request, names });
+      return {
+        gateway,
+        reference: requireField({ gateway, name: "ref_num", value: fields.ref_num }),
+        claim: readWholeNumber(fields.status) === 1 ? "paid" : "not_paid",
+        ...defined({ orderId: fields.order_id }),
+        fields: defined(fields) as Record<string, string>,
+      };
+    },
+    verifyPayment: (given) => withClientErrors(gateway, () => verifyPayment({ client, references }, given)),
+  } satisfies Inopal);
+
+  async function createPayment(payment: NewInopalPayment, options: CallOptions): Promise<InopalPayment> {
+    checkNewPayment({ gateway, payment, bounds });
+    const { amount, orderId, callbackUrl, description, mobile, name, mail } = payment;
+    if (orderId.length > longestOrder) {
+      throw new DargahError("invalid_option", `Inopal takes an "orderId" of at most ${longestOrder} characters.`, {
+        gateway,
+      });
+    }
+    const result = await client.POST("/api/pardakht/create", {
+      body: {
+        amount: amount as number,
+        order_id: orderId,
+        callback: callbackUrl,
+        ...defined({ description, name, mail, phone: mobile === undefined ? undefined : readMobile(mobile) }),
+      },
+      ...options,
+    });
+    // Nobody holds the token of a lost answer, so another payment cannot be paid twice.
+    if (!result.ok) throw inopalError({ operation: "createPayment", result, isRepeatable: true });
+    const { token, ref_num: reference, payment_amount: payerAmount } = result.data.data;
+    const redirect = client.redirect("/api/pardakht/payment", { body: { token } });
+    return { gateway, reference, orderId, amount, redirect, payerAmount: fromUnit(payerAmount) };
+  }
+}

@@ -1,0 +1,37 @@
+import { findErrorCode } from "@dargah/inopal";
+import type { DargahError } from "../../errors/dargah-error.ts";
+import { errorOf, type FailedResult } from "../../payments/refusal.ts";
+
+export const gateway = "inopal";
+
+type InopalFailure = FailedResult & { error?: unknown };
+
+/** Kind of the code that a refusal has in its `status`, where it is known. */
+export function kindOfRefusal(result: InopalFailure): string | undefined {
+  return result.kind === "refused" ? findErrorCode(answerOf(result).status)?.kind : undefined;
+}
+
+/** The code of a refusal as Inopal sends it: a number, or a word under HTTP 401. */
+export function codeOfRefusal(result: InopalFailure): string | undefined {
+  const { status } = answerOf(result);
+  return status === undefined ? undefined : String(status);
+}
+
+/** @param options.isRepeatable Whether the call may be made again without the danger of doing it twice. */
+export function inopalError(options: { operation: string; result: InopalFailure; isRepeatable: boolean }): DargahError {
+  const { result } = options;
+  const { message } = answerOf(result);
+  return errorOf({
+    gateway,
+    ...options,
+    words: {
+      kind: kindOfRefusal(result),
+      code: codeOfRefusal(result),
+      message: typeof message === "string" ? message : undefined,
+    },
+  });
+}
+
+function answerOf({ error }: InopalFailure): { status?: unknown; message?: unknown } {
+  return typeof error === "object" && error !== null ? error : {};
+}

@@ -1,0 +1,1 @@
+export const contentTypes = { form: "application/x-www-form-urlencoded", json: "application/json" } as const;

@@ -1,0 +1,2 @@
+export { invoiceScript } from "./invoice-script.ts";
+export type { InvoiceScript, InvoiceScriptOptions, NewInvoicePayment } from "./types.ts";

@@ -1,0 +1,75 @@
+import { amountLimits, createInvoiceScriptClient, operations } from "@dargah/invoice-script";
+import { DargahError } from "../../errors/dargah-error.ts";
+import { rial } from "../../money/rial.ts";
+import { checkNewPayment } from "../../payments/check-payment.ts";
+import { withClientErrors } from "../../payments/client-errors.ts";
+import { createRepeatably } from "../../payments/create-errors.ts";
+import { createGatewayFetch, defined, readGatewayOptions, signalOf } from "../../payments/gateway-options.ts";
+import type { CallOptions, Payment } from "../../payments/payment.ts";
+import { readReturn, requireField } from "../../payments/return.ts";
+import { checkUnit, toUnit } from "../../payments/unit.ts";
+import { contentTypes } from "./content-type.ts";
+import type { InvoiceScript, InvoiceScriptOptions, NewInvoicePayment } from "./types.ts";
+import { verifyPayment } from "./verify.ts";
+import { gateway, invoiceError } from "./words.ts";
+
+const bounds = { minimum: rial(amountLimits.minimum) };
+const names = ["invoice_key", "status", "bank_code", "card_number"] as const;
+
+/**
+ * Payments through the white-label invoice script, which runs under many brands.
+ *
+ * @throws {DargahError} `invalid_option`
+ * @example
+ * const gateway = invoiceScript({ host: "pay.example", apiKey: "YOUR_API_KEY" });
+ * const payment = await gateway.createPayment({
+ *   amount: toman(25_000),
+ *   orderId: "A-1",
+ *   callbackUrl: "https://shop.example/return",
+ * });
+ */
+export function invoiceScript(options: InvoiceScriptOptions): InvoiceScript {
+  const { apiKey, host, basePath, baseUrl, unit = "rial", contentType = "form" } = options;
+  checkUnit({ gateway, unit });
+  if (!Object.hasOwn(contentTypes, contentType)) {
+    throw new DargahError("invalid_option", '"contentType" must be "form" or "json".', { gateway });
+  }
+  const { references } = readGatewayOptions({ ...options, gateway } as Parameters<typeof readGatewayOptions>[0]);
+  const fetch = createGatewayFetch({ ...options, gateway, operations } as Parameters<typeof createGatewayFetch>[0]);
+  const place = defined({ host, basePath, baseUrl }) as { host: string };
+  const client = withClientErrors(gateway, () => createInvoiceScriptClient({ apiKey, fetch, ...place }));
+
+  return Object.freeze({
+    name: gateway,
+    client,
+    createPayment: (payment, { signal } = {}) =>
+      withClientErrors(gateway, () => createRepeatably(gateway, () => createPayment(payment, signalOf(signal)))),
+    async parseCallback(request) {
+      const fields = await readReturn({ gateway, request, names });
+      return {
+        gateway,
+        reference: requireField({ gateway, name: "invoice_key", value: fields.invoice_key }),
+        // One brand sends a status, in which 0 is success: nothing can be told by it.
+        claim: "nothing",
+        fields: defined(fields) as Record<string, string>,
+      };
+    },
+    verifyPayment: (given) =>
+      withClientErrors(gateway, () => verifyPayment({ client, references, unit, contentType }, given)),
+  } satisfies InvoiceScript);
+
+  async function createPayment(payment: NewInvoicePayment, options: CallOptions): Promise<Payment<"invoice-script">> {
+    checkNewPayment({ gateway, payment, bounds });
+    const { amount, orderId, callbackUrl } = payment;
+    const result = await client.POST("/invoice/request", {
+      body: { amount: toUnit({ gateway, amount, unit }), return_url: callbackUrl },
+      contentType: contentTypes[contentType],
+      ...options,
+    });
+    // Nobody holds the key of a lost answer, so another payment cannot be paid twice.
+    if (!result.ok) throw invoiceError({ operation: "createPayment", result, isRepeatable: true });
+    const { invoice_key: reference } = result.data;
+    const redirect = client.redirect("/invoice/pay/{invoice_key}", { params: { path: { invoice_key: reference } } });
+    return { gateway, reference, orderId, amount, redirect };
+  }
+}

@@ -1,0 +1,51 @@
+import type { Credential, InvoiceScriptClient } from "@dargah/invoice-script";
+import type { GatewayOptions } from "../../payments/gateway-options.ts";
+import type { CallOptions, NewPayment, Payment, StoredPayment } from "../../payments/payment.ts";
+import type { Returned } from "../../payments/return.ts";
+import type { AmountUnit } from "../../payments/unit.ts";
+import type { Verification } from "../../payments/verification.ts";
+
+export type InvoiceScriptOptions = Omit<GatewayOptions, "baseUrl"> & {
+  /** The `api_key` of the terminal. */
+  apiKey: Credential;
+  /** What this deployment counts in. The document says Rial; clients of one brand send Toman. @default "rial" */
+  unit?: AmountUnit;
+  /** How requests are written. Some deployments take JSON only. @default "form" */
+  contentType?: "form" | "json";
+} & (
+    | {
+        /** Host of the deployment, such as `pay.example`. */
+        host: string;
+        /** Path that the script lies under, with a leading slash. @default "" */
+        basePath?: string;
+        baseUrl?: never;
+      }
+    | { baseUrl: string; host?: never; basePath?: never }
+  );
+
+/** The script takes an amount and an address, and nothing else; the order is known to the merchant only. */
+export type NewInvoicePayment = Pick<NewPayment, "amount" | "orderId" | "callbackUrl">;
+
+export type InvoiceScript = {
+  readonly name: "invoice-script";
+  /** The typed client, over the same secured fetch. */
+  readonly client: InvoiceScriptClient;
+  /**
+   * Asks for a payment of 1,000 Rial or more.
+   *
+   * @throws {DargahError} `invalid_amount`, `invalid_option`, and what a call can throw. After an error there is no payment to be paid, so
+   * it may be asked for again.
+   */
+  createPayment(payment: NewInvoicePayment, options?: CallOptions): Promise<Payment<"invoice-script">>;
+  /** @throws {DargahError} `callback_invalid`, `callback_tampered` */
+  parseCallback(request: Request): Promise<Returned<"invoice-script">>;
+  /**
+   * Checks a payment. The check can be repeated and answers the same each time, so the store is what keeps one key from paying twice.
+   *
+   * @throws {DargahError} `invalid_option`, `invalid_amount`, `store_failed` before anything was sent, `payment_not_found`, and for refusals
+   * that say nothing of the payment, such as `credentials_refused`
+   */
+  verifyPayment(
+    given: { payment: StoredPayment<"invoice-script">; returned?: Returned<"invoice-script"> } & CallOptions,
+  ): Promise<Verification<"invoice-script", undefined>>;
+};

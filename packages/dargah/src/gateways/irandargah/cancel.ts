@@ -1,0 +1,47 @@
+import type { IranDargahClient } from "@dargah/irandargah";
+import { DargahError } from "../../errors/dargah-error.ts";
+import { signalOf } from "../../payments/gateway-options.ts";
+import { whetherUnknown } from "../../payments/outcomes.ts";
+import { type IranDargahPaymentState, readTransaction } from "./transaction.ts";
+import { gateway, iranDargahError } from "./words.ts";
+
+export type CancelResult =
+  | { readonly outcome: "cancelled" }
+  /** It stands elsewhere: verified, for instance, or paid and waiting for its verification. */
+  | { readonly outcome: "not_cancelled"; readonly state: IranDargahPaymentState["state"]; readonly error: DargahError }
+  /** Look with `getPayment` what became of it. */
+  | { readonly outcome: "unknown"; readonly nextStep: "ask_gateway"; readonly error: DargahError };
+
+/** Cancels, and then looks: the answer's own status is "completed" in the gateway's sample. */
+export async function cancelPayment(
+  client: IranDargahClient,
+  { reference, signal }: { reference: string; signal: AbortSignal | undefined },
+): Promise<CancelResult> {
+  let problem: unknown;
+  try {
+    const params = { path: { authority: reference } };
+    const result = await client.POST("/v2/payments/{authority}/cancel", { params, ...signalOf(signal) });
+    if (!result.ok) problem = iranDargahError({ operation: "cancelPayment", result, isRepeatable: true });
+  } catch (error) {
+    problem = error;
+  }
+  if (problem instanceof DargahError && (problem.code === "credentials_refused" || problem.code === "access_refused")) {
+    throw problem;
+  }
+  let state: IranDargahPaymentState["state"];
+  try {
+    ({ state } = await readTransaction({ client, reference, signal }));
+  } catch (error) {
+    return unknown(whetherUnknown(problem ?? error).error);
+  }
+  if (state === "cancelled") return { outcome: "cancelled" };
+  const error =
+    problem instanceof DargahError
+      ? problem
+      : new DargahError("gateway_refused", `irandargah took the cancellation, but the payment is "${state}".`, { gateway });
+  return state === "unknown" || problem === undefined ? unknown(error) : { outcome: "not_cancelled", state, error };
+}
+
+function unknown(error: DargahError): CancelResult {
+  return { outcome: "unknown", nextStep: "ask_gateway", error };
+}

@@ -1,0 +1,89 @@
+import { createIranDargahClient, operations, servers } from "@dargah/irandargah";
+import { DargahError } from "../../errors/dargah-error.ts";
+import { withClientErrors } from "../../payments/client-errors.ts";
+import { createGatewayFetch, defined, readGatewayOptions } from "../../payments/gateway-options.ts";
+import { readReturn, readWholeNumber, requireField } from "../../payments/return.ts";
+import { cancelPayment } from "./cancel.ts";
+import { createPayment } from "./create.ts";
+import { allTransactions, listTransactions } from "./list.ts";
+import { type IranDargahOptions, signatureLayers } from "./options.ts";
+import { createReports } from "./reports.ts";
+import { readTransaction } from "./transaction.ts";
+import type { IranDargah } from "./types.ts";
+import { verifyPayment } from "./verify.ts";
+import { createWebhooks } from "./webhooks.ts";
+import { gateway } from "./words.ts";
+
+const names = ["authority", "status_code", "message", "amount", "order_id", "ref_id", "card_pan"] as const;
+
+/**
+ * Payments through IranDargah, version 2.
+ *
+ * @throws {DargahError} `invalid_option`
+ * @example
+ * const gateway = irandargah({ token: "idg_test_YOUR_TOKEN", environment: "sandbox" });
+ * const payment = await gateway.createPayment({
+ *   amount: toman(25_000),
+ *   orderId: "A-1",
+ *   callbackUrl: "https://shop.example/return",
+ * });
+ */
+export function irandargah(options: IranDargahOptions): IranDargah {
+  const { environment = "production", baseUrl, idempotencyKeys = "derived" } = options;
+  if (!Object.hasOwn(servers, environment)) throw refuse('"environment" must be "production" or "sandbox".');
+  if (!["derived", "server"].includes(idempotencyKeys)) {
+    throw refuse('"idempotencyKeys" must be "derived" or "server".');
+  }
+  const { references, store, merchant } = readGatewayOptions({ ...options, gateway });
+  const tokens = readTokens(options);
+  const around = signatureLayers(options);
+  const fetch = createGatewayFetch({ ...options, gateway, operations, around, ...defined({ tokens }) });
+  const createClient = (token: IranDargahOptions["token"]) =>
+    withClientErrors(gateway, () => createIranDargahClient({ token, fetch, server: environment, ...defined({ baseUrl }) }));
+  const client = createClient(options.token);
+  // So that a token of the other environment is refused for both.
+  if (tokens) createClient(tokens.other);
+  const place = (baseUrl ?? servers[environment].url).replace(/\/$/, "");
+  const context = { client, environment, baseUrl: place, fetch, store, merchant, idempotencyKeys };
+
+  return Object.freeze({
+    name: gateway,
+    client,
+    createPayment: (payment, given = {}) => withClientErrors(gateway, () => createPayment(context, payment, given)),
+    async parseCallback(request) {
+      const fields = await readReturn({ gateway, request, names });
+      return {
+        gateway,
+        reference: requireField({ gateway, name: "authority", value: fields.authority }),
+        claim: claimOf(readWholeNumber(fields.status_code)),
+        ...defined({ orderId: fields.order_id || undefined }),
+        fields: defined(fields) as Record<string, string>,
+      };
+    },
+    verifyPayment: (given) => withClientErrors(gateway, () => verifyPayment({ client, references }, given)),
+    getPayment: ({ payment: { reference }, signal }) =>
+      withClientErrors(gateway, () => readTransaction({ client, reference, signal })),
+    cancelPayment: ({ payment: { reference }, signal }) =>
+      withClientErrors(gateway, () => cancelPayment(client, { reference, signal })),
+    listTransactions: (filter = {}) => withClientErrors(gateway, () => listTransactions(client, filter)),
+    allTransactions: (filter = {}) => allTransactions(client, filter),
+    reports: createReports(client),
+    webhooks: createWebhooks(client),
+  } satisfies IranDargah);
+}
+
+/** 201 and 100 are success, negative numbers failure. Of other codes the gateway has to tell. */
+function claimOf(code: number | undefined): "paid" | "not_paid" | "nothing" {
+  if (code === 201 || code === 100) return "paid";
+  return code !== undefined && code < 0 ? "not_paid" : "nothing";
+}
+
+function readTokens({ token, otherToken }: IranDargahOptions): { current: string; other: string } | undefined {
+  if (otherToken === undefined) return undefined;
+  if (typeof token === "string") return { current: token, other: otherToken };
+  throw refuse('"otherToken" needs a "token" that is text: a function can give the right one by itself.');
+}
+
+function refuse(message: string): DargahError {
+  return new DargahError("invalid_option", message, { gateway });
+}

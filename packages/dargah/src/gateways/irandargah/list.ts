@@ -1,0 +1,90 @@
+import type { IranDargahClient } from "@dargah/irandargah";
+import { DargahError } from "../../errors/dargah-error.ts";
+import type { Rial } from "../../money/rial.ts";
+import { defined, signalOf } from "../../payments/gateway-options.ts";
+import type { CallOptions } from "../../payments/payment.ts";
+import { fromUnit } from "../../payments/unit.ts";
+import { parseJalali } from "../../time/parse-jalali.ts";
+import { type JalaliInput, toJalali } from "./dates.ts";
+import { gateway, iranDargahError } from "./words.ts";
+
+export type TransactionFilter = CallOptions & {
+  /** First day, not in the future. @default no bound */
+  from?: JalaliInput;
+  /** Last day, not before `from`. @default no bound */
+  to?: JalaliInput;
+  /** @default all */
+  status?: "pending" | "completed" | "failed" | "cancelled";
+  /** Payments on a page, 1 to 100. @default 10 */
+  perPage?: number;
+};
+
+export type ListedTransaction = {
+  readonly reference: string;
+  readonly orderId: string;
+  /** `undefined` when it cannot be read. */
+  readonly amount: Rial | undefined;
+  /** In the gateway's word, such as `completed`. It may have words that are not documented. */
+  readonly status: string;
+  readonly bankReference: string | undefined;
+  readonly createdAt: Date | undefined;
+  readonly verifiedAt: Date | undefined;
+};
+
+export type TransactionPage = {
+  readonly transactions: readonly ListedTransaction[];
+  /** From 1. */
+  readonly page: number;
+  readonly lastPage: number;
+  /** Payments on all pages. */
+  readonly total: number;
+};
+
+export async function listTransactions(
+  client: IranDargahClient,
+  { from, to, status, perPage, page, signal }: TransactionFilter & { page?: number },
+): Promise<TransactionPage> {
+  checkCount("perPage", perPage, 100);
+  checkCount("page", page, Number.MAX_SAFE_INTEGER);
+  const query = defined({
+    from_date: from === undefined ? undefined : toJalali("from", from, "day"),
+    to_date: to === undefined ? undefined : toJalali("to", to, "day"),
+    status,
+    page,
+    per_page: perPage,
+  });
+  const result = await client.GET("/v2/transactions", { params: { query }, ...signalOf(signal) });
+  if (!result.ok) throw iranDargahError({ operation: "listTransactions", result, isRepeatable: true });
+  const { transactions, pagination } = result.data.data;
+  return {
+    transactions: transactions.map((found) => ({
+      reference: found.authority,
+      orderId: found.order_id,
+      amount: fromUnit(found.amount),
+      status: found.status,
+      bankReference: found.ref_code || undefined,
+      createdAt: parseJalali(found.created_at),
+      verifiedAt: parseJalali(found.verified_at ?? ""),
+    })),
+    page: pagination.current_page,
+    lastPage: pagination.last_page,
+    total: pagination.total,
+  };
+}
+
+/** Every payment of all pages. One that is made while the pages are read can push another to a later page, which then comes twice. */
+export async function* allTransactions(
+  client: IranDargahClient,
+  filter: TransactionFilter,
+): AsyncGenerator<ListedTransaction, void, undefined> {
+  for (let page = 1; ; page += 1) {
+    const found = await listTransactions(client, { perPage: 100, ...filter, page });
+    yield* found.transactions;
+    if (page >= found.lastPage || found.transactions.length === 0) return;
+  }
+}
+
+function checkCount(name: string, count: number | undefined, most: number): void {
+  if (count === undefined || (Number.isSafeInteger(count) && count >= 1 && count <= most)) return;
+  throw new DargahError("invalid_option", `"${name}" must be a whole number from 1 to ${most}.`, { gateway });
+}

@@ -1,0 +1,103 @@
+import type { DailyReport, IranDargahClient, MonthlyReport, ReportSummary } from "@dargah/irandargah";
+import type { Rial } from "../../money/rial.ts";
+import { signalOf } from "../../payments/gateway-options.ts";
+import type { CallOptions } from "../../payments/payment.ts";
+import { fromUnit } from "../../payments/unit.ts";
+import { type JalaliInput, toJalali } from "./dates.ts";
+import { iranDargahError } from "./words.ts";
+
+/** Amounts are `undefined` when they are missing or cannot be read. */
+export type IranDargahSummary = {
+  readonly transactions: number;
+  readonly successful: number;
+  readonly failed: number;
+  readonly amount: Rial | undefined;
+  readonly successfulAmount: Rial | undefined;
+  /** In percent. */
+  readonly successRate: number;
+  readonly fees: Rial | undefined;
+};
+
+type Figures = { readonly transactions: number; readonly amount: Rial | undefined };
+
+export type IranDargahDailyReport = {
+  /** Jalali, such as `1404-06-28`. */
+  readonly date: string;
+  readonly summary: IranDargahSummary;
+  readonly hours: readonly (Figures & { readonly hour: number })[];
+  readonly paymentMethods: readonly (Figures & { readonly method: string })[];
+  readonly statuses: readonly { readonly status: string; readonly transactions: number }[];
+};
+
+export type IranDargahMonthlyReport = {
+  /** Jalali, such as `1404-06`. */
+  readonly month: string;
+  readonly from: string;
+  readonly to: string;
+  readonly summary: IranDargahSummary;
+  readonly days: readonly (Figures & { readonly date: string })[];
+  readonly paymentMethods: readonly (Figures & { readonly method: string })[];
+  readonly providers: readonly (Figures & { readonly provider: string })[];
+};
+
+export type IranDargahReports = {
+  /** @param given.date Not in the future. Default: today at Tehran. */
+  daily(given?: { date?: JalaliInput } & CallOptions): Promise<IranDargahDailyReport>;
+  /** @param given.month Not in the future. Default: this month at Tehran. */
+  monthly(given?: { month?: JalaliInput } & CallOptions): Promise<IranDargahMonthlyReport>;
+};
+
+export function createReports(client: IranDargahClient): IranDargahReports {
+  return Object.freeze({
+    async daily({ date, signal }: Parameters<IranDargahReports["daily"]>[0] = {}) {
+      const query = date === undefined ? {} : { date: toJalali("date", date, "day") };
+      const result = await client.GET("/v2/reports/daily", { params: { query }, ...signalOf(signal) });
+      if (!result.ok) throw iranDargahError({ operation: "getDailyReport", result, isRepeatable: true });
+      return readDaily(result.data.data);
+    },
+    async monthly({ month, signal }: Parameters<IranDargahReports["monthly"]>[0] = {}) {
+      const query = month === undefined ? {} : { month: toJalali("month", month, "month") };
+      const result = await client.GET("/v2/reports/monthly", { params: { query }, ...signalOf(signal) });
+      if (!result.ok) throw iranDargahError({ operation: "getMonthlyReport", result, isRepeatable: true });
+      return readMonthly(result.data.data);
+    },
+  });
+}
+
+function readDaily(report: DailyReport): IranDargahDailyReport {
+  return {
+    date: report.report_date,
+    summary: readSummary(report.summary),
+    hours: report.hourly_breakdown.map((row) => ({ hour: row.hour, ...figures(row) })),
+    paymentMethods: report.payment_methods.map((row) => ({ method: row.method, ...figures(row) })),
+    statuses: report.status_breakdown.map(({ status, count }) => ({ status, transactions: count })),
+  };
+}
+
+function readMonthly(report: MonthlyReport): IranDargahMonthlyReport {
+  return {
+    month: report.report_month,
+    from: report.period.from,
+    to: report.period.to,
+    summary: readSummary(report.summary),
+    days: report.daily_breakdown.map((row) => ({ date: row.date, ...figures(row) })),
+    paymentMethods: report.payment_methods.map((row) => ({ method: row.method, ...figures(row) })),
+    providers: report.psp_breakdown.map((row) => ({ provider: row.psp, ...figures(row) })),
+  };
+}
+
+function readSummary(summary: ReportSummary): IranDargahSummary {
+  return {
+    transactions: summary.total_transactions,
+    successful: summary.successful_transactions,
+    failed: summary.failed_transactions,
+    amount: fromUnit(summary.total_amount),
+    successfulAmount: fromUnit(summary.successful_amount),
+    successRate: summary.success_rate,
+    fees: fromUnit(summary.total_fees),
+  };
+}
+
+function figures({ transactions, amount }: { transactions: number; amount: unknown }): Figures {
+  return { transactions, amount: fromUnit(amount) };
+}

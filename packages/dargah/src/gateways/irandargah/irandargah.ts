@@ -1,6 +1,7 @@
 import { createIranDargahClient, operations, servers } from "@dargah/irandargah";
 import { DargahError } from "../../errors/dargah-error.ts";
 import { withClientErrors } from "../../payments/client-errors.ts";
+import { createRepeatably } from "../../payments/create-errors.ts";
 import { createGatewayFetch, defined, readGatewayOptions } from "../../payments/gateway-options.ts";
 import { readReturn, readWholeNumber, requireField } from "../../payments/return.ts";
 import { cancelPayment } from "./cancel.ts";
@@ -49,7 +50,8 @@ export function irandargah(options: IranDargahOptions): IranDargah {
   return Object.freeze({
     name: gateway,
     client,
-    createPayment: (payment, given = {}) => withClientErrors(gateway, () => createPayment(context, payment, given)),
+    createPayment: (payment, given = {}) =>
+      withClientErrors(gateway, () => createRepeatably(gateway, () => createPayment(context, payment, given))),
     async parseCallback(request) {
       const fields = await readReturn({ gateway, request, names });
       return {

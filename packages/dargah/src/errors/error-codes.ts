@@ -25,6 +25,8 @@ export type ErrorCode =
   | "gateway_refused"
   /** The answer is not one that the gateway documents, such as a proxy's page. Whether the call had its effect is not known. */
   | "answer_unreadable"
+  /** A request of Node.js cannot be made a Web `Request`, for instance because its body was parsed before, or is too long. */
+  | "request_unusable"
   /** A payer's return cannot be used. */
   | "callback_invalid"
   /** A payer's return contradicts itself. */

@@ -128,6 +128,15 @@ export const errorTable: Record<ErrorCode, ErrorRow> = {
       fa: "پاسخ با مستندات درگاه نمی‌خواند، مانند صفحهٔ یک پروکسی. مقدار `retryable` را ببینید یا نتیجه را استعلام کنید.",
     },
   },
+  request_unusable: {
+    ...none,
+    payer: "returnUnusable",
+    safeToShow: true,
+    merchant: {
+      en: "A request cannot be handed on, mostly because its body was parsed before. Let nothing read it before dargah does.",
+      fa: "درخواست قابل استفاده نیست، بیشتر چون بدنهٔ آن پیش‌تر تجزیه شده است. پیش از dargah چیزی نباید آن را بخواند.",
+    },
+  },
   callback_invalid: {
     ...none,
     payer: "returnUnusable",

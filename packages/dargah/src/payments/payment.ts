@@ -2,7 +2,12 @@ import type { Rial } from "../money/rial.ts";
 
 /** Where to send the payer's browser. A `POST` has to be made by the browser, with a form that holds `fields`. */
 export type Redirect =
-  | { readonly method: "GET"; readonly url: string }
+  | {
+      readonly method: "GET";
+      readonly url: string;
+      /** The browser has to come from a page on the terminal's domain, with a `Referer`: `redirectResponse` of `dargah/web` sees to it. */
+      readonly referrer?: "required";
+    }
   | { readonly method: "POST"; readonly url: string; readonly fields: Readonly<Record<string, string>> };
 
 /** What a merchant asks for. Each gateway takes more, see its adapter. */

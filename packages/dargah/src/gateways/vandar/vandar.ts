@@ -92,7 +92,7 @@ export function vandar(options: VandarOptions): Vandar {
     // Nobody holds the token of a lost answer, so another payment cannot be paid twice.
     if (!result.ok) throw vandarError({ operation: "createPayment", result, isRepeatable: true });
     const { token: reference } = result.data;
-    const redirect = client.redirect("/v4/{token}", { params: { path: { token: reference } } });
-    return { gateway, reference, orderId, amount, redirect };
+    const { url } = client.redirect("/v4/{token}", { params: { path: { token: reference } } });
+    return { gateway, reference, orderId, amount, redirect: { method: "GET", url, referrer: "required" } };
   }
 }

@@ -1,0 +1,3 @@
+export type { NodeRequest, NodeResponse } from "./node-types.ts";
+export { sendWebResponse } from "./send-web-response.ts";
+export { toWebRequest, type WebRequestOptions } from "./to-web-request.ts";

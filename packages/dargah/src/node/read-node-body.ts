@@ -1,0 +1,46 @@
+import { DargahError } from "../errors/dargah-error.ts";
+import { concat, utf8 } from "../signatures/bytes.ts";
+import type { NodeRequest } from "./node-types.ts";
+
+/**
+ * The bytes of a body as they came over the wire.
+ *
+ * @throws {DargahError} `request_unusable`
+ */
+export async function readNodeBody(incoming: NodeRequest, maxBytes: number): Promise<Uint8Array<ArrayBuffer>> {
+  const kept = keptBytes(incoming);
+  if (kept) return checkLength(kept, maxBytes);
+  if (incoming.readableDidRead === true) {
+    throw new DargahError(
+      "request_unusable",
+      "Something read the body of the request before. A parsed body is not the one that was sent: put the route before express.json() and its like, or keep the bytes in `rawBody`.",
+    );
+  }
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of incoming) {
+    const bytes = typeof chunk === "string" ? utf8(chunk) : chunk;
+    length += bytes.length;
+    if (length > maxBytes) throw tooLong(maxBytes);
+    chunks.push(bytes);
+  }
+  return concat(...chunks);
+}
+
+/** Bytes that a raw body parser, or a platform, has kept. */
+function keptBytes({ rawBody, body }: NodeRequest): Uint8Array<ArrayBuffer> | undefined {
+  for (const given of [rawBody, body]) {
+    if (given instanceof Uint8Array) return concat(given);
+    if (typeof given === "string") return utf8(given);
+  }
+  return undefined;
+}
+
+function checkLength(bytes: Uint8Array<ArrayBuffer>, maxBytes: number): Uint8Array<ArrayBuffer> {
+  if (bytes.length <= maxBytes) return bytes;
+  throw tooLong(maxBytes);
+}
+
+function tooLong(maxBytes: number): DargahError {
+  return new DargahError("request_unusable", `The body of the request is longer than ${maxBytes} bytes.`);
+}

@@ -1,0 +1,14 @@
+import type { NodeResponse } from "./node-types.ts";
+
+/** Answers a request of Node.js with a Web `Response`. */
+export async function sendWebResponse(response: Response, outgoing: NodeResponse): Promise<void> {
+  outgoing.statusCode = response.status;
+  for (const [name, value] of response.headers) {
+    // Cookies cannot be joined with commas, as their dates have some.
+    if (name !== "set-cookie") outgoing.setHeader(name, value);
+  }
+  const cookies = response.headers.getSetCookie();
+  if (cookies.length > 0) outgoing.setHeader("set-cookie", cookies);
+  const body = response.body === null ? undefined : new Uint8Array(await response.arrayBuffer());
+  outgoing.end(body);
+}

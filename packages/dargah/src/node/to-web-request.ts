@@ -1,0 +1,67 @@
+import { DargahError } from "../errors/dargah-error.ts";
+import type { NodeRequest } from "./node-types.ts";
+import { readNodeBody } from "./read-node-body.ts";
+
+export type WebRequestOptions = {
+  /**
+   * Where the payers and the gateway reach this server, such as `https://shop.example`.
+   *
+   * @default http or https by the connection, and the request's `Host`
+   */
+  origin?: string;
+  /** Longest body in bytes, 1 or more. @default 1048576, 1 MiB */
+  maxBytes?: number;
+};
+
+/**
+ * Makes a Web `Request` of one of Node.js, with the bytes of the body as they came. Forwarded headers are not believed: behind a proxy, say
+ * what `origin` is.
+ *
+ * @throws {DargahError} `request_unusable` for a body that was parsed or read before or is too long, and for a `Host` that is none;
+ * `invalid_option`
+ * @example
+ * createServer(async (incoming, outgoing) => {
+ *   const returned = await gateway.parseCallback(await toWebRequest(incoming));
+ * });
+ */
+export async function toWebRequest(incoming: NodeRequest, options: WebRequestOptions = {}): Promise<Request> {
+  const { maxBytes = 1_048_576 } = options;
+  if (!Number.isSafeInteger(maxBytes) || maxBytes < 1) {
+    throw new DargahError("invalid_option", '"maxBytes" must be a whole number from 1.');
+  }
+  const headers = headersOf(incoming.rawHeaders);
+  const url = urlOf({ incoming, headers, origin: options.origin });
+  const method = incoming.method ?? "GET";
+  if (method === "GET" || method === "HEAD") return new Request(url, { method, headers });
+  return new Request(url, { method, headers, body: await readNodeBody(incoming, maxBytes) });
+}
+
+function headersOf(raw: readonly string[]): Headers {
+  const headers = new Headers();
+  for (let index = 0; index + 1 < raw.length; index += 2) {
+    const name = raw[index] ?? "";
+    // HTTP/2 has its request line among the headers.
+    if (!name.startsWith(":")) headers.append(name, raw[index + 1] ?? "");
+  }
+  return headers;
+}
+
+function urlOf(options: { incoming: NodeRequest; headers: Headers; origin: string | undefined }): URL {
+  const { incoming, headers, origin } = options;
+  const base = origin ?? `${isEncrypted(incoming) ? "https" : "http"}://${headers.get("Host") ?? "localhost"}`;
+  const path = incoming.originalUrl ?? incoming.url ?? "/";
+  if (!URL.canParse(base) || !/^https?:$/.test(new URL(base).protocol)) {
+    if (origin !== undefined)
+      throw new DargahError("invalid_option", '"origin" must be an address such as "https://shop.example".');
+    throw new DargahError("request_unusable", "The request has a Host header that is no host.");
+  }
+  const { origin: checked } = new URL(base);
+  // Joined as text: a path that begins with two slashes would be another host.
+  const url = `${checked}${path.startsWith("/") ? "" : "/"}${path}`;
+  if (URL.canParse(url)) return new URL(url);
+  throw new DargahError("request_unusable", "The request's path cannot be read.");
+}
+
+function isEncrypted({ socket }: NodeRequest): boolean {
+  return (socket as { encrypted?: unknown } | null | undefined)?.encrypted === true;
+}

@@ -1,0 +1,79 @@
+import { DargahError } from "../errors/dargah-error.ts";
+import type { Redirect } from "../payments/payment.ts";
+import { toHex } from "../signatures/hex.ts";
+import { printPage } from "./page.ts";
+
+export type RedirectOptions = {
+  /** Language of the few words that a payer without JavaScript sees. @default "fa" */
+  language?: "fa" | "en";
+  /**
+   * - `auto`: HTTP 303 where that is enough; a page where the browser has to post a form, or to come with a `Referer`, which only a page of
+   *   the merchant's own domain gives for certain.
+   * - `page`: always a page.
+   *
+   * @default "auto"
+   */
+  mode?: "auto" | "page";
+};
+
+/** An answer to the payer's browser, for servers without a Web `Response`. */
+export type RedirectAnswer = {
+  readonly status: 200 | 303;
+  readonly headers: Readonly<Record<string, string>>;
+  /** HTML, or an empty text. */
+  readonly body: string;
+};
+
+/**
+ * What to answer the payer's browser with, so that it goes to the pay page.
+ *
+ * @throws {DargahError} `invalid_option` for an address that is neither `https:` nor on the loopback interface
+ */
+export function redirectAnswer(redirect: Redirect, options: RedirectOptions = {}): RedirectAnswer {
+  const { language = "fa", mode = "auto" } = options;
+  if (language !== "fa" && language !== "en") throw refuse('"language" must be "fa" or "en".');
+  if (mode !== "auto" && mode !== "page") throw refuse('"mode" must be "auto" or "page".');
+  checkAddress(redirect.url);
+  const headers = {
+    // An address that opens once must not come out of a cache.
+    "Cache-Control": "no-store",
+    "Referrer-Policy": "strict-origin-when-cross-origin",
+  };
+  if (mode === "auto" && redirect.method === "GET" && redirect.referrer !== "required") {
+    return { status: 303, headers: { ...headers, Location: redirect.url }, body: "" };
+  }
+  const nonce = toHex(crypto.getRandomValues(new Uint8Array(16)));
+  return {
+    status: 200,
+    headers: {
+      ...headers,
+      "Content-Type": "text/html; charset=utf-8",
+      // Without form-action: browsers apply it to where the form is redirected to as well, and that is the bank.
+      "Content-Security-Policy": `default-src 'none'; script-src 'nonce-${nonce}'; style-src 'nonce-${nonce}'; base-uri 'none'; frame-ancestors 'none'`,
+      "X-Content-Type-Options": "nosniff",
+    },
+    body: printPage({ redirect, language, nonce }),
+  };
+}
+
+/**
+ * The same as a Web `Response`.
+ *
+ * @throws {DargahError} `invalid_option`
+ * @example return redirectResponse(payment.redirect);
+ */
+export function redirectResponse(redirect: Redirect, options: RedirectOptions = {}): Response {
+  const { status, headers, body } = redirectAnswer(redirect, options);
+  return new Response(status === 303 ? null : body, { status, headers });
+}
+
+function checkAddress(address: string): void {
+  const url = URL.canParse(address) ? new URL(address) : undefined;
+  const isLoopback = /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(url?.hostname ?? "");
+  if (url?.protocol === "https:" || (url?.protocol === "http:" && isLoopback)) return;
+  throw refuse("A payer is sent to https: addresses only, and to http: on the loopback interface.");
+}
+
+function refuse(message: string): DargahError {
+  return new DargahError("invalid_option", message);
+}

@@ -1,0 +1,174 @@
+import { createServer, type IncomingMessage, type ServerResponse, request as send } from "node:http";
+import { type AddressInfo, connect } from "node:net";
+import { afterEach, describe, expect, test } from "vitest";
+import { type NodeRequest, sendWebResponse, toWebRequest, type WebRequestOptions } from "../src/node/index.ts";
+
+let close = () => {};
+afterEach(() => close());
+
+type Handler = (incoming: IncomingMessage, outgoing: ServerResponse) => Promise<void>;
+
+async function serve(handler: Handler): Promise<string> {
+  const server = createServer((incoming, outgoing) => void handler(incoming, outgoing));
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  close = () => void server.close();
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+/** A server that makes each request a Web one, and what became of it. */
+async function serveRequests(
+  options: WebRequestOptions = {},
+  change: (incoming: IncomingMessage) => NodeRequest = (i) => i,
+) {
+  const seen: (Request | unknown)[] = [];
+  const origin = await serve(async (incoming, outgoing) => {
+    seen.push(await toWebRequest(change(incoming), options).catch((error: unknown) => error));
+    outgoing.end();
+  });
+  return { origin, seen: seen as (Request & { code?: string })[] };
+}
+
+describe("a request of Node.js", () => {
+  test("keeps every byte of its body, its method, address and repeated headers", async () => {
+    const { origin, seen } = await serveRequests();
+    const bytes = new Uint8Array([0, 255, 10, 13, 0xef, 0xbb, 0xbf, 0xc3, 0x28]);
+    const outgoing = send(`${origin}/a%20b?q=1&q=2`, {
+      method: "PUT",
+      headers: { "X-Twice": ["1", "2"], "Content-Type": "x/y" },
+    });
+    await new Promise<void>((resolve) => outgoing.on("response", (r) => r.resume().on("end", resolve)).end(bytes));
+    const [request] = seen;
+    expect(request?.method).toBe("PUT");
+    expect(request?.url).toBe(`${origin}/a%20b?q=1&q=2`);
+    expect(request?.headers.get("X-Twice")).toBe("1, 2");
+    expect(request?.headers.get("Content-Type")).toBe("x/y");
+    expect(new Uint8Array((await request?.arrayBuffer()) ?? [])).toEqual(bytes);
+  });
+
+  test.each(["GET", "HEAD"])("%s has no body", async (method) => {
+    const { origin, seen } = await serveRequests();
+    await fetch(`${origin}/`, { method });
+    expect(seen[0]?.body).toBeNull();
+  });
+
+  test.each([
+    ["https://shop.example", "https://shop.example/return?a=1"],
+    ["https://shop.example/", "https://shop.example/return?a=1"],
+    ["https://shop.example:8443/under", "https://shop.example:8443/return?a=1"],
+  ])("has the origin %s when that is given", async (origin, url) => {
+    const { origin: at, seen } = await serveRequests({ origin });
+    await fetch(`${at}/return?a=1`, { headers: { "X-Forwarded-Host": "evil.example", "X-Forwarded-Proto": "http" } });
+    expect(seen[0]?.url).toBe(url);
+  });
+
+  test("does not believe forwarded headers, nor a path that looks like another host", async () => {
+    const { origin, seen } = await serveRequests();
+    await fetch(`${origin}//evil.example/return`, { headers: { "X-Forwarded-Host": "evil.example" } });
+    expect(seen[0]?.url).toBe(`${origin}//evil.example/return`);
+  });
+
+  test("takes the whole path of an Express router", async () => {
+    const { origin, seen } = await serveRequests({}, (incoming) =>
+      Object.assign(incoming, { originalUrl: "/shop/return", url: "/return" }),
+    );
+    await fetch(`${origin}/shop/return`);
+    expect(seen[0]?.url).toBe(`${origin}/shop/return`);
+  });
+
+  test.each([
+    [9, undefined],
+    [10, undefined],
+    [11, "request_unusable"],
+  ])("of %i bytes where 10 are allowed: %s", async (length, code) => {
+    const { origin, seen } = await serveRequests({ maxBytes: 10 });
+    await fetch(origin, { method: "POST", body: "a".repeat(length) }).catch(() => {});
+    expect(seen[0]?.code).toBe(code);
+  });
+
+  test("of an encrypted connection is https", async () => {
+    const { origin, seen } = await serveRequests({}, (incoming) =>
+      Object.assign(incoming, { socket: { encrypted: true } }),
+    );
+    await fetch(`${origin}/a`);
+    expect(seen[0]?.url).toBe(`${origin.replace("http:", "https:")}/a`);
+  });
+
+  test("with a Host that is none is refused", async () => {
+    const { origin, seen } = await serveRequests();
+    const socket = connect(Number(new URL(origin).port), "127.0.0.1");
+    socket.end("GET / HTTP/1.1\r\nHost: a b<>\r\nConnection: close\r\n\r\n");
+    await new Promise((resolve) => socket.resume().on("close", resolve));
+    expect(seen[0]?.code).toBe("request_unusable");
+  });
+});
+
+describe("a body that something has read before", () => {
+  test("is diagnosed when it was parsed", async () => {
+    const { origin, seen } = await serveRequests();
+    close();
+    const parsed = await serve(async (incoming, outgoing) => {
+      for await (const _ of incoming);
+      seen.push(
+        (await toWebRequest(Object.assign(incoming, { body: { a: 1 } })).catch((error: unknown) => error)) as Request,
+      );
+      outgoing.end();
+    });
+    await fetch(parsed, { method: "POST", body: "a=1" });
+    expect(origin).not.toBe(parsed);
+    expect(seen[0]).toMatchObject({
+      code: "request_unusable",
+      message: expect.stringContaining("before express.json()"),
+    });
+  });
+
+  test.each<[string, object]>([
+    ["rawBody as bytes", { rawBody: new TextEncoder().encode("raw"), body: { parsed: true } }],
+    ["rawBody as text", { rawBody: "raw", body: { parsed: true } }],
+    ["body as bytes", { body: new TextEncoder().encode("raw") }],
+    ["body as text", { body: "raw" }],
+  ])("is taken from %s", async (_, kept) => {
+    const { origin, seen } = await serveRequests({}, (incoming) => Object.assign(incoming, kept));
+    await fetch(origin, { method: "POST", body: "another" });
+    expect(await seen[0]?.text()).toBe("raw");
+  });
+
+  test("and is too long is refused all the same", async () => {
+    const { origin, seen } = await serveRequests({ maxBytes: 2 }, (incoming) =>
+      Object.assign(incoming, { rawBody: "raw" }),
+    );
+    await fetch(origin, { method: "POST", body: "a" });
+    expect(seen[0]?.code).toBe("request_unusable");
+  });
+});
+
+test.each([0, -1, 1.5, Number.NaN])("maxBytes %s is refused", async (maxBytes) => {
+  const incoming = { rawHeaders: [], async *[Symbol.asyncIterator]() {} };
+  await expect(toWebRequest(incoming, { maxBytes })).rejects.toMatchObject({ code: "invalid_option" });
+});
+
+test.each(["shop.example", "ftp://shop.example", ""])("the origin %j is refused", async (origin) => {
+  const incoming = { rawHeaders: [], async *[Symbol.asyncIterator]() {} };
+  await expect(toWebRequest(incoming, { origin })).rejects.toMatchObject({ code: "invalid_option" });
+});
+
+describe("a Web Response", () => {
+  test("is sent with its status, headers, each cookie and the bytes of its body", async () => {
+    const bytes = new Uint8Array([0, 1, 255]);
+    const origin = await serve((_, outgoing) => {
+      const headers = new Headers({ "X-One": "1" });
+      headers.append("Set-Cookie", "a=1; Expires=Wed, 21 Oct 2026 07:28:00 GMT");
+      headers.append("Set-Cookie", "b=2");
+      return sendWebResponse(new Response(bytes, { status: 201, headers }), outgoing);
+    });
+    const answer = await fetch(origin);
+    expect(answer.status).toBe(201);
+    expect(answer.headers.get("X-One")).toBe("1");
+    expect(answer.headers.getSetCookie()).toEqual(["a=1; Expires=Wed, 21 Oct 2026 07:28:00 GMT", "b=2"]);
+    expect(new Uint8Array(await answer.arrayBuffer())).toEqual(bytes);
+  });
+
+  test("without a body has none", async () => {
+    const origin = await serve((_, outgoing) => sendWebResponse(new Response(null, { status: 204 }), outgoing));
+    expect((await fetch(origin)).status).toBe(204);
+  });
+});

@@ -1,8 +1,9 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { needsProgram, run } from "@dargah/test-kit";
-import { describe, expect, test } from "vitest";
+import { afterEach, describe, expect, test, vi } from "vitest";
 import { createHmacKey } from "../src/signatures/hmac.ts";
+import { builtInDigest, webDigest } from "../src/signatures/hmac-digest.ts";
 import { createServerClock, signRequests, verifyResponses } from "../src/signatures/index.ts";
 import { createWebhookVerifier } from "../src/webhooks/index.ts";
 import { bytesOf, vectorFolder, vectors } from "./signatures-kit.ts";
@@ -26,10 +27,35 @@ test("the vectors hold the printed sample in its three spellings", () => {
 
 const all = [...vectors.requests, ...vectors.responses, ...vectors.webhooks];
 
-test.each(all)("HMAC-SHA256 is that of PHP: $name", async ({ key, signedText, signedBase64, signature }) => {
-  const message = bytesOf(signedBase64);
-  expect(await createHmacKey(key).sign(message)).toBe(signature);
-  if (signedText !== null) expect(Buffer.from(signedText)).toEqual(Buffer.from(message));
+describe.each([
+  ["node:crypto", builtInDigest],
+  ["Web Crypto", webDigest],
+  ["what the runtime offers", () => undefined],
+] as const)("by %s", (_, digestOf) => {
+  test.each(all)("HMAC-SHA256 is that of PHP: $name", async ({ key, signedText, signedBase64, signature }) => {
+    const message = bytesOf(signedBase64);
+    const hmac = createHmacKey(key, digestOf(key));
+    expect(await hmac.sign(message)).toBe(signature);
+    expect(await hmac.verify({ message, signature })).toBe(true);
+    expect(await hmac.verify({ message: message.slice(1), signature })).toBe(false);
+    if (signedText !== null) expect(Buffer.from(signedText)).toEqual(Buffer.from(message));
+  });
+});
+
+describe("without a built-in node:crypto", () => {
+  afterEach(() => vi.unstubAllGlobals());
+
+  test.each([
+    ["no process", undefined],
+    ["a process of another kind", {}],
+    ["no such module", { getBuiltinModule: () => undefined }],
+    ["a module without HMAC", { getBuiltinModule: () => ({}) }],
+  ])("%s, Web Crypto computes", async (_, process) => {
+    vi.stubGlobal("process", process);
+    expect(builtInDigest("secret")).toBeUndefined();
+    const [first] = all;
+    expect(await createHmacKey(first?.key ?? "").sign(bytesOf(first?.signedBase64 ?? ""))).toBe(first?.signature);
+  });
 });
 
 describe("a request is signed as PHP signs it, and sent with the bytes that were signed", () => {

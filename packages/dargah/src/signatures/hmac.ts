@@ -1,6 +1,7 @@
 import { DargahError } from "../errors/dargah-error.ts";
-import { type Bytes, utf8 } from "./bytes.ts";
+import type { Bytes } from "./bytes.ts";
 import { readSha256Hex, toHex } from "./hex.ts";
+import { builtInDigest, type Digest, webDigest } from "./hmac-digest.ts";
 
 /** A secret that signs and checks. It shows the secret to nobody: not to `console.log`, not to `JSON.stringify`. */
 export type HmacKey = {
@@ -10,29 +11,23 @@ export type HmacKey = {
   verify(options: { message: Bytes; signature: unknown }): Promise<boolean>;
 };
 
-const algorithm = { name: "HMAC", hash: "SHA-256" };
-
 /**
- * Makes a key of a secret, used as its UTF-8 bytes. Keep it: the secret is imported into Web Crypto once, at the first use.
+ * Makes a key of a secret, used as its UTF-8 bytes. Keep it: what can be prepared is prepared once.
  *
+ * @param digest What computes, see `docs/decisions/012`. Default: the runtime's own `node:crypto`, else Web Crypto.
  * @throws {DargahError} `invalid_option` for a secret that is empty or no text
  */
-export function createHmacKey(secret: string): HmacKey {
+export function createHmacKey(secret: string, digest?: Digest): HmacKey {
   if (typeof secret !== "string" || secret === "") {
     throw new DargahError("invalid_option", "The secret of a signature must be a text that is not empty.");
   }
-  let imported: Promise<CryptoKey> | undefined;
-
-  async function digest(message: Bytes): Promise<Uint8Array> {
-    imported ??= crypto.subtle.importKey("raw", utf8(secret), algorithm, false, ["sign"]);
-    return new Uint8Array(await crypto.subtle.sign("HMAC", await imported, message));
-  }
+  const compute = digest ?? builtInDigest(secret) ?? webDigest(secret);
 
   return Object.freeze({
-    sign: async (message: Bytes) => toHex(await digest(message)),
+    sign: async (message: Bytes) => toHex(await compute(message)),
     async verify({ message, signature }: { message: Bytes; signature: unknown }) {
       const given = readSha256Hex(signature);
-      return given !== undefined && isEqual(given, await digest(message));
+      return given !== undefined && isEqual(given, await compute(message));
     },
   });
 }

@@ -45,7 +45,7 @@ export function verifyResponses(options: VerifyResponsesOptions): Middleware {
   }
   const secrets = typeof options.secretKeys === "string" ? [options.secretKeys] : options.secretKeys;
   if (secrets.length === 0) throw new DargahError("invalid_option", 'The option "secretKeys" has no key in it.');
-  const keys = secrets.map(createHmacKey);
+  const keys = secrets.map((secret) => createHmacKey(secret));
   if (mode === "off") return (next) => next;
 
   return (next) => async (request) => {

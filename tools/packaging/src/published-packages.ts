@@ -19,8 +19,8 @@ export type PublishedPackage = {
   folder: string;
   manifest: Manifest;
   tarball: string;
-  /** A client of a gateway ships the gateway's spec; the other packages are tools for developers. */
-  kind: "client" | "tool";
+  /** A client of a gateway ships the gateway's spec; `dargah` is the facade over them; the other packages are tools for developers. */
+  kind: "client" | "facade" | "tool";
 };
 
 /** Every package that is not private. A new gateway is one of them by having a folder. */
@@ -35,14 +35,27 @@ export const publishedPackages: readonly PublishedPackage[] = readdirSync(join(r
     manifest,
     name: manifest.name,
     tarball: tarballOf(manifest.name),
-    kind: existsSync(join(folder, "openapi.json")) ? "client" : "tool",
+    kind: kindOf({ folder, id }),
   }));
 
-/** What merchants install. */
 export const clients: readonly PublishedPackage[] = publishedPackages.filter(({ kind }) => kind === "client");
+
+/** What merchants install, with the clients below it. */
+export const facade: PublishedPackage = findFacade();
 
 export function readManifest(folder: string): Manifest {
   return JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
+}
+
+function kindOf({ folder, id }: { folder: string; id: string }): PublishedPackage["kind"] {
+  if (existsSync(join(folder, "openapi.json"))) return "client";
+  return id === "dargah" ? "facade" : "tool";
+}
+
+function findFacade(): PublishedPackage {
+  const found = publishedPackages.find(({ kind }) => kind === "facade");
+  if (!found) throw new Error("packages/dargah is not published.");
+  return found;
 }
 
 /** Without the version, so that a release leaves no old tarball beside the new one. */

@@ -16,7 +16,7 @@ beforeAll(() => cpSync(fixtureFolder, consumer, { recursive: true }));
 test("every published package has a consumer that is type-checked and one that runs", () => {
   expect(readdirSync(join(fixtureFolder, "consumer"))).toEqual([...packages, "require"].map(sourceOf).toSorted());
   expect(readdirSync(join(fixtureFolder, "runtime"))).toEqual(
-    ["check-sandbox", "check", ...gateways].map((id) => `${id}.mjs`),
+    ["check-dargah", "check-sandbox", "check", "dargah-checks", "dargah-worker", ...gateways].map((id) => `${id}.mjs`),
   );
 });
 

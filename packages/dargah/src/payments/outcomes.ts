@@ -43,7 +43,10 @@ export async function createPaid<Name extends string, Details>(options: {
   const { bankReference, card, paidAt } = options;
   if (amount === undefined) throw new TypeError("A payment without an amount is no paid one.");
   let isFirst: boolean;
+  let wasToldElsewhere: boolean;
   try {
+    // A call beside this one may be the one that verified it: then the store alone knows who is the first to tell.
+    wasToldElsewhere = wasVerifiedBefore && begun.before === "new" && (await begun.isAlone());
     isFirst = await begun.settle();
   } catch (error) {
     // The money is there, but without the note a second caller would be told so as the first one, too.
@@ -56,7 +59,7 @@ export async function createPaid<Name extends string, Details>(options: {
     orderId: payment.orderId,
     amount,
     ...defined({ bankReference, card, paidAt }),
-    repeated: !isFirst || (wasVerifiedBefore && begun.before === "new"),
+    repeated: !isFirst || wasToldElsewhere,
     details,
   };
 }

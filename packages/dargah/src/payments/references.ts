@@ -7,8 +7,18 @@ import type { Mismatch } from "./verification.ts";
 export type Begun = {
   /** `new`: nobody has verified it. `begun`: somebody has, and may not have got an answer. `paid`: somebody was told that it is paid. */
   readonly before: "new" | "begun" | "paid";
+  /** Whether no other call has begun so far. Calls that run beside each other cannot tell from `before` who was first at the gateway. */
+  isAlone(): Promise<boolean>;
   /** Notes that it is paid. @returns whether this call was the first to do so */
   settle(): Promise<boolean>;
+  /** Notes that the gateway told of another payment than the stored one. From then on the reference pays for nothing. */
+  spoil(): Promise<boolean>;
+  /**
+   * Notes that the gateway verified it for nobody who shares this store, so that this call does not count as one that began it.
+   *
+   * @returns `false` when another call has begun it, for which the gateway may have verified it
+   */
+  disown(): Promise<boolean>;
 };
 
 /**
@@ -27,19 +37,36 @@ export function createReferences(options: { store: Store; gateway: string; merch
       const key = `dargah:reference:${await deriveIdempotencyKey(intent)}`;
       const bound = JSON.stringify([payment.orderId, payment.amount]);
       const begun = `begun ${bound}`;
+      const begunAgain = `begun again ${bound}`;
       const paid = `paid ${bound}`;
+      const spoilt = `spoilt ${bound}`;
+      const elsewhere = `elsewhere ${bound}`;
+      // In this order nothing is missed: a state of it is never followed by one before it.
+      const open = [begun, begunAgain, elsewhere];
       // Without an end: a reference that is forgotten can be used again.
       const known = await store.putIfAbsent(key, begun);
-      if (known !== undefined && known !== begun && known !== paid) {
+      if (known !== undefined && known !== paid && !open.includes(known)) {
         return {
           field: "reference",
           expected: "a reference that no other order or amount has used",
           found: payment.reference,
         };
       }
+      const replace = (expected: string, value: string) => store.compareAndSet(key, { expected, value });
+      const isStill = async (...states: string[]) => states.includes((await store.get(key)) ?? "");
+
+      async function end(value: string): Promise<boolean> {
+        for (const state of open) if (await replace(state, value)) return true;
+        return false;
+      }
+
+      if (known === begun) await replace(begun, begunAgain);
       return {
-        before: known === undefined ? "new" : known === begun ? "begun" : "paid",
-        settle: () => store.compareAndSet(key, { expected: begun, value: paid }),
+        before: known === undefined || known === elsewhere ? "new" : known === paid ? "paid" : "begun",
+        isAlone: () => isStill(begun, elsewhere),
+        settle: () => end(paid),
+        spoil: () => end(spoilt),
+        disown: async () => (await replace(begun, elsewhere)) || isStill(elsewhere),
       };
     },
   };

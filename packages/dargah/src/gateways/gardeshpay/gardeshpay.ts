@@ -1,19 +1,14 @@
 import { createGardeshPayClient, operations } from "@dargah/gardeshpay";
-import { DargahError } from "../../errors/dargah-error.ts";
-import { rial } from "../../money/rial.ts";
-import { checkNewPayment, readMobile } from "../../payments/check-payment.ts";
 import { withClientErrors } from "../../payments/client-errors.ts";
 import { createGatewayFetch, defined, readGatewayOptions, signalOf } from "../../payments/gateway-options.ts";
-import type { CallOptions, Payment } from "../../payments/payment.ts";
 import { readReturn, requireField } from "../../payments/return.ts";
-import { checkUnit, toUnit } from "../../payments/unit.ts";
-import { formatJalali } from "../../time/format-jalali.ts";
-import { pageAddress } from "./page-address.ts";
-import type { GardeshPay, GardeshPayOptions, NewGardeshPayPayment } from "./types.ts";
+import { checkUnit } from "../../payments/unit.ts";
+import type { Hooks } from "../../transport/hooks.ts";
+import { realTime } from "../../transport/time.ts";
+import { createPayment } from "./create.ts";
+import type { GardeshPay, GardeshPayOptions } from "./types.ts";
 import { verifyPayment } from "./verify.ts";
-import { gardeshPayError, gateway } from "./words.ts";
-
-const bounds = { minimum: rial(1) };
+import { gateway } from "./words.ts";
 
 /**
  * Payments through GardeshPay's smart gateway.
@@ -28,19 +23,24 @@ const bounds = { minimum: rial(1) };
  * });
  */
 export function gardeshpay(options: GardeshPayOptions): GardeshPay {
-  const { providerToken, baseUrl, unit = "rial" } = options;
+  const { providerToken, baseUrl, unit = "rial", hooks = {}, time = realTime } = options;
   checkUnit({ gateway, unit });
   const { references } = readGatewayOptions({ ...options, gateway });
-  const fetch = createGatewayFetch({ ...options, gateway, operations });
-  const client = withClientErrors(gateway, () =>
-    createGardeshPayClient({ providerToken, fetch, ...defined({ baseUrl }) }),
-  );
+
+  function connect(hooks: Hooks) {
+    const fetch = createGatewayFetch({ ...options, gateway, operations, hooks });
+    return createGardeshPayClient({ providerToken, fetch, ...defined({ baseUrl }) });
+  }
+
+  const client = withClientErrors(gateway, () => connect(hooks));
+  const creation = { client, unit, baseUrl, now: () => time.now() };
+  const verification = { references, unit, connect: (onRetry: () => void) => connect(withRetry(hooks, onRetry)) };
 
   return Object.freeze({
     name: gateway,
     client,
     createPayment: (payment, { signal } = {}) =>
-      withClientErrors(gateway, () => createPayment(payment, signalOf(signal))),
+      withClientErrors(gateway, () => createPayment(creation, payment, signalOf(signal))),
     async parseCallback(request) {
       const fields = await readReturn({ gateway, request, names: ["trackingNumber", "invoiceNumber"] });
       const { trackingNumber, invoiceNumber } = fields;
@@ -52,33 +52,16 @@ export function gardeshpay(options: GardeshPayOptions): GardeshPay {
         fields: defined(fields) as Record<string, string>,
       };
     },
-    verifyPayment: (given) => withClientErrors(gateway, () => verifyPayment({ client, references, unit }, given)),
+    verifyPayment: (given) => withClientErrors(gateway, () => verifyPayment(verification, given)),
   } satisfies GardeshPay);
+}
 
-  async function createPayment(payment: NewGardeshPayPayment, options: CallOptions): Promise<Payment<"gardeshpay">> {
-    checkNewPayment({ gateway, payment, bounds });
-    const { amount, orderId, callbackUrl, mobile, email, invoiceDate = today() } = payment;
-    if (!/^\d{4}-\d\d-\d\d/.test(invoiceDate)) {
-      throw new DargahError("invalid_option", '"invoiceDate" must begin with a date such as "1404-06-28".', {
-        gateway,
-      });
-    }
-    const result = await client.POST("/v1/provider/payment/getToken", {
-      body: {
-        amount: toUnit({ gateway, amount, unit }),
-        invoiceNumber: orderId,
-        invoiceDate,
-        callback: callbackUrl,
-        ...defined({ email, mobile: mobile === undefined ? undefined : readMobile(mobile) }),
-      },
-      ...options,
-    });
-    if (!result.ok) throw gardeshPayError({ operation: "createPayment", result, isRepeatable: false });
-    const { url, token: reference } = result.data.data;
-    return { gateway, reference, orderId, amount, redirect: pageAddress({ client, url, reference, baseUrl }) };
-  }
-
-  function today(): string {
-    return formatJalali(new Date(options.time?.now() ?? Date.now()), { precision: "day" });
-  }
+function withRetry(hooks: Hooks, onRetry: () => void): Hooks {
+  return {
+    ...hooks,
+    onRetry(view) {
+      onRetry();
+      return hooks.onRetry?.(view);
+    },
+  };
 }

@@ -1,12 +1,12 @@
 import { type GardeshPayClient, servers } from "@dargah/gardeshpay";
-import { DargahError } from "../../errors/dargah-error.ts";
+import { checkPageUrl } from "../../payments/page-url.ts";
 import type { Redirect } from "../../payments/payment.ts";
 import { gateway } from "./words.ts";
 
 /**
  * Where the payer is sent: `{url}/{token}`, as GardeshPay's answer tells.
  *
- * @throws {DargahError} `answer_unreadable` for an address on another host than the gateway's, where a payer would be robbed
+ * @throws {DargahError} `answer_unreadable` for an address on another host than the gateway's
  */
 export function pageAddress(options: {
   client: GardeshPayClient;
@@ -15,18 +15,10 @@ export function pageAddress(options: {
   baseUrl: string | undefined;
 }): Redirect {
   const { client, url, reference, baseUrl = servers.production.url } = options;
-  // A client's own redirect escapes the token, and says whether it can be a path at all.
-  const own = new URL(
-    client.redirect("/v1/provider/payment/redirect/{token}", { params: { path: { token: reference } } }).url,
-  );
-  const page = typeof url === "string" && URL.canParse(url) ? new URL(url) : undefined;
-  if (!page || page.origin !== new URL(baseUrl).origin || page.username || page.search || page.hash) {
-    throw new DargahError(
-      "answer_unreadable",
-      "gardeshpay told of a payment page that is not on its own host. No payer was sent there; ask its support.",
-      { gateway },
-    );
-  }
+  const { origin, pathname } = checkPageUrl({ gateway, url, baseUrl });
+  // The client's own redirect escapes the token, and refuses one that can be no part of a path.
+  const params = { path: { token: reference } };
+  const own = new URL(client.redirect("/v1/provider/payment/redirect/{token}", { params }).url);
   const token = own.pathname.slice(own.pathname.lastIndexOf("/") + 1);
-  return { method: "GET", url: `${page.origin}${page.pathname.replace(/\/$/, "")}/${token}` };
+  return { method: "GET", url: `${origin}${pathname.replace(/\/$/, "")}/${token}` };
 }

@@ -13,7 +13,11 @@ export type GardeshPayOptions = GatewayOptions & {
 };
 
 export type NewGardeshPayPayment = Omit<NewPayment, "description"> & {
-  /** Date of the invoice as `YYYY-MM-DD`. The calendar is not documented. @default today at Tehran in the Jalali calendar, as live clients send */
+  /**
+   * Date of the invoice as `YYYY-MM-DD`. The calendar is not documented.
+   *
+   * @default today at Tehran in the Jalali calendar, as live clients send
+   */
   invoiceDate?: string;
   /** E-mail address of the buyer. */
   email?: string;
@@ -25,9 +29,10 @@ export type GardeshPay = {
   readonly client: GardeshPayClient;
   /**
    * Asks GardeshPay for a payment. `orderId` is the number of the invoice, which must be a new one each time, also after a lost answer: what
-   * GardeshPay does with one that it knows is not documented.
+   * GardeshPay does with one that it knows is not documented. `callbackUrl` has neither a query nor a fragment.
    *
-   * @throws {DargahError} `invalid_amount`, `invalid_option`, and what a call can throw
+   * @throws {DargahError} `invalid_amount`, `invalid_option`, and what a call can throw. When the error leaves open what became of the call,
+   * ask again under a new `orderId`.
    */
   createPayment(payment: NewGardeshPayPayment, options?: CallOptions): Promise<Payment<"gardeshpay">>;
   /**
@@ -40,6 +45,9 @@ export type GardeshPay = {
   /**
    * Verifies the payment that the payer brought back. A return without a status comes after a failure as well, so only this tells. It can be
    * repeated: keep `returned` with the order.
+   *
+   * GardeshPay refuses in one way, whether the payer turned back, the bank refused or the call went wrong. Such a refusal under HTTP 200 is
+   * `failed` and `not_paid`, where the money is `unknown`; everything else that is no success is `unknown`.
    *
    * @throws {DargahError} `invalid_option`, `invalid_amount`, `store_failed` before anything was sent
    */

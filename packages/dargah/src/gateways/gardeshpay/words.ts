@@ -1,4 +1,5 @@
 import type { DargahError } from "../../errors/dargah-error.ts";
+import { fieldsOf, readText } from "../../payments/answer-fields.ts";
 import { errorOf, type FailedResult } from "../../payments/refusal.ts";
 
 export const gateway = "gardeshpay";
@@ -7,8 +8,7 @@ type GardeshPayFailure = FailedResult & { error?: unknown };
 
 /** GardeshPay has numbers for its errors and no table of them. */
 export function codeOfRefusal({ error }: GardeshPayFailure): string | undefined {
-  const { code } = answerOf(error);
-  return code === undefined ? undefined : String(code);
+  return readText(fieldsOf(error).code);
 }
 
 /** @param options.isRepeatable Whether the call may be made again without the danger of doing it twice. */
@@ -17,17 +17,13 @@ export function gardeshPayError(options: {
   result: GardeshPayFailure;
   isRepeatable: boolean;
 }): DargahError {
-  const { message } = answerOf(options.result.error);
+  const { message, errors } = fieldsOf(options.result.error);
+  // Sentences, or objects that hold one: the guide does not say.
+  const reasons = Object.values(fieldsOf(errors)).map((entry) => readText(entry) ?? readText(fieldsOf(entry).message));
+  const said = [readText(message), ...reasons].filter((sentence) => sentence !== undefined);
   return errorOf({
     gateway,
     ...options,
-    words: {
-      code: codeOfRefusal(options.result),
-      message: typeof message === "string" ? message : undefined,
-    },
+    words: { code: codeOfRefusal(options.result), message: said.length > 0 ? said.join(" ") : undefined },
   });
-}
-
-function answerOf(error: unknown): { code?: unknown; message?: unknown } {
-  return typeof error === "object" && error !== null ? error : {};
 }

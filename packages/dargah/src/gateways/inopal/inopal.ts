@@ -1,6 +1,8 @@
 import { amountLimits, createInopalClient, operations } from "@dargah/inopal";
 import { DargahError } from "../../errors/dargah-error.ts";
 import { rial } from "../../money/rial.ts";
+import { fieldsOf, readText } from "../../payments/answer-fields.ts";
+import { readCard } from "../../payments/card.ts";
 import { checkNewPayment, readMobile } from "../../payments/check-payment.ts";
 import { withClientErrors } from "../../payments/client-errors.ts";
 import { createRepeatably } from "../../payments/create-errors.ts";
@@ -46,7 +48,8 @@ export function inopal(options: InopalOptions): Inopal {
         reference: requireField({ gateway, name: "ref_num", value: fields.ref_num }),
         claim: readWholeNumber(fields.status) === 1 ? "paid" : "not_paid",
         ...defined({ orderId: fields.order_id }),
-        fields: defined(fields) as Record<string, string>,
+        // The payer's browser can bring anything, also a whole card number, which belongs in no log.
+        fields: defined({ ...fields, card_number: readCard(fields.card_number) }) as Record<string, string>,
       };
     },
     verifyPayment: (given) => withClientErrors(gateway, () => verifyPayment({ client, references }, given)),
@@ -71,7 +74,16 @@ export function inopal(options: InopalOptions): Inopal {
     });
     // Nobody holds the token of a lost answer, so another payment cannot be paid twice.
     if (!result.ok) throw inopalError({ operation: "createPayment", result, isRepeatable: true });
-    const { token, ref_num: reference, payment_amount: payerAmount } = result.data.data;
+    const { token: page, ref_num: refNum, order_id: order, payment_amount: payerAmount } = fieldsOf(result.data.data);
+    const token = readText(page);
+    const reference = readText(refNum);
+    if (token === undefined || reference === undefined || readText(order) !== orderId) {
+      throw new DargahError(
+        "answer_unreadable",
+        "inopal answered createPayment with another order, or without a token. No payer can have been sent there, so it may be repeated.",
+        { gateway, status: result.status, retryable: true },
+      );
+    }
     const redirect = client.redirect("/api/pardakht/payment", { body: { token } });
     return { gateway, reference, orderId, amount, redirect, payerAmount: fromUnit(payerAmount) };
   }

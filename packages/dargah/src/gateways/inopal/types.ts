@@ -41,11 +41,13 @@ export type Inopal = {
    *
    * A second verification is refused by Inopal without an amount. It is `paid` when the store, or `verificationBegun`, says that this payment
    * was being verified before: the reference was made for this amount and order and has been bound to them since. Otherwise it is `unknown`
-   * with `check_own_record`.
+   * with `check_own_record`. A verification whose answer was lost is `unknown`: verify again, which cannot take money twice. The adapter does
+   * not do so by itself, since the document does not say that the call may be repeated.
    *
-   * @param given.verificationBegun Your own record says that a verification of this payment was begun. Default: what the store says.
-   * @throws {DargahError} `invalid_option`, `invalid_amount`, `store_failed` before anything was sent, and for refusals that say nothing of
-   * the payment, such as `credentials_refused`
+   * @param given.verificationBegun Your own record says that a verification of this payment was begun. It then counts as the store's word
+   * does, also for `repeated`: deliver only if that record does not say that it was delivered. Default: what the store says.
+   * @throws {DargahError} `invalid_option`, `invalid_amount`, `store_failed` before anything was sent, `payment_not_found` when this terminal has
+   * no such payment, or has it no more, and for refusals that say nothing of the payment, such as `credentials_refused`
    */
   verifyPayment(
     given: {

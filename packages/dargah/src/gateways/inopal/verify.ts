@@ -1,6 +1,6 @@
 import type { InopalClient } from "@dargah/inopal";
 import { DargahError } from "../../errors/dargah-error.ts";
-import type { Rial } from "../../money/rial.ts";
+import { fieldsOf, readText } from "../../payments/answer-fields.ts";
 import {
   checkStoredPayment,
   compare,
@@ -10,6 +10,7 @@ import {
 } from "../../payments/check-payment.ts";
 import { defined, signalOf } from "../../payments/gateway-options.ts";
 import { createPaid, whetherUnknown } from "../../payments/outcomes.ts";
+import type { StoredPayment } from "../../payments/payment.ts";
 import type { Begun, References } from "../../payments/references.ts";
 import { fromUnit } from "../../payments/unit.ts";
 import type { Verification } from "../../payments/verification.ts";
@@ -43,7 +44,9 @@ export async function verifyPayment(
   } catch (error) {
     return whetherUnknown(error);
   }
-  return result.ok ? compareAnswer({ given, begun, data: result.data.data }) : refusedOutcome({ given, begun, result });
+  return result.ok
+    ? compareAnswer({ given, begun, data: fieldsOf(result.data.data) })
+    : refusedOutcome({ given, begun, result });
 }
 
 function callVerify(client: InopalClient, { payment, signal }: Given) {
@@ -51,27 +54,31 @@ function callVerify(client: InopalClient, { payment, signal }: Given) {
   return client.POST("/api/pardakht/verify", { body, ...signalOf(signal) });
 }
 
-function compareAnswer(options: {
+async function compareAnswer(options: {
   given: Given;
   begun: Begun;
-  data: { ref_num: unknown; price: unknown };
-}): Promise<Outcome> | Outcome {
+  data: Readonly<Record<string, unknown>>;
+}): Promise<Outcome> {
   const { given, begun, data } = options;
   const { payment } = given;
-  const { ref_num: reference, price } = data;
-  const found = reference === undefined ? undefined : String(reference);
-  return (
-    compare({ field: "reference", expected: payment.reference, found, money: "kept" }) ??
-    compareAmount({ expected: payment.amount, found: fromUnit(price), money: "kept" }) ??
-    paid({ given, begun, amount: payment.amount, wasVerifiedBefore: false })
-  );
+  const wrong =
+    compare({ field: "reference", expected: payment.reference, found: readText(data.ref_num), money: "kept" }) ??
+    compareAmount({ expected: payment.amount, found: fromUnit(data.price), money: "kept" });
+  if (!wrong) return paid({ payment, begun });
+  try {
+    // The next call is told only that this one verified it, which must not make it paid.
+    await begun.spoil();
+    return wrong;
+  } catch (error) {
+    return whetherUnknown(error, "ask_gateway");
+  }
 }
 
-function refusedOutcome(options: {
+async function refusedOutcome(options: {
   given: Given;
   begun: Begun;
   result: Exclude<Result, { ok: true }>;
-}): Promise<Outcome> | Outcome {
+}): Promise<Outcome> {
   const { given, begun, result } = options;
   const kind = kindOfRefusal(result);
   if (kind === "not_paid") {
@@ -83,13 +90,19 @@ function refusedOutcome(options: {
     };
   }
   if (codeOfRefusal(result) === incorrectAmount) {
-    return mismatched({ field: "amount", expected: String(given.payment.amount), found: undefined }, "returns");
+    return mismatched({ field: "amount", expected: String(given.payment.amount), found: undefined }, "unknown");
   }
   if (kind !== "already_verified") {
     return whetherUnknown(inopalError({ operation: "verifyPayment", result, isRepeatable: true }));
   }
-  if (begun.before !== "new" || given.verificationBegun === true) {
-    return paid({ given, begun, amount: given.payment.amount, wasVerifiedBefore: true });
+  try {
+    // Whoever began it was held to this order and this amount by the store, and Inopal refuses to verify any other amount. A call that learns
+    // only now that it was verified is none of those, or a payer could make it paid by coming back twice.
+    if (given.verificationBegun === true || !(await begun.disown())) {
+      return paid({ payment: given.payment, begun });
+    }
+  } catch (error) {
+    return whetherUnknown(error);
   }
   const message =
     "inopal says that the payment was verified before, tells no amount, and this store knows of no verification.";
@@ -98,7 +111,7 @@ function refusedOutcome(options: {
   return { outcome: "unknown", nextStep: "check_own_record", error };
 }
 
-function paid(options: { given: Given; begun: Begun; amount: Rial; wasVerifiedBefore: boolean }): Promise<Outcome> {
-  const { given, begun, amount, wasVerifiedBefore } = options;
-  return createPaid({ payment: given.payment, amount, begun, wasVerifiedBefore, details: undefined });
+/** Who was told of it before is the store's to say: that a verification was begun does not mean that anyone got its answer. */
+function paid({ payment, begun }: { payment: StoredPayment<"inopal">; begun: Begun }): Promise<Outcome> {
+  return createPaid({ payment, amount: payment.amount, begun, wasVerifiedBefore: false, details: undefined });
 }

@@ -1,6 +1,8 @@
 import { amountLimits, createInvoiceScriptClient, operations } from "@dargah/invoice-script";
 import { DargahError } from "../../errors/dargah-error.ts";
 import { rial } from "../../money/rial.ts";
+import { readText } from "../../payments/answer-fields.ts";
+import { readCard } from "../../payments/card.ts";
 import { checkNewPayment } from "../../payments/check-payment.ts";
 import { withClientErrors } from "../../payments/client-errors.ts";
 import { createRepeatably } from "../../payments/create-errors.ts";
@@ -51,7 +53,8 @@ export function invoiceScript(options: InvoiceScriptOptions): InvoiceScript {
         reference: requireField({ gateway, name: "invoice_key", value: fields.invoice_key }),
         // One brand sends a status, in which 0 is success: nothing can be told by it.
         claim: "nothing",
-        fields: defined(fields) as Record<string, string>,
+        // The payer's browser can bring anything, also a whole card number, which belongs in no log.
+        fields: defined({ ...fields, card_number: readCard(fields.card_number) }) as Record<string, string>,
       };
     },
     verifyPayment: (given) =>
@@ -68,7 +71,14 @@ export function invoiceScript(options: InvoiceScriptOptions): InvoiceScript {
     });
     // Nobody holds the key of a lost answer, so another payment cannot be paid twice.
     if (!result.ok) throw invoiceError({ operation: "createPayment", result, isRepeatable: true });
-    const { invoice_key: reference } = result.data;
+    const reference = readText(result.data.invoice_key);
+    if (reference === undefined) {
+      throw new DargahError("answer_unreadable", "invoice-script answered createPayment without a key.", {
+        gateway,
+        status: result.status,
+        retryable: true,
+      });
+    }
     const redirect = client.redirect("/invoice/pay/{invoice_key}", { params: { path: { invoice_key: reference } } });
     return { gateway, reference, orderId, amount, redirect };
   }

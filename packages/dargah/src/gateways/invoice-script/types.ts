@@ -42,8 +42,8 @@ export type InvoiceScript = {
   /**
    * Checks a payment. The check can be repeated and answers the same each time, so the store is what keeps one key from paying twice.
    *
-   * @throws {DargahError} `invalid_option`, `invalid_amount`, `store_failed` before anything was sent, `payment_not_found`, and for refusals
-   * that say nothing of the payment, such as `credentials_refused`
+   * @throws {DargahError} `invalid_option` and `invalid_amount` before anything was sent, `payment_not_found`, and for refusals that say
+   * nothing of the payment, such as `credentials_refused`
    */
   verifyPayment(
     given: { payment: StoredPayment<"invoice-script">; returned?: Returned<"invoice-script"> } & CallOptions,

@@ -1,4 +1,5 @@
 import type { InvoiceScriptClient } from "@dargah/invoice-script";
+import { readText } from "../../payments/answer-fields.ts";
 import { readCard } from "../../payments/card.ts";
 import {
   checkStoredPayment,
@@ -9,7 +10,9 @@ import {
 } from "../../payments/check-payment.ts";
 import { signalOf } from "../../payments/gateway-options.ts";
 import { createPaid, whetherUnknown } from "../../payments/outcomes.ts";
+import type { StoredPayment } from "../../payments/payment.ts";
 import type { References } from "../../payments/references.ts";
+import { readWholeNumber } from "../../payments/return.ts";
 import { type AmountUnit, fromUnit } from "../../payments/unit.ts";
 import type { Verification } from "../../payments/verification.ts";
 import { contentTypes } from "./content-type.ts";
@@ -32,41 +35,49 @@ export async function verifyPayment(
   const foreign =
     checkStoredPayment({ gateway, payment, returned }) ?? (returned && compareReference({ payment, returned }));
   if (foreign) return foreign;
-  const begun = await context.references.begin(payment);
-  if ("field" in begun) return mismatched(begun, "kept");
-
-  let result: Awaited<ReturnType<typeof callCheck>>;
   try {
-    result = await callCheck();
-  } catch (error) {
-    return whetherUnknown(error);
-  }
-  if (!result.ok) return refusedOutcome(result);
-  const { amount, bank_code: bankCode, invoice_key: key, card_number: card } = result.data;
-  const paid = fromUnit(amount, context.unit);
-  return (
-    // Only one extended deployment tells the key.
-    compare({ field: "reference", expected: payment.reference, found: key ?? payment.reference, money: "kept" }) ??
-    compareAmount({ expected: payment.amount, found: paid, money: "kept" }) ??
-    createPaid({
-      payment,
-      amount: paid,
-      bankReference: String(bankCode),
-      card: readCard(card),
-      begun,
-      // The check does not tell.
-      wasVerifiedBefore: false,
-      details: undefined,
-    })
-  );
-
-  function callCheck() {
-    return context.client.POST("/invoice/check/{invoice_key}", {
+    const result = await context.client.POST("/invoice/check/{invoice_key}", {
       params: { path: { invoice_key: payment.reference } },
       contentType: contentTypes[context.contentType],
       ...signalOf(signal),
     });
+    return result.ok ? await compareAnswer(context, { payment, data: result.data }) : refusedOutcome(result);
+  } catch (error) {
+    return whetherUnknown(error);
   }
+}
+
+async function compareAnswer(
+  { references, unit }: VerifyContext,
+  { payment, data }: { payment: StoredPayment<"invoice-script">; data: Readonly<Record<string, unknown>> },
+): Promise<Outcome> {
+  const paid = fromUnit(data.amount, unit);
+  // Only one extended deployment tells the key, the card and whether the payment is still in process.
+  const key = data.invoice_key === undefined ? payment.reference : readText(data.invoice_key);
+  const foreign = compare({ field: "reference", expected: payment.reference, found: key, money: "kept" });
+  if (foreign) return foreign;
+  if (isInProcess(data.inProcess)) return { outcome: "pending" };
+  const wrong = compareAmount({ expected: payment.amount, found: paid, money: "kept" });
+  if (wrong) return wrong;
+  // After the comparison, so that a record that was wrong and is mended is not taken for another payment.
+  const begun = await references.begin(payment);
+  if ("field" in begun) return mismatched(begun, "kept");
+  return createPaid({
+    payment,
+    amount: paid,
+    bankReference: readText(data.bank_code),
+    card: readCard(data.card_number),
+    begun,
+    // The check does not tell.
+    wasVerifiedBefore: false,
+    details: undefined,
+  });
+}
+
+/** Nothing says what its numbers mean, so every one but 0 keeps the order open. */
+function isInProcess(value: unknown): boolean {
+  const text = readText(value);
+  return value !== undefined && value !== null && (text === undefined || readWholeNumber(text) !== 0);
 }
 
 function refusedOutcome(result: Parameters<typeof invoiceError>[0]["result"]): Outcome {

@@ -1,0 +1,18 @@
+type Fetch = (request: Request) => Promise<Response>;
+
+/** A gateway whose answers on one path say something else: what no option of the sandbox makes it say. */
+export function altering(options: { fetch: Fetch; path: string; change: (answer: never) => unknown }): Fetch {
+  const { fetch, path, change } = options;
+  return async (request) => {
+    const response = await fetch(request);
+    if (!new URL(request.url).pathname.includes(path) || !response.ok) return response;
+    const { status } = response;
+    const answer = change((await response.json()) as never);
+    return new Response(JSON.stringify(answer), { status, headers: { "Content-Type": "application/json" } });
+  };
+}
+
+/** A copy in which the `data` of an answer has other fields. `undefined` takes a field out. */
+export function withData(fields: object): (answer: { data: object }) => unknown {
+  return (answer) => ({ ...answer, data: { ...answer.data, ...fields } });
+}

@@ -1,0 +1,30 @@
+import { createShop, type ShopOptions } from "@dargah-example/shop-core";
+import { sendWebResponse, toWebRequest } from "dargah/node";
+import { type FastifyInstance, type FastifyReply, type FastifyRequest, fastify } from "fastify";
+
+/** The shop's routes on Fastify. */
+export function createApp(options: ShopOptions): FastifyInstance {
+  const shop = createShop(options);
+  const { origin } = options;
+  const app = fastify();
+
+  /** Hands the request on as a Web one, and the answer back. */
+  function route(handle: (request: Request) => Response | Promise<Response>) {
+    return async (request: FastifyRequest, reply: FastifyReply) => {
+      reply.hijack();
+      await sendWebResponse(await handle(await toWebRequest(request.raw, { origin })), reply.raw);
+    };
+  }
+
+  // In a scope of its own, where nothing parses a body: a webhook's signature is over the bytes as they came.
+  app.register(async (scope) => {
+    scope.removeAllContentTypeParsers();
+    scope.addContentTypeParser("*", (_request, _payload, done) => done(null));
+    scope.post("/orders", route(shop.startOrder));
+    // Some gateways bring the payer back by GET, others by POST.
+    scope.route({ method: ["GET", "POST"], url: "/return", handler: route(shop.handleReturn) });
+    scope.post("/webhooks/irandargah", route(shop.handleWebhook));
+    scope.get("/state", route(shop.showState));
+  });
+  return app;
+}

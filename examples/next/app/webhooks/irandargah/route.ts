@@ -1,0 +1,3 @@
+import { theShop } from "../../../shop.ts";
+
+export const POST = (request: Request): Promise<Response> => theShop().handleWebhook(request);

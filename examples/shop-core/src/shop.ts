@@ -1,0 +1,89 @@
+import { DargahError, type Payment } from "dargah";
+import { explain } from "dargah/errors";
+import { toman } from "dargah/money";
+import { createMemoryStore } from "dargah/stores";
+import { vandar } from "dargah/vandar";
+import { redirectResponse } from "dargah/web";
+import { createWebhookVerifier } from "dargah/webhooks";
+
+export type ShopOptions = {
+  /** Where payers reach the shop, such as `https://shop.example`. */
+  origin: string;
+  vandarApiKey: string;
+  /** The sandbox's address of Vandar; left out, it is Vandar itself. */
+  vandarBaseUrl?: string;
+  webhookSecret: string;
+};
+
+type Order = { payment: Payment<"vandar">; state: "open" | "paid" | "not paid"; deliveries: number };
+
+export type Shop = ReturnType<typeof createShop>;
+
+/**
+ * A shop with one thing to sell. Each function takes a Web `Request` and gives a `Response`, so every framework only has to hand them on. What it
+ * knows is in memory; a real shop has a database, and one store for all its processes.
+ */
+export function createShop(options: ShopOptions) {
+  const store = createMemoryStore();
+  const { vandarBaseUrl: baseUrl } = options;
+  const gateway = vandar({ apiKey: options.vandarApiKey, store, ...(baseUrl !== undefined && { baseUrl }) });
+  const verifyWebhook = createWebhookVerifier({ secrets: [options.webhookSecret], store });
+  const orders = new Map<string, Order>();
+  const events: string[] = [];
+
+  return {
+    /** POST /orders, a form with `orderId`: sends the payer to the bank. */
+    async startOrder(request: Request): Promise<Response> {
+      const orderId = new URLSearchParams(await request.text()).get("orderId") ?? "";
+      const callbackUrl = `${options.origin}/return`;
+      const payment = await gateway.createPayment({ amount: toman(25_000), orderId, callbackUrl });
+      orders.set(orderId, { payment, state: "open", deliveries: 0 }); // before the payer leaves
+      return redirectResponse(payment.redirect);
+    },
+
+    /** GET or POST /return: the payer is back. */
+    async handleReturn(request: Request): Promise<Response> {
+      try {
+        const returned = await gateway.parseCallback(request);
+        const order = [...orders.values()].find(({ payment }) => payment.reference === returned.reference);
+        if (!order) return answer(404, "No such order.");
+        const result = await gateway.verifyPayment({ payment: order.payment, returned });
+        if (result.outcome === "paid" && order.state !== "paid") {
+          order.state = "paid";
+          order.deliveries += 1;
+        }
+        if ((result.outcome === "failed" || result.outcome === "cancelled") && order.state === "open") {
+          order.state = "not paid";
+        }
+        return answer(200, explain(result).payer.fa);
+      } catch (error) {
+        if (!(error instanceof DargahError)) throw error;
+        return answer(error.code.startsWith("callback_") ? 400 : 503, explain(error).payer.fa);
+      }
+    },
+
+    /** POST /webhooks/irandargah. */
+    async handleWebhook(request: Request): Promise<Response> {
+      try {
+        const delivery = await verifyWebhook({ payload: request });
+        // A repeated delivery gets the same answer, or it would come again; what it asks for was done.
+        if (delivery.status === "new") events.push(delivery.event.event);
+        return answer(200, "thank you");
+      } catch (error) {
+        if (!(error instanceof DargahError)) throw error;
+        if (error.code === "webhook_signature_invalid") return answer(401, "not signed");
+        return answer(error.code === "webhook_payload_invalid" ? 400 : 503, "not understood");
+      }
+    },
+
+    /** GET /state, for the tests of this example. */
+    showState(): Response {
+      const shown = [...orders].map(([id, { state, deliveries }]) => [id, { state, deliveries }]);
+      return Response.json({ orders: Object.fromEntries(shown), events });
+    },
+  };
+}
+
+function answer(status: number, text: string): Response {
+  return new Response(text, { status, headers: { "Content-Type": "text/plain; charset=utf-8" } });
+}

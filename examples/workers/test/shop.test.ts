@@ -1,0 +1,74 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { arch, tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { ShopOptions } from "@dargah-example/shop-core";
+import { testShop } from "@dargah-example/shop-core/test-shop";
+import { build } from "esbuild";
+
+testShop(async ({ port, shop }) => {
+  const folder = mkdtempSync(join(tmpdir(), "dargah-worker-"));
+  await build({
+    entryPoints: [fileURLToPath(new URL("../src/worker.ts", import.meta.url))],
+    outfile: join(folder, "worker.js"),
+    bundle: true,
+    format: "esm",
+    logLevel: "error",
+  });
+  writeFileSync(join(folder, "config.capnp"), printConfig(port, shop));
+  const child = spawn(programOfWorkerd(), ["serve", "config.capnp"], {
+    cwd: folder,
+    stdio: ["ignore", "inherit", "inherit"],
+  });
+  await untilItAnswers(`http://127.0.0.1:${port}/state`);
+  return async () => {
+    child.kill();
+    await once(child, "exit");
+    rmSync(folder, { recursive: true });
+  };
+});
+
+/** The package's own script, which does not run here, would put the program in its place. */
+function programOfWorkerd(): string {
+  const require = createRequire(createRequire(import.meta.url).resolve("workerd/package.json"));
+  const platform = arch() === "arm64" ? "arm64" : "64";
+  return join(dirname(require.resolve(`@cloudflare/workerd-linux-${platform}/package.json`)), "bin/workerd");
+}
+
+function printConfig(port: number, shop: ShopOptions): string {
+  const bindings = Object.entries({
+    SHOP_ORIGIN: shop.origin,
+    VANDAR_API_KEY: shop.vandarApiKey,
+    VANDAR_BASE_URL: shop.vandarBaseUrl,
+    WEBHOOK_SECRET: shop.webhookSecret,
+  }).map(([name, text]) => `(name = "${name}", text = ${JSON.stringify(text)})`);
+  return `using Workerd = import "/workerd/workerd.capnp";
+const config :Workerd.Config = (
+  services = [
+    (name = "main", worker = (
+      modules = [(name = "worker", esModule = embed "worker.js")],
+      compatibilityDate = "2026-01-01",
+      bindings = [${bindings.join(", ")}],
+      globalOutbound = "network",
+    )),
+    (name = "network", network = (allow = ["public", "private", "local"])),
+  ],
+  sockets = [(name = "http", address = "127.0.0.1:${port}", http = (), service = "main")],
+);
+`;
+}
+
+async function untilItAnswers(url: string): Promise<void> {
+  for (let attempt = 0; ; attempt += 1) {
+    try {
+      await (await fetch(url)).text();
+      return;
+    } catch (error) {
+      if (attempt > 200) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  }
+}

@@ -12,6 +12,8 @@ export async function createRepeatably<T>(gateway: string, run: () => Promise<T>
     return await run();
   } catch (error) {
     if (!(error instanceof DargahError) || !withoutUsableAnswer.has(error.code)) throw error;
+    // A gateway cannot sign for a token that it does not know, and the same token will not be known the next time.
+    if (error.status === 401) throw error;
     throw new DargahError(
       error.code,
       `createPayment of ${gateway} got no usable answer. No payer can have been sent to that payment, so it may be created again.`,

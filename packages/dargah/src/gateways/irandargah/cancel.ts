@@ -38,7 +38,9 @@ export async function cancelPayment(
   const error =
     problem instanceof DargahError
       ? problem
-      : new DargahError("gateway_refused", `irandargah took the cancellation, but the payment is "${state}".`, { gateway });
+      : new DargahError("gateway_refused", `irandargah took the cancellation, but the payment is "${state}".`, {
+          gateway,
+        });
   return state === "unknown" || problem === undefined ? unknown(error) : { outcome: "not_cancelled", state, error };
 }
 

@@ -9,8 +9,7 @@ import type { CallOptions, NewPayment, Payment } from "../../payments/payment.ts
 import type { Store } from "../../stores/store.ts";
 import { parseJalali } from "../../time/parse-jalali.ts";
 import { createKeyRegistry } from "../../transport/key-registry.ts";
-import type { FetchFunction } from "../../transport/middleware.ts";
-import { createServerKeys } from "../../transport/server-keys.ts";
+import { sortKeys } from "./sort-keys.ts";
 import { gateway, iranDargahError } from "./words.ts";
 
 export type NewIranDargahPayment = NewPayment & {
@@ -37,7 +36,6 @@ export type CreateOptions = CallOptions & {
 export type CreateContext = {
   client: IranDargahClient;
   environment: "production" | "sandbox";
-  fetch: FetchFunction;
   /** Where the gateway is called, without a slash at the end. */
   baseUrl: string;
   store: Store;
@@ -59,7 +57,7 @@ export async function createPayment(
   const key = options.idempotencyKey ?? (await keepKey(context, payment));
   const result = await client.POST("/v2/payments", {
     params: { header: { [idempotency.header]: key } as { "Idempotency-Key": string } },
-    body: {
+    body: sortKeys({
       amount: amount as number,
       order_id: orderId,
       callback_url: callbackUrl,
@@ -71,7 +69,7 @@ export async function createPayment(
         affiliate_code: affiliateCode,
         direct_verify: directVerify,
       }),
-    },
+    }),
     ...signalOf(options.signal),
   });
   // With the same key it is the same payment.
@@ -106,13 +104,26 @@ function check(payment: NewIranDargahPayment, environment: "production" | "sandb
 
 /** One key for one order and one amount: the same order over another amount is another payment, which the gateway then judges. */
 function keepKey(context: CreateContext, { orderId, amount }: NewIranDargahPayment): Promise<string> {
-  const { fetch, baseUrl, store, merchant, environment } = context;
+  const { client, store, merchant, environment } = context;
   return createKeyRegistry({ store }).keep({
     gateway: `${gateway} ${environment}`,
     merchant,
     operation: "createPayment",
     order: JSON.stringify([orderId, amount]),
     ttlSeconds: idempotency.ttlSeconds,
-    ...(context.idempotencyKeys === "server" && { make: createServerKeys({ fetch, url: `${baseUrl}/v2/idempotency-key` }) }),
+    ...(context.idempotencyKeys === "server" && {
+      make: () => askForKey(client),
+    }),
   });
+}
+
+/** With the token, though the call needs none: answers to who is not known are not signed. */
+async function askForKey(client: IranDargahClient): Promise<string> {
+  const result = await client.GET("/v2/idempotency-key");
+  if (result.ok) return result.data.idempotency_key;
+  throw new DargahError(
+    "idempotency_key_unavailable",
+    `irandargah gave no idempotency key (HTTP ${result.status}). Nothing else was sent.`,
+    { gateway, status: result.status, retryable: true },
+  );
 }

@@ -1,5 +1,6 @@
 import { createIranDargahClient, operations, servers } from "@dargah/irandargah";
 import { DargahError } from "../../errors/dargah-error.ts";
+import { readCard } from "../../payments/card.ts";
 import { withClientErrors } from "../../payments/client-errors.ts";
 import { createRepeatably } from "../../payments/create-errors.ts";
 import { createGatewayFetch, defined, readGatewayOptions } from "../../payments/gateway-options.ts";
@@ -40,12 +41,14 @@ export function irandargah(options: IranDargahOptions): IranDargah {
   const around = signatureLayers(options);
   const fetch = createGatewayFetch({ ...options, gateway, operations, around, ...defined({ tokens }) });
   const createClient = (token: IranDargahOptions["token"]) =>
-    withClientErrors(gateway, () => createIranDargahClient({ token, fetch, server: environment, ...defined({ baseUrl }) }));
+    withClientErrors(gateway, () =>
+      createIranDargahClient({ token, fetch, server: environment, ...defined({ baseUrl }) }),
+    );
   const client = createClient(options.token);
   // So that a token of the other environment is refused for both.
   if (tokens) createClient(tokens.other);
   const place = (baseUrl ?? servers[environment].url).replace(/\/$/, "");
-  const context = { client, environment, baseUrl: place, fetch, store, merchant, idempotencyKeys };
+  const context = { client, environment, baseUrl: place, store, merchant, idempotencyKeys };
 
   return Object.freeze({
     name: gateway,
@@ -59,7 +62,8 @@ export function irandargah(options: IranDargahOptions): IranDargah {
         reference: requireField({ gateway, name: "authority", value: fields.authority }),
         claim: claimOf(readWholeNumber(fields.status_code)),
         ...defined({ orderId: fields.order_id || undefined }),
-        fields: defined(fields) as Record<string, string>,
+        // The payer's browser can bring anything, also a whole card number, which belongs in no log.
+        fields: defined({ ...fields, card_pan: readCard(fields.card_pan) }) as Record<string, string>,
       };
     },
     verifyPayment: (given) => withClientErrors(gateway, () => verifyPayment({ client, references }, given)),

@@ -48,7 +48,7 @@ export function signatureLayers(options: IranDargahOptions): Middleware[] {
   const { responseSignatures: mode = secretKey === undefined ? "off" : "require" } = options;
   if (secretKey === undefined) {
     if (mode === "off" && previousSecretKeys.length === 0 && !canonicalise) return [];
-    throw new DargahError("invalid_option", "Signatures need the option \"secretKey\".", { gateway });
+    throw new DargahError("invalid_option", 'Signatures need the option "secretKey".', { gateway });
   }
   // One clock for both: an answer that refuses the request's time is itself outside the window.
   const clock = createServerClock(given ? { clock: given } : {});

@@ -1,4 +1,4 @@
-import type { IranDargahClient, Verification as Answer } from "@dargah/irandargah";
+import type { Verification as Answer, IranDargahClient } from "@dargah/irandargah";
 import { compare, compareAmount } from "../../payments/check-payment.ts";
 import { signalOf } from "../../payments/gateway-options.ts";
 import { createPaid } from "../../payments/outcomes.ts";
@@ -7,6 +7,7 @@ import type { Begun } from "../../payments/references.ts";
 import { fromUnit } from "../../payments/unit.ts";
 import type { Verification } from "../../payments/verification.ts";
 import { parseJalali } from "../../time/parse-jalali.ts";
+import { sortKeys } from "./sort-keys.ts";
 
 export type Outcome = Verification<"irandargah", undefined>;
 
@@ -16,7 +17,7 @@ type Call = { client: IranDargahClient; payment: StoredPayment<"irandargah">; si
 export function callVerify({ client, payment, signal }: Call) {
   return client.POST("/v2/verifications", {
     params: {},
-    body: { authority: payment.reference, amount: payment.amount as number, order_id: payment.orderId },
+    body: sortKeys({ authority: payment.reference, amount: payment.amount as number, order_id: payment.orderId }),
     ...signalOf(signal),
   });
 }

@@ -1,6 +1,12 @@
 import type { IranDargahClient } from "@dargah/irandargah";
 import { DargahError } from "../../errors/dargah-error.ts";
-import { checkStoredPayment, compare, compareAmount, compareReference, mismatched } from "../../payments/check-payment.ts";
+import {
+  checkStoredPayment,
+  compare,
+  compareAmount,
+  compareReference,
+  mismatched,
+} from "../../payments/check-payment.ts";
 import { whetherUnknown } from "../../payments/outcomes.ts";
 import type { StoredPayment } from "../../payments/payment.ts";
 import type { Begun, References } from "../../payments/references.ts";

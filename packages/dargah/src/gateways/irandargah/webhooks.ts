@@ -4,6 +4,7 @@ import { defined, signalOf } from "../../payments/gateway-options.ts";
 import type { CallOptions } from "../../payments/payment.ts";
 import { toHex } from "../../signatures/hex.ts";
 import { parseJalali } from "../../time/parse-jalali.ts";
+import { sortKeys } from "./sort-keys.ts";
 import { gateway, iranDargahError } from "./words.ts";
 
 export type WebhookSubscription = {
@@ -57,7 +58,7 @@ export function createWebhooks(client: IranDargahClient): IranDargahWebhooks {
         throw new DargahError("invalid_option", '"events" must be a list with at least one event.', { gateway });
       }
       const result = await client.POST("/v2/webhooks/subscribe", {
-        body: { url, events: [...events], secret, ...defined({ description }) },
+        body: sortKeys({ url, events: [...events], secret, ...defined({ description }) }),
         ...signalOf(signal),
       });
       if (!result.ok) throw iranDargahError({ operation: "subscribeWebhook", result, isRepeatable: false });
@@ -75,7 +76,7 @@ export function createWebhooks(client: IranDargahClient): IranDargahWebhooks {
       if (!result.ok) throw iranDargahError({ operation: "unsubscribeWebhook", result, isRepeatable: true });
     },
     async sendTest({ id, event, signal }) {
-      const body = { webhook_id: id, event_type: event };
+      const body = sortKeys({ webhook_id: id, event_type: event });
       const result = await client.POST("/v2/webhooks/test", { body, ...signalOf(signal) });
       if (!result.ok) throw iranDargahError({ operation: "testWebhook", result, isRepeatable: true });
       const { status, response_code: code } = result.data.data.test_result;

@@ -1,0 +1,258 @@
+import { inspect } from "node:util";
+import { describe, expect, test } from "vitest";
+import { createWebhookSecret } from "../src/gateways/irandargah/index.ts";
+import { rial } from "../src/money/index.ts";
+import { createMemoryStore } from "../src/stores/index.ts";
+import { createWebhookVerifier } from "../src/webhooks/index.ts";
+import { order, settle } from "./gateways-kit.ts";
+import { paidPayment, setUp } from "./irandargah-kit.ts";
+
+describe("getPayment tells where a payment stands", () => {
+  test.each([
+    [{ card: "success" }, "awaiting_verification", "verified"],
+    [{ card: "failed" }, "not_paid", "not_paid"],
+    [{ card: "timeout" }, "expired", "expired"],
+    [{ cancel: true }, "cancelled", "cancelled"],
+  ] as const)("%o: %s", async (how, before, after) => {
+    const set = setUp();
+    const given = await paidPayment(set, {}, how);
+    const seen = await set.gateway.getPayment(given);
+    expect(seen).toMatchObject({
+      state: before,
+      orderId: "A1",
+      amount: 250_000,
+      createdAt: new Date("2025-10-01T07:00:00Z"),
+    });
+    await set.gateway.verifyPayment(given);
+    expect((await set.gateway.getPayment(given)).state).toBe(after);
+  });
+
+  test("pending, and expired when the time to pay is over", async () => {
+    const set = setUp();
+    const payment = await set.gateway.createPayment(order);
+    expect((await set.gateway.getPayment({ payment })).state).toBe("pending");
+    await set.sandbox.clock.advance("15m");
+    expect((await set.gateway.getPayment({ payment })).state).toBe("expired");
+  });
+});
+
+describe("cancelPayment", () => {
+  test.each(["completed", "cancelled"] as const)("cancels, though the answer says %s", async (cancelAnswerStatus) => {
+    const set = setUp({ sandbox: { cancelAnswerStatus } });
+    const payment = await set.gateway.createPayment(order);
+    expect(await set.gateway.cancelPayment({ payment })).toEqual({ outcome: "cancelled" });
+    expect(await set.gateway.cancelPayment({ payment })).toEqual({ outcome: "cancelled" });
+    expect(set.sandbox.payments()[0]?.state).toBe("cancelled");
+  });
+
+  test("does not cancel what was paid or verified", async () => {
+    const set = setUp();
+    const given = await paidPayment(set);
+    expect(await set.gateway.cancelPayment(given)).toMatchObject({
+      outcome: "not_cancelled",
+      state: "awaiting_verification",
+    });
+    await set.gateway.verifyPayment(given);
+    expect(await set.gateway.cancelPayment(given)).toMatchObject({ outcome: "not_cancelled", state: "verified" });
+  });
+
+  test("does not know when the payment is called completed afterwards", async () => {
+    const set = setUp({ sandbox: { cancelledStatus: "completed" } });
+    const payment = await set.gateway.createPayment(order);
+    expect(await set.gateway.cancelPayment({ payment })).toMatchObject({ outcome: "unknown", nextStep: "ask_gateway" });
+  });
+
+  test.each([
+    ["reset-after", "cancelled"],
+    ["reset-before", "not_cancelled"],
+    ["timeout", "cancelled"],
+    ["wrong-signature", "cancelled"],
+    ["http-500", "not_cancelled"],
+  ] as const)("looks after a lost answer: %s", async (kind, outcome) => {
+    const set = setUp();
+    const payment = await set.gateway.createPayment(order);
+    set.sandbox.faults.add({ kind, operation: "cancelPayment" });
+    expect(await settle(set.sandbox, set.gateway.cancelPayment({ payment }))).toMatchObject({ outcome });
+    expect(set.calls().filter((name) => name === "cancelPayment")).toHaveLength(1);
+  });
+
+  test("is unknown when nobody answers", async () => {
+    const set = setUp();
+    const payment = await set.gateway.createPayment(order);
+    set.sandbox.faults.add({ kind: "reset-after", probability: 1 });
+    const result = await settle(set.sandbox, set.gateway.cancelPayment({ payment }));
+    expect(result).toMatchObject({ outcome: "unknown", error: { code: "connection_failed" } });
+  });
+});
+
+describe("transactions", () => {
+  async function many(count: number) {
+    const set = setUp({ sandbox: { rateLimits: "off" } });
+    for (let number = 1; number <= count; number += 1) {
+      await set.gateway.createPayment({ ...order, orderId: `A${number}` });
+    }
+    return set;
+  }
+
+  test("are listed page by page", async () => {
+    const { gateway } = await many(5);
+    const page = await gateway.listTransactions({ perPage: 2, page: 3 });
+    expect(page).toMatchObject({ page: 3, lastPage: 3, total: 5 });
+    expect(page.transactions).toMatchObject([
+      { orderId: "A1", amount: 250_000, status: "pending", createdAt: new Date("2025-10-01T07:00:00Z") },
+    ]);
+  });
+
+  test("are walked through, all pages of them", async () => {
+    const { gateway, calls } = await many(7);
+    const found: string[] = [];
+    for await (const { orderId } of gateway.allTransactions({ perPage: 3 })) found.push(orderId);
+    expect(found).toEqual(["A7", "A6", "A5", "A4", "A3", "A2", "A1"]);
+    expect(calls().filter((name) => name === "listTransactions")).toHaveLength(3);
+  });
+
+  test("are filtered by day and status, in any digits", async () => {
+    const { gateway, sandbox } = await many(1);
+    const total = async (filter: Parameters<typeof gateway.listTransactions>[0]) =>
+      (await gateway.listTransactions(filter)).total;
+    expect(await total({ from: "۱۴۰۴/۰۷/۰۹", to: new Date("2025-10-01T20:29:59Z") })).toBe(1);
+    expect(await total({ status: "completed" })).toBe(0);
+    expect(await total({ status: "pending" })).toBe(1);
+    await sandbox.clock.advance("24h");
+    expect(await total({ from: new Date("2025-10-01T20:30:00Z") })).toBe(0);
+  });
+
+  test.each([
+    [{ perPage: 0 }],
+    [{ perPage: 101 }],
+    [{ perPage: 1.5 }],
+    [{ page: 0 }],
+    [{ from: "2025-10-1" }],
+    [{ from: "yesterday" }],
+    [{ to: new Date(Number.NaN) }],
+  ])("%o is refused before a call", async (filter) => {
+    const { gateway, calls } = setUp();
+    await expect(gateway.listTransactions(filter)).rejects.toMatchObject({ code: "invalid_option" });
+    expect(calls()).toEqual([]);
+  });
+
+  test.each([[{ perPage: 1 }], [{ perPage: 100 }]])("%o is taken", async (filter) => {
+    expect((await setUp().gateway.listTransactions(filter)).total).toBe(0);
+  });
+});
+
+describe("reports", () => {
+  test("of a day and a month have sums in Rial", async () => {
+    const set = setUp({ sandbox: { monthlySummary: "table" } });
+    await set.gateway.verifyPayment(await paidPayment(set));
+    await paidPayment(set, { orderId: "A2", amount: rial(100_000) }, { card: "failed" });
+    const daily = await set.gateway.reports.daily();
+    expect(daily).toMatchObject({
+      date: "1404-07-09",
+      summary: {
+        transactions: 2,
+        successful: 1,
+        failed: 1,
+        amount: 350_000,
+        successfulAmount: 250_000,
+        successRate: 50,
+      },
+    });
+    expect(daily.statuses.reduce((sum, { transactions }) => sum + transactions, 0)).toBe(2);
+    const monthly = await set.gateway.reports.monthly({ month: "1404-07" });
+    expect(monthly).toMatchObject({
+      month: "1404-07",
+      from: "1404-07-01",
+      summary: { transactions: 2, amount: 350_000 },
+    });
+    expect(await set.gateway.reports.daily({ date: new Date("2025-10-01T07:00:00Z") })).toMatchObject({
+      date: "1404-07-09",
+    });
+  });
+
+  test.each(["1404-7", "1404-07-09", ""])("the month %j is refused before a call", async (month) => {
+    await expect(setUp().gateway.reports.monthly({ month })).rejects.toMatchObject({ code: "invalid_option" });
+  });
+});
+
+describe("webhooks", () => {
+  const url = "https://shop.example/webhook";
+
+  /** A shop that verifies what it gets, and what it got. */
+  function setUpReceiver() {
+    const received: Request[] = [];
+    const fetch = async (request: Request) => {
+      received.push(request);
+      return new Response();
+    };
+    return { received, fetch };
+  }
+
+  test("are subscribed with a secret of ours, and what comes is signed with it", async () => {
+    const { received, fetch } = setUpReceiver();
+    const set = setUp({ receiver: fetch });
+    const subscription = await set.gateway.webhooks.subscribe({
+      url,
+      events: ["payment.completed"],
+      description: "orders",
+    });
+    expect(subscription).toMatchObject({
+      url,
+      events: ["payment.completed"],
+      secret: expect.stringMatching(/^[0-9a-f]{64}$/),
+    });
+    await set.gateway.verifyPayment(await paidPayment(set));
+    await set.sandbox.clock.advance(0);
+    expect(received).toHaveLength(1);
+    const verify = createWebhookVerifier({
+      secrets: [subscription.secret],
+      store: createMemoryStore(),
+      clock: () => set.sandbox.clock.now(),
+    });
+    const [delivery] = received;
+    if (!delivery) throw new Error("Nothing was delivered.");
+    expect(await verify({ payload: delivery })).toMatchObject({ status: "new", known: true });
+  });
+
+  test("every subscription has another secret, or the one that was given", async () => {
+    expect(createWebhookSecret()).not.toBe(createWebhookSecret());
+    const { gateway } = setUp();
+    const given = { url, events: ["payment.failed"] as const, secret: "12345678" };
+    expect((await gateway.webhooks.subscribe(given)).secret).toBe("12345678");
+  });
+
+  test.each([
+    ["a secret of 7 characters", { secret: "1234567" }],
+    ["a secret of 65 characters", { secret: "a".repeat(65) }],
+    ["no event", { events: [] }],
+  ])("%s is refused before a call, and the secret is not repeated", async (_, change) => {
+    const { gateway, calls } = setUp();
+    const given = { url, events: ["payment.failed"] as const, secret: "12345678", ...change };
+    const error = await gateway.webhooks.subscribe(given).catch((thrown: unknown) => thrown);
+    expect(error).toMatchObject({ code: "invalid_option" });
+    expect(inspect(error)).not.toContain(given.secret);
+    expect(calls()).toEqual([]);
+  });
+
+  test("are listed, tested and ended", async () => {
+    const { fetch, received } = setUpReceiver();
+    const { gateway, sandbox } = setUp({ receiver: fetch });
+    expect(Object.keys(await gateway.webhooks.listEvents())).toContain("payment.completed");
+    const { id } = await gateway.webhooks.subscribe({ url, events: ["payment.failed"] });
+    expect(await gateway.webhooks.sendTest({ id, event: "payment.failed" })).toEqual({
+      status: "success",
+      responseCode: 200,
+    });
+    expect(received).toHaveLength(1);
+    await gateway.webhooks.unsubscribe({ id });
+    await paidPayment({ gateway, sandbox }, {}, { card: "failed" });
+    await sandbox.clock.advance(0);
+    expect(received).toHaveLength(1);
+  });
+
+  test("a refused address tells the gateway's words", async () => {
+    const { gateway } = setUp();
+    const refused = gateway.webhooks.subscribe({ url: "http://shop.example/", events: ["payment.failed"] });
+    await expect(refused).rejects.toMatchObject({ code: "request_refused", gatewayCode: "-2", status: 422 });
+  });
+});

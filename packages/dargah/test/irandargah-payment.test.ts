@@ -117,6 +117,16 @@ describe("another payment than the stored one is never paid", () => {
     expect(set.sandbox.payments()[0]?.state).toBe("paid");
   });
 
+  test("a record that was wrong can be mended and verified", async () => {
+    const set = setUp();
+    const { payment } = await paidPayment(set);
+    const wrong = { ...payment, amount: rial(250_001) };
+    expect(await set.gateway.verifyPayment({ payment: wrong })).toMatchObject({ mismatch: { field: "amount" } });
+    expect(await set.gateway.verifyPayment({ payment: wrong })).toMatchObject({ mismatch: { field: "amount" } });
+    expect(await set.gateway.verifyPayment({ payment })).toMatchObject({ outcome: "paid", repeated: false });
+    expect(await set.gateway.verifyPayment({ payment: wrong })).toMatchObject({ mismatch: { field: "reference" } });
+  });
+
   test.each(["reference", "orderId"] as const)("the return's %s", async (field) => {
     const set = setUp();
     const { payment, returned } = await paidPayment(set);

@@ -19,7 +19,14 @@ export type Begun = {
    * @returns `false` when another call has begun it, for which the gateway may have verified it
    */
   disown(): Promise<boolean>;
+  /**
+   * Notes that the gateway has verified nothing for this order and amount, so that a record that was wrong can be mended and verified. Not when
+   * another call has begun it as well.
+   */
+  release(): Promise<boolean>;
 };
+
+const free = "free";
 
 /**
  * Binds a reference to one order and one amount for good, so that a receipt pays for one thing only, and tells the first verification from
@@ -44,7 +51,9 @@ export function createReferences(options: { store: Store; gateway: string; merch
       // In this order nothing is missed: a state of it is never followed by one before it.
       const open = [begun, begunAgain, elsewhere];
       // Without an end: a reference that is forgotten can be used again.
-      const known = await store.putIfAbsent(key, begun);
+      const replace = (expected: string, value: string) => store.compareAndSet(key, { expected, value });
+      let known = await store.putIfAbsent(key, begun);
+      if (known === free) known = (await replace(free, begun)) ? undefined : await store.get(key);
       if (known !== undefined && known !== paid && !open.includes(known)) {
         return {
           field: "reference",
@@ -52,7 +61,6 @@ export function createReferences(options: { store: Store; gateway: string; merch
           found: payment.reference,
         };
       }
-      const replace = (expected: string, value: string) => store.compareAndSet(key, { expected, value });
       const isStill = async (...states: string[]) => states.includes((await store.get(key)) ?? "");
 
       async function end(value: string): Promise<boolean> {
@@ -67,6 +75,7 @@ export function createReferences(options: { store: Store; gateway: string; merch
         settle: () => end(paid),
         spoil: () => end(spoilt),
         disown: async () => (await replace(begun, elsewhere)) || isStill(elsewhere),
+        release: () => replace(begun, free),
       };
     },
   };

@@ -75,7 +75,9 @@ export async function verifyPayment(
     if (read) return read;
     const seen = await look();
     if (!("state" in seen)) return asUnknown(lost);
-    return endOf({ payment, seen }) ?? asUnknown(lost);
+    const end = endOf({ payment, seen });
+    if (end?.outcome === "failed" && end.reason === "mismatch" && end.money === "returns") await begun.release();
+    return end ?? asUnknown(lost);
   }
 
   /** A verification that the gateway has, or `undefined` when it tells of none. */

@@ -3,6 +3,7 @@ import { createMemoryStore } from "../stores/memory.ts";
 import type { Store } from "../stores/store.ts";
 import { createTransport } from "../transport/create-transport.ts";
 import type { Hooks } from "../transport/hooks.ts";
+import type { Instrument } from "../transport/instrument.ts";
 import type { FetchFunction } from "../transport/middleware.ts";
 import type { TransportOptions } from "../transport/options.ts";
 import { createReferences } from "./references.ts";
@@ -26,6 +27,8 @@ export type GatewayOptions = Pick<
   merchant?: string;
   /** Functions that are told what happens. */
   hooks?: Hooks;
+  /** Stands around each attempt of a call, such as `openTelemetry()` of `dargah/otel`. @default none */
+  instrument?: Instrument;
 };
 
 /** What the adapters need of those options. */
@@ -41,12 +44,13 @@ export function readGatewayOptions(options: GatewayOptions & { gateway: string }
 export function createGatewayFetch(
   options: GatewayOptions & Pick<TransportOptions, "operations" | "around" | "keyFor" | "tokens"> & { gateway: string },
 ): FetchFunction {
-  const { operations, gateway, around, keyFor, tokens, fetch, hooks, random, time, backoff } = options;
+  const { operations, gateway, around = [], keyFor, tokens, fetch, hooks, random, time, backoff, instrument } = options;
   const { totalTimeoutSeconds, attemptTimeoutSeconds, maxRetries } = options;
   return createTransport({
     operations,
     gateway,
-    ...defined({ around, keyFor, tokens, fetch, hooks, random, time, backoff }),
+    around: [...(instrument ? [instrument({ gateway, operations })] : []), ...around],
+    ...defined({ keyFor, tokens, fetch, hooks, random, time, backoff }),
     ...defined({ totalTimeoutSeconds, attemptTimeoutSeconds, maxRetries }),
   });
 }

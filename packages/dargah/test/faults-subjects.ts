@@ -4,6 +4,7 @@ import { inopal } from "../src/gateways/inopal/index.ts";
 import { invoiceScript } from "../src/gateways/invoice-script/index.ts";
 import { irandargah } from "../src/gateways/irandargah/index.ts";
 import { vandar } from "../src/gateways/vandar/index.ts";
+import type { GatewayOptions } from "../src/payments/gateway-options.ts";
 import type { AnyGateway, Subject } from "./faults-kit.ts";
 import { type GatewayName, setUpSandbox } from "./gateways-kit.ts";
 
@@ -27,7 +28,7 @@ const sandboxOptions: Partial<Record<GatewayName, SandboxOptions>> = {
 export const names = Object.keys(makers) as GatewayName[];
 
 /** One gateway's adapter, signing where the gateway can, in front of a sandbox of its own. */
-export function subjectOf(name: GatewayName): Subject {
+export function subjectOf(name: GatewayName, more: Pick<GatewayOptions, "drift" | "hooks"> = {}): Subject {
   const { sandbox, common, credentials, calls } = setUpSandbox(name, sandboxOptions[name]);
-  return { name, sandbox, gateway: makers[name](credentials, common), calls };
+  return { name, sandbox, gateway: makers[name](credentials, { ...common, ...more }), calls };
 }

@@ -17,7 +17,17 @@ export type EntryBundle = {
  * Globals that not every runtime has, each under a name that is easily found. Only a free identifier is renamed: a look at `globalThis`
  * asks for nothing where there is nothing.
  */
-const foreignGlobals = ["Buffer", "process", "global", "require", "module", "__dirname", "setImmediate", "window", "document"];
+const foreignGlobals = [
+  "Buffer",
+  "process",
+  "global",
+  "require",
+  "module",
+  "__dirname",
+  "setImmediate",
+  "window",
+  "document",
+];
 const define = Object.fromEntries(foreignGlobals.map((name) => [name, `foreign_${name}`]));
 
 /** Names by which the entries of `dargah` are imported: those of its `exports`. */

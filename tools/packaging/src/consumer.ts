@@ -22,7 +22,8 @@ export async function createConsumer(): Promise<string> {
     const args = ["install", "--prefer-offline", "--no-audit", "--no-fund", "--no-update-notifier", ...tarballs];
     await runOrThrow({ command: "npm", args, cwd: folder });
     // Optional peers of the tools, as a project that uses them has them. They are large, and here already.
-    for (const peer of ["ioredis", "msw", "vitest"]) await symlink(join(toolFolder, peer), join(folder, "node_modules", peer));
+    for (const peer of ["ioredis", "msw", "vitest"])
+      await symlink(join(toolFolder, peer), join(folder, "node_modules", peer));
   } catch (error) {
     await removeConsumer(folder);
     throw error;

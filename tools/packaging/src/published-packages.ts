@@ -38,9 +38,10 @@ export const publishedPackages: readonly PublishedPackage[] = readdirSync(join(r
     kind: kindOf({ folder, id }),
   }));
 
+/** What merchants install, by itself or below the facade. */
 export const clients: readonly PublishedPackage[] = publishedPackages.filter(({ kind }) => kind === "client");
 
-/** What merchants install, with the clients below it. */
+/** One payment language over the clients. */
 export const facade: PublishedPackage = findFacade();
 
 export function readManifest(folder: string): Manifest {

@@ -22,7 +22,11 @@ export const runtimes: readonly Runtime[] = [
   { name: "Node.js 26", command: nodeOf("node-26"), args: [] },
   {
     name: "Bun",
-    command: programOf({ wrapper: "bun", platformPackage: `@oven/bun-linux-${platform === "x64" ? "x64" : "aarch64"}`, path: "bin/bun" }),
+    command: programOf({
+      wrapper: "bun",
+      platformPackage: `@oven/bun-linux-${platform === "x64" ? "x64" : "aarch64"}`,
+      path: "bin/bun",
+    }),
     args: [],
   },
   {

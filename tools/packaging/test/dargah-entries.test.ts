@@ -28,9 +28,7 @@ describe.each(entryNames)("%s", (name) => {
     const others = gateways.filter((id) => id !== gateway);
     expect(modules.filter((path) => others.some((id) => path.includes(`/${id}`)))).toEqual([]);
     const brought = new Set(modules.map((path) => /^(?:@[^/]+\/)?[^/]+/.exec(path)?.[0]));
-    expect([...brought].toSorted()).toEqual(
-      gateway ? [`@dargah/${gateway}`, "dargah", "openapi-fetch"] : ["dargah"],
-    );
+    expect([...brought].toSorted()).toEqual(gateway ? [`@dargah/${gateway}`, "dargah", "openapi-fetch"] : ["dargah"]);
   });
 
   test("uses no global that only some runtimes have", () => {

@@ -1,6 +1,7 @@
 import { cpSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
+import { entryNames } from "../src/bundle-entries.ts";
 import { fixtureFolder } from "../src/paths.ts";
 import { clients, publishedPackages } from "../src/published-packages.ts";
 import { run } from "../src/run.ts";
@@ -16,7 +17,9 @@ beforeAll(() => cpSync(fixtureFolder, consumer, { recursive: true }));
 test("every published package has a consumer that is type-checked and one that runs", () => {
   expect(readdirSync(join(fixtureFolder, "consumer"))).toEqual([...packages, "require"].map(sourceOf).toSorted());
   expect(readdirSync(join(fixtureFolder, "runtime"))).toEqual(
-    ["check-dargah", "check-sandbox", "check", "dargah-checks", "dargah-worker", ...gateways].map((id) => `${id}.mjs`),
+    ["check-dargah", "check-sandbox", "check", "dargah-checks", "dargah-entries", "dargah-worker", ...gateways].map(
+      (id) => `${id}.mjs`,
+    ),
   );
 });
 
@@ -44,6 +47,17 @@ describe.each([
       expect({ status, output }).toEqual({ status: 0, output: expect.stringContaining("works on Node.js") });
     },
   );
+
+  test("every entry of dargah is imported and required, and they share one class of errors", async () => {
+    const times: Record<string, string> = {};
+    for (const name of entryNames) {
+      const args = ["dargah-entries.mjs", name, ...entryNames];
+      const { status, output } = await run({ command: node, args, cwd: join(consumer, "runtime") });
+      expect({ status, output }).toEqual({ status: 0, output: expect.stringMatching(/^[\d.]+\n$/) });
+      times[name] = `${output.trim()} ms`;
+    }
+    console.table(times);
+  });
 
   test("the sandbox takes a payment in process and from its command line", async () => {
     const { status, output } = await run({

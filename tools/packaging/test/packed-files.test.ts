@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { root } from "../src/paths.ts";
-import { clients, type Manifest, publishedPackages, readManifest } from "../src/published-packages.ts";
+import { clients, facade, type Manifest, publishedPackages, readManifest } from "../src/published-packages.ts";
 import { readTarball } from "../src/read-tarball.ts";
 
 const clientFiles = ["LICENSE", "README.md", "dist/index.d.ts", "dist/index.js", "openapi.json", "package.json"];
@@ -102,6 +102,62 @@ describe("@dargah/sandbox", () => {
     expect(Object.keys(dependencies ?? {})).toEqual(installed);
     expect(Object.keys(peerDependencies as object)).toEqual(["msw", "vitest"]);
     expect(peerDependenciesMeta).toEqual({ msw: { optional: true }, vitest: { optional: true } });
+  });
+});
+
+describe("dargah", () => {
+  const { tarball, manifest } = facade;
+  const entries = Object.entries(manifest.exports as Record<string, unknown>).filter(
+    ([path]) => path !== "./package.json",
+  );
+
+  test("packs its entries, what they share, and nothing else", async () => {
+    const files = await readTarball(tarball);
+    const needed = new Set(["LICENSE", "README.md", "package.json"]);
+    const add = (file: string): void => {
+      if (needed.has(file)) return;
+      needed.add(file);
+      const imported = (files.get(file) ?? "").matchAll(/^(?:import|export) .*?from "\.\/([^"]+)\.js";$/gm);
+      for (const [, name] of imported) add(`dist/${name}${file.endsWith(".d.ts") ? ".d.ts" : ".js"}`);
+    };
+    for (const [path] of entries) {
+      const name = path === "." ? "index" : path.slice(2);
+      add(`dist/${name}.js`);
+      add(`dist/${name}.d.ts`);
+    }
+    expect([...files.keys()].toSorted()).toEqual([...needed].toSorted());
+  });
+
+  test("exports each entry with its types, and nothing else", () => {
+    for (const [path, target] of entries) {
+      const name = path === "." ? "index" : path.slice(2);
+      expect(target).toEqual({ types: `./dist/${name}.d.ts`, default: `./dist/${name}.js` });
+    }
+  });
+
+  test("depends on the clients, in the versions that it was built with, and on nothing else", async () => {
+    const { dependencies, peerDependencies, peerDependenciesMeta } = await readPackedManifest(tarball);
+    expect(dependencies).toEqual(Object.fromEntries(clients.map(({ name, manifest }) => [name, manifest.version])));
+    const peers = Object.keys(peerDependencies as object);
+    expect(peers).toEqual(expect.arrayContaining(["ioredis", "redis"]));
+    expect(peerDependenciesMeta).toEqual(Object.fromEntries(peers.map((name) => [name, { optional: true }])));
+  });
+
+  test("asks for node:crypto in one place only, of the runtime and by no import", async () => {
+    const modules = [...(await readTarball(tarball))].filter(([file]) => file.endsWith(".js"));
+    const uses = modules.flatMap(([file, text]) =>
+      [...text.matchAll(/globalThis\.process.*|(?:from|import\() ?"node:.*/g)].map(([use]) => ({ file, use })),
+    );
+    const use = 'globalThis.process?.getBuiltinModule?.("node:crypto");';
+    expect(uses).toEqual([{ file: expect.any(String), use }]);
+  });
+
+  test("has declarations that need no types of another package than the clients'", async () => {
+    const declarations = [...(await readTarball(tarball))].filter(([file]) => file.endsWith(".d.ts"));
+    const imported = declarations.flatMap(([, text]) =>
+      [...text.matchAll(/(?:from|import\() ?"([^."][^"]*)"|<reference.*/g)].map(([use, name]) => name ?? use),
+    );
+    expect(imported.filter((name) => !clients.some((client) => client.name === name))).toEqual([]);
   });
 });
 

@@ -40,7 +40,13 @@ describe.each(runtimes)("on $name", ({ command, args }) => {
 
 test("on workerd dargah signs as PHP does, and takes a signed payment", async () => {
   const worker = join(folder, "dargah-worker.js");
-  await build({ entryPoints: [join(folder, "dargah-worker.mjs")], outfile: worker, bundle: true, format: "esm", logLevel: "error" });
+  await build({
+    entryPoints: [join(folder, "dargah-worker.mjs")],
+    outfile: worker,
+    bundle: true,
+    format: "esm",
+    logLevel: "error",
+  });
   const port = await freePort();
   const config = join(folder, "config.capnp");
   writeFileSync(config, workerConfig(port));

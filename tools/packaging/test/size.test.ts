@@ -8,7 +8,7 @@ import { readSizes } from "../src/sizes-table.ts";
 import { consumerFolder } from "./consumer-folder.ts";
 
 const names = clients.map(({ name }) => name);
-const limits: Record<string, Omit<Sizes, "name">> = JSON.parse(readFileSync(sizeLimitsFile, "utf8"));
+const limits: Record<string, Omit<Sizes, "name">> = JSON.parse(readFileSync(sizeLimitsFile, "utf8")).clients;
 let measured: Map<string, Sizes>;
 
 beforeAll(async () => {

@@ -11,7 +11,7 @@ import { createReferences } from "./references.ts";
 /** What every adapter takes beside its credentials. */
 export type GatewayOptions = Pick<
   TransportOptions,
-  "totalTimeoutSeconds" | "attemptTimeoutSeconds" | "maxRetries" | "backoff" | "random" | "time"
+  "totalTimeoutSeconds" | "attemptTimeoutSeconds" | "maxRetries" | "backoff" | "random" | "time" | "drift"
 > & {
   /** What sends requests. @default globalThis.fetch, looked up at each call */
   fetch?: FetchFunction;
@@ -44,13 +44,26 @@ export function readGatewayOptions(options: GatewayOptions & { gateway: string }
 export function createGatewayFetch(
   options: GatewayOptions & Pick<TransportOptions, "operations" | "around" | "keyFor" | "tokens"> & { gateway: string },
 ): FetchFunction {
-  const { operations, gateway, around = [], keyFor, tokens, fetch, hooks, random, time, backoff, instrument } = options;
+  const {
+    operations,
+    gateway,
+    around = [],
+    keyFor,
+    tokens,
+    fetch,
+    hooks,
+    random,
+    time,
+    backoff,
+    drift,
+    instrument,
+  } = options;
   const { totalTimeoutSeconds, attemptTimeoutSeconds, maxRetries } = options;
   return createTransport({
     operations,
     gateway,
     around: [...(instrument ? [instrument({ gateway, operations })] : []), ...around],
-    ...defined({ keyFor, tokens, fetch, hooks, random, time, backoff }),
+    ...defined({ keyFor, tokens, fetch, hooks, random, time, backoff, drift }),
     ...defined({ totalTimeoutSeconds, attemptTimeoutSeconds, maxRetries }),
   });
 }

@@ -6,6 +6,7 @@ import { compose, type FetchFunction } from "./middleware.ts";
 import { observe } from "./observe.ts";
 import { createOperationFinder, keyIn } from "./operations.ts";
 import { readOptions, type TransportOptions } from "./options.ts";
+import { createDriftReport } from "./report-drift.ts";
 import { retry } from "./retry.ts";
 import { tokenRotation } from "./token-rotation.ts";
 import { totalTimeout } from "./total-timeout.ts";
@@ -49,7 +50,7 @@ export function createTransport(options: TransportOptions): FetchFunction {
       }),
       attemptTimeout({ calls, seconds: settings.attemptTimeoutSeconds, time, gateway }),
       ...(tokens ? [tokenRotation({ calls, tokens })] : []),
-      observe({ calls, hooks, time }),
+      observe({ calls, hooks, time, reportDrift: createDriftReport({ drift: settings.drift, hooks, gateway }) }),
       ...settings.around,
     ],
     createWire(settings.fetch),

@@ -1,3 +1,4 @@
+import type { Drift } from "../drift/drift.ts";
 import type { Call } from "./calls.ts";
 import { redactUrl } from "./redact.ts";
 
@@ -37,6 +38,9 @@ export type TokenDeprecatedView = CallView & {
   readonly expiresAt: Date | undefined;
 };
 
+/** A difference between an answer and the gateway's spec. It names types and never a value of the answer. */
+export type DriftView = Drift & { readonly gateway: string | undefined };
+
 /** Functions that are told what happens. They cannot change it: what they throw or return is ignored, and nothing waits for them. */
 export type Hooks = {
   /** Before a request goes to the signatures and out. A request that is sent with the other token is told of, too. */
@@ -47,6 +51,8 @@ export type Hooks = {
   onRetry?: (view: RetryView) => unknown;
   /** When an answer says that the token is being replaced. */
   onTokenDeprecated?: (view: TokenDeprecatedView) => unknown;
+  /** After an answer that is not as the spec says, once for each kind of difference. It needs the option `drift`. */
+  onDrift?: (view: DriftView) => unknown;
 };
 
 export function notify<View extends object>(hook: ((view: View) => unknown) | undefined, view: View): void {

@@ -1,6 +1,6 @@
 export { createTransport } from "./create-transport.ts";
 export { deriveIdempotencyKey, type KeyIntent, randomIdempotencyKey } from "./derive-key.ts";
-export type { CallView, Hooks, RequestView, ResponseView, RetryView, TokenDeprecatedView } from "./hooks.ts";
+export type { CallView, DriftView, Hooks, RequestView, ResponseView, RetryView, TokenDeprecatedView } from "./hooks.ts";
 export type { KeyedOperation, KeyFunction } from "./idempotency-key.ts";
 export type { Instrument } from "./instrument.ts";
 export { createKeyRegistry, type KeepKeyOptions, type KeyRegistry } from "./key-registry.ts";

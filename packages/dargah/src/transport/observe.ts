@@ -6,7 +6,14 @@ import type { Time } from "./time.ts";
 import { readDeprecation } from "./token-deprecation.ts";
 
 /** Tells the hooks of every request and its answer. */
-export function observe({ calls, hooks, time }: { calls: Calls; hooks: Hooks; time: Time }): Middleware {
+export function observe(options: {
+  calls: Calls;
+  hooks: Hooks;
+  time: Time;
+  /** Told of each answer. */
+  reportDrift?: ((operation: string | undefined, response: Response) => void) | undefined;
+}): Middleware {
+  const { calls, hooks, time, reportDrift } = options;
   return (next) => async (request) => {
     const call = calls.of(request);
     // Views are made only for who listens.
@@ -25,6 +32,7 @@ export function observe({ calls, hooks, time }: { calls: Calls; hooks: Hooks; ti
     }
     const deprecation = readDeprecation(headers);
     if (deprecation) notify(hooks.onTokenDeprecated, { ...viewOf(request, call), ...deprecation });
+    reportDrift?.(call.operation?.id, response);
     return response;
   };
 }

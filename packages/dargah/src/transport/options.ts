@@ -1,3 +1,4 @@
+import type { DriftDetector } from "../drift/create-drift-detector.ts";
 import { DargahError } from "../errors/dargah-error.ts";
 import type { Hooks } from "./hooks.ts";
 import type { KeyFunction } from "./idempotency-key.ts";
@@ -28,6 +29,8 @@ export type TransportOptions = {
   /** Two tokens of one terminal, while it changes from one to the other. @default the request's own token */
   tokens?: Tokens;
   hooks?: Hooks;
+  /** Compares every answer with the spec for the hook `onDrift`: `createDriftDetector` of `dargah/drift`. @default none */
+  drift?: DriftDetector;
   /** From 0 up to 1, for the pauses. @default Math.random */
   random?: () => number;
   /** What timeouts and pauses are measured by. @default the real time */
@@ -61,6 +64,7 @@ export function readOptions(options: TransportOptions) {
     keyFor: options.keyFor,
     tokens: options.tokens && { ...options.tokens },
     hooks: options.hooks ?? {},
+    drift: options.drift,
     random: options.random ?? Math.random,
     time: options.time ?? realTime,
   };

@@ -1,0 +1,63 @@
+import type { Finding, Schema } from "./drift.ts";
+import { typeName } from "./type-name.ts";
+
+/** What a schema says of a value that is no object and no list, beside its type. */
+export function checkScalar({
+  schema,
+  value,
+  pointer,
+}: {
+  schema: Schema;
+  value: unknown;
+  pointer: string;
+}): Finding[] {
+  const violations = Object.entries(checks).flatMap(([keyword, fits]) => {
+    const limit = schema[keyword];
+    if (limit === undefined || fits(value, limit)) return [];
+    return [
+      {
+        class: "violation" as const,
+        pointer,
+        keyword,
+        expected: `${keyword} ${shortly(limit)}`,
+        found: typeName(value),
+      },
+    ];
+  });
+  const known = schema["x-known-values"];
+  if (violations.length > 0 || !Array.isArray(known) || known.includes(value)) return violations;
+  return [{ class: "addition", pointer, keyword: "x-known-values", expected: shortly(known), found: showKnown(value) }];
+}
+
+type Check = (value: unknown, limit: unknown) => boolean;
+
+const ofText =
+  (fits: (text: string, limit: number) => boolean): Check =>
+  (value, limit) =>
+    typeof value !== "string" || fits(value, Number(limit));
+const ofNumber =
+  (fits: (number: number, limit: number) => boolean): Check =>
+  (value, limit) =>
+    typeof value !== "number" || fits(value, Number(limit));
+
+const checks: Record<string, Check> = {
+  const: (value, limit) => value === limit,
+  enum: (value, limit) => Array.isArray(limit) && limit.includes(value),
+  // Lengths are counted in characters, not in units of UTF-16.
+  minLength: ofText((text, limit) => [...text].length >= limit),
+  maxLength: ofText((text, limit) => [...text].length <= limit),
+  pattern: (value, limit) => typeof value !== "string" || new RegExp(String(limit), "u").test(value),
+  minimum: ofNumber((number, limit) => number >= limit),
+  maximum: ofNumber((number, limit) => number <= limit),
+};
+
+/** The spec names the values of this field, so it holds no secret; what is long is none of them anyway. */
+function showKnown(value: unknown): string {
+  const text = String(value);
+  return /^[\x21-\x7e\u0600-\u06ff ]{1,40}$/.test(text) ? text : typeName(value);
+}
+
+function shortly(limit: unknown): string {
+  const text = JSON.stringify(limit);
+  return text.length > 120 ? `${text.slice(0, 119)}…` : text;
+}

@@ -1,0 +1,109 @@
+import { checkValue } from "./check-value.ts";
+import type { Drift, Finding, OpenApiDocument, Schema } from "./drift.ts";
+import { findTarget, isSchema } from "./find-target.ts";
+
+/** An answer as it came. */
+export type SeenAnswer = {
+  /** Id of the operation in the spec. */
+  readonly operation: string;
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: string;
+};
+
+export type DriftDetector = {
+  /** Compares an answer with what the spec says of it. An operation that the document does not have gives nothing. */
+  detect(answer: SeenAnswer): readonly Drift[];
+};
+
+/**
+ * Makes what compares answers with an OpenAPI document.
+ *
+ * @param document `@dargah/<gateway>/openapi.json`, or another OpenAPI 3.1 document whose references lead into itself.
+ * @throws {TypeError} from `detect`, for a reference that leads nowhere
+ * @example
+ * import document from "@dargah/vandar/openapi.json" with { type: "json" };
+ * const gateway = vandar({ apiKey: "YOUR_API_KEY", drift: createDriftDetector(document), hooks: { onDrift: console.warn } });
+ */
+export function createDriftDetector(document: OpenApiDocument): DriftDetector {
+  const responses = new Map<string, Schema>();
+  for (const path of Object.values(document.paths ?? {})) {
+    for (const operation of Object.values(isSchema(path) ? path : {})) {
+      if (isSchema(operation) && typeof operation.operationId === "string" && isSchema(operation.responses)) {
+        responses.set(operation.operationId, operation.responses);
+      }
+    }
+  }
+
+  return Object.freeze({
+    detect(answer: SeenAnswer): readonly Drift[] {
+      const known = responses.get(answer.operation);
+      if (!known) return [];
+      const { operation, status } = answer;
+      const found = responseOf(known, status);
+      const at = (place: Drift["place"]) => (finding: Finding) => ({ ...finding, operation, status, place });
+      if (!found) {
+        const expected = Object.keys(known).join(", ");
+        return [at("status")({ class: "addition", pointer: "", keyword: "unknown", expected, found: String(status) })];
+      }
+      const response = findTarget(document, found);
+      return [
+        ...checkHeaders(document, response, answer.headers).map(at("header")),
+        ...checkBody(document, response, answer).map(({ place, ...finding }) => at(place)(finding)),
+      ];
+    },
+  });
+}
+
+/** What the spec says of a status: of itself, of its hundred, or of every other one. */
+function responseOf(responses: Schema, status: number): unknown {
+  return responses[status] ?? responses[`${Math.floor(status / 100)}XX`] ?? responses.default;
+}
+
+/** Headers of HTTP itself and of what stands before a gateway are nobody's business; a gateway's own begin with `X-`. */
+function checkHeaders(document: object, response: Schema, headers: Headers): Finding[] {
+  const documented = new Map(
+    Object.entries(isSchema(response.headers) ? response.headers : {}).map(([name, header]) => [
+      name.toLowerCase(),
+      header,
+    ]),
+  );
+  return [...headers].flatMap(([name, value]): Finding[] => {
+    const header = documented.get(name);
+    if (header !== undefined) {
+      const { schema } = findTarget(document, header);
+      const { type } = findTarget(document, schema);
+      const read = type === "integer" || type === "number" ? Number(value) : value;
+      return checkValue(schema, { document, value: read, pointer: name });
+    }
+    if (!name.startsWith("x-")) return [];
+    return [{ class: "addition", pointer: name, keyword: "unknown", expected: "no such header", found: "string" }];
+  });
+}
+
+type Placed = Finding & { place: "content-type" | "body" };
+
+function checkBody(document: object, response: Schema, { headers, body }: SeenAnswer): Placed[] {
+  const content = isSchema(response.content) ? response.content : {};
+  const types = Object.keys(content);
+  if (types.length === 0) return [];
+  const type = (headers.get("Content-Type") ?? "").replace(/;.*$/s, "").trim().toLowerCase();
+  const media = content[type];
+  if (media === undefined) {
+    const found = /^[\w.+-]{1,40}\/[\w.+-]{1,40}$/.test(type) ? type : "nothing";
+    return [violation({ place: "content-type", keyword: "unknown", expected: types.join(" or "), found })];
+  }
+  if (type !== "application/json") return [];
+  let value: unknown;
+  try {
+    value = JSON.parse(body);
+  } catch {
+    return [violation({ place: "body", keyword: "json", expected: "JSON", found: body === "" ? "nothing" : "text" })];
+  }
+  const { schema } = isSchema(media) ? media : {};
+  return checkValue(schema, { document, value, pointer: "" }).map((finding) => ({ ...finding, place: "body" }));
+}
+
+function violation(finding: Pick<Placed, "place" | "keyword" | "expected" | "found">): Placed {
+  return { class: "violation", pointer: "", ...finding };
+}

@@ -1,0 +1,25 @@
+import type { Schema } from "./drift.ts";
+
+/** What a `$ref` into the same document points to, or the thing itself. */
+export function findTarget(document: object, given: unknown): Schema {
+  let found = given;
+  for (let depth = 0; isSchema(found) && typeof found.$ref === "string"; depth += 1) {
+    // The documents are ours and have been linted; this ends for any other as well.
+    if (depth > 50) throw new TypeError(`The reference ${found.$ref} leads in a circle.`);
+    const { $ref, ...beside } = found;
+    const target = $ref
+      .replace(/^#\//, "")
+      .split("/")
+      .reduce<unknown>(
+        (at, part) => (isSchema(at) ? at[part.replaceAll("~1", "/").replaceAll("~0", "~")] : undefined),
+        document,
+      );
+    if (!isSchema(target)) throw new TypeError(`The document has nothing at ${$ref}.`);
+    found = "$ref" in target ? target : { ...target, ...beside };
+  }
+  return isSchema(found) ? found : {};
+}
+
+export function isSchema(value: unknown): value is Schema {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,7 @@
+/** The type of a value in the words of JSON Schema. A whole number is an `integer`. */
+export function typeName(value: unknown): string {
+  if (value === null) return "null";
+  if (Array.isArray(value)) return "array";
+  if (typeof value === "number") return Number.isInteger(value) ? "integer" : "number";
+  return typeof value;
+}

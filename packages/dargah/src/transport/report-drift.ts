@@ -1,0 +1,38 @@
+import type { DriftDetector } from "../drift/create-drift-detector.ts";
+import { type Hooks, notify } from "./hooks.ts";
+
+/** More kinds of difference than a gateway can have; so that a hostile answer cannot fill the memory. */
+const mostKinds = 1000;
+
+/**
+ * Makes the function that tells the hook of what an answer has that its spec has not. It looks at a copy, after the answer was handed on, and whatever
+ * goes wrong in it is nobody's problem but its own.
+ */
+export function createDriftReport(options: {
+  drift: DriftDetector | undefined;
+  hooks: Hooks;
+  gateway: string | undefined;
+}): ((operation: string | undefined, response: Response) => void) | undefined {
+  const { drift, hooks, gateway } = options;
+  const { onDrift } = hooks;
+  if (!drift || !onDrift) return undefined;
+  const told = new Set<string>();
+
+  return (operation, response) => {
+    if (operation === undefined) return;
+    const { status, headers } = response;
+    const copy = response.clone();
+    // In the background: the payment goes on meanwhile.
+    void copy
+      .text()
+      .then((body) => {
+        for (const found of drift.detect({ operation, status, headers, body })) {
+          const kind = JSON.stringify(found);
+          if (told.has(kind) || told.size >= mostKinds) continue;
+          told.add(kind);
+          notify(onDrift, { ...found, gateway });
+        }
+      })
+      .catch(() => {});
+  };
+}

@@ -1,0 +1,102 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
+import { build } from "esbuild";
+import { measure, spread } from "../measure.ts";
+
+const here = fileURLToPath(new URL("../..", import.meta.url));
+
+export type Bundle = { title: string; code: string; module: string };
+export type BundleRow = { title: string; bytes: number; gzipped: number; importMilliseconds: number };
+
+/** What a program of one line brings into a bundle, and how long its module takes to be imported. */
+export const bundles: readonly Bundle[] = [
+  one("dargah/irandargah, with signatures", "irandargah", "dargah/irandargah"),
+  one("dargah/vandar", "vandar", "dargah/vandar"),
+  one("dargah/gardeshpay", "gardeshpay", "dargah/gardeshpay"),
+  one("dargah/inopal", "inopal", "dargah/inopal"),
+  one("dargah/invoice-script", "invoiceScript", "dargah/invoice-script"),
+  one("dargah/webhooks", "createWebhookVerifier", "dargah/webhooks"),
+  one("dargah/money", "toman", "dargah/money"),
+  one("@dargah/irandargah, the client alone", "createIranDargahClient", "@dargah/irandargah"),
+  one("stripe", "Stripe", "stripe"),
+  one("standardwebhooks", "Webhook", "standardwebhooks"),
+  one("svix", "Webhook", "svix"),
+  one("@octokit/webhooks-methods", "verify", "@octokit/webhooks-methods"),
+  one("monopay", "*", "monopay"),
+  one("zarinpal-node-sdk", "*", "zarinpal-node-sdk"),
+];
+
+function one(title: string, name: string, module: string): Bundle {
+  const code =
+    name === "*"
+      ? `import * as all from "${module}"; console.log(all);`
+      : `import { ${name} } from "${module}"; console.log(${name});`;
+  return { title, code, module };
+}
+
+export async function measureBundle({ title, code, module }: Bundle, runs: number): Promise<BundleRow> {
+  const result = await build({
+    stdin: { contents: code, resolveDir: here },
+    bundle: true,
+    minify: true,
+    write: false,
+    format: "esm",
+    platform: "node",
+    logLevel: "silent",
+  });
+  const text = result.outputFiles[0]?.contents ?? new Uint8Array();
+  return {
+    title,
+    bytes: text.length,
+    gzipped: gzipSync(text, { level: 9 }).length,
+    importMilliseconds: importTime(module, runs),
+  };
+}
+
+/** In a process of its own each time, from the call of import() to its end. */
+function importTime(module: string, runs: number): number {
+  const program = `const s = performance.now(); await import(${JSON.stringify(module)}); console.log(performance.now() - s);`;
+  const command = [process.execPath, "--input-type=module", "-e", program];
+  const times = Array.from({ length: runs }, () => Number(measure({ command, cwd: here }).output));
+  return spread(times).median;
+}
+
+const consumerOptions = {
+  noEmit: true,
+  strict: true,
+  module: "nodenext",
+  target: "es2022",
+  lib: ["es2022", "dom", "dom.iterable"],
+  types: [],
+  skipLibCheck: true,
+};
+
+/** What a consumer's compiler says of a program that uses one adapter. */
+export function measureTypes(module: { name: string; options: string; entry: string }): Record<string, string> {
+  // Inside of this package, where the modules are found.
+  const folder = mkdtempSync(join(here, "types-"));
+  try {
+    const program = `import { ${module.name} } from "${module.entry}";\nexport const gateway = ${module.name}(${module.options});\nexport const create = () => gateway.createPayment;\n`;
+    writeFileSync(join(folder, "consumer.ts"), program);
+    writeFileSync(join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions: consumerOptions }));
+    const command = [
+      process.execPath,
+      join(here, "node_modules/typescript/bin/tsc"),
+      "-p",
+      folder,
+      "--extendedDiagnostics",
+    ];
+    const { output } = measure({ command, cwd: folder });
+    return Object.fromEntries(
+      output
+        .split("\n")
+        .map((line) => /^([A-Z][\w ]+):\s+(\S+)/.exec(line))
+        .filter((found) => found !== null)
+        .map(([, name = "", value = ""]) => [name, value]),
+    );
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}

@@ -1,0 +1,45 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { describeMachine } from "../machine.ts";
+import { bundles, measureBundle, measureTypes } from "./bundles.ts";
+import { measureCalls } from "./calls.ts";
+import { type FacadeResults, printReport } from "./report.ts";
+import { measureWebhooks } from "./webhooks.ts";
+
+const results = fileURLToPath(new URL("../../results/", import.meta.url));
+const pace = { turns: 5, seconds: 0.1 };
+const sizes = [500, 4000, 64_000];
+const runs = 3;
+
+const say = (text: string) => console.error(`${text} ...`);
+
+const webhooks = [];
+for (const bytes of sizes) {
+  say(`webhooks of ${bytes} bytes`);
+  webhooks.push({ bytes, timings: await measureWebhooks({ bytes, ...pace }) });
+}
+say("calls");
+const calls = await measureCalls(pace);
+const rows = [];
+for (const bundle of bundles) {
+  say(`bundle and import, ${bundle.title}`);
+  rows.push(await measureBundle(bundle, runs));
+}
+say("types");
+const types = [
+  { name: "vandar", options: '{ apiKey: "key" }', entry: "dargah/vandar" },
+  { name: "irandargah", options: '{ token: "idg_live_key" }', entry: "dargah/irandargah" },
+].map((module) => ({ title: module.entry, figures: measureTypes(module) }));
+
+const measured: FacadeResults = {
+  date: new Date().toISOString().slice(0, 10),
+  machine: describeMachine(),
+  webhooks,
+  calls,
+  bundles: rows,
+  types,
+};
+await mkdir(results, { recursive: true });
+await writeFile(`${results}facade.json`, `${JSON.stringify(measured, undefined, 2)}\n`);
+await writeFile(`${results}facade.md`, printReport(measured));
+console.log(printReport(measured));

@@ -1,0 +1,72 @@
+import type { BundleRow } from "./bundles.ts";
+import type { Timing } from "./interleave.ts";
+
+export type FacadeResults = {
+  date: string;
+  machine: string;
+  webhooks: { bytes: number; timings: Timing[] }[];
+  calls: Timing[];
+  bundles: BundleRow[];
+  types: { title: string; figures: Record<string, string> }[];
+};
+
+const wanted = ["Files", "Lines", "Types", "Instantiations", "Memory used", "Check time", "Total time"];
+
+export function printReport({ date, machine, webhooks, calls, bundles, types }: FacadeResults): string {
+  const [bare, signed] = ["dargah/transport", "dargah/transport, signing and verifying"].map(
+    (title) => calls.find((timing) => timing.title === title)?.microseconds ?? Number.NaN,
+  );
+  return `# The facade
+
+Measured on ${date} by \`pnpm bench:facade\`: ${machine}. Contenders run in turns in one process, and the median of the turns counts.
+
+## Verifying and reading one webhook
+
+Microseconds, and the ratio to an HMAC by node:crypto and JSON.parse. Each signature is of its library's own form; dargah checks the time and the
+form of the event as well, and signs the slice of \`data\` instead of the whole body.
+
+| | ${webhooks.map(({ bytes }) => `${bytes / 1000} kB`).join(" | ")} |
+| --- | ${webhooks.map(() => "---:").join(" | ")} |
+${titlesOf(webhooks)
+  .map((title) => `| ${title} | ${webhooks.map(({ timings }) => printRatio(title, timings)).join(" | ")} |`)
+  .join("\n")}
+
+## One call, answered from memory
+
+| | µs |
+| --- | ---: |
+${calls.map(({ title, microseconds }) => `| ${title} | ${microseconds.toFixed(1)} |`).join("\n")}
+
+Signing the request and verifying the answer add ${((signed ?? 0) - (bare ?? 0)).toFixed(1)} µs to the same transport without.
+
+## Size and import
+
+A program that imports one function, minified by esbuild, in kB; and the time of the import in a process of its own, in ms.
+
+| | minified | min+gzip | import |
+| --- | ---: | ---: | ---: |
+${bundles.map((row) => `| ${row.title} | ${kilo(row.bytes)} | ${kilo(row.gzipped)} | ${row.importMilliseconds.toFixed(1)} |`).join("\n")}
+
+## Type-checking a consumer
+
+\`tsc --extendedDiagnostics\` over a program that makes one gateway.
+
+| | ${types.map(({ title }) => title).join(" | ")} |
+| --- | ${types.map(() => "---:").join(" | ")} |
+${wanted.map((name) => `| ${name} | ${types.map(({ figures }) => figures[name] ?? "").join(" | ")} |`).join("\n")}
+`;
+}
+
+function titlesOf(webhooks: FacadeResults["webhooks"]): string[] {
+  return webhooks[0]?.timings.map(({ title }) => title) ?? [];
+}
+
+function printRatio(title: string, timings: readonly Timing[]): string {
+  const base = timings[0]?.microseconds ?? Number.NaN;
+  const own = timings.find((timing) => timing.title === title)?.microseconds ?? Number.NaN;
+  return `${own.toFixed(1)} (${(own / base).toFixed(2)})`;
+}
+
+function kilo(bytes: number): string {
+  return (bytes / 1000).toFixed(1);
+}

@@ -1,0 +1,95 @@
+import { createHmac, timingSafeEqual } from "node:crypto";
+import adyen from "@adyen/api-library";
+import { sign as octokitSign, verify as octokitVerify } from "@octokit/webhooks-methods";
+import { createMemoryStore } from "dargah/stores";
+import { createWebhookVerifier, signTestWebhook } from "dargah/webhooks";
+import { Webhook as StandardWebhook } from "standardwebhooks";
+import { Stripe } from "stripe";
+import { Webhook as SvixWebhook } from "svix";
+import { type Contender, interleave, type Timing } from "./interleave.ts";
+
+const secret = "a-secret-of-the-benchmark-of-32-b";
+const base64Secret = Buffer.from(secret).toString("base64");
+const hexSecret = Buffer.from(secret).toString("hex");
+
+/** A delivery whose body has about so many bytes. */
+async function deliveryOf(bytes: number) {
+  const data = {
+    authority: "2025100121424146HC",
+    amount: 100_000,
+    order_id: "ORDER-12345",
+    ref_code: "123456789",
+    pan: "603799******6789",
+    verified_at: "1404-07-09 10:30:00",
+  };
+  const filler = "متن ".repeat(Math.max(0, Math.floor((bytes - 420) / 7)));
+  return signTestWebhook({ event: "payment.completed", data: { ...data, ...(filler && { filler }) }, secret });
+}
+
+/** Verifies one delivery and reads it, by each of them, in each one's own form of signature. */
+export async function measureWebhooks(options: { bytes: number; turns: number; seconds: number }): Promise<Timing[]> {
+  const { payload, headers } = await deliveryOf(options.bytes);
+  const raw = Buffer.from(payload);
+  const own = createWebhookVerifier({ secrets: [secret], store: "none" });
+  const guarded = createWebhookVerifier({ secrets: [secret], store: createMemoryStore() });
+  const stripe = new Stripe("sk_test_1");
+  const stripeHeader = stripe.webhooks.generateTestHeaderString({ payload, secret });
+  const standard = new StandardWebhook(base64Secret);
+  const svix = new SvixWebhook(base64Secret);
+  const now = new Date();
+  const standardHeaders = {
+    "webhook-id": "1",
+    "webhook-timestamp": String(Math.floor(now.getTime() / 1000)),
+    "webhook-signature": standard.sign("1", now, payload),
+  };
+  const octokitSignature = await octokitSign(secret, payload);
+  const validator = new adyen.hmacValidator();
+  const adyenSignature = validator.calculateHmac(payload, hexSecret);
+  const expected = createHmac("sha256", secret).update(raw).digest();
+  let id = 0;
+
+  const contenders: Contender[] = [
+    {
+      title: "node:crypto HMAC + JSON.parse",
+      run() {
+        const digest = createHmac("sha256", secret).update(raw).digest();
+        if (!timingSafeEqual(digest, expected)) throw new Error("wrong");
+        return JSON.parse(raw.toString());
+      },
+    },
+    { title: "dargah/webhooks", run: () => own({ payload: raw, headers }) },
+    {
+      title: "dargah/webhooks, repetitions refused",
+      run() {
+        id += 1;
+        return guarded({ payload: raw, headers: { ...headers, "X-Webhook-ID": String(id) } });
+      },
+    },
+    { title: "stripe", run: () => stripe.webhooks.constructEvent(raw, stripeHeader, secret) },
+    { title: "standardwebhooks", run: () => standard.verify(payload, standardHeaders) },
+    {
+      title: "svix",
+      run: () =>
+        svix.verify(payload, {
+          "svix-id": standardHeaders["webhook-id"],
+          "svix-timestamp": standardHeaders["webhook-timestamp"],
+          "svix-signature": standardHeaders["webhook-signature"],
+        }),
+    },
+    {
+      title: "@octokit/webhooks-methods + JSON.parse",
+      async run() {
+        if (!(await octokitVerify(secret, payload, octokitSignature))) throw new Error("wrong");
+        return JSON.parse(payload);
+      },
+    },
+    {
+      title: "@adyen/api-library + JSON.parse",
+      run() {
+        if (validator.calculateHmac(payload, hexSecret) !== adyenSignature) throw new Error("wrong");
+        return JSON.parse(payload);
+      },
+    },
+  ];
+  return interleave({ contenders, ...options });
+}

@@ -3,6 +3,13 @@ export type Bytes = Uint8Array<ArrayBuffer>;
 
 const encoder = new TextEncoder();
 
+const decoder = new TextDecoder();
+
+/** Text of UTF-8 bytes, without a byte order mark; what is no UTF-8 becomes the replacement character. */
+export function textOf(bytes: Uint8Array): string {
+  return decoder.decode(bytes);
+}
+
 export function utf8(text: string): Bytes {
   return encoder.encode(text);
 }

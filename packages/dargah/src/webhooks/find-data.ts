@@ -1,3 +1,5 @@
+import { type Bytes, textOf, utf8 } from "../signatures/bytes.ts";
+
 const quote = 0x22;
 const comma = 0x2c;
 const colon = 0x3a;
@@ -17,11 +19,11 @@ const byteOrderMark = [0xef, 0xbb, 0xbf];
  *
  * @returns `undefined` when the bytes are no object, or there is no `data` in it
  */
-export function findData(body: Uint8Array): Uint8Array | undefined {
+export function findData(body: Bytes): Bytes | undefined {
   const begin = byteOrderMark.every((byte, index) => body[index] === byte) ? byteOrderMark.length : 0;
   let at = skipSpace(body, begin);
   if (body[at] !== openBrace) return undefined;
-  let found: Uint8Array | undefined;
+  let found: Bytes | undefined;
   do {
     const key = skipSpace(body, at + 1);
     const keyEnd = skipString(body, key);
@@ -50,11 +52,11 @@ function isSpace(byte: number | undefined): boolean {
 /** @returns Where the string ends that begins at `from`; -1 when none does, or when it has no end. */
 function skipString(body: Uint8Array, from: number): number {
   if (body[from] !== quote) return -1;
-  // Byte by byte: the strings of an event are short, and a search of the platform costs more than they do.
-  for (let at = from + 1; at < body.length; at += 1) {
-    const byte = body[at];
-    if (byte === quote) return at + 1;
-    if (byte === backslash) at += 1;
+  for (let end = body.indexOf(quote, from + 1); end >= 0; end = body.indexOf(quote, end + 1)) {
+    // A quote behind an odd number of backslashes is a part of the string.
+    let slashes = 0;
+    while (body[end - 1 - slashes] === backslash) slashes += 1;
+    if (slashes % 2 === 0) return end + 1;
   }
   return -1;
 }
@@ -86,12 +88,15 @@ function skipScalar(body: Uint8Array, from: number): number {
   return at;
 }
 
+const dataKey = utf8('"data"');
+
 /** Whether a string, with its quotes, is `data`, also in an escaped spelling such as `d\u0061ta`. */
 function isData(bytes: Uint8Array): boolean {
-  const text = new TextDecoder().decode(bytes);
-  if (!text.includes("\\")) return text === '"data"';
+  if (!bytes.includes(backslash)) {
+    return bytes.length === dataKey.length && dataKey.every((byte, index) => bytes[index] === byte);
+  }
   try {
-    return JSON.parse(text) === "data";
+    return JSON.parse(textOf(bytes)) === "data";
   } catch {
     return false;
   }

@@ -1,3 +1,4 @@
+import { textOf } from "../signatures/bytes.ts";
 import { isObject, type UnknownWebhookEvent } from "./events.ts";
 import { invalidPayload } from "./webhook-errors.ts";
 
@@ -5,7 +6,7 @@ import { invalidPayload } from "./webhook-errors.ts";
 export function parseEvent(body: Uint8Array): UnknownWebhookEvent {
   let parsed: unknown;
   try {
-    parsed = JSON.parse(new TextDecoder().decode(body));
+    parsed = JSON.parse(textOf(body));
   } catch {
     // The parser's own message quotes the body.
     throw invalidPayload("The body is no JSON.");

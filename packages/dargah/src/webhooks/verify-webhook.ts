@@ -1,4 +1,5 @@
 import { DargahError } from "../errors/dargah-error.ts";
+import type { Bytes } from "../signatures/bytes.ts";
 import type { HmacKey } from "../signatures/hmac.ts";
 import { ageInSeconds, checkSeconds, readUnixSeconds } from "../signatures/seconds.ts";
 import type { Clock } from "../signatures/server-clock.ts";
@@ -143,7 +144,7 @@ function readSignature(options: {
   );
 }
 
-async function isSigned(options: { data: Uint8Array; signature: string; keys: readonly HmacKey[] }): Promise<boolean> {
+async function isSigned(options: { data: Bytes; signature: string; keys: readonly HmacKey[] }): Promise<boolean> {
   const { data, signature, keys } = options;
   for (const message of signedTexts(data)) {
     for (const key of keys) if (await key.verify({ message, signature })) return true;

@@ -49,6 +49,8 @@ async function bundleEntry({ consumer, name }: { consumer: string; name: string 
     format: "esm",
     platform: "neutral",
     define,
+    // An optional peer, which belongs to the project.
+    external: ["@opentelemetry/api"],
     metafile: true,
     write: false,
     logLevel: "silent",

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
-import { mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { toolFolder } from "./paths.ts";
 import { publishedPackages } from "./published-packages.ts";
 import { runOrThrow } from "./run.ts";
@@ -22,8 +22,11 @@ export async function createConsumer(): Promise<string> {
     const args = ["install", "--prefer-offline", "--no-audit", "--no-fund", "--no-update-notifier", ...tarballs];
     await runOrThrow({ command: "npm", args, cwd: folder });
     // Optional peers of the tools, as a project that uses them has them. They are large, and here already.
-    for (const peer of ["ioredis", "msw", "vitest"])
-      await symlink(join(toolFolder, peer), join(folder, "node_modules", peer));
+    for (const peer of ["@opentelemetry/api", "ioredis", "msw", "vitest"]) {
+      const place = join(folder, "node_modules", peer);
+      await mkdir(dirname(place), { recursive: true });
+      await symlink(join(toolFolder, peer), place);
+    }
   } catch (error) {
     await removeConsumer(folder);
     throw error;

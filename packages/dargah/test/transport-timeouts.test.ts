@@ -294,10 +294,16 @@ describe("over a real connection", () => {
   let server: Server;
   let url = "";
   const closed: string[] = [];
+  let arrived = Promise.resolve();
 
   beforeEach(async () => {
     closed.length = 0;
+    let arrive = () => {};
+    arrived = new Promise((resolve) => {
+      arrive = resolve;
+    });
     server = createServer((request, response) => {
+      arrive();
       response.on("close", () => closed.push(request.url ?? ""));
       if (request.url?.endsWith("silent")) return;
       response.writeHead(200, { "Content-Length": "100" });
@@ -313,7 +319,10 @@ describe("over a real connection", () => {
   });
 
   test.each(["silent", "stalled"])("a %s answer ends the connection at the timeout", async (name) => {
-    const fetch = createTransport({ operations, maxRetries: 0, attemptTimeoutSeconds: 0.1 });
+    // The time of the attempt is over as soon as the request is there; on a busy machine a real one could be over before.
+    const sleep = (milliseconds: number) => (milliseconds === 100 ? arrived : new Promise<void>(() => {}));
+    const time = { now: () => Date.now(), sleep };
+    const fetch = createTransport({ operations, maxRetries: 0, attemptTimeoutSeconds: 0.1, time });
     expect((await errorOf(() => fetch(new Request(`${url}/${name}`)))).code).toBe("timeout");
     await vi.waitFor(() => expect(closed).toEqual([`/v2/payments/${name}`]));
   });

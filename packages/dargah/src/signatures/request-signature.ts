@@ -1,3 +1,4 @@
+import { knownBytes } from "../transport/known-bytes.ts";
 import type { Middleware } from "../transport/middleware.ts";
 import { type Bytes, concat, utf8 } from "./bytes.ts";
 import { endpointOf } from "./endpoint.ts";
@@ -62,17 +63,20 @@ export function signRequests(options: SignRequestsOptions): Middleware {
   return (next) => async (request) => {
     const name = endpoint(request);
     if (name === undefined) return next(request);
+    const known = knownBytes(request);
     // Read once: the signature and the wire get the same bytes.
-    const body = request.body === null ? undefined : new Uint8Array(await request.arrayBuffer());
+    const body = known ?? (request.body === null ? undefined : new Uint8Array(await request.arrayBuffer()));
 
     async function send(): Promise<Response> {
       const timestamp = String(Math.floor(clock() / 1000));
       const method = request.method.toUpperCase();
       const form = canonicalise({ method, endpoint: name ?? "", body: body ?? new Uint8Array(), timestamp });
-      const headers = new Headers(request.headers);
-      headers.set("X-Signature", await key.sign(toBytes(form)));
-      headers.set("X-Timestamp", timestamp);
-      return next(new Request(request, { headers, ...(body && { body }) }));
+      const signature = await key.sign(toBytes(form));
+      // A request of the transport is made for one attempt, so it may be changed; everybody else's is left alone.
+      const carrier = known && !request.bodyUsed ? request : new Request(request, body && { body });
+      carrier.headers.set("X-Signature", signature);
+      carrier.headers.set("X-Timestamp", timestamp);
+      return next(carrier);
     }
 
     const answer = await send();

@@ -1,4 +1,5 @@
 import { DargahError } from "../errors/dargah-error.ts";
+import { knownBytes } from "../transport/known-bytes.ts";
 import type { Middleware } from "../transport/middleware.ts";
 import { concat, utf8 } from "./bytes.ts";
 import { endpointOf } from "./endpoint.ts";
@@ -55,7 +56,8 @@ export function verifyResponses(options: VerifyResponsesOptions): Middleware {
     const isDue = mode === "require" && endpointOf(request.url) !== undefined;
     if (signature === null && timestamp === null && !isDue) return response;
 
-    const body = new Uint8Array(await response.arrayBuffer());
+    const known = knownBytes(response);
+    const body = known ?? new Uint8Array(await response.arrayBuffer());
     const refuse = (reason: string) => refusal({ reason, status: response.status });
     if (signature === null || timestamp === null) {
       const hint = response.status === 401 ? " The gateway signs nothing for a token that it does not know." : "";
@@ -73,7 +75,7 @@ export function verifyResponses(options: VerifyResponsesOptions): Middleware {
       const seconds = `${Math.abs(age)} seconds ${age > 0 ? "old" : "in the future"}`;
       throw refuse(`it is ${seconds}, and ${toleranceSeconds} are allowed. Check this machine's clock.`);
     }
-    return withBody(response, body);
+    return known ? response : withBody(response, body);
   };
 }
 

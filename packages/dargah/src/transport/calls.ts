@@ -1,4 +1,5 @@
 import type { Bytes } from "../signatures/bytes.ts";
+import { rememberBytes } from "./known-bytes.ts";
 import type { FoundOperation } from "./operations.ts";
 
 /** What the layers of a transport know of a call beside its request. */
@@ -46,6 +47,7 @@ export function createCalls() {
         ...(call.body && { body: call.body }),
       });
       known.set(derived, call);
+      if (call.body) rememberBytes(derived, call.body);
       return derived;
     },
   };

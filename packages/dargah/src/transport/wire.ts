@@ -1,4 +1,5 @@
 import { DargahError } from "../errors/dargah-error.ts";
+import { rememberBytes } from "./known-bytes.ts";
 import type { FetchFunction } from "./middleware.ts";
 import { safeCause } from "./safe-cause.ts";
 
@@ -28,5 +29,8 @@ async function buffered(response: Response): Promise<Response> {
   const { status, statusText, headers } = response;
   // Outside of these a Response cannot be made; in a browser a redirect has status 0.
   if (response.body === null || status < 200 || status > 599) return response;
-  return new Response(await response.arrayBuffer(), { status, statusText, headers });
+  const bytes = new Uint8Array(await response.arrayBuffer());
+  const whole = new Response(bytes, { status, statusText, headers });
+  rememberBytes(whole, bytes);
+  return whole;
 }

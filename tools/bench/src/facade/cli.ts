@@ -7,9 +7,9 @@ import { type FacadeResults, printReport } from "./report.ts";
 import { measureWebhooks } from "./webhooks.ts";
 
 const results = fileURLToPath(new URL("../../results/", import.meta.url));
-const pace = { turns: 5, seconds: 0.1 };
+const pace = { turns: 11, seconds: 0.2 };
 const sizes = [500, 4000, 64_000];
-const runs = 3;
+const runs = 11;
 
 const say = (text: string) => console.error(`${text} ...`);
 

@@ -12,5 +12,5 @@ export function parseEvent(body: Uint8Array): UnknownWebhookEvent {
     throw invalidPayload("The body is no JSON.");
   }
   if (!isObject(parsed) || typeof parsed.event !== "string") throw invalidPayload('The body names no "event".');
-  return { ...parsed, event: parsed.event, data: parsed.data };
+  return parsed as UnknownWebhookEvent;
 }

@@ -32,8 +32,10 @@ export async function readPayload(delivery: WebhookDelivery): Promise<{ body: By
   }
   if (typeof payload === "string") return { body: utf8(payload), headers };
   // A copy: what was checked is what is parsed, even if the server uses its buffer again meanwhile.
+  if (payload instanceof Uint8Array) return { body: new Uint8Array(payload), headers };
   if (ArrayBuffer.isView(payload)) {
-    return { body: concat(new Uint8Array(payload.buffer, payload.byteOffset, payload.byteLength)), headers };
+    const { buffer, byteOffset, byteLength } = payload as ArrayBufferView;
+    return { body: concat(new Uint8Array(buffer, byteOffset, byteLength)), headers };
   }
   const found = payload === undefined || payload === null ? "missing" : "an object that was parsed before";
   throw invalidPayload(

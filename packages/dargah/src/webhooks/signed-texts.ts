@@ -1,12 +1,10 @@
 import { type Bytes, utf8 } from "../signatures/bytes.ts";
 
 /**
- * What the signature of a delivery may be over, the likeliest first: `data` as its bytes stand in the body, then `data` encoded once more as
- * the documents show it, without spaces and without escapes of slashes and letters. The second is for a sender whose body was encoded with
- * other flags than the text that it signed.
+ * What the signature of a delivery may be over beside the bytes of `data` in the body: `data` encoded once more as the documents show it, without
+ * spaces and without escapes of slashes and letters, by a sender whose body was encoded with other flags than the text that it signed.
  */
-export function* signedTexts(data: Bytes): Generator<Bytes> {
-  yield data;
+export function* otherSignedTexts(data: Bytes): Generator<Bytes> {
   const text = new TextDecoder("utf-8", { ignoreBOM: true }).decode(data);
   const encoded = encodeAgain(text);
   // PHP escapes the two line separators of Unicode even where it is told to leave Unicode alone; JavaScript and Python do not.

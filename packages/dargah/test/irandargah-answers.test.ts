@@ -1,0 +1,83 @@
+import { describe, expect, test } from "vitest";
+import { rial } from "../src/money/index.ts";
+import { altering } from "./altered-answers.ts";
+import { paidPayment, setUp } from "./irandargah-kit.ts";
+
+type Verification = { data: { verification: Record<string, unknown> } };
+
+/** A terminal without signatures, whose answers on a path say something else, and a payment that was paid there. */
+async function paidWith(options: { path: string; verifyFirst?: boolean; change: (answer: never) => unknown }) {
+  const set = setUp({ sandbox: { terminals: [{ secretKey: null }] } });
+  const given = await paidPayment(set);
+  if (options.verifyFirst) await set.gateway.verifyPayment(given);
+  const gateway = set.make({ fetch: altering({ fetch: set.common.fetch, ...options }) });
+  return { ...set, ...given, gateway };
+}
+
+const verification = (change: Record<string, unknown>) => (answer: Verification) => {
+  Object.assign(answer.data.verification, change);
+  return answer;
+};
+
+describe("an answer to the verification", () => {
+  test.each([
+    ["another authority", { authority: "OTHER" }, "reference"],
+    ["no authority", { authority: null }, "reference"],
+    ["a Rial less", { amount: 249_999 }, "amount"],
+    ["an amount that cannot be read", { amount: "250,000" }, "amount"],
+    ["no amount", { amount: undefined }, "amount"],
+  ])("with %s is a mismatch, and the money is kept", async (_, change, field) => {
+    const { gateway, payment, returned } = await paidWith({ path: "/v2/verifications", change: verification(change) });
+    expect(await gateway.verifyPayment({ payment, returned })).toMatchObject({
+      outcome: "failed",
+      reason: "mismatch",
+      mismatch: { field },
+      money: "kept",
+    });
+  });
+
+  test.each([["250000"], ["۲۵۰۰۰۰"], ["250000.00"]])("may write the amount as %s", async (amount) => {
+    const { gateway, payment } = await paidWith({ path: "/v2/verifications", change: verification({ amount }) });
+    expect(await gateway.verifyPayment({ payment })).toMatchObject({ outcome: "paid", amount: 250_000 });
+  });
+});
+
+test.each([{ ref_id: null }, { verified_at: null }, { ref_id: "" }])(
+  "a verification that is read back with %o is none, so the payment is not paid by it",
+  async (change) => {
+    const set = await paidWith({ path: "/v2/verifications/", verifyFirst: true, change: verification(change) });
+    const result = await set.gateway.verifyPayment({ payment: set.payment });
+    expect(result).toMatchObject({ outcome: "unknown", nextStep: "verify_again" });
+  },
+);
+
+test("a return that claims a failure of a payment that was verified over another amount says that the money is kept", async () => {
+  const set = setUp();
+  const { payment } = await paidPayment(set);
+  await set.gateway.verifyPayment({ payment });
+  const address = `https://shop.example/return?authority=${payment.reference}&status_code=-1`;
+  const returned = await set.gateway.parseCallback(new Request(address));
+  const result = await set.gateway.verifyPayment({ payment: { ...payment, amount: rial(1) }, returned });
+  expect(result).toMatchObject({ outcome: "failed", mismatch: { field: "amount", found: "250000" }, money: "kept" });
+});
+
+describe("credentials that the gateway refuses are thrown", () => {
+  test.each([
+    ["a token that nobody knows", { token: "idg_test_unknown000" }, "credentials_refused"],
+    ["a wrong signature", { secretKey: "another-secret", responseSignatures: "off" as const }, "credentials_refused"],
+  ])("%s", async (_, options, code) => {
+    const signed = "secretKey" in options;
+    const set = setUp({ sandbox: { terminals: [signed ? { requireSignature: true } : { secretKey: null }] } });
+    const { payment } = await paidPayment(set);
+    const gateway = set.make(options);
+    await expect(gateway.verifyPayment({ payment })).rejects.toMatchObject({ code });
+    await expect(gateway.cancelPayment({ payment })).rejects.toMatchObject({ code });
+    expect(set.sandbox.payments()[0]?.state).toBe("paid");
+  });
+});
+
+test("a payment whose time is over says that the money returns", async () => {
+  const set = setUp();
+  const given = await paidPayment(set, {}, { card: "timeout" });
+  expect(await set.gateway.verifyPayment(given)).toEqual({ outcome: "failed", reason: "expired", money: "returns" });
+});

@@ -1,5 +1,5 @@
 import { createShop, type ShopOptions } from "@dargah-example/shop-core";
-import { sendWebResponse, toWebRequest } from "dargah/node";
+import { toNodeHandler } from "dargah/node";
 import express, { type Express } from "express";
 
 /**
@@ -11,17 +11,11 @@ export function createApp(options: ShopOptions): Express {
   const { origin } = options;
   const app = express();
 
-  app.post("/orders", async (req, res) => {
-    await sendWebResponse(await shop.startOrder(await toWebRequest(req, { origin })), res);
-  });
+  app.post("/orders", toNodeHandler(shop.startOrder, { origin }));
   // Some gateways bring the payer back by GET, others by POST.
-  app.all("/return", async (req, res) => {
-    await sendWebResponse(await shop.handleReturn(await toWebRequest(req, { origin })), res);
-  });
-  app.post("/webhooks/irandargah", async (req, res) => {
-    await sendWebResponse(await shop.handleWebhook(await toWebRequest(req, { origin })), res);
-  });
-  app.get("/state", (_req, res) => sendWebResponse(shop.showState(), res));
+  app.all("/return", toNodeHandler(shop.handleReturn, { origin }));
+  app.post("/webhooks/irandargah", toNodeHandler(shop.handleWebhook, { origin }));
+  app.get("/state", toNodeHandler(shop.showState, { origin }));
 
   app.use(express.json());
   return app;

@@ -1,5 +1,5 @@
 import { createShop, type ShopOptions } from "@dargah-example/shop-core";
-import { sendWebResponse, toWebRequest } from "dargah/node";
+import { toNodeHandler } from "dargah/node";
 import { type FastifyInstance, type FastifyReply, type FastifyRequest, fastify } from "fastify";
 
 /** The shop's routes on Fastify. */
@@ -10,9 +10,11 @@ export function createApp(options: ShopOptions): FastifyInstance {
 
   /** Hands the request on as a Web one, and the answer back. */
   function route(handle: (request: Request) => Response | Promise<Response>) {
+    // After hijack Fastify answers nothing any more, not even an error: toNodeHandler does.
+    const listener = toNodeHandler(handle, { origin, onError: (error) => app.log.error(error) });
     return async (request: FastifyRequest, reply: FastifyReply) => {
       reply.hijack();
-      await sendWebResponse(await handle(await toWebRequest(request.raw, { origin })), reply.raw);
+      await listener(request.raw, reply.raw);
     };
   }
 

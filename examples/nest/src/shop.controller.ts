@@ -1,6 +1,6 @@
 import type { Shop } from "@dargah-example/shop-core";
 import { All, Controller, Get, Inject, Post, Req, Res } from "@nestjs/common";
-import { type NodeRequest, type NodeResponse, sendWebResponse, toWebRequest } from "dargah/node";
+import { type NodeRequest, type NodeResponse, toNodeHandler } from "dargah/node";
 
 /** What the controller gets its shop by. */
 export const shopToken = Symbol("shop");
@@ -15,23 +15,23 @@ export class ShopController {
   }
 
   @Post("orders")
-  async order(@Req() req: NodeRequest, @Res() res: NodeResponse): Promise<void> {
-    await sendWebResponse(await this.#shop.startOrder(await toWebRequest(req)), res);
+  order(@Req() req: NodeRequest, @Res() res: NodeResponse): Promise<void> {
+    return toNodeHandler(this.#shop.startOrder)(req, res);
   }
 
   // Some gateways bring the payer back by GET, others by POST.
   @All("return")
-  async back(@Req() req: NodeRequest, @Res() res: NodeResponse): Promise<void> {
-    await sendWebResponse(await this.#shop.handleReturn(await toWebRequest(req)), res);
+  back(@Req() req: NodeRequest, @Res() res: NodeResponse): Promise<void> {
+    return toNodeHandler(this.#shop.handleReturn)(req, res);
   }
 
   @Post("webhooks/irandargah")
-  async webhook(@Req() req: NodeRequest, @Res() res: NodeResponse): Promise<void> {
-    await sendWebResponse(await this.#shop.handleWebhook(await toWebRequest(req)), res);
+  webhook(@Req() req: NodeRequest, @Res() res: NodeResponse): Promise<void> {
+    return toNodeHandler(this.#shop.handleWebhook)(req, res);
   }
 
   @Get("state")
-  async state(@Res() res: NodeResponse): Promise<void> {
-    await sendWebResponse(this.#shop.showState(), res);
+  state(@Req() req: NodeRequest, @Res() res: NodeResponse): Promise<void> {
+    return toNodeHandler(this.#shop.showState)(req, res);
   }
 }

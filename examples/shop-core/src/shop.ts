@@ -35,10 +35,19 @@ export function createShop(options: ShopOptions) {
     /** POST /orders, a form with `orderId`: sends the payer to the bank. */
     async startOrder(request: Request): Promise<Response> {
       const orderId = new URLSearchParams(await request.text()).get("orderId") ?? "";
-      const callbackUrl = `${options.origin}/return`;
-      const payment = await gateway.createPayment({ amount: toman(25_000), orderId, callbackUrl });
-      orders.set(orderId, { payment, state: "open", deliveries: 0 }); // before the payer leaves
-      return redirectResponse(payment.redirect);
+      const known = orders.get(orderId);
+      if (known?.state === "paid") return answer(409, "This order is paid.");
+      // A second payment would replace the first, which the payer may be paying in another tab.
+      if (known?.state === "open") return redirectResponse(known.payment.redirect);
+      try {
+        const callbackUrl = `${options.origin}/return`;
+        const payment = await gateway.createPayment({ amount: toman(25_000), orderId, callbackUrl });
+        orders.set(orderId, { payment, state: "open", deliveries: 0 }); // before the payer leaves
+        return redirectResponse(payment.redirect);
+      } catch (error) {
+        if (!(error instanceof DargahError)) throw error;
+        return answer(error.code === "invalid_option" ? 400 : 503, explain(error).payer.fa);
+      }
     },
 
     /** GET or POST /return: the payer is back. */

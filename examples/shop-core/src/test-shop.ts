@@ -11,7 +11,17 @@ export type StartShop = (options: { port: number; shop: ShopOptions }) => Promis
 
 /** Pays, returns and sends signed webhooks over HTTP, as the sandbox's gateways do, and looks what the shop made of it. */
 export function testShop(start: StartShop): void {
-  const sandbox = createSandbox({ gateways: ["irandargah", "vandar"], clock: { running: false } });
+  /** What the shop has answered to each webhook. */
+  const answers: number[] = [];
+  const sandbox = createSandbox({
+    gateways: ["irandargah", "vandar"],
+    clock: { running: false },
+    async fetch(request) {
+      const response = await fetch(request);
+      answers.push(response.status);
+      return response;
+    },
+  });
   const stops: (() => unknown)[] = [];
   let origin = "";
   let baseUrl: (gateway: "irandargah" | "vandar") => string = () => "";
@@ -56,6 +66,21 @@ export function testShop(start: StartShop): void {
     expect((await state()).orders["A-1"]).toEqual({ state: "paid", deliveries: 1 });
   });
 
+  test("an order begun twice has one payment, and a paid one is not begun again", async () => {
+    const url = await order("A-4");
+    expect(await order("A-4")).toBe(url);
+    const { returns } = await sandbox.pay(url, { card: "success" });
+    expect((await back(returns[0])).status).toBe(200);
+    const again = { method: "POST", body: new URLSearchParams({ orderId: "A-4" }) };
+    expect((await fetch(`${origin}/orders`, again)).status).toBe(409);
+    expect((await state()).orders["A-4"]).toEqual({ state: "paid", deliveries: 1 });
+  });
+
+  test("an order that cannot be is answered at once", async () => {
+    const empty = { method: "POST", body: new URLSearchParams() };
+    expect((await fetch(`${origin}/orders`, empty)).status).toBe(400);
+  });
+
   test("a payer who turns back has not paid", async () => {
     const { returns } = await sandbox.pay(await order("A-2"), { cancel: true });
     expect((await back(returns[0])).status).toBe(200);
@@ -86,12 +111,14 @@ export function testShop(start: StartShop): void {
     await sandbox.act("irandargah", "misbehave-webhooks", { mode: "twice" });
     await gateway.verifyPayment({ payment });
     await sandbox.clock.advance(0);
+    expect(answers).toEqual([200, 200]);
     expect((await state()).events).toEqual(["payment.completed"]);
 
     for (const mode of ["wrong-key", "unsigned"]) {
       await sandbox.act("irandargah", "misbehave-webhooks", { mode });
       await sandbox.act("irandargah", "trigger-webhook", { event: "payment.completed" });
       await sandbox.clock.advance(0);
+      expect(answers.at(-1)).toBe(401);
       expect((await state()).events).toEqual(["payment.completed"]);
     }
 

@@ -1,7 +1,13 @@
 import { createServer, type IncomingMessage, type ServerResponse, request as send } from "node:http";
 import { type AddressInfo, connect } from "node:net";
 import { afterEach, describe, expect, test } from "vitest";
-import { type NodeRequest, sendWebResponse, toWebRequest, type WebRequestOptions } from "../src/node/index.ts";
+import {
+  type NodeRequest,
+  sendWebResponse,
+  toNodeHandler,
+  toWebRequest,
+  type WebRequestOptions,
+} from "../src/node/index.ts";
 
 let close = () => {};
 afterEach(() => close());
@@ -99,6 +105,116 @@ describe("a request of Node.js", () => {
     socket.end("GET / HTTP/1.1\r\nHost: a b<>\r\nConnection: close\r\n\r\n");
     await new Promise((resolve) => socket.resume().on("close", resolve));
     expect(seen[0]?.code).toBe("request_unusable");
+  });
+});
+
+describe("a connection of the client's own making", () => {
+  async function say(origin: string, text: string) {
+    const socket = connect(Number(new URL(origin).port), "127.0.0.1");
+    await new Promise<void>((resolve) => socket.write(text, () => resolve()));
+    return socket;
+  }
+
+  test("that breaks in the middle of the body is a request that cannot be used", async () => {
+    let arrived = () => {};
+    const begun = new Promise<void>((resolve) => {
+      arrived = resolve;
+    });
+    let end: (error: unknown) => void = () => {};
+    const ended = new Promise<unknown>((resolve) => {
+      end = resolve;
+    });
+    const origin = await serve(async (incoming) => {
+      const request = toWebRequest(incoming);
+      arrived();
+      end(await request.catch((error: unknown) => error));
+    });
+    const socket = await say(origin, "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 9\r\n\r\nabc");
+    await begun;
+    socket.destroy();
+    expect(await ended).toMatchObject({ code: "request_unusable", cause: expect.anything() });
+  });
+
+  test("with the method TRACE is a request that cannot be used", async () => {
+    const { origin, seen } = await serveRequests();
+    const socket = await say(origin, "TRACE / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+    await new Promise((resolve) => socket.resume().on("close", resolve));
+    expect(seen[0]?.code).toBe("request_unusable");
+  });
+});
+
+describe("a listener of Node.js", () => {
+  async function listen(
+    handle: (request: Request) => Response | Promise<Response>,
+    options: { maxBytes?: number } = {},
+  ) {
+    const errors: unknown[] = [];
+    const origin = await serve(toNodeHandler(handle, { ...options, onError: (error) => errors.push(error) }));
+    return { origin, errors };
+  }
+
+  test("answers with the handler's response", async () => {
+    const { origin, errors } = await listen(async (request) => new Response(`got ${await request.text()}`));
+    expect(await (await fetch(origin, { method: "POST", body: "it" })).text()).toBe("got it");
+    expect(errors).toEqual([]);
+  });
+
+  test.each<[string, () => Response]>([
+    [
+      "throws",
+      () => {
+        throw new Error("secret of the shop");
+      },
+    ],
+    [
+      "gives a body that fails",
+      () => {
+        const body = new ReadableStream({ start: (controller) => controller.error(new Error("secret of the shop")) });
+        return new Response(body, { headers: { "Set-Cookie": "paid=1", "X-One": "1" } });
+      },
+    ],
+  ])("answers HTTP 500, tells why and lives on where the handler %s", async (_, handle) => {
+    const { origin, errors } = await listen(handle);
+    for (const count of [1, 2]) {
+      const answer = await fetch(origin);
+      expect(answer.status).toBe(500);
+      expect(await answer.text()).toBe("");
+      expect(answer.headers.getSetCookie()).toEqual([]);
+      expect(answer.headers.has("X-One")).toBe(false);
+      await expect.poll(() => errors).toHaveLength(count);
+    }
+  });
+
+  test("answers HTTP 400 to a request that cannot be used, and the handler does not run", async () => {
+    let runs = 0;
+    const { origin, errors } = await listen(
+      () => {
+        runs += 1;
+        return new Response();
+      },
+      { maxBytes: 2 },
+    );
+    expect((await fetch(origin, { method: "POST", body: "long" })).status).toBe(400);
+    await expect.poll(() => errors).toMatchObject([{ code: "request_unusable" }]);
+    expect(runs).toBe(0);
+  });
+
+  test("aborts the request's signal when the client leaves, and not when it has its answer", async () => {
+    const signals: AbortSignal[] = [];
+    let leave: () => void = () => {};
+    const { origin } = await listen(async ({ signal, url }) => {
+      signals.push(signal);
+      if (!url.endsWith("/wait")) return new Response("at once");
+      const aborted = new Promise((resolve) => signal.addEventListener("abort", resolve));
+      leave();
+      await aborted;
+      return new Response();
+    });
+    await (await fetch(origin)).text();
+    const leaving = new AbortController();
+    leave = () => leaving.abort();
+    await expect(fetch(`${origin}/wait`, { signal: leaving.signal })).rejects.toThrow();
+    await expect.poll(() => signals.map(({ aborted }) => aborted)).toEqual([false, true]);
   });
 });
 

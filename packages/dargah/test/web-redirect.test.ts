@@ -27,6 +27,18 @@ describe("the answer", () => {
   });
 
   test.each([
+    [
+      "https://bank.example/پرداخت?نام=ب",
+      "https://bank.example/%D9%BE%D8%B1%D8%AF%D8%A7%D8%AE%D8%AA?%D9%86%D8%A7%D9%85=%D8%A8",
+    ],
+    ["https://bank.example/\r\nSet-Cookie: a=1", "https://bank.example/Set-Cookie:%20a=1"],
+    [" https://bank.example", "https://bank.example/"],
+  ])("writes %j so that it can stand in a header", (url, written) => {
+    expect(redirectAnswer({ method: "GET", url }).headers.Location).toBe(written);
+    expect(redirectResponse({ method: "GET", url }).headers.get("Location")).toBe(written);
+  });
+
+  test.each([
     "http://bank.example/pay",
     "javascript:alert(1)",
     "data:text/html,a",
@@ -137,7 +149,7 @@ describe.each([true, false])("in a browser with JavaScript: %s", (javaScriptEnab
 
   test("every sign of a field arrives as it was, and nothing of it runs", async () => {
     seen.length = 0;
-    const fields = { token: hostile, "a b": "1+1=2&c", [hostile]: "x" };
+    const fields = { token: hostile, "a b": "1+1=2&c", [hostile]: "x", lines: "one\r\ntwo\r\n" };
     const { title } = await visit(redirectResponse({ method: "POST", url: `${addressOf(bank)}/pay?q=1&r="`, fields }));
     expect(title).toBe("bank");
     const post = seen.find(({ body }) => body !== "");

@@ -21,4 +21,6 @@ export type NodeResponse = {
   statusCode: number;
   setHeader(name: string, value: string | readonly string[]): unknown;
   end(body?: Uint8Array): unknown;
+  readonly writableFinished?: boolean | undefined;
+  once(event: "close", listener: () => void): unknown;
 };

@@ -18,11 +18,16 @@ export async function readNodeBody(incoming: NodeRequest, maxBytes: number): Pro
   }
   const chunks: Uint8Array[] = [];
   let length = 0;
-  for await (const chunk of incoming) {
-    const bytes = typeof chunk === "string" ? utf8(chunk) : chunk;
-    length += bytes.length;
-    if (length > maxBytes) throw tooLong(maxBytes);
-    chunks.push(bytes);
+  try {
+    for await (const chunk of incoming) {
+      const bytes = typeof chunk === "string" ? utf8(chunk) : chunk;
+      length += bytes.length;
+      if (length > maxBytes) throw tooLong(maxBytes);
+      chunks.push(bytes);
+    }
+  } catch (cause) {
+    if (cause instanceof DargahError) throw cause;
+    throw new DargahError("request_unusable", "The connection broke before the whole body had come.", { cause });
   }
   return concat(...chunks);
 }

@@ -2,6 +2,8 @@ import type { NodeResponse } from "./node-types.ts";
 
 /** Answers a request of Node.js with a Web `Response`. */
 export async function sendWebResponse(response: Response, outgoing: NodeResponse): Promise<void> {
+  // First of all: where the body fails, nothing of this answer may stay on the one that is sent instead.
+  const body = response.body === null ? undefined : new Uint8Array(await response.arrayBuffer());
   outgoing.statusCode = response.status;
   for (const [name, value] of response.headers) {
     // Cookies cannot be joined with commas, as their dates have some.
@@ -9,6 +11,5 @@ export async function sendWebResponse(response: Response, outgoing: NodeResponse
   }
   const cookies = response.headers.getSetCookie();
   if (cookies.length > 0) outgoing.setHeader("set-cookie", cookies);
-  const body = response.body === null ? undefined : new Uint8Array(await response.arrayBuffer());
   outgoing.end(body);
 }

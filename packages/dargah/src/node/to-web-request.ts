@@ -11,18 +11,19 @@ export type WebRequestOptions = {
   origin?: string;
   /** Longest body in bytes, 1 or more. @default 1048576, 1 MiB */
   maxBytes?: number;
+  /** Becomes the signal of the request. */
+  signal?: AbortSignal;
 };
 
 /**
  * Makes a Web `Request` of one of Node.js, with the bytes of the body as they came. Forwarded headers are not believed: behind a proxy, say
  * what `origin` is.
  *
- * @throws {DargahError} `request_unusable` for a body that was parsed or read before or is too long, and for a `Host` that is none;
+ * @throws {DargahError} `request_unusable` for a body that was parsed or read before, is too long or breaks off, for a
+ * `Host` that is none and for a method that Web requests do not have;
  * `invalid_option`
  * @example
- * createServer(async (incoming, outgoing) => {
- *   const returned = await gateway.parseCallback(await toWebRequest(incoming));
- * });
+ * const returned = await gateway.parseCallback(await toWebRequest(incoming, { origin: "https://shop.example" }));
  */
 export async function toWebRequest(incoming: NodeRequest, options: WebRequestOptions = {}): Promise<Request> {
   const { maxBytes = 1_048_576 } = options;
@@ -32,8 +33,13 @@ export async function toWebRequest(incoming: NodeRequest, options: WebRequestOpt
   const headers = headersOf(incoming.rawHeaders);
   const url = urlOf({ incoming, headers, origin: options.origin });
   const method = incoming.method ?? "GET";
-  if (method === "GET" || method === "HEAD") return new Request(url, { method, headers });
-  return new Request(url, { method, headers, body: await readNodeBody(incoming, maxBytes) });
+  // The platform's own list, for which its constructor throws.
+  if (/^(?:CONNECT|TRACE|TRACK)$/i.test(method)) {
+    throw new DargahError("request_unusable", "A Web request cannot have the method of this one.");
+  }
+  const common = { method, headers, ...(options.signal && { signal: options.signal }) };
+  if (method === "GET" || method === "HEAD") return new Request(url, common);
+  return new Request(url, { ...common, body: await readNodeBody(incoming, maxBytes) });
 }
 
 function headersOf(raw: readonly string[]): Headers {

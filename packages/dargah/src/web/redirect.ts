@@ -29,11 +29,12 @@ export type RedirectAnswer = {
  *
  * @throws {DargahError} `invalid_option` for an address that is neither `https:` nor on the loopback interface
  */
-export function redirectAnswer(redirect: Redirect, options: RedirectOptions = {}): RedirectAnswer {
+export function redirectAnswer(given: Redirect, options: RedirectOptions = {}): RedirectAnswer {
   const { language = "fa", mode = "auto" } = options;
   if (language !== "fa" && language !== "en") throw refuse('"language" must be "fa" or "en".');
   if (mode !== "auto" && mode !== "page") throw refuse('"mode" must be "auto" or "page".');
-  checkAddress(redirect.url);
+  // As the platform writes it: a header takes neither Persian letters nor line breaks.
+  const redirect = { ...given, url: readAddress(given.url) };
   const headers = {
     // An address that opens once must not come out of a cache.
     "Cache-Control": "no-store",
@@ -67,10 +68,10 @@ export function redirectResponse(redirect: Redirect, options: RedirectOptions = 
   return new Response(status === 303 ? null : body, { status, headers });
 }
 
-function checkAddress(address: string): void {
+function readAddress(address: string): string {
   const url = URL.canParse(address) ? new URL(address) : undefined;
   const isLoopback = /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(url?.hostname ?? "");
-  if (url?.protocol === "https:" || (url?.protocol === "http:" && isLoopback)) return;
+  if (url?.protocol === "https:" || (url?.protocol === "http:" && isLoopback)) return url.href;
   throw refuse("A payer is sent to https: addresses only, and to http: on the loopback interface.");
 }
 

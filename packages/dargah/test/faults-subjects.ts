@@ -16,7 +16,13 @@ const makers: Record<GatewayName, (credentials: Record<string, string>, common: 
   "invoice-script": ({ apiKey = "" }, common) =>
     invoiceScript({ apiKey, baseUrl: "http://127.0.0.1/invoice-script", ...common }) as AnyGateway,
   irandargah: ({ token = "", secretKey = "" }, common) =>
-    irandargah({ token, secretKey, environment: "sandbox", clock: common.time.now, ...common }) as AnyGateway,
+    irandargah({
+      token,
+      ...(secretKey && { secretKey }),
+      environment: "sandbox",
+      clock: common.time.now,
+      ...common,
+    }) as AnyGateway,
   vandar: ({ apiKey = "" }, common) => vandar({ apiKey, ...common }) as AnyGateway,
 };
 
@@ -32,3 +38,18 @@ export function subjectOf(name: GatewayName, more: Pick<GatewayOptions, "drift" 
   const { sandbox, common, credentials, calls } = setUpSandbox(name, sandboxOptions[name]);
   return { name, sandbox, gateway: makers[name](credentials, { ...common, ...more }), calls };
 }
+
+/** The same, whose answers are not signed, so that a test can change them. `change` gets each answer and gives what arrives. */
+export function alteredSubjectOf(name: GatewayName, change: (answer: Answered) => unknown): Subject {
+  const { sandbox, common, credentials, calls } = setUpSandbox(name, {
+    irandargah: { terminals: [{ secretKey: null }] },
+  });
+  const fetch = async (request: Request) => {
+    const response = await common.fetch(request);
+    const body = change({ operation: calls()[0], status: response.status, body: await response.json() });
+    return new Response(JSON.stringify(body), { status: response.status, headers: response.headers });
+  };
+  return { name, sandbox, gateway: makers[name](credentials, { ...common, fetch }), calls };
+}
+
+export type Answered = { operation: string | undefined; status: number; body: unknown };

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import type { AmountRule } from "../src/gateways/vandar/index.ts";
 import { rial } from "../src/money/index.ts";
 import { createMemoryStore } from "../src/stores/index.ts";
+import { altering } from "./altered-answers.ts";
 import { order, returnOf, settle } from "./gateways-kit.ts";
 import { paidPayment, setUp } from "./vandar-kit.ts";
 
@@ -36,7 +37,7 @@ describe("what became of the payer", () => {
 
   test("a return that claims a failure does not hide a payment", async () => {
     const { gateway, sandbox } = setUp();
-    const { payment } = await paidPayment({ gateway, sandbox, calls: () => [] });
+    const { payment } = await paidPayment({ gateway, sandbox });
     const address = `https://shop.example/return?token=${payment.reference}&payment_status=FAILED`;
     const forged = await gateway.parseCallback(new Request(address));
     expect(await gateway.verifyPayment({ payment, returned: forged })).toMatchObject({ outcome: "paid" });
@@ -187,7 +188,18 @@ describe("refunds", () => {
   );
 
   test.each([
+    ["no list", {}, []],
+    ["an entry that is none", { results: [null] }, [{ id: undefined, amount: undefined, status: undefined }]],
+  ])("an acceptance with %s is one, so that nobody gives the money back twice", async (_, data, refunds) => {
+    const { give, common, make } = await verified();
+    const change = (answer: object) => ({ ...answer, data });
+    const gateway = make({ fetch: altering({ fetch: common.fetch, path: "/refund", change }) });
+    expect(await gateway.refundPayment(give)).toEqual({ outcome: "accepted", refunds });
+  });
+
+  test.each([
     ["no number of its own", { paymentNumber: "" }, "invalid_option"],
+    ["no transaction", { transactionId: undefined }, "invalid_option"],
     ["nothing to give back", { amount: rial(0) }, "invalid_amount"],
   ])("%s is refused before a call", async (_, change, code) => {
     const { gateway, give, calls } = await verified();

@@ -2,6 +2,7 @@ import { amountLimits, type IranDargahClient, operations, servers } from "@darga
 import { normaliseDigits } from "../../digits.ts";
 import { DargahError } from "../../errors/dargah-error.ts";
 import { rial } from "../../money/rial.ts";
+import { readText } from "../../payments/answer-fields.ts";
 import { checkNewPayment, readMobile } from "../../payments/check-payment.ts";
 import { defined, signalOf } from "../../payments/gateway-options.ts";
 import { checkPageUrl } from "../../payments/page-url.ts";
@@ -9,8 +10,9 @@ import type { CallOptions, NewPayment, Payment } from "../../payments/payment.ts
 import type { Store } from "../../stores/store.ts";
 import { parseJalali } from "../../time/parse-jalali.ts";
 import { createKeyRegistry } from "../../transport/key-registry.ts";
+import { needText, readAnswer } from "./answer.ts";
 import { sortKeys } from "./sort-keys.ts";
-import { gateway, iranDargahError } from "./words.ts";
+import { gateway, type IranDargahFailure, iranDargahError } from "./words.ts";
 
 export type NewIranDargahPayment = NewPayment & {
   /** The only card that may pay: 16 digits, or 6 digits, 6 asterisks and 4 digits. */
@@ -72,19 +74,42 @@ export async function createPayment(
     }),
     ...signalOf(options.signal),
   });
+  if (!result.ok && result.status === 409) throw conflictOf(result);
   // With the same key it is the same payment.
-  if (!result.ok) throw iranDargahError({ operation: "createPayment", result, isRepeatable: true });
-  const { authority: reference, gateway_url: url, expires_at: end } = result.data.data.transaction;
-  const page = checkPageUrl({ gateway, url, baseUrl });
-  const expiresAt = parseJalali(end);
-  return {
-    gateway,
-    reference,
-    orderId,
-    amount,
-    redirect: { method: "GET", url: page.href },
-    ...defined({ expiresAt }),
-  };
+  return readAnswer({
+    operation: "createPayment",
+    isRepeatable: true,
+    result,
+    read: ({ transaction }) => {
+      const { gateway_url: url, expires_at: end } = transaction;
+      const home = isAt(url, servers[environment].url) ? servers[environment].url : baseUrl;
+      const expiresAt = parseJalali(readText(end) ?? "");
+      return {
+        gateway,
+        reference: needText(transaction.authority),
+        orderId,
+        amount,
+        redirect: { method: "GET", url: checkPageUrl({ gateway, url, baseUrl: home }).href },
+        ...defined({ expiresAt }),
+      };
+    },
+  });
+}
+
+/** Calls can go through a relay, while the page is the gateway's own. */
+function isAt(url: unknown, place: string): boolean {
+  return typeof url === "string" && URL.canParse(url) && new URL(url).origin === new URL(place).origin;
+}
+
+/** HTTP 409 is not documented, and what clients have seen of it are keys and orders that were used before. */
+function conflictOf(result: IranDargahFailure): DargahError {
+  const cause = iranDargahError({ operation: "createPayment", result, isRepeatable: false });
+  const { code, status, requestId, gatewayCode, gatewayMessage } = cause;
+  return new DargahError(
+    code,
+    'irandargah refused createPayment (HTTP 409): it knows the order, or its idempotency key with other fields. Go on with the payment that you stored. Where there is none, its answer was lost and no payer can have been sent to it: ask for another one with a new "orderId".',
+    { gateway, cause, ...defined({ status, requestId, gatewayCode, gatewayMessage }) },
+  );
 }
 
 function check(payment: NewIranDargahPayment, environment: "production" | "sandbox"): void {
@@ -121,9 +146,11 @@ function keepKey(context: CreateContext, { orderId, amount }: NewIranDargahPayme
 async function askForKey(client: IranDargahClient): Promise<string> {
   const result = await client.GET("/v2/idempotency-key");
   if (result.ok) return result.data.idempotency_key;
+  const cause = iranDargahError({ operation: "getIdempotencyKey", result, isRepeatable: true });
+  if (cause.code === "credentials_refused" || cause.code === "access_refused") throw cause;
   throw new DargahError(
     "idempotency_key_unavailable",
     `irandargah gave no idempotency key (HTTP ${result.status}). Nothing else was sent.`,
-    { gateway, status: result.status, retryable: true },
+    { gateway, status: result.status, retryable: true, cause },
   );
 }

@@ -1,12 +1,13 @@
 import type { IranDargahClient } from "@dargah/irandargah";
 import { DargahError } from "../../errors/dargah-error.ts";
 import type { Rial } from "../../money/rial.ts";
+import { readText } from "../../payments/answer-fields.ts";
 import { defined, signalOf } from "../../payments/gateway-options.ts";
 import type { CallOptions } from "../../payments/payment.ts";
 import { fromUnit } from "../../payments/unit.ts";
-import { parseJalali } from "../../time/parse-jalali.ts";
-import { type JalaliInput, toJalali } from "./dates.ts";
-import { gateway, iranDargahError } from "./words.ts";
+import { needText, readAnswer } from "./answer.ts";
+import { type JalaliInput, type ReadDates, readDates, toJalali } from "./dates.ts";
+import { gateway } from "./words.ts";
 
 export type TransactionFilter = CallOptions & {
   /** First day, not in the future. @default no bound */
@@ -19,16 +20,14 @@ export type TransactionFilter = CallOptions & {
   perPage?: number;
 };
 
-export type ListedTransaction = {
+export type ListedTransaction = ReadDates<"createdAt" | "verifiedAt"> & {
   readonly reference: string;
-  readonly orderId: string;
+  readonly orderId: string | undefined;
   /** `undefined` when it cannot be read. */
   readonly amount: Rial | undefined;
   /** In the gateway's word, such as `completed`. It may have words that are not documented. */
   readonly status: string;
   readonly bankReference: string | undefined;
-  readonly createdAt: Date | undefined;
-  readonly verifiedAt: Date | undefined;
 };
 
 export type TransactionPage = {
@@ -54,22 +53,24 @@ export async function listTransactions(
     per_page: perPage,
   });
   const result = await client.GET("/v2/transactions", { params: { query }, ...signalOf(signal) });
-  if (!result.ok) throw iranDargahError({ operation: "listTransactions", result, isRepeatable: true });
-  const { transactions, pagination } = result.data.data;
-  return {
-    transactions: transactions.map((found) => ({
-      reference: found.authority,
-      orderId: found.order_id,
-      amount: fromUnit(found.amount),
-      status: found.status,
-      bankReference: found.ref_code || undefined,
-      createdAt: parseJalali(found.created_at),
-      verifiedAt: parseJalali(found.verified_at ?? ""),
-    })),
-    page: pagination.current_page,
-    lastPage: pagination.last_page,
-    total: pagination.total,
-  };
+  return readAnswer({
+    operation: "listTransactions",
+    isRepeatable: true,
+    result,
+    read: ({ transactions, pagination }) => ({
+      transactions: transactions.map((found) => ({
+        reference: needText(found.authority),
+        orderId: readText(found.order_id),
+        amount: fromUnit(found.amount),
+        status: found.status,
+        bankReference: readText(found.ref_code),
+        ...readDates({ createdAt: found.created_at, verifiedAt: found.verified_at }),
+      })),
+      page: pagination.current_page,
+      lastPage: pagination.last_page,
+      total: pagination.total,
+    }),
+  });
 }
 
 /** Every payment of all pages. One that is made while the pages are read can push another to a later page, which then comes twice. */

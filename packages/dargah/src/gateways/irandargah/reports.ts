@@ -3,8 +3,8 @@ import type { Rial } from "../../money/rial.ts";
 import { signalOf } from "../../payments/gateway-options.ts";
 import type { CallOptions } from "../../payments/payment.ts";
 import { fromUnit } from "../../payments/unit.ts";
+import { readAnswer } from "./answer.ts";
 import { type JalaliInput, toJalali } from "./dates.ts";
-import { iranDargahError } from "./words.ts";
 
 /** Amounts are `undefined` when they are missing or cannot be read. */
 export type IranDargahSummary = {
@@ -52,14 +52,12 @@ export function createReports(client: IranDargahClient): IranDargahReports {
     async daily({ date, signal }: Parameters<IranDargahReports["daily"]>[0] = {}) {
       const query = date === undefined ? {} : { date: toJalali("date", date, "day") };
       const result = await client.GET("/v2/reports/daily", { params: { query }, ...signalOf(signal) });
-      if (!result.ok) throw iranDargahError({ operation: "getDailyReport", result, isRepeatable: true });
-      return readDaily(result.data.data);
+      return readAnswer({ operation: "getDailyReport", isRepeatable: true, result, read: readDaily });
     },
     async monthly({ month, signal }: Parameters<IranDargahReports["monthly"]>[0] = {}) {
       const query = month === undefined ? {} : { month: toJalali("month", month, "month") };
       const result = await client.GET("/v2/reports/monthly", { params: { query }, ...signalOf(signal) });
-      if (!result.ok) throw iranDargahError({ operation: "getMonthlyReport", result, isRepeatable: true });
-      return readMonthly(result.data.data);
+      return readAnswer({ operation: "getMonthlyReport", isRepeatable: true, result, read: readMonthly });
     },
   });
 }

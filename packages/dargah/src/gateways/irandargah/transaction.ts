@@ -1,20 +1,18 @@
 import type { IranDargahClient, Transaction } from "@dargah/irandargah";
 import type { Rial } from "../../money/rial.ts";
+import { readText } from "../../payments/answer-fields.ts";
 import { signalOf } from "../../payments/gateway-options.ts";
 import { fromUnit } from "../../payments/unit.ts";
-import { parseJalali } from "../../time/parse-jalali.ts";
-import { iranDargahError } from "./words.ts";
+import { readAnswer } from "./answer.ts";
+import { type ReadDates, readDates } from "./dates.ts";
 
 /** What IranDargah tells of a payment. */
-export type IranDargahPaymentState = {
+export type IranDargahPaymentState = ReadDates<"createdAt" | "updatedAt" | "expiresAt"> & {
   readonly state: "pending" | "awaiting_verification" | "verified" | "not_paid" | "cancelled" | "expired" | "unknown";
-  readonly orderId: string;
+  readonly orderId: string | undefined;
   /** `undefined` when it cannot be read. */
   readonly amount: Rial | undefined;
   readonly bankReference: string | undefined;
-  readonly createdAt: Date | undefined;
-  readonly updatedAt: Date | undefined;
-  readonly expiresAt: Date | undefined;
 };
 
 export type Look = { client: IranDargahClient; reference: string; signal: AbortSignal | undefined };
@@ -25,17 +23,26 @@ export async function readTransaction({ client, reference, signal }: Look): Prom
     params: { path: { authority: reference } },
     ...signalOf(signal),
   });
-  if (!result.ok) throw iranDargahError({ operation: "getTransaction", result, isRepeatable: true });
-  const { transaction } = result.data.data;
-  return {
-    state: stateOf(transaction),
-    orderId: transaction.order_id,
-    amount: fromUnit(transaction.amount),
-    bankReference: transaction.ref_code || undefined,
-    createdAt: parseJalali(transaction.created_at),
-    updatedAt: parseJalali(transaction.updated_at),
-    expiresAt: parseJalali(transaction.expires_at),
-  };
+  return readAnswer({
+    operation: "getTransaction",
+    isRepeatable: true,
+    result,
+    read: ({ transaction }) => {
+      // What is told of another payment must not end this one.
+      if (readText(transaction.authority) !== reference) throw new TypeError("The answer is about another payment.");
+      return {
+        state: stateOf(transaction),
+        orderId: readText(transaction.order_id),
+        amount: fromUnit(transaction.amount),
+        bankReference: readText(transaction.ref_code),
+        ...readDates({
+          createdAt: transaction.created_at,
+          updatedAt: transaction.updated_at,
+          expiresAt: transaction.expires_at,
+        }),
+      };
+    },
+  });
 }
 
 /**
@@ -47,6 +54,8 @@ function stateOf(transaction: Transaction): IranDargahPaymentState["state"] {
   if (transaction.can_be_verified === true) return "awaiting_verification";
   switch (transaction.status) {
     case "pending":
+      // Paid and unpaid ones are both called so: without a clear no it may be a paid one.
+      if (transaction.can_be_verified !== false) return "unknown";
       return transaction.is_expired === true ? "expired" : "pending";
     case "failed":
       return "not_paid";

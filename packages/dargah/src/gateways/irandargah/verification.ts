@@ -1,4 +1,5 @@
-import type { Verification as Answer, IranDargahClient } from "@dargah/irandargah";
+import type { IranDargahClient } from "@dargah/irandargah";
+import { readText } from "../../payments/answer-fields.ts";
 import { compare, compareAmount } from "../../payments/check-payment.ts";
 import { signalOf } from "../../payments/gateway-options.ts";
 import { createPaid } from "../../payments/outcomes.ts";
@@ -9,11 +10,18 @@ import type { Verification } from "../../payments/verification.ts";
 import { parseJalali } from "../../time/parse-jalali.ts";
 import { sortKeys } from "./sort-keys.ts";
 
+/** The fields of an answer's `verification`, which nobody has looked at. */
+export type Answer = Readonly<Record<string, unknown>>;
+
 export type Outcome = Verification<"irandargah", undefined>;
 
 type Call = { client: IranDargahClient; payment: StoredPayment<"irandargah">; signal: AbortSignal | undefined };
 
-/** Verifies with what was stored; the gateway compares as well. Without a key: a lost answer is read back, and none is replayed. */
+/**
+ * Verifies with what was stored; the gateway compares as well. Without an idempotency key: what a used one answers is not documented. A replayed
+ * success would tell a second process that it is the first, and a replayed refusal, of a payment that was not paid yet, would hide for a day that
+ * it is paid now. A lost answer is read back instead.
+ */
 export function callVerify({ client, payment, signal }: Call) {
   return client.POST("/v2/verifications", {
     params: {},
@@ -30,9 +38,9 @@ export function callGetVerification({ client, payment, signal }: Call) {
   });
 }
 
-/** Whether an answer tells of a verification at all: for a payment that is not verified, one without values would be a lie of its status only. */
+/** Whether an answer tells of a verification at all: without these two it says so by its status only. */
 export function isVerification({ ref_id: reference, verified_at: verifiedAt }: Answer): boolean {
-  return Boolean(reference) && Boolean(verifiedAt);
+  return readText(reference) !== undefined && readText(verifiedAt) !== undefined;
 }
 
 /** Compares a verification with the stored payment. */
@@ -45,13 +53,13 @@ export function compareVerification(options: {
   const { payment, begun, answer, wasVerifiedBefore } = options;
   const amount = fromUnit(answer.amount);
   return (
-    compare({ field: "reference", expected: payment.reference, found: answer.authority, money: "kept" }) ??
+    compare({ field: "reference", expected: payment.reference, found: readText(answer.authority), money: "kept" }) ??
     compareAmount({ expected: payment.amount, found: amount, money: "kept" }) ??
     createPaid({
       payment,
       amount,
-      bankReference: answer.ref_id,
-      paidAt: parseJalali(answer.verified_at),
+      bankReference: readText(answer.ref_id),
+      paidAt: parseJalali(readText(answer.verified_at) ?? ""),
       begun,
       wasVerifiedBefore,
       details: undefined,

@@ -1,5 +1,6 @@
 import type { IranDargahClient } from "@dargah/irandargah";
 import { DargahError } from "../../errors/dargah-error.ts";
+import { fieldsOf } from "../../payments/answer-fields.ts";
 import {
   checkStoredPayment,
   compare,
@@ -12,8 +13,16 @@ import type { StoredPayment } from "../../payments/payment.ts";
 import type { Begun, References } from "../../payments/references.ts";
 import { type Returned, readWholeNumber } from "../../payments/return.ts";
 import type { Failed } from "../../payments/verification.ts";
+import { unreadableAnswer } from "./answer.ts";
 import { type IranDargahPaymentState, readTransaction } from "./transaction.ts";
-import { callGetVerification, callVerify, compareVerification, isVerification, type Outcome } from "./verification.ts";
+import {
+  type Answer,
+  callGetVerification,
+  callVerify,
+  compareVerification,
+  isVerification,
+  type Outcome,
+} from "./verification.ts";
 import { gateway, iranDargahError, kindOfRefusal } from "./words.ts";
 
 /** The return's code for a payment that the gateway has verified by itself. */
@@ -59,8 +68,9 @@ export async function verifyPayment(
       return recover(begun, error);
     }
     if (result.ok) {
-      const answer = result.data.data.verification;
-      return compareVerification({ payment, begun, answer, wasVerifiedBefore: false });
+      const answer = verificationIn(result);
+      if (isVerification(answer)) return compareVerification({ payment, begun, answer, wasVerifiedBefore: false });
+      return recover(begun, unreadableAnswer({ operation: "verifyPayment", isRepeatable: true, result }));
     }
     const error = iranDargahError({ operation: "verifyPayment", result, isRepeatable: true });
     // Whoever has to mend something is told so, and nothing was carried out.
@@ -83,8 +93,8 @@ export async function verifyPayment(
   /** A verification that the gateway has, or `undefined` when it tells of none. */
   async function readBack(begun: Begun, wasVerifiedBefore: boolean): Promise<Outcome | undefined> {
     const result = await callGetVerification(call).catch(() => undefined);
-    if (!result?.ok || !isVerification(result.data.data.verification)) return undefined;
-    const answer = result.data.data.verification;
+    const answer = result?.ok ? verificationIn(result) : {};
+    if (!isVerification(answer)) return undefined;
     return compareVerification({ payment, begun, answer, wasVerifiedBefore });
   }
 
@@ -95,6 +105,10 @@ export async function verifyPayment(
       return whetherUnknown(error);
     }
   }
+}
+
+function verificationIn(result: { data: { data: unknown } }): Answer {
+  return fieldsOf(fieldsOf(result.data.data).verification);
 }
 
 /** The outcome of a payment that cannot be verified, or `undefined` for one that can be, or was. */

@@ -3,24 +3,35 @@ import { DargahError } from "../../errors/dargah-error.ts";
 import { defined, signalOf } from "../../payments/gateway-options.ts";
 import type { CallOptions } from "../../payments/payment.ts";
 import { toHex } from "../../signatures/hex.ts";
-import { parseJalali } from "../../time/parse-jalali.ts";
+import { needText, readAnswer } from "./answer.ts";
+import { type ReadDates, readDates } from "./dates.ts";
 import { sortKeys } from "./sort-keys.ts";
 import { gateway, iranDargahError } from "./words.ts";
 
-export type WebhookSubscription = {
+/** All that the gateway tests; an object, so that the compiler tells of one that is missing. */
+const testable: Record<TestableEvent, true> = {
+  "payment.created": true,
+  "payment.completed": true,
+  "payment.failed": true,
+  "payment.cancelled": true,
+  "refund.created": true,
+  "refund.completed": true,
+  "verification.completed": true,
+};
+
+export type WebhookSubscription = ReadDates<"createdAt"> & {
   readonly id: string;
   readonly url: string;
   readonly events: readonly string[];
   /** What deliveries are signed with. Keep it: the gateway never shows it again. */
   readonly secret: string;
-  readonly createdAt: Date | undefined;
 };
 
 export type IranDargahWebhooks = {
   /**
    * Subscribes an address to events. The secret is always one of ours, because one that the gateway made could never be read.
    *
-   * @param given.url `https:`.
+   * @param given.url `https:`, since what is delivered names the payer's card.
    * @param given.secret 8 to 64 characters. Give one that you have kept before, so that a lost answer does not lose it. Default: 64 random
    * hex digits.
    * @param given.description At most 255 characters.
@@ -51,36 +62,62 @@ export function createWebhookSecret(): string {
 export function createWebhooks(client: IranDargahClient): IranDargahWebhooks {
   return Object.freeze<IranDargahWebhooks>({
     async subscribe({ url, events, secret = createWebhookSecret(), description, signal }) {
-      if (secret.length < 8 || secret.length > 64) {
-        throw new DargahError("invalid_option", '"secret" must have 8 to 64 characters.', { gateway });
+      if (typeof url !== "string" || !URL.canParse(url) || new URL(url).protocol !== "https:") {
+        throw refuse('"url" must be an absolute address that begins with "https:".');
       }
-      if (events.length === 0) {
-        throw new DargahError("invalid_option", '"events" must be a list with at least one event.', { gateway });
+      if (typeof secret !== "string" || secret.length < 8 || secret.length > 64) {
+        throw refuse('"secret" must have 8 to 64 characters.');
       }
+      if (!Array.isArray(events) || events.length === 0) {
+        throw refuse('"events" must be a list with at least one event.');
+      }
+      if ((description ?? "").length > 255) throw refuse('"description" must have at most 255 characters.');
       const result = await client.POST("/v2/webhooks/subscribe", {
         body: sortKeys({ url, events: [...events], secret, ...defined({ description }) }),
         ...signalOf(signal),
       });
-      if (!result.ok) throw iranDargahError({ operation: "subscribeWebhook", result, isRepeatable: false });
-      const { webhook } = result.data.data;
-      const createdAt = parseJalali(webhook.created_at);
-      return { id: webhook.id, url: webhook.url, events: webhook.events, secret, createdAt };
+      return readAnswer({
+        operation: "subscribeWebhook",
+        isRepeatable: false,
+        result,
+        read: ({ webhook }) => ({
+          id: needText(webhook.id),
+          url: webhook.url,
+          events: [...webhook.events],
+          secret,
+          ...readDates({ createdAt: webhook.created_at }),
+        }),
+      });
     },
     async listEvents({ signal } = {}) {
       const result = await client.GET("/v2/webhooks/events", signalOf(signal));
-      if (!result.ok) throw iranDargahError({ operation: "listWebhookEvents", result, isRepeatable: true });
-      return result.data.data.events;
+      return readAnswer({
+        operation: "listWebhookEvents",
+        isRepeatable: true,
+        result,
+        read: (data) => Object.fromEntries(Object.entries(data.events)),
+      });
     },
     async unsubscribe({ id, signal }) {
       const result = await client.POST("/v2/webhooks/unsubscribe", { body: { webhook_id: id }, ...signalOf(signal) });
       if (!result.ok) throw iranDargahError({ operation: "unsubscribeWebhook", result, isRepeatable: true });
     },
     async sendTest({ id, event, signal }) {
+      if (!Object.hasOwn(testable, event)) {
+        throw refuse(`"event" must be one that IranDargah tests: ${Object.keys(testable).join(", ")}.`);
+      }
       const body = sortKeys({ webhook_id: id, event_type: event });
       const result = await client.POST("/v2/webhooks/test", { body, ...signalOf(signal) });
-      if (!result.ok) throw iranDargahError({ operation: "testWebhook", result, isRepeatable: true });
-      const { status, response_code: code } = result.data.data.test_result;
-      return { status, responseCode: code ?? undefined };
+      return readAnswer({
+        operation: "testWebhook",
+        isRepeatable: true,
+        result,
+        read: ({ test_result: { status, response_code: code } }) => ({ status, responseCode: code ?? undefined }),
+      });
     },
   });
+}
+
+function refuse(message: string): DargahError {
+  return new DargahError("invalid_option", message, { gateway });
 }

@@ -1,16 +1,16 @@
 import { findErrorCode } from "@dargah/irandargah";
 import type { DargahError } from "../../errors/dargah-error.ts";
+import { fieldsOf, readText } from "../../payments/answer-fields.ts";
+import { readCard } from "../../payments/card.ts";
 import { errorOf, type FailedResult } from "../../payments/refusal.ts";
 
 export const gateway = "irandargah";
 
 export type IranDargahFailure = FailedResult & { error?: unknown };
 
-type Answer = { error?: { code?: unknown; message?: unknown }; meta?: { request_id?: unknown } };
-
 /** Kind of the code of a refusal, where it is known. */
 export function kindOfRefusal(result: IranDargahFailure): string | undefined {
-  return result.kind === "refused" ? findErrorCode(answerOf(result).error?.code)?.kind : undefined;
+  return result.kind === "refused" ? findErrorCode(errorIn(result).code)?.kind : undefined;
 }
 
 /** @param options.isRepeatable Whether the call may be made again without the danger of doing it twice. */
@@ -19,23 +19,29 @@ export function iranDargahError(options: {
   result: IranDargahFailure;
   isRepeatable: boolean;
 }): DargahError {
-  const { error, meta } = answerOf(options.result);
+  const { code, message, details } = errorIn(options.result);
   return errorOf({
     gateway,
     ...options,
     words: {
       kind: kindOfRefusal(options.result),
-      code: error?.code === undefined ? undefined : String(error.code),
-      message: textOf(error?.message),
-      requestId: textOf(meta?.request_id),
+      code: readText(code),
+      message: withoutCards([message, ...sentencesIn(details)].map(readText).filter(Boolean).join(" ")) || undefined,
+      requestId: readText(fieldsOf(fieldsOf(options.result.error).meta).request_id),
     },
   });
 }
 
-function answerOf({ error }: IranDargahFailure): Answer {
-  return typeof error === "object" && error !== null ? error : {};
+/** The message alone says "wrong input" of every field; only these sentences name the field. */
+function sentencesIn(details: unknown): unknown[] {
+  return Object.values(fieldsOf(fieldsOf(details).validation)).flat();
 }
 
-function textOf(value: unknown): string | undefined {
-  return typeof value === "string" ? value : undefined;
+/** A sentence about a wrong card can repeat it. */
+function withoutCards(text: string): string {
+  return text.replace(/(?<!\p{Nd})\p{Nd}{16}(?!\p{Nd})/gu, (card) => readCard(card) ?? "");
+}
+
+function errorIn({ error }: IranDargahFailure): Readonly<Record<string, unknown>> {
+  return fieldsOf(fieldsOf(error).error);
 }

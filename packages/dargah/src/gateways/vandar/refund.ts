@@ -1,10 +1,11 @@
 import type { VandarClient } from "@dargah/vandar";
 import { DargahError } from "../../errors/dargah-error.ts";
 import { rial } from "../../money/rial.ts";
+import { fieldsOf, readText } from "../../payments/answer-fields.ts";
 import { defined, signalOf } from "../../payments/gateway-options.ts";
 import { whetherUnknown } from "../../payments/outcomes.ts";
 import { fromUnit } from "../../payments/unit.ts";
-import type { Vandar, VandarRefundResult } from "./types.ts";
+import type { Vandar, VandarRefund, VandarRefundResult } from "./types.ts";
 import { gateway, vandarError } from "./words.ts";
 
 const path = "/v3/business/{business}/transaction/{transaction_id}/refund";
@@ -15,6 +16,11 @@ export async function refundPayment(
   given: Parameters<Vandar["refundPayment"]>[0],
 ): Promise<VandarRefundResult> {
   const { business, transactionId, amount, paymentNumber, description, comment, notifyUrl, signal } = given;
+  if (!transactionId) {
+    throw new DargahError("invalid_option", '"transactionId" must be the one in "details" of the verification.', {
+      gateway,
+    });
+  }
   if (!paymentNumber) {
     throw new DargahError("invalid_option", '"paymentNumber" must be a number of your own that no other refund has.', {
       gateway,
@@ -36,11 +42,7 @@ export async function refundPayment(
     if (!result.ok) throw vandarError({ operation: "refundPayment", result, isRepeatable: false });
     return {
       outcome: "accepted",
-      refunds: result.data.data.results.map(({ id, amount: given, status }) => ({
-        id,
-        amount: fromUnit(given),
-        status,
-      })),
+      refunds: Object.values(fieldsOf(fieldsOf(result.data.data).results)).map(readRefund),
     };
   } catch (error) {
     // A refusal is sure; everything that was lost on the way is not.
@@ -49,4 +51,9 @@ export async function refundPayment(
     const { error: lost } = whetherUnknown(error);
     return { outcome: "unknown", nextStep: "ask_gateway", error: lost };
   }
+}
+
+function readRefund(given: unknown): VandarRefund {
+  const { id, amount, status } = fieldsOf(given);
+  return { id: readText(id), amount: fromUnit(amount), status: readText(status) };
 }

@@ -1,4 +1,5 @@
 import { findErrorCode, type Transaction, type VandarClient, type Verification } from "@dargah/vandar";
+import { readText } from "../../payments/answer-fields.ts";
 import { readCard } from "../../payments/card.ts";
 import { signalOf } from "../../payments/gateway-options.ts";
 import { fromUnit } from "../../payments/unit.ts";
@@ -33,15 +34,15 @@ export function readFacts(data: Transaction | Verification): Omit<VandarPaymentS
   const card = readCard(data.cardNumber);
   const paidAt = parseTehranTime(data.paymentDate);
   return {
-    orderId: data.factorNumber ?? undefined,
+    orderId: readText(data.factorNumber),
     amount: fromUnit(data.amount),
     card,
     paidAt: card === undefined ? undefined : paidAt,
     details: {
-      transactionId: String(data.transId),
+      transactionId: readText(data.transId),
       wage: fromUnit(data.wage),
       realAmount: "realAmount" in data ? fromUnit(data.realAmount) : undefined,
-      trackingCode: "trackingCode" in data && data.trackingCode ? data.trackingCode : undefined,
+      trackingCode: "trackingCode" in data ? readText(data.trackingCode) : undefined,
     },
   };
 }

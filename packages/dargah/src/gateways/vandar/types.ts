@@ -48,8 +48,8 @@ export type NewVandarPayment = NewPayment & {
 };
 
 export type VandarDetails = {
-  /** Vandar's number of the transaction, which a refund needs. Digits. */
-  readonly transactionId: string;
+  /** Vandar's number of the transaction, which a refund needs. Digits. `undefined` when the answer did not tell it. */
+  readonly transactionId: string | undefined;
   readonly wage: Rial | undefined;
   /** What reached the wallet. `undefined` when only `/transaction` told of the payment, which does not say it. */
   readonly realAmount: Rial | undefined;
@@ -57,11 +57,11 @@ export type VandarDetails = {
 };
 
 export type VandarRefund = {
-  /** Vandar's number of it, a UUID. */
-  readonly id: string;
+  /** Vandar's number of it, a UUID. Here and below `undefined` when the answer did not tell it. */
+  readonly id: string | undefined;
   readonly amount: Rial | undefined;
   /** Such as `PENDING`. Vandar may add others. */
-  readonly status: string;
+  readonly status: string | undefined;
 };
 
 export type VandarRefundResult =
@@ -109,7 +109,7 @@ export type Vandar = {
    * Gives money back that was verified. It needs `accessToken`.
    *
    * @param given.business Name of the business in Vandar's panel.
-   * @param given.transactionId From `details` of the verification.
+   * @param given.transactionId From `details` of the verification. Without one, `invalid_option` is thrown.
    * @param given.amount A part. Default: all of it.
    * @param given.paymentNumber A number of your own that no other refund has.
    * @throws {DargahError} for a refusal, after which nothing was given back
@@ -117,7 +117,7 @@ export type Vandar = {
   refundPayment(
     given: {
       business: string;
-      transactionId: string;
+      transactionId: string | undefined;
       paymentNumber: string;
       amount?: Rial;
       description?: string;

@@ -16,11 +16,11 @@ const persianZero = 0x06f0;
 const arabicZero = 0x0660;
 
 /**
- * Looks a code up in a gateway's table. Gateways send codes as numbers or as text, also in Persian or Arabic digits.
+ * Looks a code up in a gateway's table of rows, or of kinds. Gateways send codes as numbers or as text, also in Persian or Arabic digits.
  *
  * @returns `undefined` for a code that is not in the table: gateways add codes without notice.
  */
-export function findCode<Table extends { readonly [code: string]: CodeEntry }>(
+export function findCode<Table extends { readonly [code: string]: CodeEntry | string }>(
   table: Table,
   code: unknown,
 ): Table[keyof Table] | undefined {

@@ -1,8 +1,9 @@
 import { inspect } from "node:util";
 import { pythonHmac } from "@dargah/test-kit";
-import { afterEach, expect, test, vi } from "vitest";
-import { utf8 } from "../src/signatures/bytes.ts";
-import { webDigest } from "../src/signatures/hmac-digest.ts";
+import { afterEach, describe, expect, test, vi } from "vitest";
+import { type Bytes, utf8 } from "../src/signatures/bytes.ts";
+import { isSignedByAny } from "../src/signatures/hmac.ts";
+import { builtInDigest, webDigest } from "../src/signatures/hmac-digest.ts";
 import { createHmacKey } from "../src/signatures/index.ts";
 import { errorOf } from "./signatures-kit.ts";
 
@@ -40,6 +41,27 @@ test("Web Crypto imports a secret once, at its first use", async () => {
   expect(imports).not.toHaveBeenCalled();
   expect(await Promise.all([key.sign(message), key.sign(message), key.sign(message)])).toEqual([right, right, right]);
   expect(imports).toHaveBeenCalledOnce();
+});
+
+describe.each([
+  ["node:crypto", builtInDigest],
+  ["Web Crypto", webDigest],
+])("memory that is used again, by %s", (_, digestOf) => {
+  test("has been read when the call comes back, by one key and by several, at the first use and later", async () => {
+    const key = createHmacKey("canary-secret", digestOf("canary-secret"));
+    const keys = [createHmacKey("another-secret", digestOf("another-secret")), key];
+    const run = (check: (given: { message: Bytes; signature: string }) => Promise<unknown>) => {
+      const memory = message.slice();
+      const result = check({ message: memory, signature: right });
+      memory.fill(0);
+      return result;
+    };
+    for (let turn = 0; turn < 2; turn += 1) {
+      expect(await run((given) => isSignedByAny({ keys, ...given }))).toBe(true);
+      expect(await run((given) => isSignedByAny({ keys: [key], ...given }))).toBe(true);
+      expect(await run((given) => key.sign(given.message))).toBe(right);
+    }
+  });
 });
 
 test("a key shows its secret to nobody", () => {

@@ -11,6 +11,24 @@ const verifier = (options: Partial<WebhookVerifierOptions> = {}) =>
 const invalidSignature = { code: "webhook_signature_invalid", gateway: "irandargah" };
 const invalidPayload = { code: "webhook_payload_invalid", gateway: "irandargah" };
 
+test.each([
+  ["over the bytes that came", deliver()],
+  [
+    "over another spelling of them",
+    { ...deliver({ data: '{"message": "a"}' }), headers: deliver({ data: '{"message":"a"}' }).headers },
+  ],
+])("a server may use its buffer again while a delivery signed %s is verified", async (_, { payload, headers }) => {
+  const expected = JSON.parse(new TextDecoder().decode(payload));
+  const forged = deliver({ data: JSON.stringify({ ...paidData, amount: 900_000 }) }).payload;
+  for (const secrets of [[secret], ["another-secret", secret]]) {
+    const memory = new Uint8Array(payload.length + forged.length);
+    memory.set(payload);
+    const result = verifier({ secrets })({ payload: memory.subarray(0, payload.length), headers });
+    memory.set(forged.subarray(0, payload.length));
+    expect((await result).event).toEqual(expected);
+  }
+});
+
 describe("the window", () => {
   test.each<[tolerance: WebhookVerifierOptions["toleranceSeconds"], age: number, good: boolean]>([
     [undefined, 3599, true],

@@ -6,7 +6,7 @@ import {
   type ServerOptions,
   type TypedClient,
 } from "@dargah/client-core";
-import { errorCodes, operations, servers } from "./generated/metadata.ts";
+import { errorCodes, errorKinds, operations, servers } from "./generated/metadata.ts";
 import type { paths } from "./generated/schema.ts";
 
 export * from "@dargah/client-core/public";
@@ -47,4 +47,9 @@ export function createGardeshPayClient(options: GardeshPayClientOptions): Gardes
 /** The row of `errorCodes` for a code as the gateway sends it, or `undefined` for a code that is not documented. */
 export function findErrorCode(code: unknown): (typeof errorCodes)[keyof typeof errorCodes] | undefined {
   return findCode(errorCodes, code);
+}
+
+/** The kind of a code alone, without the words of `errorCodes`, which a bundle need not carry for it. */
+export function findErrorKind(code: unknown): (typeof errorKinds)[keyof typeof errorKinds] | undefined {
+  return findCode(errorKinds, code);
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { createIranDargahClient, findErrorCode } from "../src/index.ts";
+import { createIranDargahClient, errorCodes, findErrorCode, findErrorKind } from "../src/index.ts";
 
 test.each([
   ["idg_live_x", "sandbox"],
@@ -52,4 +52,6 @@ test("knows that -21 is no failure to be shown, and 996 may be tried again", () 
   expect(findErrorCode(-21)).toMatchObject({ kind: "already_verified" });
   expect(findErrorCode("۹۹۶")).toMatchObject({ kind: "gateway_unavailable", retryable: true });
   expect(findErrorCode(-9999)).toBeUndefined();
+  expect(findErrorKind("\u0660")).toBeUndefined();
+  for (const [code, { kind }] of Object.entries(errorCodes)) expect(findErrorKind(code)).toBe(kind);
 });

@@ -23,6 +23,7 @@ export type Metadata = {
   amountLimits: Record<string, number>;
   operations: Record<string, OperationMetadata>;
   errorCodes: Record<string, CodeMetadata>;
+  errorKinds: Record<string, string>;
   callbackCodes: Record<string, CodeMetadata>;
   testCards: Record<string, Scalar>[];
 };
@@ -43,11 +44,13 @@ export function collectMetadata(document: SpecDocument): Metadata {
       operations[operation.operationId] = describeOperation({ document, path, method, operation, ownServers });
     }
   }
+  const errorCodes = describeCodes(document["x-error-codes"]);
   return {
     servers,
     amountLimits: (document["x-amount-limits"] ?? {}) as Record<string, number>,
     operations,
-    errorCodes: describeCodes(document["x-error-codes"]),
+    errorCodes,
+    errorKinds: Object.fromEntries(Object.entries(errorCodes).map(([code, { kind }]) => [code, kind])),
     callbackCodes: describeCodes(document["x-callback-codes"]),
     testCards: ((document["x-test-cards"] ?? []) as Record<string, Scalar>[]).map(camelKeys),
   };

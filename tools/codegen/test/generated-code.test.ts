@@ -102,6 +102,7 @@ test("servers, limits, codes and cards are tables by name", () => {
       retryable: false,
     },
   });
+  expect(metadata.errorKinds).toEqual({ "-2": "invalid_request" });
   expect(metadata.testCards).toEqual([
     {
       number: "6037997123456789",

@@ -1,20 +1,25 @@
 import { type Bytes, utf8 } from "./bytes.ts";
+import { toHex } from "./hex.ts";
 
-/** HMAC-SHA256 of messages under one secret. */
-export type Digest = (message: Bytes) => Uint8Array | Promise<Uint8Array>;
+/** HMAC-SHA256 of messages under one secret, as 64 lower-case hex digits. It reads the message before it returns. */
+export type Digest = (message: Bytes) => string | Promise<string>;
 
 const algorithm = { name: "HMAC", hash: "SHA-256" };
 
 /** By Web Crypto, which every runtime has. The secret is imported once, at the first use. */
 export function webDigest(secret: string): Digest {
   let imported: Promise<CryptoKey> | undefined;
+  let key: CryptoKey | undefined;
   return async (message) => {
+    // What signs makes a copy at once; before there is a key, that is to be done here.
+    const read = key === undefined ? message.slice() : message;
     imported ??= crypto.subtle.importKey("raw", utf8(secret), algorithm, false, ["sign"]);
-    return new Uint8Array(await crypto.subtle.sign("HMAC", await imported, message));
+    key ??= await imported;
+    return toHex(new Uint8Array(await crypto.subtle.sign("HMAC", key, read)));
   };
 }
 
-type NodeHmac = { update(message: Uint8Array): NodeHmac; digest(): Uint8Array };
+type NodeHmac = { update(message: Uint8Array): NodeHmac; digest(encoding: "hex"): string };
 type NodeCrypto = { createHmac(algorithm: "sha256", secret: string): NodeHmac };
 type Builtins = { process?: { getBuiltinModule?: (name: string) => unknown } };
 
@@ -32,5 +37,6 @@ export function builtInDigest(secret: string): Digest | undefined {
   if (typeof builtIn?.createHmac !== "function") return undefined;
   const { createHmac } = builtIn as NodeCrypto;
   // The text and not its bytes: Node.js makes an object of a key that is bytes, at each call, which takes as long as all the rest.
-  return (message) => createHmac("sha256", secret).update(message).digest();
+  // Hex, because the memory of a digest's bytes costs as much as the digest of a small message.
+  return (message) => createHmac("sha256", secret).update(message).digest("hex");
 }

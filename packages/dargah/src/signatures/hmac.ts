@@ -1,13 +1,16 @@
 import { DargahError } from "../errors/dargah-error.ts";
 import type { Bytes } from "./bytes.ts";
-import { readSha256Hex, toHex } from "./hex.ts";
+import { readSha256Hex } from "./hex.ts";
 import { builtInDigest, type Digest, webDigest } from "./hmac-digest.ts";
 
 /** A secret that signs and checks. It shows the secret to nobody: not to `console.log`, not to `JSON.stringify`. */
 export type HmacKey = {
   /** HMAC-SHA256 of a message, as 64 lower-case hex digits. */
   sign(message: Bytes): Promise<string>;
-  /** Whether `signature` is that of the message. Text that is not 64 hex digits, and no text at all, is not. */
+  /**
+   * Whether `signature` is that of the message. Text that is not 64 hex digits, and no text at all, is not. The message has been read when the
+   * promise comes back: its memory may be used again.
+   */
   verify(options: { message: Bytes; signature: unknown }): Promise<boolean>;
 };
 
@@ -24,7 +27,7 @@ export function createHmacKey(secret: string, digest?: Digest): HmacKey {
   const compute = digest ?? builtInDigest(secret) ?? webDigest(secret);
 
   return Object.freeze({
-    sign: async (message: Bytes) => toHex(await compute(message)),
+    sign: async (message: Bytes) => compute(message),
     async verify({ message, signature }: { message: Bytes; signature: unknown }) {
       const given = readSha256Hex(signature);
       return given !== undefined && isEqual(given, await compute(message));
@@ -32,9 +35,21 @@ export function createHmacKey(secret: string, digest?: Digest): HmacKey {
   });
 }
 
-/** Looks at every byte, whatever the first ones were: the time taken must not tell how much of a guess was right. */
-function isEqual(given: Uint8Array, right: Uint8Array): boolean {
+/** Whether a signature is that of the message under one of several keys, all of which have read the message when the promise comes back. */
+export function isSignedByAny(options: {
+  keys: readonly HmacKey[];
+  message: Bytes;
+  signature: unknown;
+}): Promise<boolean> {
+  const { keys, message, signature } = options;
+  const [only] = keys;
+  if (only && keys.length === 1) return only.verify({ message, signature });
+  return Promise.all(keys.map((key) => key.verify({ message, signature }))).then((answers) => answers.includes(true));
+}
+
+/** Looks at every digit, whatever the first ones were: the time taken must not tell how much of a guess was right. */
+function isEqual(given: string, right: string): boolean {
   let difference = given.length ^ right.length;
-  for (let index = 0; index < right.length; index += 1) difference |= (given[index] ?? 0) ^ (right[index] ?? 0);
+  for (let index = 0; index < right.length; index += 1) difference |= given.charCodeAt(index) ^ right.charCodeAt(index);
   return difference === 0;
 }

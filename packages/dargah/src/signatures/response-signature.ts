@@ -3,7 +3,7 @@ import { knownBytes } from "../transport/known-bytes.ts";
 import type { Middleware } from "../transport/middleware.ts";
 import { concat, utf8 } from "./bytes.ts";
 import { endpointOf } from "./endpoint.ts";
-import { createHmacKey, type HmacKey } from "./hmac.ts";
+import { createHmacKey, isSignedByAny } from "./hmac.ts";
 import { isTimeRefusalText } from "./refusal.ts";
 import { ageInSeconds, checkSeconds, readUnixSeconds } from "./seconds.ts";
 import { type Clock, isServerClock } from "./server-clock.ts";
@@ -77,16 +77,6 @@ export function verifyResponses(options: VerifyResponsesOptions): Middleware {
     }
     return known ? response : withBody(response, body);
   };
-}
-
-async function isSignedByAny(options: {
-  keys: readonly HmacKey[];
-  message: Uint8Array<ArrayBuffer>;
-  signature: string;
-}): Promise<boolean> {
-  const { keys, message, signature } = options;
-  for (const key of keys) if (await key.verify({ message, signature })) return true;
-  return false;
 }
 
 function withBody(response: Response, body: Uint8Array<ArrayBuffer>): Response {

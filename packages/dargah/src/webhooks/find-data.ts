@@ -32,7 +32,7 @@ export function findData(body: Bytes): Bytes | undefined {
     const start = skipSpace(body, separator + 1);
     const end = skipValue(body, start);
     if (end <= start) return undefined;
-    if (isData(body.subarray(key, keyEnd))) found = body.subarray(start, end);
+    if (isData(body, key, keyEnd)) found = body.subarray(start, end);
     at = skipSpace(body, end);
   } while (body[at] === comma);
   const isWhole = body[at] === closeBrace && skipSpace(body, at + 1) === body.length;
@@ -90,13 +90,13 @@ function skipScalar(body: Uint8Array, from: number): number {
 
 const dataKey = utf8('"data"');
 
-/** Whether a string, with its quotes, is `data`, also in an escaped spelling such as `d\u0061ta`. */
-function isData(bytes: Uint8Array): boolean {
-  if (!bytes.includes(backslash)) {
-    return bytes.length === dataKey.length && dataKey.every((byte, index) => bytes[index] === byte);
-  }
+/** Whether the string between the two places, with its quotes, is `data`, also in an escaped spelling such as `d\u0061ta`. */
+function isData(body: Uint8Array, start: number, end: number): boolean {
+  if (end - start === dataKey.length && dataKey.every((byte, index) => body[start + index] === byte)) return true;
+  const key = body.subarray(start, end);
+  if (!key.includes(backslash)) return false;
   try {
-    return JSON.parse(textOf(bytes)) === "data";
+    return JSON.parse(textOf(key)) === "data";
   } catch {
     return false;
   }

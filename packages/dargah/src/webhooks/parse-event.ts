@@ -1,12 +1,11 @@
-import { textOf } from "../signatures/bytes.ts";
 import { isObject, type UnknownWebhookEvent } from "./events.ts";
 import { invalidPayload } from "./webhook-errors.ts";
 
 /** @throws {DargahError} `webhook_payload_invalid` */
-export function parseEvent(body: Uint8Array): UnknownWebhookEvent {
+export function parseEvent(text: string): UnknownWebhookEvent {
   let parsed: unknown;
   try {
-    parsed = JSON.parse(textOf(body));
+    parsed = JSON.parse(text);
   } catch {
     // The parser's own message quotes the body.
     throw invalidPayload("The body is no JSON.");

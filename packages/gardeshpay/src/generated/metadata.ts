@@ -45,6 +45,9 @@ export const operations = {
 /** Every code that an answer may carry, by code. Gateways add codes without notice: an unknown one is no error. */
 export const errorCodes = {} as const;
 
+/** The kinds in `errorCodes` alone, by code: what a program reads that has its own words. */
+export const errorKinds = {} as const;
+
 /** Codes that only the payer's return carries, where they differ from `errorCodes`. */
 export const callbackCodes = {} as const;
 

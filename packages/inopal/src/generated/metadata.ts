@@ -213,6 +213,29 @@ export const errorCodes = {
   },
 } as const;
 
+/** The kinds in `errorCodes` alone, by code: what a program reads that has its own words. */
+export const errorKinds = {
+  1: "success",
+  "-4": "invalid_request",
+  "-5": "authentication",
+  "-6": "invalid_request",
+  "-7": "invalid_request",
+  "-8": "invalid_request",
+  "-9": "invalid_request",
+  "-10": "invalid_request",
+  "-11": "invalid_request",
+  "-12": "not_paid",
+  "-13": "not_found",
+  "-14": "permission",
+  "-15": "invalid_request",
+  "-16": "already_verified",
+  "-17": "invalid_request",
+  "-23": "invalid_request",
+  "-24": "permission",
+  "-25": "invalid_request",
+  "-99": "server_error",
+} as const;
+
 /** Codes that only the payer's return carries, where they differ from `errorCodes`. */
 export const callbackCodes = {} as const;
 

@@ -153,6 +153,21 @@ export const errorCodes = {
   },
 } as const;
 
+/** The kinds in `errorCodes` alone, by code: what a program reads that has its own words. */
+export const errorKinds = {
+  100: "invalid_request",
+  101: "authentication",
+  102: "invalid_request",
+  103: "invalid_request",
+  200: "not_found",
+  201: "not_paid",
+  202: "not_paid",
+  203: "permission",
+  204: "permission",
+  301: "gateway_unavailable",
+  302: "permission",
+} as const;
+
 /** Codes that only the payer's return carries, where they differ from `errorCodes`. */
 export const callbackCodes = {} as const;
 

@@ -502,6 +502,27 @@ export const errorCodes = {
   },
 } as const;
 
+/** The kinds in `errorCodes` alone, by code: what a program reads that has its own words. */
+export const errorKinds = {
+  100: "success",
+  200: "success",
+  996: "gateway_unavailable",
+  "-2": "invalid_request",
+  "-19": "invalid_request",
+  "-21": "already_verified",
+  "-31": "server_error",
+  "-33": "not_found",
+  "-50": "authentication",
+  "-51": "authentication",
+  "-52": "permission",
+  "-53": "permission",
+  "-54": "rate_limited",
+  "-101": "signature",
+  "-102": "signature",
+  "-103": "signature",
+  "-500": "server_error",
+} as const;
+
 /** Codes that only the payer's return carries, where they differ from `errorCodes`. */
 export const callbackCodes = {
   100: {

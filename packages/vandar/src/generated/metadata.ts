@@ -234,6 +234,9 @@ export const errorCodes = {
   },
 } as const;
 
+/** The kinds in `errorCodes` alone, by code: what a program reads that has its own words. */
+export const errorKinds = { 0: "invalid_request", 1: "awaiting_verification", 2: "already_verified", 3: "expired", 4: "not_paid" } as const;
+
 /** Codes that only the payer's return carries, where they differ from `errorCodes`. */
 export const callbackCodes = {} as const;
 

@@ -1,4 +1,4 @@
-import { findErrorCode } from "@dargah/inopal";
+import { findErrorKind } from "@dargah/inopal";
 import type { DargahError } from "../../errors/dargah-error.ts";
 import { errorOf, type FailedResult } from "../../payments/refusal.ts";
 
@@ -8,7 +8,7 @@ type InopalFailure = FailedResult & { error?: unknown };
 
 /** Kind of the code that a refusal has in its `status`, where it is known. */
 export function kindOfRefusal(result: InopalFailure): string | undefined {
-  return result.kind === "refused" ? findErrorCode(answerOf(result).status)?.kind : undefined;
+  return result.kind === "refused" ? findErrorKind(answerOf(result).status) : undefined;
 }
 
 /** The code of a refusal as Inopal sends it: a number, or a word under HTTP 401. */

@@ -1,4 +1,4 @@
-import { findErrorCode } from "@dargah/irandargah";
+import { findErrorKind } from "@dargah/irandargah";
 import type { DargahError } from "../../errors/dargah-error.ts";
 import { fieldsOf, readText } from "../../payments/answer-fields.ts";
 import { readCard } from "../../payments/card.ts";
@@ -10,7 +10,7 @@ export type IranDargahFailure = FailedResult & { error?: unknown };
 
 /** Kind of the code of a refusal, where it is known. */
 export function kindOfRefusal(result: IranDargahFailure): string | undefined {
-  return result.kind === "refused" ? findErrorCode(errorIn(result).code)?.kind : undefined;
+  return result.kind === "refused" ? findErrorKind(errorIn(result).code) : undefined;
 }
 
 /** @param options.isRepeatable Whether the call may be made again without the danger of doing it twice. */

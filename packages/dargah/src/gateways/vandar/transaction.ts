@@ -1,4 +1,4 @@
-import { findErrorCode, type Transaction, type VandarClient, type Verification } from "@dargah/vandar";
+import { findErrorKind, type Transaction, type VandarClient, type Verification } from "@dargah/vandar";
 import { readText } from "../../payments/answer-fields.ts";
 import { readCard } from "../../payments/card.ts";
 import { signalOf } from "../../payments/gateway-options.ts";
@@ -24,7 +24,7 @@ export async function readTransaction(options: {
   const result = await client.POST("/api/v4/transaction", { body: { token: reference }, ...signalOf(signal) });
   if (result.ok) {
     const { code } = result.data;
-    return { ...readFacts(result.data), state: states[findErrorCode(code)?.kind ?? ""] ?? "unknown" };
+    return { ...readFacts(result.data), state: states[findErrorKind(code) ?? ""] ?? "unknown" };
   }
   throw vandarError({ operation: "getTransaction", result, isRepeatable: true });
 }

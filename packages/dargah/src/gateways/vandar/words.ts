@@ -1,4 +1,4 @@
-import { findErrorCode } from "@dargah/vandar";
+import { findErrorKind } from "@dargah/vandar";
 import type { DargahError } from "../../errors/dargah-error.ts";
 import { errorOf, type FailedResult } from "../../payments/refusal.ts";
 
@@ -23,7 +23,7 @@ export function vandarError(options: { operation: string; result: VandarFailure;
 /** Kind of the code that a refused verification has in its `status`. */
 export function kindOfRefusal(result: VandarFailure): string | undefined {
   const { status } = answerOf(result);
-  return result.kind === "refused" ? findErrorCode(status)?.kind : undefined;
+  return result.kind === "refused" ? findErrorKind(status) : undefined;
 }
 
 function answerOf({ error }: VandarFailure): Answer {

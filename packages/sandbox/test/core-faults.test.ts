@@ -5,7 +5,8 @@ import { createRandom } from "../src/core/random.ts";
 function setUp(...initial: Fault[]) {
   const onChange = vi.fn();
   const faults = createFaults({ random: createRandom({ seed: 1, stream: "faults" }), initial, onChange });
-  const call = (operation = "createPayment", gateway = "vandar") => faults.forExchange({ gateway, operation })?.kind;
+  const call = (operation = "createPayment", gateway = "vandar", statuses = ["200", "410"]) =>
+    faults.forExchange({ gateway, operation, statuses })?.kind;
   const calls = (count: number) => Array.from({ length: count }, () => call());
   const comeBack = (roles: string[] = ["amount"]) => faults.forCallback({ gateway: "vandar", roles })?.kind;
   return { faults, call, calls, comeBack, onChange };
@@ -40,6 +41,12 @@ describe("a fault that is scripted", () => {
   test("waits its turn: the first that fits happens, one for each call", () => {
     const { calls } = setUp({ kind: "http-500" }, { kind: "timeout" }, { kind: "reset-after", times: 2 });
     expect(calls(5)).toEqual(["http-500", "timeout", "reset-after", "reset-after", undefined]);
+  });
+
+  test("that gives a documented answer waits for an operation that has one", () => {
+    const { call } = setUp({ kind: "documented-answer", status: "410" });
+    expect(call("getTransaction", "vandar", ["200"])).toBeUndefined();
+    expect(call("getTransaction", "vandar", ["200", "410"])).toBe("documented-answer");
   });
 
   test("is forgotten when all are cleared", () => {
@@ -119,6 +126,8 @@ describe("a fault that cannot happen", () => {
     ["is no duration", { kind: "slow-body", duration: "-1s" }],
     ["is no duration", { kind: "rate-limited", duration: -1 }],
     ['"tamper" of the fault "tampered-callback" is "name"', { kind: "tampered-callback", tamper: "name" }],
+    ['"status" of the fault "documented-answer" is "undefined"', { kind: "documented-answer" }],
+    ['"status" of the fault "documented-answer" is "6XX"', { kind: "documented-answer", status: "6XX" }],
     ['"committed" of the fault "timeout" is "yes"', { kind: "timeout", committed: "yes" }],
   ])("is refused: %s", (message, fault) => {
     expect(() => checkFault(fault as Fault)).toThrow(TypeError);
@@ -132,6 +141,9 @@ describe("a fault that cannot happen", () => {
     [{ kind: "clock-skew", duration: "-10m" }],
     [{ kind: "clock-skew", duration: -600_000 }],
     [{ kind: "tampered-callback", tamper: "reference" }],
+    [{ kind: "documented-answer", status: "410" }],
+    [{ kind: "documented-answer", status: "4XX" }],
+    [{ kind: "documented-answer", status: "default" }],
   ])("is not %j", (fault) => {
     expect(() => checkFault(fault)).not.toThrow();
   });

@@ -24,8 +24,9 @@ export function checkScalar({
       },
     ];
   });
+  // By the text, since some deployments write numbers as text.
   const known = schema["x-known-values"];
-  if (violations.length > 0 || !Array.isArray(known) || known.includes(value)) return violations;
+  if (violations.length > 0 || !Array.isArray(known) || known.map(String).includes(String(value))) return violations;
   return [{ class: "addition", pointer, keyword: "x-known-values", expected: shortly(known), found: showKnown(value) }];
 }
 

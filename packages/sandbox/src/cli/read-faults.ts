@@ -5,10 +5,12 @@ export const faultHelp = `A fault is written as kind[:setting][@gateway[.operati
   http-500%5                             5 in 100 calls fail, drawn from the seed
   rate-limited:30s@inopal*3              three calls are told to come back in 30 s
   timeout:before+2                       two calls go well, the third is never answered and has no effect
+  documented-answer:410@vandar           the next call is answered as the description says for HTTP 410
   tampered-callback:order                the next return carries another order
-Settings are a duration (10s, 5m), before or after (has the call had its effect?), amount, order or reference.
+Settings are a duration (10s, 5m), before or after (has the call had its effect?), an HTTP status, amount, order or reference.
 Kinds: ${exchangeFaults.slice(0, 6).join(", ")},
-  ${exchangeFaults.slice(6).join(", ")},
+  ${exchangeFaults.slice(6, 11).join(", ")},
+  ${exchangeFaults.slice(11).join(", ")},
   ${callbackFaults.join(", ")}`;
 
 const form = /^([a-z0-9-]+)(?::([^@*%+]+))?(?:@([a-z-]+)(?:\.(\w+))?)?((?:[*%+][\d.]+)*)$/i;
@@ -39,7 +41,7 @@ function readFault(text: string): Fault {
   const percent = count("%");
   const fault = {
     kind: kind as Fault["kind"],
-    ...readSetting(setting),
+    ...(kind === "documented-answer" ? { status: setting } : readSetting(setting)),
     ...(gateway && { gateway }),
     ...(operation && { operation }),
     ...defined({ times: count("*"), skip: count("+"), probability: percent === undefined ? undefined : percent / 100 }),

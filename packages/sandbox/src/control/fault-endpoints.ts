@@ -24,6 +24,10 @@ const fields: Fields = {
     kind: "duration",
     about: "For slow-body, rate-limited, timeout and clock-skew: milliseconds, or text such as 8s.",
   },
+  status: {
+    kind: "text",
+    about: 'Which answer documented-answer gives, by its HTTP status: "410", "4XX" or "default".',
+  },
   tamper: { kind: "text", about: `What tampered-callback changes: ${tamperings.join(", ")}. amount if left out.` },
 };
 

@@ -12,6 +12,7 @@ export const exchangeFaults = [
   "slow-body",
   "truncated-body",
   "refused-with-200",
+  "documented-answer",
   "wrong-signature",
   "missing-signature",
   "clock-skew",
@@ -46,6 +47,11 @@ export type Fault = {
   duration?: number | string | undefined;
   /** What `tampered-callback` changes. @default "amount" */
   tamper?: (typeof tamperings)[number] | undefined;
+  /**
+   * Which answer `documented-answer` gives: that of this HTTP status in the description of the operation, such as `"410"`, `"4XX"` or
+   * `"default"`. It waits for a call to an operation that has one.
+   */
+  status?: string | undefined;
 };
 
 type Waiting = { fault: Fault; skip: number; left: number };
@@ -96,8 +102,13 @@ export function createFaults(options: {
 
   return {
     add,
-    /** The fault of one call to an operation, which is then used up. */
-    forExchange: (place: { gateway: string; operation: string }) => pick(exchangeFaults, place),
+    /** The fault of one call to an operation, which is then used up. `statuses` are those that the operation describes. */
+    forExchange: (place: { gateway: string; operation: string; statuses: readonly string[] }) =>
+      pick(
+        exchangeFaults,
+        place,
+        ({ kind, status = "" }) => kind !== "documented-answer" || place.statuses.includes(status),
+      ),
     /**
      * The fault of one return of a payer. Its operation is `callback`.
      *
@@ -130,6 +141,7 @@ const faultFields: Record<keyof Fault, true> = {
   committed: true,
   duration: true,
   tamper: true,
+  status: true,
 };
 
 /** @throws {TypeError} for a fault that cannot happen as it is written */
@@ -142,7 +154,12 @@ export function checkFault(fault: Fault): void {
     if (Object.hasOwn(faultFields, name)) continue;
     throw new TypeError(`A fault has no "${name}". It has ${Object.keys(faultFields).join(", ")}.`);
   }
-  const { tamper, committed } = fault;
+  const { tamper, committed, status } = fault;
+  if (fault.kind === "documented-answer" && !/^(?:[1-5]\d\d|[1-5]XX|default)$/.test(status ?? "")) {
+    throw new TypeError(
+      `"status" of the fault "documented-answer" is "${status}". It is an HTTP status of the description: "410", "4XX" or "default".`,
+    );
+  }
   if (tamper !== undefined && !tamperings.includes(tamper)) {
     throw new TypeError(`"tamper" of the fault "${fault.kind}" is "${tamper}". It is ${tamperings.join(", ")}.`);
   }

@@ -1,16 +1,26 @@
 import type { Clock } from "./clock.ts";
 import { ConnectionLost } from "./connection-lost.ts";
+import { documentedAnswer } from "./documented-answer.ts";
 import type { Answer, Call } from "./exchange.ts";
 import { type Fault, signedDuration } from "./faults.ts";
 import type { Gateway } from "./gateway.ts";
+import type { SpecDocument, SpecOperation } from "./spec.ts";
 import { textOf } from "./to-response.ts";
 
 /** What a fault makes of an exchange. Those of signatures and of the clock are the gateway's own to play. */
 export async function playFault(
-  options: { fault: Fault | undefined; call: Call; clock: Clock; gateway: Gateway; request: Request },
+  options: {
+    fault: Fault | undefined;
+    call: Call;
+    clock: Clock;
+    gateway: Gateway;
+    request: Request;
+    document: SpecDocument;
+    operation: SpecOperation;
+  },
   carryOut: () => Promise<Answer>,
 ): Promise<Answer> {
-  const { fault, call, clock, gateway, request } = options;
+  const { fault, call, clock, gateway, request, document, operation } = options;
   const complete = async (answer: Answer) => (await gateway.complete?.(call, answer)) ?? answer;
   switch (fault?.kind) {
     case "reset-before":
@@ -32,6 +42,8 @@ export async function playFault(
       return complete(gateway.failures.rateLimited(call, Math.ceil(signedDuration(fault.duration ?? "1s") / 1000)));
     case "refused-with-200":
       return complete(gateway.failures.refusedWith200(call));
+    case "documented-answer":
+      return complete(documentedAnswer({ document, operation, status: fault.status ?? "" }));
     case "truncated-body": {
       const answer = await carryOut();
       const text = textOf(answer);

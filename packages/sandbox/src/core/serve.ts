@@ -4,13 +4,13 @@ import type { Faults } from "./faults.ts";
 import type { Gateway } from "./gateway.ts";
 import { playFault, skewOf } from "./play-fault.ts";
 import { type ReadBody, readBody } from "./read-body.ts";
-import type { SpecOperation } from "./spec.ts";
+import type { SpecDocument, SpecOperation } from "./spec.ts";
 import { type Incoming, toCall } from "./to-call.ts";
 import { textOf, toResponse } from "./to-response.ts";
 import type { RequestValidator } from "./validation.ts";
 import type { WireLog } from "./wire-log.ts";
 
-export type Served = { name: string; gateway: Gateway; validator: RequestValidator };
+export type Served = { name: string; document: SpecDocument; gateway: Gateway; validator: RequestValidator };
 
 export type ServeContext = {
   clock: Clock;
@@ -25,13 +25,15 @@ export type ServeContext = {
 export async function serve(served: Served, context: ServeContext, incoming: Incoming): Promise<Response> {
   const { clock, faults, log } = context;
   const { request, operation } = incoming;
-  const fault = faults.forExchange({ gateway: served.name, operation: operation.operationId });
+  const { name, gateway, document } = served;
+  const statuses = Object.keys(operation.responses ?? {});
+  const fault = faults.forExchange({ gateway: name, operation: operation.operationId, statuses });
   const read = await readBody({ request, limit: context.bodyLimit });
   const call = toCall({ incoming, read, fault, now: clock.now() + skewOf(fault) });
   let answer: Answer | undefined;
   let text = "";
   try {
-    answer = await playFault({ fault, call, clock, gateway: served.gateway, request }, () =>
+    answer = await playFault({ fault, call, clock, gateway, request, document, operation }, () =>
       answerCall(served, context, { call, operation, read }),
     );
     text = textOf(answer);
@@ -39,7 +41,7 @@ export async function serve(served: Served, context: ServeContext, incoming: Inc
   } finally {
     log.add({
       at: call.now,
-      gateway: served.name,
+      gateway: name,
       operation: operation.operationId,
       method: call.method,
       url: `${incoming.base}${incoming.pathname}${incoming.search}`,

@@ -20,8 +20,14 @@ export type SpecOperation = {
   tags?: string[];
   parameters?: SpecParameter[];
   requestBody?: { content: Record<string, { schema: JsonSchema }> };
+  responses?: Record<string, SpecResponse>;
   "x-rate-limit"?: RateLimit[];
   [key: string]: unknown;
+};
+
+export type SpecResponse = {
+  $ref?: string;
+  content?: Record<string, { examples?: Record<string, { $ref?: string; value?: unknown }> }>;
 };
 
 export type Route = {
@@ -47,12 +53,21 @@ export function listRoutes(document: SpecDocument): Route[] {
   );
 }
 
+/** Follows references within the document. */
+export function resolve<T extends object>(document: SpecDocument, node: T): T {
+  let found: object = node;
+  while ("$ref" in found && typeof found.$ref === "string") {
+    found = found.$ref
+      .slice(2)
+      .split("/")
+      .reduce<object>((at, part) => at[decodeURIComponent(part) as keyof typeof at], document);
+  }
+  return found as T;
+}
+
 /** The parameters of an operation that are sent in one place, with references resolved. */
 export function parametersIn(document: SpecDocument, operation: SpecOperation, place: string): SpecParameter[] {
   return (operation.parameters ?? [])
-    .map((parameter) => {
-      const name = parameter.$ref?.replace("#/components/parameters/", "");
-      return (name && document.components.parameters?.[name]) || parameter;
-    })
+    .map((parameter) => resolve(document, parameter))
     .filter((parameter) => parameter.in === place);
 }

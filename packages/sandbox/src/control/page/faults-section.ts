@@ -34,7 +34,8 @@ ${textField({ name: "times", label: words.times, placeholder: "1", inputMode: "n
 <div class="pair">${textField({ name: "probability", label: words.probability, placeholder: "1", inputMode: "decimal" })}
 ${textField({ name: "duration", label: words.duration, placeholder: "8s" })}</div>
 <div class="pair">${selectField({ name: "committed", label: words.committed, options: [usual, { value: "true", label: words.yes }, { value: "false", label: words.no }] })}
-${selectField({ name: "tamper", label: words.tamper, options: [usual, ...tamperings.map((part) => ({ value: part, label: part }))] })}</div>
+${textField({ name: "status", label: words.status, placeholder: "410" })}</div>
+<div class="pair">${selectField({ name: "tamper", label: words.tamper, options: [usual, ...tamperings.map((part) => ({ value: part, label: part }))] })}</div>
 </div></details><button>${words.add}</button>`,
 })}
 </section>`;
@@ -48,7 +49,7 @@ ${postForm(view, { path: "/faults/clear", content: html`<button class="quiet">${
 
 function settingsOf({ texts, language }: PageView, fault: FaultView): string[] {
   const { faults: words } = texts;
-  const { gateway, operation, skip, times, probability, committed, duration, tamper } = fault;
+  const { gateway, operation, skip, times, probability, committed, duration, tamper, status } = fault;
   return [
     [gateway, operation].filter(Boolean).join("."),
     times === null ? words.endless : words.left(formatNumber(times, language)),
@@ -61,5 +62,6 @@ function settingsOf({ texts, language }: PageView, fault: FaultView): string[] {
     duration === undefined ? "" : String(duration),
     committed === undefined ? "" : `${words.committed}: ${committed ? words.yes : words.no}`,
     tamper ?? "",
+    status === undefined ? "" : `HTTP ${status}`,
   ].filter((setting) => setting !== "");
 }

@@ -1,0 +1,30 @@
+import type { Answer, Json } from "./exchange.ts";
+import { resolve, type SpecDocument, type SpecOperation } from "./spec.ts";
+
+/** The first example of an answer in the description of an operation; without an example an empty one. */
+export function documentedAnswer(options: {
+  document: SpecDocument;
+  operation: SpecOperation;
+  status: string;
+}): Answer {
+  const { document, operation, status } = options;
+  const content = resolve(document, operation.responses?.[status] ?? {}).content ?? {};
+  const [type, media] = Object.entries(content)[0] ?? [];
+  const [example] = Object.values(media?.examples ?? {});
+  const value = example && resolve(document, example).value;
+  return {
+    status: numberOf(status, operation),
+    ...(typeof value === "string" ? { text: value } : value !== undefined && { body: value as Json }),
+    ...(type && { contentType: type }),
+  };
+}
+
+/** A range and `default` stand for statuses that have no answer of their own. */
+function numberOf(status: string, { responses = {} }: SpecOperation): number {
+  if (/^\d+$/.test(status)) return Number(status);
+  const first = status === "default" ? 503 : Number(status[0]) * 100;
+  const isFree = (candidate: number) => !Object.hasOwn(responses, String(candidate));
+  let candidate = first;
+  while (!isFree(candidate)) candidate += 1;
+  return candidate;
+}

@@ -24,9 +24,10 @@ export function checkScalar({
       },
     ];
   });
-  // By the text, since some deployments write numbers as text.
+  // By the text, since some deployments write numbers as text. Whether there may be no value at all is for the type to say.
   const known = schema["x-known-values"];
-  if (violations.length > 0 || !Array.isArray(known) || known.map(String).includes(String(value))) return violations;
+  if (violations.length > 0 || value === null || !Array.isArray(known) || known.map(String).includes(String(value)))
+    return violations;
   return [{ class: "addition", pointer, keyword: "x-known-values", expected: shortly(known), found: showKnown(value) }];
 }
 

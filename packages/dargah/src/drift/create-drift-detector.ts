@@ -60,6 +60,16 @@ function responseOf(responses: Schema, status: number): unknown {
   return responses[status] ?? responses[`${Math.floor(status / 100)}XX`] ?? responses.default;
 }
 
+/** What servers and frameworks add to answers of all kinds. */
+const ordinaryHeaders = new Set([
+  "x-content-type-options",
+  "x-frame-options",
+  "x-xss-protection",
+  "x-powered-by",
+  "x-cache",
+  "x-robots-tag",
+]);
+
 /** Headers of HTTP itself and of what stands before a gateway are nobody's business; a gateway's own begin with `X-`. */
 function checkHeaders(document: object, response: Schema, headers: Headers): Finding[] {
   const documented = new Map(
@@ -76,7 +86,7 @@ function checkHeaders(document: object, response: Schema, headers: Headers): Fin
       const read = type === "integer" || type === "number" ? Number(value) : value;
       return checkValue(schema, { document, value: read, pointer: name });
     }
-    if (!name.startsWith("x-")) return [];
+    if (!name.startsWith("x-") || ordinaryHeaders.has(name)) return [];
     return [{ class: "addition", pointer: name, keyword: "unknown", expected: "no such header", found: "string" }];
   });
 }

@@ -1,4 +1,4 @@
-// @generated from specs/inopal/openapi.yaml, sha256 9adfbf88416cbf033bbb9d03db65a43d75930afa1a274d252db8ac08a773830d, by dargah codegen 1.0.0. Do not edit.
+// @generated from specs/inopal/openapi.yaml, sha256 87c9997379ec4209ff6b131ccec25ee8cc404216f5257d9f3605b4c5a306ef92, by dargah codegen 1.0.0. Do not edit.
 import type { components } from "./schema.ts";
 
 export type BusinessFailure = components["schemas"]["BusinessFailure"];

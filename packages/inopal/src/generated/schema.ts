@@ -1,4 +1,4 @@
-// @generated from specs/inopal/openapi.yaml, sha256 9adfbf88416cbf033bbb9d03db65a43d75930afa1a274d252db8ac08a773830d, by dargah codegen 1.0.0. Do not edit.
+// @generated from specs/inopal/openapi.yaml, sha256 87c9997379ec4209ff6b131ccec25ee8cc404216f5257d9f3605b4c5a306ef92, by dargah codegen 1.0.0. Do not edit.
 export interface paths {
     "/api/pardakht/create": {
         parameters: {
@@ -140,7 +140,7 @@ export interface components {
         /** @description What the payer's browser brings back. Every value is text, and nothing is signed. Other fields may come along. */
         CallbackParameters: {
             /** @description Outcome of the payment as text. `1` means that it can be verified; every other value is a failure. */
-            status: "1" | (string & Record<never, never>);
+            status: "1" | "-12" | (string & Record<never, never>);
             /** @description The order id of createPayment. */
             order_id: string;
             /** @description The reference of createPayment. Compare it with the stored one. */

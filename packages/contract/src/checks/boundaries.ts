@@ -1,0 +1,126 @@
+import type { GatewayPlan } from "../gateways/plan.ts";
+import type { Call } from "../run/exchange.ts";
+import { type Constraint, constraintsOf, missing } from "../spec/constraints.ts";
+import type { SpecDocument } from "../spec/document.ts";
+import { type Check, merchantOperations, prepare, type Source } from "./check.ts";
+
+/** Values at, below and above each constraint of each request. */
+export function boundaryChecks(source: Source): Check[] {
+  const { document, boundaries } = source;
+  return merchantOperations(source).flatMap((operation) =>
+    constraintsOf({ document, operation, boundaries }).flatMap((constraint) => checksOf(source, constraint)),
+  );
+}
+
+/** How a constraint is called in the table of what is covered. */
+export function itemOf(constraint: Constraint): string {
+  return `${constraint.in} ${constraint.name} ${constraint.keyword}`;
+}
+
+function checksOf({ document, plan }: Source, constraint: Constraint): Check[] {
+  const { operation, keyword } = constraint;
+  const isReference = plan.references.includes(constraint.name);
+  const reads = plan.reads.includes(operation);
+  return (["accepts", "refuses"] as const).flatMap((side) =>
+    constraint[side].filter(isSendable(constraint)).map((value, index): Check => {
+      const shown = value === missing ? "left out" : `${side} ${index + 1}`;
+      return {
+        id: `${operation} boundaries ${itemOf(constraint)} ${shown}`,
+        group: "boundaries",
+        operation,
+        title: `${constraint.in} ${constraint.name}: ${keyword}, ${value === missing ? "left out" : `${side} ${describe(value)}`}`,
+        reads,
+        constraint: { item: itemOf(constraint), side },
+        async run(context, payments) {
+          const cheaply = side === "refuses" || isReference || operation === "verifyPayment";
+          const prepared = await prepare({ plan, operation, context, payments, cheaply });
+          const call = { ...prepared, body: { ...prepared.body, ...plan.companions?.[constraint.name] } };
+          const isCertain = expectsSuccess({
+            document,
+            plan,
+            constraint,
+            value,
+            serverName: context.target.serverName,
+          });
+          const expect = expectationFor({ constraint, side, isCertain });
+          const why = `${keyword} ${side === "accepts" ? "lets this through" : "stops this"}: ${itemOf(constraint)}`;
+          await context.send(withValue(call, constraint, value), { expect, why });
+        },
+      };
+    }),
+  );
+}
+
+/** Whether a call with a value in the right form has to go well. */
+function expectsSuccess(options: {
+  document: SpecDocument;
+  plan: GatewayPlan;
+  constraint: Constraint;
+  value: unknown;
+  serverName: string;
+}): boolean {
+  const { document, plan, constraint, value, serverName } = options;
+  const { name, operation } = constraint;
+  const server = document.servers.find((one) => one["x-server-name"] === serverName);
+  const limit = server?.["x-amount-limits"]?.maximum ?? Number.POSITIVE_INFINITY;
+  return !(
+    operation === "verifyPayment" ||
+    plan.references.includes(name) ||
+    plan.judgedByMeaning?.includes(`${operation} ${name}`) ||
+    plan.uncertain?.includes(operation) ||
+    isCredential(document, name) ||
+    (name === "amount" && typeof value === "number" && value > limit)
+  );
+}
+
+function isCredential(document: SpecDocument, name: string): boolean {
+  return Object.values(document.components.schemas).some((schema) => {
+    const properties = schema.properties as Record<string, object> | undefined;
+    return properties?.[name] !== undefined && "x-credential" in properties[name];
+  });
+}
+
+function expectationFor(options: {
+  constraint: Constraint;
+  side: "accepts" | "refuses";
+  isCertain: boolean;
+}): "success" | "refusal" | "any answer" {
+  const { constraint, side, isCertain } = options;
+  // A signature that need not be there is looked at by some gateways only; the checks of signatures say more.
+  if (constraint.in === "header" && /^X-/i.test(constraint.name)) return "any answer";
+  if (side === "accepts") return isCertain ? "success" : "any answer";
+  // Lenient gateways read numbers as text, and look at no format.
+  if (constraint.keyword === "format") return "any answer";
+  return "refusal";
+}
+
+function withValue(call: Call, constraint: Constraint, value: unknown): Call {
+  const { name } = constraint;
+  const given = value === missing ? undefined : value;
+  switch (constraint.in) {
+    case "body":
+      return { ...call, body: { ...call.body, [name]: given } };
+    case "path":
+      return { ...call, path: { ...call.path, [name]: String(given) } };
+    case "query":
+      return { ...call, query: given === undefined ? {} : { ...call.query, [name]: String(given) } };
+    default:
+      return { ...call, headers: { ...call.headers, [name]: given === undefined ? undefined : String(given) } };
+  }
+}
+
+/** Some values cannot be sent at all: no header has a line break in it, and a path without a part is another path. */
+function isSendable({ in: place }: Constraint): (value: unknown) => boolean {
+  return (value) => {
+    if (value === missing) return true;
+    if (place === "path") return value !== "";
+    if (place !== "header") return true;
+    const text = String(value);
+    return /^[\t\x20-\x7e]*$/.test(text) && text.trim() === text;
+  };
+}
+
+function describe(value: unknown): string {
+  const text = JSON.stringify(value) ?? "nothing";
+  return text.length > 60 ? `${text.slice(0, 50)}… (${text.length} characters)` : text;
+}

@@ -1,0 +1,64 @@
+import type { GatewayPlan, Payments } from "../gateways/plan.ts";
+import type { CheckContext } from "../run/context.ts";
+import type { Call } from "../run/exchange.ts";
+import type { CheckGroup } from "../run/result.ts";
+import type { Boundary } from "../spec/boundary-values.ts";
+import type { Operation, SpecDocument } from "../spec/document.ts";
+
+export type Check = {
+  /** Unique among the checks of a gateway. */
+  readonly id: string;
+  readonly group: CheckGroup;
+  readonly operation: string;
+  readonly title: string;
+  /** Whether it only reads at the gateway, so that it may run against one in production. */
+  readonly reads: boolean;
+  /** Whether only the emulator can do what it needs. */
+  readonly emulatorOnly?: boolean;
+  /** The constraint of the spec that it exercises. */
+  readonly constraint?: { readonly item: string; readonly side: "accepts" | "refuses" };
+  run(context: CheckContext, payments: Payments): Promise<void>;
+};
+
+/** What checks are derived from. */
+export type Source = {
+  readonly document: SpecDocument;
+  readonly plan: GatewayPlan;
+  readonly operations: readonly Operation[];
+  readonly boundaries: Readonly<Record<string, Boundary>>;
+};
+
+/** A call that goes well, with all that it needs done before. */
+export async function prepare(options: {
+  plan: GatewayPlan;
+  operation: string;
+  context: CheckContext;
+  payments: Payments;
+  /**
+   * Whether the call need not go well, so that no person has to pay for it. At the emulator paying is nothing: there the call is one that
+   * would go well, so that what is changed in it is the only reason for a refusal.
+   */
+  cheaply?: boolean;
+}): Promise<Call> {
+  const { plan, operation, context, payments } = options;
+  const cheaply = (options.cheaply ?? false) && context.target.kind === "given";
+  if (operation === "createPayment") {
+    const { target } = context;
+    const { amount } = plan;
+    const orderId = payments.nextOrderId();
+    return plan.createCall({ orderId, amount, callbackUrl: target.callbackUrl, now: target.now() });
+  }
+  if (operation === "verifyPayment") {
+    return plan.verifyCall(await payments.make(context, cheaply ? "pending" : "paid"));
+  }
+  const unknown = plan.unknown[operation];
+  if (cheaply && unknown) return { operation, ...unknown };
+  const call = plan.calls[operation];
+  if (!call) throw new TypeError(`The plan of ${plan.name} has no call of "${operation}".`);
+  return call(context, payments);
+}
+
+/** Operations that a merchant's server calls. */
+export function merchantOperations({ operations }: Source): readonly Operation[] {
+  return operations.filter(({ payer }) => !payer);
+}

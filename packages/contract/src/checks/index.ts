@@ -1,0 +1,37 @@
+import { plans } from "../gateways/index.ts";
+import { boundariesOf } from "../spec/boundary-values.ts";
+import { listOperations } from "../spec/document.ts";
+import { type GatewayName, specs } from "../spec/specs.ts";
+import { contentTypeChecks, credentialChecks, methodChecks, unknownIdChecks } from "./access.ts";
+import { boundaryChecks } from "./boundaries.ts";
+import type { Check, Source } from "./check.ts";
+import { exampleChecks } from "./examples.ts";
+import { payerChecks, scenarioChecks, webhookChecks } from "./journeys.ts";
+import { rateLimitChecks, statusChecks } from "./limits.ts";
+import { idempotencyChecks, signatureChecks } from "./protocol.ts";
+
+/** Everything that is checked of a gateway, in the order in which it is done. */
+export function listChecks(gateway: GatewayName): Check[] {
+  const document = specs[gateway];
+  const source: Source = {
+    document,
+    plan: plans[gateway],
+    operations: listOperations(document),
+    boundaries: boundariesOf(gateway),
+  };
+  return [
+    scenarioChecks,
+    exampleChecks,
+    boundaryChecks,
+    credentialChecks,
+    unknownIdChecks,
+    methodChecks,
+    contentTypeChecks,
+    idempotencyChecks,
+    signatureChecks,
+    payerChecks,
+    webhookChecks,
+    rateLimitChecks,
+    statusChecks,
+  ].flatMap((derive) => derive(source));
+}

@@ -1,0 +1,97 @@
+import type { Answer, CheckContext } from "../run/context.ts";
+import type { Operation } from "../spec/document.ts";
+import { type Check, merchantOperations, prepare, type Source } from "./check.ts";
+
+/** More calls than this in one go would only show patience. */
+const mostCalls = 30;
+
+/** One call too many, and what the answer to it says of when to come back. Only at the emulator: real limits are kept. */
+export function rateLimitChecks(source: Source): Check[] {
+  const { plan } = source;
+  return merchantOperations(source).flatMap((operation): Check[] => {
+    const limits = (operation["x-rate-limit"] ?? []).filter(({ limit }) => limit <= mostCalls);
+    const limit = Math.min(...limits.map((one) => one.limit));
+    const window = limits.find((one) => one.limit === limit);
+    if (!window) return [];
+    return [
+      {
+        id: `${operation.id} rate limits`,
+        group: "rate limits",
+        operation: operation.id,
+        title: `the call after the ${limit} that are allowed in ${window.windowSeconds} s`,
+        reads: false,
+        emulatorOnly: true,
+        async run(context, payments) {
+          const call = await prepare({ plan, operation: operation.id, context, payments, cheaply: true });
+          // What came before has to be out of the window.
+          await context.target.wait(window.windowSeconds * 1000 + 1);
+          let last: Answer | undefined;
+          for (let sent = 0; sent <= limit; sent += 1) {
+            last = await context.send({ ...call, unpaced: true });
+            const isEarly = last.status === 429 && sent < limit;
+            context.expectThat(!isEarly, {
+              operation: operation.id,
+              keyword: "rate limit",
+              expected: `${limit} calls in ${window.windowSeconds} s`,
+              found: `HTTP 429 after ${sent}`,
+            });
+            if (isEarly) break;
+          }
+          if (last) checkLimited({ context, operation, answer: last });
+          await context.target.wait(window.windowSeconds * 1000 + 1);
+        },
+      },
+    ];
+  });
+}
+
+/** HTTP 429 has to say when to come back, in the headers that the spec names for it. */
+export function checkLimited(options: { context: CheckContext; operation: Operation; answer: Answer }): void {
+  const { context, operation, answer } = options;
+  context.expectThat(answer.status === 429, {
+    operation: operation.id,
+    keyword: "rate limit",
+    expected: "HTTP 429",
+    found: `HTTP ${answer.status}`,
+  });
+  if (answer.status !== 429) return;
+  const documented = Object.keys(operation.responses["429"]?.headers ?? {});
+  for (const name of documented.filter((header) => /^(?:retry-after|x-ratelimit-)/i.test(header))) {
+    context.expectThat(/^\d+$/.test(answer.headers.get(name) ?? ""), {
+      operation: operation.id,
+      keyword: "rate limit",
+      expected: `${name}, a whole number`,
+      found: answer.headers.has(name) ? "something else" : "nothing",
+    });
+  }
+}
+
+/** Every answer that the spec describes and that nothing else brought about, played by the emulator. */
+export function statusChecks(source: Source): Check[] {
+  const { plan } = source;
+  return merchantOperations(source).flatMap((operation) =>
+    Object.keys(operation.responses).map(
+      (status): Check => ({
+        id: `${operation.id} statuses ${status}`,
+        group: "statuses",
+        operation: operation.id,
+        title: `the answer with HTTP ${status}`,
+        reads: false,
+        emulatorOnly: true,
+        async run(context, payments) {
+          const call = await prepare({ plan, operation: operation.id, context, payments, cheaply: true });
+          context.target.play?.(operation.id, status);
+          const answer = await context.send({ ...call, unpaced: true });
+          if (status === "429") checkLimited({ context, operation, answer });
+          const fits = /^\d+$/.test(status) ? answer.status === Number(status) : true;
+          context.expectThat(fits, {
+            operation: operation.id,
+            keyword: "status",
+            expected: `HTTP ${status}`,
+            found: `HTTP ${answer.status}`,
+          });
+        },
+      }),
+    ),
+  );
+}

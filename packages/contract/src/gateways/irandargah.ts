@@ -1,0 +1,178 @@
+import type { CheckContext, Json } from "../run/context.ts";
+import type { Call } from "../run/exchange.ts";
+import type { GatewayPlan, MadePayment, Payments } from "./plan.ts";
+
+/** The secret of the subscriptions that a run makes. */
+const webhookSecret = "contract-webhook-secret";
+
+export const irandargah: GatewayPlan = {
+  name: "irandargah",
+  amount: 250_000,
+  orderId: ({ run, position }) => `contract-${run}-${position}`,
+  createCall: ({ orderId, amount, callbackUrl }) => ({
+    operation: "createPayment",
+    body: { amount, order_id: orderId, callback_url: callbackUrl },
+  }),
+  readCreated: ({ data }) => ({
+    reference: data?.data?.transaction?.authority,
+    redirect: { method: "GET", url: String(data?.data?.transaction?.gateway_url) },
+  }),
+  verifyCall: ({ reference, amount, orderId }) => ({
+    operation: "verifyPayment",
+    body: { authority: reference, amount, order_id: orderId },
+  }),
+  readVerified: (data) => {
+    const verification = data?.data?.verification;
+    return { amount: verification?.amount, reference: verification?.authority };
+  },
+  emulator: {
+    irandargah: { environment: "production", retryable: "paid", terminals: [{ requireSignature: true }] },
+  },
+  uncertain: ["retryVerification"],
+  references: ["authority", "webhook_id", "Idempotency-Key"],
+  reads: [
+    "getIdempotencyKey",
+    "getPayment",
+    "getVerification",
+    "listTransactions",
+    "getTransaction",
+    "getHealth",
+    "listWebhookEvents",
+    "getDailyReport",
+    "getMonthlyReport",
+    "prepareRequest",
+  ],
+  calls: {
+    getIdempotencyKey: async () => ({ operation: "getIdempotencyKey" }),
+    getHealth: async () => ({ operation: "getHealth" }),
+    listTransactions: async () => ({ operation: "listTransactions" }),
+    listWebhookEvents: async () => ({ operation: "listWebhookEvents" }),
+    getDailyReport: async () => ({ operation: "getDailyReport" }),
+    getMonthlyReport: async () => ({ operation: "getMonthlyReport" }),
+    prepareRequest: async () => ({
+      operation: "prepareRequest",
+      body: { method: "POST", endpoint: "payments", data: { amount: 250_000, order_id: "contract" } },
+    }),
+    getPayment: async (context, payments) => about("getPayment", await payments.share(context, "pending")),
+    getTransaction: async (context, payments) => about("getTransaction", await payments.share(context, "pending")),
+    cancelPayment: async (context, payments) => about("cancelPayment", await payments.make(context, "pending")),
+    getVerification: async (context, payments) => about("getVerification", await payments.share(context, "verified")),
+    retryVerification: async (context, payments) => about("retryVerification", await payments.make(context, "paid")),
+    subscribeWebhook: async (context) => subscribeCall(context),
+    unsubscribeWebhook: async (context) => ({
+      operation: "unsubscribeWebhook",
+      body: { webhook_id: await subscribe(context) },
+    }),
+    testWebhook: async (context) => ({
+      operation: "testWebhook",
+      body: { webhook_id: await subscribe(context), event_type: "payment.completed" },
+    }),
+  },
+  unknown: {
+    ...Object.fromEntries(
+      ["getPayment", "cancelPayment", "getVerification", "retryVerification", "getTransaction"].map((operation) => [
+        operation,
+        { path: { authority: "2000010100000000XX" } },
+      ]),
+    ),
+    verifyPayment: { body: { authority: "2000010100000000XX", amount: 250_000 } },
+    unsubscribeWebhook: { body: { webhook_id: "contract-unknown" } },
+    testWebhook: { body: { webhook_id: "contract-unknown", event_type: "payment.completed" } },
+  },
+  scenarios: [
+    {
+      title: "cancelled by the merchant before it is paid",
+      operation: "cancelPayment",
+      async run(context, payments) {
+        const payment = await payments.make(context, "pending");
+        await context.send(about("cancelPayment", payment), { expect: "success", why: "a cancellation" });
+        await context.send(about("getTransaction", payment), { expect: "success" });
+        await context.send(irandargah.verifyCall(payment), {
+          expect: "refusal",
+          why: "no money for a cancelled payment",
+        });
+      },
+    },
+    {
+      title: "verified by the gateway itself, with direct_verify",
+      operation: "getVerification",
+      async run(context, payments) {
+        const payment = await payments.make(context, "paid", { call: { body: { direct_verify: true } } });
+        const { data } = await context.send(about("getVerification", payment), { expect: "success" });
+        context.expectThat(Number(data?.data?.verification?.amount) === payment.amount, {
+          operation: "getVerification",
+          keyword: "amount",
+          expected: "the amount of createPayment",
+          found: "another",
+        });
+      },
+    },
+    ...(["GET", "POST"] as const).map((action) => ({
+      title: `the payer comes back by ${action}, as the merchant asked for`,
+      operation: "createPayment",
+      async run(context: CheckContext, payments: Payments) {
+        await payments.make(context, "paid", { call: { body: { action } } });
+      },
+    })),
+    {
+      title: "found among the transactions",
+      operation: "listTransactions",
+      async run(context, payments) {
+        const payment = await payments.make(context, "pending");
+        const { data } = await context.send({ operation: "listTransactions" }, { expect: "success" });
+        const found = (data?.data?.transactions ?? []) as { authority?: unknown }[];
+        context.expectThat(
+          found.some(({ authority }) => authority === payment.reference),
+          { operation: "listTransactions", keyword: "list", expected: "the newest payment", found: "others" },
+        );
+      },
+    },
+  ],
+  async cleanUp(context, exchanges) {
+    const ended = new Set<unknown>();
+    const made = new Set<string>();
+    const subscribed = new Set<string>();
+    for (const { operation, request, response } of exchanges) {
+      const data = response.status < 300 ? parse(response.body)?.data : undefined;
+      if (operation === "createPayment" && data) made.add(String(data.transaction?.authority));
+      if (operation === "subscribeWebhook" && data) subscribed.add(String(data.webhook?.id));
+      if (operation === "verifyPayment" && data) ended.add(data.verification?.authority);
+      if (operation === "cancelPayment" && data) ended.add(new URL(request.url).pathname.split("/").at(-2));
+      if (operation === "unsubscribeWebhook" && data) ended.add(parse(request.body)?.webhook_id);
+    }
+    for (const id of subscribed) {
+      if (!ended.has(id)) await context.send({ operation: "unsubscribeWebhook", body: { webhook_id: id } });
+    }
+    for (const reference of made) {
+      if (!ended.has(reference)) await context.send(about("cancelPayment", { reference }));
+    }
+  },
+};
+
+export function about(operation: string, { reference }: Pick<MadePayment, "reference">): Call {
+  return { operation, path: { authority: reference } };
+}
+
+function subscribeCall({ target }: CheckContext): Call {
+  return {
+    operation: "subscribeWebhook",
+    body: {
+      url: target.receiver?.url ?? "https://merchant.example/webhook",
+      events: ["payment.completed"],
+      secret: webhookSecret,
+    },
+  };
+}
+
+async function subscribe(context: CheckContext): Promise<string> {
+  const { data } = await context.send(subscribeCall(context), { expect: "success" });
+  return String(data?.data?.webhook?.id);
+}
+
+function parse(body: string): Json {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return undefined;
+  }
+}

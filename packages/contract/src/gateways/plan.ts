@@ -1,0 +1,124 @@
+import type { SandboxOptions } from "@dargah/sandbox";
+import type { Answer, CheckContext, Json, ReturnFields } from "../run/context.ts";
+import type { Call, Exchange } from "../run/exchange.ts";
+import type { GatewayName } from "../spec/specs.ts";
+import type { PayerDeed, Redirect } from "../target/target.ts";
+
+/** A payment that a check has made. */
+export type MadePayment = {
+  readonly orderId: string;
+  readonly amount: number;
+  /** What the gateway names it by: authority, token, `ref_num` or invoice key. */
+  readonly reference: string;
+  readonly redirect: Redirect;
+  /** What the payer brought back; empty before. */
+  readonly returned: ReturnFields;
+};
+
+/** What a gateway tells of a payment that was verified; what it does not tell is left out. */
+export type ToldPayment = { amount?: unknown; orderId?: unknown; reference?: unknown };
+
+export type Scenario = {
+  title: string;
+  /** Operation that it is about. */
+  operation: string;
+  run(context: CheckContext, payments: Payments): Promise<void>;
+};
+
+/** How the payments of one gateway go. Everything else that a run needs is in the spec. */
+export type GatewayPlan = {
+  readonly name: GatewayName;
+  /** Amount in Rial of the payments that are made. */
+  readonly amount: number;
+  /** An order id of its own, for the gateways' own rules of spelling. */
+  orderId(options: { run: string; position: number }): string;
+  createCall(options: { orderId: string; amount: number; callbackUrl: string; now: number }): Call;
+  readCreated(options: { data: Json; baseUrl: string }): { reference: unknown; redirect: Redirect };
+  verifyCall(payment: MadePayment): Call;
+  readVerified(data: Json): ToldPayment;
+  /** Options of the emulator under which everything of the spec can be reached. */
+  readonly emulator?: SandboxOptions;
+  /** Fields that need another one beside them. */
+  readonly companions?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  /** Fields, as `operation name`, of which a value in the right form may be refused for what it means. */
+  readonly judgedByMeaning?: readonly string[];
+  /** Operations that may be refused at a real gateway though all that is known to be needed was done. */
+  readonly uncertain?: readonly string[];
+  /** Names of fields that only the gateway gives: what has the right form is still none of them. */
+  readonly references: readonly string[];
+  /** Operations that change nothing at the gateway. */
+  readonly reads: readonly string[];
+  /** A call that goes well, of each operation beside createPayment and verifyPayment. */
+  readonly calls: Readonly<Record<string, (context: CheckContext, payments: Payments) => Promise<Call>>>;
+  /** The fields of a call that name something which nobody has. */
+  readonly unknown: Readonly<Record<string, Pick<Call, "path" | "body">>>;
+  /** Beyond those that every gateway has. */
+  readonly scenarios: readonly Scenario[];
+  /** Ends what the exchanges of a run have begun, as far as the gateway lets a merchant do that. */
+  cleanUp?(context: CheckContext, exchanges: readonly Exchange[]): Promise<void>;
+};
+
+export type PaymentState = "pending" | "paid" | "verified";
+
+/** Makes payments for checks. */
+export type Payments = {
+  /** A payment of its own. */
+  make(
+    context: CheckContext,
+    state: PaymentState | PayerDeed,
+    change?: { amount?: number; call?: Partial<Call> },
+  ): Promise<MadePayment>;
+  /** One that several checks look at, and none of them changes. */
+  share(context: CheckContext, state: PaymentState): Promise<MadePayment>;
+  nextOrderId(): string;
+};
+
+/** A shared payment is made again after so much of the target's time, before it runs out. */
+const shareMilliseconds = 5 * 60_000;
+
+export function createPayments(plan: GatewayPlan, run: string): Payments {
+  const shared = new Map<PaymentState, { payment: MadePayment; at: number }>();
+  let position = 0;
+  const nextOrderId = () => {
+    position += 1;
+    return plan.orderId({ run, position });
+  };
+
+  const payments: Payments = {
+    nextOrderId,
+    async make(context, state, { amount = plan.amount, call = {} } = {}) {
+      const orderId = nextOrderId();
+      const { target, operations } = context;
+      const given = plan.createCall({ orderId, amount, callbackUrl: target.callbackUrl, now: target.now() });
+      const created = await context.send(
+        { ...given, ...call, body: { ...given.body, ...call.body } },
+        { expect: "success", why: "a payment" },
+      );
+      const [server] = operations.get("createPayment")?.servers ?? [];
+      const { reference, redirect } = plan.readCreated({
+        data: created.data,
+        baseUrl: server ? target.baseUrl(server) : "",
+      });
+      if (typeof reference !== "string" && typeof reference !== "number") throw new Error(noReference(created));
+      const payment = { orderId, amount, reference: String(reference), redirect, returned: {} };
+      if (state === "pending") return payment;
+      const deed = state === "paid" || state === "verified" ? "pays" : state;
+      const paid = { ...payment, returned: await context.pay({ redirect, deed }) };
+      if (state === "verified") await context.send(plan.verifyCall(paid), { expect: "success", why: "a verification" });
+      return paid;
+    },
+    async share(context, state) {
+      const known = shared.get(state);
+      const now = context.target.now();
+      if (known && now - known.at < shareMilliseconds) return known.payment;
+      const payment = await payments.make(context, state);
+      shared.set(state, { payment, at: now });
+      return payment;
+    },
+  };
+  return payments;
+}
+
+function noReference({ status }: Answer): string {
+  return `createPayment answered HTTP ${status} without a reference, so nothing that needs a payment can be checked.`;
+}

@@ -1,0 +1,27 @@
+/**
+ * A difference between a gateway and its spec.
+ *
+ * - `addition`: something that the spec does not name: a field, a value of an open list, a header, a status. Programs that follow the spec go on.
+ * - `violation`: something that the spec promises is not so.
+ */
+export type Finding = {
+  readonly class: "addition" | "violation";
+  readonly place: "status" | "content-type" | "header" | "body" | "query" | "signature" | "behaviour";
+  /** JSON pointer into the body with `*` for places in lists, name of the header, or an empty text. */
+  readonly pointer: string;
+  /** Keyword of JSON Schema, such as `required` or `type`; `unknown` for what is not named; what was checked for the behaviour. */
+  readonly keyword: string;
+  /** What the spec says, in a few words. */
+  readonly expected: string;
+  /** The type of what was found, never a value: it may be a secret. For an unknown value of a list, the value when it is short. */
+  readonly found: string;
+};
+
+/** The type of a value in the words of JSON Schema. A whole number is an `integer`. */
+export function typeName(value: unknown): string {
+  if (value === undefined) return "nothing";
+  if (value === null) return "null";
+  if (Array.isArray(value)) return "array";
+  if (typeof value === "number") return Number.isInteger(value) ? "integer" : "number";
+  return typeof value;
+}

@@ -1,0 +1,137 @@
+import { listOperations, type Operation, responseKey, type SpecDocument, type SpecResponse } from "../spec/document.ts";
+import type { Finding } from "./finding.ts";
+import { judgeMessage, type Message } from "./message.ts";
+import { createSchemaJudge, type SchemaJudge } from "./schema-judge.ts";
+
+/** An answer as it came. */
+export type SeenAnswer = {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: string;
+};
+
+export type Judge = {
+  /** Compares an answer with what the spec says of the operation. */
+  answer(operation: Operation, answer: SeenAnswer): Finding[];
+  /** Compares what was sent with what the spec says: of a call, of a payer's return or of a webhook. */
+  request(operation: Operation, request: SeenRequest): Finding[];
+  readonly operations: readonly Operation[];
+};
+
+export type SeenRequest = {
+  readonly headers: Headers;
+  readonly query: URLSearchParams;
+  readonly body: string;
+};
+
+/** Makes what compares exchanges with the document of one gateway. */
+export function createJudge(document: SpecDocument): Judge {
+  const schemas = createSchemaJudge(document);
+  return {
+    operations: listOperations(document),
+    answer(operation, { status, headers, body }) {
+      const key = responseKey(operation.responses, status);
+      const response = key === undefined ? undefined : operation.responses[key];
+      if (!response) {
+        const expected = Object.keys(operation.responses).join(", ");
+        return [
+          { class: "addition", place: "status", pointer: "", keyword: "unknown", expected, found: String(status) },
+        ];
+      }
+      return [
+        ...judgeHeaders({ schemas, response, headers }),
+        ...judgeMessage({ schemas, content: response.content, message: { headers, body } }),
+      ];
+    },
+    request(operation, { headers, query, body }) {
+      const message: Message = { headers, body };
+      return [
+        ...judgeParameters({ schemas, operation, place: "query", sent: [...query] }),
+        ...judgeParameters({ schemas, operation, place: "header", sent: [...headers] }),
+        ...(operation.requestBody
+          ? judgeMessage({ schemas, content: operation.requestBody.content, message })
+          : judgeMessage({ schemas, content: undefined, message })),
+      ];
+    },
+  };
+}
+
+/** What servers and frameworks add to answers of all kinds. */
+const ordinaryHeaders = new Set([
+  "x-content-type-options",
+  "x-frame-options",
+  "x-xss-protection",
+  "x-powered-by",
+  "x-cache",
+  "x-robots-tag",
+]);
+
+/** Headers of HTTP itself and of what stands before a gateway are nobody's business; a gateway's own begin with `X-`. */
+function judgeHeaders(options: { schemas: SchemaJudge; response: SpecResponse; headers: Headers }): Finding[] {
+  const { schemas, response, headers } = options;
+  const documented = Object.entries(response.headers ?? {});
+  const findings = documented.flatMap(([name, { required, schema }]): Finding[] => {
+    const value = headers.get(name);
+    if (value !== null) return judgeText({ schemas, schema, value, place: "header", pointer: name });
+    return required ? [missing("header", name)] : [];
+  });
+  const known = new Set(documented.map(([name]) => name.toLowerCase()));
+  const unknown = [...headers.keys()].filter(
+    (name) => name.startsWith("x-") && !known.has(name) && !ordinaryHeaders.has(name),
+  );
+  return [...findings, ...unknown.map((name) => unnamed("header", name))];
+}
+
+function judgeParameters(options: {
+  schemas: SchemaJudge;
+  operation: Operation;
+  place: "query" | "header";
+  sent: readonly (readonly [name: string, value: string])[];
+}): Finding[] {
+  const { schemas, operation, place, sent } = options;
+  const spelling = (name: string) => (place === "header" ? name.toLowerCase() : name);
+  const documented = operation.parameters.filter((parameter) => parameter.in === place);
+  const findings = documented.flatMap(({ name, required, schema }): Finding[] => {
+    const found = sent.filter(([key]) => spelling(key) === spelling(name));
+    if (found.length === 0) return required ? [missing(place, name)] : [];
+    return found.flatMap(([, value]) => judgeText({ schemas, schema, value, place, pointer: name }));
+  });
+  const known = new Set(documented.map(({ name }) => spelling(name)));
+  // A caller may send any header; a field of the query is for the gateway only.
+  const unknown = place === "header" ? [] : sent.filter(([name]) => !known.has(name));
+  return [...findings, ...unknown.map(([name]) => unnamed(place, name))];
+}
+
+/** Judges a value that arrived as text, which may stand for a number. */
+function judgeText(options: {
+  schemas: SchemaJudge;
+  schema: Parameters<SchemaJudge["judge"]>[0];
+  value: string;
+  place: "query" | "header";
+  pointer: string;
+}): Finding[] {
+  const { schemas, schema, value, place, pointer } = options;
+  const asText = schemas.judge(schema, value);
+  const asNumber = /^-?\d+(\.\d+)?$/.test(value) ? schemas.judge(schema, Number(value)) : asText;
+  const best = asNumber.length < asText.length ? asNumber : asText;
+  return best.map((finding) => ({ ...finding, place, pointer }));
+}
+
+function missing(place: Finding["place"], pointer: string): Finding {
+  return { class: "violation", place, pointer, keyword: "required", expected: `a ${wordFor(place)}`, found: "nothing" };
+}
+
+function unnamed(place: Finding["place"], pointer: string): Finding {
+  return {
+    class: "addition",
+    place,
+    pointer,
+    keyword: "unknown",
+    expected: `no such ${wordFor(place)}`,
+    found: "string",
+  };
+}
+
+function wordFor(place: Finding["place"]): string {
+  return place === "header" ? "header" : "field";
+}

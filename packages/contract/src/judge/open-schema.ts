@@ -1,0 +1,67 @@
+import { type JsonSchema, resolve, type SpecDocument } from "../spec/document.ts";
+
+const branchKeywords = ["allOf", "anyOf", "oneOf"];
+const mapKeywords = ["properties", "patternProperties"];
+const placeKeywords = ["items", "additionalProperties", "contains"];
+
+/**
+ * A copy of a schema that also refuses what the schema says nothing of: fields without a name in it. Open lists are refused by their own
+ * keyword. What belongs together by references and branches is looked at together, at the place where it is used.
+ */
+export function openSchema(
+  document: SpecDocument,
+  schema: JsonSchema,
+  { isRoot = true }: { isRoot?: boolean } = {},
+): JsonSchema {
+  const open = (inner: unknown, isPlace: boolean): unknown =>
+    isSchema(inner) ? openSchema(document, inner, { isRoot: isPlace }) : inner;
+  const copy: JsonSchema = Object.fromEntries(
+    Object.entries(schema).map(([keyword, value]) => {
+      // Inner branches that only name fields must not count as several that fit.
+      if (keyword === "oneOf") return ["anyOf", openAll(value, false)];
+      if (branchKeywords.includes(keyword)) return [keyword, openAll(value, false)];
+      if (placeKeywords.includes(keyword)) return [keyword, open(value, true)];
+      if (mapKeywords.includes(keyword) && isSchema(value)) {
+        return [keyword, Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, open(inner, true)]))];
+      }
+      return [keyword, value];
+    }),
+  );
+  if (isRoot && namesFields(document, schema)) copy.unevaluatedProperties = false;
+  return copy;
+
+  function openAll(list: unknown, isPlace: boolean): unknown {
+    return Array.isArray(list) ? list.map((inner) => open(inner, isPlace)) : list;
+  }
+}
+
+/** A schema that names no field at all says nothing of fields. */
+function namesFields(document: SpecDocument, schema: JsonSchema): boolean {
+  const target = resolve(document, schema);
+  if (isSchema(target.properties)) return true;
+  return branchKeywords.some((keyword) => {
+    const branches = target[keyword];
+    return Array.isArray(branches) && branches.some((branch) => isSchema(branch) && namesFields(document, branch));
+  });
+}
+
+/** The names of all fields that a schema tells of, at any depth. */
+export function fieldNames(document: SpecDocument, schema: JsonSchema, found = new Set<string>()): Set<string> {
+  const target = resolve(document, schema);
+  for (const [keyword, value] of Object.entries(target)) {
+    if (keyword === "properties" && isSchema(value)) {
+      for (const [name, inner] of Object.entries(value)) {
+        found.add(name);
+        if (isSchema(inner)) fieldNames(document, inner, found);
+      }
+    } else if (placeKeywords.includes(keyword) && isSchema(value)) fieldNames(document, value, found);
+    else if (branchKeywords.includes(keyword) && Array.isArray(value)) {
+      for (const inner of value) if (isSchema(inner)) fieldNames(document, inner, found);
+    }
+  }
+  return found;
+}
+
+function isSchema(value: unknown): value is JsonSchema {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,176 @@
+import { randomUUID } from "node:crypto";
+import { formType, jsonType } from "../judge/message.ts";
+import { listOperations, type Operation, type RateLimit, resolve, type SpecDocument } from "../spec/document.ts";
+import { createPace } from "../target/pace.ts";
+import { endpointOf, signRequest } from "../target/signature.ts";
+import type { Target } from "../target/target.ts";
+import type { Call, Exchange } from "./exchange.ts";
+
+/** Makes calls to one gateway, and keeps to its limits. */
+export type Connection = {
+  readonly operations: ReadonlyMap<string, Operation>;
+  send(call: Call): Promise<Exchange>;
+};
+
+export function connect(options: {
+  document: SpecDocument;
+  target: Target;
+  onExchange: (exchange: Exchange) => void;
+  timeoutMilliseconds: number;
+}): Connection {
+  const { document, target, onExchange, timeoutMilliseconds } = options;
+  const operations = new Map(listOperations(document).map((operation) => [operation.id, operation]));
+  const pace = createPace(target);
+
+  return {
+    operations,
+    async send(call) {
+      const operation = operations.get(call.operation);
+      if (!operation) throw new TypeError(`The spec has no operation "${call.operation}".`);
+      const { request, isSigned } = toRequest({ document, target, operation, call });
+      if (!call.unpaced) await pace.take({ limits: limitsOf({ operation, target, isSigned }) });
+      const startedAt = Date.now();
+      const response = await target.fetch(
+        new Request(request.url, {
+          method: request.method,
+          headers: request.headers,
+          ...(request.body !== "" && { body: request.body }),
+          // An answer that leads elsewhere is an answer, too.
+          redirect: "manual",
+          signal: AbortSignal.timeout(timeoutMilliseconds),
+        }),
+      );
+      const body = await response.text();
+      const exchange: Exchange = {
+        operation: operation.id,
+        request,
+        response: { status: response.status, headers: response.headers, body },
+        startedAt,
+        milliseconds: Date.now() - startedAt,
+      };
+      onExchange(exchange);
+      return exchange;
+    },
+  };
+}
+
+/** Operations of one tag may share a count: no document says that they do not. */
+function limitsOf({ operation, target, isSigned }: { operation: Operation; target: Target; isSigned: boolean }) {
+  const keyed = (place: string) => (limit: RateLimit) => ({
+    key: `${place} ${limit.limit} ${limit.windowSeconds} ${limit.per}`,
+    limit,
+  });
+  const own = (operation["x-rate-limit"] ?? []).map((limit) =>
+    // Where nothing is said of who is counted, everything may be counted together.
+    keyed(limit.per === undefined ? "gateway" : (operation.tags?.[0] ?? operation.id))(limit),
+  );
+  const server = operation.servers.find((one) => one["x-server-name"] === target.serverName);
+  const shared = (server?.["x-rate-limit"] ?? []).map(keyed("server"));
+  return [...own, ...shared].filter(({ limit }) => !(isSigned && limit.unlessSigned));
+}
+
+function toRequest(options: { document: SpecDocument; target: Target; operation: Operation; call: Call }): {
+  request: Exchange["request"];
+  isSigned: boolean;
+} {
+  const { target, operation, call } = options;
+  const [server] = operation.servers;
+  if (!server) throw new TypeError(`The spec has no server for "${operation.id}".`);
+  const path = operation.path.replaceAll(/\{(\w+)\}/g, (_, name: string) =>
+    encodeURIComponent(call.path?.[name] ?? ""),
+  );
+  const url = new URL(`${target.baseUrl(server)}${path}`);
+  for (const [name, value] of Object.entries(call.query ?? {})) url.searchParams.append(name, value);
+  const method = call.method ?? operation.method.toUpperCase();
+  const contentType = call.contentType ?? Object.keys(operation.requestBody?.content ?? {})[0];
+  const body = method === "GET" ? "" : (call.text ?? toText({ ...options, contentType }));
+  const headers = new Headers({ Accept: "application/json" });
+  if (body !== "" && contentType) headers.set("Content-Type", contentType);
+  for (const [name, value] of filledHeaders({ ...options, method, pathname: url.pathname, body })) {
+    headers.set(name, value);
+  }
+  for (const [name, value] of Object.entries(call.headers ?? {})) {
+    if (value === undefined) headers.delete(name);
+    else headers.set(name, value);
+  }
+  const isSigned = headers.has("X-Signature") && (call.signature ?? "right") === "right";
+  return { request: { method, url: url.href, headers, body }, isSigned };
+}
+
+/** What a merchant's program sets by itself: the bearer token, a fresh idempotency key, the signature. */
+function filledHeaders(options: {
+  document: SpecDocument;
+  target: Target;
+  operation: Operation;
+  call: Call;
+  method: string;
+  pathname: string;
+  body: string;
+}): [name: string, value: string][] {
+  const { document, target, operation, call, method, pathname, body } = options;
+  const headers: [string, string][] = [];
+  const bearer = bearerOf(document, operation);
+  const token = bearer && credentialFor(target, bearer, call);
+  if (token !== undefined) headers.push(["Authorization", `Bearer ${token}`]);
+  if (operation["x-idempotency"]?.required) headers.push([operation["x-idempotency"].header, randomUUID()]);
+  const { secretKey } = target.credentials;
+  const signature = call.signature ?? (secretKey ? "right" : "none");
+  if (document["x-request-signature"] && secretKey && signature !== "none" && endpointOf(pathname) !== undefined) {
+    const offset = { right: 0, wrong: 0, old: -301, future: 301 }[signature];
+    const key = signature === "wrong" ? `${secretKey}x` : secretKey;
+    const unixSeconds = Math.floor(target.now() / 1000) + offset;
+    headers.push(...Object.entries(signRequest({ method, pathname, body, secretKey: key, unixSeconds })));
+  }
+  return headers;
+}
+
+/** The name of the credential that an operation carries as a bearer token, if it does. */
+export function bearerOf(document: SpecDocument, { security = [] }: Operation): string | undefined {
+  const [scheme] = security.flatMap((requirement) => Object.keys(requirement));
+  return scheme === undefined ? undefined : document.components.securitySchemes?.[scheme]?.["x-credential"];
+}
+
+function credentialFor(target: Target, name: string, { credential = "right" }: Call): string | undefined {
+  if (credential === "none") return undefined;
+  if (credential === "wrong") return `contract-wrong-${name}`;
+  return target.credentials[name];
+}
+
+function toText(options: {
+  document: SpecDocument;
+  target: Target;
+  operation: Operation;
+  call: Call;
+  contentType: string | undefined;
+}): string {
+  const { document, target, operation, call, contentType } = options;
+  if (!operation.requestBody) return "";
+  const fields: Record<string, unknown> = {};
+  for (const [field, credential] of credentialFields(document, operation)) {
+    const value = credentialFor(target, credential, call);
+    if (value !== undefined) fields[field] = value;
+  }
+  for (const [name, value] of Object.entries(call.body ?? {})) {
+    if (value === undefined) delete fields[name];
+    else fields[name] = value;
+  }
+  if (contentType === formType) {
+    return String(new URLSearchParams(Object.entries(fields).map(([name, value]) => [name, String(value)])));
+  }
+  if (contentType !== jsonType) return "";
+  // Signed samples have their keys in alphabetical order; a gateway that encodes the body again then signs the same text.
+  const isSigned = document["x-request-signature"] !== undefined;
+  return JSON.stringify(
+    isSigned ? Object.fromEntries(Object.entries(fields).sort(([a], [b]) => (a < b ? -1 : 1))) : fields,
+  );
+}
+
+/** Fields of the body that hold a credential, with the credential's name. */
+export function credentialFields(document: SpecDocument, operation: Operation): [field: string, credential: string][] {
+  const [media] = Object.values(operation.requestBody?.content ?? {});
+  const properties = resolve(document, media?.schema ?? {}).properties;
+  return Object.entries((properties ?? {}) as Record<string, Record<string, unknown>>).flatMap(
+    ([field, schema]): [string, string][] =>
+      typeof schema["x-credential"] === "string" ? [[field, schema["x-credential"]]] : [],
+  );
+}

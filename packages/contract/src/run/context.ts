@@ -1,0 +1,198 @@
+import type { Finding } from "../judge/finding.ts";
+import type { Judge } from "../judge/judge.ts";
+import { type Operation, operationsOf, responseKey, type SpecDocument } from "../spec/document.ts";
+import { endpointOf, signatureProblem } from "../target/signature.ts";
+import type { PayerDeed, Redirect, SeenReturn, Target } from "../target/target.ts";
+import type { Connection } from "./connection.ts";
+import type { Call, Exchange } from "./exchange.ts";
+import type { CheckFinding } from "./result.ts";
+
+/** What a check expects of an answer, beside that it is as the spec says. */
+export type Expectation =
+  /** The mark of success, or a 2xx where the spec has no mark. */
+  | "success"
+  /** Anything else. */
+  | "refusal"
+  /** One or the other. */
+  | "any answer";
+
+export type Answer = {
+  readonly ok: boolean;
+  readonly status: number;
+  readonly headers: Headers;
+  /** The parsed body, looked into without types; `undefined` for no JSON. */
+  readonly data: Json;
+  readonly exchange: Exchange;
+};
+
+/** JSON of which nothing is known: every field of it may be missing. */
+// biome-ignore lint/suspicious/noExplicitAny: each place where it is read compares what it finds.
+export type Json = any;
+
+/** Ends a check that cannot be carried out with this target, and says why. */
+export class Skip extends Error {
+  override readonly name = "Skip";
+}
+
+/** What a check works with. */
+export type CheckContext = {
+  readonly document: SpecDocument;
+  readonly target: Target;
+  readonly operations: ReadonlyMap<string, Operation>;
+  /** Makes a call and compares the answer with the spec. `judge: false` for calls of which the spec says nothing. */
+  send(call: Call, options?: { expect?: Expectation; judge?: boolean; why?: string }): Promise<Answer>;
+  /** Notes a violation when something that must hold does not. */
+  expectThat(holds: boolean, finding: Behaviour): void;
+  /** Brings the payer to the pay page and back, and compares the return with the spec. */
+  pay(options: { redirect: Redirect; deed: PayerDeed }): Promise<ReturnFields>;
+  /** Compares what came to an address of the merchant with the callback of the spec. */
+  judgeCallback(name: string, back: SeenReturn): void;
+  /** Compares a delivery with the webhook of the spec. */
+  judgeWebhook(event: string, delivery: SeenReturn): void;
+  readonly findings: readonly CheckFinding[];
+};
+
+/** The fields of a payer's return. */
+export type ReturnFields = Readonly<Record<string, string>>;
+
+export type Seen = {
+  statuses: Map<string, Set<string>>;
+  callbacks: Set<string>;
+  webhooks: Set<string>;
+};
+
+export function createContext(options: {
+  document: SpecDocument;
+  judge: Judge;
+  target: Target;
+  connection: Connection;
+  seen: Seen;
+}): CheckContext {
+  const { document, judge, target, connection, seen } = options;
+  const findings: CheckFinding[] = [];
+  const { secretKey } = target.credentials;
+
+  return {
+    document,
+    target,
+    operations: connection.operations,
+    findings,
+    async send(call, { expect = "any answer", judge: isJudged = true, why } = {}) {
+      const exchange = await connection.send(call);
+      const operation = connection.operations.get(call.operation) as Operation;
+      const { status, headers, body } = exchange.response;
+      const note = (finding: Finding) => findings.push({ ...finding, operation: operation.id, status });
+      if (isJudged) {
+        for (const finding of judge.answer(operation, exchange.response)) note(finding);
+        noteStatus(operation, status);
+        const problem = signatureFinding(operation, exchange);
+        if (problem) note(problem);
+      }
+      const data = parse(body);
+      const ok = isSuccess({ operation, status, data });
+      if ((expect === "success" && !ok) || (expect === "refusal" && ok)) {
+        note({
+          class: "violation",
+          place: "behaviour",
+          pointer: "",
+          keyword: expect,
+          expected: why ?? (expect === "success" ? "a success" : "a refusal"),
+          found: ok ? `HTTP ${status}, a success` : `HTTP ${status}, a refusal`,
+        });
+      }
+      return { ok, status, headers, data, exchange };
+    },
+    expectThat,
+    async pay({ redirect, deed }) {
+      if (!target.pay) throw new Skip("It needs a payer, and there is none.");
+      const back = await target.pay(redirect, deed);
+      const { operation, query } = judgeCallback("paymentReturn", back);
+      expectThat(new URL(back.url).pathname === new URL(target.callbackUrl).pathname, {
+        operation: operation.id,
+        keyword: "callback address",
+        expected: "the address that was given",
+        found: "another",
+      });
+      return Object.fromEntries(back.method === "POST" ? new URLSearchParams(back.body) : query);
+    },
+    judgeCallback: (name, back) => void judgeCallback(name, back),
+    judgeWebhook(event, { method, url, headers, body }) {
+      const item = document.webhooks?.[event];
+      const [operation] = item ? operationsOf(document, { item, path: event, pointer: `#/webhooks/${event}` }) : [];
+      if (!operation || method.toLowerCase() !== operation.method) {
+        findings.push(
+          behaviour({ operation: event, keyword: "webhook", expected: "a webhook of the spec", found: "another" }),
+        );
+        return;
+      }
+      const query = new URL(url).searchParams;
+      for (const finding of judge.request(operation, { headers, query, body })) {
+        findings.push({ ...finding, operation: operation.id, status: 0 });
+      }
+      seen.webhooks.add(event);
+    },
+  };
+
+  function expectThat(holds: boolean, finding: Behaviour): void {
+    if (!holds) findings.push(behaviour(finding));
+  }
+
+  function judgeCallback(name: string, back: SeenReturn): { operation: Operation; query: URLSearchParams } {
+    const operation = callbackOf(name, back);
+    const query = new URL(back.url).searchParams;
+    for (const finding of judge.request(operation, { headers: back.headers, query, body: back.body })) {
+      findings.push({ ...finding, operation: operation.id, status: 0 });
+    }
+    seen.callbacks.add(operation.id);
+    return { operation, query };
+  }
+
+  function noteStatus(operation: Operation, status: number): void {
+    const key = responseKey(operation.responses, status) ?? String(status);
+    const statuses = seen.statuses.get(operation.id) ?? new Set<string>();
+    seen.statuses.set(operation.id, statuses.add(key));
+  }
+
+  /** Answers of calls that are not signed have none; and who is not known has no key to sign with. */
+  function signatureFinding(operation: Operation, { request, response }: Exchange): Finding | undefined {
+    if (!secretKey || document["x-response-signature"] === undefined) return undefined;
+    if (endpointOf(new URL(request.url).pathname) === undefined || operation.payer) return undefined;
+    if (response.status === 401 && !response.headers.has("X-Response-Signature")) return undefined;
+    const { headers, body } = response;
+    const problem = signatureProblem({ headers, body, secretKey, now: target.now() });
+    return problem && { class: "violation", place: "signature", pointer: "", keyword: "signature", ...problem };
+  }
+
+  /** The operation that describes what a gateway sends to an address of the merchant. */
+  function callbackOf(name: string, { method }: SeenReturn): Operation {
+    for (const { callbacks = {} } of connection.operations.values()) {
+      for (const [path, item] of Object.entries(callbacks[name] ?? {})) {
+        const found = operationsOf(document, { item, path, pointer: "" });
+        const fitting = found.find((operation) => operation.method === method.toLowerCase());
+        if (fitting) return fitting;
+      }
+    }
+    throw new TypeError(`The spec has no "${name}" by ${method}.`);
+  }
+}
+
+type Behaviour = Pick<CheckFinding, "operation" | "keyword" | "expected" | "found">;
+
+function behaviour(finding: Behaviour): CheckFinding {
+  return { class: "violation", place: "behaviour", pointer: "", status: 0, ...finding };
+}
+
+function isSuccess(options: { operation: Operation; status: number; data: Json }): boolean {
+  const { operation, status, data } = options;
+  if (status < 200 || status > 299) return false;
+  const mark = operation.responses[responseKey(operation.responses, status) ?? ""]?.["x-success-when"];
+  return mark ? mark.in.map(String).includes(String(data?.[mark.property])) : true;
+}
+
+function parse(body: string): Json {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,67 @@
+import { itemOf } from "../checks/boundaries.ts";
+import { listChecks } from "../checks/index.ts";
+import { boundariesOf } from "../spec/boundary-values.ts";
+import { constraintsOf } from "../spec/constraints.ts";
+import { listOperations, operationsOf } from "../spec/document.ts";
+import { type GatewayName, specs } from "../spec/specs.ts";
+import type { Seen } from "./context.ts";
+import { exceptionFor } from "./exceptions.ts";
+import type { CheckResult, CoverageRow } from "./result.ts";
+
+/** What of a spec a run has exercised: operations, statuses, constraints, returns and webhooks. */
+export function listCoverage(options: {
+  gateway: GatewayName;
+  seen: Seen;
+  checks: readonly CheckResult[];
+}): CoverageRow[] {
+  const { gateway, seen, checks } = options;
+  const document = specs[gateway];
+  const carriedOut = new Set(
+    checks.filter(({ outcome }) => outcome !== "skipped" && outcome !== "failed").map(({ id }) => id),
+  );
+  const exercised = new Set(
+    listChecks(gateway).flatMap(({ id, operation, constraint }) =>
+      constraint && carriedOut.has(id) ? [`${operation} ${constraint.item} ${constraint.side}`] : [],
+    ),
+  );
+  const boundaries = boundariesOf(gateway);
+  const rows: Omit<CoverageRow, "exception">[] = [];
+  for (const operation of listOperations(document)) {
+    const statuses = seen.statuses.get(operation.id) ?? new Set();
+    rows.push({ operation: operation.id, kind: "operation", item: "called", covered: statuses.size > 0 });
+    for (const status of Object.keys(operation.responses)) {
+      rows.push({ operation: operation.id, kind: "status", item: status, covered: statuses.has(status) });
+    }
+    const constraints = operation.payer ? [] : constraintsOf({ document, operation, boundaries });
+    for (const constraint of uniqueBy(constraints, itemOf)) {
+      const item = itemOf(constraint);
+      // A constraint without values that it lets through, such as that a field is there, is shown by every good call.
+      const sides = constraint.accepts.length > 0 ? ["accepts", "refuses"] : ["refuses"];
+      const covered = sides.every((side) => exercised.has(`${operation.id} ${item} ${side}`));
+      rows.push({ operation: operation.id, kind: "constraint", item, covered });
+    }
+    for (const [name, callback] of Object.entries(operation.callbacks ?? {})) {
+      for (const [path, item] of Object.entries(callback)) {
+        for (const { id } of operationsOf(document, { item, path, pointer: "" })) {
+          rows.push({
+            operation: operation.id,
+            kind: "callback",
+            item: `${name} ${id}`,
+            covered: seen.callbacks.has(id),
+          });
+        }
+      }
+    }
+  }
+  for (const event of Object.keys(document.webhooks ?? {})) {
+    rows.push({ operation: "webhooks", kind: "webhook", item: event, covered: seen.webhooks.has(event) });
+  }
+  return rows.map((row) => {
+    const exception = row.covered ? undefined : exceptionFor(gateway, row);
+    return exception === undefined ? row : { ...row, exception };
+  });
+}
+
+function uniqueBy<T>(items: readonly T[], key: (item: T) => string): T[] {
+  return [...new Map(items.map((item) => [key(item), item])).values()];
+}

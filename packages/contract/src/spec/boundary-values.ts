@@ -1,0 +1,28 @@
+import gardeshpay from "../../../../specs/gardeshpay/vectors/boundaries.json" with { type: "json" };
+import inopal from "../../../../specs/inopal/vectors/boundaries.json" with { type: "json" };
+import invoiceScript from "../../../../specs/invoice-script/vectors/boundaries.json" with { type: "json" };
+import irandargah from "../../../../specs/irandargah/vectors/boundaries.json" with { type: "json" };
+import vandar from "../../../../specs/vandar/vectors/boundaries.json" with { type: "json" };
+import type { GatewayName } from "./specs.ts";
+
+/** Values on both sides of the constraints of one schema. */
+export type Boundary = {
+  /** Values that every constraint of the schema lets through, those at the bounds among them. */
+  accepts: readonly unknown[];
+  /** Values that only this one constraint stops, by its keyword. */
+  refuses: Readonly<Record<string, readonly unknown[]>>;
+};
+
+const vectors = { gardeshpay, inopal, "invoice-script": invoiceScript, irandargah, vandar };
+
+/** The values of a gateway by the pointer of the schema in its bundled spec. */
+export function boundariesOf(gateway: GatewayName): Readonly<Record<string, Boundary>> {
+  return JSON.parse(JSON.stringify(vectors[gateway]), writeOut);
+}
+
+/** `{"repeat": "a", "times": 3}` stands for `aaa`, to keep the vectors readable. */
+function writeOut(_: string, value: unknown): unknown {
+  if (typeof value !== "object" || value === null || !("repeat" in value) || !("times" in value)) return value;
+  const { repeat, times } = value as { repeat: string | readonly unknown[]; times: number };
+  return typeof repeat === "string" ? repeat.repeat(times) : Array(times).fill(repeat[0]);
+}

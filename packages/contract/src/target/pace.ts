@@ -1,0 +1,28 @@
+import type { RateLimit } from "../spec/document.ts";
+
+/** Lets no more calls through than limits allow. */
+export type Pace = {
+  /** Waits until a call may be made. */
+  take(options: { limits: readonly { key: string; limit: RateLimit }[] }): Promise<void>;
+};
+
+/** A call is counted when it arrives, so the gateway's window can end later than this one by what travelling takes. */
+const travelMilliseconds = 250;
+
+/** By the documented limits: a call waits until the oldest of its window is out of it. */
+export function createPace({ now, wait }: { now(): number; wait(milliseconds: number): Promise<void> }): Pace {
+  const calls = new Map<string, number[]>();
+  return {
+    async take({ limits }) {
+      for (const { key, limit } of limits) {
+        const window = limit.windowSeconds * 1000;
+        const made = (calls.get(key) ?? []).filter((at) => at > now() - window);
+        const oldest = made[made.length - limit.limit];
+        if (oldest !== undefined) await wait(oldest + window - now() + travelMilliseconds);
+        calls.set(key, made);
+      }
+      // Only now, after the longest wait of all.
+      for (const { key } of limits) calls.get(key)?.push(now());
+    },
+  };
+}

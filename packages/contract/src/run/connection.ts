@@ -27,8 +27,10 @@ export function connect(options: {
     async send(call) {
       const operation = operations.get(call.operation);
       if (!operation) throw new TypeError(`The spec has no operation "${call.operation}".`);
-      const { request, isSigned } = toRequest({ document, target, operation, call });
+      const isSigned = signatureOf({ document, target, operation, call }) === "right";
+      // Before it is signed, since waiting takes time.
       if (!call.unpaced) await pace.take({ limits: limitsOf({ operation, target, isSigned }) });
+      const request = toRequest({ document, target, operation, call });
       const startedAt = Date.now();
       const response = await target.fetch(
         new Request(request.url, {
@@ -69,10 +71,12 @@ function limitsOf({ operation, target, isSigned }: { operation: Operation; targe
   return [...own, ...shared].filter(({ limit }) => !(isSigned && limit.unlessSigned));
 }
 
-function toRequest(options: { document: SpecDocument; target: Target; operation: Operation; call: Call }): {
-  request: Exchange["request"];
-  isSigned: boolean;
-} {
+function toRequest(options: {
+  document: SpecDocument;
+  target: Target;
+  operation: Operation;
+  call: Call;
+}): Exchange["request"] {
   const { target, operation, call } = options;
   const [server] = operation.servers;
   if (!server) throw new TypeError(`The spec has no server for "${operation.id}".`);
@@ -93,8 +97,7 @@ function toRequest(options: { document: SpecDocument; target: Target; operation:
     if (value === undefined) headers.delete(name);
     else headers.set(name, value);
   }
-  const isSigned = headers.has("X-Signature") && (call.signature ?? "right") === "right";
-  return { request: { method, url: url.href, headers, body }, isSigned };
+  return { method, url: url.href, headers, body };
 }
 
 /** What a merchant's program sets by itself: the bearer token, a fresh idempotency key, the signature. */
@@ -114,14 +117,21 @@ function filledHeaders(options: {
   if (token !== undefined) headers.push(["Authorization", `Bearer ${token}`]);
   if (operation["x-idempotency"]?.required) headers.push([operation["x-idempotency"].header, randomUUID()]);
   const { secretKey } = target.credentials;
-  const signature = call.signature ?? (secretKey ? "right" : "none");
-  if (document["x-request-signature"] && secretKey && signature !== "none" && endpointOf(pathname) !== undefined) {
+  const signature = signatureOf({ document, target, operation, call });
+  if (secretKey && signature !== "none") {
     const offset = { right: 0, wrong: 0, old: -301, future: 301 }[signature];
     const key = signature === "wrong" ? `${secretKey}x` : secretKey;
     const unixSeconds = Math.floor(target.now() / 1000) + offset;
     headers.push(...Object.entries(signRequest({ method, pathname, body, secretKey: key, unixSeconds })));
   }
   return headers;
+}
+
+/** How a call is signed. */
+function signatureOf(options: { document: SpecDocument; target: Target; operation: Operation; call: Call }) {
+  const { document, target, operation, call } = options;
+  const canBe = document["x-request-signature"] && target.credentials.secretKey && endpointOf(operation.path);
+  return canBe ? (call.signature ?? "right") : "none";
 }
 
 /** The name of the credential that an operation carries as a bearer token, if it does. */

@@ -1,5 +1,6 @@
 import type { MadePayment } from "../gateways/plan.ts";
-import { type CheckContext, Skip } from "../run/context.ts";
+import type { CheckContext } from "../run/context.ts";
+import { Skip } from "../run/skip.ts";
 import { resolve } from "../spec/document.ts";
 import { hmac } from "../target/signature.ts";
 import type { PayerDeed, SeenReturn } from "../target/target.ts";

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { type Answer, type CheckContext, Skip } from "../run/context.ts";
+import type { Answer, CheckContext } from "../run/context.ts";
+import { Skip } from "../run/skip.ts";
 import { endpointOf } from "../target/signature.ts";
 import type { Target } from "../target/target.ts";
 import { type Check, merchantOperations, prepare, type Source } from "./check.ts";

@@ -42,6 +42,8 @@ export type GatewayPlan = {
   readonly companions?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
   /** Fields, as `operation name`, of which a value in the right form may be refused for what it means. */
   readonly judgedByMeaning?: readonly string[];
+  /** Operations that no real gateway is asked for, since they would change the credentials of the run. */
+  readonly emulatorOnly?: readonly string[];
   /** Operations that may be refused at a real gateway though all that is known to be needed was done. */
   readonly uncertain?: readonly string[];
   /** Names of fields that only the gateway gives: what has the right form is still none of them. */

@@ -16,6 +16,7 @@ export const vandar: GatewayPlan = {
   readVerified: (data) => ({ amount: data?.amount, orderId: data?.factorNumber }),
   emulator: { vandar: { rateLimit: "everywhere" } },
   companions: { national_code: { mobile_number: "09123456789" } },
+  emulatorOnly: ["refreshToken"],
   judgedByMeaning: ["refundPayment amount"],
   references: ["token", "business", "transaction_id", "refreshtoken"],
   reads: ["getTransaction"],

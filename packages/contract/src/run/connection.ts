@@ -5,6 +5,7 @@ import { createPace } from "../target/pace.ts";
 import { endpointOf, signRequest } from "../target/signature.ts";
 import type { Target } from "../target/target.ts";
 import type { Call, Exchange } from "./exchange.ts";
+import { Skip } from "./skip.ts";
 
 /** Makes calls to one gateway, and keeps to its limits. */
 export type Connection = {
@@ -143,7 +144,9 @@ export function bearerOf(document: SpecDocument, { security = [] }: Operation): 
 function credentialFor(target: Target, name: string, { credential = "right" }: Call): string | undefined {
   if (credential === "none") return undefined;
   if (credential === "wrong") return `contract-wrong-${name}`;
-  return target.credentials[name];
+  const right = target.credentials[name];
+  if (right === undefined) throw new Skip(`It needs the credential ${name}.`);
+  return right;
 }
 
 function toText(options: {

@@ -6,6 +6,7 @@ import type { PayerDeed, Redirect, SeenReturn, Target } from "../target/target.t
 import type { Connection } from "./connection.ts";
 import type { Call, Exchange } from "./exchange.ts";
 import type { CheckFinding } from "./result.ts";
+import { Skip } from "./skip.ts";
 
 /** What a check expects of an answer, beside that it is as the spec says. */
 export type Expectation =
@@ -28,11 +29,6 @@ export type Answer = {
 /** JSON of which nothing is known: every field of it may be missing. */
 // biome-ignore lint/suspicious/noExplicitAny: each place where it is read compares what it finds.
 export type Json = any;
-
-/** Ends a check that cannot be carried out with this target, and says why. */
-export class Skip extends Error {
-  override readonly name = "Skip";
-}
 
 /** What a check works with. */
 export type CheckContext = {

@@ -3,13 +3,15 @@ import { listChecks } from "../checks/index.ts";
 import { plans } from "../gateways/index.ts";
 import { createPayments } from "../gateways/plan.ts";
 import { createJudge } from "../judge/judge.ts";
-import { specs } from "../spec/specs.ts";
+import { listOperations } from "../spec/document.ts";
+import { type GatewayName, specs } from "../spec/specs.ts";
 import type { Target } from "../target/target.ts";
 import { connect } from "./connection.ts";
-import { createContext, type Seen, Skip } from "./context.ts";
+import { createContext, type Seen } from "./context.ts";
 import { listCoverage } from "./coverage.ts";
 import type { Exchange } from "./exchange.ts";
 import type { CheckFinding, CheckResult, RunResult } from "./result.ts";
+import { Skip } from "./skip.ts";
 
 export type RunOptions = {
   target: Target;
@@ -29,7 +31,8 @@ export type RunOptions = {
 export async function runContract(options: RunOptions): Promise<RunResult> {
   const session = openSession(options);
   const results: CheckResult[] = [];
-  for (const check of selectChecks(options)) {
+  const { gateway } = options.target;
+  for (const check of selectChecks({ gateway, ...options })) {
     const result = await session.run(check);
     results.push(result);
     options.onCheck?.(result);
@@ -39,8 +42,8 @@ export async function runContract(options: RunOptions): Promise<RunResult> {
 }
 
 /** The checks that the options ask for. */
-export function selectChecks({ target, only = [], readOnly = false }: RunOptions): Check[] {
-  const { gateway } = target;
+export function selectChecks(options: { gateway: GatewayName } & Pick<RunOptions, "only" | "readOnly">): Check[] {
+  const { gateway, only = [], readOnly = false } = options;
   const wanted = new Set(only.map((name) => name.toLowerCase()));
   const tags = tagsOf(gateway);
   const known = new Set(
@@ -56,8 +59,8 @@ export function selectChecks({ target, only = [], readOnly = false }: RunOptions
   });
 }
 
-function tagsOf(gateway: Target["gateway"]): Map<string, readonly string[]> {
-  return new Map(createJudge(specs[gateway]).operations.map(({ id, tags = [] }) => [id, tags]));
+function tagsOf(gateway: GatewayName): Map<string, readonly string[]> {
+  return new Map(listOperations(specs[gateway]).map(({ id, tags = [] }) => [id, tags]));
 }
 
 export type Session = {
@@ -101,7 +104,8 @@ export function openSession(options: RunOptions): Session {
         milliseconds: Math.round(performance.now() - began),
         ...more,
       });
-      if (check.emulatorOnly && target.kind !== "emulator") {
+      const isForEmulator = check.emulatorOnly || plan.emulatorOnly?.includes(operation);
+      if (isForEmulator && target.kind !== "emulator") {
         return result({ outcome: "skipped", reason: "Only the emulator can do it." });
       }
       try {

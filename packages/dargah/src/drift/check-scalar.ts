@@ -48,9 +48,17 @@ const checks: Record<string, Check> = {
   // Lengths are counted in characters, not in units of UTF-16.
   minLength: ofText((text, limit) => [...text].length >= limit),
   maxLength: ofText((text, limit) => [...text].length <= limit),
+  format: (value, limit) => typeof value !== "string" || (formats[String(limit)]?.(value) ?? true),
   pattern: (value, limit) => typeof value !== "string" || new RegExp(String(limit), "u").test(value),
   minimum: ofNumber((number, limit) => number >= limit),
   maximum: ofNumber((number, limit) => number <= limit),
+};
+
+/** Those that answers have. What else there is says nothing here. */
+const formats: Readonly<Record<string, (text: string) => boolean>> = {
+  uri: (text) => /^[a-z][a-z\d+.-]*:[\x21-\x7e]+$/i.test(text) && URL.canParse(text),
+  "date-time": (text) =>
+    /^\d{4}-\d\d-\d\dt\d\d:\d\d:\d\d(\.\d+)?(z|[+-]\d\d:?\d\d)$/i.test(text) && !Number.isNaN(Date.parse(text)),
 };
 
 /** The spec names the values of this field, so it holds no secret; what is long is none of them anyway. */

@@ -1,0 +1,40 @@
+import { gatewayNames } from "../spec/specs.ts";
+import { mainCredential } from "../target/credentials.ts";
+
+const credentials = Object.entries(mainCredential)
+  .map(([gateway, name]) => `${name} of ${gateway}`)
+  .join(", ");
+
+export const help = `Tells whether a payment gateway still is what its OpenAPI description says.
+
+Usage: npx @dargah/contract <gateway...> [options]
+
+Gateways: ${gatewayNames.join(", ")}, all.
+Without --base-url the emulator of @dargah/sandbox is started and tested; then every check is carried out.
+
+What is tested
+  --base-url <address>   a gateway that is there already, such as https://sandbox.irandargah.com
+  --only <names>         only these operations or tags of the description, with commas between
+  --read-only            only what changes nothing at the gateway
+  --allow-production     lets calls that move money go to a host that is no sandbox
+  --timeout <seconds>    how long one call may take (30)
+
+Credentials, from options or the environment, never written into a report
+  --token                DARGAH_CONTRACT_TOKEN: ${credentials}
+  --secret-key           DARGAH_CONTRACT_SECRET_KEY: key of IranDargah's signatures
+  --access-token         DARGAH_CONTRACT_ACCESS_TOKEN: of Vandar's business API, for refunds
+  --business             DARGAH_CONTRACT_BUSINESS: name of the business at Vandar
+
+The payer's step
+  --payer <who>          person: prints the address and waits; sandbox: the base URL is a running @dargah/sandbox;
+                         nobody: skips what needs a payer (person at a terminal, else nobody)
+  --wait <seconds>       how long a person may take (600)
+  --port <number>        port on this machine that the payer comes back to (any free one)
+  --public-url <address> the same place for the gateway, such as the address of a tunnel; webhooks need it
+
+What comes of it
+  --report <format>      text or json (text)
+  --output <file>        writes the report there, and the text to the terminal
+
+Exit code: 0 all as described (additions are told), 1 violations, 2 could not run.
+`;

@@ -1,0 +1,13 @@
+/** What the command line does to the world, so that tests can stand in for it. */
+export type Io = {
+  stdout(line: string): void;
+  stderr(line: string): void;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Whether a person sits there who can play the payer. */
+  readonly isInteractive: boolean;
+};
+
+/** A command that was called wrongly: the message is for the person at the keyboard. */
+export class UsageError extends Error {
+  override readonly name = "UsageError";
+}

@@ -1,0 +1,108 @@
+import { parseArgs } from "node:util";
+import { type ReportFormat, reportFormats } from "../reports/index.ts";
+import { type GatewayName, gatewayNames } from "../spec/specs.ts";
+import { mainCredential } from "../target/credentials.ts";
+import type { GivenOptions } from "../target/given.ts";
+import type { Credentials } from "../target/target.ts";
+import { type Io, UsageError } from "./io.ts";
+import { readNumber } from "./read-number.ts";
+
+export type RunArguments = {
+  gateways: readonly GatewayName[];
+  baseUrl: string | undefined;
+  only: readonly string[];
+  readOnly: boolean;
+  allowProduction: boolean;
+  timeoutMilliseconds: number;
+  credentials(gateway: GatewayName): Credentials;
+  payer: NonNullable<GivenOptions["payer"]>;
+  waitSeconds: number;
+  port: number;
+  publicUrl: string | undefined;
+  report: ReportFormat;
+  output: string | undefined;
+};
+
+const payers = ["person", "sandbox", "nobody"] as const;
+
+/** @throws {UsageError} */
+export function readRunArguments(args: readonly string[], io: Pick<Io, "env" | "isInteractive">): RunArguments {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      "base-url": { type: "string" },
+      only: { type: "string", default: "" },
+      "read-only": { type: "boolean", default: false },
+      "allow-production": { type: "boolean", default: false },
+      timeout: { type: "string", default: "30" },
+      token: { type: "string" },
+      "secret-key": { type: "string" },
+      "access-token": { type: "string" },
+      business: { type: "string" },
+      payer: { type: "string", default: io.isInteractive ? "person" : "nobody" },
+      wait: { type: "string", default: "600" },
+      port: { type: "string", default: "0" },
+      "public-url": { type: "string" },
+      report: { type: "string", default: "text" },
+      output: { type: "string" },
+    },
+  });
+  const gateways = readGateways(positionals);
+  const baseUrl = values["base-url"];
+  if (baseUrl !== undefined && gateways.length > 1) {
+    throw new UsageError("--base-url is the address of one gateway: name one.");
+  }
+  const secret = (name: "token" | "secret-key" | "access-token" | "business") =>
+    values[name] ?? (io.env[`DARGAH_CONTRACT_${name.replace("-", "_").toUpperCase()}`] || undefined);
+  return {
+    gateways,
+    baseUrl: baseUrl === undefined ? undefined : readAddress("--base-url", baseUrl),
+    only: values.only
+      .split(",")
+      .map((name) => name.trim())
+      .filter((name) => name !== ""),
+    readOnly: values["read-only"],
+    allowProduction: values["allow-production"],
+    timeoutMilliseconds: readNumber({ name: "--timeout", text: values.timeout, from: 1, to: 3600 }) * 1000,
+    credentials: (gateway) => ({
+      [mainCredential[gateway]]: secret("token"),
+      secretKey: gateway === "irandargah" ? secret("secret-key") : undefined,
+      ...(gateway === "vandar" && { accessToken: secret("access-token"), business: secret("business") }),
+    }),
+    payer: readChoice({ name: "--payer", text: values.payer, choices: payers }),
+    waitSeconds: readNumber({ name: "--wait", text: values.wait, from: 1, to: 86_400 }),
+    port: readNumber({ name: "--port", text: values.port, from: 0, to: 65_535 }),
+    publicUrl: values["public-url"] === undefined ? undefined : readAddress("--public-url", values["public-url"]),
+    report: readChoice({ name: "--report", text: values.report, choices: reportFormats }),
+    output: values.output,
+  };
+}
+
+function readGateways(names: readonly string[]): GatewayName[] {
+  if (names.length === 0) throw new UsageError(`Name a gateway: ${gatewayNames.join(", ")}, or all.`);
+  if (names.includes("all")) return [...gatewayNames];
+  return [...new Set(names)].map((name) => {
+    const found = gatewayNames.find((known) => known === name);
+    if (found) return found;
+    throw new UsageError(`There is no gateway "${name}". There are ${gatewayNames.join(", ")}, all.`);
+  });
+}
+
+/** @throws {UsageError} */
+function readAddress(name: string, text: string): string {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (url && (url.protocol === "https:" || url.protocol === "http:") && !url.username && !url.search && !url.hash) {
+    return url.href.replace(/\/+$/, "");
+  }
+  throw new UsageError(
+    `${name} is no address of a gateway. Write https://host/path, without a query and without credentials.`,
+  );
+}
+
+function readChoice<T extends string>(options: { name: string; text: string; choices: readonly T[] }): T {
+  const { name, text, choices } = options;
+  const found = choices.find((choice) => choice === text);
+  if (found !== undefined) return found;
+  throw new UsageError(`${name} is "${text}". It is ${choices.join(", ")}.`);
+}

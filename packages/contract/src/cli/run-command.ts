@@ -1,0 +1,78 @@
+import { writeFile } from "node:fs/promises";
+import { exitCodeOf, printReport } from "../reports/index.ts";
+import type { RunResult } from "../run/result.ts";
+import { runContract } from "../run/run.ts";
+import type { GatewayName } from "../spec/specs.ts";
+import { mainCredential } from "../target/credentials.ts";
+import { startEmulator } from "../target/emulator.ts";
+import { createTarget } from "../target/given.ts";
+import { isProduction } from "../target/production.ts";
+import type { Target } from "../target/target.ts";
+import { type Io, UsageError } from "./io.ts";
+import { type RunArguments, readRunArguments } from "./read-run-arguments.ts";
+
+/** Runs the contract tests of one gateway, or of several at their emulators. */
+export async function runCommand(args: readonly string[], io: Io): Promise<number> {
+  const asked = readRunArguments(args, io);
+  const results: RunResult[] = [];
+  for (const gateway of asked.gateways) results.push(await runOne({ gateway, asked, io }));
+
+  if (asked.output !== undefined) {
+    await writeFile(asked.output, printReport(asked.report, results));
+    io.stdout(printReport("text", results));
+  } else io.stdout(printReport(asked.report, results));
+  return exitCodeOf(results);
+}
+
+async function runOne(options: { gateway: GatewayName; asked: RunArguments; io: Io }): Promise<RunResult> {
+  const { asked, io } = options;
+  const { only, readOnly, timeoutMilliseconds } = asked;
+  const target = await openTarget(options);
+  try {
+    return await runContract({
+      target,
+      only,
+      readOnly,
+      timeoutMilliseconds,
+      onCheck: ({ outcome, id }) => {
+        if (io.isInteractive && outcome !== "conforms" && outcome !== "skipped") io.stderr(`${outcome}: ${id}`);
+      },
+    });
+  } finally {
+    await target.close();
+  }
+}
+
+async function openTarget({
+  gateway,
+  asked,
+  io,
+}: {
+  gateway: GatewayName;
+  asked: RunArguments;
+  io: Io;
+}): Promise<Target> {
+  const { baseUrl, readOnly, allowProduction, payer, waitSeconds, port, publicUrl } = asked;
+  if (baseUrl === undefined) return startEmulator({ gateway });
+  if (isProduction(gateway, baseUrl) && !readOnly && !allowProduction) {
+    throw new UsageError(
+      `${new URL(baseUrl).host} may be a gateway in production, where these calls ask for real money. Use --read-only, or --allow-production if you mean it.`,
+    );
+  }
+  const credentials = asked.credentials(gateway);
+  if (credentials[mainCredential[gateway]] === undefined) {
+    throw new UsageError(
+      `${gateway} needs its ${mainCredential[gateway]}: give --token, or DARGAH_CONTRACT_TOKEN in the environment.`,
+    );
+  }
+  return createTarget({
+    gateway,
+    baseUrl,
+    credentials,
+    payer,
+    waitSeconds,
+    port,
+    say: (text) => io.stderr(text),
+    ...(publicUrl !== undefined && { publicUrl }),
+  });
+}

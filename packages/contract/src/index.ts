@@ -1,0 +1,11 @@
+export { type ContractJudge, createContractJudge } from "./judge/contract-judge.ts";
+export type { Finding } from "./judge/finding.ts";
+export type { SeenAnswer, SeenRequest } from "./judge/judge.ts";
+export { exitCodeOf, printReport, type ReportFormat, reportFormats } from "./reports/index.ts";
+export type { Call, Exchange } from "./run/exchange.ts";
+export type { CheckFinding, CheckGroup, CheckResult, CoverageRow, RunResult } from "./run/result.ts";
+export { type RunOptions, runContract } from "./run/run.ts";
+export { type GatewayName, gatewayNames } from "./spec/specs.ts";
+export { type EmulatorOptions, startEmulator } from "./target/emulator.ts";
+export { createTarget, type GivenOptions } from "./target/given.ts";
+export type { Credentials, PayerDeed, Receiver, Redirect, SeenReturn, Target } from "./target/target.ts";

@@ -1,0 +1,38 @@
+import type { Operation } from "../spec/document.ts";
+import { type GatewayName, specs } from "../spec/specs.ts";
+import type { Finding } from "./finding.ts";
+import { createJudge, type SeenAnswer, type SeenRequest } from "./judge.ts";
+
+export type ContractJudge = {
+  /** What is different between an answer and the spec of the operation. */
+  answer(operation: string, answer: SeenAnswer): readonly Finding[];
+  /** The same for a request that a merchant's program sends. */
+  request(operation: string, request: SeenRequest): readonly Finding[];
+  /** Ids of the operations. */
+  readonly operations: readonly string[];
+};
+
+/**
+ * Makes what compares exchanges of your own with the spec of a gateway.
+ *
+ * @throws {TypeError} from its functions, for an operation that the gateway does not have
+ * @example
+ * const judge = createContractJudge("vandar");
+ * const findings = judge.answer("createPayment", { status: 200, headers: response.headers, body: await response.text() });
+ */
+export function createContractJudge(gateway: GatewayName): ContractJudge {
+  const judge = createJudge(specs[gateway]);
+  const operations = new Map(judge.operations.map((operation) => [operation.id, operation]));
+
+  return {
+    operations: [...operations.keys()],
+    answer: (operation, answer) => judge.answer(find(operation), answer),
+    request: (operation, request) => judge.request(find(operation), request),
+  };
+
+  function find(id: string): Operation {
+    const operation = operations.get(id);
+    if (operation) return operation;
+    throw new TypeError(`${gateway} has no operation "${id}". It has ${[...operations.keys()].join(", ")}.`);
+  }
+}

@@ -1,0 +1,8 @@
+import type { RunResult } from "../run/result.ts";
+
+/** 1 when something is not as the spec says, else 2 when something could not be carried out, else 0. */
+export function exitCodeOf(results: readonly RunResult[]): 0 | 1 | 2 {
+  const outcomes = results.flatMap(({ checks }) => checks.map(({ outcome }) => outcome));
+  if (outcomes.includes("violation")) return 1;
+  return outcomes.includes("failed") || outcomes.every((outcome) => outcome === "skipped") ? 2 : 0;
+}

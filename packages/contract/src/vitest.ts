@@ -1,0 +1,62 @@
+import { afterAll, beforeAll, describe, test } from "vitest";
+import type { CheckFinding, CheckResult } from "./run/result.ts";
+import { openSession, type RunOptions, type Session, selectChecks } from "./run/run.ts";
+import type { GatewayName } from "./spec/specs.ts";
+import { startEmulator } from "./target/emulator.ts";
+import type { Target } from "./target/target.ts";
+
+export type ContractTestOptions = Pick<RunOptions, "only" | "readOnly" | "timeoutMilliseconds"> & {
+  /** Opens the gateway that is tested; it is closed after the tests. @default the emulator of `@dargah/sandbox`, over HTTP */
+  target?: () => Target | Promise<Target>;
+  /** Whether an addition fails the test that it is found in, as a violation does. @default false */
+  failOnAdditions?: boolean;
+};
+
+/**
+ * Makes a test of each check of a gateway's contract, in a `describe` of its own. Call it where `describe` may be called.
+ *
+ * @throws {TypeError} for a name in `only` that the gateway does not have
+ * @example
+ * contractTests("vandar", { only: ["createPayment"] });
+ * @example
+ * contractTests("irandargah", {
+ *   target: () => createTarget({ gateway: "irandargah", baseUrl: "https://sandbox.irandargah.com", credentials: { token, secretKey } }),
+ * });
+ */
+export function contractTests(gateway: GatewayName, options: ContractTestOptions = {}): void {
+  const { target: open = () => startEmulator({ gateway }), failOnAdditions = false, ...rest } = options;
+
+  describe(`the contract of ${gateway}`, () => {
+    let target: Target | undefined;
+    let session: Session | undefined;
+
+    beforeAll(async () => {
+      target = await open();
+      session = openSession({ target, ...rest });
+    });
+    afterAll(async () => {
+      await session?.cleanUp();
+      await target?.close();
+    });
+
+    for (const check of selectChecks({ gateway, ...rest })) {
+      test(check.id, async ({ skip }) => {
+        if (!session) throw new Error("The gateway could not be opened.");
+        const result = await session.run(check);
+        if (result.outcome === "skipped") skip(result.reason);
+        const isWrong = result.outcome === "violation" || result.outcome === "failed";
+        if (isWrong || (failOnAdditions && result.outcome === "addition")) throw new Error(describeResult(result));
+      });
+    }
+  });
+}
+
+function describeResult({ title, findings, reason }: CheckResult): string {
+  return [title, ...(reason === undefined ? [] : [reason]), ...findings.map(describeFinding)].join("\n");
+}
+
+function describeFinding(finding: CheckFinding): string {
+  const { operation, status, place, pointer, keyword, expected, found } = finding;
+  const where = [operation, status === 0 ? "" : `HTTP ${status}`, place, pointer].filter(Boolean).join(" ");
+  return `${finding.class} (${keyword}) in ${where}: expected ${expected}, found ${found}`;
+}

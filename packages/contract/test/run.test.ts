@@ -1,0 +1,114 @@
+import { afterAll, describe, expect, test } from "vitest";
+import { main } from "../src/cli/main.ts";
+import {
+  createTarget,
+  exitCodeOf,
+  gatewayNames,
+  printReport,
+  type RunResult,
+  runContract,
+  startEmulator,
+} from "../src/index.ts";
+import { isProduction } from "../src/target/production.ts";
+import { startMutated } from "./mutated.ts";
+
+const results: RunResult[] = [];
+afterAll(() => console.log(printReport("text", results)));
+
+describe.each(gatewayNames)("the emulator of %s, over HTTP", (gateway) => {
+  test("is as its spec says, in every operation, status and constraint", async () => {
+    const target = await startEmulator({ gateway });
+    const result = await runContract({ target }).finally(() => target.close());
+    results.push(result);
+
+    expect(exitCodeOf([result])).toBe(0);
+    expect(result.checks.filter(({ outcome }) => outcome === "skipped" || outcome === "failed")).toEqual([]);
+    // No document says what stands there before COMPLETED, so the emulator has words of its own.
+    const additions = new Set(result.checks.flatMap(({ findings }) => findings.map(({ pointer }) => pointer)));
+    expect([...additions]).toEqual(gateway === "irandargah" ? ["/data/transaction/workflow_state"] : []);
+    expect(result.coverage.filter(({ covered, exception }) => !covered && exception === undefined)).toEqual([]);
+  }, 60_000);
+});
+
+test.each(["inopal", "invoice-script"] as const)(
+  "%s brings its payers back by GET where it is told to",
+  async (gateway) => {
+    const target = await startEmulator({ gateway, sandbox: { [gateway]: { returnMethod: "GET" } } });
+    const result = await runContract({ target, only: ["verifyPayment"] }).finally(() => target.close());
+    expect(exitCodeOf([result])).toBe(0);
+    const row = result.coverage.find(({ kind, item }) => kind === "callback" && item.endsWith("ByGet"));
+    expect(row).toMatchObject({ covered: true });
+  },
+);
+
+test("what is wrong, cannot be done, or is only more makes the exit code", async () => {
+  const broken = await startMutated("inopal", { answer: ({ body }) => void delete body?.message });
+  expect(exitCodeOf([await runContract({ target: broken, only: ["createPayment"] })])).toBe(1);
+  const more = await startMutated("inopal", { answer: (answer) => void Object.assign(answer.body ?? {}, { more: 1 }) });
+  expect(exitCodeOf([await runContract({ target: more, only: ["createPayment"] })])).toBe(0);
+  const down = await createTarget({
+    gateway: "inopal",
+    baseUrl: "http://127.0.0.1:9",
+    credentials: { gatewayId: "g" },
+  });
+  const result = await runContract({ target: down, only: ["createPayment"] }).finally(() => down.close());
+  expect(exitCodeOf([result])).toBe(2);
+});
+
+test.each([
+  ["http://127.0.0.1:4010/irandargah", false],
+  ["http://localhost:4010", false],
+  ["http://192.168.1.4", false],
+  ["https://sandbox.irandargah.com", false],
+  ["https://ipg.irandargah.com", true],
+  ["https://sandbox.irandargah.com.evil.example", true],
+  ["https://127.0.0.1.evil.example", true],
+] as const)("%s is in production: %s", (address, expected) => {
+  expect(isProduction("irandargah", address)).toBe(expected);
+});
+
+describe("the command line", () => {
+  async function call(args: string[], env: Record<string, string> = {}) {
+    const lines: string[] = [];
+    const say = (line: string) => lines.push(line);
+    const code = await main(args, { stdout: say, stderr: say, env, isInteractive: false });
+    return { code, text: lines.join("\n") };
+  }
+
+  test("tests an emulator", async () => {
+    const { code, text } = await call(["gardeshpay", "--only", "createPayment"]);
+    expect(code).toBe(0);
+    expect(text).toContain("Everything that was checked is as the description says.");
+  });
+
+  test("prints JSON", async () => {
+    const { text } = await call(["gardeshpay", "--only", "createPayment", "--report", "json"]);
+    expect(JSON.parse(text)).toMatchObject({ version: 1, results: [{ gateway: "gardeshpay" }] });
+  });
+
+  test.each([
+    [["nobody"], 'There is no gateway "nobody"'],
+    [["vandar", "--only", "nothing"], 'no tag "nothing"'],
+    [["vandar", "--report", "pdf"], '--report is "pdf"'],
+    [["vandar", "--base-url", "https://ipg.vandar.io", "--token", "canary-key"], "--allow-production"],
+    [["vandar", "--base-url", "http://127.0.0.1:1"], "DARGAH_CONTRACT_TOKEN"],
+    [["vandar", "--base-url", "ftp://host"], "--base-url is no address"],
+    [["vandar", "--colour"], "--colour"],
+  ])("%j is refused, with how to mend it", async (args, message) => {
+    const { code, text } = await call(args);
+    expect(code).toBe(2);
+    expect(text).toContain(message);
+    expect(text).not.toContain("canary-key");
+  });
+
+  test("tests a sandbox that runs somewhere, whose pay page it uses, and tells no credential", async () => {
+    const { createSandbox } = await import("@dargah/sandbox");
+    const listening = await createSandbox({ vandar: { terminals: [{ apiKey: "canary-api-key" }] } }).listen();
+    const args = ["vandar", "--base-url", listening.baseUrl("vandar"), "--payer", "sandbox", "--only", "verifyPayment"];
+    const { code, text } = await call(args, { DARGAH_CONTRACT_TOKEN: "canary-api-key" }).finally(() =>
+      listening.close(),
+    );
+    expect({ code, text }).toMatchObject({ code: 0 });
+    expect(text).not.toContain("canary-api-key");
+  });
+});

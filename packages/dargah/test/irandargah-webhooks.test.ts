@@ -71,6 +71,7 @@ describe("webhooks", () => {
     ["no event", { events: [] }],
     ["a list of events that is none", { events: undefined }],
     ["an address without encryption", { url: "http://shop.example/webhook" }],
+    ["one that only looks like this machine's", { url: "http://127.0.0.1.evil.example/webhook" }],
     ["an address that is none", { url: "shop.example" }],
     ["256 characters of text", { description: "a".repeat(256) }],
   ])("%s is refused before a call, and the secret is not repeated", async (_, change) => {
@@ -81,6 +82,16 @@ describe("webhooks", () => {
     expect(inspect(error)).not.toContain(String(given.secret));
     expect(calls()).toEqual([]);
   });
+
+  test.each(["http://127.0.0.1:3000/w", "http://localhost:3000/w", "http://[::1]:3000/w"])(
+    "%s is this machine's own, which needs no encryption",
+    async (own) => {
+      const { gateway, calls } = setUp();
+      // Whether the gateway takes it is for the gateway to say: it was asked.
+      await gateway.webhooks.subscribe({ url: own, events: ["payment.failed"] }).catch(() => undefined);
+      expect(calls()).toEqual(["subscribeWebhook"]);
+    },
+  );
 
   test.each([8, 64])("a secret of %i characters is taken, and 255 of text", async (length) => {
     const given = { url, events: ["payment.failed"] as const, secret: "a".repeat(length) };

@@ -1,16 +1,9 @@
 import type { UserConfig } from "tsdown";
+import base from "../../tsdown.node.ts";
 
-/** Each door is a module of its own. The specs are bundled in, and nothing else that is not ours. */
 const config: UserConfig = {
+  ...base,
   entry: { index: "src/index.ts", msw: "src/doors/msw.ts", vitest: "src/doors/vitest.ts", cli: "src/cli/cli.ts" },
-  format: "esm",
-  platform: "node",
-  target: "es2022",
-  fixedExtension: false,
-  dts: true,
-  deps: { onlyBundle: [] },
-  // Names that do not change with each build, so that what is packed can be told file by file.
-  hash: false,
 };
 
 export default config;

@@ -1,7 +1,8 @@
-import { createHmac } from "node:crypto";
+import { parseJson } from "../src/run/json.ts";
 import { listOperations, type Operation } from "../src/spec/document.ts";
 import { type GatewayName, specs } from "../src/spec/specs.ts";
 import { startEmulator } from "../src/target/emulator.ts";
+import { endpointOf, hmac, signRequest } from "../src/target/signature.ts";
 import type { SeenReturn, Target } from "../src/target/target.ts";
 
 /** An answer that a mutation may change. */
@@ -24,12 +25,11 @@ export type MutableRequest = {
   readonly headers: Headers;
   // biome-ignore lint/suspicious/noExplicitAny: mutations reach into bodies of every shape.
   body: any;
-  path: string;
 };
 
 /** What makes an emulator another gateway than the spec describes. */
 export type Mutation = {
-  answer?: (answer: MutableAnswer, request: MutableRequest) => void;
+  answer?: (answer: MutableAnswer) => void;
   /** What the gateway takes a request for. */
   request?: (request: MutableRequest, right: Target["credentials"]) => void;
   /** The payer's return, or a webhook. */
@@ -47,11 +47,13 @@ export async function startMutated(gateway: GatewayName, mutation: Mutation): Pr
     async fetch(request) {
       const operation = findOperation(operations, gateway, request);
       const seen = await readRequest(operation, request);
-      const before = JSON.stringify([seen.body, seen.path, [...seen.headers]]);
+      const snapshot = () => JSON.stringify([seen.body, [...seen.headers]]);
+      const before = snapshot();
       mutation.request?.(seen, target.credentials);
-      const isSame = JSON.stringify([seen.body, seen.path, [...seen.headers]]) === before;
-      const response = await target.fetch(isSame ? request : rebuild(request, seen, secretKey, target.now()));
-      return mutation.answer ? change(response, operation, seen, mutation.answer) : response;
+      const response = await target.fetch(
+        snapshot() === before ? request : rebuild(request, seen, secretKey, target.now()),
+      );
+      return mutation.answer ? change(response, operation, mutation.answer) : response;
     },
     pay: target.pay && (async (redirect, deed) => changed(await target.pay?.(redirect, deed))),
     receiver: target.receiver && {
@@ -71,7 +73,6 @@ export async function startMutated(gateway: GatewayName, mutation: Mutation): Pr
   async function change(
     response: Response,
     operation: string,
-    request: MutableRequest,
     mutate: NonNullable<Mutation["answer"]>,
   ): Promise<Response> {
     const text = await response.text();
@@ -79,10 +80,10 @@ export async function startMutated(gateway: GatewayName, mutation: Mutation): Pr
       operation,
       status: response.status,
       headers: new Headers(response.headers),
-      body: parse(text),
+      body: parseJson(text),
     };
     const before = JSON.stringify(answer.body);
-    mutate(answer, request);
+    mutate(answer);
     const body = answer.text ?? (JSON.stringify(answer.body) === before ? text : JSON.stringify(answer.body));
     if (secretKey && answer.headers.has("X-Response-Signature")) {
       const timestamp = String(answer.signedAt ?? answer.headers.get("X-Response-Timestamp"));
@@ -105,32 +106,17 @@ function findOperation(operations: readonly Operation[], gateway: GatewayName, {
 
 async function readRequest(operation: string, request: Request): Promise<MutableRequest> {
   const text = await request.clone().text();
-  return { operation, headers: new Headers(request.headers), body: parse(text), path: new URL(request.url).pathname };
+  return { operation, headers: new Headers(request.headers), body: parseJson(text) };
 }
 
 function rebuild(request: Request, seen: MutableRequest, secretKey: string | undefined, now: number): Request {
-  const { method } = request;
-  const url = new URL(request.url);
-  url.pathname = seen.path;
+  const { method, url } = request;
   const body = seen.body === undefined ? "" : JSON.stringify(seen.body);
   const { headers } = seen;
-  const endpoint = /\/v2\/(.+)$/.exec(url.pathname)?.[1];
-  if (secretKey && endpoint && headers.has("X-Signature")) {
-    const timestamp = String(Math.floor(now / 1000));
-    headers.set("X-Timestamp", timestamp);
-    headers.set("X-Signature", hmac(secretKey, `${method}:${endpoint}:${body}:${timestamp}`));
+  const { pathname } = new URL(url);
+  if (secretKey && endpointOf(pathname) !== undefined && headers.has("X-Signature")) {
+    const signed = signRequest({ method, pathname, body, secretKey, unixSeconds: Math.floor(now / 1000) });
+    for (const [name, value] of Object.entries(signed)) headers.set(name, value);
   }
   return new Request(url, { method, headers, ...(body !== "" && { body }) });
-}
-
-function hmac(secret: string, text: string): string {
-  return createHmac("sha256", secret).update(text).digest("hex");
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

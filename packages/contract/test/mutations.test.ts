@@ -2,7 +2,7 @@ import { afterAll, describe, expect, test } from "vitest";
 import type { RunResult } from "../src/run/result.ts";
 import { runContract } from "../src/run/run.ts";
 import { startMutated } from "./mutated.ts";
-import { mutants } from "./mutations.ts";
+import { mutants } from "./mutations/index.ts";
 
 const findingsOf = ({ checks }: RunResult) => checks.flatMap(({ findings }) => findings);
 

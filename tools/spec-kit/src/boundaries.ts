@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { writeOut } from "./boundary-values.ts";
 import type { Document, Json, JsonSchema } from "./document.ts";
 
 /** Keywords whose bounds the boundary vectors must cover. */
@@ -22,12 +23,7 @@ const specs = new URL("../../../specs/", import.meta.url);
 /** The boundary vectors of a gateway by the pointer of the schema, with `{"repeat": "a", "times": 3}` written out. */
 export function readBoundaries(gateway: string): Record<string, Boundary> {
   const text = readFileSync(new URL(`${gateway}/vectors/boundaries.json`, specs), "utf8");
-  return JSON.parse(text, (_, value) => {
-    if (typeof value !== "object" || value === null || !("repeat" in value)) return value;
-    return typeof value.repeat === "string"
-      ? value.repeat.repeat(value.times)
-      : Array(value.times).fill(value.repeat[0]);
-  });
+  return JSON.parse(text, writeOut);
 }
 
 /** Every bound in a bundled spec: the schema's pointer and the keyword. */

@@ -1,6 +1,5 @@
-import { bearerOf, credentialFields } from "../run/connection.ts";
-import type { Operation } from "../spec/document.ts";
-import { methods } from "../spec/document.ts";
+import { bearerOf, credentialFields } from "../spec/credentials.ts";
+import { methods, type Operation, resolve } from "../spec/document.ts";
 import { type Check, merchantOperations, prepare, type Source } from "./check.ts";
 
 /** Calls without a credential, and with a wrong one. */
@@ -31,7 +30,7 @@ export function credentialChecks(source: Source): Check[] {
 }
 
 /** Whether a call is refused without one. */
-export function needsCredential({ document }: Source, operation: Operation): boolean {
+function needsCredential({ document }: Source, operation: Operation): boolean {
   const mayBeAnonymous = (operation.security ?? []).some((requirement) => Object.keys(requirement).length === 0);
   if (bearerOf(document, operation) !== undefined) return !mayBeAnonymous;
   return credentialFields(document, operation).length > 0;
@@ -89,7 +88,7 @@ export function contentTypeChecks(source: Source): Check[] {
     { title: "no body at all", contentType: "application/json", text: "" },
   ];
   return merchantOperations(source)
-    .filter(({ requestBody, id }) => requestBody !== undefined && !isBodyOptional(source, id))
+    .filter((operation) => operation.requestBody !== undefined && !isBodyOptional(source, operation))
     .flatMap((operation) =>
       bodies.map(
         ({ title, contentType, text }, index): Check => ({
@@ -108,11 +107,7 @@ export function contentTypeChecks(source: Source): Check[] {
 }
 
 /** Whether an empty body is a whole request: nothing in it is required. */
-function isBodyOptional({ operations, document }: Source, id: string): boolean {
-  const operation = operations.find((candidate) => candidate.id === id);
-  const [media] = Object.values(operation?.requestBody?.content ?? {});
-  const schema = media?.schema?.$ref
-    ? document.components.schemas[media.schema.$ref.split("/").at(-1) ?? ""]
-    : media?.schema;
-  return schema?.required === undefined;
+function isBodyOptional({ document }: Source, { requestBody }: Operation): boolean {
+  const [media] = Object.values(requestBody?.content ?? {});
+  return resolve(document, media?.schema ?? {}).required === undefined;
 }

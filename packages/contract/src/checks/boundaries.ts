@@ -1,6 +1,7 @@
 import type { GatewayPlan } from "../gateways/plan.ts";
 import type { Call } from "../run/exchange.ts";
 import { type Constraint, constraintsOf, missing } from "../spec/constraints.ts";
+import { credentialFields } from "../spec/credentials.ts";
 import type { SpecDocument } from "../spec/document.ts";
 import { type Check, merchantOperations, prepare, type Source } from "./check.ts";
 
@@ -8,7 +9,10 @@ import { type Check, merchantOperations, prepare, type Source } from "./check.ts
 export function boundaryChecks(source: Source): Check[] {
   const { document, boundaries } = source;
   return merchantOperations(source).flatMap((operation) =>
-    constraintsOf({ document, operation, boundaries }).flatMap((constraint) => checksOf(source, constraint)),
+    constraintsOf({ document, operation, boundaries }).flatMap((constraint) => {
+      const isCredential = credentialFields(document, operation).some(([field]) => field === constraint.name);
+      return checksOf(source, { constraint, isCredential });
+    }),
   );
 }
 
@@ -17,7 +21,10 @@ export function itemOf(constraint: Constraint): string {
   return `${constraint.in} ${constraint.name} ${constraint.keyword}`;
 }
 
-function checksOf({ document, plan }: Source, constraint: Constraint): Check[] {
+function checksOf(
+  { document, plan }: Source,
+  { constraint, isCredential }: { constraint: Constraint; isCredential: boolean },
+): Check[] {
   const { operation, keyword } = constraint;
   const isReference = plan.references.includes(constraint.name);
   const reads = plan.reads.includes(operation);
@@ -39,6 +46,7 @@ function checksOf({ document, plan }: Source, constraint: Constraint): Check[] {
             document,
             plan,
             constraint,
+            isCredential,
             value,
             serverName: context.target.serverName,
           });
@@ -56,10 +64,11 @@ function expectsSuccess(options: {
   document: SpecDocument;
   plan: GatewayPlan;
   constraint: Constraint;
+  isCredential: boolean;
   value: unknown;
   serverName: string;
 }): boolean {
-  const { document, plan, constraint, value, serverName } = options;
+  const { document, plan, constraint, isCredential, value, serverName } = options;
   const { name, operation } = constraint;
   const server = document.servers.find((one) => one["x-server-name"] === serverName);
   const limit = server?.["x-amount-limits"]?.maximum ?? Number.POSITIVE_INFINITY;
@@ -68,16 +77,9 @@ function expectsSuccess(options: {
     plan.references.includes(name) ||
     plan.judgedByMeaning?.includes(`${operation} ${name}`) ||
     plan.uncertain?.includes(operation) ||
-    isCredential(document, name) ||
+    isCredential ||
     (name === "amount" && typeof value === "number" && value > limit)
   );
-}
-
-function isCredential(document: SpecDocument, name: string): boolean {
-  return Object.values(document.components.schemas).some((schema) => {
-    const properties = schema.properties as Record<string, object> | undefined;
-    return properties?.[name] !== undefined && "x-credential" in properties[name];
-  });
 }
 
 function expectationFor(options: {

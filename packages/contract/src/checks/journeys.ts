@@ -1,4 +1,5 @@
-import type { MadePayment } from "../gateways/plan.ts";
+import { webhookSecret } from "../gateways/irandargah.ts";
+import type { MadePayment, ToldPayment } from "../gateways/plan.ts";
 import type { CheckContext } from "../run/context.ts";
 import { Skip } from "../run/skip.ts";
 import { resolve } from "../spec/document.ts";
@@ -56,10 +57,7 @@ export function scenarioChecks(source: Source): Check[] {
 }
 
 /** What the gateway tells of a payment has to be what the merchant asked for. */
-function compareTold(
-  context: CheckContext,
-  options: { told: { amount?: unknown; orderId?: unknown; reference?: unknown }; payment: MadePayment },
-): void {
+function compareTold(context: CheckContext, options: { told: ToldPayment; payment: MadePayment }): void {
   const { told, payment } = options;
   const compare = (keyword: string, expected: string, found: unknown) =>
     context.expectThat(found === undefined || String(found) === expected, {
@@ -109,8 +107,6 @@ export function payerChecks(source: Source): Check[] {
       ];
     });
 }
-
-const webhookSecret = "contract-webhook-secret";
 
 /** A delivery of each event of the spec, with its signature: asked for by the merchant where the gateway lets it be asked for. */
 export function webhookChecks(source: Source): Check[] {

@@ -1,9 +1,10 @@
-import type { CheckContext, Json } from "../run/context.ts";
+import type { CheckContext } from "../run/context.ts";
 import type { Call } from "../run/exchange.ts";
+import { parseJson } from "../run/json.ts";
 import type { GatewayPlan, MadePayment, Payments } from "./plan.ts";
 
 /** The secret of the subscriptions that a run makes. */
-const webhookSecret = "contract-webhook-secret";
+export const webhookSecret = "contract-webhook-secret";
 
 export const irandargah: GatewayPlan = {
   name: "irandargah",
@@ -97,7 +98,7 @@ export const irandargah: GatewayPlan = {
       title: "verified by the gateway itself, with direct_verify",
       operation: "getVerification",
       async run(context, payments) {
-        const payment = await payments.make(context, "paid", { call: { body: { direct_verify: true } } });
+        const payment = await payments.make(context, "paid", { body: { direct_verify: true } });
         const { data } = await context.send(about("getVerification", payment), { expect: "success" });
         context.expectThat(Number(data?.data?.verification?.amount) === payment.amount, {
           operation: "getVerification",
@@ -111,7 +112,7 @@ export const irandargah: GatewayPlan = {
       title: `the payer comes back by ${action}, as the merchant asked for`,
       operation: "createPayment",
       async run(context: CheckContext, payments: Payments) {
-        await payments.make(context, "paid", { call: { body: { action } } });
+        await payments.make(context, "paid", { body: { action } });
       },
     })),
     {
@@ -133,12 +134,12 @@ export const irandargah: GatewayPlan = {
     const made = new Set<string>();
     const subscribed = new Set<string>();
     for (const { operation, request, response } of exchanges) {
-      const data = response.status < 300 ? parse(response.body)?.data : undefined;
+      const data = response.status < 300 ? parseJson(response.body)?.data : undefined;
       if (operation === "createPayment" && data) made.add(String(data.transaction?.authority));
       if (operation === "subscribeWebhook" && data) subscribed.add(String(data.webhook?.id));
       if (operation === "verifyPayment" && data) ended.add(data.verification?.authority);
       if (operation === "cancelPayment" && data) ended.add(new URL(request.url).pathname.split("/").at(-2));
-      if (operation === "unsubscribeWebhook" && data) ended.add(parse(request.body)?.webhook_id);
+      if (operation === "unsubscribeWebhook" && data) ended.add(parseJson(request.body)?.webhook_id);
     }
     for (const id of subscribed) {
       if (!ended.has(id)) await context.send({ operation: "unsubscribeWebhook", body: { webhook_id: id } });
@@ -149,7 +150,7 @@ export const irandargah: GatewayPlan = {
   },
 };
 
-export function about(operation: string, { reference }: Pick<MadePayment, "reference">): Call {
+function about(operation: string, { reference }: Pick<MadePayment, "reference">): Call {
   return { operation, path: { authority: reference } };
 }
 
@@ -167,12 +168,4 @@ function subscribeCall({ target }: CheckContext): Call {
 async function subscribe(context: CheckContext): Promise<string> {
   const { data } = await context.send(subscribeCall(context), { expect: "success" });
   return String(data?.data?.webhook?.id);
-}
-
-function parse(body: string): Json {
-  try {
-    return JSON.parse(body);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,6 +1,7 @@
 import type { SandboxOptions } from "@dargah/sandbox";
-import type { Answer, CheckContext, Json, ReturnFields } from "../run/context.ts";
+import type { Answer, CheckContext, ReturnFields } from "../run/context.ts";
 import type { Call, Exchange } from "../run/exchange.ts";
+import type { Json } from "../run/json.ts";
 import type { GatewayName } from "../spec/specs.ts";
 import type { PayerDeed, Redirect } from "../target/target.ts";
 
@@ -65,11 +66,7 @@ export type PaymentState = "pending" | "paid" | "verified";
 /** Makes payments for checks. */
 export type Payments = {
   /** A payment of its own. */
-  make(
-    context: CheckContext,
-    state: PaymentState | PayerDeed,
-    change?: { amount?: number; call?: Partial<Call> },
-  ): Promise<MadePayment>;
+  make(context: CheckContext, state: PaymentState | PayerDeed, change?: Partial<Call>): Promise<MadePayment>;
   /** One that several checks look at, and none of them changes. */
   share(context: CheckContext, state: PaymentState): Promise<MadePayment>;
   nextOrderId(): string;
@@ -88,12 +85,13 @@ export function createPayments(plan: GatewayPlan, run: string): Payments {
 
   const payments: Payments = {
     nextOrderId,
-    async make(context, state, { amount = plan.amount, call = {} } = {}) {
+    async make(context, state, change = {}) {
       const orderId = nextOrderId();
       const { target, operations } = context;
+      const { amount } = plan;
       const given = plan.createCall({ orderId, amount, callbackUrl: target.callbackUrl, now: target.now() });
       const created = await context.send(
-        { ...given, ...call, body: { ...given.body, ...call.body } },
+        { ...given, ...change, body: { ...given.body, ...change.body } },
         { expect: "success", why: "a payment" },
       );
       const [server] = operations.get("createPayment")?.servers ?? [];

@@ -1,6 +1,6 @@
-import { listOperations, type Operation, responseKey, type SpecDocument, type SpecResponse } from "../spec/document.ts";
+import { listOperations, type Operation, responseKey, type SpecDocument } from "../spec/document.ts";
 import type { Finding } from "./finding.ts";
-import { judgeMessage, type Message } from "./message.ts";
+import { judgeMessage } from "./message.ts";
 import { createSchemaJudge, type SchemaJudge } from "./schema-judge.ts";
 
 /** An answer as it came. */
@@ -39,18 +39,23 @@ export function createJudge(document: SpecDocument): Judge {
         ];
       }
       return [
-        ...judgeHeaders({ schemas, response, headers }),
+        ...judgeNamed({
+          schemas,
+          documented: Object.entries(response.headers ?? {}).map(([name, header]) => ({ name, ...header })),
+          place: "header",
+          sent: headers,
+          counts: isOwnHeader,
+        }),
         ...judgeMessage({ schemas, content: response.content, message: { headers, body } }),
       ];
     },
     request(operation, { headers, query, body }) {
-      const message: Message = { headers, body };
+      const named = (place: "query" | "header") => operation.parameters.filter((parameter) => parameter.in === place);
       return [
-        ...judgeParameters({ schemas, operation, place: "query", sent: [...query] }),
-        ...judgeParameters({ schemas, operation, place: "header", sent: [...headers] }),
-        ...(operation.requestBody
-          ? judgeMessage({ schemas, content: operation.requestBody.content, message })
-          : judgeMessage({ schemas, content: undefined, message })),
+        ...judgeNamed({ schemas, documented: named("query"), place: "query", sent: query, counts: () => true }),
+        // A caller may send any header; a field of the query is for the gateway only.
+        ...judgeNamed({ schemas, documented: named("header"), place: "header", sent: headers, counts: () => false }),
+        ...judgeMessage({ schemas, content: operation.requestBody?.content, message: { headers, body } }),
       ];
     },
   };
@@ -67,45 +72,38 @@ const ordinaryHeaders = new Set([
 ]);
 
 /** Headers of HTTP itself and of what stands before a gateway are nobody's business; a gateway's own begin with `X-`. */
-function judgeHeaders(options: { schemas: SchemaJudge; response: SpecResponse; headers: Headers }): Finding[] {
-  const { schemas, response, headers } = options;
-  const documented = Object.entries(response.headers ?? {});
-  const findings = documented.flatMap(([name, { required, schema }]): Finding[] => {
-    const value = headers.get(name);
-    if (value !== null) return judgeText({ schemas, schema, value, place: "header", pointer: name });
-    return required ? [missing("header", name)] : [];
-  });
-  const known = new Set(documented.map(([name]) => name.toLowerCase()));
-  const unknown = [...headers.keys()].filter(
-    (name) => name.startsWith("x-") && !known.has(name) && !ordinaryHeaders.has(name),
-  );
-  return [...findings, ...unknown.map((name) => unnamed("header", name))];
+function isOwnHeader(name: string): boolean {
+  return name.startsWith("x-") && !ordinaryHeaders.has(name);
 }
 
-function judgeParameters(options: {
+type Named = { name: string; required?: boolean; schema: Parameters<SchemaJudge["judge"]>[0] };
+
+/** Compares headers, or the fields of a query, with those that the spec names. */
+function judgeNamed(options: {
   schemas: SchemaJudge;
-  operation: Operation;
+  documented: readonly Named[];
   place: "query" | "header";
-  sent: readonly (readonly [name: string, value: string])[];
+  sent: Headers | URLSearchParams;
+  /** Whether a name that the spec does not have is an addition. */
+  counts: (name: string) => boolean;
 }): Finding[] {
-  const { schemas, operation, place, sent } = options;
+  const { schemas, documented, place, counts } = options;
+  const sent = [...options.sent];
   const spelling = (name: string) => (place === "header" ? name.toLowerCase() : name);
-  const documented = operation.parameters.filter((parameter) => parameter.in === place);
   const findings = documented.flatMap(({ name, required, schema }): Finding[] => {
-    const found = sent.filter(([key]) => spelling(key) === spelling(name));
+    const found = sent.filter(([key]) => key === spelling(name));
     if (found.length === 0) return required ? [missing(place, name)] : [];
     return found.flatMap(([, value]) => judgeText({ schemas, schema, value, place, pointer: name }));
   });
   const known = new Set(documented.map(({ name }) => spelling(name)));
-  // A caller may send any header; a field of the query is for the gateway only.
-  const unknown = place === "header" ? [] : sent.filter(([name]) => !known.has(name));
+  const unknown = sent.filter(([name]) => !known.has(name) && counts(name));
   return [...findings, ...unknown.map(([name]) => unnamed(place, name))];
 }
 
 /** Judges a value that arrived as text, which may stand for a number. */
 function judgeText(options: {
   schemas: SchemaJudge;
-  schema: Parameters<SchemaJudge["judge"]>[0];
+  schema: Named["schema"];
   value: string;
   place: "query" | "header";
   pointer: string;

@@ -2,13 +2,13 @@ import type { JsonSchema, MediaType } from "../spec/document.ts";
 import type { Finding } from "./finding.ts";
 import type { SchemaJudge } from "./schema-judge.ts";
 
-export type Message = { readonly headers: Headers; readonly body: string };
+type Message = { readonly headers: Headers; readonly body: string };
 
 export const jsonType = "application/json";
 export const formType = "application/x-www-form-urlencoded";
 
 /** The media type of a message, without its parameters; empty when it names none. */
-export function mediaTypeOf(headers: Headers): string {
+function mediaTypeOf(headers: Headers): string {
   return (headers.get("Content-Type") ?? "").replace(/;.*$/s, "").trim().toLowerCase();
 }
 

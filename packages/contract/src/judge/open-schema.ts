@@ -18,8 +18,8 @@ export function openSchema(
   const copy: JsonSchema = Object.fromEntries(
     Object.entries(schema).map(([keyword, value]) => {
       // Inner branches that only name fields must not count as several that fit.
-      if (keyword === "oneOf") return ["anyOf", openAll(value, false)];
-      if (branchKeywords.includes(keyword)) return [keyword, openAll(value, false)];
+      if (keyword === "oneOf") return ["anyOf", openAll(value)];
+      if (branchKeywords.includes(keyword)) return [keyword, openAll(value)];
       if (placeKeywords.includes(keyword)) return [keyword, open(value, true)];
       if (mapKeywords.includes(keyword) && isSchema(value)) {
         return [keyword, Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, open(inner, true)]))];
@@ -30,8 +30,8 @@ export function openSchema(
   if (isRoot && namesFields(document, schema)) copy.unevaluatedProperties = false;
   return copy;
 
-  function openAll(list: unknown, isPlace: boolean): unknown {
-    return Array.isArray(list) ? list.map((inner) => open(inner, isPlace)) : list;
+  function openAll(branches: unknown): unknown {
+    return Array.isArray(branches) ? branches.map((branch) => open(branch, false)) : branches;
   }
 }
 

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { formType, jsonType } from "../judge/message.ts";
-import { listOperations, type Operation, type RateLimit, resolve, type SpecDocument } from "../spec/document.ts";
+import { bearerOf, credentialFields } from "../spec/credentials.ts";
+import { listOperations, type Operation, type RateLimit, type SpecDocument } from "../spec/document.ts";
 import { createPace } from "../target/pace.ts";
 import { endpointOf, signRequest } from "../target/signature.ts";
 import type { Target } from "../target/target.ts";
@@ -135,12 +136,6 @@ function signatureOf(options: { document: SpecDocument; target: Target; operatio
   return canBe ? (call.signature ?? "right") : "none";
 }
 
-/** The name of the credential that an operation carries as a bearer token, if it does. */
-export function bearerOf(document: SpecDocument, { security = [] }: Operation): string | undefined {
-  const [scheme] = security.flatMap((requirement) => Object.keys(requirement));
-  return scheme === undefined ? undefined : document.components.securitySchemes?.[scheme]?.["x-credential"];
-}
-
 function credentialFor(target: Target, name: string, { credential = "right" }: Call): string | undefined {
   if (credential === "none") return undefined;
   if (credential === "wrong") return `contract-wrong-${name}`;
@@ -175,15 +170,5 @@ function toText(options: {
   const isSigned = document["x-request-signature"] !== undefined;
   return JSON.stringify(
     isSigned ? Object.fromEntries(Object.entries(fields).sort(([a], [b]) => (a < b ? -1 : 1))) : fields,
-  );
-}
-
-/** Fields of the body that hold a credential, with the credential's name. */
-export function credentialFields(document: SpecDocument, operation: Operation): [field: string, credential: string][] {
-  const [media] = Object.values(operation.requestBody?.content ?? {});
-  const properties = resolve(document, media?.schema ?? {}).properties;
-  return Object.entries((properties ?? {}) as Record<string, Record<string, unknown>>).flatMap(
-    ([field, schema]): [string, string][] =>
-      typeof schema["x-credential"] === "string" ? [[field, schema["x-credential"]]] : [],
   );
 }

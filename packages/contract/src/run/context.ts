@@ -5,6 +5,7 @@ import { endpointOf, signatureProblem } from "../target/signature.ts";
 import type { PayerDeed, Redirect, SeenReturn, Target } from "../target/target.ts";
 import type { Connection } from "./connection.ts";
 import type { Call, Exchange } from "./exchange.ts";
+import { type Json, parseJson } from "./json.ts";
 import type { CheckFinding } from "./result.ts";
 import { Skip } from "./skip.ts";
 
@@ -23,12 +24,7 @@ export type Answer = {
   readonly headers: Headers;
   /** The parsed body, looked into without types; `undefined` for no JSON. */
   readonly data: Json;
-  readonly exchange: Exchange;
 };
-
-/** JSON of which nothing is known: every field of it may be missing. */
-// biome-ignore lint/suspicious/noExplicitAny: each place where it is read compares what it finds.
-export type Json = any;
 
 /** What a check works with. */
 export type CheckContext = {
@@ -51,8 +47,11 @@ export type CheckContext = {
 /** The fields of a payer's return. */
 export type ReturnFields = Readonly<Record<string, string>>;
 
+/** What of the spec the checks of a run have exercised. */
 export type Seen = {
   statuses: Map<string, Set<string>>;
+  /** As `operation item side`. */
+  constraints: Set<string>;
   callbacks: Set<string>;
   webhooks: Set<string>;
 };
@@ -84,7 +83,7 @@ export function createContext(options: {
         const problem = signatureFinding(operation, exchange);
         if (problem) note(problem);
       }
-      const data = parse(body);
+      const data = parseJson(body);
       const ok = isSuccess({ operation, status, data });
       if ((expect === "success" && !ok) || (expect === "refusal" && ok)) {
         note({
@@ -96,7 +95,7 @@ export function createContext(options: {
           found: ok ? `HTTP ${status}, a success` : `HTTP ${status}, a refusal`,
         });
       }
-      return { ok, status, headers, data, exchange };
+      return { ok, status, headers, data };
     },
     expectThat,
     async pay({ redirect, deed }) {
@@ -112,19 +111,16 @@ export function createContext(options: {
       return Object.fromEntries(back.method === "POST" ? new URLSearchParams(back.body) : query);
     },
     judgeCallback: (name, back) => void judgeCallback(name, back),
-    judgeWebhook(event, { method, url, headers, body }) {
+    judgeWebhook(event, delivery) {
       const item = document.webhooks?.[event];
       const [operation] = item ? operationsOf(document, { item, path: event, pointer: `#/webhooks/${event}` }) : [];
-      if (!operation || method.toLowerCase() !== operation.method) {
+      if (!operation || delivery.method.toLowerCase() !== operation.method) {
         findings.push(
           behaviour({ operation: event, keyword: "webhook", expected: "a webhook of the spec", found: "another" }),
         );
         return;
       }
-      const query = new URL(url).searchParams;
-      for (const finding of judge.request(operation, { headers, query, body })) {
-        findings.push({ ...finding, operation: operation.id, status: 0 });
-      }
+      judgeRequest(operation, delivery);
       seen.webhooks.add(event);
     },
   };
@@ -135,12 +131,17 @@ export function createContext(options: {
 
   function judgeCallback(name: string, back: SeenReturn): { operation: Operation; query: URLSearchParams } {
     const operation = callbackOf(name, back);
-    const query = new URL(back.url).searchParams;
-    for (const finding of judge.request(operation, { headers: back.headers, query, body: back.body })) {
+    seen.callbacks.add(operation.id);
+    return { operation, query: judgeRequest(operation, back) };
+  }
+
+  /** Compares what came with the spec, and gives the query that it had. */
+  function judgeRequest(operation: Operation, { url, headers, body }: SeenReturn): URLSearchParams {
+    const query = new URL(url).searchParams;
+    for (const finding of judge.request(operation, { headers, query, body })) {
       findings.push({ ...finding, operation: operation.id, status: 0 });
     }
-    seen.callbacks.add(operation.id);
-    return { operation, query };
+    return query;
   }
 
   function noteStatus(operation: Operation, status: number): void {
@@ -183,12 +184,4 @@ function isSuccess(options: { operation: Operation; status: number; data: Json }
   if (status < 200 || status > 299) return false;
   const mark = operation.responses[responseKey(operation.responses, status) ?? ""]?.["x-success-when"];
   return mark ? mark.in.map(String).includes(String(data?.[mark.property])) : true;
-}
-
-function parse(body: string): Json {
-  try {
-    return JSON.parse(body);
-  } catch {
-    return undefined;
-  }
 }

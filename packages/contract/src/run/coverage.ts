@@ -1,29 +1,15 @@
 import { itemOf } from "../checks/boundaries.ts";
-import { listChecks } from "../checks/index.ts";
 import { boundariesOf } from "../spec/boundary-values.ts";
 import { constraintsOf } from "../spec/constraints.ts";
 import { listOperations, operationsOf } from "../spec/document.ts";
 import { type GatewayName, specs } from "../spec/specs.ts";
 import type { Seen } from "./context.ts";
 import { exceptionFor } from "./exceptions.ts";
-import type { CheckResult, CoverageRow } from "./result.ts";
+import type { CoverageRow } from "./result.ts";
 
 /** What of a spec a run has exercised: operations, statuses, constraints, returns and webhooks. */
-export function listCoverage(options: {
-  gateway: GatewayName;
-  seen: Seen;
-  checks: readonly CheckResult[];
-}): CoverageRow[] {
-  const { gateway, seen, checks } = options;
+export function listCoverage({ gateway, seen }: { gateway: GatewayName; seen: Seen }): CoverageRow[] {
   const document = specs[gateway];
-  const carriedOut = new Set(
-    checks.filter(({ outcome }) => outcome !== "skipped" && outcome !== "failed").map(({ id }) => id),
-  );
-  const exercised = new Set(
-    listChecks(gateway).flatMap(({ id, operation, constraint }) =>
-      constraint && carriedOut.has(id) ? [`${operation} ${constraint.item} ${constraint.side}`] : [],
-    ),
-  );
   const boundaries = boundariesOf(gateway);
   const rows: Omit<CoverageRow, "exception">[] = [];
   for (const operation of listOperations(document)) {
@@ -37,7 +23,7 @@ export function listCoverage(options: {
       const item = itemOf(constraint);
       // A constraint without values that it lets through, such as that a field is there, is shown by every good call.
       const sides = constraint.accepts.length > 0 ? ["accepts", "refuses"] : ["refuses"];
-      const covered = sides.every((side) => exercised.has(`${operation.id} ${item} ${side}`));
+      const covered = sides.every((side) => seen.constraints.has(`${operation.id} ${item} ${side}`));
       rows.push({ operation: operation.id, kind: "constraint", item, covered });
     }
     for (const [name, callback] of Object.entries(operation.callbacks ?? {})) {

@@ -79,7 +79,7 @@ export function openSession(options: RunOptions): Session {
   const startedAt = new Date();
   const start = performance.now();
   const exchanges: Exchange[] = [];
-  const seen: Seen = { statuses: new Map(), callbacks: new Set(), webhooks: new Set() };
+  const seen: Seen = { statuses: new Map(), constraints: new Set(), callbacks: new Set(), webhooks: new Set() };
   const judge = createJudge(document);
   const payments = createPayments(plan, startedAt.getTime().toString(36));
   const connection = connect({
@@ -110,12 +110,14 @@ export function openSession(options: RunOptions): Session {
       }
       try {
         await check.run(context, payments);
+        noteConstraint(check);
         return result({ outcome: worstOf(context.findings) });
       } catch (error) {
         if (error instanceof Skip) return result({ outcome: "skipped", reason: error.message });
         // What was found until then stands, or a gateway that is down would look like one that is right.
-        const outcome = worstOf(context.findings) === "violation" ? "violation" : "failed";
-        return result({ outcome, reason: describeError(error) });
+        const isViolated = worstOf(context.findings) === "violation";
+        if (isViolated) noteConstraint(check);
+        return result({ outcome: isViolated ? "violation" : "failed", reason: describeError(error) });
       }
     },
     async cleanUp() {
@@ -145,9 +147,13 @@ export function openSession(options: RunOptions): Session {
       milliseconds: Math.round(performance.now() - start),
       checks,
       exchanges: countBy(exchanges),
-      coverage: listCoverage({ gateway, seen, checks }),
+      coverage: listCoverage({ gateway, seen }),
     }),
   };
+
+  function noteConstraint({ operation, constraint }: Check): void {
+    if (constraint) seen.constraints.add(`${operation} ${constraint.item} ${constraint.side}`);
+  }
 
   function originOf(given: Target): string {
     const [server] = document.servers;

@@ -1,3 +1,4 @@
+import { writeOut } from "@dargah/spec-kit/boundary-values";
 import gardeshpay from "../../../../specs/gardeshpay/vectors/boundaries.json" with { type: "json" };
 import inopal from "../../../../specs/inopal/vectors/boundaries.json" with { type: "json" };
 import invoiceScript from "../../../../specs/invoice-script/vectors/boundaries.json" with { type: "json" };
@@ -18,11 +19,4 @@ const vectors = { gardeshpay, inopal, "invoice-script": invoiceScript, irandarga
 /** The values of a gateway by the pointer of the schema in its bundled spec. */
 export function boundariesOf(gateway: GatewayName): Readonly<Record<string, Boundary>> {
   return JSON.parse(JSON.stringify(vectors[gateway]), writeOut);
-}
-
-/** `{"repeat": "a", "times": 3}` stands for `aaa`, to keep the vectors readable. */
-function writeOut(_: string, value: unknown): unknown {
-  if (typeof value !== "object" || value === null || !("repeat" in value) || !("times" in value)) return value;
-  const { repeat, times } = value as { repeat: string | readonly unknown[]; times: number };
-  return typeof repeat === "string" ? repeat.repeat(times) : Array(times).fill(repeat[0]);
 }

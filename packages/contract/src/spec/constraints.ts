@@ -35,19 +35,15 @@ export function constraintsOf(options: {
     for (const placed of schemas) found.push(...constraintsIn({ base, placed, boundary: boundaries[placed.pointer] }));
   };
 
-  const parameters = (operation.parameters as readonly { name: string }[]).entries();
-  for (const [index] of parameters) {
-    const parameter = operation.parameters[index];
-    if (!parameter) continue;
+  for (const [index, parameter] of operation.parameters.entries()) {
     const own = `${operation.pointer}/parameters/${index}`;
     const given = at(document, own) as JsonSchema;
     const pointer = typeof given.$ref === "string" ? given.$ref : own;
     const { name, in: place, required = false } = parameter;
     add({ in: place, name }, followReferences(document, `${pointer}/schema`), required);
   }
-  const [media] = Object.values(operation.requestBody?.content ?? {});
   const [type] = Object.keys(operation.requestBody?.content ?? {});
-  if (media?.schema && type) {
+  if (type) {
     const body = `${operation.pointer}/requestBody/content/${escapePart(type)}/schema`;
     for (const { pointer, schema } of followReferences(document, body)) {
       const required = (schema.required ?? []) as readonly string[];

@@ -8,10 +8,8 @@ export type SpecDocument = {
     securitySchemes?: Record<string, { "x-credential": string }>;
     [section: string]: unknown;
   };
-  "x-error-codes"?: readonly { code: number; kind: string }[];
   "x-request-signature"?: unknown;
   "x-response-signature"?: unknown;
-  "x-test-cards"?: readonly { number: string; outcome: string }[];
 };
 
 export type PathItem = { servers?: readonly SpecServer[] } & Partial<Record<Method, SpecOperation>>;
@@ -34,7 +32,6 @@ export type SpecParameter = {
   in: "path" | "query" | "header";
   required?: boolean;
   schema: JsonSchema;
-  examples?: Record<string, Example>;
 };
 
 export type Example = { summary?: string; value: unknown };
@@ -57,7 +54,6 @@ export type SpecOperation = {
   requestBody?: { content: Record<string, MediaType> };
   responses: Record<string, SpecResponse>;
   callbacks?: Record<string, Record<string, PathItem>>;
-  "x-retry"?: "safe" | "with-idempotency-key" | "never";
   "x-idempotency"?: { header: string; required: boolean };
   "x-rate-limit"?: readonly RateLimit[];
 };

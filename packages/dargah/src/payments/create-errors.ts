@@ -1,6 +1,23 @@
 import { DargahError } from "../errors/dargah-error.ts";
+import { readText } from "./answer-fields.ts";
 
 const withoutUsableAnswer = new Set(["timeout", "connection_failed", "response_signature_invalid"]);
+
+/**
+ * What a payment is named by from now on, out of the answer that made it. Without it nobody can be sent to that payment, so it may be made again.
+ *
+ * @throws {DargahError} `answer_unreadable`
+ */
+export function needReference(options: { gateway: string; name: string; value: unknown; status: number }): string {
+  const { gateway, name, value, status } = options;
+  const reference = readText(value);
+  if (reference !== undefined) return reference;
+  throw new DargahError("answer_unreadable", `${gateway} answered createPayment without a ${name}.`, {
+    gateway,
+    status,
+    retryable: true,
+  });
+}
 
 /**
  * Runs the call that creates a payment where it does no harm to create it again: with the same idempotency key it is the same payment, and

@@ -1,11 +1,10 @@
 import { amountLimits, createInvoiceScriptClient, operations } from "@dargah/invoice-script";
 import { DargahError } from "../../errors/dargah-error.ts";
 import { rial } from "../../money/rial.ts";
-import { readText } from "../../payments/answer-fields.ts";
 import { readCard } from "../../payments/card.ts";
 import { checkNewPayment } from "../../payments/check-payment.ts";
 import { withClientErrors } from "../../payments/client-errors.ts";
-import { createRepeatably } from "../../payments/create-errors.ts";
+import { createRepeatably, needReference } from "../../payments/create-errors.ts";
 import { createGatewayFetch, defined, readGatewayOptions, signalOf } from "../../payments/gateway-options.ts";
 import type { CallOptions, Payment } from "../../payments/payment.ts";
 import { readReturn, requireField } from "../../payments/return.ts";
@@ -71,14 +70,8 @@ export function invoiceScript(options: InvoiceScriptOptions): InvoiceScript {
     });
     // Nobody holds the key of a lost answer, so another payment cannot be paid twice.
     if (!result.ok) throw invoiceError({ operation: "createPayment", result, isRepeatable: true });
-    const reference = readText(result.data.invoice_key);
-    if (reference === undefined) {
-      throw new DargahError("answer_unreadable", "invoice-script answered createPayment without a key.", {
-        gateway,
-        status: result.status,
-        retryable: true,
-      });
-    }
+    const { status, data } = result;
+    const reference = needReference({ gateway, name: "key", value: data.invoice_key, status });
     const redirect = client.redirect("/invoice/pay/{invoice_key}", { params: { path: { invoice_key: reference } } });
     return { gateway, reference, orderId, amount, redirect };
   }

@@ -1,10 +1,9 @@
 import { amountLimits, createVandarClient, operations } from "@dargah/vandar";
 import { DargahError } from "../../errors/dargah-error.ts";
 import { rial } from "../../money/rial.ts";
-import { readText } from "../../payments/answer-fields.ts";
 import { checkNewPayment, readMobile } from "../../payments/check-payment.ts";
 import { withClientErrors } from "../../payments/client-errors.ts";
-import { createRepeatably } from "../../payments/create-errors.ts";
+import { createRepeatably, needReference } from "../../payments/create-errors.ts";
 import { createGatewayFetch, defined, readGatewayOptions, signalOf } from "../../payments/gateway-options.ts";
 import type { CallOptions, Payment } from "../../payments/payment.ts";
 import { readReturn, requireField } from "../../payments/return.ts";
@@ -92,14 +91,8 @@ export function vandar(options: VandarOptions): Vandar {
     });
     // Nobody holds the token of a lost answer, so another payment cannot be paid twice.
     if (!result.ok) throw vandarError({ operation: "createPayment", result, isRepeatable: true });
-    const reference = readText(result.data.token);
-    if (reference === undefined) {
-      throw new DargahError("answer_unreadable", "vandar answered createPayment without a token.", {
-        gateway,
-        status: result.status,
-        retryable: true,
-      });
-    }
+    const { status, data } = result;
+    const reference = needReference({ gateway, name: "token", value: data.token, status });
     const { url } = client.redirect("/v4/{token}", { params: { path: { token: reference } } });
     return { gateway, reference, orderId, amount, redirect: { method: "GET", url, referrer: "required" } };
   }

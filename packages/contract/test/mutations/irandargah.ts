@@ -1,0 +1,224 @@
+import { addition, type Mutant, onStatus, onSuccess, rename, violation } from "./mutant.ts";
+
+export const irandargah: Mutant[] = [
+  {
+    title: "an unsigned answer",
+    gateway: "irandargah",
+    only: "getPayment",
+    mutation: onSuccess("getPayment", ({ headers }) => {
+      headers.delete("X-Response-Signature");
+      headers.delete("X-Response-Timestamp");
+    }),
+    expected: violation("signature", "signature"),
+  },
+  {
+    title: "an answer signed with another key",
+    gateway: "irandargah",
+    only: "getPayment",
+    mutation: onSuccess("getPayment", (answer) => {
+      answer.signedBy = "another-key";
+    }),
+    expected: violation("signature", "signature"),
+  },
+  {
+    title: "an answer with an old signature",
+    gateway: "irandargah",
+    only: "getPayment",
+    mutation: onSuccess("getPayment", (answer) => {
+      answer.signedAt = Number(answer.headers.get("X-Response-Timestamp")) - 400;
+    }),
+    expected: violation("signature", "signature"),
+  },
+  {
+    title: "a dropped header",
+    gateway: "irandargah",
+    only: "testWebhook",
+    mutation: onStatus("testWebhook", 429, ({ headers }) => headers.delete("X-RateLimit-Reset")),
+    expected: violation("behaviour", "rate limit"),
+  },
+  {
+    title: "no word of when to come back",
+    gateway: "irandargah",
+    only: "createPayment",
+    mutation: onStatus("createPayment", 429, ({ headers }) => headers.delete("Retry-After")),
+    expected: violation("behaviour", "rate limit"),
+  },
+  {
+    title: "a new header",
+    gateway: "irandargah",
+    only: "getPayment",
+    mutation: onSuccess("getPayment", ({ headers }) => headers.set("X-Gateway-Node", "7")),
+    expected: addition("header", "unknown", "x-gateway-node"),
+  },
+  {
+    title: "a header of another type",
+    gateway: "irandargah",
+    only: "createPayment",
+    mutation: onStatus("createPayment", 429, ({ headers }) => headers.set("X-RateLimit-Limit", "many")),
+    expected: violation("header", "type", "X-RateLimit-Limit"),
+  },
+  {
+    title: "a shifted code",
+    gateway: "irandargah",
+    only: "getPayment",
+    mutation: onStatus("getPayment", 401, ({ body }) => {
+      if (body.error.code === -103) body.error.code = -102;
+    }),
+    expected: violation("behaviour", "signature code"),
+  },
+  {
+    title: "a code that is not in the table",
+    gateway: "irandargah",
+    only: "getPayment",
+    mutation: onStatus("getPayment", 404, ({ body }) => {
+      body.error.code = -777;
+    }),
+    expected: addition("body", "x-known-values", "/error/code"),
+  },
+  {
+    title: "a renamed field, deep inside",
+    gateway: "irandargah",
+    only: "createPayment",
+    mutation: onSuccess("createPayment", ({ body }) => rename(body.data.transaction, "expires_at", "expire_date")),
+    expected: violation("body", "required", "/data/transaction/expires_at"),
+  },
+  {
+    title: "a renamed field of the items of a list",
+    gateway: "irandargah",
+    only: "listTransactions",
+    mutation: onSuccess("listTransactions", ({ body }) => {
+      for (const item of body.data.transactions) rename(item, "order_id", "orderId");
+    }),
+    expected: violation("body", "required", "/data/transactions/*/order_id"),
+  },
+  {
+    title: "an amount that is text now",
+    gateway: "irandargah",
+    only: "getVerification",
+    mutation: onSuccess("getVerification", ({ body }) => {
+      body.data.verification.amount = String(body.data.verification.amount);
+    }),
+    expected: violation("body", "type", "/data/verification/amount"),
+  },
+  {
+    title: "an amount with a fraction",
+    gateway: "irandargah",
+    only: "getVerification",
+    mutation: onSuccess("getVerification", ({ body }) => {
+      body.data.verification.amount += 0.5;
+    }),
+    expected: violation("body", "type", "/data/verification/amount"),
+  },
+  {
+    title: "a changed word of a list",
+    gateway: "irandargah",
+    only: "getTransaction",
+    mutation: onSuccess("getTransaction", ({ body }) => {
+      body.data.transaction.status = "in_progress";
+    }),
+    expected: addition("body", "x-known-values", "/data/transaction/status"),
+  },
+  {
+    title: "a dropped mark of success",
+    gateway: "irandargah",
+    only: "getDailyReport",
+    mutation: onSuccess("getDailyReport", ({ body }) => {
+      delete body.success;
+    }),
+    expected: violation("body", "required", "/success"),
+  },
+  {
+    title: "a refusal under HTTP 200",
+    gateway: "irandargah",
+    only: "getPayment",
+    mutation: onStatus("getPayment", 404, (answer) => {
+      answer.status = 200;
+    }),
+    expected: violation("body", "required", "/data"),
+  },
+  {
+    title: "times in another calendar's form",
+    gateway: "irandargah",
+    only: "getTransaction",
+    mutation: onSuccess("getTransaction", ({ body }) => {
+      body.data.transaction.created_at = "2025-10-01T10:30:00+03:30";
+    }),
+    expected: violation("body", "pattern", "/data/transaction/created_at"),
+  },
+  {
+    title: "a key that makes a second payment",
+    gateway: "irandargah",
+    only: "createPayment",
+    mutation: {
+      request(request) {
+        if (request.operation !== "createPayment" || !request.headers.has("Idempotency-Key")) return;
+        request.headers.set("Idempotency-Key", crypto.randomUUID());
+        // Nor does the order count any more.
+        if (request.body?.order_id?.length < 40) request.body.order_id = `m-${crypto.randomUUID().slice(0, 30)}`;
+      },
+    },
+    expected: violation("behaviour", "replay"),
+  },
+  {
+    title: "a signature that is not looked at",
+    gateway: "irandargah",
+    only: "cancelPayment",
+    mutation: {
+      request(request) {
+        // Rebuilding signs it rightly.
+        if (request.operation === "cancelPayment" && request.headers.has("X-Signature"))
+          request.headers.set("X-Seen", "1");
+      },
+    },
+    expected: violation("behaviour", "refusal"),
+  },
+  {
+    title: "a key that need not be sent any more",
+    gateway: "irandargah",
+    only: "createPayment",
+    mutation: {
+      request(request) {
+        if (request.operation !== "createPayment" || request.headers.has("Idempotency-Key")) return;
+        request.headers.set("Idempotency-Key", crypto.randomUUID());
+      },
+    },
+    expected: violation("behaviour", "refusal"),
+  },
+  {
+    title: "a webhook with another signature",
+    gateway: "irandargah",
+    only: "testWebhook",
+    mutation: {
+      delivery(delivery) {
+        delivery.body = delivery.body.replace('"amount":', '"amount": ');
+      },
+    },
+    expected: violation("behaviour", "webhook signature"),
+  },
+  {
+    title: "a webhook with a renamed field",
+    gateway: "irandargah",
+    only: "testWebhook",
+    mutation: {
+      delivery(delivery) {
+        delivery.body = delivery.body.replace('"authority":', '"payment_authority":');
+      },
+    },
+    expected: violation("body", "required", "/data/authority"),
+  },
+  {
+    title: "an error of the server in the place of a success",
+    gateway: "irandargah",
+    only: "getMonthlyReport",
+    mutation: onSuccess("getMonthlyReport", (answer) => {
+      answer.status = 500;
+      answer.body = {
+        success: false,
+        error: { message: "خطای سرور", code: -500, type: "server_error" },
+        status_code: -500,
+        timestamp: "1404-06-28 10:30:00",
+      };
+    }),
+    expected: violation("behaviour", "success"),
+  },
+];

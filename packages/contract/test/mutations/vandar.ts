@@ -1,0 +1,161 @@
+import { addition, type Mutant, onStatus, onSuccess, rename, violation } from "./mutant.ts";
+
+export const vandar: Mutant[] = [
+  {
+    title: "a renamed field",
+    gateway: "vandar",
+    only: "createPayment",
+    mutation: onSuccess("createPayment", ({ body }) => rename(body, "token", "payment_token")),
+    expected: violation("body", "required", "/token"),
+  },
+  {
+    title: "a number that is text now",
+    gateway: "vandar",
+    only: "getTransaction",
+    mutation: onSuccess("getTransaction", ({ body }) => {
+      body.transId = String(body.transId);
+    }),
+    expected: violation("body", "type", "/transId"),
+  },
+  {
+    title: "a new field",
+    gateway: "vandar",
+    only: "getTransaction",
+    mutation: onSuccess("getTransaction", ({ body }) => {
+      body.bankName = "سامان";
+    }),
+    expected: addition("body", "unknown", "/bankName"),
+  },
+  {
+    title: "an amount in Toman",
+    gateway: "vandar",
+    only: "verifyPayment",
+    mutation: onSuccess("verifyPayment", ({ body }) => {
+      body.amount = `${Number(body.amount) / 10}.00`;
+    }),
+    expected: violation("behaviour", "amount"),
+  },
+  {
+    title: "another order in the verification",
+    gateway: "vandar",
+    only: "verifyPayment",
+    mutation: onSuccess("verifyPayment", ({ body }) => {
+      body.factorNumber = "another-order";
+    }),
+    expected: violation("behaviour", "order"),
+  },
+  {
+    title: "a new required field of the request",
+    gateway: "vandar",
+    only: "createPayment",
+    mutation: {
+      request(request) {
+        if (request.operation === "createPayment" && request.body?.description === undefined) request.body.amount = 1;
+      },
+    },
+    expected: violation("behaviour", "success"),
+  },
+  {
+    title: "a status that is not described",
+    gateway: "vandar",
+    only: "createPayment",
+    mutation: onStatus("createPayment", 422, (answer) => {
+      answer.status = 418;
+    }),
+    expected: addition("status", "unknown"),
+  },
+  {
+    title: "a page in the place of JSON",
+    gateway: "vandar",
+    only: "getTransaction",
+    mutation: onStatus("getTransaction", 422, (answer) => {
+      answer.headers.set("Content-Type", "text/html");
+      answer.text = "<h1>422</h1>";
+    }),
+    expected: violation("content-type", "unknown"),
+  },
+  {
+    title: "JSON that breaks off",
+    gateway: "vandar",
+    only: "getTransaction",
+    mutation: onSuccess("getTransaction", (answer) => {
+      answer.text = '{"status": 1, "amou';
+    }),
+    expected: violation("body", "json"),
+  },
+  {
+    title: "a key that is not looked at",
+    gateway: "vandar",
+    only: "createPayment",
+    mutation: {
+      request(request, { apiKey }) {
+        if (request.operation === "createPayment" && request.body) request.body.api_key = apiKey;
+      },
+    },
+    expected: violation("behaviour", "refusal"),
+  },
+  {
+    title: "a minimum that is not looked at",
+    gateway: "vandar",
+    only: "createPayment",
+    mutation: {
+      request(request) {
+        if (request.operation === "createPayment" && request.body?.amount === 999) request.body.amount = 1000;
+      },
+    },
+    expected: violation("behaviour", "refusal"),
+  },
+  {
+    title: "a maximum length that is not looked at",
+    gateway: "vandar",
+    only: "createPayment",
+    mutation: {
+      request(request) {
+        const { body } = request;
+        if (request.operation === "createPayment" && body?.description)
+          body.description = body.description.slice(0, 255);
+      },
+    },
+    expected: violation("behaviour", "refusal"),
+  },
+  {
+    title: "an unpaid payment that is verified",
+    gateway: "vandar",
+    only: "verifyPayment",
+    mutation: onStatus("verifyPayment", 422, (answer) => {
+      answer.status = 200;
+      answer.body = { ...answer.body, status: 1 };
+    }),
+    expected: violation("behaviour", "refusal"),
+  },
+  {
+    title: "a return with a renamed field",
+    gateway: "vandar",
+    only: "verifyPayment",
+    mutation: {
+      delivery(delivery) {
+        delivery.url = delivery.url.replace("payment_status=", "status=");
+      },
+    },
+    expected: violation("query", "required", "payment_status"),
+  },
+  {
+    title: "a limit that is not kept",
+    gateway: "vandar",
+    only: "verifyPayment",
+    mutation: onStatus("verifyPayment", 429, (answer) => {
+      answer.status = 422;
+      answer.body = { status: 0, errors: ["توکن پرداخت نامعتبر است."] };
+    }),
+    expected: violation("behaviour", "rate limit"),
+  },
+  {
+    title: "a payment page that is JSON",
+    gateway: "vandar",
+    only: "openPaymentPage",
+    mutation: onStatus("openPaymentPage", 200, (answer) => {
+      answer.headers.set("Content-Type", "application/json");
+    }),
+    expected: violation("content-type", "unknown"),
+  },
+];

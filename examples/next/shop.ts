@@ -1,4 +1,5 @@
 import { createShop, type Shop } from "@dargah-example/shop-core";
+import { readSettings } from "@dargah-example/shop-core/settings";
 
 const places = globalThis as { shop?: Shop };
 
@@ -7,12 +8,6 @@ const places = globalThis as { shop?: Shop };
  * keeps its orders in a database and its store in Redis, and then it does not matter.
  */
 export function theShop(): Shop {
-  const { SHOP_ORIGIN = "", VANDAR_API_KEY = "", VANDAR_BASE_URL, WEBHOOK_SECRET = "" } = process.env;
-  places.shop ??= createShop({
-    origin: SHOP_ORIGIN,
-    vandarApiKey: VANDAR_API_KEY,
-    webhookSecret: WEBHOOK_SECRET,
-    ...(VANDAR_BASE_URL !== undefined && { vandarBaseUrl: VANDAR_BASE_URL }),
-  });
+  places.shop ??= createShop(readSettings(process.env).shop);
   return places.shop;
 }

@@ -1,16 +1,15 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import type { UserConfig } from "tsdown";
 import base from "../../tsdown.base.ts";
 
 const { exports } = JSON.parse(readFileSync(new URL("package.json", import.meta.url), "utf8"));
 
-/** Where the sources of each entry are, by its name in `exports`. Adapters have the name of their gateway. */
-const folders: Record<string, string> = { ".": "src/index.ts" };
-
+/** Where the source of an entry is, by its name in `exports`. Adapters have the name of their gateway. */
 function sourceOf(name: string): string {
-  const path = name.replace("./", "");
-  const isPart = /^(?:errors|money|node|signatures|stores|time|transport|web|webhooks|otel|drift)$/.test(path);
-  return folders[name] ?? `src/${isPart ? "" : "gateways/"}${path}/index.ts`;
+  if (name === ".") return "src/index.ts";
+  const folder = name.replace("./", "");
+  const part = `src/${folder}/index.ts`;
+  return existsSync(new URL(part, import.meta.url)) ? part : `src/gateways/${folder}/index.ts`;
 }
 
 /** Every entry of `exports` is a module of its own; what several share is one chunk, so that there is one class of errors. */

@@ -11,6 +11,7 @@ export function createApp(options: ShopOptions): Express {
   const { origin } = options;
   const app = express();
 
+  app.get("/", toNodeHandler(shop.showFront, { origin }));
   app.post("/orders", toNodeHandler(shop.startOrder, { origin }));
   // Some gateways bring the payer back by GET, others by POST.
   app.all("/return", toNodeHandler(shop.handleReturn, { origin }));

@@ -22,6 +22,7 @@ export function createApp(options: ShopOptions): FastifyInstance {
   app.register(async (scope) => {
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser("*", (_request, _payload, done) => done(null));
+    scope.get("/", route(shop.showFront));
     scope.post("/orders", route(shop.startOrder));
     // Some gateways bring the payer back by GET, others by POST.
     scope.route({ method: ["GET", "POST"], url: "/return", handler: route(shop.handleReturn) });

@@ -1,8 +1,9 @@
+import { fileURLToPath } from "node:url";
+import { environmentOf, startProgram } from "@dargah-example/shop-core/start-program";
 import { testShop } from "@dargah-example/shop-core/test-shop";
-import { createApp } from "../src/server.ts";
 
-testShop(async ({ port, shop }) => {
-  const app = createApp(shop);
-  await app.listen({ port, host: "127.0.0.1" });
-  return () => app.close();
-});
+const cwd = fileURLToPath(new URL("..", import.meta.url));
+
+testShop((options) =>
+  startProgram({ args: ["src/main.ts"], cwd, environment: environmentOf(options), port: options.port }),
+);

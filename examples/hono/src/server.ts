@@ -5,6 +5,7 @@ import { Hono } from "hono";
 export function createApp(options: ShopOptions): Hono {
   const shop = createShop(options);
   const app = new Hono();
+  app.get("/", () => shop.showFront());
   app.post("/orders", (c) => shop.startOrder(c.req.raw));
   // Some gateways bring the payer back by GET, others by POST.
   app.on(["GET", "POST"], "/return", (c) => shop.handleReturn(c.req.raw));

@@ -1,12 +1,9 @@
+import { fileURLToPath } from "node:url";
+import { environmentOf, startProgram } from "@dargah-example/shop-core/start-program";
 import { testShop } from "@dargah-example/shop-core/test-shop";
-import { serve } from "@hono/node-server";
-import { createApp } from "../src/server.ts";
 
-testShop(
-  ({ port, shop }) =>
-    new Promise((resolve) => {
-      const server = serve({ fetch: createApp(shop).fetch, port, hostname: "127.0.0.1" }, () =>
-        resolve(() => server.close()),
-      );
-    }),
+const cwd = fileURLToPath(new URL("..", import.meta.url));
+
+testShop((options) =>
+  startProgram({ args: ["src/main.ts"], cwd, environment: environmentOf(options), port: options.port }),
 );

@@ -14,6 +14,11 @@ export class ShopController {
     this.#shop = shop;
   }
 
+  @Get()
+  front(@Req() req: NodeRequest, @Res() res: NodeResponse): Promise<void> {
+    return toNodeHandler(this.#shop.showFront)(req, res);
+  }
+
   @Post("orders")
   order(@Req() req: NodeRequest, @Res() res: NodeResponse): Promise<void> {
     return toNodeHandler(this.#shop.startOrder)(req, res);

@@ -1,9 +1,12 @@
+import { execFileSync } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { environmentOf, startProgram } from "@dargah-example/shop-core/start-program";
 import { testShop } from "@dargah-example/shop-core/test-shop";
-import { NestFactory } from "@nestjs/core";
-import { AppModule } from "../src/app.module.ts";
 
-testShop(async ({ port, shop }) => {
-  const app = await NestFactory.create(AppModule.with(shop), { bodyParser: false, logger: false });
-  await app.listen(port, "127.0.0.1");
-  return () => app.close();
+const cwd = fileURLToPath(new URL("..", import.meta.url));
+
+testShop((options) => {
+  // As `npm run build` does.
+  execFileSync("npm", ["run", "--silent", "build"], { cwd, stdio: "inherit" });
+  return startProgram({ args: ["dist/main.js"], cwd, environment: environmentOf(options), port: options.port });
 });

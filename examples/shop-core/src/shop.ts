@@ -30,8 +30,24 @@ export function createShop(options: ShopOptions) {
   const verifyWebhook = createWebhookVerifier({ secrets: [options.webhookSecret], store });
   const orders = new Map<string, Order>();
   const events: string[] = [];
+  /** Orders that are on their way to the gateway: two clicks at once are one payment. */
+  const starting = new Map<string, Promise<Payment<"vandar">>>();
+
+  async function createPayment(orderId: string): Promise<Payment<"vandar">> {
+    const callbackUrl = `${options.origin}/return`;
+    const payment = await gateway.createPayment({ amount: toman(25_000), orderId, callbackUrl });
+    orders.set(orderId, { payment, state: "open", deliveries: 0 }); // before the payer leaves
+    return payment;
+  }
 
   return {
+    /** GET /: what the shop sells. */
+    showFront(): Response {
+      const html = `<!doctype html><html lang="en"><meta charset="utf-8"><title>A shop</title>
+<form method="post" action="/orders"><p>A book, 25,000 Toman</p><label>Order <input name="orderId" value="A-1" required></label> <button>Pay</button></form></html>`;
+      return new Response(html, { headers: { "Content-Type": "text/html; charset=utf-8" } });
+    },
+
     /** POST /orders, a form with `orderId`: sends the payer to the bank. */
     async startOrder(request: Request): Promise<Response> {
       const orderId = new URLSearchParams(await request.text()).get("orderId") ?? "";
@@ -40,10 +56,9 @@ export function createShop(options: ShopOptions) {
       // A second payment would replace the first, which the payer may be paying in another tab.
       if (known?.state === "open") return redirectResponse(known.payment.redirect);
       try {
-        const callbackUrl = `${options.origin}/return`;
-        const payment = await gateway.createPayment({ amount: toman(25_000), orderId, callbackUrl });
-        orders.set(orderId, { payment, state: "open", deliveries: 0 }); // before the payer leaves
-        return redirectResponse(payment.redirect);
+        const payment = starting.get(orderId) ?? createPayment(orderId).finally(() => starting.delete(orderId));
+        starting.set(orderId, payment);
+        return redirectResponse((await payment).redirect);
       } catch (error) {
         if (!(error instanceof DargahError)) throw error;
         return answer(error.code === "invalid_option" ? 400 : 503, explain(error).payer.fa);

@@ -76,6 +76,17 @@ export function testShop(start: StartShop): void {
     expect((await state()).orders["A-4"]).toEqual({ state: "paid", deliveries: 1 });
   });
 
+  test("two clicks at once are one payment", async () => {
+    const [first, second] = await Promise.all([order("A-5"), order("A-5")]);
+    expect(second).toBe(first);
+  });
+
+  test("the front page leads to an order", async () => {
+    const response = await fetch(`${origin}/`);
+    expect(response.headers.get("Content-Type")).toContain("text/html");
+    expect(await response.text()).toContain('action="/orders"');
+  });
+
   test("an order that cannot be is answered at once", async () => {
     const empty = { method: "POST", body: new URLSearchParams() };
     expect((await fetch(`${origin}/orders`, empty)).status).toBe(400);

@@ -1,20 +1,15 @@
 import { createShop, type Shop } from "@dargah-example/shop-core";
-
-type Environment = { SHOP_ORIGIN: string; VANDAR_API_KEY: string; VANDAR_BASE_URL?: string; WEBHOOK_SECRET: string };
+import { readSettings } from "@dargah-example/shop-core/settings";
 
 let shop: Shop | undefined;
 
 /** The shop as a Worker. Its memory lasts as long as this isolate; a real shop needs a store that all isolates share. */
 export default {
-  async fetch(request: Request, environment: Environment): Promise<Response> {
-    const { SHOP_ORIGIN: origin, VANDAR_API_KEY: vandarApiKey, VANDAR_BASE_URL, WEBHOOK_SECRET } = environment;
-    shop ??= createShop({
-      origin,
-      vandarApiKey,
-      webhookSecret: WEBHOOK_SECRET,
-      ...(VANDAR_BASE_URL !== undefined && { vandarBaseUrl: VANDAR_BASE_URL }),
-    });
+  async fetch(request: Request, environment: Record<string, string>): Promise<Response> {
+    shop ??= createShop(readSettings(environment).shop);
     switch (`${request.method} ${new URL(request.url).pathname}`) {
+      case "GET /":
+        return shop.showFront();
       case "POST /orders":
         return shop.startOrder(request);
       // Some gateways bring the payer back by GET, others by POST.

@@ -1,11 +1,10 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { arch, tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { ShopOptions } from "@dargah-example/shop-core";
+import { environmentOf, startProgram } from "@dargah-example/shop-core/start-program";
 import { testShop } from "@dargah-example/shop-core/test-shop";
 import { build } from "esbuild";
 
@@ -19,14 +18,14 @@ testShop(async ({ port, shop }) => {
     logLevel: "error",
   });
   writeFileSync(join(folder, "config.capnp"), printConfig(port, shop));
-  const child = spawn(programOfWorkerd(), ["serve", "config.capnp"], {
+  const stop = await startProgram({
+    command: programOfWorkerd(),
+    args: ["serve", "config.capnp"],
     cwd: folder,
-    stdio: ["ignore", "inherit", "inherit"],
+    port,
   });
-  await untilItAnswers(`http://127.0.0.1:${port}/state`);
   return async () => {
-    child.kill();
-    await once(child, "exit");
+    await stop();
     rmSync(folder, { recursive: true });
   };
 });
@@ -39,12 +38,9 @@ function programOfWorkerd(): string {
 }
 
 function printConfig(port: number, shop: ShopOptions): string {
-  const bindings = Object.entries({
-    SHOP_ORIGIN: shop.origin,
-    VANDAR_API_KEY: shop.vandarApiKey,
-    VANDAR_BASE_URL: shop.vandarBaseUrl,
-    WEBHOOK_SECRET: shop.webhookSecret,
-  }).map(([name, text]) => `(name = "${name}", text = ${JSON.stringify(text)})`);
+  const bindings = Object.entries(environmentOf({ port, shop })).map(
+    ([name, text]) => `(name = "${name}", text = ${JSON.stringify(text)})`,
+  );
   return `using Workerd = import "/workerd/workerd.capnp";
 const config :Workerd.Config = (
   services = [
@@ -59,16 +55,4 @@ const config :Workerd.Config = (
   sockets = [(name = "http", address = "127.0.0.1:${port}", http = (), service = "main")],
 );
 `;
-}
-
-async function untilItAnswers(url: string): Promise<void> {
-  for (let attempt = 0; ; attempt += 1) {
-    try {
-      await (await fetch(url)).text();
-      return;
-    } catch (error) {
-      if (attempt > 200) throw error;
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
-  }
 }

@@ -1,0 +1,5 @@
+import { readSettings } from "@dargah-example/shop-core/settings";
+import { createApp } from "./server.ts";
+
+const { port, shop } = readSettings(process.env);
+createApp(shop).listen(port, "127.0.0.1", () => console.log(`The shop is at ${shop.origin}`));

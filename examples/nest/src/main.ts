@@ -1,0 +1,8 @@
+import { readSettings } from "@dargah-example/shop-core/settings";
+import { NestFactory } from "@nestjs/core";
+import { AppModule } from "./app.module.ts";
+
+const { port, shop } = readSettings(process.env);
+const app = await NestFactory.create(AppModule.with(shop), { bodyParser: false, logger: ["error", "warn"] });
+await app.listen(port, "127.0.0.1");
+console.log(`The shop is at ${shop.origin}`);

@@ -1,5 +1,5 @@
+import { checkPage } from "@dargah/test-kit";
 import { test } from "vitest";
-import { checkPage } from "./check-page.ts";
 import { goToPayPage } from "./payment-ways.ts";
 import { inopal, shopGateways, vandar } from "./shop-gateways.ts";
 import { useVisits, type Visit } from "./visit.ts";

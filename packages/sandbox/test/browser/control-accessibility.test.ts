@@ -1,6 +1,6 @@
+import { checkPage } from "@dargah/test-kit";
 import { expect, test } from "vitest";
 import type { Sandbox } from "../../src/index.ts";
-import { checkPage } from "./check-page.ts";
 import { type ControlVisit, useControlVisits } from "./control-visit.ts";
 
 const visit = useControlVisits();

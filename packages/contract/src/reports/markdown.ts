@@ -1,0 +1,69 @@
+import type { RunResult } from "../run/result.ts";
+import { describeCounts, describeDifference, describePlace, summarise } from "./summary.ts";
+import { describeRun, verdictOf } from "./verdict.ts";
+
+/** For issues, pull requests and the summary of a workflow. */
+export function printMarkdown(results: readonly RunResult[]): string {
+  return `${["# Contract tests", `**${verdictOf(results)}**`, ...results.map(printRun)].join("\n\n")}\n`;
+}
+
+function printRun(result: RunResult): string {
+  const { counts, operations, findings, reasons, coverage, uncovered } = summarise(result);
+  return [
+    `## ${escapeMarkdown(describeRun(result))}`,
+    `${describeCounts(counts)}. Started ${result.startedAt}.`,
+    ...section(
+      "What is different",
+      table(
+        ["", "where", "difference", "in"],
+        findings.map(({ finding, checks }) => [
+          finding.class,
+          describePlace(finding),
+          describeDifference(finding),
+          `${checks[0]}${checks.length > 1 ? ` and ${checks.length - 1} more` : ""}`,
+        ]),
+      ),
+    ),
+    ...section(
+      "What was not checked",
+      table(
+        ["checks", "", "why"],
+        reasons.map(({ outcome, reason, times }) => [String(times), outcome, reason]),
+      ),
+    ),
+    ...section(
+      "Operations",
+      table(
+        ["operation", "calls", "checks"],
+        operations.map(({ operation, calls, counts }) => [operation, String(calls), describeCounts(counts)]),
+      ),
+    ),
+    ...section("Exercised", coverage.map(({ kind, covered, all }) => `${covered} of ${all} ${kind}`).join(", ")),
+    ...section(
+      "Not exercised",
+      table(
+        ["operation", "what", "why that is accepted"],
+        uncovered.map(({ operation, item, exception = "" }) => [operation, item, exception]),
+      ),
+    ),
+  ].join("\n\n");
+}
+
+function section(title: string, body: string): string[] {
+  return body === "" ? [] : [`### ${title}`, body];
+}
+
+/** An empty text for a table without rows. */
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  if (rows.length === 0) return "";
+  const line = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
+  return [line(head), line(head.map(() => "---")), ...rows.map((row) => line(row.map(escapeMarkdown)))].join("\n");
+}
+
+/** So that a text from a gateway is a text: no markup, no mention of a person, no row of a table. */
+function escapeMarkdown(text: string): string {
+  return text
+    .replaceAll(/\s+/g, " ")
+    .replaceAll(/[\\`*_{}[\]<>()#+!|~&]/g, (character) => `\\${character}`)
+    .replaceAll("@", "@\u2060");
+}

@@ -1,0 +1,89 @@
+import type { CheckFinding, CheckResult, CoverageRow, RunResult } from "../run/result.ts";
+
+export const outcomes = ["violation", "failed", "addition", "skipped", "conforms"] as const;
+
+export type Outcome = (typeof outcomes)[number];
+
+/** What every report tells of a run, in the order in which it is read: the worst first. */
+export type Summary = {
+  readonly counts: Counts;
+  /** In the order of the run. */
+  readonly operations: readonly { operation: string; calls: number; counts: Counts; checks: readonly CheckResult[] }[];
+  /** Equal findings once, with the ids of the checks that they were found in. */
+  readonly findings: readonly { finding: CheckFinding; checks: readonly string[] }[];
+  /** Why checks were skipped or could not be carried out. */
+  readonly reasons: readonly { outcome: Outcome; reason: string; times: number }[];
+  readonly coverage: readonly { kind: CoverageRow["kind"]; covered: number; all: number }[];
+  readonly uncovered: readonly CoverageRow[];
+};
+
+type Counts = Readonly<Partial<Record<Outcome, number>>>;
+
+export function summarise({ checks, exchanges, coverage }: RunResult): Summary {
+  const operations = [...new Set([...checks.map(({ operation }) => operation), ...Object.keys(exchanges)])];
+  return {
+    counts: countOutcomes(checks),
+    operations: operations.map((operation) => {
+      const own = checks.filter((check) => check.operation === operation);
+      return { operation, calls: exchanges[operation] ?? 0, counts: countOutcomes(own), checks: own };
+    }),
+    findings: groupFindings(checks),
+    reasons: groupReasons(checks),
+    coverage: [...new Set(coverage.map(({ kind }) => kind))].map((kind) => {
+      const rows = coverage.filter((row) => row.kind === kind);
+      return { kind, covered: rows.filter(({ covered }) => covered).length, all: rows.length };
+    }),
+    uncovered: coverage.filter(({ covered }) => !covered),
+  };
+}
+
+/** Such as `2 violation, 40 conforms`. */
+export function describeCounts(counts: Counts): string {
+  return outcomes
+    .filter((outcome) => counts[outcome])
+    .map((outcome) => `${counts[outcome]} ${outcome}`)
+    .join(", ");
+}
+
+/** Where it was found, such as `createPayment, HTTP 200, body /data/amount`. */
+export function describePlace({ operation, status, place, pointer }: CheckFinding): string {
+  return [operation, ...(status > 0 ? [`HTTP ${status}`] : []), `${place} ${pointer}`.trim()].join(", ");
+}
+
+/** What was found there, such as `type: expected integer, found string`. */
+export function describeDifference({ keyword, expected, found }: CheckFinding): string {
+  return `${keyword}: expected ${expected}, found ${found}`;
+}
+
+function countOutcomes(checks: readonly CheckResult[]): Counts {
+  const counts: Partial<Record<Outcome, number>> = {};
+  for (const { outcome } of checks) counts[outcome] = (counts[outcome] ?? 0) + 1;
+  return counts;
+}
+
+function groupFindings(checks: readonly CheckResult[]): Summary["findings"] {
+  const found = new Map<string, { finding: CheckFinding; ids: Set<string> }>();
+  for (const { id, findings } of checks) {
+    for (const finding of findings) {
+      const key = JSON.stringify(finding);
+      const known = found.get(key) ?? { finding, ids: new Set() };
+      known.ids.add(id);
+      found.set(key, known);
+    }
+  }
+  const rank = ({ finding }: { finding: CheckFinding }) => (finding.class === "violation" ? 0 : 1);
+  return [...found.values()]
+    .sort((a, b) => rank(a) - rank(b))
+    .map(({ finding, ids }) => ({ finding, checks: [...ids] }));
+}
+
+function groupReasons(checks: readonly CheckResult[]): Summary["reasons"] {
+  const reasons = new Map<string, { outcome: Outcome; reason: string; times: number }>();
+  for (const { outcome, reason } of checks) {
+    if (reason === undefined) continue;
+    const known = reasons.get(`${outcome} ${reason}`) ?? { outcome, reason, times: 0 };
+    known.times += 1;
+    reasons.set(`${outcome} ${reason}`, known);
+  }
+  return [...reasons.values()];
+}

@@ -1,0 +1,18 @@
+import type { RunResult } from "../run/result.ts";
+import { exitCodeOf } from "./exit-code.ts";
+
+const verdicts = {
+  0: "Everything that was checked is as the description says.",
+  1: "Something is not as the description says.",
+  2: "Not everything could be checked.",
+} as const;
+
+/** What the runs came to, in one sentence. */
+export function verdictOf(results: readonly RunResult[]): string {
+  return verdicts[exitCodeOf(results)];
+}
+
+/** The gateway, what stood for it, and how long it took. */
+export function describeRun({ gateway, target, milliseconds }: RunResult): string {
+  return `${gateway} (${target.kind}, ${target.url}), ${(milliseconds / 1000).toFixed(1)} s`;
+}

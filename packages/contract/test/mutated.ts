@@ -1,5 +1,6 @@
 import { parseJson } from "../src/run/json.ts";
 import { listOperations, type Operation } from "../src/spec/document.ts";
+import { operationsAt } from "../src/spec/find-operation.ts";
 import { type GatewayName, specs } from "../src/spec/specs.ts";
 import { startEmulator } from "../src/target/emulator.ts";
 import { endpointOf, hmac, signRequest } from "../src/target/signature.ts";
@@ -96,11 +97,7 @@ export async function startMutated(gateway: GatewayName, mutation: Mutation): Pr
 
 function findOperation(operations: readonly Operation[], gateway: GatewayName, { method, url }: Request): string {
   const path = new URL(url).pathname.replace(`/${gateway}`, "");
-  const fitting = operations.find(
-    (operation) =>
-      operation.method.toUpperCase() === method &&
-      new RegExp(`^${operation.path.replaceAll(/\{\w+\}/g, "[^/]+")}$`).test(path),
-  );
+  const fitting = operationsAt(operations, path).find((operation) => operation.method.toUpperCase() === method);
   return fitting?.id ?? "none";
 }
 

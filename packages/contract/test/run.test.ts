@@ -71,7 +71,13 @@ describe("the command line", () => {
   async function call(args: string[], env: Record<string, string> = {}) {
     const lines: string[] = [];
     const say = (line: string) => lines.push(line);
-    const code = await main(args, { stdout: say, stderr: say, env, isInteractive: false });
+    const code = await main(args, {
+      stdout: say,
+      stderr: say,
+      env,
+      isInteractive: false,
+      untilStopped: async () => {},
+    });
     return { code, text: lines.join("\n") };
   }
 

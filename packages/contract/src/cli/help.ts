@@ -1,3 +1,4 @@
+import { reportFormats } from "../reports/index.ts";
 import { gatewayNames } from "../spec/specs.ts";
 import { mainCredential } from "../target/credentials.ts";
 
@@ -8,6 +9,8 @@ const credentials = Object.entries(mainCredential)
 export const help = `Tells whether a payment gateway still is what its OpenAPI description says.
 
 Usage: npx @dargah/contract <gateway...> [options]
+       npx @dargah/contract diff <old.har> <new.har> [--report text|json]
+       npx @dargah/contract replay <file.har> [--port <number>] [--secret-key <key>] [--exact-only]
 
 Gateways: ${gatewayNames.join(", ")}, all.
 Without --base-url the emulator of @dargah/sandbox is started and tested; then every check is carried out.
@@ -33,8 +36,12 @@ The payer's step
   --public-url <address> the same place for the gateway, such as the address of a tunnel; webhooks need it
 
 What comes of it
-  --report <format>      text or json (text)
+  --report <format>      ${reportFormats.join(", ")} (text)
   --output <file>        writes the report there, and the text to the terminal
+  --record <file>        keeps the exchanges as HAR 1.2, credentials, signatures and card numbers masked
 
-Exit code: 0 all as described (additions are told), 1 violations, 2 could not run.
+diff compares two recordings and names each difference by operation and JSON pointer.
+replay serves a recording on this machine (port 4030); with the secret key of IranDargah it signs the answers anew.
+
+Exit code: 0 all as described (additions are told), 1 violations or differences, 2 could not run.
 `;

@@ -5,6 +5,8 @@ export type Io = {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Whether a person sits there who can play the payer. */
   readonly isInteractive: boolean;
+  /** Resolves when the person ends a command that runs until then. */
+  untilStopped(): Promise<void>;
 };
 
 /** A command that was called wrongly: the message is for the person at the keyboard. */

@@ -1,7 +1,12 @@
 import packageJson from "../../package.json" with { type: "json" };
+import { diffCommand } from "./diff-command.ts";
 import { help } from "./help.ts";
 import { type Io, UsageError } from "./io.ts";
+import { replayCommand } from "./replay-command.ts";
 import { runCommand } from "./run-command.ts";
+
+/** What stands in the place of gateways. */
+const commands = { diff: diffCommand, replay: replayCommand } as const;
 
 /**
  * Runs the command line.
@@ -18,7 +23,9 @@ export async function main(args: readonly string[], io: Io): Promise<number> {
     return 0;
   }
   try {
-    return await runCommand(args, io);
+    const [first = "", ...rest] = args;
+    const command = Object.hasOwn(commands, first) ? commands[first as keyof typeof commands] : undefined;
+    return await (command ? command(rest, io) : runCommand(args, io));
   } catch (error) {
     const { message, code } = error as Error & { code?: string };
     io.stderr(message);

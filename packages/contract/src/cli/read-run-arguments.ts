@@ -5,6 +5,7 @@ import { mainCredential } from "../target/credentials.ts";
 import type { GivenOptions } from "../target/given.ts";
 import type { Credentials } from "../target/target.ts";
 import { type Io, UsageError } from "./io.ts";
+import { readChoice } from "./read-choice.ts";
 import { readNumber } from "./read-number.ts";
 
 export type RunArguments = {
@@ -21,6 +22,7 @@ export type RunArguments = {
   publicUrl: string | undefined;
   report: ReportFormat;
   output: string | undefined;
+  record: string | undefined;
 };
 
 const payers = ["person", "sandbox", "nobody"] as const;
@@ -46,12 +48,16 @@ export function readRunArguments(args: readonly string[], io: Pick<Io, "env" | "
       "public-url": { type: "string" },
       report: { type: "string", default: "text" },
       output: { type: "string" },
+      record: { type: "string" },
     },
   });
   const gateways = readGateways(positionals);
   const baseUrl = values["base-url"];
   if (baseUrl !== undefined && gateways.length > 1) {
     throw new UsageError("--base-url is the address of one gateway: name one.");
+  }
+  if (values.record !== undefined && gateways.length > 1) {
+    throw new UsageError("--record keeps the exchanges with one gateway: name one.");
   }
   const secret = (name: "token" | "secret-key" | "access-token" | "business") =>
     values[name] ?? (io.env[`DARGAH_CONTRACT_${name.replace("-", "_").toUpperCase()}`] || undefined);
@@ -76,6 +82,7 @@ export function readRunArguments(args: readonly string[], io: Pick<Io, "env" | "
     publicUrl: values["public-url"] === undefined ? undefined : readAddress("--public-url", values["public-url"]),
     report: readChoice({ name: "--report", text: values.report, choices: reportFormats }),
     output: values.output,
+    record: values.record,
   };
 }
 
@@ -98,11 +105,4 @@ function readAddress(name: string, text: string): string {
   throw new UsageError(
     `${name} is no address of a gateway. Write https://host/path, without a query and without credentials.`,
   );
-}
-
-function readChoice<T extends string>(options: { name: string; text: string; choices: readonly T[] }): T {
-  const { name, text, choices } = options;
-  const found = choices.find((choice) => choice === text);
-  if (found !== undefined) return found;
-  throw new UsageError(`${name} is "${text}". It is ${choices.join(", ")}.`);
 }

@@ -1,5 +1,7 @@
 import { writeFile } from "node:fs/promises";
+import { printHar, toHar } from "../recording/to-har.ts";
 import { exitCodeOf, printReport } from "../reports/index.ts";
+import type { Exchange } from "../run/exchange.ts";
 import type { RunResult } from "../run/result.ts";
 import { runContract } from "../run/run.ts";
 import type { GatewayName } from "../spec/specs.ts";
@@ -28,17 +30,26 @@ async function runOne(options: { gateway: GatewayName; asked: RunArguments; io: 
   const { asked, io } = options;
   const { only, readOnly, timeoutMilliseconds } = asked;
   const target = await openTarget(options);
+  const exchanges: Exchange[] = [];
   try {
     return await runContract({
       target,
       only,
       readOnly,
       timeoutMilliseconds,
+      ...(asked.record !== undefined && { onExchange: (exchange: Exchange) => void exchanges.push(exchange) }),
       onCheck: ({ outcome, id }) => {
         if (io.isInteractive && outcome !== "conforms" && outcome !== "skipped") io.stderr(`${outcome}: ${id}`);
       },
     });
   } finally {
+    // Also of a run that broke off: what was seen until then may say why.
+    if (asked.record !== undefined) {
+      await writeFile(
+        asked.record,
+        printHar(toHar({ gateway: options.gateway, exchanges, credentials: target.credentials })),
+      );
+    }
     await target.close();
   }
 }

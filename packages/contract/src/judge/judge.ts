@@ -1,6 +1,7 @@
 import { listOperations, type Operation, responseKey, type SpecDocument } from "../spec/document.ts";
 import type { Finding } from "./finding.ts";
 import { judgeMessage } from "./message.ts";
+import { isOwnHeader } from "./own-header.ts";
 import { createSchemaJudge, type SchemaJudge } from "./schema-judge.ts";
 
 /** An answer as it came. */
@@ -59,21 +60,6 @@ export function createJudge(document: SpecDocument): Judge {
       ];
     },
   };
-}
-
-/** What servers and frameworks add to answers of all kinds. */
-const ordinaryHeaders = new Set([
-  "x-content-type-options",
-  "x-frame-options",
-  "x-xss-protection",
-  "x-powered-by",
-  "x-cache",
-  "x-robots-tag",
-]);
-
-/** Headers of HTTP itself and of what stands before a gateway are nobody's business; a gateway's own begin with `X-`. */
-function isOwnHeader(name: string): boolean {
-  return name.startsWith("x-") && !ordinaryHeaders.has(name);
 }
 
 type Named = { name: string; required?: boolean; schema: Parameters<SchemaJudge["judge"]>[0] };

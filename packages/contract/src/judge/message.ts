@@ -8,7 +8,7 @@ export const jsonType = "application/json";
 export const formType = "application/x-www-form-urlencoded";
 
 /** The media type of a message, without its parameters; empty when it names none. */
-function mediaTypeOf(headers: Headers): string {
+export function mediaTypeOf(headers: Headers): string {
   return (headers.get("Content-Type") ?? "").replace(/;.*$/s, "").trim().toLowerCase();
 }
 

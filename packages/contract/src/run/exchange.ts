@@ -38,4 +38,6 @@ export type Exchange = {
   /** When the request was sent, in epoch milliseconds of this machine. */
   readonly startedAt: number;
   readonly milliseconds: number;
+  /** Id of the check that made the call. */
+  readonly check?: string;
 };

@@ -80,13 +80,15 @@ export function openSession(options: RunOptions): Session {
   const start = performance.now();
   const exchanges: Exchange[] = [];
   const seen: Seen = { statuses: new Map(), constraints: new Set(), callbacks: new Set(), webhooks: new Set() };
+  let current: string | undefined;
   const judge = createJudge(document);
   const payments = createPayments(plan, startedAt.getTime().toString(36));
   const connection = connect({
     document,
     target,
     timeoutMilliseconds,
-    onExchange(exchange) {
+    onExchange(made) {
+      const exchange = { ...made, ...(current !== undefined && { check: current }) };
       exchanges.push(exchange);
       onExchange?.(exchange);
     },
@@ -108,6 +110,7 @@ export function openSession(options: RunOptions): Session {
       if (isForEmulator && target.kind !== "emulator") {
         return result({ outcome: "skipped", reason: "Only the emulator can do it." });
       }
+      current = id;
       try {
         await check.run(context, payments);
         noteConstraint(check);
@@ -122,13 +125,14 @@ export function openSession(options: RunOptions): Session {
     },
     async cleanUp() {
       const context = makeContext();
+      current = "clean-up";
       try {
         await plan.cleanUp?.(context, [...exchanges]);
         return [];
       } catch (error) {
         return [
           {
-            id: "clean-up",
+            id: current,
             group: "scenarios",
             operation: "createPayment",
             title: "ending what the run began",

@@ -1,7 +1,8 @@
 import { createServer, type IncomingMessage } from "node:http";
-import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
+import { html } from "hono/html";
 import { Skip } from "../run/skip.ts";
+import { listenOnLoopback } from "./loopback.ts";
 import type { PayerDeed, Receiver, Redirect, SeenReturn, Target } from "./target.ts";
 
 /** The merchant's side of a run, on this machine: where payers come back to, and webhooks come to. */
@@ -40,11 +41,7 @@ export async function startMerchant(options: {
     else response.statusCode = 404;
     response.end("<!doctype html><title>Done</title><p>This page can be closed.</p>\n");
   });
-  await new Promise<void>((resolve, reject) => {
-    server.once("error", reject);
-    server.listen(options.port, "127.0.0.1", resolve);
-  });
-  const local = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const { url: local, close } = await listenOnLoopback(server, options.port);
   const base = options.publicUrl?.replace(/\/+$/, "") ?? local;
 
   return {
@@ -69,11 +66,7 @@ export async function startMerchant(options: {
         };
       });
     },
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
+    close,
   };
 }
 
@@ -88,11 +81,9 @@ async function read(request: IncomingMessage, base: string): Promise<SeenReturn>
 /** A page whose form goes where the payer is sent by POST. */
 function formOf({ url, fields = {} }: Redirect): string {
   const inputs = Object.entries(fields).map(
-    ([name, value]) => `<input type="hidden" name="${escapeHtml(name)}" value="${escapeHtml(value)}">`,
+    ([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`,
   );
-  return `<!doctype html><title>To the gateway</title><form method="post" action="${escapeHtml(url)}">${inputs.join("")}<button>Go on to the gateway</button></form>\n`;
-}
-
-function escapeHtml(value: string): string {
-  return value.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+  return String(
+    html`<!doctype html><title>To the gateway</title><form method="post" action="${url}">${inputs}<button>Go on to the gateway</button></form>\n`,
+  );
 }

@@ -1,0 +1,30 @@
+import { parseArgs } from "node:util";
+import { compareHars } from "../recording/compare.ts";
+import { printComparison } from "../recording/print-comparison.ts";
+import { type Io, UsageError } from "./io.ts";
+import { openHar } from "./open-har.ts";
+import { readChoice } from "./read-choice.ts";
+
+const formats = ["text", "json"] as const;
+
+/** Compares two recordings. */
+export async function diffCommand(args: readonly string[], io: Io): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: { report: { type: "string", default: "text" } },
+  });
+  const [before, after, ...more] = positionals;
+  if (before === undefined || after === undefined || more.length > 0) {
+    throw new UsageError("diff compares two recordings: diff <old.har> <new.har>.");
+  }
+  const report = readChoice({ name: "--report", text: values.report, choices: formats });
+  const comparison = compareHars(await openHar(before), await openHar(after));
+  if (comparison.compared === 0) {
+    throw new UsageError(`${before} and ${after} have no call in common, so there is nothing to compare.`);
+  }
+  io.stdout(
+    report === "json" ? JSON.stringify({ version: 1, ...comparison }, undefined, 2) : printComparison(comparison),
+  );
+  return comparison.drifts.length > 0 ? 1 : 0;
+}

@@ -1,0 +1,44 @@
+import { parseArgs } from "node:util";
+import { serveReplay } from "../recording/serve-replay.ts";
+import { type Io, UsageError } from "./io.ts";
+import { openHar } from "./open-har.ts";
+import { readNumber } from "./read-number.ts";
+
+const words = {
+  exact: "as it was recorded",
+  operation: "the answer to another call of this operation: the fields are not those that were recorded",
+  nothing: "not recorded, answered with 404",
+} as const;
+
+/** Serves a recording until the person ends it. */
+export async function replayCommand(args: readonly string[], io: Io): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      port: { type: "string", default: "4030" },
+      "secret-key": { type: "string" },
+      "exact-only": { type: "boolean", default: false },
+    },
+  });
+  const [file, ...more] = positionals;
+  if (file === undefined || more.length > 0) throw new UsageError("replay serves one recording: replay <file.har>.");
+  const port = readNumber({ name: "--port", text: values.port, from: 0, to: 65_535 });
+  const secretKey = values["secret-key"] ?? (io.env.DARGAH_CONTRACT_SECRET_KEY || undefined);
+  const har = await openHar(file);
+  const server = await serveReplay({
+    har,
+    port,
+    exactOnly: values["exact-only"],
+    ...(secretKey !== undefined && { secretKey }),
+    onRequest: ({ method, path, operation, match }) => {
+      io.stderr(`${method} ${path}${operation === undefined ? "" : ` (${operation})`}: ${words[match]}`);
+    },
+  });
+  io.stdout(
+    `${har.log.entries.length} exchanges with ${har.log._gateway} are served at ${server.url}. Ctrl+C stops it.`,
+  );
+  await io.untilStopped();
+  await server.close();
+  return 0;
+}

@@ -1,0 +1,176 @@
+import { mediaTypeOf } from "../judge/message.ts";
+import { isOwnHeader } from "../judge/own-header.ts";
+import { parseJson } from "../run/json.ts";
+import type { Operation } from "../spec/document.ts";
+import { type GatewayName, specs } from "../spec/specs.ts";
+import type { Drift } from "./drift.ts";
+import type { HarEntry } from "./har.ts";
+import { listedValues } from "./listed-values.ts";
+import { formatOf, parentOf, type ShapeRow, shapeOf } from "./shape.ts";
+
+type Answers = {
+  operation: Operation;
+  earlier: readonly HarEntry[];
+  later: readonly HarEntry[];
+  /** Whether there is one answer on each side, to the same call. */
+  isOneCall: boolean;
+  gateway: GatewayName;
+};
+
+/** What is different between earlier and later answers of one operation. */
+export function compareAnswers(options: Answers): Drift[] {
+  const { earlier, later, isOneCall } = options;
+  const statuses = (entries: readonly HarEntry[]) => [...new Set(entries.map(({ response }) => response.status))];
+  const [old, now] = [statuses(earlier), statuses(later)];
+  const withStatus = (entries: readonly HarEntry[], status: number) =>
+    entries.filter(({ response }) => response.status === status);
+  return now.flatMap((status) => {
+    if (old.includes(status)) {
+      return compareSame(
+        { ...options, earlier: withStatus(earlier, status), later: withStatus(later, status) },
+        status,
+      );
+    }
+    // Among many calls a status that is missing says nothing: the calls may have been others.
+    return [
+      drift(options, {
+        status: 0,
+        place: "status",
+        change: isOneCall ? "status" : "new",
+        before: old.join(", "),
+        after: String(status),
+      }),
+    ];
+  });
+}
+
+/** Compares answers with the same status. */
+function compareSame(options: Answers, status: number): Drift[] {
+  const { earlier, later } = options;
+  const at = (more: Omit<DriftParts, "status">) => drift(options, { status, ...more });
+  const types = (entries: readonly HarEntry[]) => [
+    ...new Set(entries.map(({ response }) => mediaTypeOf(toHeaders(response)) || "none")),
+  ];
+  const [oldTypes, newTypes] = [types(earlier), types(later)];
+  const unknownTypes = newTypes.filter((type) => !oldTypes.includes(type));
+  if (unknownTypes.length > 0) {
+    const [before, after] = [oldTypes.join(", "), unknownTypes.join(", ")];
+    return [at({ place: "content-type", change: "content-type", before, after })];
+  }
+  return [...compareHeaders(options, at), ...compareBodies(options, at)];
+}
+
+type DriftParts = Pick<Drift, "status" | "place" | "change" | "before" | "after"> & { pointer?: string };
+type At = (more: Omit<DriftParts, "status">) => Drift;
+
+function compareHeaders({ operation, earlier, later }: Answers, at: At): Drift[] {
+  const documented = Object.values(operation.responses).flatMap(({ headers = {} }) => Object.keys(headers));
+  const known = new Set(documented.map((name) => name.toLowerCase()));
+  const collect = (entries: readonly HarEntry[]) => {
+    const collected = new Map<string, string[]>();
+    for (const { response } of entries) {
+      for (const [name, value] of toHeaders(response)) {
+        if (known.has(name) || isOwnHeader(name)) collected.set(name, [...(collected.get(name) ?? []), value]);
+      }
+    }
+    return collected;
+  };
+  const [old, now] = [collect(earlier), collect(later)];
+  return [...new Set([...old.keys(), ...now.keys()])].flatMap((pointer) => {
+    const [before = [], after = []] = [old.get(pointer), now.get(pointer)];
+    const change =
+      presence({
+        before: { times: before.length, chances: earlier.length },
+        after: { times: after.length, chances: later.length },
+      }) ?? formatChange(new Set(before), new Set(after));
+    return change ? [at({ place: "header", pointer, ...change })] : [];
+  });
+}
+
+function compareBodies({ operation, earlier, later, isOneCall, gateway }: Answers, at: At): Drift[] {
+  const bodies = (entries: readonly HarEntry[]) => entries.map(({ response }) => parseJson(response.content.text));
+  const [old, now] = [shapeOf(bodies(earlier)), shapeOf(bodies(later))];
+  const listed = listedValues(specs[gateway], operation);
+  return [...new Set([...old.keys(), ...now.keys()])].flatMap((pointer): Drift[] => {
+    const before = rowOf(old, pointer, earlier.length);
+    const after = rowOf(now, pointer, later.length);
+    // What belongs to something new or gone is told with it.
+    if (before.chances === 0 || after.chances === 0) return [];
+    const place = "body" as const;
+    // How many places a list has depends on the calls.
+    const change = pointer.endsWith("/*") ? undefined : presence({ before, after });
+    if (change) return [at({ place, pointer, ...change })];
+    const typesBefore = [...before.types];
+    const types = [...after.types].filter((type) => !covers(typesBefore, type));
+    if (types.length > 0 && typesBefore.length > 0) {
+      return [at({ place, pointer, change: "type", before: typesBefore.join(" or "), after: types.join(" or ") })];
+    }
+    const known = listed.get(nameOf(pointer));
+    if (!known) {
+      const other = before.types.has("string") ? formatChange(before.values, after.values) : undefined;
+      return other ? [at({ place, pointer, ...other })] : [];
+    }
+    const values = [...after.values].filter((value) => !before.values.has(value) && (isOneCall || !known.has(value)));
+    if (values.length === 0) return [];
+    return [at({ place, pointer, change: "value", before: shown(before.values), after: shown(values) })];
+  });
+}
+
+type Presence = { times: number; chances: number };
+
+function presence({ before, after }: { before: Presence; after: Presence }) {
+  if (before.times === 0)
+    return after.times > 0 ? { change: "new" as const, before: "nothing", after: "there" } : undefined;
+  // What was there only now and then may be missing.
+  if (before.times < before.chances || after.times === after.chances) return undefined;
+  const isGone = after.times === 0;
+  return {
+    change: isGone ? ("gone" as const) : ("not always there" as const),
+    before: "there",
+    after: isGone ? "nothing" : `there in ${after.times} of ${after.chances}`,
+  };
+}
+
+/** Texts that all had one form, and have it no more. */
+function formatChange(before: ReadonlySet<string>, after: ReadonlySet<string>) {
+  const format = formatOf(before);
+  if (format === undefined || after.size === 0 || formatOf(after) === format) return undefined;
+  return { change: "format" as const, before: format, after: formatOf(after) ?? "text" };
+}
+
+function rowOf(shape: ReadonlyMap<string, ShapeRow>, pointer: string, answers: number): ShapeRow {
+  const known = shape.get(pointer);
+  if (known) return known;
+  const parent = shape.get(parentOf(pointer));
+  const chances =
+    pointer === "" ? answers : parent?.types.has("object") || pointer.endsWith("/*") ? (parent?.times ?? 0) : 0;
+  return { types: new Set(), times: 0, chances, values: new Set() };
+}
+
+function covers(types: readonly string[], type: string): boolean {
+  return types.includes(type) || (type === "integer" && types.includes("number"));
+}
+
+/** The field that a pointer leads to, also through a list. */
+function nameOf(pointer: string): string {
+  return (
+    pointer
+      .replace(/(\/\*)+$/, "")
+      .split("/")
+      .at(-1) ?? ""
+  );
+}
+
+/** The spec lists the values of these fields, so they hold no secret; a long text is none of them anyway. */
+function shown(values: Iterable<string>): string {
+  return [...values].map((value) => (value.length <= 40 ? value : "a long text")).join(", ");
+}
+
+function toHeaders({ headers }: HarEntry["response"]): Headers {
+  return new Headers(headers.map(({ name, value }): [string, string] => [name, value]));
+}
+
+function drift({ operation, later }: Answers, { pointer = "", ...more }: DriftParts): Drift {
+  const checks = later.flatMap(({ _check }) => (_check === undefined ? [] : [_check]));
+  return { operation: operation.id, pointer, ...more, checks };
+}

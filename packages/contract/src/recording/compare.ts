@@ -1,0 +1,82 @@
+import { listOperations } from "../spec/document.ts";
+import { type GatewayName, specs } from "../spec/specs.ts";
+import { compareAnswers } from "./compare-answers.ts";
+import type { Drift } from "./drift.ts";
+import type { Har, HarEntry } from "./har.ts";
+
+export type Comparison = {
+  readonly drifts: readonly Drift[];
+  /** Exchanges of the later recording that were compared. */
+  readonly compared: number;
+  /** Exchanges of either recording that have no counterpart in the other. */
+  readonly unmatched: number;
+};
+
+/**
+ * Compares the answers of two recordings of one gateway. Calls of the same check are compared one by one. Where one of the recordings does not
+ * know of checks, such as one of a proxy, all answers of an operation with the same status are compared as a whole.
+ *
+ * @throws {TypeError} for recordings of two gateways
+ */
+export function compareHars(before: Har, after: Har): Comparison {
+  const gateway = before.log._gateway as GatewayName;
+  if (gateway !== after.log._gateway) {
+    throw new TypeError(
+      `The first recording is of ${gateway}, the second of ${after.log._gateway}. Compare two of one gateway.`,
+    );
+  }
+  const operations = new Map(listOperations(specs[gateway]).map((operation) => [operation.id, operation]));
+  const areChecked = [before, after].every(({ log }) => log.entries.every(({ _check }) => _check !== undefined));
+  const groups = (har: Har) => (areChecked ? byCall(har) : byOperation(har));
+  const [old, now] = [groups(before), groups(after)];
+  const drifts: Drift[] = [];
+  let compared = 0;
+  let unmatched = countWithout(old, now);
+  for (const [key, later] of now) {
+    const earlier = old.get(key);
+    const [first] = later;
+    const operation = first && operations.get(first._operation);
+    if (!earlier || !operation) {
+      unmatched += later.length;
+      continue;
+    }
+    compared += later.length;
+    drifts.push(...compareAnswers({ operation, earlier, later, isOneCall: areChecked, gateway }));
+  }
+  return { drifts: merge(drifts), compared, unmatched };
+}
+
+type Groups = ReadonlyMap<string, readonly HarEntry[]>;
+
+/** Each call by its check and its number in it. */
+function byCall({ log }: Har): Groups {
+  const counts = new Map<string, number>();
+  return new Map(
+    log.entries.map((entry) => {
+      const key = `${entry._check} ${entry._operation}`;
+      counts.set(key, (counts.get(key) ?? 0) + 1);
+      return [`${key} ${counts.get(key)}`, [entry]];
+    }),
+  );
+}
+
+function byOperation({ log }: Har): Groups {
+  const groups = new Map<string, HarEntry[]>();
+  for (const entry of log.entries) groups.set(entry._operation, [...(groups.get(entry._operation) ?? []), entry]);
+  return groups;
+}
+
+function countWithout(groups: Groups, others: Groups): number {
+  return [...groups].reduce((sum, [key, entries]) => sum + (others.has(key) ? 0 : entries.length), 0);
+}
+
+/** Equal drifts of several calls are one. */
+function merge(drifts: readonly Drift[]): Drift[] {
+  const merged = new Map<string, Drift>();
+  for (const one of drifts) {
+    const { checks, ...rest } = one;
+    const key = JSON.stringify(rest);
+    merged.set(key, { ...rest, checks: [...new Set([...(merged.get(key)?.checks ?? []), ...checks])] });
+  }
+  return [...merged.values()];
+}

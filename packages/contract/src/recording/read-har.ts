@@ -1,0 +1,89 @@
+import { Ajv2020 } from "ajv/dist/2020.js";
+import { listOperations } from "../spec/document.ts";
+import { type GatewayName, gatewayNames, specs } from "../spec/specs.ts";
+import type { Har } from "./har.ts";
+
+const text = { type: "string" };
+const pairs = {
+  type: "array",
+  items: { type: "object", required: ["name", "value"], properties: { name: text, value: text } },
+};
+
+/** Only what is read of a recording. */
+const schema = {
+  type: "object",
+  required: ["log"],
+  properties: {
+    log: {
+      type: "object",
+      required: ["_gateway", "entries"],
+      properties: {
+        _gateway: { enum: gatewayNames },
+        entries: {
+          type: "array",
+          items: {
+            type: "object",
+            required: ["request", "response", "_operation", "_path"],
+            properties: {
+              request: {
+                type: "object",
+                required: ["method", "url", "headers"],
+                properties: {
+                  method: text,
+                  url: text,
+                  headers: pairs,
+                  postData: { type: "object", required: ["mimeType", "text"], properties: { mimeType: text, text } },
+                },
+              },
+              response: {
+                type: "object",
+                required: ["status", "headers", "content"],
+                properties: {
+                  status: { type: "integer", minimum: 200, maximum: 599 },
+                  headers: pairs,
+                  content: { type: "object", required: ["text"], properties: { text } },
+                },
+              },
+              _operation: text,
+              _path: text,
+              _check: text,
+            },
+          },
+        },
+      },
+    },
+  },
+};
+
+const validate = new Ajv2020({ allErrors: false }).compile<Har>(schema);
+
+/**
+ * Reads a recording that this package has made.
+ *
+ * @param options.name What it is called in errors, such as the name of its file.
+ * @throws {TypeError} for what is no such recording; it says where and what is wrong
+ */
+export function readHar(options: { text: string; name?: string }): Har & { log: { _gateway: GatewayName } } {
+  const { name = "The recording" } = options;
+  let har: unknown;
+  try {
+    har = JSON.parse(options.text);
+  } catch (error) {
+    throw new TypeError(`${name} is no JSON: ${(error as Error).message}`);
+  }
+  if (!validate(har)) {
+    const [error] = validate.errors ?? [];
+    throw new TypeError(
+      `${name} is no recording of this tool: ${error?.instancePath || "/"} ${error?.message}. Record one with --record.`,
+    );
+  }
+  const gateway = har.log._gateway as GatewayName;
+  const known = new Set(listOperations(specs[gateway]).map(({ id }) => id));
+  for (const [index, { _operation }] of har.log.entries.entries()) {
+    if (known.has(_operation)) continue;
+    throw new TypeError(
+      `${name}: /log/entries/${index}/_operation is "${_operation}", and ${gateway} has no such operation.`,
+    );
+  }
+  return har as Har & { log: { _gateway: GatewayName } };
+}

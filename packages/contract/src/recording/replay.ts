@@ -1,0 +1,123 @@
+import { listOperations } from "../spec/document.ts";
+import { operationsAt } from "../spec/find-operation.ts";
+import { type GatewayName, specs } from "../spec/specs.ts";
+import { hmac } from "../target/signature.ts";
+import type { Har, HarEntry } from "./har.ts";
+import { createMask } from "./mask.ts";
+
+/** What a request was answered with. */
+export type Replayed = {
+  readonly method: string;
+  /** Without the query. */
+  readonly path: string;
+  /** Id of the operation; `undefined` when no operation of the spec is at the path. */
+  readonly operation: string | undefined;
+  /**
+   * - `exact`: the answer to this very request.
+   * - `operation`: the next one to another request of the same operation, by the same method.
+   * - `nothing`: none was recorded; the answer is 404.
+   */
+  readonly match: "exact" | "operation" | "nothing";
+};
+
+export type ReplayOptions = {
+  har: Har;
+  /** Answers nothing but requests that were recorded. @default false */
+  exactOnly?: boolean;
+  /** Signs the answers that were signed, with this key and the present time: a recording holds no signature. */
+  secretKey?: string;
+  /** Told of each request. */
+  onRequest?: (replayed: Replayed) => void;
+};
+
+/**
+ * Makes what answers requests from a recording, in the order in which they were recorded. The last answer to a request is given again and again.
+ *
+ * @throws {TypeError} for a gateway that is not known
+ */
+export function createReplay(options: ReplayOptions): (request: Request) => Promise<Response> {
+  const { har, exactOnly = false, secretKey, onRequest } = options;
+  const document = specs[har.log._gateway as GatewayName];
+  if (!document) throw new TypeError(`There is no gateway "${har.log._gateway}".`);
+  const operations = listOperations(document);
+  const paths = new Map(operations.map(({ id, path }) => [id, path]));
+  const mask = createMask({ document, credentials: {} });
+  const entries = har.log.entries.map((entry) => ({ entry, key: keyOf(entry), used: false }));
+
+  return async (request) => {
+    const { method } = request;
+    const url = new URL(request.url);
+    const fitting = operationsAt(operations, url.pathname);
+    const operation = fitting.find((one) => one.method.toUpperCase() === method) ?? fitting[0];
+    const own = entries.filter(
+      ({ entry }) => entry.request.method === method && paths.get(entry._operation) === operation?.path,
+    );
+    const body = mask.request(operation, await request.text());
+    const path = mask.request(operation, `${url.pathname}${url.search}`);
+    const key = keyOf({ request: { method, postData: { text: body } }, _path: path });
+    const exact = own.filter((candidate) => candidate.key === key);
+    const found = nextOf(exact) ?? (exactOnly ? undefined : nextOf(own));
+    const match = found === undefined ? "nothing" : found.key === key ? "exact" : "operation";
+    onRequest?.({ method, path: url.pathname, operation: operation?.id, match });
+    if (!found) return refusal(`${method} ${url.pathname} was not recorded${exactOnly ? " with these fields" : ""}.`);
+    found.used = true;
+    return toResponse(found.entry, secretKey);
+  };
+}
+
+/** The first that was not given yet, else the last. */
+function nextOf<T extends { used: boolean }>(candidates: readonly T[]): T | undefined {
+  return candidates.find(({ used }) => !used) ?? candidates.at(-1);
+}
+
+type Keyed = { request: { method: string; postData?: { text: string } }; _path: string };
+
+/** Equal for requests that say the same: the order of fields does not matter. */
+function keyOf({ request: { method, postData }, _path }: Keyed): string {
+  const { pathname, searchParams } = new URL(_path, "http://replay");
+  searchParams.sort();
+  return JSON.stringify([method, pathname, String(searchParams), ordered(postData?.text ?? "")]);
+}
+
+function ordered(body: string): string {
+  try {
+    return JSON.stringify(JSON.parse(body), (_, value) =>
+      typeof value === "object" && value !== null && !Array.isArray(value)
+        ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+        : value,
+    );
+  } catch {
+    // A form is a query, too; of anything else the text itself counts.
+    if (!/^[^=&\s]+=/.test(body)) return body;
+    const fields = new URLSearchParams(body);
+    fields.sort();
+    return String(fields);
+  }
+}
+
+/** These belong to the connection that an answer came by. */
+const ofConnection = new Set([
+  ...["connection", "keep-alive", "transfer-encoding", "content-length", "content-encoding", "date"],
+]);
+const ofSignature = new Set(["x-response-signature", "x-response-timestamp"]);
+
+function toResponse({ response }: HarEntry, secretKey: string | undefined): Response {
+  const { status, content } = response;
+  const isSigned = response.headers.some(({ name }) => name.toLowerCase() === "x-response-signature");
+  const headers = new Headers();
+  for (const { name, value } of response.headers) {
+    const key = name.toLowerCase();
+    if (!ofConnection.has(key) && !(secretKey && ofSignature.has(key))) headers.append(name, value);
+  }
+  if (isSigned && secretKey) {
+    const timestamp = String(Math.floor(Date.now() / 1000));
+    headers.set("X-Response-Timestamp", timestamp);
+    headers.set("X-Response-Signature", hmac(secretKey, `${content.text}:${timestamp}`));
+  }
+  const hasBody = status !== 204 && status !== 205 && status !== 304;
+  return new Response(hasBody ? content.text : null, { status, headers });
+}
+
+function refusal(message: string): Response {
+  return Response.json({ error: message }, { status: 404 });
+}

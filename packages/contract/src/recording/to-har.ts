@@ -1,0 +1,81 @@
+import packageJson from "../../package.json" with { type: "json" };
+import type { Exchange } from "../run/exchange.ts";
+import { listOperations, type Operation } from "../spec/document.ts";
+import { pathBehindBase } from "../spec/find-operation.ts";
+import { type GatewayName, specs } from "../spec/specs.ts";
+import type { Credentials } from "../target/target.ts";
+import type { Har, HarEntry, HarPair } from "./har.ts";
+import { createMask, type Mask } from "./mask.ts";
+
+/**
+ * Makes a recording of exchanges, as HAR 1.2. Credentials, signatures and the middle of card numbers are masked in it.
+ *
+ * @param options.credentials The values that are hidden wherever they stand; fields and headers that hold credentials are hidden without it.
+ */
+export function toHar(options: {
+  gateway: GatewayName;
+  exchanges: readonly Exchange[];
+  credentials?: Credentials;
+}): Har {
+  const { gateway, exchanges, credentials = {} } = options;
+  const document = specs[gateway];
+  const mask = createMask({ document, credentials });
+  const operations = new Map(listOperations(document).map((operation) => [operation.id, operation]));
+  return {
+    log: {
+      version: "1.2",
+      creator: { name: packageJson.name, version: packageJson.version },
+      _gateway: gateway,
+      entries: exchanges.map((exchange) => toEntry({ exchange, mask, operation: operations.get(exchange.operation) })),
+    },
+  };
+}
+
+export function printHar(har: Har): string {
+  return `${JSON.stringify(har, undefined, 2)}\n`;
+}
+
+function toEntry(options: { exchange: Exchange; mask: Mask; operation: Operation | undefined }): HarEntry {
+  const { exchange, mask, operation } = options;
+  const { request, response, startedAt, milliseconds, check } = exchange;
+  const pairs = (headers: Headers): HarPair[] =>
+    [...headers].map(([name, value]) => ({ name, value: mask.header(name, value) }));
+  const url = new URL(mask.request(operation, request.url));
+  const text = mask.request(operation, request.body);
+  const answer = mask.text(response.body);
+  return {
+    startedDateTime: new Date(startedAt).toISOString(),
+    time: milliseconds,
+    request: {
+      method: request.method,
+      url: url.href,
+      httpVersion: "HTTP/1.1",
+      cookies: [],
+      headers: pairs(request.headers),
+      queryString: [...url.searchParams].map(([name, value]) => ({ name, value })),
+      ...(request.body !== "" && { postData: { mimeType: request.headers.get("Content-Type") ?? "", text } }),
+      headersSize: -1,
+      bodySize: Buffer.byteLength(text),
+    },
+    response: {
+      status: response.status,
+      statusText: "",
+      httpVersion: "HTTP/1.1",
+      cookies: [],
+      headers: pairs(response.headers),
+      content: {
+        size: Buffer.byteLength(answer),
+        mimeType: response.headers.get("Content-Type") ?? "",
+        text: answer,
+      },
+      redirectURL: mask.text(response.headers.get("Location") ?? ""),
+      headersSize: -1,
+      bodySize: Buffer.byteLength(answer),
+    },
+    cache: {},
+    timings: { send: 0, wait: milliseconds, receive: 0 },
+    _operation: exchange.operation,
+    _path: operation ? pathBehindBase(operation, url) : `${url.pathname}${url.search}`,
+    ...(check !== undefined && { _check: check }),
+  };
+}

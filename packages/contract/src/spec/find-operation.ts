@@ -1,0 +1,21 @@
+import type { Operation } from "./document.ts";
+
+/** The operations whose path a path is one of, whatever the method. */
+export function operationsAt(operations: readonly Operation[], pathname: string): Operation[] {
+  const fitting = operations.filter((operation) => patternOf(operation, "^").test(pathname));
+  // A path without parameters is meant before one whose parameter would take the same part.
+  const parameters = ({ path }: Operation) => path.split("{").length;
+  const fewest = Math.min(...fitting.map(parameters));
+  return fitting.filter((operation) => parameters(operation) === fewest);
+}
+
+/** The part of an address behind the gateway's base URL: the path of the operation, filled in, and the query. */
+export function pathBehindBase(operation: Operation, { pathname, search }: URL): string {
+  return `${patternOf(operation, "").exec(pathname)?.[0] ?? pathname}${search}`;
+}
+
+/** A parameter may be empty: then it is a bad call of this operation. */
+function patternOf({ path }: Operation, start: "^" | ""): RegExp {
+  const parts = path.split(/\{\w+\}/).map((part) => part.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+  return new RegExp(`${start}${parts.join("[^/]*")}$`);
+}

@@ -1,41 +1,15 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { pythonHmac, useBrowser } from "@dargah/test-kit";
+import { useBrowser } from "@dargah/test-kit";
 import { afterAll, describe, expect, test } from "vitest";
 import { main } from "../src/cli/main.ts";
-import {
-  compareHars,
-  createReplay,
-  createTarget,
-  type Exchange,
-  exitCodeOf,
-  gatewayNames,
-  type Har,
-  printHar,
-  type Replayed,
-  readHar,
-  runContract,
-  serveReplay,
-  toHar,
-} from "../src/index.ts";
-import type { GatewayName } from "../src/spec/specs.ts";
-import type { Mutation } from "./mutated.ts";
+import { compareHars, type Exchange, gatewayNames, printHar, readHar, toHar } from "../src/index.ts";
 import { startMutated } from "./mutated.ts";
-import { mutants } from "./mutations/index.ts";
+import { record } from "./recording-kit.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "contract-recording-"));
 afterAll(() => rmSync(folder, { recursive: true }));
-
-async function record(options: { gateway: GatewayName; only?: string[]; mutation?: Mutation }): Promise<Har> {
-  const { gateway, only, mutation = {} } = options;
-  const target = await startMutated(gateway, mutation);
-  const exchanges: Exchange[] = [];
-  await runContract({ target, ...(only && { only }), onExchange: (exchange) => void exchanges.push(exchange) });
-  const { credentials } = target;
-  // Through its text, as from a file.
-  return readHar({ text: printHar(toHar({ gateway, exchanges, credentials })) });
-}
 
 describe.each(gatewayNames)("a recording of %s", (gateway) => {
   test("is the same as the next one, and holds no credential, no signature and no card number", async () => {
@@ -56,59 +30,6 @@ describe.each(gatewayNames)("a recording of %s", (gateway) => {
     expect(signatures.map(({ value }) => value).filter((value) => value !== "***")).toEqual([]);
     if (gateway === "irandargah") expect(signatures.length).toBeGreaterThan(100);
   }, 60_000);
-});
-
-describe("a later recording of a gateway that has changed", () => {
-  const earlier = new Map<string, Promise<Har>>();
-  const places = ["body", "header", "status", "content-type"];
-  // A longer list of the spec, a behaviour or a delivery is no difference between two recordings of calls.
-  const told = mutants.filter(({ expected, mutation }) => mutation.answer && places.includes(expected.place));
-
-  test.each(told)("tells of $title ($gateway $only)", async ({ gateway, only, mutation, expected }) => {
-    const key = `${gateway} ${only}`;
-    const known = earlier.get(key) ?? record({ gateway, only: [only] });
-    earlier.set(key, known);
-    const { drifts, compared } = compareHars(await known, await record({ gateway, only: [only], mutation }));
-    expect(compared).toBeGreaterThan(0);
-    // A call that is answered by another status is told of by that alone.
-    const same = (pointer: string) => pointer.toLowerCase() === (expected.pointer ?? pointer).toLowerCase();
-    // A call that is answered by another status is told of by that alone.
-    const fitting = drifts.filter(
-      ({ place, pointer }) => place === "status" || (place === expected.place && same(pointer)),
-    );
-    expect(fitting, JSON.stringify(drifts.slice(0, 10), undefined, 1)).not.toEqual([]);
-  });
-});
-
-describe("recordings without checks, such as those of a proxy", () => {
-  const without = (har: Har): Har => ({
-    log: { ...har.log, entries: har.log.entries.map(({ _check, ...entry }) => entry) },
-  });
-
-  test("are compared by operation and status", async () => {
-    const before = without(await record({ gateway: "inopal", only: ["createPayment"] }));
-    const renamed: Mutation = {
-      answer: ({ body }) => {
-        if (body && "message" in body) {
-          body.text = body.message;
-          delete body.message;
-        }
-      },
-    };
-    const after = without(await record({ gateway: "inopal", only: ["createPayment"], mutation: renamed }));
-    expect(compareHars(before, before).drifts).toEqual([]);
-    const { drifts } = compareHars(before, after);
-    expect(drifts).toContainEqual(expect.objectContaining({ pointer: "/message", change: "gone", checks: [] }));
-    expect(drifts).toContainEqual(expect.objectContaining({ pointer: "/text", change: "new" }));
-  });
-
-  test("of two gateways are refused", async () => {
-    const [a, b] = [
-      await record({ gateway: "inopal", only: ["createPayment"] }),
-      await record({ gateway: "gardeshpay", only: ["createPayment"] }),
-    ];
-    expect(() => compareHars(a, b)).toThrow("The first recording is of inopal, the second of gardeshpay.");
-  });
 });
 
 test("credentials are hidden by the name of their field too, cards in every spelling, and references stay", () => {
@@ -148,76 +69,6 @@ test("credentials are hidden by the name of their field too, cards in every spel
     reference: "2025100121424146HC",
     // biome-ignore lint/correctness/noPrecisionLoss: as it was on the wire.
     refid: 12345678901234567,
-  });
-});
-
-describe("a recording that is served again", () => {
-  test("answers a contract run as the gateway did", async () => {
-    const har = await record({ gateway: "gardeshpay", only: ["createPayment"] });
-    const seen: Replayed[] = [];
-    const server = await serveReplay({ har, onRequest: (replayed) => seen.push(replayed) });
-    const target = await createTarget({
-      gateway: "gardeshpay",
-      baseUrl: server.url,
-      credentials: { providerToken: "another-token" },
-    });
-    const result = await runContract({ target, only: ["createPayment"] }).finally(() =>
-      Promise.all([target.close(), server.close()]),
-    );
-    expect(result.checks.filter(({ findings }) => findings.length > 0)).toEqual([]);
-    expect(exitCodeOf([result])).toBe(0);
-    expect(seen.length).toBeGreaterThan(20);
-    expect(seen.filter(({ match }) => match === "nothing")).toEqual([]);
-  });
-
-  test("gives answers in their order, the last again and again, and refuses what it does not have", async () => {
-    const entry = (body: string, answer: string): Exchange => ({
-      operation: "verifyPayment",
-      request: {
-        method: "POST",
-        url: "https://core.inopal.ir/verify",
-        headers: new Headers({ "Content-Type": "application/json" }),
-        body,
-      },
-      response: { status: 200, headers: new Headers({ "Content-Type": "application/json" }), body: answer },
-      startedAt: 0,
-      milliseconds: 1,
-    });
-    const har = toHar({ gateway: "inopal", exchanges: [] });
-    const { paths } = (await import("../src/spec/specs.ts")).specs.inopal;
-    const [path] = Object.entries(paths).find(([, item]) => item.post?.operationId === "verifyPayment") ?? [""];
-    const exchanges = [
-      entry('{"a":1,"b":2}', '{"n":1}'),
-      entry('{"a":1,"b":2}', '{"n":2}'),
-      entry('{"a":3}', '{"n":3}'),
-    ].map((exchange) => ({ ...exchange, request: { ...exchange.request, url: `https://core.inopal.ir${path}` } }));
-    har.log.entries = toHar({ gateway: "inopal", exchanges }).log.entries;
-    const ask = async (answer: ReturnType<typeof createReplay>, body: string, at = path) => {
-      const response = await answer(new Request(`http://replay${at}`, { method: "POST", body }));
-      return [response.status, await response.json()];
-    };
-    const lenient = createReplay({ har });
-    expect(await ask(lenient, '{"b":2,"a":1}')).toEqual([200, { n: 1 }]);
-    expect(await ask(lenient, '{"a":1,"b":2}')).toEqual([200, { n: 2 }]);
-    expect(await ask(lenient, '{"a":1,"b":2}')).toEqual([200, { n: 2 }]);
-    // Another call of the operation gets what was not given yet.
-    expect(await ask(lenient, '{"a":9}')).toEqual([200, { n: 3 }]);
-    const exact = createReplay({ har, exactOnly: true });
-    expect(await ask(exact, '{"a":9}')).toEqual([404, { error: `POST ${path} was not recorded with these fields.` }]);
-    expect(await ask(exact, '{"a":3}')).toEqual([200, { n: 3 }]);
-    expect(await ask(lenient, "{}", "/nowhere")).toEqual([404, { error: "POST /nowhere was not recorded." }]);
-  });
-
-  test("signs its answers anew where there is a key", async () => {
-    const har = await record({ gateway: "irandargah", only: ["getHealth", "listWebhookEvents"] });
-    const path = har.log.entries.find(({ response }) =>
-      response.headers.some(({ name }) => name === "x-response-signature"),
-    )?._path;
-    const response = await createReplay({ har, secretKey: "my-key" })(new Request(`http://replay${path}`));
-    const timestamp = response.headers.get("X-Response-Timestamp");
-    const message = `${await response.text()}:${timestamp}`;
-    expect(response.headers.get("X-Response-Signature")).toBe(pythonHmac({ key: "my-key", message }));
-    expect(Math.abs(Number(timestamp) * 1000 - Date.now())).toBeLessThan(60_000);
   });
 });
 
@@ -320,6 +171,7 @@ describe("the command line", () => {
     [["replay"], "replay <file.har>"],
     [["replay", "a.har", "--port", "x"], '--port is "x"'],
     [["vandar", "inopal", "--record", "a.har"], "name one"],
+    [["gardeshpay", "--record", "/nowhere/a.har"], "/nowhere/a.har cannot be written"],
   ])("%j is refused", async (args, message) => {
     const { code, text } = await call(args);
     expect(code).toBe(2);

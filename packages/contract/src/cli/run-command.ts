@@ -1,9 +1,7 @@
 import { writeFile } from "node:fs/promises";
-import { printHar, toHar } from "../recording/to-har.ts";
 import { exitCodeOf, printReport } from "../reports/index.ts";
-import type { Exchange } from "../run/exchange.ts";
 import type { RunResult } from "../run/result.ts";
-import { runContract } from "../run/run.ts";
+import { type RunOptions, runContract } from "../run/run.ts";
 import type { GatewayName } from "../spec/specs.ts";
 import { mainCredential } from "../target/credentials.ts";
 import { startEmulator } from "../target/emulator.ts";
@@ -11,6 +9,7 @@ import { createTarget } from "../target/given.ts";
 import { isProduction } from "../target/production.ts";
 import type { Target } from "../target/target.ts";
 import { type Io, UsageError } from "./io.ts";
+import { keepRecording } from "./keep-recording.ts";
 import { type RunArguments, readRunArguments } from "./read-run-arguments.ts";
 
 /** Runs the contract tests of one gateway, or of several at their emulators. */
@@ -28,28 +27,23 @@ export async function runCommand(args: readonly string[], io: Io): Promise<numbe
 
 async function runOne(options: { gateway: GatewayName; asked: RunArguments; io: Io }): Promise<RunResult> {
   const { asked, io } = options;
-  const { only, readOnly, timeoutMilliseconds } = asked;
+  const { only, readOnly, timeoutMilliseconds, record } = asked;
   const target = await openTarget(options);
-  const exchanges: Exchange[] = [];
-  try {
-    return await runContract({
+  const run = (more: Pick<RunOptions, "onExchange"> = {}) =>
+    runContract({
       target,
       only,
       readOnly,
       timeoutMilliseconds,
-      ...(asked.record !== undefined && { onExchange: (exchange: Exchange) => void exchanges.push(exchange) }),
+      ...more,
       onCheck: ({ outcome, id }) => {
         if (io.isInteractive && outcome !== "conforms" && outcome !== "skipped") io.stderr(`${outcome}: ${id}`);
       },
     });
+  try {
+    if (record === undefined) return await run();
+    return await keepRecording({ path: record, target, run: (onExchange) => run({ onExchange }) });
   } finally {
-    // Also of a run that broke off: what was seen until then may say why.
-    if (asked.record !== undefined) {
-      await writeFile(
-        asked.record,
-        printHar(toHar({ gateway: options.gateway, exchanges, credentials: target.credentials })),
-      );
-    }
     await target.close();
   }
 }

@@ -1,0 +1,84 @@
+import { pythonHmac } from "@dargah/test-kit";
+import { describe, expect, test } from "vitest";
+import {
+  createReplay,
+  createTarget,
+  type Exchange,
+  exitCodeOf,
+  type Replayed,
+  runContract,
+  serveReplay,
+  toHar,
+} from "../src/index.ts";
+import { specs } from "../src/spec/specs.ts";
+import { record } from "./recording-kit.ts";
+
+describe("a recording that is served again", () => {
+  test("answers a contract run as the gateway did", async () => {
+    const har = await record({ gateway: "gardeshpay", only: ["createPayment"] });
+    const seen: Replayed[] = [];
+    const server = await serveReplay({ har, onRequest: (replayed) => seen.push(replayed) });
+    const target = await createTarget({
+      gateway: "gardeshpay",
+      baseUrl: server.url,
+      credentials: { providerToken: "another-token" },
+    });
+    const result = await runContract({ target, only: ["createPayment"] }).finally(() =>
+      Promise.all([target.close(), server.close()]),
+    );
+    expect(result.checks.filter(({ findings }) => findings.length > 0)).toEqual([]);
+    expect(exitCodeOf([result])).toBe(0);
+    expect(seen.length).toBeGreaterThan(20);
+    expect(seen.filter(({ match }) => match === "nothing")).toEqual([]);
+  });
+
+  test("gives answers in their order, the last again and again, and refuses what it does not have", async () => {
+    const entry = (body: string, answer: string): Exchange => ({
+      operation: "verifyPayment",
+      request: {
+        method: "POST",
+        url: "https://core.inopal.ir/verify",
+        headers: new Headers({ "Content-Type": "application/json" }),
+        body,
+      },
+      response: { status: 200, headers: new Headers({ "Content-Type": "application/json" }), body: answer },
+      startedAt: 0,
+      milliseconds: 1,
+    });
+    const har = toHar({ gateway: "inopal", exchanges: [] });
+    const { paths } = specs.inopal;
+    const [path] = Object.entries(paths).find(([, item]) => item.post?.operationId === "verifyPayment") ?? [""];
+    const exchanges = [
+      entry('{"a":1,"b":2}', '{"n":1}'),
+      entry('{"a":1,"b":2}', '{"n":2}'),
+      entry('{"a":3}', '{"n":3}'),
+    ].map((exchange) => ({ ...exchange, request: { ...exchange.request, url: `https://core.inopal.ir${path}` } }));
+    har.log.entries = toHar({ gateway: "inopal", exchanges }).log.entries;
+    const ask = async (answer: ReturnType<typeof createReplay>, body: string, at = path) => {
+      const response = await answer(new Request(`http://replay${at}`, { method: "POST", body }));
+      return [response.status, await response.json()];
+    };
+    const lenient = createReplay({ har });
+    expect(await ask(lenient, '{"b":2,"a":1}')).toEqual([200, { n: 1 }]);
+    expect(await ask(lenient, '{"a":1,"b":2}')).toEqual([200, { n: 2 }]);
+    expect(await ask(lenient, '{"a":1,"b":2}')).toEqual([200, { n: 2 }]);
+    // Another call of the operation gets what was not given yet.
+    expect(await ask(lenient, '{"a":9}')).toEqual([200, { n: 3 }]);
+    const exact = createReplay({ har, exactOnly: true });
+    expect(await ask(exact, '{"a":9}')).toEqual([404, { error: `POST ${path} was not recorded with these fields.` }]);
+    expect(await ask(exact, '{"a":3}')).toEqual([200, { n: 3 }]);
+    expect(await ask(lenient, "{}", "/nowhere")).toEqual([404, { error: "POST /nowhere was not recorded." }]);
+  });
+
+  test("signs its answers anew where there is a key", async () => {
+    const har = await record({ gateway: "irandargah", only: ["getHealth", "listWebhookEvents"] });
+    const path = har.log.entries.find(({ response }) =>
+      response.headers.some(({ name }) => name === "x-response-signature"),
+    )?._path;
+    const response = await createReplay({ har, secretKey: "my-key" })(new Request(`http://replay${path}`));
+    const timestamp = response.headers.get("X-Response-Timestamp");
+    const message = `${await response.text()}:${timestamp}`;
+    expect(response.headers.get("X-Response-Signature")).toBe(pythonHmac({ key: "my-key", message }));
+    expect(Math.abs(Number(timestamp) * 1000 - Date.now())).toBeLessThan(60_000);
+  });
+});

@@ -1,9 +1,7 @@
 import { fileURLToPath } from "node:url";
-import { environmentOf, startProgram } from "@dargah-example/shop-core/start-program";
+import { startProgram } from "@dargah-example/shop-core/start-program";
 import { testShop } from "@dargah-example/shop-core/test-shop";
 
 const cwd = fileURLToPath(new URL("..", import.meta.url));
 
-testShop((options) =>
-  startProgram({ args: ["src/main.ts"], cwd, environment: environmentOf(options), port: options.port }),
-);
+testShop((options) => startProgram({ args: ["src/main.ts"], cwd, ...options }));

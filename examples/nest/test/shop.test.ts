@@ -1,6 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
-import { environmentOf, startProgram } from "@dargah-example/shop-core/start-program";
+import { startProgram } from "@dargah-example/shop-core/start-program";
 import { testShop } from "@dargah-example/shop-core/test-shop";
 
 const cwd = fileURLToPath(new URL("..", import.meta.url));
@@ -8,5 +8,5 @@ const cwd = fileURLToPath(new URL("..", import.meta.url));
 testShop((options) => {
   // As `npm run build` does.
   execFileSync("npm", ["run", "--silent", "build"], { cwd, stdio: "inherit" });
-  return startProgram({ args: ["dist/main.js"], cwd, environment: environmentOf(options), port: options.port });
+  return startProgram({ args: ["dist/main.js"], cwd, ...options });
 });

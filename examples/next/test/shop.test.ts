@@ -8,15 +8,14 @@ const cwd = fileURLToPath(new URL("..", import.meta.url));
 const next = createRequire(import.meta.url).resolve("next/dist/bin/next");
 
 testShop((options) => {
-  const { port } = options;
   // Vitest sets NODE_ENV to "test", for which Next.js has no build.
-  const environment = { ...environmentOf(options), NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" };
-  const env = { ...process.env, ...environment } as NodeJS.ProcessEnv;
+  const environment = { NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" };
+  const env = { ...process.env, ...environmentOf(options), ...environment } as NodeJS.ProcessEnv;
   execFileSync(process.execPath, [next, "build"], { cwd, env, stdio: ["ignore", "ignore", "inherit"] });
   return startProgram({
-    args: [next, "start", "--port", String(port), "--hostname", "127.0.0.1"],
+    args: [next, "start", "--port", String(options.port), "--hostname", "127.0.0.1"],
     cwd,
     environment,
-    port,
+    ...options,
   });
 });

@@ -18,21 +18,29 @@ export async function startProgram(options: {
   command?: string;
   args: readonly string[];
   cwd: string;
+  /** Beside the settings of the shop. */
   environment?: Record<string, string>;
   port: number;
+  shop: ShopOptions;
 }): Promise<() => Promise<void>> {
   const { command = process.execPath, args, cwd, environment, port } = options;
   const child = spawn(command, args, {
     cwd,
-    env: { ...process.env, ...environment },
+    env: { ...process.env, ...environmentOf(options), ...environment },
     stdio: ["ignore", "ignore", "inherit"],
   });
   const ended = once(child, "exit");
-  await untilItAnswers(`http://127.0.0.1:${port}/state`, () => child.exitCode);
-  return async () => {
+  const stop = async () => {
     child.kill();
     await ended;
   };
+  try {
+    await untilItAnswers(`http://127.0.0.1:${port}/state`, () => child.exitCode);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return stop;
 }
 
 async function untilItAnswers(url: string, exitCode: () => number | null): Promise<void> {

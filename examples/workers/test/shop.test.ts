@@ -23,6 +23,7 @@ testShop(async ({ port, shop }) => {
     args: ["serve", "config.capnp"],
     cwd: folder,
     port,
+    shop,
   });
   return async () => {
     await stop();

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, test } from "vitest";
-import type { CheckFinding, CheckResult } from "./run/result.ts";
+import { describeFinding } from "./reports/summary.ts";
+import type { CheckResult } from "./run/result.ts";
 import { openSession, type RunOptions, type Session, selectChecks } from "./run/run.ts";
 import type { GatewayName } from "./spec/specs.ts";
 import { startEmulator } from "./target/emulator.ts";
@@ -53,10 +54,4 @@ export function contractTests(gateway: GatewayName, options: ContractTestOptions
 
 function describeResult({ title, findings, reason }: CheckResult): string {
   return [title, ...(reason === undefined ? [] : [reason]), ...findings.map(describeFinding)].join("\n");
-}
-
-function describeFinding(finding: CheckFinding): string {
-  const { operation, status, place, pointer, keyword, expected, found } = finding;
-  const where = [operation, status === 0 ? "" : `HTTP ${status}`, place, pointer].filter(Boolean).join(" ");
-  return `${finding.class} (${keyword}) in ${where}: expected ${expected}, found ${found}`;
 }

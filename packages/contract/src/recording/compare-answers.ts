@@ -1,20 +1,35 @@
 import { mediaTypeOf } from "../judge/message.ts";
 import { isOwnHeader } from "../judge/own-header.ts";
 import { parseJson } from "../run/json.ts";
-import type { Operation } from "../spec/document.ts";
-import { type GatewayName, specs } from "../spec/specs.ts";
+import type { Operation, SpecDocument } from "../spec/document.ts";
 import type { Drift } from "./drift.ts";
 import type { HarEntry } from "./har.ts";
 import { listedValues } from "./listed-values.ts";
 import { formatOf, parentOf, type ShapeRow, shapeOf } from "./shape.ts";
 
+/** What of an operation's spec a comparison asks for, for each answer anew. */
+type Described = {
+  id: string;
+  /** Names of the documented headers, in lower case. */
+  headers: ReadonlySet<string>;
+  listed: ReadonlyMap<string, ReadonlySet<string>>;
+};
+
+export function describeOperation(document: SpecDocument, operation: Operation): Described {
+  const names = Object.values(operation.responses).flatMap(({ headers = {} }) => Object.keys(headers));
+  return {
+    id: operation.id,
+    headers: new Set(names.map((name) => name.toLowerCase())),
+    listed: listedValues(document, operation),
+  };
+}
+
 type Answers = {
-  operation: Operation;
+  operation: Described;
   earlier: readonly HarEntry[];
   later: readonly HarEntry[];
   /** Whether there is one answer on each side, to the same call. */
   isOneCall: boolean;
-  gateway: GatewayName;
 };
 
 /** What is different between earlier and later answers of one operation. */
@@ -64,13 +79,14 @@ type DriftParts = Pick<Drift, "status" | "place" | "change" | "before" | "after"
 type At = (more: Omit<DriftParts, "status">) => Drift;
 
 function compareHeaders({ operation, earlier, later }: Answers, at: At): Drift[] {
-  const documented = Object.values(operation.responses).flatMap(({ headers = {} }) => Object.keys(headers));
-  const known = new Set(documented.map((name) => name.toLowerCase()));
   const collect = (entries: readonly HarEntry[]) => {
     const collected = new Map<string, string[]>();
     for (const { response } of entries) {
       for (const [name, value] of toHeaders(response)) {
-        if (known.has(name) || isOwnHeader(name)) collected.set(name, [...(collected.get(name) ?? []), value]);
+        if (!operation.headers.has(name) && !isOwnHeader(name)) continue;
+        const values = collected.get(name);
+        if (values) values.push(value);
+        else collected.set(name, [value]);
       }
     }
     return collected;
@@ -87,10 +103,9 @@ function compareHeaders({ operation, earlier, later }: Answers, at: At): Drift[]
   });
 }
 
-function compareBodies({ operation, earlier, later, isOneCall, gateway }: Answers, at: At): Drift[] {
+function compareBodies({ operation, earlier, later, isOneCall }: Answers, at: At): Drift[] {
   const bodies = (entries: readonly HarEntry[]) => entries.map(({ response }) => parseJson(response.content.text));
   const [old, now] = [shapeOf(bodies(earlier)), shapeOf(bodies(later))];
-  const listed = listedValues(specs[gateway], operation);
   return [...new Set([...old.keys(), ...now.keys()])].flatMap((pointer): Drift[] => {
     const before = rowOf(old, pointer, earlier.length);
     const after = rowOf(now, pointer, later.length);
@@ -105,7 +120,7 @@ function compareBodies({ operation, earlier, later, isOneCall, gateway }: Answer
     if (types.length > 0 && typesBefore.length > 0) {
       return [at({ place, pointer, change: "type", before: typesBefore.join(" or "), after: types.join(" or ") })];
     }
-    const known = listed.get(nameOf(pointer));
+    const known = operation.listed.get(nameOf(pointer));
     if (!known) {
       const other = before.types.has("string") ? formatChange(before.values, after.values) : undefined;
       return other ? [at({ place, pointer, ...other })] : [];

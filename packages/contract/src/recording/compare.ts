@@ -1,6 +1,6 @@
 import { listOperations } from "../spec/document.ts";
 import { type GatewayName, specs } from "../spec/specs.ts";
-import { compareAnswers } from "./compare-answers.ts";
+import { compareAnswers, describeOperation } from "./compare-answers.ts";
 import type { Drift } from "./drift.ts";
 import type { Har, HarEntry } from "./har.ts";
 
@@ -25,7 +25,8 @@ export function compareHars(before: Har, after: Har): Comparison {
       `The first recording is of ${gateway}, the second of ${after.log._gateway}. Compare two of one gateway.`,
     );
   }
-  const operations = new Map(listOperations(specs[gateway]).map((operation) => [operation.id, operation]));
+  const document = specs[gateway];
+  const described = new Map(listOperations(document).map((one) => [one.id, describeOperation(document, one)]));
   const areChecked = [before, after].every(({ log }) => log.entries.every(({ _check }) => _check !== undefined));
   const groups = (har: Har) => (areChecked ? byCall(har) : byOperation(har));
   const [old, now] = [groups(before), groups(after)];
@@ -35,13 +36,13 @@ export function compareHars(before: Har, after: Har): Comparison {
   for (const [key, later] of now) {
     const earlier = old.get(key);
     const [first] = later;
-    const operation = first && operations.get(first._operation);
+    const operation = first && described.get(first._operation);
     if (!earlier || !operation) {
       unmatched += later.length;
       continue;
     }
     compared += later.length;
-    drifts.push(...compareAnswers({ operation, earlier, later, isOneCall: areChecked, gateway }));
+    drifts.push(...compareAnswers({ operation, earlier, later, isOneCall: areChecked }));
   }
   return { drifts: merge(drifts), compared, unmatched };
 }
@@ -62,7 +63,11 @@ function byCall({ log }: Har): Groups {
 
 function byOperation({ log }: Har): Groups {
   const groups = new Map<string, HarEntry[]>();
-  for (const entry of log.entries) groups.set(entry._operation, [...(groups.get(entry._operation) ?? []), entry]);
+  for (const entry of log.entries) {
+    const group = groups.get(entry._operation);
+    if (group) group.push(entry);
+    else groups.set(entry._operation, [entry]);
+  }
   return groups;
 }
 
@@ -72,11 +77,12 @@ function countWithout(groups: Groups, others: Groups): number {
 
 /** Equal drifts of several calls are one. */
 function merge(drifts: readonly Drift[]): Drift[] {
-  const merged = new Map<string, Drift>();
-  for (const one of drifts) {
-    const { checks, ...rest } = one;
+  const merged = new Map<string, { rest: Omit<Drift, "checks">; checks: Set<string> }>();
+  for (const { checks, ...rest } of drifts) {
     const key = JSON.stringify(rest);
-    merged.set(key, { ...rest, checks: [...new Set([...(merged.get(key)?.checks ?? []), ...checks])] });
+    const known = merged.get(key) ?? { rest, checks: new Set() };
+    for (const check of checks) known.checks.add(check);
+    merged.set(key, known);
   }
-  return [...merged.values()];
+  return [...merged.values()].map(({ rest, checks }) => ({ ...rest, checks: [...checks] }));
 }

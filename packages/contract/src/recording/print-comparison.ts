@@ -1,3 +1,4 @@
+import { describePlace, firstOf } from "../reports/summary.ts";
 import type { Comparison } from "./compare.ts";
 import type { Drift } from "./drift.ts";
 
@@ -8,9 +9,8 @@ export function printComparison({ drifts, compared, unmatched }: Comparison): st
   return [...drifts.map(printDrift), `${verdict}: ${counts}.`].join("\n");
 }
 
-function printDrift({ operation, status, place, pointer, change, before, after, checks }: Drift): string {
-  const where = [operation, ...(status > 0 ? [`HTTP ${status}`] : []), `${place} ${pointer}`.trim()].join(", ");
-  const [first] = checks;
-  const more = checks.length > 1 ? ` and ${checks.length - 1} more` : "";
-  return `${where}: ${change}: ${before} -> ${after}${first === undefined ? "" : `\n  in ${first}${more}`}`;
+function printDrift(drift: Drift): string {
+  const { change, before, after, checks } = drift;
+  const made = checks.length === 0 ? "" : `\n  in ${firstOf(checks)}`;
+  return `${describePlace(drift)}: ${change}: ${before} -> ${after}${made}`;
 }

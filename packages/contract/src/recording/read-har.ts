@@ -1,4 +1,4 @@
-import { Ajv2020 } from "ajv/dist/2020.js";
+import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
 import { listOperations } from "../spec/document.ts";
 import { type GatewayName, gatewayNames, specs } from "../spec/specs.ts";
 import type { Har } from "./har.ts";
@@ -55,7 +55,8 @@ const schema = {
   },
 };
 
-const validate = new Ajv2020({ allErrors: false }).compile<Har>(schema);
+/** Made when the first recording is read: most runs read none. */
+let validate: ValidateFunction<Har> | undefined;
 
 /**
  * Reads a recording that this package has made.
@@ -71,6 +72,7 @@ export function readHar(options: { text: string; name?: string }): Har & { log: 
   } catch (error) {
     throw new TypeError(`${name} is no JSON: ${(error as Error).message}`);
   }
+  validate ??= new Ajv2020().compile<Har>(schema);
   if (!validate(har)) {
     const [error] = validate.errors ?? [];
     throw new TypeError(

@@ -2,7 +2,15 @@ import { html, raw } from "hono/html";
 import type { CheckResult, RunResult } from "../run/result.ts";
 import { exitCodeOf } from "./exit-code.ts";
 import { style } from "./html-style.ts";
-import { describeCounts, describeDifference, describePlace, type Summary, summarise } from "./summary.ts";
+import {
+  describeCounts,
+  describeCoverage,
+  describeDifference,
+  describePlace,
+  describeUncovered,
+  type Summary,
+  summarise,
+} from "./summary.ts";
 import { describeRun, verdictOf } from "./verdict.ts";
 
 type Html = ReturnType<typeof html>;
@@ -43,7 +51,7 @@ ${reasonsPart(summary)}
 <h3>Operations</h3>
 ${summary.operations.map(operationPart)}
 <h3>Exercised</h3>
-<p>${summary.coverage.map(({ kind, covered, all }) => `${covered} of ${all} ${kind}`).join(", ")}</p>
+<p>${describeCoverage(summary)}</p>
 ${uncoveredPart(summary)}
 </section>`;
 }
@@ -80,7 +88,5 @@ function checkItem({ outcome, id, title, milliseconds, reason }: CheckResult): H
 
 function uncoveredPart({ uncovered }: Summary): Html | "" {
   if (uncovered.length === 0) return "";
-  return html`<ul>${uncovered.map(({ operation, item, exception }) => {
-    return html`<li>not exercised: ${operation} ${item}${exception === undefined ? "" : ` (${exception})`}</li>`;
-  })}</ul>`;
+  return html`<ul>${uncovered.map((row) => html`<li>not exercised: ${describeUncovered(row)}</li>`)}</ul>`;
 }

@@ -1,5 +1,5 @@
 import type { CheckResult, RunResult } from "../run/result.ts";
-import { describeDifference, describePlace, summarise } from "./summary.ts";
+import { describeFinding, summarise } from "./summary.ts";
 
 /** XML that CI servers show as tests: a suite for each operation, a violation as a failure, what could not be carried out as an error. */
 export function printJunit(results: readonly RunResult[]): string {
@@ -46,10 +46,7 @@ function printCase(classname: string, check: CheckResult): string {
 }
 
 function describeCheck({ findings, reason, title }: CheckResult): string {
-  const lines = findings.map(
-    (finding) => `${finding.class}: ${describePlace(finding)}, ${describeDifference(finding)}`,
-  );
-  return [...(reason === undefined ? [] : [reason]), ...lines, title].join("\n");
+  return [...(reason === undefined ? [] : [reason]), ...findings.map(describeFinding), title].join("\n");
 }
 
 function totals(checks: readonly CheckResult[]): string {

@@ -1,5 +1,5 @@
 import type { RunResult } from "../run/result.ts";
-import { describeCounts, describeDifference, describePlace, summarise } from "./summary.ts";
+import { describeCounts, describeCoverage, describeDifference, describePlace, firstOf, summarise } from "./summary.ts";
 import { describeRun, verdictOf } from "./verdict.ts";
 
 /** For issues, pull requests and the summary of a workflow. */
@@ -8,7 +8,8 @@ export function printMarkdown(results: readonly RunResult[]): string {
 }
 
 function printRun(result: RunResult): string {
-  const { counts, operations, findings, reasons, coverage, uncovered } = summarise(result);
+  const summary = summarise(result);
+  const { counts, operations, findings, reasons, uncovered } = summary;
   return [
     `## ${escapeMarkdown(describeRun(result))}`,
     `${describeCounts(counts)}. Started ${result.startedAt}.`,
@@ -20,7 +21,7 @@ function printRun(result: RunResult): string {
           finding.class,
           describePlace(finding),
           describeDifference(finding),
-          `${checks[0]}${checks.length > 1 ? ` and ${checks.length - 1} more` : ""}`,
+          firstOf(checks),
         ]),
       ),
     ),
@@ -38,7 +39,7 @@ function printRun(result: RunResult): string {
         operations.map(({ operation, calls, counts }) => [operation, String(calls), describeCounts(counts)]),
       ),
     ),
-    ...section("Exercised", coverage.map(({ kind, covered, all }) => `${covered} of ${all} ${kind}`).join(", ")),
+    ...section("Exercised", describeCoverage(summary)),
     ...section(
       "Not exercised",
       table(

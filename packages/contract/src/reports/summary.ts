@@ -45,14 +45,36 @@ export function describeCounts(counts: Counts): string {
     .join(", ");
 }
 
-/** Where it was found, such as `createPayment, HTTP 200, body /data/amount`. */
-export function describePlace({ operation, status, place, pointer }: CheckFinding): string {
+type Place = Readonly<Record<"operation" | "place" | "pointer", string>> & { readonly status: number };
+
+/** Where something is, such as `createPayment, HTTP 200, body /data/amount`. */
+export function describePlace({ operation, status, place, pointer }: Place): string {
   return [operation, ...(status > 0 ? [`HTTP ${status}`] : []), `${place} ${pointer}`.trim()].join(", ");
 }
 
 /** What was found there, such as `type: expected integer, found string`. */
 export function describeDifference({ keyword, expected, found }: CheckFinding): string {
   return `${keyword}: expected ${expected}, found ${found}`;
+}
+
+/** Such as `18 of 18 operation, 6 of 7 status`. */
+export function describeCoverage({ coverage }: Summary): string {
+  return coverage.map(({ kind, covered, all }) => `${covered} of ${all} ${kind}`).join(", ");
+}
+
+/** What was not exercised, and why that is accepted. */
+export function describeUncovered({ operation, item, exception }: CoverageRow): string {
+  return `${operation} ${item}${exception === undefined ? "" : ` (${exception})`}`;
+}
+
+/** The finding as a whole, in one line. */
+export function describeFinding(finding: CheckFinding): string {
+  return `${finding.class}: ${describePlace(finding)}, ${describeDifference(finding)}`;
+}
+
+/** Such as `verifyPayment scenarios paid and 2 more`. */
+export function firstOf(checks: readonly string[]): string {
+  return `${checks[0]}${checks.length > 1 ? ` and ${checks.length - 1} more` : ""}`;
 }
 
 function countOutcomes(checks: readonly CheckResult[]): Counts {

@@ -1,5 +1,5 @@
 import type { RunResult } from "../run/result.ts";
-import { describeCounts, describeDifference, describePlace, summarise } from "./summary.ts";
+import { describeCounts, describeCoverage, describeFinding, describeUncovered, firstOf, summarise } from "./summary.ts";
 import { describeRun, verdictOf } from "./verdict.ts";
 
 /** What a person reads in a terminal. */
@@ -8,21 +8,17 @@ export function printText(results: readonly RunResult[]): string {
 }
 
 function printRun(result: RunResult): string {
-  const { counts, operations, findings, reasons, coverage, uncovered } = summarise(result);
+  const summary = summarise(result);
+  const { counts, operations, findings, reasons, uncovered } = summary;
   const width = Math.max(...operations.map(({ operation }) => operation.length));
   return [
     `${describeRun(result)}: ${describeCounts(counts)}`,
     ...operations.map(({ operation, calls, counts }) =>
       `  ${operation.padEnd(width)}  ${String(calls).padStart(5)} calls  ${describeCounts(counts)}`.trimEnd(),
     ),
-    ...findings.flatMap(({ finding, checks }) => [
-      `  ${finding.class}: ${describePlace(finding)}, ${describeDifference(finding)}`,
-      `    in ${checks[0]}${checks.length > 1 ? ` and ${checks.length - 1} more` : ""}`,
-    ]),
+    ...findings.flatMap(({ finding, checks }) => [`  ${describeFinding(finding)}`, `    in ${firstOf(checks)}`]),
     ...reasons.map(({ outcome, reason, times }) => `  ${times} ${outcome}: ${reason}`),
-    `  exercised: ${coverage.map(({ kind, covered, all }) => `${covered} of ${all} ${kind}`).join(", ")}`,
-    ...uncovered.map(({ operation, item, exception }) => {
-      return `    not exercised: ${operation} ${item}${exception === undefined ? "" : ` (${exception})`}`;
-    }),
+    `  exercised: ${describeCoverage(summary)}`,
+    ...uncovered.map((row) => `    not exercised: ${describeUncovered(row)}`),
   ].join("\n");
 }

@@ -11,7 +11,8 @@ import { Skip } from "./skip.ts";
 /** Makes calls to one gateway, and keeps to its limits. */
 export type Connection = {
   readonly operations: ReadonlyMap<string, Operation>;
-  send(call: Call): Promise<Exchange>;
+  /** @param check Id of the check that makes the call. */
+  send(call: Call, check: string): Promise<Exchange>;
 };
 
 export function connect(options: {
@@ -26,7 +27,7 @@ export function connect(options: {
 
   return {
     operations,
-    async send(call) {
+    async send(call, check) {
       const operation = operations.get(call.operation);
       if (!operation) throw new TypeError(`The spec has no operation "${call.operation}".`);
       const isSigned = signatureOf({ document, target, operation, call }) === "right";
@@ -51,6 +52,7 @@ export function connect(options: {
         response: { status: response.status, headers: response.headers, body },
         startedAt,
         milliseconds: Date.now() - startedAt,
+        check,
       };
       onExchange(exchange);
       return exchange;

@@ -62,8 +62,10 @@ export function createContext(options: {
   target: Target;
   connection: Connection;
   seen: Seen;
+  /** Id of the check. */
+  check: string;
 }): CheckContext {
-  const { document, judge, target, connection, seen } = options;
+  const { document, judge, target, connection, seen, check } = options;
   const findings: CheckFinding[] = [];
   const { secretKey } = target.credentials;
 
@@ -73,7 +75,7 @@ export function createContext(options: {
     operations: connection.operations,
     findings,
     async send(call, { expect = "any answer", judge: isJudged = true, why } = {}) {
-      const exchange = await connection.send(call);
+      const exchange = await connection.send(call, check);
       const operation = connection.operations.get(call.operation) as Operation;
       const { status, headers, body } = exchange.response;
       const note = (finding: Finding) => findings.push({ ...finding, operation: operation.id, status });

@@ -80,26 +80,24 @@ export function openSession(options: RunOptions): Session {
   const start = performance.now();
   const exchanges: Exchange[] = [];
   const seen: Seen = { statuses: new Map(), constraints: new Set(), callbacks: new Set(), webhooks: new Set() };
-  let current: string | undefined;
   const judge = createJudge(document);
   const payments = createPayments(plan, startedAt.getTime().toString(36));
   const connection = connect({
     document,
     target,
     timeoutMilliseconds,
-    onExchange(made) {
-      const exchange = { ...made, ...(current !== undefined && { check: current }) };
+    onExchange(exchange) {
       exchanges.push(exchange);
       onExchange?.(exchange);
     },
   });
-  const makeContext = () => createContext({ document, judge, target, connection, seen });
+  const makeContext = (check: string) => createContext({ document, judge, target, connection, seen, check });
 
   return {
     async run(check) {
       const began = performance.now();
-      const context = makeContext();
       const { id, group, operation, title } = check;
+      const context = makeContext(id);
       const result = (more: Pick<CheckResult, "outcome"> & { reason?: string }): CheckResult => ({
         ...{ id, group, operation, title },
         findings: context.findings,
@@ -110,7 +108,6 @@ export function openSession(options: RunOptions): Session {
       if (isForEmulator && target.kind !== "emulator") {
         return result({ outcome: "skipped", reason: "Only the emulator can do it." });
       }
-      current = id;
       try {
         await check.run(context, payments);
         noteConstraint(check);
@@ -124,15 +121,15 @@ export function openSession(options: RunOptions): Session {
       }
     },
     async cleanUp() {
-      const context = makeContext();
-      current = "clean-up";
+      const id = "clean-up";
+      const context = makeContext(id);
       try {
         await plan.cleanUp?.(context, [...exchanges]);
         return [];
       } catch (error) {
         return [
           {
-            id: current,
+            id,
             group: "scenarios",
             operation: "createPayment",
             title: "ending what the run began",

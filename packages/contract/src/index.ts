@@ -1,6 +1,15 @@
 export { type ContractJudge, createContractJudge } from "./judge/contract-judge.ts";
 export type { Finding } from "./judge/finding.ts";
 export type { SeenAnswer, SeenRequest } from "./judge/judge.ts";
+export { type ProxyOptions, startProxy } from "./proxy/proxy.ts";
+export type { ProxyReport } from "./proxy/report.ts";
+export {
+  type ProxyFinding,
+  type ProxySummary,
+  printProxyReport,
+  printProxySummary,
+  summariseReports,
+} from "./proxy/summary.ts";
 export { type Comparison, compareHars } from "./recording/compare.ts";
 export type { Drift } from "./recording/drift.ts";
 export type { Har, HarEntry, HarPair } from "./recording/har.ts";

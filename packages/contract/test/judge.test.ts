@@ -150,7 +150,7 @@ describe("a request", () => {
   const judge = createContractJudge("inopal");
   const query = new URLSearchParams();
   const form = (body: string) => ({
-    headers: new Headers({ "Content-Type": "application/x-www-form-urlencoded" }),
+    headers: new Headers({ Authorization: "Bearer canary", "Content-Type": "application/x-www-form-urlencoded" }),
     query,
     body,
   });
@@ -174,5 +174,32 @@ describe("a request", () => {
     expect(() => judge.request("createRefund", form(""))).toThrow(
       'inopal has no operation "createRefund". It has createPayment, openPaymentPage, verifyPayment.',
     );
+  });
+
+  test.each([
+    [undefined, ["Authorization required"]],
+    ["Basic canary", ["Authorization required"]],
+    ["Bearer ", ["Authorization required"]],
+    ["bearer canary", []],
+  ])("without the token that it needs is a violation: %s", (authorization, expected) => {
+    const good = form("amount=50000&order_id=1&callback=https%3A%2F%2Fshop.example%2F");
+    good.headers.delete("Authorization");
+    if (authorization !== undefined) good.headers.set("Authorization", authorization);
+    const findings = judge.request("createPayment", good);
+    expect(findings.map(({ pointer, keyword }) => `${pointer} ${keyword}`)).toEqual(expected);
+  });
+
+  test.each([
+    ["/v2/payments/20251001211241ABCDEF", []],
+    ["/v2/payments/%E0%A4", []],
+    ["/v2/payments/", ["path authority"]],
+    [undefined, []],
+  ])("has its parameters compared with the path %s", (pathname, expected) => {
+    const headers = new Headers({ Authorization: "Bearer canary" });
+    const findings = createContractJudge("irandargah").request("getPayment", {
+      ...{ headers, query, body: "" },
+      ...(pathname !== undefined && { pathname }),
+    });
+    expect([...new Set(findings.map(({ place, pointer }) => `${place} ${pointer}`))]).toEqual(expected);
   });
 });

@@ -10,6 +10,8 @@ export const help = `Tells whether a payment gateway still is what its OpenAPI d
 
 Usage: npx @dargah/contract <gateway...> [options]
        npx @dargah/contract diff <old.har> <new.har> [--report text|json]
+       npx @dargah/contract proxy <gateway> --target <address> [--port <number>] [--secret-key <key>] [--record <file>]
+                                  [--report text|json] [--allow-production]
        npx @dargah/contract replay <file.har> [--port <number>] [--secret-key <key>] [--exact-only]
 
 Gateways: ${gatewayNames.join(", ")}, all.
@@ -41,6 +43,8 @@ What comes of it
   --record <file>        keeps the exchanges as HAR 1.2, credentials, signatures and card numbers masked
 
 diff compares two recordings and names each difference by operation and JSON pointer.
+proxy stands on this machine (port 4020) between your program and a gateway. It changes nothing, and tells what of requests
+and answers is not as described until you stop it; with the secret key of IranDargah it checks the signatures, too.
 replay serves a recording on this machine (port 4030); with the secret key of IranDargah it signs the answers anew.
 
 Exit code: 0 all as described (additions are told), 1 violations or differences, 2 could not run.

@@ -11,7 +11,7 @@ import { UsageError } from "./io.ts";
  */
 export async function keepRecording<T>(options: {
   path: string;
-  target: Target;
+  target: Pick<Target, "gateway" | "credentials">;
   run: (onExchange: (exchange: Exchange) => void) => Promise<T>;
 }): Promise<T> {
   const { path, target, run } = options;

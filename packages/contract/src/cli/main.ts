@@ -2,11 +2,12 @@ import packageJson from "../../package.json" with { type: "json" };
 import { diffCommand } from "./diff-command.ts";
 import { help } from "./help.ts";
 import { type Io, UsageError } from "./io.ts";
+import { proxyCommand } from "./proxy-command.ts";
 import { replayCommand } from "./replay-command.ts";
 import { runCommand } from "./run-command.ts";
 
 /** What stands in the place of gateways. */
-const commands = { diff: diffCommand, replay: replayCommand } as const;
+const commands = { diff: diffCommand, proxy: proxyCommand, replay: replayCommand } as const;
 
 /**
  * Runs the command line.

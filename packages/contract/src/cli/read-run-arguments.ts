@@ -5,7 +5,9 @@ import { mainCredential } from "../target/credentials.ts";
 import type { GivenOptions } from "../target/given.ts";
 import type { Credentials } from "../target/target.ts";
 import { type Io, UsageError } from "./io.ts";
+import { readAddress } from "./read-address.ts";
 import { readChoice } from "./read-choice.ts";
+import { readGateway } from "./read-gateway.ts";
 import { readNumber } from "./read-number.ts";
 
 export type RunArguments = {
@@ -89,20 +91,5 @@ export function readRunArguments(args: readonly string[], io: Pick<Io, "env" | "
 function readGateways(names: readonly string[]): GatewayName[] {
   if (names.length === 0) throw new UsageError(`Name a gateway: ${gatewayNames.join(", ")}, or all.`);
   if (names.includes("all")) return [...gatewayNames];
-  return [...new Set(names)].map((name) => {
-    const found = gatewayNames.find((known) => known === name);
-    if (found) return found;
-    throw new UsageError(`There is no gateway "${name}". There are ${gatewayNames.join(", ")}, all.`);
-  });
-}
-
-/** @throws {UsageError} */
-function readAddress(name: string, text: string): string {
-  const url = URL.canParse(text) ? new URL(text) : undefined;
-  if (url && (url.protocol === "https:" || url.protocol === "http:") && !url.username && !url.search && !url.hash) {
-    return url.href.replace(/\/+$/, "");
-  }
-  throw new UsageError(
-    `${name} is no address of a gateway. Write https://host/path, without a query and without credentials.`,
-  );
+  return [...new Set(names)].map(readGateway);
 }

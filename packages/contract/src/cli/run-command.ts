@@ -6,10 +6,10 @@ import type { GatewayName } from "../spec/specs.ts";
 import { mainCredential } from "../target/credentials.ts";
 import { startEmulator } from "../target/emulator.ts";
 import { createTarget } from "../target/given.ts";
-import { isProduction } from "../target/production.ts";
 import type { Target } from "../target/target.ts";
 import { type Io, UsageError } from "./io.ts";
 import { keepRecording } from "./keep-recording.ts";
+import { refuseProduction } from "./read-address.ts";
 import { type RunArguments, readRunArguments } from "./read-run-arguments.ts";
 
 /** Runs the contract tests of one gateway, or of several at their emulators. */
@@ -59,10 +59,8 @@ async function openTarget({
 }): Promise<Target> {
   const { baseUrl, readOnly, allowProduction, payer, waitSeconds, port, publicUrl } = asked;
   if (baseUrl === undefined) return startEmulator({ gateway });
-  if (isProduction(gateway, baseUrl) && !readOnly && !allowProduction) {
-    throw new UsageError(
-      `${new URL(baseUrl).host} may be a gateway in production, where these calls ask for real money. Use --read-only, or --allow-production if you mean it.`,
-    );
+  if (!readOnly && !allowProduction) {
+    refuseProduction({ gateway, address: baseUrl, means: "--read-only, or --allow-production" });
   }
   const credentials = asked.credentials(gateway);
   if (credentials[mainCredential[gateway]] === undefined) {

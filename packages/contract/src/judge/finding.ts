@@ -6,8 +6,8 @@
  */
 export type Finding = {
   readonly class: "addition" | "violation";
-  readonly place: "status" | "content-type" | "header" | "body" | "query" | "signature" | "behaviour";
-  /** JSON pointer into the body with `*` for places in lists, name of the header, or an empty text. */
+  readonly place: "path" | "status" | "content-type" | "header" | "body" | "query" | "signature" | "behaviour";
+  /** JSON pointer into the body with `*` for places in lists, name of a header, field or parameter, or an empty text. */
   readonly pointer: string;
   /** Keyword of JSON Schema, such as `required` or `type`; `unknown` for what is not named; what was checked for the behaviour. */
   readonly keyword: string;

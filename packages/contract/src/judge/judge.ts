@@ -1,4 +1,13 @@
-import { listOperations, type Operation, responseKey, type SpecDocument } from "../spec/document.ts";
+import { bearerOf } from "../spec/credentials.ts";
+import {
+  type JsonSchema,
+  listOperations,
+  type Operation,
+  responseKey,
+  type SpecDocument,
+  type SpecParameter,
+} from "../spec/document.ts";
+import { pathParameters } from "../spec/find-operation.ts";
 import type { Finding } from "./finding.ts";
 import { judgeMessage } from "./message.ts";
 import { isOwnHeader } from "./own-header.ts";
@@ -19,7 +28,10 @@ export type Judge = {
   readonly operations: readonly Operation[];
 };
 
+/** A request as it came. */
 export type SeenRequest = {
+  /** Of a call: its parameters are compared, too. */
+  readonly pathname?: string;
   readonly headers: Headers;
   readonly query: URLSearchParams;
   readonly body: string;
@@ -50,9 +62,19 @@ export function createJudge(document: SpecDocument): Judge {
         ...judgeMessage({ schemas, content: response.content, message: { headers, body } }),
       ];
     },
-    request(operation, { headers, query, body }) {
-      const named = (place: "query" | "header") => operation.parameters.filter((parameter) => parameter.in === place);
+    request(operation, { pathname, headers, query, body }) {
+      const named = (place: TextPlace) => operation.parameters.filter((parameter) => parameter.in === place);
       return [
+        ...judgeCredential(document, operation, headers),
+        ...(pathname === undefined
+          ? []
+          : judgeNamed({
+              schemas,
+              documented: named("path"),
+              place: "path",
+              sent: pathParameters(operation, pathname),
+              counts: () => false,
+            })),
         ...judgeNamed({ schemas, documented: named("query"), place: "query", sent: query, counts: () => true }),
         // A caller may send any header; a field of the query is for the gateway only.
         ...judgeNamed({ schemas, documented: named("header"), place: "header", sent: headers, counts: () => false }),
@@ -62,14 +84,21 @@ export function createJudge(document: SpecDocument): Judge {
   };
 }
 
-type Named = { name: string; required?: boolean; schema: Parameters<SchemaJudge["judge"]>[0] };
+/** A call without the token that it needs is refused whatever else it says. */
+function judgeCredential(document: SpecDocument, operation: Operation, headers: Headers): Finding[] {
+  const isThere = /^bearer +\S/i.test(headers.get("Authorization") ?? "");
+  if (bearerOf(document, operation) === undefined || isThere) return [];
+  return [missing("header", "Authorization")];
+}
 
-/** Compares headers, or the fields of a query, with those that the spec names. */
+type TextPlace = SpecParameter["in"];
+
+/** Compares headers, the fields of a query or the parameters of a path with those that the spec names. */
 function judgeNamed(options: {
   schemas: SchemaJudge;
-  documented: readonly Named[];
-  place: "query" | "header";
-  sent: Headers | URLSearchParams;
+  documented: readonly Pick<SpecParameter, "name" | "required" | "schema">[];
+  place: TextPlace;
+  sent: Iterable<[name: string, value: string]>;
   /** Whether a name that the spec does not have is an addition. */
   counts: (name: string) => boolean;
 }): Finding[] {
@@ -89,9 +118,9 @@ function judgeNamed(options: {
 /** Judges a value that arrived as text, which may stand for a number. */
 function judgeText(options: {
   schemas: SchemaJudge;
-  schema: Named["schema"];
+  schema: JsonSchema;
   value: string;
-  place: "query" | "header";
+  place: TextPlace;
   pointer: string;
 }): Finding[] {
   const { schemas, schema, value, place, pointer } = options;

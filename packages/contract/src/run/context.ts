@@ -1,7 +1,7 @@
 import type { Finding } from "../judge/finding.ts";
 import type { Judge } from "../judge/judge.ts";
+import { judgeAnswerSignature } from "../judge/signature.ts";
 import { type Operation, operationsOf, responseKey, type SpecDocument } from "../spec/document.ts";
-import { endpointOf, signatureProblem } from "../target/signature.ts";
 import type { PayerDeed, Redirect, SeenReturn, Target } from "../target/target.ts";
 import type { Connection } from "./connection.ts";
 import type { Call, Exchange } from "./exchange.ts";
@@ -82,8 +82,7 @@ export function createContext(options: {
       if (isJudged) {
         for (const finding of judge.answer(operation, exchange.response)) note(finding);
         noteStatus(operation, status);
-        const problem = signatureFinding(operation, exchange);
-        if (problem) note(problem);
+        for (const finding of signatureFindings(operation, exchange)) note(finding);
       }
       const data = parseJson(body);
       const ok = isSuccess({ operation, status, data });
@@ -152,14 +151,14 @@ export function createContext(options: {
     seen.statuses.set(operation.id, statuses.add(key));
   }
 
-  /** Answers of calls that are not signed have none; and who is not known has no key to sign with. */
-  function signatureFinding(operation: Operation, { request, response }: Exchange): Finding | undefined {
-    if (!secretKey || document["x-response-signature"] === undefined) return undefined;
-    if (endpointOf(new URL(request.url).pathname) === undefined || operation.payer) return undefined;
-    if (response.status === 401 && !response.headers.has("X-Response-Signature")) return undefined;
-    const { headers, body } = response;
-    const problem = signatureProblem({ headers, body, secretKey, now: target.now() });
-    return problem && { class: "violation", place: "signature", pointer: "", keyword: "signature", ...problem };
+  function signatureFindings(operation: Operation, { request, response }: Exchange): Finding[] {
+    if (!secretKey) return [];
+    const { pathname } = new URL(request.url);
+    return judgeAnswerSignature({
+      ...{ document, operation, pathname },
+      answer: { ...response, secretKey },
+      now: target.now(),
+    });
   }
 
   /** The operation that describes what a gateway sends to an address of the merchant. */

@@ -14,8 +14,23 @@ export function pathBehindBase(operation: Operation, { pathname, search }: URL):
   return `${patternOf(operation, "").exec(pathname)?.[0] ?? pathname}${search}`;
 }
 
+/** The parameters that an operation's path has at its place in a path, decoded. */
+export function pathParameters(operation: Operation, pathname: string): [name: string, value: string][] {
+  const names = [...operation.path.matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => name);
+  const [, ...values] = patternOf(operation, "").exec(pathname) ?? [];
+  return names.map((name, index) => [name, decode(values[index] ?? "")]);
+}
+
+function decode(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}
+
 /** A parameter may be empty: then it is a bad call of this operation. */
 function patternOf({ path }: Operation, start: "^" | ""): RegExp {
   const parts = path.split(/\{\w+\}/).map((part) => part.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&"));
-  return new RegExp(`${start}${parts.join("[^/]*")}$`);
+  return new RegExp(`${start}${parts.join("([^/]*)")}$`);
 }

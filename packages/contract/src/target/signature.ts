@@ -11,12 +11,14 @@ export function signRequest(options: {
   secretKey: string;
   unixSeconds: number;
 }): Record<string, string> {
-  const { method, pathname, body, secretKey, unixSeconds } = options;
-  const endpoint = endpointOf(pathname) ?? "";
-  return {
-    "X-Signature": hmac(secretKey, `${method}:${endpoint}:${body}:${unixSeconds}`),
-    "X-Timestamp": String(unixSeconds),
-  };
+  const { secretKey, unixSeconds, ...request } = options;
+  const timestamp = String(unixSeconds);
+  return { "X-Signature": hmac(secretKey, requestText({ ...request, timestamp })), "X-Timestamp": timestamp };
+}
+
+function requestText(options: { method: string; pathname: string; body: string; timestamp: string }): string {
+  const { method, pathname, body, timestamp } = options;
+  return `${method}:${endpointOf(pathname) ?? ""}:${body}:${timestamp}`;
 }
 
 /** The part of a path that is signed, or `undefined` for a call that is not signed at all. */
@@ -24,29 +26,58 @@ export function endpointOf(pathname: string): string | undefined {
   return /\/v2\/(.+)$/.exec(pathname)?.[1];
 }
 
-/** What is wrong with the signature of an answer, in a few words; `undefined` for a good one. */
-export function signatureProblem(options: {
-  headers: Headers;
-  body: string;
-  secretKey: string;
-  now: number;
-}): { expected: string; found: string } | undefined {
+/** A message and the key that it should be signed with. */
+export type Signed = { headers: Headers; body: string; secretKey: string };
+
+/** What the signature should be and is, in a few words. */
+type SignatureProblem = { expected: string; found: string };
+
+/** What is wrong with the signature of an answer; `undefined` for a good one. */
+export function answerSignatureProblem(options: Signed & { now: number }): SignatureProblem | undefined {
   const { headers, body, secretKey, now } = options;
-  const signature = headers.get("X-Response-Signature");
-  const timestamp = headers.get("X-Response-Timestamp");
-  if (signature === null || timestamp === null) {
-    return { expected: "X-Response-Signature and X-Response-Timestamp", found: "nothing" };
-  }
-  const right = hmac(secretKey, `${body}:${timestamp}`);
-  const isRight =
-    signature.length === right.length && timingSafeEqual(Buffer.from(signature.toLowerCase()), Buffer.from(right));
-  if (!isRight) return { expected: "the signature of the raw body and the timestamp", found: "another" };
+  return problemOf({
+    ...{ headers, now },
+    names: ["X-Response-Signature", "X-Response-Timestamp"],
+    signed: "the raw body and the timestamp",
+    right: (timestamp) => hmac(secretKey, `${body}:${timestamp}`),
+  });
+}
+
+/** What is wrong with the signature of a request; `undefined` for a good one. */
+export function requestSignatureProblem(
+  options: Signed & { method: string; pathname: string; now: number },
+): SignatureProblem | undefined {
+  const { headers, now, ...message } = options;
+  return problemOf({
+    ...{ headers, now },
+    names: ["X-Signature", "X-Timestamp"],
+    signed: "METHOD:endpoint:body:timestamp",
+    right: (timestamp) => hmac(message.secretKey, requestText({ ...message, timestamp })),
+  });
+}
+
+function problemOf(options: {
+  headers: Headers;
+  names: readonly [signature: string, timestamp: string];
+  signed: string;
+  right: (timestamp: string) => string;
+  now: number;
+}): SignatureProblem | undefined {
+  const { headers, names, signed, right, now } = options;
+  const [signature, timestamp] = names.map((name) => headers.get(name));
+  if (signature == null || timestamp == null) return { expected: names.join(" and "), found: "nothing" };
+  if (!isEqual(signature, right(timestamp))) return { expected: `the signature of ${signed}`, found: "another" };
   const age = Math.floor(now / 1000) - Number(timestamp);
   if (Math.abs(age) <= windowSeconds) return undefined;
   return {
     expected: `a time within ${windowSeconds} s`,
     found: `${Math.abs(age)} s ${age > 0 ? "old" : "in the future"}`,
   };
+}
+
+function isEqual(signature: string, right: string): boolean {
+  const [given, expected] = [Buffer.from(signature.toLowerCase()), Buffer.from(right)];
+  return given.length === expected.length && timingSafeEqual(given, expected);
 }
 
 export function hmac(secret: string, text: string): string {

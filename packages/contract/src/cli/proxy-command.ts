@@ -1,0 +1,75 @@
+import { parseArgs } from "node:util";
+import { type ProxyOptions, startProxy } from "../proxy/proxy.ts";
+import type { ProxyReport } from "../proxy/report.ts";
+import { exitCodeOfProxy, printProxyReport, printProxySummary, summariseReports } from "../proxy/summary.ts";
+import { type Io, UsageError } from "./io.ts";
+import { keepRecording } from "./keep-recording.ts";
+import { readAddress, refuseProduction } from "./read-address.ts";
+import { readChoice } from "./read-choice.ts";
+import { readGateway } from "./read-gateway.ts";
+import { readNumber } from "./read-number.ts";
+
+const formats = ["text", "json"] as const;
+
+/** Stands between a merchant's program and a gateway until the person ends it. */
+export async function proxyCommand(args: readonly string[], io: Io): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      target: { type: "string" },
+      port: { type: "string", default: "4020" },
+      "secret-key": { type: "string" },
+      "allow-production": { type: "boolean", default: false },
+      record: { type: "string" },
+      report: { type: "string", default: "text" },
+    },
+  });
+  const [name, ...more] = positionals;
+  if (name === undefined || more.length > 0 || values.target === undefined) {
+    throw new UsageError("proxy stands before one gateway: proxy <gateway> --target <address>.");
+  }
+  const gateway = readGateway(name);
+  const target = readAddress("--target", values.target);
+  const port = readNumber({ name: "--port", text: values.port, from: 0, to: 65_535 });
+  const format = readChoice({ name: "--report", text: values.report, choices: formats });
+  if (!values["allow-production"]) refuseProduction({ gateway, address: target, means: "--allow-production" });
+  refuseItself({ target, port });
+  const secretKey = values["secret-key"] ?? (io.env.DARGAH_CONTRACT_SECRET_KEY || undefined);
+
+  const reports: ProxyReport[] = [];
+  // The report is what a program reads; what a person follows beside it goes elsewhere.
+  const follow = format === "text" ? io.stdout : io.stderr;
+  const serve = async (onExchange?: ProxyOptions["onExchange"]) => {
+    const proxy = await startProxy({
+      ...{ gateway, target, port },
+      ...(secretKey !== undefined && { secretKey }),
+      ...(onExchange && { onExchange }),
+      onReport: (report) => {
+        reports.push(report);
+        follow(printProxyReport(report));
+      },
+    });
+    follow(`${gateway} at ${target} is reached through ${proxy.url}. Ctrl+C stops it.`);
+    await io.untilStopped();
+    await proxy.close();
+  };
+  if (values.record === undefined) await serve();
+  else await keepRecording({ path: values.record, target: { gateway, credentials: { secretKey } }, run: serve });
+
+  const summary = summariseReports(reports);
+  io.stdout(
+    format === "json"
+      ? JSON.stringify({ version: 1, gateway, target, ...summary }, undefined, 2)
+      : printProxySummary(summary),
+  );
+  return exitCodeOfProxy(summary);
+}
+
+/** A proxy before itself would send each request round for ever. */
+function refuseItself({ target, port }: { target: string; port: number }): void {
+  const { hostname, port: targetPort } = new URL(target);
+  if (/^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(hostname) && port > 0 && Number(targetPort || 80) === port) {
+    throw new UsageError(`--target and --port are the same place, ${port}. Give --port another one.`);
+  }
+}

@@ -1,0 +1,58 @@
+import type { Finding } from "../judge/finding.ts";
+import { createJudge } from "../judge/judge.ts";
+import { judgeAnswerSignature, judgeRequestSignature } from "../judge/signature.ts";
+import type { Exchange } from "../run/exchange.ts";
+import type { Operation } from "../spec/document.ts";
+import { operationsAt } from "../spec/find-operation.ts";
+import { type GatewayName, specs } from "../spec/specs.ts";
+
+export type JudgedExchange = {
+  operation: string | undefined;
+  request: Finding[];
+  answer: Finding[];
+};
+
+/**
+ * Makes what compares both directions of an exchange with the spec of a gateway.
+ *
+ * @param options.secretKey Signatures are checked with it; without it they are not.
+ */
+export function createExchangeJudge(options: { gateway: GatewayName; secretKey: string | undefined }) {
+  const { gateway, secretKey } = options;
+  const document = specs[gateway];
+  const judge = createJudge(document);
+
+  /** @param path Path and query of the request behind the gateway's base URL. */
+  return (path: string, seen: Pick<Exchange, "request" | "response">): JudgedExchange => {
+    const { pathname, searchParams: query } = new URL(path, "http://gateway");
+    const { request, response } = seen;
+    const operation = find(pathname, request.method);
+    if (Array.isArray(operation)) return { operation: undefined, request: operation, answer: [] };
+    const place = { document, operation, pathname, now: Date.now() };
+    return {
+      operation: operation.id,
+      request: [
+        ...judge.request(operation, { pathname, query, ...request }),
+        ...(secretKey ? judgeRequestSignature({ ...place, request: { ...request, secretKey } }) : []),
+      ],
+      answer: [
+        ...judge.answer(operation, response),
+        ...(secretKey ? judgeAnswerSignature({ ...place, answer: { ...response, secretKey } }) : []),
+      ],
+    };
+  };
+
+  function find(pathname: string, method: string): Operation | Finding[] {
+    const fitting = operationsAt(judge.operations, pathname);
+    const operation = fitting.find((one) => one.method === method.toLowerCase());
+    if (operation) return operation;
+    const place = { place: "path", pointer: "" } as const;
+    if (fitting.length === 0) {
+      return [
+        { ...place, class: "addition", keyword: "unknown", expected: "a path of the description", found: "another" },
+      ];
+    }
+    const expected = fitting.map((one) => one.method.toUpperCase()).join(" or ");
+    return [{ ...place, class: "violation", keyword: "method", expected, found: method }];
+  }
+}

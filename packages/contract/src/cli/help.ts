@@ -38,6 +38,7 @@ The payer's step
   --public-url <address> the same place for the gateway, such as the address of a tunnel; webhooks need it
 
 What comes of it
+  --fail-on-additions    takes what the description does not name for a violation in the exit code
   --report <format>      ${reportFormats.join(", ")} (text)
   --output <file>        writes the report there, and the text to the terminal
   --record <file>        keeps the exchanges as HAR 1.2, credentials, signatures and card numbers masked

@@ -1,13 +1,12 @@
-import { open } from "node:fs/promises";
 import { printHar, toHar } from "../recording/to-har.ts";
 import type { Exchange } from "../run/exchange.ts";
 import type { Target } from "../target/target.ts";
-import { UsageError } from "./io.ts";
+import { openOutput } from "./open-output.ts";
 
 /**
  * Keeps what a run exchanges with a gateway in a file, also of a run that breaks off: what was seen until then may say why.
  *
- * @throws {UsageError} before the run, for a file that cannot be written: it must not cost the result of a long run
+ * @throws {UsageError} before the run, for a file that cannot be written
  */
 export async function keepRecording<T>(options: {
   path: string;
@@ -16,9 +15,7 @@ export async function keepRecording<T>(options: {
 }): Promise<T> {
   const { path, target, run } = options;
   const { gateway, credentials } = target;
-  const file = await open(path, "w").catch((error: Error) => {
-    throw new UsageError(`${path} cannot be written: ${error.message}`);
-  });
+  const file = await openOutput(path);
   const exchanges: Exchange[] = [];
   try {
     return await run((exchange) => exchanges.push(exchange));

@@ -22,6 +22,7 @@ export type RunArguments = {
   waitSeconds: number;
   port: number;
   publicUrl: string | undefined;
+  failOnAdditions: boolean;
   report: ReportFormat;
   output: string | undefined;
   record: string | undefined;
@@ -48,6 +49,7 @@ export function readRunArguments(args: readonly string[], io: Pick<Io, "env" | "
       wait: { type: "string", default: "600" },
       port: { type: "string", default: "0" },
       "public-url": { type: "string" },
+      "fail-on-additions": { type: "boolean", default: false },
       report: { type: "string", default: "text" },
       output: { type: "string" },
       record: { type: "string" },
@@ -82,6 +84,7 @@ export function readRunArguments(args: readonly string[], io: Pick<Io, "env" | "
     waitSeconds: readNumber({ name: "--wait", text: values.wait, from: 1, to: 86_400 }),
     port: readNumber({ name: "--port", text: values.port, from: 0, to: 65_535 }),
     publicUrl: values["public-url"] === undefined ? undefined : readAddress("--public-url", values["public-url"]),
+    failOnAdditions: values["fail-on-additions"],
     report: readChoice({ name: "--report", text: values.report, choices: reportFormats }),
     output: values.output,
     record: values.record,

@@ -1,4 +1,3 @@
-import { writeFile } from "node:fs/promises";
 import { exitCodeOf, printReport } from "../reports/index.ts";
 import type { RunResult } from "../run/result.ts";
 import { type RunOptions, runContract } from "../run/run.ts";
@@ -9,20 +8,24 @@ import { createTarget } from "../target/given.ts";
 import type { Target } from "../target/target.ts";
 import { type Io, UsageError } from "./io.ts";
 import { keepRecording } from "./keep-recording.ts";
+import { openOutput } from "./open-output.ts";
 import { refuseProduction } from "./read-address.ts";
 import { type RunArguments, readRunArguments } from "./read-run-arguments.ts";
 
 /** Runs the contract tests of one gateway, or of several at their emulators. */
 export async function runCommand(args: readonly string[], io: Io): Promise<number> {
   const asked = readRunArguments(args, io);
-  const results: RunResult[] = [];
-  for (const gateway of asked.gateways) results.push(await runOne({ gateway, asked, io }));
-
-  if (asked.output !== undefined) {
-    await writeFile(asked.output, printReport(asked.report, results));
-    io.stdout(printReport("text", results));
-  } else io.stdout(printReport(asked.report, results));
-  return exitCodeOf(results);
+  const { output, report, failOnAdditions } = asked;
+  const file = output === undefined ? undefined : await openOutput(output);
+  try {
+    const results: RunResult[] = [];
+    for (const gateway of asked.gateways) results.push(await runOne({ gateway, asked, io }));
+    await file?.writeFile(printReport(report, results));
+    io.stdout(printReport(file ? "text" : report, results));
+    return exitCodeOf(results, { failOnAdditions });
+  } finally {
+    await file?.close();
+  }
 }
 
 async function runOne(options: { gateway: GatewayName; asked: RunArguments; io: Io }): Promise<RunResult> {

@@ -1,8 +1,15 @@
 import type { RunResult } from "../run/result.ts";
 
-/** 1 when something is not as the spec says, else 2 when something could not be carried out, else 0. */
-export function exitCodeOf(results: readonly RunResult[]): 0 | 1 | 2 {
+/**
+ * 1 when something is not as the spec says, else 2 when something could not be carried out, else 0.
+ *
+ * @param options.failOnAdditions Makes it 1 for additions, too. @default false
+ */
+export function exitCodeOf(
+  results: readonly RunResult[],
+  { failOnAdditions = false }: { failOnAdditions?: boolean } = {},
+): 0 | 1 | 2 {
   const outcomes = results.flatMap(({ checks }) => checks.map(({ outcome }) => outcome));
-  if (outcomes.includes("violation")) return 1;
+  if (outcomes.includes("violation") || (failOnAdditions && outcomes.includes("addition"))) return 1;
   return outcomes.includes("failed") || outcomes.every((outcome) => outcome === "skipped") ? 2 : 0;
 }

@@ -9,7 +9,9 @@ const verdicts = {
 
 /** What the runs came to, in one sentence. */
 export function verdictOf(results: readonly RunResult[]): string {
-  return verdicts[exitCodeOf(results)];
+  const code = exitCodeOf(results);
+  const hasMore = results.some(({ checks }) => checks.some(({ outcome }) => outcome === "addition"));
+  return code === 0 && hasMore ? "Nothing is against the description, but there is more than it says." : verdicts[code];
 }
 
 /** The gateway, what stood for it, and how long it took. */

@@ -17,9 +17,16 @@ beforeAll(() => cpSync(fixtureFolder, consumer, { recursive: true }));
 test("every published package has a consumer that is type-checked and one that runs", () => {
   expect(readdirSync(join(fixtureFolder, "consumer"))).toEqual([...packages, "require"].map(sourceOf).toSorted());
   expect(readdirSync(join(fixtureFolder, "runtime"))).toEqual(
-    ["check-dargah", "check-sandbox", "check", "dargah-checks", "dargah-entries", "dargah-worker", ...gateways].map(
-      (id) => `${id}.mjs`,
-    ),
+    [
+      "check-contract",
+      "check-dargah",
+      "check-sandbox",
+      "check",
+      "dargah-checks",
+      "dargah-entries",
+      "dargah-worker",
+      ...gateways,
+    ].map((id) => `${id}.mjs`),
   );
 });
 
@@ -59,12 +66,11 @@ describe.each([
     console.table(times);
   });
 
-  test("the sandbox takes a payment in process and from its command line", async () => {
-    const { status, output } = await run({
-      command: node,
-      args: ["check-sandbox.mjs"],
-      cwd: join(consumer, "runtime"),
-    });
+  test.each([
+    ["the sandbox takes a payment in process and from its command line", "check-sandbox.mjs"],
+    ["the contract tests test the emulator, and stand before it as a proxy", "check-contract.mjs"],
+  ])("%s", async (_, program) => {
+    const { status, output } = await run({ command: node, args: [program], cwd: join(consumer, "runtime") });
     expect({ status, output }).toEqual({ status: 0, output: expect.stringContaining("works on Node.js") });
   });
 });

@@ -105,6 +105,29 @@ describe("@dargah/sandbox", () => {
   });
 });
 
+describe("@dargah/contract", () => {
+  const tarball = publishedPackages.find(({ id }) => id === "contract")?.tarball ?? "";
+
+  test("packs its doors, what they share, and nothing else", async () => {
+    const files = await readTarball(tarball);
+    expect([...files.keys()].toSorted()).toEqual(filesOf(files, ["cli", "index", "vitest"]));
+  });
+
+  test("exports its doors, and starts with npx", async () => {
+    const { exports, bin } = await readPackedManifest(tarball);
+    expect(Object.keys(exports as object)).toEqual([".", "./vitest", "./package.json"]);
+    expect(bin).toEqual({ "dargah-contract": "./dist/cli.js" });
+  });
+
+  test("asks for Vitest only where it is used", async () => {
+    const { dependencies, peerDependencies, peerDependenciesMeta } = await readPackedManifest(tarball);
+    const installed = ["@dargah/sandbox", "@hono/node-server", "ajv", "ajv-formats", "hono"];
+    expect(Object.keys(dependencies ?? {})).toEqual(installed);
+    expect(Object.keys(peerDependencies as object)).toEqual(["vitest"]);
+    expect(peerDependenciesMeta).toEqual({ vitest: { optional: true } });
+  });
+});
+
 describe("dargah", () => {
   const { tarball, manifest } = facade;
   const entries = Object.entries(manifest.exports as Record<string, unknown>).filter(
@@ -113,19 +136,8 @@ describe("dargah", () => {
 
   test("packs its entries, what they share, and nothing else", async () => {
     const files = await readTarball(tarball);
-    const needed = new Set(["LICENSE", "README.md", "package.json"]);
-    const add = (file: string): void => {
-      if (needed.has(file)) return;
-      needed.add(file);
-      const imported = (files.get(file) ?? "").matchAll(/^(?:import|export) .*?from "\.\/([^"]+)\.js";$/gm);
-      for (const [, name] of imported) add(`dist/${name}${file.endsWith(".d.ts") ? ".d.ts" : ".js"}`);
-    };
-    for (const [path] of entries) {
-      const name = path === "." ? "index" : path.slice(2);
-      add(`dist/${name}.js`);
-      add(`dist/${name}.d.ts`);
-    }
-    expect([...files.keys()].toSorted()).toEqual([...needed].toSorted());
+    const names = entries.map(([path]) => (path === "." ? "index" : path.slice(2)));
+    expect([...files.keys()].toSorted()).toEqual(filesOf(files, names));
   });
 
   test("exports each entry with its types, and nothing else", () => {
@@ -161,6 +173,22 @@ describe("dargah", () => {
     expect(imported.filter((name) => !isOfClient(name))).toEqual([]);
   });
 });
+
+/** The files that a package with such modules needs: the modules, their declarations, and what these import of the package. */
+function filesOf(files: ReadonlyMap<string, string>, names: readonly string[]): string[] {
+  const needed = new Set(["LICENSE", "README.md", "package.json"]);
+  const add = (file: string): void => {
+    if (needed.has(file)) return;
+    needed.add(file);
+    const imported = (files.get(file) ?? "").matchAll(/^(?:import|export) .*?["']\.\/([^"']+)\.js["'];$/gm);
+    for (const [, name] of imported) add(`dist/${name}${file.endsWith(".d.ts") ? ".d.ts" : ".js"}`);
+  };
+  for (const name of names) {
+    add(`dist/${name}.js`);
+    add(`dist/${name}.d.ts`);
+  }
+  return [...needed].toSorted();
+}
 
 async function readPackedManifest(tarball: string): Promise<Manifest> {
   return JSON.parse((await readTarball(tarball)).get("package.json") ?? "");

@@ -20,8 +20,10 @@ export function connect(options: {
   target: Target;
   onExchange: (exchange: Exchange) => void;
   timeoutMilliseconds: number;
+  /** The operations that may be called; others are skipped, whoever asks for them. @default all */
+  onlyOperations?: readonly string[] | undefined;
 }): Connection {
-  const { document, target, onExchange, timeoutMilliseconds } = options;
+  const { document, target, onExchange, timeoutMilliseconds, onlyOperations } = options;
   const operations = new Map(listOperations(document).map((operation) => [operation.id, operation]));
   const pace = createPace(target);
 
@@ -30,6 +32,9 @@ export function connect(options: {
     async send(call, check) {
       const operation = operations.get(call.operation);
       if (!operation) throw new TypeError(`The spec has no operation "${call.operation}".`);
+      if (onlyOperations && !isAllowed({ operation, call, onlyOperations })) {
+        throw new Skip("It would change something at the gateway, and this run only reads.");
+      }
       const isSigned = signatureOf({ document, target, operation, call }) === "right";
       // Before it is signed, since waiting takes time.
       if (!call.unpaced) await pace.take({ limits: limitsOf({ operation, target, isSigned }) });
@@ -58,6 +63,13 @@ export function connect(options: {
       return exchange;
     },
   };
+}
+
+/** By another method even the path of a harmless operation may do anything. */
+function isAllowed(options: { operation: Operation; call: Call; onlyOperations: readonly string[] }): boolean {
+  const { operation, call, onlyOperations } = options;
+  const documented = operation.method.toUpperCase();
+  return onlyOperations.includes(operation.id) && (call.method ?? documented) === documented;
 }
 
 /** Operations of one tag may share a count: no document says that they do not. */

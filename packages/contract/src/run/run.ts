@@ -72,7 +72,7 @@ export type Session = {
 
 /** What the checks of one gateway share. */
 export function openSession(options: RunOptions): Session {
-  const { target, onExchange, timeoutMilliseconds = 30_000 } = options;
+  const { target, onExchange, timeoutMilliseconds = 30_000, readOnly = false } = options;
   const { gateway } = target;
   const document = specs[gateway];
   const plan = plans[gateway];
@@ -86,6 +86,7 @@ export function openSession(options: RunOptions): Session {
     document,
     target,
     timeoutMilliseconds,
+    onlyOperations: readOnly ? plan.reads : undefined,
     onExchange(exchange) {
       exchanges.push(exchange);
       onExchange?.(exchange);

@@ -27,6 +27,9 @@ export type ContractTestOptions = Pick<RunOptions, "only" | "readOnly" | "timeou
 export function contractTests(gateway: GatewayName, options: ContractTestOptions = {}): void {
   const { target: open = () => startEmulator({ gateway }), failOnAdditions = false, ...rest } = options;
 
+  // Here, so that a name that there is not is told at the line that has it.
+  const checks = selectChecks({ gateway, ...rest });
+
   describe(`the contract of ${gateway}`, () => {
     let target: Target | undefined;
     let session: Session | undefined;
@@ -40,7 +43,7 @@ export function contractTests(gateway: GatewayName, options: ContractTestOptions
       await target?.close();
     });
 
-    for (const check of selectChecks({ gateway, ...rest })) {
+    for (const check of checks) {
       test(check.id, async ({ skip }) => {
         if (!session) throw new Error("The gateway could not be opened.");
         const result = await session.run(check);

@@ -59,7 +59,7 @@ export async function startMutated(gateway: GatewayName, mutation: Mutation): Pr
     pay: target.pay && (async (redirect, deed) => changed(await target.pay?.(redirect, deed))),
     receiver: target.receiver && {
       url: target.receiver.url,
-      take: async () => ((await target.receiver?.take()) ?? []).map(changed),
+      take: async (url) => ((await target.receiver?.take(url)) ?? []).map(changed),
     },
   };
 

@@ -19,6 +19,7 @@ Without --base-url the emulator of @dargah/sandbox is started and tested; then e
 
 What is tested
   --base-url <address>   a gateway that is there already, such as https://sandbox.irandargah.com
+  --server <name>        which server of the description that is, for its limits: sandbox, production (by its host)
   --only <names>         only these operations or tags of the description, with commas between
   --read-only            only what changes nothing at the gateway
   --allow-production     lets calls that move money go to a host that is no sandbox

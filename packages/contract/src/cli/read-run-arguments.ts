@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 import { type ReportFormat, reportFormats } from "../reports/index.ts";
-import { type GatewayName, gatewayNames } from "../spec/specs.ts";
+import { type GatewayName, gatewayNames, specs } from "../spec/specs.ts";
 import { mainCredential } from "../target/credentials.ts";
 import type { GivenOptions } from "../target/given.ts";
 import type { Credentials } from "../target/target.ts";
@@ -13,6 +13,7 @@ import { readNumber } from "./read-number.ts";
 export type RunArguments = {
   gateways: readonly GatewayName[];
   baseUrl: string | undefined;
+  serverName: string | undefined;
   only: readonly string[];
   readOnly: boolean;
   allowProduction: boolean;
@@ -37,6 +38,7 @@ export function readRunArguments(args: readonly string[], io: Pick<Io, "env" | "
     allowPositionals: true,
     options: {
       "base-url": { type: "string" },
+      server: { type: "string" },
       only: { type: "string", default: "" },
       "read-only": { type: "boolean", default: false },
       "allow-production": { type: "boolean", default: false },
@@ -68,6 +70,7 @@ export function readRunArguments(args: readonly string[], io: Pick<Io, "env" | "
   return {
     gateways,
     baseUrl: baseUrl === undefined ? undefined : readAddress("--base-url", baseUrl),
+    serverName: values.server === undefined ? undefined : readServer(gateways, values.server),
     only: values.only
       .split(",")
       .map((name) => name.trim())
@@ -95,4 +98,10 @@ function readGateways(names: readonly string[]): GatewayName[] {
   if (names.length === 0) throw new UsageError(`Name a gateway: ${gatewayNames.join(", ")}, or all.`);
   if (names.includes("all")) return [...gatewayNames];
   return [...new Set(names)].map(readGateway);
+}
+
+/** @throws {UsageError} for a name that no server of the gateways has */
+function readServer(gateways: readonly GatewayName[], name: string): string {
+  const names = gateways.flatMap((gateway) => specs[gateway].servers.map((server) => server["x-server-name"]));
+  return readChoice({ name: "--server", text: name, choices: [...new Set(names)] });
 }

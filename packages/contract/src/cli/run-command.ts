@@ -60,7 +60,7 @@ async function openTarget({
   asked: RunArguments;
   io: Io;
 }): Promise<Target> {
-  const { baseUrl, readOnly, allowProduction, payer, waitSeconds, port, publicUrl } = asked;
+  const { baseUrl, serverName, readOnly, allowProduction, payer, waitSeconds, port, publicUrl } = asked;
   if (baseUrl === undefined) return startEmulator({ gateway });
   if (!readOnly && !allowProduction) {
     refuseProduction({ gateway, address: baseUrl, means: "--read-only, or --allow-production" });
@@ -79,6 +79,7 @@ async function openTarget({
     waitSeconds,
     port,
     say: (text) => io.stderr(text),
+    ...(serverName !== undefined && { serverName }),
     ...(publicUrl !== undefined && { publicUrl }),
   });
 }

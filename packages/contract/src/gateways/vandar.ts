@@ -72,13 +72,13 @@ export const vandar: GatewayPlan = {
         const call = await vandar.calls.refundPayment?.(context, payments);
         const { receiver } = context.target;
         if (!call) return;
-        await receiver?.take();
-        const body = { ...call.body, ...(receiver && { notify_url: receiver.url }) };
+        const notifyUrl = receiver && `${receiver.url}/refund`;
+        const body = { ...call.body, ...(notifyUrl && { notify_url: notifyUrl }) };
         await context.send({ ...call, body }, { expect: "success", why: "a refund of a verified payment" });
         // A part of the banks' work takes days there, so only the emulator tells of it within a run.
-        if (context.target.kind !== "emulator") return;
+        if (context.target.kind !== "emulator" || !notifyUrl) return;
         await context.target.wait(3_600_000);
-        for (const notice of (await receiver?.take()) ?? []) context.judgeCallback("refundNotice", notice);
+        for (const notice of await receiver.take(notifyUrl)) context.judgeCallback("refundNotice", notice);
       },
     },
   ],

@@ -1,6 +1,7 @@
 import { createSandbox, type SandboxOptions } from "@dargah/sandbox";
 import { plans } from "../gateways/index.ts";
 import type { GatewayName } from "../spec/specs.ts";
+import { takeFrom } from "./take-from.ts";
 import type { PayerDeed, SeenReturn, Target } from "./target.ts";
 
 export type EmulatorOptions = {
@@ -58,9 +59,9 @@ export async function startEmulator({ gateway, sandbox: given, overHttp = true }
     },
     receiver: {
       url: receiverUrl,
-      async take() {
+      async take(url) {
         await sandbox.clock.advance(0);
-        return received.splice(0);
+        return takeFrom(received, url);
       },
     },
     close: async () => listening?.close(),

@@ -1,8 +1,10 @@
 import { createServer, type IncomingMessage } from "node:http";
 import { text } from "node:stream/consumers";
+import { setTimeout as sleep } from "node:timers/promises";
 import { html } from "hono/html";
 import { Skip } from "../run/skip.ts";
 import { listenOnLoopback } from "./loopback.ts";
+import { takeFrom } from "./take-from.ts";
 import type { PayerDeed, Receiver, Redirect, SeenReturn, Target } from "./target.ts";
 
 /** The merchant's side of a run, on this machine: where payers come back to, and webhooks come to. */
@@ -19,6 +21,10 @@ const deeds: Record<PayerDeed, string> = {
   cancels: "cancel the payment",
 };
 
+/** How long a delivery may take that a gateway was asked for. A first one that fails comes again after two minutes, and is not waited for. */
+const deliverySeconds = 30;
+const pollMilliseconds = 50;
+
 /** Starts it on the loopback interface. */
 export async function startMerchant(options: {
   port: number;
@@ -33,7 +39,7 @@ export async function startMerchant(options: {
 
   const server = createServer(async (request, response) => {
     const seen = await read(request, base);
-    const { pathname } = new URL(seen.url);
+    const { pathname } = new URL(request.url ?? "/", local);
     response.setHeader("Content-Type", "text/html; charset=utf-8");
     if (pathname === "/pay") return response.end(page);
     if (pathname.startsWith("/webhook")) webhooks.push(seen);
@@ -48,17 +54,18 @@ export async function startMerchant(options: {
     callbackUrl: `${base}/return`,
     receiver: {
       url: `${base}/webhook`,
-      take: async () => webhooks.splice(0),
+      async take(url) {
+        const until = Date.now() + deliverySeconds * 1000;
+        while (!webhooks.some((one) => one.url === url) && Date.now() < until) await sleep(pollMilliseconds);
+        return takeFrom(webhooks, url);
+      },
     },
     bringPayer(redirect, deed) {
-      page = formOf(redirect);
-      const address = redirect.method === "GET" ? redirect.url : `${local}/pay`;
-      say(`Open this address in a browser, and ${deeds[deed]}:\n  ${address}`);
+      page = pageOf(redirect);
+      say(`Open this address in a browser, and ${deeds[deed]}:\n  ${base}/pay`);
       return new Promise((resolve, reject) => {
-        const timer = setTimeout(
-          () => reject(new Skip(`Nobody came back within ${waitSeconds} s.`)),
-          waitSeconds * 1000,
-        );
+        const giveUp = () => reject(new Skip(`Nobody came back within ${waitSeconds} s.`));
+        const timer = setTimeout(giveUp, waitSeconds * 1000);
         onReturn = (seen) => {
           clearTimeout(timer);
           onReturn = undefined;
@@ -78,12 +85,14 @@ async function read(request: IncomingMessage, base: string): Promise<SeenReturn>
   return { method: request.method ?? "GET", url: `${base}${request.url}`, headers, body: await text(request) };
 }
 
-/** A page whose form goes where the payer is sent by POST. */
-function formOf({ url, fields = {} }: Redirect): string {
+/** The merchant's page before the payer leaves it: some pay pages are posted to, and Vandar's wants to know where its visitor comes from. */
+function pageOf({ method, url, fields = {} }: Redirect): string {
   const inputs = Object.entries(fields).map(
     ([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`,
   );
-  return String(
-    html`<!doctype html><title>To the gateway</title><form method="post" action="${url}">${inputs}<button>Go on to the gateway</button></form>\n`,
-  );
+  const way =
+    method === "GET"
+      ? html`<a href="${url}">Go on to the gateway</a>`
+      : html`<form method="post" action="${url}">${inputs}<button>Go on to the gateway</button></form>`;
+  return String(html`<!doctype html><html lang="en"><title>To the gateway</title>${way}</html>\n`);
 }

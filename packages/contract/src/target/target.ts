@@ -40,7 +40,8 @@ export type Target = {
 };
 
 export type Receiver = {
+  /** Addresses below it are the merchant's, too. */
   readonly url: string;
-  /** Takes the deliveries that have come. */
-  take(): Promise<readonly SeenReturn[]>;
+  /** Takes what has come to an address, the oldest first. Waits for it as long as a gateway may take; empty when nothing comes. */
+  take(url: string): Promise<readonly SeenReturn[]>;
 };

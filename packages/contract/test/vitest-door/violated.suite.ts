@@ -1,0 +1,7 @@
+import { contractTests } from "../../src/vitest.ts";
+import { startMutated } from "../mutated.ts";
+
+contractTests("inopal", {
+  only: ["createPayment"],
+  target: () => startMutated("inopal", { answer: ({ body }) => void delete body?.message }),
+});

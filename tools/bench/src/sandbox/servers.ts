@@ -11,11 +11,12 @@ export type Running = { url: string; pid: number; startSeconds: number; stop(): 
 
 const resolve = createRequire(import.meta.url).resolve;
 const script = (name: string) => fileURLToPath(new URL(name, import.meta.url));
-const specOf = (gateway: string) =>
+/** The bundled spec of a gateway. */
+export const specOf = (gateway: string) =>
   fileURLToPath(new URL(`../../../../packages/${gateway}/openapi.json`, import.meta.url));
 
 /** The script behind a command of an installed package. */
-function commandOf(packageName: string, command: string): string {
+export function commandOf(packageName: string, command: string): string {
   const file = resolve(`${packageName}/package.json`);
   const { bin } = JSON.parse(readFileSync(file, "utf8")) as { bin: Record<string, string> };
   return join(dirname(file), bin[command] as string);

@@ -1,0 +1,63 @@
+import type { Spread } from "../measure.ts";
+import type { ProxyRow } from "./proxies.ts";
+import type { GatewayRun, WholeRun } from "./runs.ts";
+
+export type ContractResults = {
+  date: string;
+  machine: string;
+  runs: number;
+  command: WholeRun;
+  gateways: GatewayRun[];
+  proxies: ProxyRow[];
+};
+
+const targetSeconds = 20;
+
+export function printReport({ date, machine, runs, command, gateways, proxies }: ContractResults): string {
+  const straight = proxies[0]?.microseconds.median ?? Number.NaN;
+  const verdict = command.seconds.maximum < targetSeconds ? "met" : "missed";
+  return `# The contract tests
+
+Written by \`pnpm bench:contract\` on ${date}.
+Machine: ${machine}. Medians of ${runs} runs, with minimum and maximum.
+
+## All five gateways, over HTTP
+
+\`dargah-contract all\`, from the start of the process to its end: ${seconds(command.seconds)} s, ${seconds(command.cpuSeconds)} s of processor
+time. Target: under ${targetSeconds} s, ${verdict}.
+
+## Each gateway, beside its bare calls
+
+The emulator runs in the same process. The bare calls are those of the same run, from the request to the last byte of the answer; what is above them
+is to make the checks, to sign, to judge and to note what was exercised.
+
+| gateway | checks | calls | whole run, ms | bare calls, ms | ratio |
+| --- | ---: | ---: | ---: | ---: | ---: |
+${gateways.map(printGateway).join("\n")}
+
+## A call through a proxy
+
+createPayment of Vandar, one call after the other, to the sandbox in the caller's process; each proxy is a process of its own on another core.
+
+| | µs for each call | ratio |
+| --- | ---: | ---: |
+${proxies.map(({ title, microseconds }) => `| ${title} | ${whole(microseconds)} | ${(microseconds.median / straight).toFixed(2)} |`).join("\n")}
+`;
+}
+
+function printGateway({ gateway, checks, calls, milliseconds, callMilliseconds }: GatewayRun): string {
+  const ratio = (milliseconds.median / callMilliseconds.median).toFixed(2);
+  return `| ${gateway} | ${checks} | ${calls} | ${whole(milliseconds)} | ${whole(callMilliseconds)} | ${ratio} |`;
+}
+
+function seconds(spread: Spread): string {
+  return withRange(spread, (value) => value.toFixed(1));
+}
+
+function whole(spread: Spread): string {
+  return withRange(spread, (value) => Math.round(value).toLocaleString("en"));
+}
+
+function withRange({ minimum, median, maximum }: Spread, print: (value: number) => string): string {
+  return `${print(median)} (${print(minimum)} to ${print(maximum)})`;
+}

@@ -1,4 +1,4 @@
-import { brotliDecompressSync, gunzipSync, inflateSync } from "node:zlib";
+import zlib, { brotliDecompressSync, gunzipSync, inflateSync } from "node:zlib";
 
 /** More is not unpacked: no gateway's message comes near it, and a small body may stand for gigabytes. */
 const maxOutputLength = 32 * 1024 * 1024;
@@ -8,6 +8,10 @@ const decoders: Readonly<Record<string, (body: Buffer) => Buffer>> = {
   "x-gzip": (body) => gunzipSync(body, { maxOutputLength }),
   deflate: (body) => inflateSync(body, { maxOutputLength }),
   br: (body) => brotliDecompressSync(body, { maxOutputLength }),
+  // Node.js has it from 22.15 on, and browsers ask for it.
+  ...(typeof zlib.zstdDecompressSync === "function" && {
+    zstd: (body: Buffer) => zlib.zstdDecompressSync(body, { maxOutputLength }),
+  }),
   identity: (body) => body,
 };
 

@@ -24,7 +24,7 @@ export function createExchangeJudge(options: { gateway: GatewayName; secretKey: 
 
   /** @param path Path and query of the request behind the gateway's base URL. */
   return (path: string, seen: Pick<Exchange, "request" | "response">): JudgedExchange => {
-    const { pathname, searchParams: query } = new URL(path, "http://gateway");
+    const { pathname, searchParams: query } = new URL(`http://gateway${path}`);
     const { request, response } = seen;
     const operation = find(pathname, request.method);
     if (Array.isArray(operation)) return { operation: undefined, request: operation, answer: [] };

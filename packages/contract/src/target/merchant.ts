@@ -38,7 +38,9 @@ export async function startMerchant(options: {
   let onReturn: ((seen: SeenReturn) => void) | undefined;
 
   const server = createServer(async (request, response) => {
-    const seen = await read(request, base);
+    const seen = await read(request, base).catch(() => undefined);
+    // Whoever went away in the middle comes again, or not.
+    if (!seen) return;
     const { pathname } = new URL(request.url ?? "/", local);
     response.setHeader("Content-Type", "text/html; charset=utf-8");
     if (pathname === "/pay") return response.end(page);

@@ -67,6 +67,7 @@ function problemOf(options: {
   const [signature, timestamp] = names.map((name) => headers.get(name));
   if (signature == null || timestamp == null) return { expected: names.join(" and "), found: "nothing" };
   if (!isEqual(signature, right(timestamp))) return { expected: `the signature of ${signed}`, found: "another" };
+  if (!/^\d{1,15}$/.test(timestamp)) return { expected: "a time in Unix seconds", found: "another text" };
   const age = Math.floor(now / 1000) - Number(timestamp);
   if (Math.abs(age) <= windowSeconds) return undefined;
   return {

@@ -83,7 +83,7 @@ describe.each(gatewayNames)("a contract run through the proxy, at the emulator o
   }, 60_000);
 });
 
-const secondsAgo = (seconds: number) => () => String(Math.floor(Date.now() / 1000) - seconds);
+const secondsAgo = (seconds: number) => (): string | undefined => String(Math.floor(Date.now() / 1000) - seconds);
 
 describe("the payments of a merchant's program", () => {
   async function startShop() {
@@ -126,8 +126,8 @@ describe("the payments of a merchant's program", () => {
     ["right", secondsAgo(0), "key", []],
     ["of another key", secondsAgo(0), "another", ["the signature of METHOD:endpoint:body:timestamp"]],
     ["of ten minutes ago", secondsAgo(600), "key", ["a time within 300 s"]],
-    ["of a time that is none", () => "soon", "key", ["a time in Unix seconds"]],
-    ["without a time", () => undefined, "key", ["X-Signature and X-Timestamp"]],
+    ["of a time that is none", (): string | undefined => "soon", "key", ["a time in Unix seconds"]],
+    ["without a time", (): string | undefined => undefined, "key", ["X-Signature and X-Timestamp"]],
   ] as const)("a signature %s", async (_, timestampNow, key, expected) => {
     const { url, reports, token, secretKey } = await startShop();
     const timestamp = timestampNow();

@@ -1,6 +1,6 @@
 import { createServer } from "node:http";
 import { createSandbox, type SandboxOptions, testCards } from "@dargah/sandbox";
-import { useBrowser } from "@dargah/test-kit";
+import { checkPage, useBrowser } from "@dargah/test-kit";
 import { afterEach, describe, expect, test } from "vitest";
 import {
   createTarget,
@@ -35,6 +35,7 @@ async function obey(told: string): Promise<void> {
   try {
     const page = await context.newPage();
     await page.goto(address);
+    await checkPage(page);
     await page.getByText("Go on to the gateway").click();
     const card = testCards.find(({ outcome }) => outcome === (told.includes("declined") ? "failed" : "success"));
     if (told.includes("cancel")) await page.locator("button[value=cancel]").click();
@@ -47,6 +48,7 @@ async function obey(told: string): Promise<void> {
       await page.locator("button[value=pay]").click();
     }
     await page.getByText("This page can be closed.").waitFor();
+    await checkPage(page);
   } finally {
     await context.close();
   }

@@ -47,7 +47,7 @@ export async function startMerchant(options: {
     if (pathname.startsWith("/webhook")) webhooks.push(seen);
     else if (pathname === "/return") onReturn?.(seen);
     else response.statusCode = 404;
-    response.end("<!doctype html><title>Done</title><p>This page can be closed.</p>\n");
+    response.end(toPage("Back at the merchant", html`<p>This page can be closed.</p>`));
   });
   const { url: local, close } = await listenOnLoopback(server, options.port);
   const base = options.publicUrl?.replace(/\/+$/, "") ?? local;
@@ -96,5 +96,11 @@ function pageOf({ method, url, fields = {} }: Redirect): string {
     method === "GET"
       ? html`<a href="${url}">Go on to the gateway</a>`
       : html`<form method="post" action="${url}">${inputs}<button>Go on to the gateway</button></form>`;
-  return String(html`<!doctype html><html lang="en"><title>To the gateway</title>${way}</html>\n`);
+  return toPage("To the gateway", way);
+}
+
+function toPage(title: string, content: ReturnType<typeof html>): string {
+  return String(
+    html`<!doctype html><html lang="en"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${title}</title><main><h1>${title}</h1>${content}</main></html>\n`,
+  );
 }

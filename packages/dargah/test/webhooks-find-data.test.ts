@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { findData } from "../src/webhooks/find-data.ts";
+import { findData, guessData } from "../src/webhooks/find-data.ts";
 
 const encode = (text: string) => new TextEncoder().encode(text);
 function find(text: string): string | undefined {
@@ -87,4 +87,53 @@ test("takes time in proportion to the body, whatever the body is", () => {
   const started = performance.now();
   for (const body of worst) expect(find(body)).toBeUndefined();
   expect(performance.now() - started).toBeLessThan(2000);
+});
+
+describe("what stands before a signature at the end", () => {
+  const hex = "0123456789abcdef".repeat(4);
+  const tail = `,"signature":"${hex}"}`;
+  function guess(text: string): string | undefined {
+    const found = guessData(encode(text));
+    return found && new TextDecoder().decode(found);
+  }
+
+  test.each([
+    [`{"data":{"a":1}${tail}`, '{"a":1}'],
+    [`\uFEFF{"event":"x","n":[{"data":0}],"data":1${tail}`, "1"],
+    [`{"d\\u0061ta":"s"${tail}`, '"s"'],
+    // No value of one key, so nobody can have signed it as one.
+    [`{"data":1,"data":2${tail}`, '1,"data":2'],
+  ])("is taken for the data: %s", (body, expected) => {
+    expect(guess(body)).toBe(expected);
+  });
+
+  test.each([
+    "",
+    tail.slice(1),
+    `{"event":"x"${tail}`,
+    `{"data":${tail}`,
+    `{"data":1${tail} `,
+    `{"data":1, "signature":"${hex}"}`,
+    `{"data":1,"signature":"${hex.slice(1)}"}`,
+    `{"data":1,"signatur":"${hex}0"}`,
+    `{"data":1,"signature":"${hex}","b":1}`,
+    // A second data inside of what has the length of a signature.
+    `{"data":1,"signature":"${'","data":{"a":1},"z":"'.padEnd(64, "0")}"}`,
+    `["data":1${tail}`,
+    `{"a" 1,"data":1${tail}`,
+    `{"a":"1,"data":1${tail}`,
+  ])("is not looked for where the body does not end so, or has no data: %s", (body) => {
+    expect(guess(body)).toBeUndefined();
+  });
+
+  test("is what findData finds, in every whole delivery", () => {
+    const value = fc.jsonValue({ maxDepth: 4 });
+    fc.assert(
+      fc.property(fc.dictionary(fc.string(), value), value, (fields, data) => {
+        const { data: _, signature: __, ...others } = fields;
+        const body = `${JSON.stringify({ ...others, data }).slice(0, -1)}${tail}`;
+        expect(guess(body)).toBe(find(body));
+      }),
+    );
+  });
 });

@@ -10,6 +10,7 @@ import { listOperations } from "../src/spec/document.ts";
 import { pathBehindBase } from "../src/spec/find-operation.ts";
 import { specs } from "../src/spec/specs.ts";
 import { listenOnLoopback } from "../src/target/loopback.ts";
+import { freePort } from "./free-port.ts";
 
 /** What Prism finds wrong in an answer, in its own words. */
 export type PrismViolation = { location: string[]; severity: string; code: string | number; message: string };
@@ -99,10 +100,4 @@ async function startProxy(gateway: GatewayName, upstream: string): Promise<{ chi
     child.once("exit", (code) => reject(new Error(`Prism ended with ${code}:\n${printed.slice(-2000)}`)));
   });
   return { child, url: `http://127.0.0.1:${port}` };
-}
-
-async function freePort(): Promise<number> {
-  const { url, close } = await listenOnLoopback(createServer(), 0);
-  await close();
-  return Number(new URL(url).port);
 }

@@ -200,6 +200,13 @@ describe("what goes wrong behind or before the proxy", () => {
     expect(await reported()).toMatchObject({ status: 200, problem: expect.stringContaining("broke off") });
   });
 
+  test("an answer that no server can give breaks off, and does not leave the caller waiting", async () => {
+    const gateway = await startGateway((socket) => void socket.write("HTTP/1.1 099 Odd\r\nContent-Length: 0\r\n\r\n"));
+    const { proxy, reported } = await startBefore(gateway.port);
+    await expect(fetch(`${proxy.url}/x`)).rejects.toThrow();
+    expect(await reported()).toMatchObject({ status: 99, problem: expect.stringContaining("broke off") });
+  });
+
   test("a caller who goes away ends the call at the gateway, which is not called again", async () => {
     const gateway = await startGateway(() => {});
     const { proxy, reported } = await startBefore(gateway.port);

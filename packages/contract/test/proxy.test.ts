@@ -144,6 +144,30 @@ describe("the payments of a merchant's program", () => {
   });
 });
 
+test("an answer that is signed with another key is told", async () => {
+  const target = await startEmulator({ gateway: "irandargah" });
+  closers.push(target.close);
+  const { token, secretKey = "" } = target.credentials;
+  const before = { gateway: "irandargah", target: baseUrlOf(target) } as const;
+  for (const [key, expected] of [
+    [secretKey, []],
+    ["another", ["signature  signature"]],
+  ] as const) {
+    const { url, reports } = await startBefore({ ...before, secretKey: key });
+    const timestamp = String(Math.floor(Date.now() / 1000));
+    const message = `GET:webhooks/events::${timestamp}`;
+    const headers = {
+      Authorization: `Bearer ${token}`,
+      "X-Signature": pythonHmac({ key: secretKey, message }),
+      "X-Timestamp": timestamp,
+    };
+    const response = await fetch(`${url}/v2/webhooks/events`, { headers });
+    expect({ status: response.status, text: await response.text() }).toMatchObject({ status: 200 });
+    await expect.poll(() => reports.length).toBe(1);
+    expect(told(reports, "answer")).toEqual(expected);
+  }
+});
+
 test.each([
   { title: "an unknown path", path: "/api/v9/send", init: {}, expected: ["path  unknown"] },
   { title: "a wrong method", path: "/api/v4/verify", init: { method: "PUT" }, expected: ["path  method"] },
@@ -178,6 +202,7 @@ test.each([
   await expect.poll(() => reports.length).toBe(1);
   expect(told(reports, "request")).toEqual(expect.arrayContaining(expected));
   expect(reports[0]?.path).toBe(path);
+  expect(reports[0]?.request.every(({ class: kind }) => kind === "addition")).toBe(path === "/api/v9/send");
 });
 
 describe("npx @dargah/contract proxy", () => {
@@ -235,15 +260,18 @@ describe("npx @dargah/contract proxy", () => {
     closers.push(() => rmSync(folder, { recursive: true }));
     const file = join(folder, "seen.har");
     const args = ["proxy", "inopal", "--target", target, "--port", "0", "--report", "json", "--record", file];
-    const { code, out, err } = await call(args, (url) =>
-      fetch(`${url}/api/pardakht/create`, {
-        method: "POST",
-        headers: { "Content-Type": "application/json", Authorization: "Bearer canary-gateway-id" },
-        body: JSON.stringify({ order_id: "1", amount: 10_000 }),
-      }).then((response) => response.text()),
-    );
+    const { code, out, err } = await call(args, async (url) => {
+      // What no operation is at cannot be compared with anything later, so it is not kept.
+      for (const path of ["/api/pardakht/create", "/favicon.ico"]) {
+        await fetch(`${url}${path}`, {
+          method: "POST",
+          headers: { "Content-Type": "application/json", Authorization: "Bearer canary-gateway-id" },
+          body: JSON.stringify({ order_id: "1", amount: 10_000 }),
+        }).then((response) => response.text());
+      }
+    });
     expect(code).toBe(1);
-    expect(JSON.parse(out)).toMatchObject({ version: 1, gateway: "inopal", target, exchanges: 1 });
+    expect(JSON.parse(out)).toMatchObject({ version: 1, gateway: "inopal", target, exchanges: 2 });
     expect(err).toContain("createPayment");
     const text = readFileSync(file, "utf8");
     expect(readHar({ text }).log.entries).toHaveLength(1);

@@ -8,6 +8,8 @@ import {
   startEmulator,
   type Target,
 } from "../src/index.ts";
+import { connect } from "../src/run/connection.ts";
+import { specs } from "../src/spec/specs.ts";
 
 /** What changes nothing at a gateway though it is no GET. */
 const harmless = ["/irandargah/api/prepare-request", "/vandar/api/v4/transaction"];
@@ -35,4 +37,19 @@ describe.each(gatewayNames)("a run that only reads, at %s", (gateway) => {
     const reasons = new Set(result.checks.flatMap(({ reason }) => reason ?? []));
     for (const reason of reasons) expect(reason).toMatch(/only reads|Only the emulator/);
   });
+});
+
+test("a connection that only reads lets neither another operation through nor another method", async () => {
+  const target = await startForeign("irandargah");
+  const connection = connect({
+    document: specs.irandargah,
+    target,
+    onExchange: () => {},
+    timeoutMilliseconds: 1000,
+    onlyOperations: ["getHealth"],
+  });
+  await expect(connection.send({ operation: "getHealth" }, "")).resolves.toMatchObject({ response: { status: 200 } });
+  await expect(connection.send({ operation: "getHealth", method: "GET" }, "")).resolves.toBeDefined();
+  await expect(connection.send({ operation: "getHealth", method: "DELETE" }, "")).rejects.toThrow("only reads");
+  await expect(connection.send({ operation: "createPayment" }, "")).rejects.toThrow("only reads");
 });

@@ -87,6 +87,13 @@ describe("the command line", () => {
     expect(text).toContain("Everything that was checked is as the description says.");
   });
 
+  test("takes additions for violations where it is told to", async () => {
+    // The emulator has words of its own for the state of a transaction.
+    const args = ["irandargah", "--only", "getTransaction"];
+    expect(await call(args)).toMatchObject({ code: 0, text: expect.stringContaining("there is more than it says") });
+    expect(await call([...args, "--fail-on-additions"])).toMatchObject({ code: 1 });
+  });
+
   test("prints JSON", async () => {
     const { text } = await call(["gardeshpay", "--only", "createPayment", "--report", "json"]);
     expect(JSON.parse(text)).toMatchObject({ version: 1, results: [{ gateway: "gardeshpay" }] });
@@ -100,6 +107,9 @@ describe("the command line", () => {
     [["vandar", "--base-url", "http://127.0.0.1:1"], "DARGAH_CONTRACT_TOKEN"],
     [["vandar", "--base-url", "ftp://host"], "--base-url is no address"],
     [["vandar", "--colour"], "--colour"],
+    [["vandar", "--public-url", "https://tunnel.example/x"], "--public-url has a path"],
+    [["vandar", "--output", "/nowhere/report.txt"], "cannot be written"],
+    [["vandar", "--server", "sandbox"], '--server is "sandbox". It is production.'],
   ])("%j is refused, with how to mend it", async (args, message) => {
     const { code, text } = await call(args);
     expect(code).toBe(2);

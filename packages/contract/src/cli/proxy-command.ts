@@ -69,7 +69,7 @@ export async function proxyCommand(args: readonly string[], io: Io): Promise<num
 /** A proxy before itself would send each request round for ever. */
 function refuseItself({ target, port }: { target: string; port: number }): void {
   const { hostname, port: targetPort } = new URL(target);
-  if (/^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(hostname) && port > 0 && Number(targetPort || 80) === port) {
+  if (/^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(hostname) && Number(targetPort || 80) === port) {
     throw new UsageError(`--target and --port are the same place, ${port}. Give --port another one.`);
   }
 }

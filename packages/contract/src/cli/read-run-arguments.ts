@@ -86,7 +86,7 @@ export function readRunArguments(args: readonly string[], io: Pick<Io, "env" | "
     payer: readChoice({ name: "--payer", text: values.payer, choices: payers }),
     waitSeconds: readNumber({ name: "--wait", text: values.wait, from: 1, to: 86_400 }),
     port: readNumber({ name: "--port", text: values.port, from: 0, to: 65_535 }),
-    publicUrl: values["public-url"] === undefined ? undefined : readAddress("--public-url", values["public-url"]),
+    publicUrl: values["public-url"] === undefined ? undefined : readOrigin("--public-url", values["public-url"]),
     failOnAdditions: values["fail-on-additions"],
     report: readChoice({ name: "--report", text: values.report, choices: reportFormats }),
     output: values.output,
@@ -98,6 +98,15 @@ function readGateways(names: readonly string[]): GatewayName[] {
   if (names.length === 0) throw new UsageError(`Name a gateway: ${gatewayNames.join(", ")}, or all.`);
   if (names.includes("all")) return [...gatewayNames];
   return [...new Set(names)].map(readGateway);
+}
+
+/** @throws {UsageError} for an address with a path: it is not known whether what stands there would cut it off */
+function readOrigin(name: string, text: string): string {
+  const address = readAddress(name, text);
+  if (new URL(address).pathname === "/") return address;
+  throw new UsageError(
+    `${name} has a path. Write it without: https://host, whose calls come to this machine as they are.`,
+  );
 }
 
 /** @throws {UsageError} for a name that no server of the gateways has */

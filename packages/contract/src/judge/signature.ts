@@ -1,10 +1,9 @@
-import type { Operation, SpecDocument } from "../spec/document.ts";
+import type { SpecDocument } from "../spec/document.ts";
 import { answerSignatureProblem, endpointOf, requestSignatureProblem, type Signed } from "../target/signature.ts";
 import type { Finding } from "./finding.ts";
 
 type Options = {
   document: SpecDocument;
-  operation: Operation;
   pathname: string;
   /** Epoch milliseconds of the gateway's clock. */
   now: number;
@@ -12,9 +11,8 @@ type Options = {
 
 /** What is wrong with the signature of an answer. Answers of calls that are not signed have none; and who is not known has no key to sign with. */
 export function judgeAnswerSignature(options: Options & { answer: Signed & { status: number } }): Finding[] {
-  const { document, operation, pathname, now, answer } = options;
-  if (document["x-response-signature"] === undefined || operation.payer || endpointOf(pathname) === undefined)
-    return [];
+  const { document, pathname, now, answer } = options;
+  if (document["x-response-signature"] === undefined || endpointOf(pathname) === undefined) return [];
   if (answer.status === 401 && !answer.headers.has("X-Response-Signature")) return [];
   return toFindings(answerSignatureProblem({ ...answer, now }));
 }

@@ -28,7 +28,7 @@ export function createExchangeJudge(options: { gateway: GatewayName; secretKey: 
     const { request, response } = seen;
     const operation = find(pathname, request.method);
     if (Array.isArray(operation)) return { operation: undefined, request: operation, answer: [] };
-    const place = { document, operation, pathname, now: Date.now() };
+    const place = { document, pathname, now: Date.now() };
     return {
       operation: operation.id,
       request: [

@@ -82,7 +82,7 @@ export function createContext(options: {
       if (isJudged) {
         for (const finding of judge.answer(operation, exchange.response)) note(finding);
         noteStatus(operation, status);
-        for (const finding of signatureFindings(operation, exchange)) note(finding);
+        for (const finding of signatureFindings(exchange)) note(finding);
       }
       const data = parseJson(body);
       const ok = isSuccess({ operation, status, data });
@@ -151,11 +151,11 @@ export function createContext(options: {
     seen.statuses.set(operation.id, statuses.add(key));
   }
 
-  function signatureFindings(operation: Operation, { request, response }: Exchange): Finding[] {
+  function signatureFindings({ request, response }: Exchange): Finding[] {
     if (!secretKey) return [];
     const { pathname } = new URL(request.url);
     return judgeAnswerSignature({
-      ...{ document, operation, pathname },
+      ...{ document, pathname },
       answer: { ...response, secretKey },
       now: target.now(),
     });

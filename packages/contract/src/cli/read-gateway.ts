@@ -5,5 +5,5 @@ import { UsageError } from "./io.ts";
 export function readGateway(name: string): GatewayName {
   const found = gatewayNames.find((known) => known === name);
   if (found) return found;
-  throw new UsageError(`There is no gateway "${name}". There are ${gatewayNames.join(", ")}, all.`);
+  throw new UsageError(`There is no gateway "${name}". There are ${gatewayNames.join(", ")}.`);
 }

@@ -28,7 +28,7 @@ export type ProxyOptions = {
  * @throws {TypeError} for a target that is no address; an error with the `code` EADDRINUSE for a port that is taken
  * @example
  * const proxy = await startProxy({ gateway: "vandar", target: "https://ipg.vandar.io", onReport: console.log });
- * const gateway = createVandar({ baseUrl: proxy.url, apiKey });
+ * const gateway = vandar({ apiKey, baseUrl: proxy.url }); // of dargah/vandar
  */
 export async function startProxy(options: ProxyOptions): Promise<Listening> {
   const { gateway, secretKey, onReport, onExchange } = options;

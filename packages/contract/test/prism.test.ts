@@ -42,7 +42,7 @@ describe.each(gatewayNames)("another validator, before the emulator of %s", (gat
     // What is called by a method that the spec does not have belongs to no operation of it.
     expect(unjudged.filter(({ check = "" }) => !/ methods /.test(check))).toEqual([]);
     rows.push(`${gateway}: ${exchanges.length - unjudged.length} answers without a violation`);
-  }, 60_000);
+  });
 
   // What is wrong with a header's signature or with what a gateway does, no validator of messages can see.
   const seen = ["body", "header", "status", "content-type"];

@@ -80,7 +80,7 @@ describe.each(gatewayNames)("a contract run through the proxy, at the emulator o
         keyword,
       ).toBe(true);
     }
-  }, 60_000);
+  });
 });
 
 const secondsAgo = (seconds: number) => (): string | undefined => String(Math.floor(Date.now() / 1000) - seconds);

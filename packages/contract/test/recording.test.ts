@@ -29,7 +29,7 @@ describe.each(gatewayNames)("a recording of %s", (gateway) => {
     const signatures = headers.filter(({ name }) => /signature/i.test(name));
     expect(signatures.map(({ value }) => value).filter((value) => value !== "***")).toEqual([]);
     if (gateway === "irandargah") expect(signatures.length).toBeGreaterThan(100);
-  }, 60_000);
+  });
 });
 
 test("credentials are hidden by the name of their field too, cards in every spelling, and references stay", () => {
@@ -88,7 +88,7 @@ describe("other tools", () => {
     expect(response?.status()).toBe(entry?.response.status);
     expect(await response?.text()).toBe(entry?.response.content.text);
     await page.close();
-  }, 30_000);
+  });
 });
 
 describe("what is no recording is refused, with where and why", () => {

@@ -27,7 +27,7 @@ describe.each(gatewayNames)("the emulator of %s, over HTTP", (gateway) => {
     const additions = new Set(result.checks.flatMap(({ findings }) => findings.map(({ pointer }) => pointer)));
     expect([...additions]).toEqual(gateway === "irandargah" ? ["/data/transaction/workflow_state"] : []);
     expect(result.coverage.filter(({ covered, exception }) => !covered && exception === undefined)).toEqual([]);
-  }, 60_000);
+  });
 });
 
 test.each(["inopal", "invoice-script"] as const)(

@@ -23,7 +23,7 @@ beforeAll(async () => {
   await promisify(execFile)(process.execPath, [command, ...args]).catch(() => {});
   report = JSON.parse(readFileSync(file, "utf8"));
   rmSync(dirname(file), { recursive: true });
-}, 120_000);
+});
 
 function testsOf(suite: string): Assertion[] {
   const found = report.testResults.find(({ name }) => name.endsWith(`/${suite}.suite.ts`));

@@ -101,6 +101,44 @@ test("nobody who comes back is told as that, and is no violation", async () => {
   expect(result.checks.filter(({ outcome }) => outcome === "violation")).toEqual([]);
 });
 
+test("who comes back too late is not taken for the payer of the next payment", async () => {
+  const sandbox = createSandbox({ gateways: ["gardeshpay"] });
+  const listening = await sandbox.listen();
+  closers.push(listening.close);
+  const late: Request[] = [];
+  const say = async (text: string) => {
+    const [address = ""] = /http\S+/.exec(text) ?? [];
+    const [, link = ""] = /href="([^"]+)"/.exec(await (await fetch(address)).text()) ?? [];
+    const way = text.includes("cancel") ? { cancel: true } : { card: text.includes("declined") ? "failed" : "success" };
+    const [back] = (await sandbox.pay(link, way)).returns;
+    if (!back) throw new Error("The gateway let nobody go back.");
+    // The first payer waits until the second one is asked for; every later one comes back twice, the second time as late as the first.
+    const first = late.length === 0;
+    for (const request of [...late.splice(0), ...(first ? [] : [back])]) await fetch(request.clone());
+    late.push(back);
+  };
+  const credentials = { ...sandbox.credentials().gardeshpay };
+  const result = await runAt({
+    ...{
+      gateway: "gardeshpay",
+      baseUrl: listening.baseUrl("gardeshpay"),
+      credentials,
+      payer: "person",
+      waitSeconds: 3,
+      say,
+    },
+    only: ["verifyPayment"],
+  });
+  expect(scenarios(result).map(({ id, outcome }) => `${id}: ${outcome}`)).toEqual(
+    expect.arrayContaining([
+      "verifyPayment scenarios paid: skipped",
+      "verifyPayment scenarios payer is declined: conforms",
+      "verifyPayment scenarios payer cancels: conforms",
+    ]),
+  );
+  expect(result.checks.filter(({ outcome }) => outcome === "violation" || outcome === "failed")).toEqual([]);
+});
+
 test("without a payer all that needs one is skipped, and says so", async () => {
   const { baseUrl, credentials } = await startGateway("inopal");
   const result = await runAt({ gateway: "inopal", baseUrl, credentials, only: ["verifyPayment"] });

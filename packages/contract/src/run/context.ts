@@ -101,9 +101,10 @@ export function createContext(options: {
     expectThat,
     async pay({ redirect, deed }) {
       if (!target.pay) throw new Skip("It needs a payer, and there is none.");
+      const expected = new URL(target.callbackUrl).pathname;
       const back = await target.pay(redirect, deed);
       const { operation, query } = judgeCallback("paymentReturn", back);
-      expectThat(new URL(back.url).pathname === new URL(target.callbackUrl).pathname, {
+      expectThat(new URL(back.url).pathname === expected, {
         operation: operation.id,
         keyword: "callback address",
         expected: "the address that was given",

@@ -46,7 +46,9 @@ export async function createTarget(options: GivenOptions): Promise<Target> {
     fetch: (request) => globalThis.fetch(request),
     now: Date.now,
     wait: (milliseconds) => setTimeout(milliseconds, undefined),
-    callbackUrl: merchant.callbackUrl,
+    get callbackUrl() {
+      return merchant.callbackUrl();
+    },
     pay: payers[payer],
     play: undefined,
     emit: undefined,

@@ -9,7 +9,8 @@ import type { PayerDeed, Receiver, Redirect, SeenReturn, Target } from "./target
 
 /** The merchant's side of a run, on this machine: where payers come back to, and webhooks come to. */
 export type Merchant = {
-  readonly callbackUrl: string;
+  /** Another one for each payer: whoever comes back late, or twice, must not be taken for the next. */
+  callbackUrl(): string;
   readonly receiver: Receiver;
   readonly bringPayer: NonNullable<Target["pay"]>;
   close(): Promise<void>;
@@ -35,6 +36,7 @@ export async function startMerchant(options: {
   const { say, waitSeconds } = options;
   const webhooks: SeenReturn[] = [];
   let page = "";
+  let payer = 1;
   let onReturn: ((seen: SeenReturn) => void) | undefined;
 
   const server = createServer(async (request, response) => {
@@ -45,15 +47,17 @@ export async function startMerchant(options: {
     response.setHeader("Content-Type", "text/html; charset=utf-8");
     if (pathname === "/pay") return response.end(page);
     if (pathname.startsWith("/webhook")) webhooks.push(seen);
-    else if (pathname === "/return") onReturn?.(seen);
-    else response.statusCode = 404;
+    else if (pathname === returnPath()) onReturn?.(seen);
+    else if (!pathname.startsWith("/return")) response.statusCode = 404;
     response.end(toPage("Back at the merchant", html`<p>This page can be closed.</p>`));
   });
   const { url: local, close } = await listenOnLoopback(server, options.port);
   const base = options.publicUrl?.replace(/\/+$/, "") ?? local;
 
+  const returnPath = () => `/return/${payer}`;
+
   return {
-    callbackUrl: `${base}/return`,
+    callbackUrl: () => `${base}${returnPath()}`,
     receiver: {
       url: `${base}/webhook`,
       async take(url) {
@@ -65,14 +69,16 @@ export async function startMerchant(options: {
     bringPayer(redirect, deed) {
       page = pageOf(redirect);
       say(`Open this address in a browser, and ${deeds[deed]}:\n  ${base}/pay`);
-      return new Promise((resolve, reject) => {
+      return new Promise<SeenReturn>((resolve, reject) => {
         const giveUp = () => reject(new Skip(`Nobody came back within ${waitSeconds} s.`));
         const timer = setTimeout(giveUp, waitSeconds * 1000);
         onReturn = (seen) => {
           clearTimeout(timer);
-          onReturn = undefined;
           resolve(seen);
         };
+      }).finally(() => {
+        onReturn = undefined;
+        payer += 1;
       });
     },
     close,

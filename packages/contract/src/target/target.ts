@@ -26,7 +26,7 @@ export type Target = {
   now(): number;
   /** Lets so much of the target's time pass. */
   wait(milliseconds: number): Promise<void>;
-  /** Address that the payer comes back to. */
+  /** Address that the next payer comes back to. */
   readonly callbackUrl: string;
   /** Brings a payer through the pay page and back, or `undefined` when there is nobody to do it. */
   readonly pay: ((redirect: Redirect, deed: PayerDeed) => Promise<SeenReturn>) | undefined;

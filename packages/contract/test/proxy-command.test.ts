@@ -3,34 +3,15 @@ import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { getRequestListener } from "@hono/node-server";
-import { afterEach, describe, expect, test } from "vitest";
-import { main } from "../src/cli/main.ts";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { type ProxyReport, printProxyReport, readHar, summariseReports } from "../src/index.ts";
 import { listenOnLoopback } from "../src/target/loopback.ts";
+import { callCommand } from "./call-command.ts";
 import { startMutated } from "./mutated.ts";
 
-const closers: (() => unknown)[] = [];
-afterEach(async () => {
-  for (const close of closers.splice(0).reverse()) await close();
-});
-
 describe("npx @dargah/contract proxy", () => {
-  async function call(args: string[], meanwhile: (url: string) => Promise<unknown> = async () => {}) {
-    const out: string[] = [];
-    const err: string[] = [];
-    let url = "";
-    const code = await main(args, {
-      stdout: (line) => out.push(line),
-      stderr: (line) => err.push(line),
-      env: {},
-      isInteractive: false,
-      async untilStopped() {
-        url = /through (\S+)\. Ctrl/.exec([...out, ...err].join("\n"))?.[1] ?? "";
-        await meanwhile(url);
-      },
-    });
-    return { code, out: out.join("\n"), err: err.join("\n") };
-  }
+  const call = (args: string[], meanwhile?: (url: string) => Promise<unknown>) =>
+    callCommand(args, { meanwhile: async (printed) => meanwhile?.(/through (\S+)\. Ctrl/.exec(printed)?.[1] ?? "") });
 
   /** A gateway that has lost a field of its answers. */
   async function startBroken(): Promise<string> {
@@ -41,7 +22,7 @@ describe("npx @dargah/contract proxy", () => {
     };
     const listener = getRequestListener((request) => target.fetch(prefix(request)), { overrideGlobalObjects: false });
     const server = await listenOnLoopback(createServer(listener), 0);
-    closers.push(server.close);
+    onTestFinished(server.close);
     return server.url;
   }
 
@@ -66,7 +47,7 @@ describe("npx @dargah/contract proxy", () => {
   test("gives JSON for programs, and a recording without secrets", async () => {
     const target = await startBroken();
     const folder = mkdtempSync(join(tmpdir(), "dargah-proxy-"));
-    closers.push(() => rmSync(folder, { recursive: true }));
+    onTestFinished(() => rmSync(folder, { recursive: true }));
     const file = join(folder, "seen.har");
     const args = ["proxy", "inopal", "--target", target, "--port", "0", "--report", "json", "--record", file];
     const { code, out, err } = await call(args, async (url) => {

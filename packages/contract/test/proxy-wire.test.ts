@@ -1,14 +1,9 @@
 import { once } from "node:events";
 import { connect, createServer, type Socket } from "node:net";
 import { brotliCompressSync, deflateSync, gzipSync, zstdCompressSync } from "node:zlib";
-import { afterEach, describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { type ProxyReport, startProxy } from "../src/index.ts";
 import { listenOnLoopback } from "../src/target/loopback.ts";
-
-const closers: (() => unknown)[] = [];
-afterEach(async () => {
-  for (const close of closers.splice(0).reverse()) await close();
-});
 
 /** A gateway of bare sockets: it keeps what it is sent, byte for byte, and answers with given bytes when a request is complete. */
 async function startGateway(onRequest: (socket: Socket, seen: string) => void) {
@@ -25,7 +20,7 @@ async function startGateway(onRequest: (socket: Socket, seen: string) => void) {
   });
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
-  closers.push(() => {
+  onTestFinished(() => {
     for (const socket of sockets) socket.destroy();
     server.close();
   });
@@ -37,7 +32,7 @@ async function startBefore(port: number, base = "") {
   const reports: ProxyReport[] = [];
   const target = base.startsWith("https:") ? `${base}:${port}` : `http://127.0.0.1:${port}${base}`;
   const proxy = await startProxy({ gateway: "inopal", target, onReport: (report) => reports.push(report) });
-  closers.push(proxy.close);
+  onTestFinished(proxy.close);
   const reported = async () => {
     await expect.poll(() => reports.length).toBe(1);
     return reports[0] as ProxyReport;
@@ -48,7 +43,7 @@ async function startBefore(port: number, base = "") {
 /** Sends bytes to the proxy and gives those that come back until `end` is seen. */
 async function talk(url: string, request: string | Buffer, end: string): Promise<string> {
   const socket = connect(Number(new URL(url).port), "127.0.0.1");
-  closers.push(() => socket.destroy());
+  onTestFinished(() => void socket.destroy());
   socket.write(request);
   let answer = "";
   for await (const chunk of socket) {
@@ -263,7 +258,7 @@ describe("what goes wrong behind or before the proxy", () => {
 test("a port that is taken is said", async () => {
   const { createServer: createHttpServer } = await import("node:http");
   const taken = await listenOnLoopback(createHttpServer(), 0);
-  closers.push(taken.close);
+  onTestFinished(taken.close);
   const port = Number(new URL(taken.url).port);
   await expect(startProxy({ gateway: "inopal", target: "http://127.0.0.1:9", port })).rejects.toMatchObject({
     code: "EADDRINUSE",

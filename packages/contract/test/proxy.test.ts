@@ -2,7 +2,7 @@ import { createSandbox } from "@dargah/sandbox";
 import { pythonHmac } from "@dargah/test-kit";
 import { irandargah } from "dargah/irandargah";
 import { rial } from "dargah/money";
-import { afterEach, describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
 import {
   exitCodeOf,
   type GatewayName,
@@ -14,15 +14,10 @@ import {
   type Target,
 } from "../src/index.ts";
 
-const closers: (() => unknown)[] = [];
-afterEach(async () => {
-  for (const close of closers.splice(0).reverse()) await close();
-});
-
 async function startBefore(options: { gateway: GatewayName; target: string; secretKey?: string }) {
   const reports: ProxyReport[] = [];
   const proxy = await startProxy({ ...options, onReport: (report) => reports.push(report) });
-  closers.push(proxy.close);
+  onTestFinished(proxy.close);
   return { url: proxy.url, reports };
 }
 
@@ -40,7 +35,7 @@ const told = (reports: readonly ProxyReport[], direction: "request" | "answer") 
 describe.each(gatewayNames)("a contract run through the proxy, at the emulator of %s", (gateway) => {
   test("comes to the same, and its wrong requests are told", async () => {
     const target = await startEmulator({ gateway });
-    closers.push(target.close);
+    onTestFinished(target.close);
     const behind = baseUrlOf(target);
     const { url, reports } = await startBefore({ gateway, target: behind });
     const pay: typeof target.pay = (redirect, deed) =>
@@ -88,7 +83,7 @@ describe("the payments of a merchant's program", () => {
   async function startShop() {
     const sandbox = createSandbox({ gateways: ["irandargah"] });
     const listening = await sandbox.listen();
-    closers.push(listening.close);
+    onTestFinished(listening.close);
     const { token = "", secretKey = "" } = sandbox.credentials().irandargah ?? {};
     const { url, reports } = await startBefore({
       gateway: "irandargah",
@@ -140,7 +135,7 @@ describe("the payments of a merchant's program", () => {
 
 test("an answer that is signed with another key is told", async () => {
   const target = await startEmulator({ gateway: "irandargah" });
-  closers.push(target.close);
+  onTestFinished(target.close);
   const { token, secretKey = "" } = target.credentials;
   const before = { gateway: "irandargah", target: baseUrlOf(target) } as const;
   for (const [key, expected] of [
@@ -181,7 +176,7 @@ test.each([
   },
 ])("$title is told of a request", async ({ path, init, expected }) => {
   const target = await startEmulator({ gateway: "vandar" });
-  closers.push(target.close);
+  onTestFinished(target.close);
   const { url, reports } = await startBefore({
     gateway: "vandar",
     target: baseUrlOf(target),

@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { useBrowser } from "@dargah/test-kit";
 import { afterAll, describe, expect, test } from "vitest";
-import { main } from "../src/cli/main.ts";
 import { compareHars, type Exchange, gatewayNames, printHar, readHar, toHar } from "../src/index.ts";
+import { callCommand } from "./call-command.ts";
 import { startMutated } from "./mutated.ts";
 import { record } from "./recording-kit.ts";
 
@@ -119,24 +119,17 @@ describe("what is no recording is refused, with where and why", () => {
 });
 
 describe("the command line", () => {
-  async function call(args: string[], whileRunning?: (text: string) => Promise<void>) {
-    const lines: string[] = [];
-    const say = (line: string) => void lines.push(line);
-    const untilStopped = async () => whileRunning?.(lines.join("\n"));
-    const code = await main(args, { stdout: say, stderr: say, env: {}, isInteractive: false, untilStopped });
-    return { code, text: lines.join("\n") };
-  }
   const run = (name: string) => ["gardeshpay", "--only", "createPayment", "--record", join(folder, name)];
 
   test("records, compares and serves", async () => {
-    expect((await call(run("old.har"))).code).toBe(0);
-    expect((await call(run("new.har"))).code).toBe(0);
+    expect((await callCommand(run("old.har"))).code).toBe(0);
+    expect((await callCommand(run("new.har"))).code).toBe(0);
     const [old, now, changed] = ["old.har", "new.har", "changed.har"].map((name) => join(folder, name)) as [
       string,
       string,
       string,
     ];
-    expect(await call(["diff", old, now])).toMatchObject({
+    expect(await callCommand(["diff", old, now])).toMatchObject({
       code: 0,
       text: expect.stringMatching(/^Nothing is different: \d+ ex/),
     });
@@ -145,20 +138,22 @@ describe("the command line", () => {
       changed,
       readFileSync(now, "utf8").replaceAll(String.raw`\"success\":true`, String.raw`\"success\":\"yes\"`),
     );
-    const { code, text } = await call(["diff", old, changed]);
+    const { code, text } = await callCommand(["diff", old, changed]);
     expect(code).toBe(1);
     expect(text).toContain("createPayment, HTTP 200, body /success: type: boolean -> string");
-    const json = await call(["diff", old, changed, "--report", "json"]);
+    const json = await callCommand(["diff", old, changed, "--report", "json"]);
     expect(JSON.parse(json.text)).toMatchObject({ version: 1, drifts: [{ pointer: "/success", change: "type" }] });
 
     let answered = 0;
-    const served = await call(["replay", old, "--port", "0"], async (told) => {
-      const url = /http:\/\/127\.0\.0\.1:\d+/.exec(told)?.[0];
-      const [entry] = readHar({ text: readFileSync(old, "utf8") }).log.entries;
-      const { method = "", postData } = entry?.request ?? {};
-      const response = await fetch(`${url}${entry?._path}`, { method, body: postData?.text ?? null });
-      answered = response.status;
-      await response.text();
+    const served = await callCommand(["replay", old, "--port", "0"], {
+      meanwhile: async (told) => {
+        const url = /http:\/\/127\.0\.0\.1:\d+/.exec(told)?.[0];
+        const [entry] = readHar({ text: readFileSync(old, "utf8") }).log.entries;
+        const { method = "", postData } = entry?.request ?? {};
+        const response = await fetch(`${url}${entry?._path}`, { method, body: postData?.text ?? null });
+        answered = response.status;
+        await response.text();
+      },
     });
     expect(served.code).toBe(0);
     expect(answered).toBe(200);
@@ -173,7 +168,7 @@ describe("the command line", () => {
     [["vandar", "inopal", "--record", "a.har"], "name one"],
     [["gardeshpay", "--record", "/nowhere/a.har"], "/nowhere/a.har cannot be written"],
   ])("%j is refused", async (args, message) => {
-    const { code, text } = await call(args);
+    const { code, text } = await callCommand(args);
     expect(code).toBe(2);
     expect(text).toContain(message);
   });

@@ -1,5 +1,4 @@
 import { afterAll, describe, expect, test } from "vitest";
-import { main } from "../src/cli/main.ts";
 import {
   createTarget,
   exitCodeOf,
@@ -10,6 +9,7 @@ import {
   startEmulator,
 } from "../src/index.ts";
 import { isProduction } from "../src/target/production.ts";
+import { callCommand } from "./call-command.ts";
 import { startMutated } from "./mutated.ts";
 
 const results: RunResult[] = [];
@@ -68,21 +68,8 @@ test.each([
 });
 
 describe("the command line", () => {
-  async function call(args: string[], env: Record<string, string> = {}) {
-    const lines: string[] = [];
-    const say = (line: string) => lines.push(line);
-    const code = await main(args, {
-      stdout: say,
-      stderr: say,
-      env,
-      isInteractive: false,
-      untilStopped: async () => {},
-    });
-    return { code, text: lines.join("\n") };
-  }
-
   test("tests an emulator", async () => {
-    const { code, text } = await call(["gardeshpay", "--only", "createPayment"]);
+    const { code, text } = await callCommand(["gardeshpay", "--only", "createPayment"]);
     expect(code).toBe(0);
     expect(text).toContain("Everything that was checked is as the description says.");
   });
@@ -90,12 +77,15 @@ describe("the command line", () => {
   test("takes additions for violations where it is told to", async () => {
     // The emulator has words of its own for the state of a transaction.
     const args = ["irandargah", "--only", "getTransaction"];
-    expect(await call(args)).toMatchObject({ code: 0, text: expect.stringContaining("there is more than it says") });
-    expect(await call([...args, "--fail-on-additions"])).toMatchObject({ code: 1 });
+    expect(await callCommand(args)).toMatchObject({
+      code: 0,
+      text: expect.stringContaining("there is more than it says"),
+    });
+    expect(await callCommand([...args, "--fail-on-additions"])).toMatchObject({ code: 1 });
   });
 
   test("prints JSON", async () => {
-    const { text } = await call(["gardeshpay", "--only", "createPayment", "--report", "json"]);
+    const { text } = await callCommand(["gardeshpay", "--only", "createPayment", "--report", "json"]);
     expect(JSON.parse(text)).toMatchObject({ version: 1, results: [{ gateway: "gardeshpay" }] });
   });
 
@@ -111,7 +101,7 @@ describe("the command line", () => {
     [["vandar", "--output", "/nowhere/report.txt"], "cannot be written"],
     [["vandar", "--server", "sandbox"], '--server is "sandbox". It is production.'],
   ])("%j is refused, with how to mend it", async (args, message) => {
-    const { code, text } = await call(args);
+    const { code, text } = await callCommand(args);
     expect(code).toBe(2);
     expect(text).toContain(message);
     expect(text).not.toContain("canary-key");
@@ -121,7 +111,7 @@ describe("the command line", () => {
     const { createSandbox } = await import("@dargah/sandbox");
     const listening = await createSandbox({ vandar: { terminals: [{ apiKey: "canary-api-key" }] } }).listen();
     const args = ["vandar", "--base-url", listening.baseUrl("vandar"), "--payer", "sandbox", "--only", "verifyPayment"];
-    const { code, text } = await call(args, { DARGAH_CONTRACT_TOKEN: "canary-api-key" }).finally(() =>
+    const { code, text } = await callCommand(args, { env: { DARGAH_CONTRACT_TOKEN: "canary-api-key" } }).finally(() =>
       listening.close(),
     );
     expect({ code, text }).toMatchObject({ code: 0 });

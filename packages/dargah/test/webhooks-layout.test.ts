@@ -81,3 +81,8 @@ describe("with its signature at the end of the body, a delivery", () => {
     );
   });
 });
+
+test("a body that is no delivery is told as that, also when it is not signed", async () => {
+  const { "x-webhook-signature": _, ...headers } = deliver().headers;
+  expect(await errorOf(() => verify({ payload: "{}", headers }))).toMatchObject({ code: "webhook_payload_invalid" });
+});

@@ -46,7 +46,7 @@ export async function prepare(options: {
     const { target } = context;
     const { amount } = plan;
     const orderId = payments.nextOrderId();
-    return plan.createCall({ orderId, amount, callbackUrl: target.callbackUrl, now: target.now() });
+    return plan.createCall({ orderId, amount, callbackUrl: target.callbackUrl(), now: target.now() });
   }
   if (operation === "verifyPayment") {
     return plan.verifyCall(await payments.make(context, cheaply ? "pending" : "paid"));

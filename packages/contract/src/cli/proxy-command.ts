@@ -4,10 +4,11 @@ import type { ProxyReport } from "../proxy/report.ts";
 import { exitCodeOfProxy, printProxyReport, printProxySummary, summariseReports } from "../proxy/summary.ts";
 import { type Io, UsageError } from "./io.ts";
 import { keepRecording } from "./keep-recording.ts";
-import { readAddress, refuseProduction } from "./read-address.ts";
+import { readAddress } from "./read-address.ts";
 import { readChoice } from "./read-choice.ts";
 import { readGateway } from "./read-gateway.ts";
 import { readNumber } from "./read-number.ts";
+import { refuseProduction } from "./refuse-production.ts";
 
 const formats = ["text", "json"] as const;
 

@@ -9,8 +9,8 @@ import type { Target } from "../target/target.ts";
 import { type Io, UsageError } from "./io.ts";
 import { keepRecording } from "./keep-recording.ts";
 import { openOutput } from "./open-output.ts";
-import { refuseProduction } from "./read-address.ts";
 import { type RunArguments, readRunArguments } from "./read-run-arguments.ts";
+import { refuseProduction } from "./refuse-production.ts";
 
 /** Runs the contract tests of one gateway, or of several at their emulators. */
 export async function runCommand(args: readonly string[], io: Io): Promise<number> {

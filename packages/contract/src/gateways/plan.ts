@@ -89,7 +89,7 @@ export function createPayments(plan: GatewayPlan, run: string): Payments {
       const orderId = nextOrderId();
       const { target, operations } = context;
       const { amount } = plan;
-      const given = plan.createCall({ orderId, amount, callbackUrl: target.callbackUrl, now: target.now() });
+      const given = plan.createCall({ orderId, amount, callbackUrl: target.callbackUrl(), now: target.now() });
       const created = await context.send(
         { ...given, ...change, body: { ...given.body, ...change.body } },
         { expect: "success", why: "a payment" },

@@ -17,6 +17,12 @@ export type Finding = {
   readonly found: string;
 };
 
+/** The class of the worst of several findings. */
+export function worstOf(findings: readonly Pick<Finding, "class">[]): "conforms" | Finding["class"] {
+  if (findings.some((finding) => finding.class === "violation")) return "violation";
+  return findings.length > 0 ? "addition" : "conforms";
+}
+
 /** The type of a value in the words of JSON Schema. A whole number is an `integer`. */
 export function typeName(value: unknown): string {
   if (value === undefined) return "nothing";

@@ -1,5 +1,5 @@
-import type { Finding } from "../judge/finding.ts";
-import { describeCounts, describeFinding, type Outcome } from "../reports/summary.ts";
+import { type Finding, worstOf } from "../judge/finding.ts";
+import { type Counts, countOutcomes, describeCounts, describeFinding, type Outcome } from "../reports/summary.ts";
 import type { ProxyReport } from "./report.ts";
 
 export type ProxyFinding = Finding & {
@@ -16,19 +16,16 @@ export type ProxyFinding = Finding & {
 export type ProxySummary = {
   readonly exchanges: number;
   /** Each exchange by the worst that was found in it; `failed` are those without an answer, or that could not be judged. */
-  readonly counts: Readonly<Partial<Record<Outcome, number>>>;
+  readonly counts: Counts;
   /** Equal ones once, violations first. */
   readonly findings: readonly ProxyFinding[];
   readonly problems: readonly { problem: string; times: number }[];
 };
 
 export function summariseReports(reports: readonly ProxyReport[]): ProxySummary {
-  const counts: Partial<Record<Outcome, number>> = {};
   const findings = new Map<string, ProxyFinding>();
   const problems = new Map<string, number>();
   for (const report of reports) {
-    const outcome = outcomeOf(report);
-    counts[outcome] = (counts[outcome] ?? 0) + 1;
     for (const finding of findingsOf(report)) {
       const key = JSON.stringify(finding);
       findings.set(key, { ...finding, times: (findings.get(key)?.times ?? 0) + 1 });
@@ -38,7 +35,7 @@ export function summariseReports(reports: readonly ProxyReport[]): ProxySummary 
   const of = (kind: Finding["class"]) => [...findings.values()].filter((finding) => finding.class === kind);
   return {
     exchanges: reports.length,
-    counts,
+    counts: countOutcomes(reports.map((report) => ({ outcome: outcomeOf(report) }))),
     findings: [...of("violation"), ...of("addition")],
     problems: [...problems].map(([problem, times]) => ({ problem, times })),
   };
@@ -72,10 +69,8 @@ export function printProxySummary(summary: ProxySummary): string {
 }
 
 function outcomeOf({ request, answer, problem }: ProxyReport): Outcome {
-  const findings = [...request, ...answer];
-  if (findings.some((finding) => finding.class === "violation")) return "violation";
-  if (problem !== undefined) return "failed";
-  return findings.length > 0 ? "addition" : "conforms";
+  const worst = worstOf([...request, ...answer]);
+  return problem !== undefined && worst !== "violation" ? "failed" : worst;
 }
 
 type SeenFinding = Omit<ProxyFinding, "times">;

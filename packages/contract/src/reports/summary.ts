@@ -17,7 +17,7 @@ export type Summary = {
   readonly uncovered: readonly CoverageRow[];
 };
 
-type Counts = Readonly<Partial<Record<Outcome, number>>>;
+export type Counts = Readonly<Partial<Record<Outcome, number>>>;
 
 export function summarise({ checks, exchanges, coverage }: RunResult): Summary {
   const operations = [...new Set([...checks.map(({ operation }) => operation), ...Object.keys(exchanges)])];
@@ -77,7 +77,8 @@ export function firstOf(checks: readonly string[]): string {
   return `${checks[0]}${checks.length > 1 ? ` and ${checks.length - 1} more` : ""}`;
 }
 
-function countOutcomes(checks: readonly CheckResult[]): Counts {
+/** How many came to each outcome. */
+export function countOutcomes(checks: readonly { readonly outcome: Outcome }[]): Counts {
   const counts: Partial<Record<Outcome, number>> = {};
   for (const { outcome } of checks) counts[outcome] = (counts[outcome] ?? 0) + 1;
   return counts;

@@ -9,8 +9,8 @@ const verdicts = {
 
 /** What the runs came to, in one sentence. */
 export function verdictOf(results: readonly RunResult[]): string {
-  const code = exitCodeOf(results);
   if (results.every(({ checks }) => checks.length === 0)) return "There was nothing to check.";
+  const code = exitCodeOf(results);
   const hasMore = results.some(({ checks }) => checks.some(({ outcome }) => outcome === "addition"));
   return code === 0 && hasMore ? "Nothing is against the description, but there is more than it says." : verdicts[code];
 }

@@ -101,7 +101,7 @@ export function createContext(options: {
     expectThat,
     async pay({ redirect, deed }) {
       if (!target.pay) throw new Skip("It needs a payer, and there is none.");
-      const expected = new URL(target.callbackUrl).pathname;
+      const expected = new URL(target.callbackUrl()).pathname;
       const back = await target.pay(redirect, deed);
       const { operation, query } = judgeCallback("paymentReturn", back);
       expectThat(new URL(back.url).pathname === expected, {

@@ -2,6 +2,7 @@ import type { Check } from "../checks/check.ts";
 import { listChecks } from "../checks/index.ts";
 import { plans } from "../gateways/index.ts";
 import { createPayments } from "../gateways/plan.ts";
+import { worstOf } from "../judge/finding.ts";
 import { createJudge } from "../judge/judge.ts";
 import { listOperations } from "../spec/document.ts";
 import { type GatewayName, specs } from "../spec/specs.ts";
@@ -10,7 +11,7 @@ import { connect } from "./connection.ts";
 import { createContext, type Seen } from "./context.ts";
 import { listCoverage } from "./coverage.ts";
 import type { Exchange } from "./exchange.ts";
-import type { CheckFinding, CheckResult, RunResult } from "./result.ts";
+import type { CheckResult, RunResult } from "./result.ts";
 import { Skip } from "./skip.ts";
 
 export type RunOptions = {
@@ -162,11 +163,6 @@ export function openSession(options: RunOptions): Session {
     const url = new URL(server ? given.baseUrl(server) : "");
     return `${url.origin}${url.pathname}`;
   }
-}
-
-function worstOf(findings: readonly CheckFinding[]): "conforms" | "addition" | "violation" {
-  if (findings.some((finding) => finding.class === "violation")) return "violation";
-  return findings.length > 0 ? "addition" : "conforms";
 }
 
 function countBy(exchanges: readonly Exchange[]): Record<string, number> {

@@ -47,7 +47,7 @@ export async function startEmulator({ gateway, sandbox: given, overHttp = true }
     wait: async (milliseconds) => {
       await sandbox.clock.advance(milliseconds);
     },
-    callbackUrl: "https://merchant.example/return",
+    callbackUrl: () => "https://merchant.example/return",
     async pay(redirect, deed) {
       const [back] = (await sandbox.pay(redirect, cards[deed])).returns;
       if (!back) throw new Error("The payer did not come back.");

@@ -46,9 +46,7 @@ export async function createTarget(options: GivenOptions): Promise<Target> {
     fetch: (request) => globalThis.fetch(request),
     now: Date.now,
     wait: (milliseconds) => setTimeout(milliseconds, undefined),
-    get callbackUrl() {
-      return merchant.callbackUrl();
-    },
+    callbackUrl: merchant.callbackUrl,
     pay: payers[payer],
     play: undefined,
     emit: undefined,

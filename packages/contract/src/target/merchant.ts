@@ -37,6 +37,7 @@ export async function startMerchant(options: {
   const webhooks: SeenReturn[] = [];
   let page = "";
   let payer = 1;
+  const returnPath = () => `/return/${payer}`;
   let onReturn: ((seen: SeenReturn) => void) | undefined;
 
   const server = createServer(async (request, response) => {
@@ -53,8 +54,6 @@ export async function startMerchant(options: {
   });
   const { url: local, close } = await listenOnLoopback(server, options.port);
   const base = options.publicUrl?.replace(/\/+$/, "") ?? local;
-
-  const returnPath = () => `/return/${payer}`;
 
   return {
     callbackUrl: () => `${base}${returnPath()}`,

@@ -27,7 +27,7 @@ export type Target = {
   /** Lets so much of the target's time pass. */
   wait(milliseconds: number): Promise<void>;
   /** Address that the next payer comes back to. */
-  readonly callbackUrl: string;
+  callbackUrl(): string;
   /** Brings a payer through the pay page and back, or `undefined` when there is nobody to do it. */
   readonly pay: ((redirect: Redirect, deed: PayerDeed) => Promise<SeenReturn>) | undefined;
   /** Makes the next call to an operation be answered as the spec says for a status. The emulator alone can. */

@@ -92,9 +92,9 @@ export function createWebhookVerifier(options: WebhookVerifierOptions): WebhookV
     const text = textOf(body);
     const now = clock();
     const sentAt = readSentAt({ headers, now, past, future });
+    const message = guessData(body) ?? readData(body);
     const signature = readSignature({ headers, text, bodySignature });
     const keys = activeKeys(now);
-    const message = guessData(body) ?? readData(body);
     const isSigned =
       (await isSignedByAny({ keys, message, signature })) || (await isSignedOtherwise({ keys, text, signature }));
     if (!isSigned) {

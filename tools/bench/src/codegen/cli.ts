@@ -1,7 +1,7 @@
-import { mkdir, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { describeMachine } from "../machine.ts";
 import { measure, spread } from "../measure.ts";
+import { writeResults } from "../write-results.ts";
 import { measureConsumer } from "./consumer.ts";
 import { measureGrowth } from "./growth.ts";
 import { measurePeers } from "./peer.ts";
@@ -9,7 +9,6 @@ import { measureCold, measureWarm } from "./pipeline.ts";
 import { type CodegenResults, printReport } from "./report.ts";
 
 const root = fileURLToPath(new URL("../../../..", import.meta.url)).replace(/\/$/, "");
-const results = fileURLToPath(new URL("../../results/", import.meta.url));
 const runs = 3;
 
 const say = (text: string) => console.error(`${text} ...`);
@@ -59,7 +58,4 @@ const measured: CodegenResults = {
   consumer,
 };
 
-await mkdir(results, { recursive: true });
-await writeFile(`${results}codegen.json`, `${JSON.stringify(measured, undefined, 2)}\n`);
-await writeFile(`${results}codegen.md`, printReport(measured));
-console.log(printReport(measured));
+await writeResults({ name: "codegen", measured, printReport });

@@ -1,12 +1,10 @@
-import { mkdir, writeFile } from "node:fs/promises";
-import { fileURLToPath } from "node:url";
+import { checkCores } from "../cores.ts";
 import { describeMachine } from "../machine.ts";
-import { checkCores } from "../sandbox/cores.ts";
+import { writeResults } from "../write-results.ts";
 import { measureProxies } from "./proxies.ts";
 import { type ContractResults, printReport } from "./report.ts";
 import { measureCommand, measureGateways } from "./runs.ts";
 
-const results = fileURLToPath(new URL("../../results/", import.meta.url));
 const runs = 5;
 
 const say = (text: string) => console.error(`${text} ...`);
@@ -24,7 +22,4 @@ const measured: ContractResults = {
   machine: describeMachine(),
   ...{ runs, command, gateways, proxies },
 };
-await mkdir(results, { recursive: true });
-await writeFile(`${results}contract.json`, `${JSON.stringify(measured, undefined, 2)}\n`);
-await writeFile(`${results}contract.md`, printReport(measured));
-console.log(printReport(measured));
+await writeResults({ name: "contract", measured, printReport });

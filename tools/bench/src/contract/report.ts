@@ -1,5 +1,5 @@
+import type { Timing } from "../interleave.ts";
 import type { Spread } from "../measure.ts";
-import type { ProxyRow } from "./proxies.ts";
 import type { GatewayRun, WholeRun } from "./runs.ts";
 
 export type ContractResults = {
@@ -8,13 +8,13 @@ export type ContractResults = {
   runs: number;
   command: WholeRun;
   gateways: GatewayRun[];
-  proxies: ProxyRow[];
+  proxies: Timing[];
 };
 
 const targetSeconds = 20;
 
 export function printReport({ date, machine, runs, command, gateways, proxies }: ContractResults): string {
-  const straight = proxies[0]?.microseconds.median ?? Number.NaN;
+  const straight = proxies[0]?.microseconds ?? Number.NaN;
   const verdict = command.seconds.maximum < targetSeconds ? "met" : "missed";
   return `# The contract tests
 
@@ -37,11 +37,11 @@ ${gateways.map(printGateway).join("\n")}
 
 ## A call through a proxy
 
-createPayment of Vandar, one call after the other, to the sandbox in the caller's process; each proxy is a process of its own on another core.
+createPayment of Vandar, one call after the other, to the sandbox in the caller's process; each proxy is a process of its own on another core. They take turns.
 
 | | µs for each call | ratio |
 | --- | ---: | ---: |
-${proxies.map(({ title, microseconds }) => `| ${title} | ${whole(microseconds)} | ${(microseconds.median / straight).toFixed(2)} |`).join("\n")}
+${proxies.map(({ title, microseconds }) => `| ${title} | ${Math.round(microseconds).toLocaleString("en")} | ${(microseconds / straight).toFixed(2)} |`).join("\n")}
 `;
 }
 

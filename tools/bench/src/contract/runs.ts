@@ -1,6 +1,6 @@
 import { gatewayNames, runContract, startEmulator } from "@dargah/contract";
+import { commandOf } from "../commands.ts";
 import { measure, type Spread, spread } from "../measure.ts";
-import { commandOf } from "../sandbox/servers.ts";
 
 export type WholeRun = { seconds: Spread; cpuSeconds: Spread };
 

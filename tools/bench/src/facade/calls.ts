@@ -3,7 +3,7 @@ import { createIranDargahClient, operations } from "@dargah/irandargah";
 import { createServerClock, signRequests, verifyResponses } from "dargah/signatures";
 import { createTransport } from "dargah/transport";
 import createOpenapiClient from "openapi-fetch";
-import { type Contender, interleave, type Timing } from "./interleave.ts";
+import { type Contender, interleave, type Timing } from "../interleave.ts";
 
 const secretKey = "a-secret-of-the-benchmark";
 const token = "idg_test_benchmark0000000000000000";

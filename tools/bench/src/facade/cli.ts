@@ -1,12 +1,10 @@
-import { mkdir, writeFile } from "node:fs/promises";
-import { fileURLToPath } from "node:url";
 import { describeMachine } from "../machine.ts";
+import { writeResults } from "../write-results.ts";
 import { bundles, measureBundle, measureTypes } from "./bundles.ts";
 import { measureCalls } from "./calls.ts";
 import { type FacadeResults, printReport } from "./report.ts";
 import { measureWebhooks } from "./webhooks.ts";
 
-const results = fileURLToPath(new URL("../../results/", import.meta.url));
 const pace = { turns: 11, seconds: 0.2 };
 const sizes = [500, 4000, 64_000];
 const runs = 11;
@@ -39,7 +37,4 @@ const measured: FacadeResults = {
   bundles: rows,
   types,
 };
-await mkdir(results, { recursive: true });
-await writeFile(`${results}facade.json`, `${JSON.stringify(measured, undefined, 2)}\n`);
-await writeFile(`${results}facade.md`, printReport(measured));
-console.log(printReport(measured));
+await writeResults({ name: "facade", measured, printReport });

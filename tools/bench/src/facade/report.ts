@@ -1,5 +1,5 @@
+import type { Timing } from "../interleave.ts";
 import type { BundleRow } from "./bundles.ts";
-import type { Timing } from "./interleave.ts";
 
 export type FacadeResults = {
   date: string;

@@ -6,7 +6,7 @@ import { createWebhookVerifier, signTestWebhook } from "dargah/webhooks";
 import { Webhook as StandardWebhook } from "standardwebhooks";
 import { Stripe } from "stripe";
 import { Webhook as SvixWebhook } from "svix";
-import { type Contender, interleave, type Timing } from "./interleave.ts";
+import { type Contender, interleave, type Timing } from "../interleave.ts";
 
 const secret = "a-secret-of-the-benchmark-of-32-b";
 const base64Secret = Buffer.from(secret).toString("base64");

@@ -1,15 +1,13 @@
-import { mkdir, writeFile } from "node:fs/promises";
-import { fileURLToPath } from "node:url";
 import { gatewayNames } from "@dargah/sandbox";
+import { checkCores } from "../cores.ts";
 import { describeMachine } from "../machine.ts";
-import { checkCores } from "./cores.ts";
+import { writeResults } from "../write-results.ts";
 import { measureLoad } from "./http.ts";
 import { measureFlows, measureHeap } from "./in-process.ts";
 import { type HttpRow, printReport, type SandboxResults } from "./report.ts";
 import { dargahCommand, servers } from "./servers.ts";
 import { measureStarts } from "./start.ts";
 
-const results = fileURLToPath(new URL("../../results/", import.meta.url));
 const runs = 3;
 const flowsOfRun = 10_000;
 const payments = [20_000, 50_000, 100_000, 200_000];
@@ -55,7 +53,4 @@ const measured: SandboxResults = {
   heaps,
 };
 
-await mkdir(results, { recursive: true });
-await writeFile(`${results}sandbox.json`, `${JSON.stringify(measured, undefined, 2)}\n`);
-await writeFile(`${results}sandbox.md`, printReport(measured));
-console.log(printReport(measured));
+await writeResults({ name: "sandbox", measured, printReport });

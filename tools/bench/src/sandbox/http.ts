@@ -1,8 +1,8 @@
 import { fileURLToPath } from "node:url";
 import type { GatewayName } from "@dargah/sandbox";
+import { clientCore, onCore } from "../cores.ts";
 import { measure, type Spread, spread } from "../measure.ts";
-import { clientCore, onCore } from "./cores.ts";
-import { type Server, startServer } from "./servers.ts";
+import { type Server, startServer } from "../start-server.ts";
 
 export type Load = { perSecond: Spread; serverBusy: number; clientBusy: number; startSeconds: number };
 

@@ -1,6 +1,6 @@
 import { fileURLToPath } from "node:url";
+import { onCore, serverCore } from "../cores.ts";
 import { measure, type Spread, spread } from "../measure.ts";
-import { onCore, serverCore } from "./cores.ts";
 
 export type FlowRate = { gateway: string; flows: number; all: Spread; early: Spread; perCpuSecond: Spread };
 export type Heap = { clock: string; megabytes: number[] };

@@ -1,33 +1,8 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { readFileSync } from "node:fs";
-import { createServer } from "node:http";
-import { createRequire } from "node:module";
-import type { AddressInfo } from "node:net";
-import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { onCore, serverCore } from "./cores.ts";
+import { commandOf, specOf } from "../commands.ts";
+import type { Server } from "../start-server.ts";
 
-export type Running = { url: string; pid: number; startSeconds: number; stop(): Promise<void> };
-
-const resolve = createRequire(import.meta.url).resolve;
 const script = (name: string) => fileURLToPath(new URL(name, import.meta.url));
-/** The bundled spec of a gateway. */
-export const specOf = (gateway: string) =>
-  fileURLToPath(new URL(`../../../../packages/${gateway}/openapi.json`, import.meta.url));
-
-/** The script behind a command of an installed package. */
-export function commandOf(packageName: string, command: string): string {
-  const file = resolve(`${packageName}/package.json`);
-  const { bin } = JSON.parse(readFileSync(file, "utf8")) as { bin: Record<string, string> };
-  return join(dirname(file), bin[command] as string);
-}
-
-/** Who answers: how it is started, and what its addresses begin with. */
-export type Server = {
-  title: string;
-  command(gateway: string, port: number): string[];
-  base(url: string, gateway: string): string;
-};
 
 export const dargahCommand: Server = {
   title: "dargah-sandbox (the command, prints each exchange)",
@@ -55,60 +30,3 @@ export const servers: Record<"dargah" | "prism" | "openapiBackend", Server> = {
     base: (url) => url,
   },
 };
-
-/**
- * Starts a server on its core and waits until it answers.
- *
- * @throws {Error} with what it printed when it ends, or does not answer within 30 seconds
- */
-export async function startServer(server: Server, gateway: string): Promise<Running> {
-  const port = await freePort();
-  const url = `http://127.0.0.1:${port}`;
-  const [file = "", ...args] = onCore(serverCore, [process.execPath, ...server.command(gateway, port)]);
-  const start = performance.now();
-  // taskset becomes what it starts, so the process id is the server's own.
-  const child = spawn(file, args, { stdio: ["ignore", "pipe", "pipe"], env: { ...process.env, NO_COLOR: "1" } });
-  let printed = "";
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.setEncoding("utf8").on("data", (text: string) => {
-      printed = (printed + text).slice(-2000);
-    });
-  }
-  while (!(await answers(url))) {
-    if (child.exitCode !== null || performance.now() - start > 30_000) {
-      await stop(child);
-      throw new Error(`${server.title} does not answer:\n${printed}`);
-    }
-    await new Promise((next) => setTimeout(next, 5));
-  }
-  return {
-    url: server.base(url, gateway),
-    pid: child.pid as number,
-    startSeconds: (performance.now() - start) / 1000,
-    stop: () => stop(child),
-  };
-}
-
-/** Whatever the answer is: a server that says 404 is there. */
-async function answers(url: string): Promise<boolean> {
-  const response = await fetch(url).catch(() => undefined);
-  await response?.arrayBuffer();
-  return response !== undefined;
-}
-
-async function stop(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  const ended = new Promise((resolve) => child.once("exit", resolve));
-  child.kill("SIGTERM");
-  const late = setTimeout(() => child.kill("SIGKILL"), 5000);
-  await ended;
-  clearTimeout(late);
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}

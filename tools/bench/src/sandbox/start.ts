@@ -1,7 +1,8 @@
 import { fileURLToPath } from "node:url";
+import { onCore, serverCore } from "../cores.ts";
 import { measure, type Spread, spread } from "../measure.ts";
-import { onCore, serverCore } from "./cores.ts";
-import { dargahCommand, type Server, servers, startServer } from "./servers.ts";
+import { type Server, startServer } from "../start-server.ts";
+import { dargahCommand, servers } from "./servers.ts";
 
 export type Starts = {
   command: Spread;

@@ -1,4 +1,4 @@
-import { spread } from "../measure.ts";
+import { spread } from "./measure.ts";
 
 /** What is measured: one operation, many times. */
 export type Contender = { title: string; run: () => unknown };

@@ -1,0 +1,19 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+
+const folder = fileURLToPath(new URL("../results/", import.meta.url));
+
+/** Keeps what was measured, as JSON and as the report, and prints the report. */
+export async function writeResults<T>(options: {
+  /** Of the two files, without an ending. */
+  name: string;
+  measured: T;
+  printReport: (measured: T) => string;
+}): Promise<void> {
+  const { name, measured, printReport } = options;
+  const report = printReport(measured);
+  await mkdir(folder, { recursive: true });
+  await writeFile(`${folder}${name}.json`, `${JSON.stringify(measured, undefined, 2)}\n`);
+  await writeFile(`${folder}${name}.md`, report);
+  console.log(report);
+}

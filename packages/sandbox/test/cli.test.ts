@@ -44,6 +44,31 @@ test("--json-log prints nothing but lines of JSON, with secrets masked in the ex
   expect(more).toEqual([]);
 });
 
+const forging = { "\u001b[2J\r\n12:00:00  vandar verifyPayment\u202e\u009b": 1 };
+
+async function sendForging(url: string): Promise<void> {
+  const body = JSON.stringify({ api_key: "vandar-api-key", ...forging });
+  await fetch(`${url}/vandar/api/v4/send`, { method: "POST", body, headers: { "Content-Type": "application/json" } });
+}
+
+test("a name that a caller has chosen cannot move the cursor, turn a line or forge one", async () => {
+  const { out } = await run(["--port", "0"], async (printed) => {
+    await sendForging(/http:\/\/127\.0\.0\.1:\d+/.exec(printed)?.[0] ?? "");
+  });
+  expect(out).not.toMatch(/(?!\n)[\p{Cc}\p{Cf}]/u);
+  expect(out.split("\n").filter((line) => line.startsWith("12:00:00  vandar verifyPayment"))).toEqual([]);
+  expect(out).toContain("\\u001b[2J\\u000d\\u000a12:00:00  vandar verifyPayment\\u202e\\u009b");
+});
+
+test("--json-log writes such names out too, and they stay what they were", async () => {
+  const { out } = await run(["--port", "0", "--json-log", "--gateways", "vandar"], async (printed) => {
+    await sendForging(JSON.parse(printed).url);
+  });
+  expect(out).not.toMatch(/(?!\n)[\p{Cc}\p{Cf}]/u);
+  const exchange = JSON.parse(out.split("\n")[1] ?? "");
+  expect(Object.keys(JSON.parse(exchange.requestBody))).toEqual(["api_key", ...Object.keys(forging)]);
+});
+
 test("says that the port is taken", async () => {
   const server = await createSandbox().listen();
   const { code, err } = await run(["--port", String(server.port)]);

@@ -49,6 +49,12 @@ test.each(webhookEventNames)("sends %s as the spec says, signed", async (event) 
   await expectSigned(received[0], secret);
 });
 
+test("prints what the merchant answered so that it moves no cursor, turns no text and forges no line", async () => {
+  answer = { status: 200, body: "\u001b[2J\u202eolleh\nHTTP 500" };
+  const { out } = await run(["payment.completed", "--url", url, "--secret", secret]);
+  expect(out).toMatch(/\nHTTP 200\n {2}\\u001b\[2J\\u202eolleh\n {2}HTTP 500$/);
+});
+
 test("prints what was sent and what came back, and never the secret", async () => {
   const { out } = await run(["payment.completed", "--url", url, "--secret", secret, "--id", "65a4c7e8f5678"]);
   const [got] = received;
@@ -57,7 +63,7 @@ test("prints what was sent and what came back, and never the secret", async () =
   expect(out).toContain("x-webhook-id: 65a4c7e8f5678\n");
   expect(out).toContain(`x-webhook-signature: ${got?.headers["x-webhook-signature"]}\n`);
   expect(out).toContain(`\n\n${got?.text}\n`);
-  expect(out).toMatch(/\nHTTP 200\ntaken$/);
+  expect(out).toMatch(/\nHTTP 200\n {2}taken$/);
   expect(out).not.toContain(secret);
 });
 
@@ -132,7 +138,7 @@ describe("exits with 1", () => {
     answer = { status, body: "Invalid signature" };
     const { code, out, err } = await run(["payment.failed", "--url", url]);
     expect(code).toBe(expected);
-    expect(out).toContain(`HTTP ${status}\nInvalid signature`);
+    expect(out).toContain(`HTTP ${status}\n  Invalid signature`);
     if (expected === 1) expect(err).toContain(`${url} did not take it: HTTP ${status} is not 2xx.`);
   });
 

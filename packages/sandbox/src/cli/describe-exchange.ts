@@ -1,3 +1,4 @@
+import { escapeTerminalText } from "@dargah/common/terminal-text";
 import { iso } from "../core/tehran-time.ts";
 import type { WireEntry } from "../core/wire-log.ts";
 
@@ -6,5 +7,5 @@ export function describeExchange({ at, gateway, operation, method, url, status, 
   const path = new URL(url).pathname;
   const outcome = status === 0 ? "connection cut" : String(status);
   const line = `${iso(at).slice(11, 19)}  ${gateway} ${operation}  ${method} ${path}  ${outcome}${fault ? `  [${fault}]` : ""}`;
-  return [line, ...notes.map((note) => `          ${note}`)].join("\n");
+  return [line, ...notes.map((note) => `          ${note}`)].map(escapeTerminalText).join("\n");
 }

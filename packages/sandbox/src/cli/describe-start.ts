@@ -1,3 +1,4 @@
+import { escapeTerminalText } from "@dargah/common/terminal-text";
 import type { Clock } from "../core/clock.ts";
 import { iso } from "../core/tehran-time.ts";
 import { testCards } from "../payer/cards.ts";
@@ -14,7 +15,7 @@ export function describeStart(options: {
     name,
     `${url}/${name}`,
     Object.entries(own)
-      .map(([key, value]) => `${key}=${value}`)
+      .map(([key, value]) => `${key}=${escapeTerminalText(value)}`)
       .join("  "),
   ]);
   const cards = testCards.map(({ number, cvv2, expiry, outcome }) => [
@@ -33,7 +34,7 @@ ${columns(cards)}
 
 Control page  ${url}/
 Clock         ${iso(clock.now())}${clock.running ? "" : ", standing still"}
-Seed          ${seed}
+Seed          ${escapeTerminalText(String(seed))}
 
 Ctrl+C stops it.
 `;

@@ -1,3 +1,4 @@
+import { escapeTerminalLines, escapeTerminalText } from "@dargah/common/terminal-text";
 import packageJson from "../../package.json" with { type: "json" };
 import { createSandbox } from "../create-sandbox.ts";
 import { describeExchange } from "./describe-exchange.ts";
@@ -17,7 +18,7 @@ export async function main(args: readonly string[], io: Io): Promise<number> {
   try {
     asked = readArguments(args);
   } catch (error) {
-    io.stderr(`${(error as Error).message}\nRun with --help to see every option.`);
+    io.stderr(`${escapeTerminalLines((error as Error).message)}\nRun with --help to see every option.`);
     return 2;
   }
   if (asked.show === "help") io.stdout(help);
@@ -29,22 +30,28 @@ export async function main(args: readonly string[], io: Io): Promise<number> {
 async function serve({ options, listen, jsonLog }: ReturnType<typeof readArguments>, io: Io): Promise<number> {
   const sandbox = createSandbox({
     ...options,
-    onInternalError: (error) => io.stderr(`The sandbox itself failed: ${error instanceof Error ? error.stack : error}`),
-    onExchange: (entry) => io.stdout(jsonLog ? JSON.stringify(entry) : describeExchange(entry)),
+    onInternalError: (error) =>
+      io.stderr(escapeTerminalLines(`The sandbox itself failed: ${error instanceof Error ? error.stack : error}`)),
+    onExchange: (entry) => io.stdout(jsonLog ? toJsonLine(entry) : describeExchange(entry)),
   });
   let listening: Awaited<ReturnType<typeof sandbox.listen>>;
   try {
     listening = await sandbox.listen(listen);
   } catch (error) {
-    io.stderr((error as Error).message);
+    io.stderr(escapeTerminalLines((error as Error).message));
     return 1;
   }
   const start = { url: listening.url, seed: options.seed, credentials: sandbox.credentials(), clock: sandbox.clock };
-  if (jsonLog) io.stdout(JSON.stringify({ url: listening.url, credentials: start.credentials }));
+  if (jsonLog) io.stdout(toJsonLine({ url: listening.url, credentials: start.credentials }));
   else io.stdout(describeStart(start));
   await io.untilStopped();
   await listening.close();
   sandbox.clock.clear();
   if (!jsonLog) io.stdout("Stopped.");
   return 0;
+}
+
+/** JSON in one line, which a terminal shows as it is. */
+function toJsonLine(value: unknown): string {
+  return escapeTerminalText(JSON.stringify(value));
 }

@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { escapeTerminalLines, escapeTerminalText } from "@dargah/common/terminal-text";
 import type { Json } from "../core/exchange.ts";
 import { isTaken, reasonOf, responseTimeout } from "../gateways/irandargah/webhooks/attempt.ts";
 import { type EventData, sampleData } from "../gateways/irandargah/webhooks/event-data.ts";
@@ -38,7 +39,7 @@ export async function trigger(args: readonly string[], io: Pick<Io, "stdout" | "
   try {
     asked = readArguments(args);
   } catch (error) {
-    io.stderr(`${(error as Error).message}\nRun trigger with --help to see every option.`);
+    io.stderr(`${escapeTerminalLines((error as Error).message)}\nRun trigger with --help to see every option.`);
     return 2;
   }
   if (asked === "help") {
@@ -58,19 +59,27 @@ async function send({ url, message }: Asked, io: Pick<Io, "stdout" | "stderr" | 
   const signal = AbortSignal.timeout(responseTimeout);
   const request = await createSignedRequest({ ...message, sentAt: Date.now() }, { url, signal });
   const headers = [...request.headers].map(([name, value]) => `${name}: ${value}`);
-  io.stdout([`POST ${url}`, ...headers, "", await request.clone().text(), ""].join("\n"));
+  const sent = [`POST ${url}`, ...headers, "", await request.clone().text(), ""];
+  io.stdout(sent.map(escapeTerminalText).join("\n"));
   if (message.key === undefined) io.stdout("Not signed. Give --secret to sign it.");
   try {
     const response = await io.fetch(request);
     const text = await response.text();
-    io.stdout(`HTTP ${response.status}${text && `\n${text.slice(0, 1000)}`}`);
+    io.stdout(`HTTP ${response.status}${text && `\n${indent(text.slice(0, 1000))}`}`);
     if (isTaken({ status: response.status, error: null })) return true;
-    io.stderr(`${url} did not take it: HTTP ${response.status} is not 2xx. IranDargah would send it again.`);
+    io.stderr(
+      `${escapeTerminalText(url)} did not take it: HTTP ${response.status} is not 2xx. IranDargah would send it again.`,
+    );
   } catch (error) {
     const reason = signal.aborted ? "within 10 seconds" : `(${reasonOf(error)})`;
-    io.stderr(`${url} gave no answer ${reason}. IranDargah would send it again.`);
+    io.stderr(escapeTerminalText(`${url} gave no answer ${reason}. IranDargah would send it again.`));
   }
   return false;
+}
+
+/** What the merchant answered, which must not look like lines of this program. */
+function indent(text: string): string {
+  return escapeTerminalLines(text).replace(/^/gm, "  ");
 }
 
 function readArguments(args: readonly string[]): Asked | "help" {

@@ -1,3 +1,4 @@
+import { isLoopback } from "@dargah/common/is-loopback";
 import { DargahClientError } from "./client-error.ts";
 
 /**
@@ -31,9 +32,4 @@ function parse(baseUrl: string): URL {
     // The platform's error repeats the whole text, which may hold a password.
     throw new DargahClientError("invalid_base_url", "The base URL is not an absolute URL, such as https://host/path.");
   }
-}
-
-function isLoopback(hostname: string): boolean {
-  // URL has already turned every spelling of an IPv4 address into four decimal numbers.
-  return hostname === "localhost" || hostname === "[::1]" || /^127\.\d+\.\d+\.\d+$/.test(hostname);
 }

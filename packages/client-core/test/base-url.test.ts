@@ -11,12 +11,14 @@ test.each([
   ["http://127.9.8.7", "http://127.9.8.7"],
   ["http://2130706433", "http://127.0.0.1"],
   ["http://[::1]:80/x", "http://[::1]/x"],
+  ["http://pay.localhost:4010/vandar", "http://pay.localhost:4010/vandar"],
 ])("accepts %s", (given, expected) => {
   expect(checkBaseUrl(given)).toBe(expected);
 });
 
 test.each([
   ["http://ipg.vandar.io", "insecure_base_url"],
+  ["http://pay.notlocalhost", "insecure_base_url"],
   ["http://localhost.evil.example", "insecure_base_url"],
   ["http://127.0.0.1.evil.example", "insecure_base_url"],
   ["http://0.0.0.0", "insecure_base_url"],

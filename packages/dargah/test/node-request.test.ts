@@ -73,6 +73,23 @@ describe("a request of Node.js", () => {
     expect(seen[0]?.url).toBe(`${origin}//evil.example/return`);
   });
 
+  test.each([
+    ["http://shop.example/return?token=x", undefined, "http://shop.example/return?token=x"],
+    ["HTTP://SHOP.EXAMPLE:80/return?token=x", undefined, "http://shop.example/return?token=x"],
+    ["http://user:secret@shop.example/return", undefined, "http://shop.example/return"],
+    ["http://shop.example?token=x", undefined, "http://shop.example/?token=x"],
+    ["http://shop.example//evil.example/return", undefined, "http://shop.example//evil.example/return"],
+    ["http://evil.example/return?token=x", "https://shop.example", "https://shop.example/return?token=x"],
+    ["https://evil.example", "https://shop.example", "https://shop.example/"],
+    ["http:///return", "https://shop.example", "https://shop.example/http:///return"],
+  ])("takes the whole address %s of a proxy's request line, with the origin %s", async (target, origin, url) => {
+    const { origin: at, seen } = await serveRequests({ ...(origin && { origin }) });
+    const socket = connect(Number(new URL(at).port), "127.0.0.1");
+    socket.end(`GET ${target} HTTP/1.1\r\nHost: other.example\r\nConnection: close\r\n\r\n`);
+    await new Promise((resolve) => socket.resume().on("close", resolve));
+    expect(seen[0]?.url).toBe(url);
+  });
+
   test("takes the whole path of an Express router", async () => {
     const { origin, seen } = await serveRequests({}, (incoming) =>
       Object.assign(incoming, { originalUrl: "/shop/return", url: "/return" }),

@@ -38,6 +38,13 @@ describe("the answer", () => {
     expect(redirectResponse({ method: "GET", url }).headers.get("Location")).toBe(written);
   });
 
+  test.each(["http://localhost:4010/", "http://pay.localhost:4010/", "http://127.9.8.7/", "http://[::1]:4010/"])(
+    "sends a payer to %s, which is this machine",
+    (url) => {
+      expect(redirectAnswer({ method: "GET", url }).headers.Location).toBe(url);
+    },
+  );
+
   test.each([
     "http://bank.example/pay",
     "javascript:alert(1)",

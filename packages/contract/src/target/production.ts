@@ -1,3 +1,4 @@
+import { isLoopback } from "@dargah/common/is-loopback";
 import { type GatewayName, specs } from "../spec/specs.ts";
 
 /**
@@ -5,9 +6,8 @@ import { type GatewayName, specs } from "../spec/specs.ts";
  */
 export function isProduction(gateway: GatewayName, baseUrl: string): boolean {
   const { hostname, host } = new URL(baseUrl);
-  if (/^(?:localhost|.+\.localhost|.+\.test|\[::1\])$/.test(hostname)) return false;
-  if (/^(?:127\.|10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.)/.test(hostname) && /^[\d.]+$/.test(hostname))
-    return false;
+  if (isLoopback(hostname) || hostname.endsWith(".test")) return false;
+  if (/^(?:10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.)/.test(hostname) && /^[\d.]+$/.test(hostname)) return false;
   const server = specs[gateway].servers.find(({ url }) => URL.canParse(url) && new URL(url).host === host);
   return server?.["x-server-name"] !== "sandbox";
 }

@@ -1,3 +1,4 @@
+import { readRequestTarget } from "@dargah/common/request-target";
 import { DargahError } from "../errors/dargah-error.ts";
 import type { NodeRequest } from "./node-types.ts";
 import { readNodeBody } from "./read-node-body.ts";
@@ -6,7 +7,7 @@ export type WebRequestOptions = {
   /**
    * Where the payers and the gateway reach this server, such as `https://shop.example`.
    *
-   * @default http or https by the connection, and the request's `Host`
+   * @default http or https by the connection, and the host of the request line or of `Host`
    */
   origin?: string;
   /** Longest body in bytes, 1 or more. @default 1048576, 1 MiB */
@@ -54,8 +55,10 @@ function headersOf(raw: readonly string[]): Headers {
 
 function urlOf(options: { incoming: NodeRequest; headers: Headers; origin: string | undefined }): URL {
   const { incoming, headers, origin } = options;
-  const base = origin ?? `${isEncrypted(incoming) ? "https" : "http"}://${headers.get("Host") ?? "localhost"}`;
-  const path = incoming.originalUrl ?? incoming.url ?? "/";
+  const { host = headers.get("Host") ?? "localhost", path } = readRequestTarget(
+    incoming.originalUrl ?? incoming.url ?? "/",
+  );
+  const base = origin ?? `${isEncrypted(incoming) ? "https" : "http"}://${host}`;
   if (!URL.canParse(base) || !/^https?:$/.test(new URL(base).protocol)) {
     if (origin !== undefined)
       throw new DargahError("invalid_option", '"origin" must be an address such as "https://shop.example".');

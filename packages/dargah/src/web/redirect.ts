@@ -1,3 +1,4 @@
+import { isLoopback } from "@dargah/common/is-loopback";
 import { DargahError } from "../errors/dargah-error.ts";
 import type { Redirect } from "../payments/payment.ts";
 import { toHex } from "../signatures/hex.ts";
@@ -70,8 +71,7 @@ export function redirectResponse(redirect: Redirect, options: RedirectOptions = 
 
 function readAddress(address: string): string {
   const url = URL.canParse(address) ? new URL(address) : undefined;
-  const isLoopback = /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(url?.hostname ?? "");
-  if (url?.protocol === "https:" || (url?.protocol === "http:" && isLoopback)) return url.href;
+  if (url?.protocol === "https:" || (url?.protocol === "http:" && isLoopback(url.hostname))) return url.href;
   throw refuse("A payer is sent to https: addresses only, and to http: on the loopback interface.");
 }
 

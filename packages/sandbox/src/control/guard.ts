@@ -1,3 +1,4 @@
+import { isLoopback } from "@dargah/common/is-loopback";
 import type { Door } from "../core/app.ts";
 import type { Kernel } from "../core/kernel.ts";
 import { ControlError } from "./control-error.ts";
@@ -64,7 +65,7 @@ function typeOf(request: Request): string {
 function checkHost(host: string, hosts: readonly string[]): void {
   const name = URL.canParse(`http://${host}`) ? new URL(`http://${host}`).hostname : host;
   const isAddress = name.startsWith("[") || /^\d+(\.\d+){3}$/.test(name);
-  if (isAddress || name === "localhost" || name.endsWith(".localhost") || hosts.includes(name)) return;
+  if (isAddress || isLoopback(name) || hosts.includes(name)) return;
   throw new ControlError({
     status: 403,
     code: "unknown-host",

@@ -1,3 +1,4 @@
+import { isLoopback } from "@dargah/common/is-loopback";
 import type { Call } from "../../../core/exchange.ts";
 import type { WebhookSettings } from "./options.ts";
 
@@ -21,9 +22,4 @@ export function createPlainHttp({ plainHttp }: Pick<WebhookSettings, "plainHttp"
     /** The address of a checked call, as it was given. */
     addressOf: (call: Call): string => given.get(call) ?? String(call.body.url),
   };
-}
-
-/** A URL's hostname has every IPv4 address in four decimal parts. */
-function isLoopback(hostname: string): boolean {
-  return /^(?:(?:.+\.)?localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(hostname);
 }

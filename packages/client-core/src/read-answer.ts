@@ -1,18 +1,25 @@
+import { deepestJson, isDeeperThan } from "./json-depth.ts";
 import { hasUnsafeNumber } from "./json-text.ts";
 import type { OperationFacts } from "./operation.ts";
+import type { ReadText } from "./read-text.ts";
 import type { Refusal, Success, Unexpected, Unreadable } from "./result-types.ts";
 
 export type AnyResult = Success<number, unknown> | Refusal<number, unknown> | Unexpected | Unreadable;
 
 /** Decides what an answer is. Only a documented status with the spec's mark of success, and its fields, is a success. */
-export function readAnswer(options: {
-  facts: OperationFacts;
-  response: Response;
-  text: string;
-  mask: (text: string) => string;
-}): AnyResult {
-  const { facts, response, text, mask } = options;
+export function readAnswer(
+  options: {
+    facts: OperationFacts;
+    response: Response;
+    mask: (text: string) => string;
+  } & ReadText,
+): AnyResult {
+  const { facts, response, text, isWhole, mask } = options;
   const { status } = response;
+  if (!isWhole) {
+    // So much text is worth nothing to anybody.
+    return { ok: false, kind: "unreadable", status, reason: "too-long", body: "", response };
+  }
   const parsed = parse(text);
   if ("reason" in parsed) {
     return { ok: false, kind: "unreadable", status, reason: parsed.reason, body: mask(text), response };
@@ -57,6 +64,7 @@ function parse(text: string): { body: Record<string, unknown> } | { reason: Unre
     return { reason: "not-json" };
   }
   if (typeof body !== "object" || body === null || Array.isArray(body)) return { reason: "not-an-object" };
+  if (isDeeperThan(text, deepestJson)) return { reason: "too-deep" };
   if (hasUnsafeNumber(text)) return { reason: "unsafe-number" };
   return { body: body as Record<string, unknown> };
 }

@@ -44,9 +44,11 @@ export type Unreadable = {
    * - `not-json`: the body is not JSON, for instance a proxy's error page
    * - `not-an-object`: the body is JSON, but not an object
    * - `unsafe-number`: a number in the body is beyond 2^53 and would lose digits
+   * - `too-deep`: the body is nested deeper than 100 levels
+   * - `too-long`: the body is longer than 8 MiB, and was not read to its end
    */
-  readonly reason: "empty" | "not-json" | "not-an-object" | "unsafe-number";
-  /** The body as text, with every credential of the client masked. */
+  readonly reason: "empty" | "not-json" | "not-an-object" | "unsafe-number" | "too-deep" | "too-long";
+  /** The body as text, with every credential of the client masked. Empty for one that is too long. */
   readonly body: string;
   readonly response: Response;
 };

@@ -6,7 +6,7 @@ import { type Credentials, createVault, type Vault } from "./credentials.ts";
 import type { OperationFacts, Operations, Servers } from "./operation.ts";
 import { checkHeader, checkParameters, type Parameters } from "./parameters.ts";
 import { type AnyResult, readAnswer } from "./read-answer.ts";
-import { type ReadText, readText } from "./read-text.ts";
+import { readText } from "./read-text.ts";
 import { encodeBody, formContentType } from "./request-body.ts";
 
 type Fields = Record<string, unknown>;
@@ -49,7 +49,7 @@ export function createTypedClient<Paths extends {}, const Ops extends Operations
     checkParameters({ path, params });
     const body = await encode({ facts, init, vault });
     const headers = await buildHeaders({ facts, init, vault });
-    let answer: ({ response: Response } & ReadText) | undefined;
+    let answer: { response: Response; text: string | undefined } | undefined;
     await openapi.request(method, path, {
       baseUrl: serverFor(facts),
       params,
@@ -62,7 +62,7 @@ export function createTypedClient<Paths extends {}, const Ops extends Operations
       ...(init.signal && { signal: init.signal }),
       async fetch(request: Request) {
         const response = await (fetch ? fetch(request) : globalThis.fetch(request));
-        answer = { response, ...(await readText(response)) };
+        answer = { response, text: await readText(response) };
         // The answer is read below; openapi-fetch would parse it without looking at what gets lost.
         return new Response(undefined, { status: 204 });
       },

@@ -1,6 +1,8 @@
+import { endOfString } from "@dargah/common/json-scan";
+
 // Only such a text can hold a number beyond 2^53: sixteen digits in a row, or an exponent.
 const maybeUnsafe = /\d{16}|\d[eE]/;
-const stringOrNumber = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d[\d.]*(?:[eE][+-]?\d+)?/gs;
+const quoteOrNumber = /"|-?\d[\d.]*(?:[eE][+-]?\d+)?/g;
 
 /**
  * Tells whether a number in a JSON text would lose digits when it is parsed.
@@ -8,8 +10,11 @@ const stringOrNumber = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d[\d.]*(?:[eE][+-]?\d+)?/gs;
  */
 export function hasUnsafeNumber(json: string): boolean {
   if (!maybeUnsafe.test(json)) return false;
-  for (const [token] of json.matchAll(stringOrNumber)) {
-    if (!token.startsWith('"') && Math.abs(Number(token)) > Number.MAX_SAFE_INTEGER) return true;
+  quoteOrNumber.lastIndex = 0;
+  for (let found = quoteOrNumber.exec(json); found; found = quoteOrNumber.exec(json)) {
+    const [token] = found;
+    if (token === '"') quoteOrNumber.lastIndex = endOfString(json, found.index) + 1;
+    else if (Math.abs(Number(token)) > Number.MAX_SAFE_INTEGER) return true;
   }
   return false;
 }

@@ -1,23 +1,21 @@
-import { deepestJson, isDeeperThan } from "./json-depth.ts";
+import { deepestJson, isDeeperThan } from "@dargah/common/json-scan";
 import { hasUnsafeNumber } from "./json-text.ts";
 import type { OperationFacts } from "./operation.ts";
-import type { ReadText } from "./read-text.ts";
 import type { Refusal, Success, Unexpected, Unreadable } from "./result-types.ts";
 
 export type AnyResult = Success<number, unknown> | Refusal<number, unknown> | Unexpected | Unreadable;
 
 /** Decides what an answer is. Only a documented status with the spec's mark of success, and its fields, is a success. */
-export function readAnswer(
-  options: {
-    facts: OperationFacts;
-    response: Response;
-    mask: (text: string) => string;
-  } & ReadText,
-): AnyResult {
-  const { facts, response, text, isWhole, mask } = options;
+export function readAnswer(options: {
+  facts: OperationFacts;
+  response: Response;
+  /** `undefined` for an answer that is too long to be read. */
+  text: string | undefined;
+  mask: (text: string) => string;
+}): AnyResult {
+  const { facts, response, text, mask } = options;
   const { status } = response;
-  if (!isWhole) {
-    // So much text is worth nothing to anybody.
+  if (text === undefined) {
     return { ok: false, kind: "unreadable", status, reason: "too-long", body: "", response };
   }
   const parsed = parse(text);

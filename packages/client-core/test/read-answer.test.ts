@@ -58,6 +58,24 @@ test.each([
     { ok: false, kind: "unreadable", reason: "unsafe-number" },
   ],
   [
+    "5,000 levels",
+    200,
+    `{"status":1,"token":${"[".repeat(5000)}${"]".repeat(5000)}}`,
+    { ok: false, kind: "unreadable", reason: "too-deep" },
+  ],
+  [
+    "more than 8 MiB",
+    200,
+    `{"status":1,"token":"${"a".repeat(8_388_608)}"}`,
+    { ok: false, kind: "unreadable", reason: "too-long", body: "" },
+  ],
+  [
+    "millions of escapes beside a long number",
+    200,
+    `{"status":1,"token":"${"\\n".repeat(4_000_000)}","id":1111111111111111}`,
+    { ok: true },
+  ],
+  [
     "the same id as text",
     200,
     '{"status":1,"token":"1403121807581998242"}',
@@ -81,4 +99,10 @@ test("keeps the response for its headers", async () => {
   const fetch = async () => new Response("{}", { status: 429, headers: { "Retry-After": "60" } });
   const result = await createTestClient({ fetch }).POST("/pay", payment);
   expect(result.response.headers.get("retry-after")).toBe("60");
+});
+
+test("an answer that never ends is given up", async () => {
+  const body = new ReadableStream({ pull: (controller) => controller.enqueue(new Uint8Array(1_000_000)) });
+  const result = await createTestClient({ fetch: async () => new Response(body) }).POST("/pay", payment);
+  expect(result).toMatchObject({ ok: false, kind: "unreadable", status: 200, reason: "too-long" });
 });

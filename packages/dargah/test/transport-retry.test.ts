@@ -163,7 +163,7 @@ describe("the pause", () => {
   });
 });
 
-test("an error that is none of the connection is handed on at once", async () => {
+test("a mistake in a middleware is an error of ours, and nothing is sent again", async () => {
   const failure = new RangeError("a mistake in a middleware");
   const { fetch, seen } = play([answer(200)], {
     around: [
@@ -173,6 +173,10 @@ test("an error that is none of the connection is handed on at once", async () =>
       },
     ],
   });
-  await expect(fetch(get())).rejects.toBe(failure);
+  await expect(fetch(get())).rejects.toMatchObject({
+    name: "DargahError",
+    code: "option_failed",
+    cause: { name: "RangeError", message: "a mistake in a middleware" },
+  });
   expect(seen).toHaveLength(1);
 });

@@ -3,6 +3,8 @@ import type { Finding, Schema } from "./drift.ts";
 import { findTarget, isSchema } from "./find-target.ts";
 import { typeName } from "./type-name.ts";
 
+const longestName = 100;
+
 type Place = { document: object; value: unknown; pointer: string };
 
 /** `known`: the fields that the schema names, or `any` where it lets every name pass. */
@@ -138,6 +140,8 @@ function listOf(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [value];
 }
 
+/** A name of more than 100 characters is cut: a hostile answer has names of megabytes, and what was found is kept. */
 function escapePart(name: string): string {
-  return name.replaceAll("~", "~0").replaceAll("/", "~1");
+  const short = name.length > longestName ? `${name.slice(0, longestName)}…` : name;
+  return short.replaceAll("~", "~0").replaceAll("/", "~1");
 }

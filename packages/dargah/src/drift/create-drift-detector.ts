@@ -1,3 +1,4 @@
+import { deepestJson, isDeeperThan } from "@dargah/common/json-scan";
 import { checkValue } from "./check-value.ts";
 import type { Drift, Finding, OpenApiDocument, Schema } from "./drift.ts";
 import { findTarget, isSchema } from "./find-target.ts";
@@ -104,6 +105,10 @@ function checkBody(document: object, response: Schema, { headers, body }: SeenAn
     return [violation({ place: "content-type", keyword: "unknown", expected: types.join(" or "), found })];
   }
   if (type !== "application/json") return [];
+  if (isDeeperThan(body, deepestJson)) {
+    const expected = `at most ${deepestJson} levels`;
+    return [violation({ place: "body", keyword: "depth", expected, found: "more" })];
+  }
   let value: unknown;
   try {
     value = JSON.parse(body);

@@ -2,6 +2,8 @@
 export type ErrorCode =
   /** An option cannot be used. Nothing was sent. */
   | "invalid_option"
+  /** A function or an object that was given as an option, such as a credential, threw or returned what cannot be used. */
+  | "option_failed"
   /** An amount is no whole number of Rial, or outside the gateway's bounds. Nothing was sent. */
   | "invalid_amount"
   /** No answer came in time, or the connection broke. Whether the call had its effect is not known. */

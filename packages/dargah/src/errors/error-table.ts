@@ -29,6 +29,14 @@ export const errorTable: Record<ErrorCode, ErrorRow> = {
       fa: "یکی از گزینه‌ها یا فیلدها قابل استفاده نیست. نام آن در پیام آمده است. کد یا تنظیمات را اصلاح کنید.",
     },
   },
+  option_failed: {
+    ...unknown,
+    ...checked,
+    merchant: {
+      en: "A function or an object that was given as an option threw, or returned what cannot be used. The message names it.",
+      fa: "تابع یا شیئی که به‌عنوان گزینه داده شده خطا داده یا چیزی برگردانده که قابل استفاده نیست. نام آن در پیام آمده است.",
+    },
+  },
   invalid_amount: {
     ...none,
     payer: "amountNotPossible",

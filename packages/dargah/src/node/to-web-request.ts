@@ -1,5 +1,8 @@
 import { readRequestTarget } from "@dargah/common/request-target";
+import { checkDuration, checkSize } from "../errors/check-number.ts";
 import { DargahError } from "../errors/dargah-error.ts";
+import { realTime } from "../transport/time.ts";
+import { within } from "../transport/within.ts";
 import type { NodeRequest } from "./node-types.ts";
 import { readNodeBody } from "./read-node-body.ts";
 
@@ -12,7 +15,9 @@ export type WebRequestOptions = {
   origin?: string;
   /** Longest body in bytes, 1 or more. @default 1048576, 1 MiB */
   maxBytes?: number;
-  /** Becomes the signal of the request. */
+  /** Longest wait for the whole body, in seconds, 0.001 to 86400. @default 30 */
+  timeoutSeconds?: number;
+  /** Becomes the signal of the request, and ends the reading of its body. */
   signal?: AbortSignal;
 };
 
@@ -20,17 +25,16 @@ export type WebRequestOptions = {
  * Makes a Web `Request` of one of Node.js, with the bytes of the body as they came. Forwarded headers are not believed: behind a proxy, say
  * what `origin` is.
  *
- * @throws {DargahError} `request_unusable` for a body that was parsed or read before, is too long or breaks off, for a
+ * @throws {DargahError} `request_unusable` for a body that was parsed or read before, is too long, breaks off or never ends, for a
  * `Host` that is none and for a method that Web requests do not have;
  * `invalid_option`
  * @example
  * const returned = await gateway.parseCallback(await toWebRequest(incoming, { origin: "https://shop.example" }));
  */
 export async function toWebRequest(incoming: NodeRequest, options: WebRequestOptions = {}): Promise<Request> {
-  const { maxBytes = 1_048_576 } = options;
-  if (!Number.isSafeInteger(maxBytes) || maxBytes < 1) {
-    throw new DargahError("invalid_option", '"maxBytes" must be a whole number from 1.');
-  }
+  const { maxBytes = 1_048_576, timeoutSeconds = 30 } = options;
+  checkSize("maxBytes", maxBytes);
+  checkDuration("timeoutSeconds", timeoutSeconds);
   const headers = headersOf(incoming.rawHeaders);
   const url = urlOf({ incoming, headers, origin: options.origin });
   const method = incoming.method ?? "GET";
@@ -40,7 +44,19 @@ export async function toWebRequest(incoming: NodeRequest, options: WebRequestOpt
   }
   const common = { method, headers, ...(options.signal && { signal: options.signal }) };
   if (method === "GET" || method === "HEAD") return new Request(url, common);
-  return new Request(url, { ...common, body: await readNodeBody(incoming, maxBytes) });
+  const body = await within({
+    seconds: timeoutSeconds,
+    time: realTime,
+    signal: options.signal ?? new AbortController().signal,
+    timeout: () => unusable(`The body of the request did not come to its end within ${timeoutSeconds} seconds.`),
+    aborted: () => unusable("The client left before the whole body of the request had come."),
+    run: () => readNodeBody(incoming, maxBytes),
+  });
+  return new Request(url, { ...common, body });
+}
+
+function unusable(message: string): DargahError {
+  return new DargahError("request_unusable", message);
 }
 
 function headersOf(raw: readonly string[]): Headers {

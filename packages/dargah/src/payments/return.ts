@@ -1,5 +1,7 @@
+import { readBody, TooLongError } from "@dargah/common/read-body";
 import { normaliseDigits } from "../digits.ts";
 import { DargahError } from "../errors/dargah-error.ts";
+import { textOf } from "../signatures/bytes.ts";
 
 /** What the payer's browser brought back. Anyone can make one up: it says which payment to look at, and nothing that counts. */
 export type Returned<Name extends string = string> = {
@@ -14,6 +16,7 @@ export type Returned<Name extends string = string> = {
   readonly fields: Readonly<Record<string, string>>;
 };
 
+/** In bytes. */
 const largestForm = 65_536;
 
 /**
@@ -70,9 +73,11 @@ async function formOf({ gateway, request }: { gateway: string; request: Request 
     throw refuse("was read before. Hand the request to parseCallback before anything reads its body.");
   const type = request.headers.get("Content-Type") ?? "";
   if (!/^application\/x-www-form-urlencoded\b/i.test(type)) throw refuse("is no form.");
-  const text = await request.text();
-  if (text.length > largestForm) throw refuse(`is longer than ${largestForm} characters.`);
-  return [...new URLSearchParams(text)];
+  try {
+    return [...new URLSearchParams(textOf(await readBody(request, largestForm)))];
+  } catch (error) {
+    throw refuse(error instanceof TooLongError ? `is longer than ${largestForm} bytes.` : "broke off before its end.");
+  }
 }
 
 /** A whole number as a return writes it: digits in any alphabet, with or without a minus. "201abc" is none. */

@@ -1,8 +1,16 @@
+import { readBody } from "@dargah/common/read-body";
+import { textOf } from "./bytes.ts";
+
 const timeRefused = -102;
+
+/** In bytes. A refusal is a few hundred; what is longer is none. */
+const longestRefusal = 65_536;
 
 /** Whether an answer refuses the time of a request. It stays unread. */
 export async function isTimeRefusal(answer: Response): Promise<boolean> {
-  return !answer.ok && answer.body !== null && isTimeRefusalText(await answer.clone().text());
+  if (answer.ok || answer.body === null) return false;
+  const body = await readBody(answer.clone(), longestRefusal).catch(() => undefined);
+  return body !== undefined && isTimeRefusalText(textOf(body));
 }
 
 /** The same for the text of an answer's body. */

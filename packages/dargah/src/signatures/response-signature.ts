@@ -1,3 +1,4 @@
+import { largestAnswer, readBody, TooLongError } from "@dargah/common/read-body";
 import { DargahError } from "../errors/dargah-error.ts";
 import { knownBytes } from "../transport/known-bytes.ts";
 import type { Middleware } from "../transport/middleware.ts";
@@ -57,8 +58,11 @@ export function verifyResponses(options: VerifyResponsesOptions): Middleware {
     if (signature === null && timestamp === null && !isDue) return response;
 
     const known = knownBytes(response);
-    const body = known ?? new Uint8Array(await response.arrayBuffer());
     const refuse = (reason: string) => refusal({ reason, status: response.status });
+    const body = known ?? (await readBody(response, largestAnswer).catch(tooLong));
+    function tooLong(error: unknown): never {
+      throw error instanceof TooLongError ? refuse(`its body is longer than ${largestAnswer} bytes.`) : error;
+    }
     if (signature === null || timestamp === null) {
       const hint = response.status === 401 ? " The gateway signs nothing for a token that it does not know." : "";
       throw refuse(`it has not both X-Response-Signature and X-Response-Timestamp.${hint}`);

@@ -1,6 +1,6 @@
 import { DargahError } from "../errors/dargah-error.ts";
 import type { Call, Calls } from "./calls.ts";
-import { connectionFailure, timeoutFailure } from "./failures.ts";
+import { brokenFailure, connectionFailure, timeoutFailure, unreadableFailure } from "./failures.ts";
 import type { Middleware } from "./middleware.ts";
 import { safeCause } from "./safe-cause.ts";
 import type { Time } from "./time.ts";
@@ -8,8 +8,9 @@ import { within } from "./within.ts";
 
 /**
  * Ends one attempt after a time, the reading of the answer's body included, and says of a failed connection what it means for this call.
+ * A function around the call that throws leaves open what became of the call, too.
  *
- * @throws {DargahError} `timeout`, `connection_failed`
+ * @throws {DargahError} `timeout`, `connection_failed`, `answer_unreadable`, `option_failed`
  */
 export function attemptTimeout(options: {
   calls: Calls;
@@ -31,10 +32,14 @@ export function attemptTimeout(options: {
         run: (signal) => next(calls.derive(request, { signal })),
       });
     } catch (error) {
-      if (!(error instanceof DargahError) || error.code !== "connection_failed") throw error;
+      if (error instanceof DargahError) {
+        if (error.code === "answer_unreadable") throw unreadableFailure(context, error);
+        if (error.code !== "connection_failed") throw error;
+      }
+      const clean = (thrown: unknown) => safeCause({ error: thrown, headers: request.headers, body: textOf(call) });
+      if (!(error instanceof DargahError)) throw brokenFailure(context, clean(error));
       // Cleaned before of what was in the headers; the body is known only here.
-      const cause = safeCause({ error: error.cause, headers: request.headers, body: textOf(call) });
-      throw connectionFailure(context, cause);
+      throw connectionFailure(context, clean(error.cause));
     }
   };
 }

@@ -17,6 +17,27 @@ export function connectionFailure({ gateway, call }: FailureContext, cause: unkn
   );
 }
 
+/** For a signature, an instrument or another function around the call that has thrown what is none of our errors. */
+export function brokenFailure({ gateway, call }: FailureContext, cause: unknown): DargahError {
+  return new DargahError(
+    "option_failed",
+    `${nameOf(call)} got no usable answer, because a function around it (such as "around" or "instrument") threw. ${adviceFor(call)}`,
+    { ...(gateway !== undefined && { gateway }), cause },
+  );
+}
+
+/** @param error What the attempt has thrown; its message says what was wrong with the answer. */
+export function unreadableFailure({ gateway, call }: FailureContext, error: DargahError): DargahError {
+  return new DargahError(
+    "answer_unreadable",
+    `${nameOf(call)} got no usable answer. ${error.message} ${adviceFor(call)}`,
+    {
+      ...detailsOf({ gateway, call }),
+      ...(error.status !== undefined && { status: error.status }),
+    },
+  );
+}
+
 export function abortFailure({ gateway, call }: FailureContext, cause: unknown): DargahError {
   return new DargahError("aborted", `${nameOf(call)} was ended by its caller's signal. ${adviceFor(call)}`, {
     ...detailsOf({ gateway, call }),

@@ -1,4 +1,5 @@
 import type { DriftDetector } from "../drift/create-drift-detector.ts";
+import { checkDuration, checkNumber } from "../errors/check-number.ts";
 import { DargahError } from "../errors/dargah-error.ts";
 import type { Hooks } from "./hooks.ts";
 import type { KeyFunction } from "./idempotency-key.ts";
@@ -41,9 +42,8 @@ export type TransportOptions = {
 export function readOptions(options: TransportOptions) {
   const { totalTimeoutSeconds = 60, attemptTimeoutSeconds = 20, maxRetries = 2, backoff = {} } = options;
   const { baseSeconds = 0.5, capSeconds = 8 } = backoff;
-  // More than that a timer cannot hold: it would fire at once.
-  checkNumber("totalTimeoutSeconds", totalTimeoutSeconds, { minimum: 0.001, maximum: 86_400 });
-  checkNumber("attemptTimeoutSeconds", attemptTimeoutSeconds, { minimum: 0.001, maximum: 86_400 });
+  checkDuration("totalTimeoutSeconds", totalTimeoutSeconds);
+  checkDuration("attemptTimeoutSeconds", attemptTimeoutSeconds);
   checkNumber("backoff.baseSeconds", baseSeconds, { minimum: 0, maximum: 3600 });
   checkNumber("backoff.capSeconds", capSeconds, { minimum: 0, maximum: 3600 });
   checkNumber("maxRetries", maxRetries, { minimum: 0, maximum: 10 });
@@ -68,11 +68,6 @@ export function readOptions(options: TransportOptions) {
     random: options.random ?? Math.random,
     time: options.time ?? realTime,
   };
-}
-
-function checkNumber(name: string, value: number, { minimum, maximum }: { minimum: number; maximum: number }): void {
-  if (typeof value === "number" && value >= minimum && value <= maximum) return;
-  throw new DargahError("invalid_option", `"${name}" must be a number from ${minimum} to ${maximum}.`);
 }
 
 function checkToken(name: string, token: unknown): void {

@@ -1,4 +1,6 @@
+import { largestAnswer, readBody } from "@dargah/common/read-body";
 import { DargahError } from "../errors/dargah-error.ts";
+import { textOf } from "../signatures/bytes.ts";
 import { isKey } from "./key-text.ts";
 import type { FetchFunction } from "./middleware.ts";
 
@@ -21,7 +23,7 @@ export function createServerKeys({ fetch, url, headers = {} }: ServerKeysOptions
   return async () => {
     const request = new Request(url, { headers: { Accept: "application/json", ...headers }, redirect: "manual" });
     const response = await fetch(request);
-    const key = response.ok ? readKey(await response.text()) : undefined;
+    const key = response.ok ? readKey(textOf(await readBody(response, largestAnswer))) : undefined;
     if (key !== undefined) return key;
     throw new DargahError(
       "idempotency_key_unavailable",

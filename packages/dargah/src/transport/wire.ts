@@ -1,3 +1,4 @@
+import { largestAnswer, readBody, TooLongError } from "@dargah/common/read-body";
 import { DargahError } from "../errors/dargah-error.ts";
 import { rememberBytes } from "./known-bytes.ts";
 import type { FetchFunction } from "./middleware.ts";
@@ -6,7 +7,7 @@ import { safeCause } from "./safe-cause.ts";
 /**
  * The innermost fetch. It reads the whole body, so that a slow or a cut one is a failure of this attempt, and hands on the same bytes.
  *
- * @throws {DargahError} `connection_failed`
+ * @throws {DargahError} `connection_failed`; `answer_unreadable` for a body of more than 8 MiB and for a status outside of 200 to 599
  */
 export function createWire(given: FetchFunction | undefined): FetchFunction {
   return async (request) => {
@@ -25,12 +26,30 @@ export function createWire(given: FetchFunction | undefined): FetchFunction {
   };
 }
 
+/** By definition these have no body, and no Response can be made that has. */
+const withoutBody = new Set([204, 205, 304]);
+
 async function buffered(response: Response): Promise<Response> {
   const { status, statusText, headers } = response;
-  // Outside of these a Response cannot be made; in a browser a redirect has status 0.
-  if (response.body === null || status < 200 || status > 599) return response;
-  const bytes = new Uint8Array(await response.arrayBuffer());
-  const whole = new Response(bytes, { status, statusText, headers });
-  rememberBytes(whole, bytes);
+  // Such as an upgrade that nobody asked for; in a browser a redirect has status 0. Its body may never end.
+  if (!(Number.isInteger(status) && status >= 200 && status <= 599))
+    throw unreadable(status, `the status ${status}, which a whole answer never has`);
+  if (response.body === null) return response;
+  const bytes = withoutBody.has(status) ? undefined : await bytesOf(response);
+  const whole = new Response(bytes ?? null, { status, statusText, headers });
+  if (bytes) rememberBytes(whole, bytes);
   return whole;
+}
+
+async function bytesOf(response: Response): Promise<Uint8Array<ArrayBuffer>> {
+  try {
+    return await readBody(response, largestAnswer);
+  } catch (error) {
+    if (!(error instanceof TooLongError)) throw error;
+    throw unreadable(response.status, `a body of more than ${largestAnswer} bytes`);
+  }
+}
+
+function unreadable(status: number, what: string): DargahError {
+  return new DargahError("answer_unreadable", `The answer has ${what}.`, { status });
 }

@@ -1,8 +1,11 @@
+import { deepestJson, isDeeperThan } from "@dargah/common/json-scan";
 import { isObject, type UnknownWebhookEvent } from "./events.ts";
 import { invalidPayload } from "./webhook-errors.ts";
 
 /** @throws {DargahError} `webhook_payload_invalid` */
 export function parseEvent(text: string): UnknownWebhookEvent {
+  // Who writes the event into a log goes through it level by level.
+  if (isDeeperThan(text, deepestJson)) throw invalidPayload(`The body is nested deeper than ${deepestJson} levels.`);
   let parsed: unknown;
   try {
     parsed = JSON.parse(text);

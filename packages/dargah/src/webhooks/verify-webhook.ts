@@ -1,8 +1,10 @@
+import { checkDuration, checkSize } from "../errors/check-number.ts";
 import { DargahError } from "../errors/dargah-error.ts";
 import { type Bytes, textOf, utf8 } from "../signatures/bytes.ts";
 import { type HmacKey, isSignedByAny } from "../signatures/hmac.ts";
 import { ageInSeconds, checkSeconds, readUnixSeconds } from "../signatures/seconds.ts";
 import type { Clock } from "../signatures/server-clock.ts";
+import { inTime, withDeadline } from "./deadlines.ts";
 import { type AnyWebhookEvent, classify } from "./events.ts";
 import { findData, guessData } from "./find-data.ts";
 import { readHeader, type WebhookHeaders } from "./headers.ts";
@@ -38,6 +40,10 @@ export type WebhookVerifierOptions = {
    * @default "ignore"
    */
   bodySignature?: "ignore" | "if-no-header";
+  /** Longest body, in bytes, 1 or more. @default 1048576, 1 MiB */
+  maxBytes?: number;
+  /** Longest wait for the body, and for each answer of the store, in seconds, 0.001 to 86400. @default 20 */
+  timeoutSeconds?: number;
   /** The receiver's clock in epoch milliseconds. @default Date.now */
   clock?: Clock;
 };
@@ -75,6 +81,9 @@ export type WebhookVerifier = (delivery: WebhookDelivery) => Promise<WebhookResu
 export function createWebhookVerifier(options: WebhookVerifierOptions): WebhookVerifier {
   const { store, rememberSeconds = 2_592_000, bodySignature = "ignore", clock = Date.now } = options;
   const { past = 3600, future = 300 } = options.toleranceSeconds ?? {};
+  const { maxBytes = 1_048_576, timeoutSeconds = 20 } = options;
+  checkSize("maxBytes", maxBytes);
+  checkDuration("timeoutSeconds", timeoutSeconds);
   checkSeconds({ "toleranceSeconds.past": past, "toleranceSeconds.future": future, rememberSeconds });
   if (rememberSeconds === 0 || rememberSeconds < past + future) {
     throw new DargahError(
@@ -83,12 +92,12 @@ export function createWebhookVerifier(options: WebhookVerifierOptions): WebhookV
     );
   }
   const activeKeys = createKeyring(options.secrets);
-  const guard = createReplayGuard({ store, rememberSeconds });
+  const guard = createReplayGuard({ store: withDeadline(store, timeoutSeconds), rememberSeconds });
 
   return async (delivery) => {
-    const read = readPayload(delivery);
+    const read = readPayload(delivery, maxBytes);
     // Nothing is waited for between here and the first check of the signature, so that what is checked is what is parsed.
-    const { body, headers } = read instanceof Promise ? await read : read;
+    const { body, headers } = read instanceof Promise ? await inTime(read, delivery, timeoutSeconds) : read;
     const text = textOf(body);
     const now = clock();
     const sentAt = readSentAt({ headers, now, past, future });

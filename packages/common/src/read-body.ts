@@ -1,20 +1,21 @@
-import { type Bytes, concat } from "../signatures/bytes.ts";
-
-/** The largest answer that is read, in bytes after decompression: far more than any gateway sends. */
+/** The largest answer of a gateway that is read, in bytes after decompression: far more than any gateway sends. */
 export const largestAnswer = 8_388_608;
 
-/** A body went on behind its limit. */
-export class TooLongError extends Error {}
+/** A body that went on behind its limit. */
+export class TooLongError extends Error {
+  override readonly name = "TooLongError";
+}
 
 /**
  * Reads the body of a request or an answer, up to the limit. What is behind it is not read, so that neither an endless body nor a small one
  * that decompresses to gigabytes fills the memory.
  *
- * @throws {TooLongError} for a body of more than `limit` bytes, and what the stream fails with
+ * @param limit In bytes.
+ * @throws {TooLongError}, and what the stream fails with
  */
-export async function readBytes(carrier: Request | Response, limit: number): Promise<Bytes> {
+export async function readBody(carrier: Request | Response, limit: number): Promise<Uint8Array<ArrayBuffer>> {
   const { body } = carrier;
-  // Those of other classes than the platform's may have no stream.
+  // Requests and answers of other classes than the platform's may have no stream.
   if (typeof body?.getReader !== "function") {
     const bytes = new Uint8Array(await carrier.arrayBuffer());
     if (bytes.length > limit) throw new TooLongError();
@@ -25,7 +26,7 @@ export async function readBytes(carrier: Request | Response, limit: number): Pro
   let length = 0;
   for (;;) {
     const { done, value } = await reader.read();
-    if (done) return concat(...chunks);
+    if (done) return join(chunks, length);
     length += value.byteLength;
     if (length > limit) {
       // Nobody waits for it: a stream may never end its end.
@@ -34,4 +35,14 @@ export async function readBytes(carrier: Request | Response, limit: number): Pro
     }
     chunks.push(value);
   }
+}
+
+function join(chunks: readonly Uint8Array[], length: number): Uint8Array<ArrayBuffer> {
+  const joined = new Uint8Array(length);
+  let at = 0;
+  for (const chunk of chunks) {
+    joined.set(chunk, at);
+    at += chunk.length;
+  }
+  return joined;
 }

@@ -29,8 +29,13 @@ export function isDeeperThan(json: string, levels: number): boolean {
   return false;
 }
 
-/** @returns Where the quote is that ends the string; the end of the text when none does. */
-function endOfString(json: string, start: number): number {
+/**
+ * Sign by sign: a regular expression for strings fills the stack at some millions of escapes.
+ *
+ * @param start Where the quote is that begins the string.
+ * @returns Where the quote is that ends the string; the end of the text when none does.
+ */
+export function endOfString(json: string, start: number): number {
   for (let at = start + 1; at < json.length; at += 1) {
     const sign = json.charCodeAt(at);
     if (sign === quote) return at;

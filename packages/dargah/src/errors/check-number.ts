@@ -1,0 +1,26 @@
+import { DargahError } from "./dargah-error.ts";
+
+/**
+ * Checks an option that is a time after which something ends. More than a day no timer can hold for certain: it would fire at once.
+ *
+ * @throws {DargahError} `invalid_option`
+ */
+export function checkDuration(name: string, seconds: number): void {
+  checkNumber(name, seconds, { minimum: 0.001, maximum: 86_400 });
+}
+
+/** @throws {DargahError} `invalid_option` */
+export function checkSize(name: string, bytes: number): void {
+  if (Number.isSafeInteger(bytes) && bytes >= 1) return;
+  throw new DargahError("invalid_option", `"${name}" must be a whole number from 1.`);
+}
+
+/** @throws {DargahError} `invalid_option` */
+export function checkNumber(
+  name: string,
+  value: number,
+  { minimum, maximum }: { minimum: number; maximum: number },
+): void {
+  if (typeof value === "number" && value >= minimum && value <= maximum) return;
+  throw new DargahError("invalid_option", `"${name}" must be a number from ${minimum} to ${maximum}.`);
+}

@@ -1,0 +1,56 @@
+import { DargahError } from "../errors/dargah-error.ts";
+import { realTime } from "../transport/time.ts";
+import { within } from "../transport/within.ts";
+import type { ReadDelivery, WebhookDelivery } from "./read-payload.ts";
+import type { ReplayStore } from "./replay-guard.ts";
+import { invalidPayload } from "./webhook-errors.ts";
+
+/**
+ * Ends the reading of a body that does not come to its end.
+ *
+ * @throws {DargahError} `webhook_payload_invalid`
+ */
+export function inTime(
+  read: Promise<ReadDelivery>,
+  { payload }: WebhookDelivery,
+  seconds: number,
+): Promise<ReadDelivery> {
+  return within({
+    seconds,
+    time: realTime,
+    signal: (payload as Request).signal ?? new AbortController().signal,
+    timeout: () => invalidPayload(`The body did not come to its end within ${seconds} seconds.`),
+    aborted: () => invalidPayload("The sender left before the whole body had come."),
+    run: () => read,
+  });
+}
+
+/** The same store, whose calls end. */
+export function withDeadline(store: ReplayStore | "none", seconds: number): ReplayStore | "none" {
+  // Whether it is a store at all, the guard says.
+  if (typeof store !== "object" || typeof store?.putIfAbsent !== "function") return store;
+
+  function ending<T>(run: () => Promise<T>): Promise<T> {
+    return within({
+      seconds,
+      time: realTime,
+      signal: new AbortController().signal,
+      timeout: () => storeSilent(seconds),
+      run: async () => run(),
+    });
+  }
+
+  return {
+    ...store,
+    putIfAbsent: (...given) => ending(() => store.putIfAbsent(...given)),
+    compareAndSet: (...given) => ending(() => store.compareAndSet(...given)),
+  };
+}
+
+function storeSilent(seconds: number): DargahError {
+  return new DargahError(
+    "store_failed",
+    `The store of the webhooks did not answer within ${seconds} seconds, so it is not known what came before.`,
+    { gateway: "irandargah", retryable: true },
+  );
+}

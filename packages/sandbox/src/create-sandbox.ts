@@ -15,7 +15,7 @@ import { createRequestValidator } from "./core/validation.ts";
 import { createWireLog, type WireEntry } from "./core/wire-log.ts";
 import { type Listening, type ListenOptions, listen } from "./doors/node.ts";
 import { type GatewayName, gatewayDefinitions, hostsOf } from "./gateways/index.ts";
-import { readOptions, type SandboxOptions } from "./options.ts";
+import { readSandboxOptions, type SandboxOptions } from "./options.ts";
 import { drivePayer, type PayOptions, type PayResult, type PayTarget } from "./payer/drive.ts";
 
 /** An emulator of payment gateways. */
@@ -67,7 +67,7 @@ export type Sandbox = {
  * const response = await sandbox.fetch(new Request("https://ipg.vandar.io/api/v4/send", { method: "POST", … }));
  */
 export function createSandbox(options: SandboxOptions = {}): Sandbox {
-  const settings = readOptions(options);
+  const settings = readSandboxOptions(options);
   const commonClock = createClock(settings.clock, settings.onInternalError);
   const send = settings.fetch ?? ((request: Request) => globalThis.fetch(request));
   let { seed } = settings;

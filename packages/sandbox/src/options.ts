@@ -2,6 +2,14 @@ import type { ClockOptions } from "./core/clock.ts";
 import { checkFault, type Fault } from "./core/faults.ts";
 import type { WireEntry } from "./core/wire-log.ts";
 import { type GatewayName, type GatewayOptions, gatewayNames } from "./gateways/index.ts";
+import {
+  isText,
+  type Option,
+  type OptionTable,
+  otherNames,
+  readOptions,
+  wholeNumber,
+} from "./gateways/shared/option-table.ts";
 
 export type SandboxOptions = Partial<GatewayOptions> & {
   /** Ids, references and drawn faults follow from it: the same seed and the same calls give the same answers. @default "dargah" */
@@ -30,67 +38,82 @@ export type SandboxOptions = Partial<GatewayOptions> & {
   onInternalError?: (error: unknown) => void;
 };
 
-export type Settings = Required<
-  Pick<
-    SandboxOptions,
-    | "seed"
-    | "clock"
-    | "gateways"
-    | "faults"
-    | "paymentLimit"
-    | "logLimit"
-    | "bodyLimit"
-    | "controlHosts"
-    | "onInternalError"
-  >
-> &
-  Pick<SandboxOptions, "fetch" | "onExchange"> & { gatewayOptions: GatewayOptions };
+type OwnOptions = Omit<SandboxOptions, GatewayName>;
 
-const known = [
-  "seed",
-  "clock",
-  "gateways",
-  "faults",
-  "paymentLimit",
-  "logLimit",
-  "bodyLimit",
-  "controlHosts",
-  "fetch",
-  "onExchange",
-  "onInternalError",
-  ...gatewayNames,
-];
+export type Settings = Required<OwnOptions> & { gatewayOptions: GatewayOptions };
 
-/** Checks the options and fills in the defaults. */
-export function readOptions(options: SandboxOptions): Settings {
-  for (const name of Object.keys(options)) {
-    if (!known.includes(name)) throw new TypeError(`There is no option "${name}". There are ${known.join(", ")}.`);
-  }
-  const { gateways = gatewayNames, faults = [] } = options;
-  for (const name of gateways) {
-    if (!gatewayNames.includes(name)) {
-      throw new TypeError(`There is no gateway "${name}". There are ${gatewayNames.join(", ")}.`);
+const aFunction = <Value>(value: Value): Option<Value> => ({
+  default: value,
+  fits: (given) => typeof given === "function",
+  expected: "a function",
+});
+
+const listOf = <Value>(input: { default: readonly Value[]; fits: (one: unknown) => boolean; of: string }) => ({
+  default: input.default,
+  fits: (given: unknown) => Array.isArray(given) && given.every(input.fits),
+  expected: `a list of ${input.of}`,
+});
+
+/** The options of the sandbox itself. */
+export const sandboxTable: OptionTable<OwnOptions> = {
+  seed: {
+    default: "dargah",
+    fits: (given) => typeof given === "string" || typeof given === "number",
+    expected: "text or a number",
+  },
+  clock: { default: {}, fits: isClock, expected: 'an object with "start" and "running"' },
+  gateways: listOf({ default: gatewayNames, fits: isText, of: `names: ${gatewayNames.join(", ")}` }),
+  faults: listOf({ default: [] as Fault[], fits: isObject, of: "objects" }),
+  paymentLimit: wholeNumber({ default: 10_000, from: 1 }),
+  logLimit: wholeNumber({ default: 200, from: 1 }),
+  bodyLimit: wholeNumber({ default: 2 ** 20, from: 1 }),
+  controlHosts: listOf({ default: [] as string[], fits: isText, of: "host names, without a scheme or a port" }),
+  fetch: aFunction<SandboxOptions["fetch"]>(undefined),
+  onExchange: aFunction<SandboxOptions["onExchange"]>(undefined),
+  onInternalError: aFunction((error: unknown) => console.error(error)),
+};
+
+/**
+ * Checks the options of the sandbox itself and fills in the defaults. Each gateway reads its own.
+ *
+ * @throws {TypeError} for an option that cannot be used
+ */
+export function readSandboxOptions(options: SandboxOptions): Settings {
+  const own: Record<string, unknown> = {};
+  const gatewayOptions: Record<string, unknown> = Object.fromEntries(gatewayNames.map((name) => [name, {}]));
+  for (const [name, value] of Object.entries(options)) {
+    if (!gatewayNames.includes(name as GatewayName)) {
+      if (!Object.hasOwn(sandboxTable, name)) {
+        throw new TypeError(`There is no option "${name}". ${otherNames(name, optionNames)}`);
+      }
+      own[name] = value;
+    } else if (isObject(value)) gatewayOptions[name] = value;
+    else if (value !== undefined) {
+      throw new TypeError(
+        `The option "${name}" is ${JSON.stringify(value)}. It is an object with options of the gateway.`,
+      );
     }
   }
-  for (const fault of faults) checkFault(fault);
-  for (const name of ["paymentLimit", "logLimit", "bodyLimit"] as const) {
-    const value = options[name];
-    if (value !== undefined && !(Number.isInteger(value) && value > 0)) {
-      throw new TypeError(`The option "${name}" is ${value}. It is a whole number above 0.`);
-    }
+  const read = readOptions<OwnOptions>({ given: own, table: sandboxTable });
+  for (const name of read.gateways) {
+    if (gatewayNames.includes(name)) continue;
+    throw new TypeError(`There is no gateway "${name}". ${otherNames(name, gatewayNames)}`);
   }
-  return {
-    seed: options.seed ?? "dargah",
-    clock: options.clock ?? {},
-    gateways,
-    faults,
-    paymentLimit: options.paymentLimit ?? 10_000,
-    logLimit: options.logLimit ?? 200,
-    bodyLimit: options.bodyLimit ?? 2 ** 20,
-    controlHosts: options.controlHosts ?? [],
-    onInternalError: options.onInternalError ?? ((error) => console.error(error)),
-    ...(options.fetch && { fetch: options.fetch }),
-    ...(options.onExchange && { onExchange: options.onExchange }),
-    gatewayOptions: Object.fromEntries(gatewayNames.map((name) => [name, options[name] ?? {}])) as GatewayOptions,
-  };
+  for (const fault of read.faults) checkFault(fault);
+  return { ...read, gatewayOptions: gatewayOptions as GatewayOptions };
+}
+
+/** Every name that an option of a sandbox can have. */
+export const optionNames: readonly string[] = [...Object.keys(sandboxTable), ...gatewayNames];
+
+function isObject(value: unknown): value is object {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function isClock(value: unknown): boolean {
+  if (!isObject(value)) return false;
+  const { start, running, ...others } = value as ClockOptions;
+  const isStart =
+    start === undefined || typeof start === "string" || typeof start === "number" || start instanceof Date;
+  return isStart && (running === undefined || typeof running === "boolean") && Object.keys(others).length === 0;
 }

@@ -1,10 +1,11 @@
 import { escapeTerminalLines, escapeTerminalText } from "@dargah/common/terminal-text";
 import packageJson from "../../package.json" with { type: "json" };
-import { createSandbox } from "../create-sandbox.ts";
+import { createSandbox, type Sandbox } from "../create-sandbox.ts";
+import type { SandboxOptions } from "../options.ts";
 import { describeExchange } from "./describe-exchange.ts";
 import { describeStart } from "./describe-start.ts";
 import type { Io } from "./io.ts";
-import { help, readArguments } from "./read-arguments.ts";
+import { type Asked, help, readArguments } from "./read-arguments.ts";
 import { trigger } from "./trigger.ts";
 
 /**
@@ -14,7 +15,7 @@ import { trigger } from "./trigger.ts";
  */
 export async function main(args: readonly string[], io: Io): Promise<number> {
   if (args[0] === "trigger") return trigger(args.slice(1), io);
-  let asked: ReturnType<typeof readArguments>;
+  let asked: Asked;
   try {
     asked = readArguments(args);
   } catch (error) {
@@ -27,13 +28,21 @@ export async function main(args: readonly string[], io: Io): Promise<number> {
   return serve(asked, io);
 }
 
-async function serve({ options, listen, jsonLog }: ReturnType<typeof readArguments>, io: Io): Promise<number> {
-  const sandbox = createSandbox({
-    ...options,
-    onInternalError: (error) =>
-      io.stderr(escapeTerminalLines(`The sandbox itself failed: ${error instanceof Error ? error.stack : error}`)),
-    onExchange: (entry) => io.stdout(jsonLog ? toJsonLine(entry) : describeExchange(entry)),
-  });
+async function serve({ options, listen, jsonLog, config }: Asked, io: Io): Promise<number> {
+  let sandbox: Sandbox;
+  try {
+    sandbox = createSandbox({
+      ...options,
+      onInternalError: (error) =>
+        io.stderr(escapeTerminalLines(`The sandbox itself failed: ${error instanceof Error ? error.stack : error}`)),
+      onExchange: (entry) => io.stdout(jsonLog ? toJsonLine(entry) : describeExchange(entry)),
+    });
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    const place = config && isRefused(config.options) ? `${config.file}: ` : "";
+    io.stderr(`${escapeTerminalLines(`${place}${error.message}`)}\nRun with --help to see every option.`);
+    return 2;
+  }
   let listening: Awaited<ReturnType<typeof sandbox.listen>>;
   try {
     listening = await sandbox.listen(listen);
@@ -49,6 +58,16 @@ async function serve({ options, listen, jsonLog }: ReturnType<typeof readArgumen
   sandbox.clock.clear();
   if (!jsonLog) io.stdout("Stopped.");
   return 0;
+}
+
+/** Whether options cannot be used even by themselves. */
+function isRefused(options: SandboxOptions): boolean {
+  try {
+    createSandbox(options);
+    return false;
+  } catch {
+    return true;
+  }
 }
 
 /** JSON in one line, which a terminal shows as it is. */

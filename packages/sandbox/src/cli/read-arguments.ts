@@ -1,10 +1,13 @@
-import { parseArgs } from "node:util";
-import type { ClockOptions } from "../core/clock.ts";
-import { readMoment } from "../core/clock.ts";
 import type { ListenOptions } from "../doors/node.ts";
 import { type GatewayName, gatewayNames } from "../gateways/index.ts";
+import { otherNames } from "../gateways/shared/option-table.ts";
 import type { SandboxOptions } from "../options.ts";
+import { optionHelp } from "./option-help.ts";
+import { parseOptions } from "./parse-options.ts";
+import { readClock } from "./read-clock.ts";
+import { type Config, readConfig } from "./read-config.ts";
 import { faultHelp, readFaults } from "./read-faults.ts";
+import { setOptions } from "./set-options.ts";
 
 export const help = `Emulates Iranian payment gateways on this machine. No money moves and no request leaves.
 
@@ -18,10 +21,20 @@ Usage: npx @dargah/sandbox [options]
   --clock <clock>      now, a moment such as 2025-10-01T10:30:00+03:30 to start from,
                        or frozen, or frozen@<moment>, to be moved on the control page (now)
   --faults <list>      faults with commas between, see below (none)
+  --option <name=value>  sets any option of createSandbox, and can be given many times, see below
+  --config <file>      options of createSandbox as JSON, beside "port", "host" and "jsonLog"; the command line wins
   --json-log           prints each exchange as one line of JSON, secrets masked
   --help, --version
 
+Programs in any language drive the sandbox through its control API. GET /control/api lists its paths, and GET /control/api/openapi.json
+describes it as OpenAPI 3.1.
+
 ${faultHelp}
+
+Options of --option and --config, with what they can be and (their default). A value is JSON or plain text, lists may have commas between:
+  --option irandargah.terminals.0.requireSignature=true   the first terminal has to sign each call
+  --option invoice-script.unit=toman                      amounts of the invoice script are in Toman
+${optionHelp()}
 `;
 
 export type Asked = {
@@ -29,35 +42,44 @@ export type Asked = {
   options: SandboxOptions;
   listen: Required<ListenOptions>;
   jsonLog: boolean;
+  /** The file of `--config`, for messages about what it holds. */
+  config?: { file: string; options: SandboxOptions };
 };
 
 /** @throws {Error} with a sentence for the person at the keyboard */
 export function readArguments(args: readonly string[]): Asked {
-  const { values } = parseArgs({
-    args: [...args],
+  const values = parseOptions({
+    args,
     options: {
-      port: { type: "string", default: "4010" },
-      host: { type: "string", default: "127.0.0.1" },
+      port: { type: "string" },
+      host: { type: "string" },
       gateways: { type: "string" },
-      seed: { type: "string", default: "dargah" },
-      clock: { type: "string", default: "now" },
-      faults: { type: "string", default: "" },
-      "json-log": { type: "boolean", default: false },
-      help: { type: "boolean", short: "h", default: false },
-      version: { type: "boolean", default: false },
+      seed: { type: "string" },
+      clock: { type: "string" },
+      faults: { type: "string" },
+      option: { type: "string", multiple: true },
+      config: { type: "string" },
+      "json-log": { type: "boolean" },
+      help: { type: "boolean", short: "h" },
+      version: { type: "boolean" },
     },
   });
+  const config: Config = values.config === undefined ? { options: {} } : readConfig(values.config);
+  const { port = "4010", host = config.host ?? "127.0.0.1" } = values;
   return {
     ...(values.version && { show: "version" as const }),
     ...(values.help && { show: "help" as const }),
     options: {
-      seed: values.seed,
-      clock: readClock(values.clock),
-      faults: readFaults(values.faults),
+      seed: "dargah",
+      ...setOptions({ given: config.options, assignments: values.option ?? [] }),
+      ...(values.seed !== undefined && { seed: values.seed }),
+      ...(values.clock !== undefined && { clock: readClock(values.clock) }),
+      ...(values.faults !== undefined && { faults: readFaults(values.faults) }),
       ...(values.gateways !== undefined && { gateways: readGateways(values.gateways) }),
     },
-    listen: { port: readPort(values.port), host: values.host },
-    jsonLog: values["json-log"],
+    listen: { port: values.port === undefined && config.port !== undefined ? config.port : readPort(port), host },
+    jsonLog: values["json-log"] ?? config.jsonLog ?? false,
+    ...(values.config !== undefined && { config: { file: values.config, options: config.options } }),
   };
 }
 
@@ -71,19 +93,6 @@ function readGateways(text: string): GatewayName[] {
   return text.split(",").map((name) => {
     const found = gatewayNames.find((known) => known === name.trim());
     if (found) return found;
-    throw new Error(`--gateways names "${name}". There are ${gatewayNames.join(", ")}.`);
+    throw new Error(`--gateways names "${name}". ${otherNames(name, gatewayNames)}`);
   });
-}
-
-function readClock(text: string): ClockOptions {
-  if (text === "now") return {};
-  const [, frozen, moment] = /^(frozen)?@?(.*)$/.exec(text) ?? [];
-  if (frozen && !moment) return { running: false };
-  try {
-    return { start: readMoment(moment ?? ""), running: !frozen };
-  } catch (error) {
-    throw new Error(
-      `--clock is "${text}". Write now, frozen, a moment or frozen@<moment>. ${(error as Error).message}`,
-    );
-  }
 }

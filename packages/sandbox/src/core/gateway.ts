@@ -18,6 +18,27 @@ export type GatewayContext = {
   fetch: (request: Request) => Promise<Response>;
 };
 
+/** What one option takes, for whoever reads options from text. */
+export type OptionRule = {
+  default: unknown;
+  fits(value: unknown): boolean;
+  /** What it takes, in words that follow "It is". */
+  expected: string;
+  /** Whether a wrong value must not be printed. */
+  secret?: boolean;
+};
+
+export type OptionRules = Readonly<Record<string, OptionRule>>;
+
+/** Every option of a gateway by its place. */
+export type GatewayOptionRules = {
+  own: OptionRules;
+  /** Those of a terminal. Defaults are those of the first one. */
+  terminal: OptionRules;
+  /** Those that stand together under one name, such as `webhooks`. @default none */
+  groups?: Readonly<Record<string, OptionRules>>;
+};
+
 /** How one gateway is emulated. Everything else is the same for all of them. */
 export type GatewayDefinition<Options> = {
   /** Its folder in `specs/`, and the first part of its local address. */
@@ -30,6 +51,7 @@ export type GatewayDefinition<Options> = {
   /** The same by the options, for a gateway that is installed under many names. @default `hosts` */
   hostsOf?(options: Options): readonly string[];
   document: SpecDocument;
+  optionRules: GatewayOptionRules;
   create(context: GatewayContext, options: Options): Gateway;
 };
 

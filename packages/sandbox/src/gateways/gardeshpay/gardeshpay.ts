@@ -2,7 +2,7 @@ import type { Gateway, GatewayContext, GatewayDefinition } from "../../core/gate
 import { specs } from "../../specs.ts";
 import { describeTerminal, findTerminal, terminalActions } from "../shared/terminal.ts";
 import { createGardeshPayFailures, problems } from "./failures.ts";
-import { type GardeshPayOptions, readGardeshPayOptions } from "./options.ts";
+import { type GardeshPayOptions, gardeshpayOptionRules, readGardeshPayOptions } from "./options.ts";
 import { createGardeshPayPayments } from "./payments.ts";
 
 export type { GardeshPayOptions, GardeshPayTerminalOptions } from "./options.ts";
@@ -14,6 +14,7 @@ export const gardeshpay: GatewayDefinition<GardeshPayOptions> = {
   color: "#8e1f4f",
   hosts: ["ipg.gardeshpay.ir"],
   document: specs.gardeshpay,
+  optionRules: gardeshpayOptionRules,
   create: createGardeshPay,
 };
 

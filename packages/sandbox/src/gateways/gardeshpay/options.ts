@@ -1,3 +1,4 @@
+import type { GatewayOptionRules } from "../../core/gateway.ts";
 import {
   choice,
   credential,
@@ -7,7 +8,7 @@ import {
   readOptions,
   wholeNumber,
 } from "../shared/option-table.ts";
-import { readTerminals } from "../shared/read-terminals.ts";
+import { readTerminals, terminalRules } from "../shared/read-terminals.ts";
 import { suffix, type Terminal, type TerminalOptions } from "../shared/terminal.ts";
 
 export type GardeshPayTerminalOptions = TerminalOptions & {
@@ -93,6 +94,12 @@ const table: OptionTable<Omit<GardeshPayOptions, "terminals">> = {
   errorEntries: choice("texts", "objects"),
 };
 
+const terminalTable = (position: number): OptionTable<Omit<GardeshPayTerminalOptions, keyof TerminalOptions>> => ({
+  providerToken: credential(`gardeshpay-provider-token${suffix(position)}`),
+});
+
+export const gardeshpayOptionRules: GatewayOptionRules = { own: table, terminal: terminalRules(terminalTable) };
+
 export function readGardeshPayOptions({ terminals, ...given }: GardeshPayOptions): GardeshPaySettings {
   const read = readOptions({ place: "gardeshpay", given, table });
   if (read.failureBody === "text" && read.failureStatus === 200) {
@@ -110,7 +117,7 @@ export function readGardeshPayOptions({ terminals, ...given }: GardeshPayOptions
     terminals: readTerminals({
       gateway: "gardeshpay",
       given: terminals,
-      own: (position) => ({ providerToken: credential(`gardeshpay-provider-token${suffix(position)}`) }),
+      own: terminalTable,
       distinct: ["providerToken"],
     }),
   };

@@ -3,7 +3,7 @@ import type { Gateway, GatewayAction, GatewayContext, GatewayDefinition } from "
 import { specs } from "../../specs.ts";
 import { describeTerminal, findTerminal, terminalActions } from "../shared/terminal.ts";
 import { refused, unauthenticated } from "./failures.ts";
-import { type InopalOptions, type InopalTerminal, readInopalOptions } from "./options.ts";
+import { type InopalOptions, type InopalTerminal, inopalOptionRules, readInopalOptions } from "./options.ts";
 import { createInopalPayments } from "./payments.ts";
 
 export type { InopalOptions, InopalTerminalOptions } from "./options.ts";
@@ -15,6 +15,7 @@ export const inopal: GatewayDefinition<InopalOptions> = {
   color: "#283593",
   hosts: ["core.inopal.ir"],
   document: specs.inopal,
+  optionRules: inopalOptionRules,
   create: createInopal,
 };
 

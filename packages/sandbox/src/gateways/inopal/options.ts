@@ -1,3 +1,4 @@
+import type { GatewayOptionRules } from "../../core/gateway.ts";
 import {
   choice,
   credential,
@@ -9,7 +10,7 @@ import {
   texts,
   wholeNumber,
 } from "../shared/option-table.ts";
-import { readTerminals } from "../shared/read-terminals.ts";
+import { readTerminals, terminalRules } from "../shared/read-terminals.ts";
 import { suffix, type Terminal, type TerminalOptions } from "../shared/terminal.ts";
 
 export type InopalTerminalOptions = TerminalOptions & {
@@ -99,6 +100,8 @@ const terminalTable = (position: number): OptionTable<Omit<InopalTerminalOptions
   feeRate: part(0.01),
   payerFeeShare: part(1),
 });
+
+export const inopalOptionRules: GatewayOptionRules = { own: table, terminal: terminalRules(terminalTable) };
 
 export function readInopalOptions({ terminals, ...given }: InopalOptions): InopalSettings {
   return {

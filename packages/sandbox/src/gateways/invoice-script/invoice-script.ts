@@ -2,7 +2,12 @@ import type { Gateway, GatewayAction, GatewayContext, GatewayDefinition } from "
 import { specs } from "../../specs.ts";
 import { describeTerminal, findTerminal, terminalActions } from "../shared/terminal.ts";
 import { createInvoiceScriptFailures } from "./failures.ts";
-import { defaultHosts, type InvoiceScriptOptions, readInvoiceScriptOptions } from "./options.ts";
+import {
+  defaultHosts,
+  type InvoiceScriptOptions,
+  invoiceScriptOptionRules,
+  readInvoiceScriptOptions,
+} from "./options.ts";
 import { createInvoiceScriptPayments } from "./payments.ts";
 
 export type { InvoiceScriptOptions, InvoiceScriptTerminalOptions } from "./options.ts";
@@ -15,6 +20,7 @@ export const invoiceScript: GatewayDefinition<InvoiceScriptOptions> = {
   hosts: defaultHosts,
   hostsOf: (options) => options.hosts ?? defaultHosts,
   document: specs["invoice-script"],
+  optionRules: invoiceScriptOptionRules,
   create: createInvoiceScript,
 };
 

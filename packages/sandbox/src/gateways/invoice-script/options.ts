@@ -1,3 +1,4 @@
+import type { GatewayOptionRules } from "../../core/gateway.ts";
 import {
   choice,
   credential,
@@ -7,7 +8,7 @@ import {
   readOptions,
   texts,
 } from "../shared/option-table.ts";
-import { readTerminals } from "../shared/read-terminals.ts";
+import { readTerminals, terminalRules } from "../shared/read-terminals.ts";
 import { suffix, type Terminal, type TerminalOptions } from "../shared/terminal.ts";
 
 export type InvoiceScriptTerminalOptions = TerminalOptions & {
@@ -86,16 +87,20 @@ const table: OptionTable<Omit<InvoiceScriptOptions, "terminals">> = {
   expiredCode: choice(201, 202),
 };
 
+const terminalTable = (position: number): OptionTable<Omit<InvoiceScriptTerminalOptions, keyof TerminalOptions>> => ({
+  apiKey: credential(`invoice-script-api-key${suffix(position)}`),
+  callbackDomains: texts,
+});
+
+export const invoiceScriptOptionRules: GatewayOptionRules = { own: table, terminal: terminalRules(terminalTable) };
+
 export function readInvoiceScriptOptions({ terminals, ...given }: InvoiceScriptOptions): InvoiceScriptSettings {
   return {
     ...readOptions({ place: "invoice-script", given, table }),
     terminals: readTerminals({
       gateway: "invoice-script",
       given: terminals,
-      own: (position) => ({
-        apiKey: credential(`invoice-script-api-key${suffix(position)}`),
-        callbackDomains: texts,
-      }),
+      own: terminalTable,
       distinct: ["apiKey"],
     }),
   };

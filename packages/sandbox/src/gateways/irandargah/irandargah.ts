@@ -18,7 +18,7 @@ import { createPage } from "./page.ts";
 import { createPaymentOperations } from "./payments.ts";
 import { createPlannedFailures } from "./planned-failures.ts";
 import { createPrepareRequest } from "./prepare-request.ts";
-import { readIranDargahOptions } from "./read-options.ts";
+import { irandargahOptionRules, readIranDargahOptions } from "./read-options.ts";
 import { createReports } from "./reports.ts";
 import { createRequestIds } from "./request-ids.ts";
 import { createTokenActions } from "./token-actions.ts";
@@ -36,6 +36,7 @@ export const irandargah: GatewayDefinition<IranDargahOptions> = {
   color: "#1a4f9c",
   hosts: Object.values(hosts),
   document: specs.irandargah,
+  optionRules: irandargahOptionRules,
   create: createIranDargah,
 };
 

@@ -1,3 +1,4 @@
+import type { GatewayOptionRules } from "../../core/gateway.ts";
 import {
   choice,
   credential,
@@ -8,7 +9,7 @@ import {
   readOptions,
   text,
 } from "../shared/option-table.ts";
-import { readTerminals } from "../shared/read-terminals.ts";
+import { readTerminals, terminalRules } from "../shared/read-terminals.ts";
 import { suffix, type TerminalOptions } from "../shared/terminal.ts";
 import type {
   IranDargahOptions,
@@ -16,7 +17,7 @@ import type {
   IranDargahTerminal,
   IranDargahTerminalOptions,
 } from "./options.ts";
-import { readWebhookOptions } from "./webhooks/options.ts";
+import { readWebhookOptions, webhookTable } from "./webhooks/options.ts";
 
 const table: OptionTable<Omit<IranDargahOptions, "terminals" | "webhooks">> = {
   environment: choice("sandbox", "production"),
@@ -75,6 +76,12 @@ const terminalTable = (position: number): OptionTable<Omit<IranDargahTerminalOpt
   merchantCode: text(`MERCHANT${String(position + 1).padStart(3, "0")}`),
   requireSignature: choice(false, true),
 });
+
+export const irandargahOptionRules: GatewayOptionRules = {
+  own: table,
+  terminal: terminalRules(terminalTable),
+  groups: { webhooks: webhookTable },
+};
 
 /**
  * Checks the options and fills in the defaults.

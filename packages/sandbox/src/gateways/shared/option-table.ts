@@ -1,3 +1,5 @@
+import { nearestName } from "@dargah/common/nearest-name";
+
 /** One option: its default, and which values it takes. */
 export type Option<Value> = {
   default: Value;
@@ -8,34 +10,43 @@ export type Option<Value> = {
   secret?: boolean;
 };
 
+/** Whatever the options are. */
+export type AnyOptionTable = Readonly<Record<string, Option<unknown>>>;
+
 export type OptionTable<Options> = { [Name in keyof Options]-?: Option<Options[Name]> };
 
 /**
  * Checks options against a table and fills in the defaults. One that is undefined counts as left out.
  *
- * @param input.place Whose options they are, such as `vandar`.
+ * @param input.place Whose options they are, such as `vandar`. Left out for those of the sandbox itself.
  * @throws {TypeError} for an unknown option, and for a value that it cannot have
  */
 export function readOptions<Options extends object>(input: {
-  place: string;
+  place?: string;
   given: Options;
   table: OptionTable<Options>;
 }): Required<Options> {
-  const { place, given } = input;
-  const table = input.table as Record<string, Option<unknown>>;
+  const { given } = input;
+  const place = input.place === undefined ? "" : ` of ${input.place}`;
+  const table = input.table as AnyOptionTable;
   for (const name of Object.keys(given)) {
-    if (!Object.hasOwn(table, name)) {
-      throw new TypeError(`There is no option "${name}" of ${place}. There are ${Object.keys(table).join(", ")}.`);
-    }
+    if (Object.hasOwn(table, name)) continue;
+    throw new TypeError(`There is no option "${name}"${place}. ${otherNames(name, Object.keys(table))}`);
   }
   const values = Object.entries(table).map(([name, option]) => {
     const value = (given as Record<string, unknown>)[name];
     if (value === undefined) return [name, option.default];
     if (option.fits(value)) return [name, value];
     const found = option.secret ? "of another kind" : show(value);
-    throw new TypeError(`The option "${name}" of ${place} is ${found}. It is ${option.expected}.`);
+    throw new TypeError(`The option "${name}"${place} is ${found}. It is ${option.expected}.`);
   });
   return Object.fromEntries(values);
+}
+
+/** What to write instead of a name that does not exist. */
+export function otherNames(given: string, known: readonly string[]): string {
+  const meant = nearestName(given, known);
+  return `${meant === undefined ? "" : `Did you mean "${meant}"? `}There are ${known.join(", ")}.`;
 }
 
 /** One of some values, the first of which is the default. */
@@ -91,6 +102,6 @@ export function isText(value: unknown): value is string {
   return typeof value === "string" && value !== "";
 }
 
-function show(value: unknown): string {
+export function show(value: unknown): string {
   return typeof value === "number" ? String(value) : (JSON.stringify(value) ?? String(value));
 }

@@ -1,3 +1,4 @@
+import type { OptionRules } from "../../core/gateway.ts";
 import { isText, type OptionTable, readOptions, text, texts } from "./option-table.ts";
 import type { Terminal, TerminalOptions } from "./terminal.ts";
 
@@ -11,6 +12,11 @@ const common = (position: number): OptionTable<TerminalOptions> => ({
   active: { default: true, fits: (value) => typeof value === "boolean", expected: "true or false" },
   allowedIps: texts,
 });
+
+/** What a terminal of a gateway takes. */
+export function terminalRules(own: (position: number) => object): OptionRules {
+  return { ...common(0), ...own(0) };
+}
 
 /**
  * Checks the terminals of a gateway and fills in what was left out.

@@ -1,3 +1,4 @@
+import type { GatewayOptionRules } from "../../core/gateway.ts";
 import {
   choice,
   credential,
@@ -9,7 +10,7 @@ import {
   texts,
   wholeNumber,
 } from "../shared/option-table.ts";
-import { readTerminals } from "../shared/read-terminals.ts";
+import { readTerminals, terminalRules } from "../shared/read-terminals.ts";
 import { suffix, type Terminal, type TerminalOptions } from "../shared/terminal.ts";
 
 export type VandarTerminalOptions = TerminalOptions & {
@@ -113,6 +114,8 @@ const terminalTable = (position: number): OptionTable<Omit<VandarTerminalOptions
   refererDomains: texts,
   wallet: wholeNumber({ default: 1_000_000_000, from: 0 }),
 });
+
+export const vandarOptionRules: GatewayOptionRules = { own: table, terminal: terminalRules(terminalTable) };
 
 export function readVandarOptions({ terminals, ...given }: VandarOptions): VandarSettings {
   const read = readOptions({ place: "vandar", given, table });

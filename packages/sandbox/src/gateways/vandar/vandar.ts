@@ -5,7 +5,7 @@ import { listRoutes, type RateLimit } from "../../core/spec.ts";
 import { specs } from "../../specs.ts";
 import { describeTerminal, findTerminal, mayCallFrom, terminalActions } from "../shared/terminal.ts";
 import { failures, general, refused, sentences } from "./failures.ts";
-import { readVandarOptions, type VandarOptions } from "./options.ts";
+import { readVandarOptions, type VandarOptions, vandarOptionRules } from "./options.ts";
 import { createPageOpener } from "./page.ts";
 import { createVandarPayments } from "./payments.ts";
 import { createVandarRefunds } from "./refunds.ts";
@@ -26,6 +26,7 @@ export const vandar: GatewayDefinition<VandarOptions> = {
   color: "#00695c",
   hosts: ["ipg.vandar.io", "api.vandar.io"],
   document,
+  optionRules: vandarOptionRules,
   create: createVandar,
 };
 

@@ -49,7 +49,7 @@ export type WebhookSettings = Required<Omit<WebhookOptions, "patience">> & {
   patience: number;
 };
 
-const table: OptionTable<WebhookOptions> = {
+export const webhookTable: OptionTable<WebhookOptions> = {
   attempts: wholeNumber({ default: 4, from: 1, to: 10 }),
   completedWhen: choice("verified", "paid"),
   sentTimestamp: choice("each-attempt", "first-attempt"),
@@ -75,7 +75,7 @@ const table: OptionTable<WebhookOptions> = {
  * @throws {TypeError} for an option that cannot be used
  */
 export function readWebhookOptions(options: WebhookOptions = {}): WebhookSettings {
-  const read = readOptions({ place: "irandargah.webhooks", given: options, table });
+  const read = readOptions({ place: "irandargah.webhooks", given: options, table: webhookTable });
   return {
     ...read,
     patience: parseDuration(read.patience),

@@ -3,9 +3,11 @@ import { join } from "node:path";
 import type { JsonObject } from "../json.ts";
 import { holdDirection } from "./hold-direction.ts";
 import type { Language } from "./language.ts";
+import { linkInside } from "./link-inside.ts";
 import { mirror } from "./mirror.ts";
 import { pageTemplate } from "./page-template.ts";
 import { renderPage } from "./render-page.ts";
+import { foldSearch } from "./search/fold-search.ts";
 import { stayOffline } from "./stay-offline.ts";
 import { translate } from "./translate.ts";
 
@@ -34,5 +36,5 @@ export async function makePage(options: {
     page: `${name}.html`,
   });
   const page = stayOffline(rendered);
-  return language === "fa" ? translate(mirror(page)) : page;
+  return foldSearch(language === "fa" ? translate(mirror(page)) : linkInside(page));
 }

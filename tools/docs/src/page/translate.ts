@@ -1,11 +1,13 @@
 import { persianLabels } from "./persian-labels.ts";
+import { persianWords } from "./persian-words.ts";
 import { replaceInPage } from "./replace-in-page.ts";
+import { persianPlace } from "./search/persian-place.ts";
 
 /**
  * Puts Persian words on Redoc's own buttons and headings.
  *
  * Redoc asks a `translate` function for each of its words, but its free edition has no option for them: the function gives
- * back the English default. Here it looks into our table first.
+ * back the English default. Here it looks into our table first. The words that it is not asked for are replaced one by one.
  */
 export function translate(page: string): string {
   const table = JSON.stringify(persianLabels).replaceAll("<", "\\u003c");
@@ -15,10 +17,16 @@ export function translate(page: string): string {
     by: "globalThis.redocLabels[e]||",
     what: "translate function",
   });
+  const translated = persianWords.reduce(
+    (text, [word, persian]) => replaceInPage({ page: text, piece: literally(word), by: persian, what: `"${word}"` }),
+    asking,
+  );
   return replaceInPage({
-    page: asking,
+    page: translated,
     piece: /(?=<script type="module">)/,
-    by: `<script>globalThis.redocLabels = ${table}</script>\n`,
+    by: `<script>globalThis.redocLabels = ${table}; globalThis.persianPlace = ${persianPlace}</script>\n`,
     what: "script",
   });
 }
+
+const literally = (text: string) => new RegExp(text.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&"), "g");

@@ -1,3 +1,4 @@
+import { createMask } from "@dargah/common/mask";
 import { DargahClientError } from "./client-error.ts";
 import { isHeaderValue } from "./parameters.ts";
 
@@ -10,7 +11,7 @@ export type Vault = {
   /** @throws {DargahClientError} `missing_credential`, `invalid_credential` */
   read(option: string): Promise<string>;
   has(option: string): boolean;
-  /** Puts `***` in the place of every secret of six characters or more, however it is written. */
+  /** Puts `***` in the place of every secret of six characters or more, however it is written, and hides the middle of card numbers. */
   mask(text: string): string;
 };
 
@@ -20,6 +21,8 @@ export type Vault = {
  */
 export function createVault(credentials: Credentials): Vault {
   const known = new Set<string>();
+  // Made when it is first needed: most calls succeed.
+  let mask: ReturnType<typeof createMask> | undefined;
   for (const [option, credential] of Object.entries(credentials)) {
     if (credential === undefined || typeof credential === "function") continue;
     check(option, credential);
@@ -36,29 +39,19 @@ export function createVault(credentials: Credentials): Vault {
       }
       const secret = typeof credential === "function" ? await credential() : credential;
       check(option, secret);
-      known.add(secret);
+      if (!known.has(secret)) {
+        known.add(secret);
+        mask = undefined;
+      }
       return secret;
     },
     has: (option) => credentials[option] !== undefined,
     mask(text) {
-      const forms = [...known].flatMap(writtenForms).sort((a, b) => b.length - a.length);
-      return forms.reduce((masked, form) => masked.replaceAll(form, "***"), text);
+      mask ??= createMask({ secrets: [...known] });
+      return mask(text);
     },
   });
 }
-
-/** A shorter text is no secret, and would be found all over an answer. */
-const shortestSecret = 6;
-
-/** How a secret may stand in an answer: as it is, in JSON as JavaScript and PHP write it, in a URL, in HTML. */
-function writtenForms(secret: string): string[] {
-  if (secret.length < shortestSecret) return [];
-  const json = JSON.stringify(secret).slice(1, -1);
-  const html = secret.replace(/[&<>"']/g, (sign) => `&${entities[sign]};`);
-  return [secret, json, json.replaceAll("/", "\\/"), encodeURIComponent(secret), html];
-}
-
-const entities: Record<string, string> = { "&": "amp", "<": "lt", ">": "gt", '"': "quot", "'": "#039" };
 
 function check(option: string, secret: unknown): void {
   if (typeof secret !== "string" || !isHeaderValue(secret) || secret.includes(" ")) {

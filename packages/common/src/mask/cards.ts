@@ -1,0 +1,54 @@
+import type { Layer } from "./layers.ts";
+import type { Range } from "./ranges.ts";
+
+const digits = 16;
+
+/** Latin, Persian and Arabic digits alike; no letter and no other number is one. */
+const digit = "[0-9\\u06f0-\\u06f9\\u0660-\\u0669]";
+/** 20251001… and 1404… are moments with which references begin. Cards begin with 2 in other countries only. */
+const firstOfCard = "[3-9\\u06f3-\\u06f9\\u0663-\\u0669]";
+/** Blanks, dashes and what else people put between groups; invisible marks come with a paste. */
+const gap = "[\\p{Z}\\p{Pd}\\p{Cf}\\t\\r\\n\\u2212\\u0640\\u00b7\\u2022\\u066b\\u066c._/\\\\|+*:;~'`\\u00ad]";
+const before = `(?<!${digit}|\\*)`;
+const behind = `(?!${digit})`;
+
+const patterns = [
+  // In one piece. A letter behind it makes what begins like a moment a reference, such as 2025100121424146HC.
+  `${before}(?:${firstOfCard}${digit}{15}|${digit}{16}(?![A-Za-z]))${behind}`,
+  // In four groups, with anything that is not a digit or a letter between them.
+  `${before}${digit}{4}(?:(?:${gap}|[,\\u060c]){1,3}${digit}{4}){3}${behind}`,
+  // In any groups, down to single digits.
+  `${before}${firstOfCard}(?:${gap}{0,3}${digit}){15}${behind}`,
+].map((pattern) => new RegExp(pattern, "gu"));
+
+const anyDigit = new RegExp(digit, "g");
+
+/** Where the six digits are that a receipt hides: it shows the first six and the last four. */
+export function findCards(layer: Layer): Range[] {
+  const { text } = layer;
+  if ((text.match(anyDigit)?.length ?? 0) < digits) return [];
+  return patterns.flatMap((pattern) =>
+    [...text.matchAll(pattern)].flatMap((match) => {
+      const [card] = match;
+      const at = match.index;
+      if (isListOfNumbers(text, at, at + card.length)) return [];
+      // A number of JSON stays a number.
+      const mask = card.length === digits && isNumber(text, at, at + card.length) ? "0" : "*";
+      return [...card.matchAll(anyDigit)].slice(6, 12).map(({ index }) => {
+        const [start, end] = [layer.startOf(at + index), layer.endOf(at + index)];
+        return { start, end, mask };
+      });
+    }),
+  );
+}
+
+/** Four amounts of four digits in a list of JSON. */
+function isListOfNumbers(text: string, start: number, end: number): boolean {
+  return text.slice(start, end).includes(",") && /[[,]\s*$/.test(text.slice(Math.max(0, start - 8), start));
+}
+
+function isNumber(text: string, start: number, end: number): boolean {
+  const isJson = /^\s*[[{]/.test(text);
+  const [lead, tail] = [text.slice(Math.max(0, start - 8), start), text.slice(end, end + 8)];
+  return isJson && /(?:"\s*:|[[,])\s*$/.test(lead) && /^\s*[,\]}]/.test(tail);
+}

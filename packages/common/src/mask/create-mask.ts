@@ -1,0 +1,54 @@
+import { findCards } from "./cards.ts";
+import { createFieldMask } from "./fields.ts";
+import { hideHeader, isSecretHeader } from "./headers.ts";
+import { findSecrets, type Needle, needlesOf } from "./known-secrets.ts";
+import { layersOf } from "./layers.ts";
+import { replaceRanges } from "./ranges.ts";
+
+export type MaskOptions = {
+  /** What is hidden wherever it stands, in any case and encoding. Shorter ones than `shortest` are not looked for. @default none */
+  secrets?: readonly string[];
+  /** A very short secret would blank out half of a text. In characters. @default 6 */
+  shortest?: number;
+  /** Whether card numbers lose the six digits in their middle. @default true */
+  cards?: boolean;
+};
+
+/** Hides known secrets, and card numbers, in a text: `***` in the place of each. Everything else stays as it is. */
+export function createMask(options: MaskOptions = {}): (text: string) => string {
+  const { secrets = [], shortest = 6, cards = true } = options;
+  const needles: Needle[] = [...new Set(secrets)].filter(({ length }) => length >= shortest).flatMap(needlesOf);
+  return (text) => {
+    if (needles.length === 0 && !/[\d%\\&\u0660-\u0669\u06f0-\u06f9]/.test(text)) return text;
+    const ranges = layersOf(text).flatMap((layer) => [
+      ...findSecrets(layer, needles),
+      ...(cards ? findCards(layer) : []),
+    ]);
+    return replaceRanges(text, ranges);
+  };
+}
+
+/** Hides what a message should not show: known secrets, card numbers, and what its headers and fields say of themselves. */
+export type MessageMask = {
+  header(name: string, value: string): string;
+  /** @param fields Names of the fields that hold a secret in this message beside those that always do. */
+  text(text: string, fields?: readonly string[]): string;
+};
+
+export function createMessageMask(options: MaskOptions = {}): MessageMask {
+  const hide = createMask(options);
+  const common = createFieldMask();
+  const masks = new Map<readonly string[], (text: string) => string>();
+
+  function maskOf(fields: readonly string[]): (text: string) => string {
+    const found = masks.get(fields) ?? createFieldMask(fields);
+    masks.set(fields, found);
+    return found;
+  }
+
+  const text: MessageMask["text"] = (given, fields) => (fields ? maskOf(fields) : common)(hide(given));
+  return {
+    header: (name, value) => (isSecretHeader(name) ? hideHeader(name, value) : text(value)),
+    text,
+  };
+}

@@ -1,0 +1,82 @@
+import { hidden } from "./ranges.ts";
+
+/** Fields and parameters that hold a secret in every message. `_` stands for an underscore, a dash or nothing. */
+const secretNames = [
+  ...["secret", "secret_key", "client_secret", "webhook_secret", "token_secret", "private_key", "api_key", "x_api_key"],
+  ...[
+    "access_key",
+    "provider_token",
+    "api_token",
+    "auth_token",
+    "access_token",
+    "refresh_token",
+    "id_token",
+    "new_secret",
+  ],
+  ...["password", "passwd", "passphrase", "pin", "pin1", "pin2", "cvv", "cvv2", "otp", "session_id", "session_token"],
+  ...["authorization", "proxy_authorization", "cookie", "set_cookie", "x_auth_token", "x_access_token"],
+];
+
+/** Hides the values of named fields in a text: JSON, also in a string of JSON; a form, a query, also within one; a part of a multipart body; a line such as `X-API-Key: …`. */
+export type FieldMask = (text: string) => string;
+
+/** @param names Fields that hold a secret in these messages beside those that always do. */
+export function createFieldMask(names: readonly string[] = []): FieldMask {
+  const all = alternatives([...secretNames, ...names]);
+  const common = alternatives(secretNames);
+  const rules: [pattern: RegExp, becomes: string][] = [
+    // JSON, as far as it goes: a body may have been cut off.
+    [
+      new RegExp(`("(?:${all})"\\s*:\\s*)(?:"(?:[^"\\\\]|\\\\.)*(?:"|$)|-?\\d[\\d.eE+-]*|\\[[^\\]]*(?:\\]|$))`, "gis"),
+      `$1"${hidden}"`,
+    ],
+    // JSON in a string of JSON.
+    [new RegExp(`((?<!\\\\)(\\\\+")(?:${all})\\2\\s*:\\s*)\\2.*?(?<!\\\\)\\2`, "gis"), `$1$2${hidden}$2`],
+    [new RegExp(`((?<!\\\\)(\\\\+")(?:${all})\\2\\s*:\\s*)-?\\d[\\d.eE+-]*`, "gi"), `$1$2${hidden}$2`],
+    [new RegExp(`((?:^|[?&;\\s"'<>({,])(?:${all})(?:\\[\\w*\\])?=)[^&#\\s"'<>]*`, "gi"), `$1${hidden}`],
+    [new RegExp(`(%(?:25)*(?:3F|26)(?:${all})%(?:25)*3D)(?:(?!%(?:25)*(?:26|23))[^&#\\s"'<>])*`, "gi"), `$1${hidden}`],
+    [
+      new RegExp(
+        `((?:^|\\n)content-disposition:[^\\r\\n]{0,200}\\bname="?(?:${all})"?(?:;[^\\r\\n]*)?(?:\\r?\\n[^\\r\\n]+){0,8}\\r?\\n\\r?\\n)(?:.*?)(?=\\r?\\n--|$)`,
+        "gis",
+      ),
+      `$1${hidden}`,
+    ],
+    // A cookie and a scheme with its credential have blanks in them.
+    [
+      new RegExp(`((?:^|[\\s"'(<>;,{])(?:${alternatives(withBlanks)})\\s*:\\s*)(?!["'\\\\])[^\\r\\n"'<>\\\\]+`, "gi"),
+      `$1${hidden}`,
+    ],
+    [
+      new RegExp(
+        `((?:^|[\\s"'(<>;,{])(?:${common})\\s*[:=]\\s*)(?!["'\\\\*]|(?:Bearer|Basic)\\s)[^\\s"'<>&;,\\\\{}]+`,
+        "gi",
+      ),
+      `$1${hidden}`,
+    ],
+    [new RegExp(`((?:^|[\\s"'(<>;,{])(?:${common})\\s*[:=]\\s*)'[^']*'`, "gi"), `$1'${hidden}'`],
+    [/(\bBearer(?:\s|%20|\+)+)(?!\*)[^\s"'<>\\]+?(?=[,.;)]{0,3}(?:[\s"'<>\\]|$))/gi, `$1${hidden}`],
+    // "Basic authentication" is none.
+    [/(\bBasic(?:\s|%20|\+)+)(?=[^\s"'<>\\]*[\dA-Z=])[\w+/%-]{6,}=*/g, `$1${hidden}`],
+  ];
+  return (text) => rules.reduce((masked, [pattern, becomes]) => masked.replace(pattern, becomes), text);
+}
+
+const withBlanks = ["authorization", "proxy_authorization", "cookie", "set_cookie"];
+
+function alternatives(names: readonly string[]): string {
+  const patterns = names.map((name) =>
+    name
+      // camelCase is the same name.
+      .replace(/(?<=[a-z\d])(?=[A-Z])/g, "_")
+      .replace(/[^\w-]/g, "\\$&")
+      .replace(/[_-]+/g, "[_-]?"),
+  );
+  return [...new Set(patterns)].sort((a, b) => b.length - a.length).join("|");
+}
+
+/** Tells whether a field always holds a secret. */
+export function createNameTest(names: readonly string[] = []): (name: string) => boolean {
+  const pattern = new RegExp(`^(?:${alternatives([...secretNames, ...names])})$`, "i");
+  return (name) => pattern.test(name);
+}

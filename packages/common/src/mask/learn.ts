@@ -1,0 +1,76 @@
+import { createNameTest } from "./fields.ts";
+import { isSecretHeader } from "./headers.ts";
+
+/** A shorter text that happens to stand in such a place would be found all over a log. */
+const shortestLearned = 8;
+
+/** The secrets in a message, by its headers and by the names of its fields. A signature is none: it is another one each time. */
+export function credentialsIn(message: {
+  headers?: Iterable<readonly [name: string, value: string]>;
+  /** JSON, a form, or a multipart body. */
+  body?: string;
+  /** Path and query, or the whole address. */
+  url?: string;
+  /** Names of the fields that hold a secret in this message beside those that always do. */
+  fields?: readonly string[];
+}): string[] {
+  const { headers = [], body = "", url = "", fields = [] } = message;
+  const isSecret = createNameTest(fields);
+  const found = [
+    ...[...headers].flatMap(([name, value]) => inHeader(name.toLowerCase(), value)),
+    ...[...fieldsOf(body), ...new URLSearchParams(url.replace(/^[^?]*\??/, "").replace(/#.*$/s, ""))]
+      .filter(([name]) => isSecret(name))
+      .map(([, value]) => value),
+  ];
+  return [...new Set(found)].filter((text) => text.length >= shortestLearned && !text.includes("***"));
+}
+
+function inHeader(name: string, value: string): string[] {
+  if (!isSecretHeader(name) || name.includes("signature")) return [];
+  if (name === "cookie" || name === "set-cookie") {
+    const pairs = name === "cookie" ? value.split(";") : value.split(";", 1);
+    return pairs.map((pair) => pair.replace(/^[^=]*=/, "").trim());
+  }
+  const bare = value.replace(/^\s*(?:Bearer|Basic|Digest|Token)\s+/i, "").trim();
+  return /^\s*Basic\s/i.test(value) ? [bare, ...passwordOf(bare)] : [bare];
+}
+
+function passwordOf(base64: string): string[] {
+  try {
+    const pair = atob(base64);
+    return [pair.slice(0, pair.indexOf(":")), pair.slice(pair.indexOf(":") + 1)];
+  } catch {
+    return [];
+  }
+}
+
+const part =
+  /(?:^|\n)content-disposition:[^\r\n]{0,200}?\bname="?([^";\r\n]{1,100})"?[^\r\n]*(?:\r?\n[^\r\n]+){0,8}\r?\n\r?\n(.*?)(?=\r?\n--|$)/gis;
+
+type Field = [name: string, value: string];
+
+function fieldsOf(body: string): Field[] {
+  if (body.trim() === "") return [];
+  try {
+    return fieldsIn(JSON.parse(body));
+  } catch {
+    const parts = [...body.matchAll(part)];
+    if (parts.length > 0) return parts.map(([, name = "", value = ""]): Field => [name, value]);
+    return [...new URLSearchParams(body)];
+  }
+}
+
+function fieldsIn(root: unknown): Field[] {
+  const fields: Field[] = [];
+  const waiting: [name: string, value: unknown][] = [["", root]];
+  // Not by calls of itself: a stranger decides how deep it is.
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    const [name, value] = next;
+    if (typeof value === "string" || typeof value === "number") fields.push([name, String(value)]);
+    else if (Array.isArray(value)) for (const item of value) waiting.push([name, item]);
+    else if (typeof value === "object" && value !== null) {
+      for (const [inner, item] of Object.entries(value)) waiting.push([inner, item]);
+    }
+  }
+  return fields;
+}

@@ -1,0 +1,85 @@
+type Node = { readonly [key: string]: unknown };
+
+/** The fields of an operation whose values are not shown, by their names. */
+export type SecretFields = {
+  /** In the request: body, query and path. */
+  readonly request: readonly string[];
+  readonly answer: readonly string[];
+};
+
+const marks = ["x-credential", "x-sensitive"];
+
+/**
+ * What a spec says of secrets: the properties and parameters of each operation with `x-credential`, or with `x-sensitive`.
+ * An id that is not of the spec gets the fields of all operations: what was not recognised may be any of them.
+ */
+export function createSecretFields(document: object): (operation: string | undefined) => SecretFields {
+  const byId = new Map<string, SecretFields>();
+  for (const item of Object.values(nodeAt(document, "paths"))) {
+    for (const operation of Object.values(isNode(item) ? item : {})) {
+      if (!isNode(operation) || typeof operation.operationId !== "string") continue;
+      byId.set(operation.operationId, {
+        request: namesIn(document, [operation.requestBody, operation.parameters]),
+        answer: namesIn(document, [operation.responses]),
+      });
+    }
+  }
+  const all = [...byId.values()];
+  const every: SecretFields = {
+    request: [...new Set(all.flatMap(({ request }) => request))],
+    answer: [...new Set(all.flatMap(({ answer }) => answer))],
+  };
+  return (operation) => (operation === undefined ? every : (byId.get(operation) ?? every));
+}
+
+function namesIn(document: object, roots: readonly unknown[]): string[] {
+  const names = new Set<string>();
+  const seen = new Set<unknown>();
+  const visit = (given: unknown): void => {
+    if (typeof given !== "object" || given === null || seen.has(given)) return;
+    seen.add(given);
+    if (Array.isArray(given)) {
+      for (const item of given) visit(item);
+      return;
+    }
+    const node = given as Node;
+    if (typeof node.$ref === "string") visit(targetOf(document, node.$ref));
+    if (typeof node.name === "string" && (isMarked(document, node) || isMarked(document, node.schema)))
+      names.add(node.name);
+    for (const [name, schema] of Object.entries(nodeAt(node, "properties"))) {
+      if (isMarked(document, schema)) names.add(name);
+    }
+    for (const [key, value] of Object.entries(node)) if (key !== "examples" && key !== "example") visit(value);
+  };
+  for (const root of roots) visit(root);
+  return [...names];
+}
+
+function isMarked(document: object, given: unknown): boolean {
+  let node = given;
+  for (let depth = 0; isNode(node) && depth < 20; depth += 1) {
+    if (marks.some((mark) => Object.hasOwn(node as Node, mark))) return true;
+    if (typeof node.$ref !== "string") return false;
+    node = targetOf(document, node.$ref);
+  }
+  return false;
+}
+
+function targetOf(document: object, ref: string): unknown {
+  return ref
+    .replace(/^#\/?/, "")
+    .split("/")
+    .reduce<unknown>(
+      (at, part) => (isNode(at) ? at[decodeURIComponent(part).replaceAll("~1", "/").replaceAll("~0", "~")] : undefined),
+      document,
+    );
+}
+
+function nodeAt(given: object, key: string): Node {
+  const found = (given as Node)[key];
+  return isNode(found) ? found : {};
+}
+
+function isNode(value: unknown): value is Node {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

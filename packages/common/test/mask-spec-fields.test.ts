@@ -1,0 +1,49 @@
+import { expect, test } from "vitest";
+import { createSecretFields } from "../src/mask/index.ts";
+
+const document = {
+  paths: {
+    "/a": {
+      post: {
+        operationId: "make",
+        parameters: [{ $ref: "#/components/parameters/Key" }],
+        requestBody: { content: { "application/json": { schema: { $ref: "#/components/schemas/Request" } } } },
+        responses: {
+          200: {
+            content: {
+              "application/json": {
+                schema: { properties: { data: { properties: { secret1: { "x-sensitive": "secret" } } } } },
+              },
+            },
+          },
+        },
+      },
+      get: { operationId: "look", responses: { 200: { description: "Nothing secret." } } },
+    },
+  },
+  components: {
+    parameters: { Key: { name: "key", in: "query", schema: { type: "string", "x-sensitive": "secret" } } },
+    schemas: {
+      Request: {
+        allOf: [
+          { properties: { token: { type: "string", "x-credential": "token" } } },
+          {
+            properties: { code: { $ref: "#/components/schemas/Code" }, self: { $ref: "#/components/schemas/Request" } },
+          },
+        ],
+      },
+      Code: { type: "string", "x-sensitive": "national-code" },
+    },
+  },
+};
+
+test("the fields that a spec marks are known by operation and direction, wherever the mark stands", () => {
+  const fieldsOf = createSecretFields(document);
+  expect(fieldsOf("make")).toEqual({ request: ["token", "code", "key"], answer: ["secret1"] });
+  expect(fieldsOf("look")).toEqual({ request: [], answer: [] });
+});
+
+test("a message of an unknown operation may hold any of them", () => {
+  expect(createSecretFields(document)(undefined)).toEqual({ request: ["token", "code", "key"], answer: ["secret1"] });
+  expect(createSecretFields(document)("none")).toEqual({ request: ["token", "code", "key"], answer: ["secret1"] });
+});

@@ -20,9 +20,13 @@ test.each([
   ["names of fields", "api_key "],
   ["one long name", "\nContent-Disposition: name=".padEnd(megabyte, "a")],
   ["zeros of a reference", "&#x".padEnd(megabyte, "0")],
-])("a megabyte of %s is read in one go", (_, unit) => {
-  const text = unit.repeat(Math.ceil(megabyte / unit.length)).slice(0, megabyte);
-  const mask = createMessageMask({ secrets: ["canary-key-1"] });
-  expect(mask.text(text, ["token"]).length).toBeGreaterThan(0);
-  expect(credentialsIn({ body: text })).toBeInstanceOf(Array);
-}, 60_000);
+])(
+  "a megabyte of %s is read in one go",
+  (_, unit) => {
+    const text = unit.repeat(Math.ceil(megabyte / unit.length)).slice(0, megabyte);
+    const mask = createMessageMask({ secrets: ["canary-key-1"] });
+    expect(mask.text(text, ["token"]).length).toBeGreaterThan(0);
+    expect(credentialsIn({ body: text })).toBeInstanceOf(Array);
+  },
+  60_000,
+);

@@ -10,6 +10,7 @@ import { createPayments } from "./core/payments.ts";
 import { createRandom } from "./core/random.ts";
 import { runAction } from "./core/run-action.ts";
 import { createRunClock } from "./core/run-clock.ts";
+import { createFieldFinder } from "./core/secret-fields.ts";
 import { type SeedOptions, seedPayment } from "./core/seed-payment.ts";
 import { createRequestValidator } from "./core/validation.ts";
 import { createWireLog, type WireEntry } from "./core/wire-log.ts";
@@ -124,6 +125,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
       log: createWireLog({
         limit: settings.logLimit,
         secrets: () => gateways.flatMap(({ gateway }) => gateway.secrets()),
+        fieldsOf: createFieldFinder((name) => kernel.gatewayOf(name).document),
       }),
       bodyLimit: settings.bodyLimit,
       onInternalError: settings.onInternalError,

@@ -176,6 +176,43 @@ test("a masked address that is no address any more still shows", async () => {
   expect(text).toContain("<b>POST</b> /inopal/api/pardakht/create</code>");
 });
 
+test("a real credential that the sandbox does not know is hidden in log, payments, page and events", async () => {
+  const control = createControl({ irandargah: {}, vandar: {}, gardeshpay: {}, inopal: {}, "invoice-script": {} });
+  const told: string[] = [];
+  const stream = await control.fetch("/control/api/events");
+  const real = "real-credential-0001";
+  const post = (path: string, body: BodyInit, headers: Record<string, string> = {}) =>
+    control.fetch(path, { method: "POST", body, headers });
+  const json = (fields: object) => JSON.stringify({ amount: 500_000, ...fields });
+  const type = { "Content-Type": "application/json" };
+  await post(
+    "/gardeshpay/v1/provider/payment/getToken",
+    json({ token: real, callback: "https://shop.example/" }),
+    type,
+  );
+  await post("/gardeshpay/v1/provider/payment/verify", json({ token: real, trackingNumber: real }), type);
+  await post("/vandar/api/v4/send", json({ api_key: real, national_code: "0083456729" }), type);
+  await post("/irandargah/v2/payments", json({}), { ...type, Authorization: `Bearer ${real}` });
+  await post("/inopal/api/pardakht/create", json({}), { ...type, Authorization: `Basic ${btoa(`${real}:`)}` });
+  await post("/invoice-script/invoice/request", new URLSearchParams({ api_key: real }));
+  await post(`/gardeshpay/unknown?token=${real}`, json({}), { ...type, Cookie: `k=${real}`, "X-API-Key": real });
+  await control.post("/payments", {
+    gateway: "vandar",
+    amount: 1000,
+    description: `key ${real}, card 6037 9912 8431 7890`,
+  });
+  told.push(
+    JSON.stringify((await control.get("/log")).answer),
+    JSON.stringify((await control.get("/payments")).answer),
+  );
+  told.push(await control.page("/control"), await control.page("/control?lang=fa"));
+  control.sandbox.reset();
+  told.push(await stream.text());
+  for (const form of [real, btoa(`${real}:`), "0083456729", "8431"]) {
+    expect(told.map((text) => text.includes(form))).toEqual(told.map(() => false));
+  }
+});
+
 test("a card that paid shows its first and last digits", async () => {
   const { post, page, get } = createControl();
   const made: Answer = (await post("/payments", { gateway: "vandar", amount: 1000 })).answer;

@@ -1,4 +1,4 @@
-// @generated from specs/irandargah/openapi.yaml, sha256 018562448c5f9776ffcc64e57fb39c3175cb65ce24955dd06cd29123cd4c1ecc, by dargah codegen 1.0.0. Do not edit.
+// @generated from specs/irandargah/openapi.yaml, sha256 6d9dde140bbd8dcfb63639502048375828ff54252b1abc7d0aa078072ed07224, by dargah codegen 1.0.0. Do not edit.
 export interface paths {
     "/v2/idempotency-key": {
         parameters: {

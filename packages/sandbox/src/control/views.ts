@@ -1,9 +1,9 @@
+import { createMask } from "@dargah/common/mask";
 import type { Kernel, RunningGateway } from "../core/kernel.ts";
-import { createSecretMask } from "../core/mask.ts";
 import { maskCard, type Payment } from "../core/payment.ts";
 import { paymentStates } from "../core/seed-payment.ts";
 import { iso, jalali } from "../core/tehran-time.ts";
-import type { WireEntry } from "../core/wire-log.ts";
+import { shortestSecret, type WireEntry } from "../core/wire-log.ts";
 
 export type Moment = { epoch: number; iso: string; jalali: string };
 
@@ -15,6 +15,8 @@ export function momentOf(at: number): Moment {
 export function clockView({ clock }: Kernel) {
   return { now: momentOf(clock.now()), running: clock.running };
 }
+
+const hideCards = createMask();
 
 /** Payments without secrets and with masked cards, as the control API, its events and its page show them. */
 export function paymentViews(kernel: Kernel, payments: readonly Payment[], origin: string) {
@@ -42,8 +44,9 @@ function viewOf(payment: Payment, origin: string) {
     amountToman: payment.amount / 10,
     payerFee: payment.payerFee,
     orderId: payment.orderId ?? null,
-    description: payment.description ?? null,
-    callbackUrl: payment.callbackUrl,
+    // A reference may have sixteen digits. These texts are the merchant's own, where such a number is a card.
+    description: payment.description === undefined ? null : hideCards(payment.description),
+    callbackUrl: hideCards(payment.callbackUrl),
     payPage: payment.state === "pending" ? `${origin}/${payment.gateway}/~pay/${payment.id}` : null,
     createdAt: momentOf(payment.createdAt),
     updatedAt: momentOf(payment.updatedAt),
@@ -55,7 +58,12 @@ function viewOf(payment: Payment, origin: string) {
     card: card ? { number: maskCard(card.number), outcome: card.outcome } : null,
     bankReference: payment.bankReference ?? null,
     allowedCards: payment.allowedCards.map(maskCard),
-    details: payment.details,
+    details: Object.fromEntries(
+      Object.entries(payment.details).map(([name, value]) => [
+        name,
+        name === "description" && typeof value === "string" ? hideCards(value) : value,
+      ]),
+    ),
   };
 }
 
@@ -99,8 +107,8 @@ export function countStates({ payments }: Kernel): Record<string, number> {
 }
 
 /** Hides secrets in every text of a value. */
-export function hideSecrets<T>({ gateways }: Kernel, value: T): T {
-  const mask = createSecretMask(gateways.flatMap(({ gateway }) => gateway.secrets()));
+export function hideSecrets<T>({ log }: Kernel, value: T): T {
+  const mask = createMask({ secrets: log.knownSecrets(), shortest: shortestSecret, cards: false });
   const hide = (part: unknown): unknown => {
     if (typeof part === "string") return mask(part);
     if (Array.isArray(part)) return part.map(hide);

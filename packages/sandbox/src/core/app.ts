@@ -7,6 +7,7 @@ import type { Kernel, RunningGateway } from "./kernel.ts";
 import { serve } from "./serve.ts";
 import { listRoutes, type Route } from "./spec.ts";
 import type { Incoming } from "./to-call.ts";
+import { unknownOperation } from "./wire-log.ts";
 
 /** What a door tells of a caller beside the request. */
 export type Door = {
@@ -69,7 +70,7 @@ export function createApp(kernel: Kernel): { app: Hono<{ Bindings: Door }>; paye
   }
 }
 
-const unknownRoute: Route = { method: "", path: "", payer: false, operation: { operationId: "none" } };
+const unknownRoute: Route = { method: "", path: "", payer: false, operation: { operationId: unknownOperation } };
 
 function toHonoPath(path: string): string {
   return path.replaceAll(/\{([^}]+)\}/g, ":$1");

@@ -1,4 +1,4 @@
-import { createMask } from "./mask.ts";
+import { createMessageMask, credentialsIn, type MessageMask } from "@dargah/common/mask";
 
 /** One exchange between a merchant's server and a gateway. */
 export type WireEntry = {
@@ -26,26 +26,68 @@ export type Exchange = Omit<WireEntry, "id" | "requestHeaders"> & { requestHeade
 
 type Kept = Exchange & { id: number };
 
+/** Names of the fields that hold a secret. Written out: the declarations of this package name no type of a package that is not published. */
+type SecretFields = { readonly request: readonly string[]; readonly answer: readonly string[] };
+
 export type WireLog = ReturnType<typeof createWireLog>;
+
+/** Shorter ones would blank out half of the log. */
+export const shortestSecret = 4;
+
+/** What stands as the operation of a path that the spec does not have. */
+export const unknownOperation = "none";
+
+/** More credentials than a merchant's programs have. */
+const mostLearned = 1000;
 
 /**
  * The last exchanges. Secrets are masked whenever an entry is read, and there is no other way to read one.
  *
  * @param options.limit How many exchanges are kept.
  * @param options.secrets What must not be shown, asked for at each look.
+ * @param options.fieldsOf The fields of an operation that hold a secret by the spec. Of an operation that is unknown, all that may.
  */
-export function createWireLog({ limit, secrets }: { limit: number; secrets: () => readonly string[] }) {
+export function createWireLog(options: {
+  limit: number;
+  secrets: () => readonly string[];
+  fieldsOf?: (gateway: string, operation: string) => SecretFields;
+}) {
+  const { limit, secrets, fieldsOf = () => noFields } = options;
   let entries: Kept[] = [];
   let count = 0;
   const listeners = new Set<(entry: WireEntry) => void>();
-  let prepared = { secrets: [] as readonly string[], mask: createMask([]) };
+  let prepared = { secrets: [] as readonly string[], mask: createMessageMask() };
+  /** What callers have sent as a credential: a real one, if somebody points a production client at the emulator. */
+  const learned = new Set<string>();
+  let learnedUpTo = 0;
+
+  function learn(): void {
+    for (const entry of entries) {
+      if (entry.id <= learnedUpTo) continue;
+      learnedUpTo = entry.id;
+      // What an unknown path was sent may be a payment's reference as well as a credential.
+      const fields = entry.operation === unknownOperation ? noFields : fieldsOf(entry.gateway, entry.operation);
+      for (const secret of secretsIn(entry, fields)) {
+        if (learned.size < mostLearned) learned.add(secret);
+      }
+    }
+  }
+
+  function knownSecrets(): string[] {
+    learn();
+    return [...secrets(), ...learned];
+  }
 
   /** Secrets seldom change, and preparing for them takes longer than masking an entry. */
-  function currentMask(): (text: string) => string {
-    const current = secrets();
-    if (current.join("\n") !== prepared.secrets.join("\n")) prepared = { secrets: current, mask: createMask(current) };
+  function currentMask(): MessageMask {
+    const current = knownSecrets();
+    if (current.join("\n") !== prepared.secrets.join("\n")) {
+      prepared = { secrets: current, mask: createMessageMask({ secrets: current, shortest: shortestSecret }) };
+    }
     return prepared.mask;
   }
+
+  const shown = (entry: Kept, mask: MessageMask) => show(entry, mask, fieldsOf(entry.gateway, entry.operation));
 
   return {
     add(exchange: Exchange): void {
@@ -55,8 +97,8 @@ export function createWireLog({ limit, secrets }: { limit: number; secrets: () =
       // Cut now and then instead of shifting each time.
       if (entries.length >= 2 * limit) entries = entries.slice(-limit);
       if (listeners.size === 0) return;
-      const shown = show(entry, currentMask());
-      for (const listener of listeners) listener(shown);
+      const told = shown(entry, currentMask());
+      for (const listener of listeners) listener(told);
     },
     /** The newest first. */
     list(): WireEntry[] {
@@ -64,8 +106,10 @@ export function createWireLog({ limit, secrets }: { limit: number; secrets: () =
       return entries
         .slice(-limit)
         .reverse()
-        .map((entry) => show(entry, mask));
+        .map((entry) => shown(entry, mask));
     },
+    /** Everything that is masked in the entries: what the gateways know, and what callers have sent. */
+    knownSecrets,
     /** @returns A function that ends it. */
     onEntry(listener: (entry: WireEntry) => void): () => void {
       listeners.add(listener);
@@ -77,16 +121,26 @@ export function createWireLog({ limit, secrets }: { limit: number; secrets: () =
   };
 }
 
-function show(entry: Kept, mask: (text: string) => string): WireEntry {
+const noFields: SecretFields = { request: [], answer: [] };
+
+function secretsIn(entry: Kept, fields: SecretFields): string[] {
+  const { requestHeaders, requestBody, responseHeaders, responseBody, url } = entry;
+  return [
+    ...credentialsIn({ headers: requestHeaders, body: requestBody, url, fields: fields.request }),
+    ...credentialsIn({ headers: Object.entries(responseHeaders), body: responseBody, fields: fields.answer }),
+  ];
+}
+
+function show(entry: Kept, mask: MessageMask, fields: SecretFields): WireEntry {
   const maskAll = (headers: Iterable<[string, string]>) =>
-    Object.fromEntries([...headers].map(([name, value]) => [name, mask(value)]));
+    Object.fromEntries([...headers].map(([name, value]) => [name, mask.header(name, value)]));
   return {
     ...entry,
-    url: mask(entry.url),
+    url: mask.text(entry.url, fields.request),
     requestHeaders: maskAll(entry.requestHeaders),
-    requestBody: mask(entry.requestBody),
+    requestBody: mask.text(entry.requestBody, fields.request),
     responseHeaders: maskAll(Object.entries(entry.responseHeaders)),
-    responseBody: mask(entry.responseBody),
-    notes: entry.notes.map(mask),
+    responseBody: mask.text(entry.responseBody, fields.answer),
+    notes: entry.notes.map((note) => mask.text(note)),
   };
 }

@@ -1,4 +1,4 @@
-// @generated from specs/vandar/openapi.yaml, sha256 311f132775893af1c353a43d00be6d565b4f4b1bf262579c4d9e049653263826, by dargah codegen 1.0.0. Do not edit.
+// @generated from specs/vandar/openapi.yaml, sha256 8bc3afb3801694dd778e80ce8e76463148f420b84975136d638cddf6a827bffd, by dargah codegen 1.0.0. Do not edit.
 /** The gateway's servers by name. A `{variable}` in a url is filled from `variables`, the defaults, or by the caller. */
 export const servers = {
   production: {

@@ -26,6 +26,7 @@ export const spellings: Readonly<Record<string, (text: string) => string>> = {
   "in Base64 as the user name": (text) => `Basic ${base64(`${text}:`)}`,
   "in Base64 alone": (text) => base64(text),
   "in Base64 for addresses": (text) => base64(`ab${text}`).replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, ""),
+  "in a JSON pointer": (text) => `/data/${text.replaceAll("~", "~0").replaceAll("/", "~1")}/x`,
   "in hex": (text) => Buffer.from(text).toString("hex"),
 };
 
@@ -61,6 +62,7 @@ const readers: ((text: string) => string)[] = [
   (text) => text.replace(/\\(["\\/])/g, "$1"),
   (text) => text.replace(/(?:%[\da-f]{2})+/gi, (run) => Buffer.from(run.replaceAll("%", ""), "hex").toString()),
   (text) => text.replaceAll("+", " "),
+  (text) => text.replaceAll("~1", "/").replaceAll("~0", "~"),
   (text) => text.replace(/&#x([\da-f]+);/gi, (_, code) => String.fromCodePoint(Number.parseInt(code, 16))),
   (text) => text.replace(/&#(\d+);/g, (_, code) => String.fromCodePoint(Number(code))),
   (text) =>

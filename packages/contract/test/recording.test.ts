@@ -60,7 +60,7 @@ test("credentials are hidden by the name of their field too, cards in every spel
   expect(JSON.parse(entry?.request.postData?.text ?? "")).toEqual({
     api_key: "***",
     amount: 10000,
-    card: "6037-99******-6789",
+    card: "6037-99**-****-6789",
     other: "۶۰۳۷۹۹******۶۷۸۹",
   });
   const { number, reference, refid } = JSON.parse(entry?.response.content.text ?? "");

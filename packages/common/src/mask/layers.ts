@@ -14,7 +14,7 @@ type Piece = { at: number; length: number; start: number; end: number };
 const deepest = 5;
 
 const encoded =
-  /(?:%[\da-f]{2})+|\\(?:u[\da-f]{4}|x[\da-f]{2}|["'\\/bfnrt])|&(?:#x0*[\da-f]{1,6};?|#0*\d{1,7};?|[a-z]{2,8};)/gi;
+  /(?:%[\da-f]{2})+|\\(?:u[\da-f]{4}|x[\da-f]{2}|["'\\/bfnrt])|~[01]|&(?:#x0*[\da-f]{1,6};?|#0*\d{1,7};?|[a-z]{2,8};)/gi;
 
 const controls: Readonly<Record<string, string>> = { b: "\b", f: "\f", n: "\n", r: "\r", t: "\t" };
 
@@ -80,6 +80,8 @@ type Read = { plain: string; from: number; to: number };
 
 function readToken(token: string): Read[] {
   if (token.startsWith("%")) return readBytes(token);
+  // A JSON pointer.
+  if (token.startsWith("~")) return [{ plain: token === "~1" ? "/" : "~", from: 0, to: 2 }];
   const plain = token.startsWith("&") ? readEntity(token) : readEscape(token);
   return plain === undefined ? [] : [{ plain, from: 0, to: token.length }];
 }

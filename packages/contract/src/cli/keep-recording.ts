@@ -4,7 +4,7 @@ import type { Target } from "../target/target.ts";
 import { openOutput } from "./open-output.ts";
 
 /**
- * Keeps what a run exchanges with a gateway in a file, also of a run that breaks off: what was seen until then may say why.
+ * Keeps what a run exchanges with a gateway in a file that its owner alone may read, also of a run that breaks off: what was seen until then may say why.
  *
  * @throws {UsageError} before the run, for a file that cannot be written
  */
@@ -15,7 +15,7 @@ export async function keepRecording<T>(options: {
 }): Promise<T> {
   const { path, target, run } = options;
   const { gateway, credentials } = target;
-  const file = await openOutput(path);
+  const file = await openOutput(path, { isPrivate: true });
   const exchanges: Exchange[] = [];
   try {
     return await run((exchange) => exchanges.push(exchange));

@@ -1,14 +1,20 @@
 import { type FileHandle, open } from "node:fs/promises";
 import { UsageError } from "./io.ts";
 
+/** Read and written by its owner alone. */
+const ownersOnly = 0o600;
+
 /**
  * Opens a file that something will be written to after a run, before the run: it must not cost the result of a long run.
  *
+ * @param options.isPrivate Whether nobody but its owner may read it, also when it was there before.
  * @throws {UsageError} for one that cannot be written
  */
-export async function openOutput(path: string): Promise<FileHandle> {
+export async function openOutput(path: string, { isPrivate = false } = {}): Promise<FileHandle> {
   try {
-    return await open(path, "w");
+    const file = await open(path, "w", isPrivate ? ownersOnly : undefined);
+    if (isPrivate && (await file.stat()).isFile()) await file.chmod(ownersOnly);
+    return file;
   } catch (error) {
     throw new UsageError(`${path} cannot be written: ${(error as Error).message}`);
   }

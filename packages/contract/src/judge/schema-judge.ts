@@ -1,3 +1,4 @@
+import { isPlainWord } from "@dargah/common/mask";
 import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
 import formats from "ajv-formats";
 import { escapePart, type JsonSchema, resolve, type SpecDocument, unescapePart } from "../spec/document.ts";
@@ -130,7 +131,7 @@ function valueAt(root: unknown, path: string): unknown {
 /** The spec names the values of this field, so it holds no secret; what is long is none of them anyway. */
 function showKnown(value: unknown): string {
   const text = String(value);
-  return /^[\x21-\x7e\u0600-\u06ff ]{1,40}$/.test(text) ? text : typeName(value);
+  return isPlainWord(text) ? text : typeName(value);
 }
 
 function shortly(limit: unknown): string {

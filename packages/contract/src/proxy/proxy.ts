@@ -1,6 +1,8 @@
 import { createServer } from "node:http";
+import { hideValues } from "../recording/hide-values.ts";
+import { createMask } from "../recording/mask.ts";
 import type { Exchange } from "../run/exchange.ts";
-import type { GatewayName } from "../spec/specs.ts";
+import { type GatewayName, specs } from "../spec/specs.ts";
 import { type Listening, listenOnLoopback } from "../target/loopback.ts";
 import { decodeBody } from "./decode-body.ts";
 import { createExchangeJudge } from "./judge-exchange.ts";
@@ -35,16 +37,18 @@ export async function startProxy(options: ProxyOptions): Promise<Listening> {
   const target = new URL(options.target);
   const basePath = target.pathname.replace(/\/+$/, "");
   const judge = createExchangeJudge({ gateway, secretKey });
+  const mask = createMask({ document: specs[gateway], credentials: { secretKey } });
 
   const server = createServer(async (incoming, outgoing) => {
     const { method = "GET", url = "/" } = incoming;
     const startedAt = Date.now();
     // The gateway's own pages lead to addresses that begin with its base path.
     const path = basePath !== "" && url.startsWith(`${basePath}/`) ? url.slice(basePath.length) : url;
-    const report = (more: Partial<ProxyReport>) =>
+    const report = ({ request = [], answer = [], problem, ...more }: Partial<ProxyReport>) =>
       onReport?.({
-        ...{ method, path: path.replace(/\?.*$/s, ""), operation: undefined, status: undefined },
-        ...{ request: [], answer: [] },
+        ...{ method, path: mask.text(path.replace(/\?.*$/s, "")), operation: undefined, status: undefined },
+        ...{ request: hideValues(request, mask), answer: hideValues(answer, mask) },
+        ...(problem !== undefined && { problem: mask.text(problem) }),
         ...more,
         milliseconds: Date.now() - startedAt,
       });
@@ -68,6 +72,7 @@ export async function startProxy(options: ProxyOptions): Promise<Listening> {
     }
     const judged = judge(path, seen);
     const { operation } = judged;
+    mask.learn({ ...seen, ...(operation !== undefined && { operation }) });
     if (operation !== undefined) {
       onExchange?.({ ...seen, operation, startedAt, milliseconds: Date.now() - startedAt });
     }

@@ -1,93 +1,46 @@
-import { credentialFields } from "../spec/credentials.ts";
-import type { Operation, SpecDocument } from "../spec/document.ts";
+import { createSecretFields, createSecretKeeper, credentialsIn } from "@dargah/common/mask";
+import type { Exchange } from "../run/exchange.ts";
+import type { SpecDocument } from "../spec/document.ts";
 import type { Credentials } from "../target/target.ts";
 
-/** Hides in texts what nobody else may know. The same text always becomes the same, so that masked messages can be compared. */
+/**
+ * Hides what nobody else may know: credentials that are known or were seen, fields and headers that hold them, signatures, the middle of card
+ * numbers. The same text always becomes the same, so that masked messages can be compared.
+ */
 export type Mask = {
+  /** Notes the credentials in an exchange, to hide them wherever else they stand. */
+  learn(exchange: Learned): void;
   /** A header's value. */
   header(name: string, value: string): string;
-  /** The query of an address, or the body of a request, whose fields may hold credentials. */
-  request(operation: Operation | undefined, text: string): string;
-  /** The body of an answer, or an address. */
+  /** Path and query, or the body of a request. */
+  request(operation: string | undefined, text: string): string;
+  /** The body of an answer. */
+  answer(operation: string | undefined, text: string): string;
+  /** Anything else. */
   text(text: string): string;
 };
 
-const hidden = "***";
+type Learned = Partial<Pick<Exchange, "operation" | "request" | "response">>;
 
-/** A signature is no secret, but whoever has one and its text can try keys on it. */
-const secretHeaders = new Set([
-  ...["authorization", "proxy-authorization", "cookie", "set-cookie"],
-  ...["x-signature", "x-response-signature", "x-webhook-signature"],
-]);
-
-/** Fields that hold a secret in every message. */
-const secretFields = [
-  ...["secret", "secret_key", "api_key", "apikey", "password", "cvv2"],
-  ...["access_token", "refresh_token", "refreshtoken", "accesstoken"],
-];
+/** A shorter one would blank out half of the text; its field and header are hidden by name. */
+const shortest = 4;
 
 /** @param options.credentials Their values are hidden wherever they stand. */
 export function createMask({ document, credentials }: { document: SpecDocument; credentials: Credentials }): Mask {
-  // A very short one would blank out half of the text; its field and header are hidden by name.
-  const known = Object.values(credentials).filter((value) => value !== undefined && value.length >= 4) as string[];
-  // The longest first, so that one which begins with another is hidden as a whole.
-  const forms = [...new Set(known.flatMap(formsOf))].sort((a, b) => b.length - a.length);
-  const common = fieldsPattern(secretFields);
-  const byOperation = new Map<Operation, FieldsPattern>();
-
-  function patternOf(operation: Operation): FieldsPattern {
-    const found =
-      byOperation.get(operation) ??
-      fieldsPattern([...secretFields, ...credentialFields(document, operation).map(([field]) => field)]);
-    byOperation.set(operation, found);
-    return found;
-  }
-
-  function hide(text: string, fields: FieldsPattern): string {
-    const withoutCredentials = forms.reduce((masked, form) => masked.replaceAll(form, hidden), text);
-    return hideCards(hideFields(withoutCredentials, fields));
-  }
+  const given = Object.values(credentials).filter((value) => value !== undefined);
+  const keeper = createSecretKeeper({ secrets: () => given, shortest });
+  const fieldsOf = createSecretFields(document);
 
   return {
-    header(name, value) {
-      if (!secretHeaders.has(name.toLowerCase())) return hide(value, common);
-      return /^bearer /i.test(value) ? `Bearer ${hidden}` : hidden;
+    learn({ operation, request, response }) {
+      // What is sent to a path that is not of the spec may be a payment's reference as well.
+      const fields = operation === undefined ? { request: [], answer: [] } : fieldsOf(operation);
+      if (request) keeper.learn(credentialsIn({ ...request, fields: fields.request }));
+      if (response) keeper.learn(credentialsIn({ ...response, fields: fields.answer }));
     },
-    request: (operation, text) => hide(text, operation ? patternOf(operation) : common),
-    text: (text) => hide(text, common),
+    header: (name, value) => keeper.mask().header(name, value),
+    request: (operation, text) => keeper.mask().text(text, fieldsOf(operation).request),
+    answer: (operation, text) => keeper.mask().text(text, fieldsOf(operation).answer),
+    text: (text) => keeper.mask().text(text),
   };
-}
-
-function formsOf(secret: string): string[] {
-  return [
-    secret,
-    encodeURIComponent(secret),
-    new URLSearchParams({ secret }).toString().slice("secret=".length),
-    JSON.stringify(secret).slice(1, -1),
-  ];
-}
-
-type FieldsPattern = { json: RegExp; form: RegExp };
-
-function fieldsPattern(names: readonly string[]): FieldsPattern {
-  const any = [...new Set(names)].map((name) => name.replace(/[^\w]/g, "\\$&")).join("|");
-  return {
-    json: new RegExp(`("(?:${any})"\\s*:\\s*)(?:"(?:[^"\\\\]|\\\\.)*"|-?\\d[\\d.eE+-]*)`, "gi"),
-    form: new RegExp(`(^|[?&])(${any})=[^&#]*`, "gi"),
-  };
-}
-
-function hideFields(text: string, { json, form }: FieldsPattern): string {
-  return text.replace(json, `$1"${hidden}"`).replace(form, `$1$2=${hidden}`);
-}
-
-/** Sixteen digits, Persian ones too, with or without gaps. References such as 2025100121424146HC begin with 16 digits, and are none. */
-const card = /(?<![\p{Nd}*])(\p{Nd}{4}[ -]?\p{Nd}{2})\p{Nd}{2}[ -]?\p{Nd}{4}([ -]?\p{Nd}{4})(?![\p{Nd}a-z])/giu;
-
-/** Keeps what is printed on receipts: the first six and the last four. A number of JSON stays a number. */
-function hideCards(text: string): string {
-  return text.replace(card, (_, start: string, end: string, at: number) => {
-    const isNumber = /[:[,]\s*$/.test(text.slice(Math.max(0, at - 8), at)) && /^\p{Nd}+$/u.test(start + end);
-    return `${start}${isNumber ? "000000" : "******"}${end}`;
-  });
 }

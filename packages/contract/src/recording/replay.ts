@@ -41,7 +41,6 @@ export function createReplay(options: ReplayOptions): (request: Request) => Prom
   if (!document) throw new TypeError(`There is no gateway "${har.log._gateway}".`);
   const operations = listOperations(document);
   const paths = new Map(operations.map(({ id, path }) => [id, path]));
-  const mask = createMask({ document, credentials: {} });
   const entries = har.log.entries.map((entry) => ({ entry, key: keyOf(entry), used: false }));
 
   return async (request) => {
@@ -52,8 +51,13 @@ export function createReplay(options: ReplayOptions): (request: Request) => Prom
     const own = entries.filter(
       ({ entry }) => entry.request.method === method && paths.get(entry._operation) === operation?.path,
     );
-    const body = mask.request(operation, await request.text());
-    const path = mask.request(operation, `${url.pathname}${url.search}`);
+    const text = await request.text();
+    // As it was masked when it was recorded: a credential of the request may stand elsewhere in it, too.
+    const mask = createMask({ document, credentials: {} });
+    const { url: address, headers } = request;
+    if (operation) mask.learn({ operation: operation.id, request: { method, url: address, headers, body: text } });
+    const body = mask.request(operation?.id, text);
+    const path = mask.request(operation?.id, `${url.pathname}${url.search}`);
     const key = keyOf({ request: { method, postData: { text: body } }, _path: path });
     const exact = own.filter((candidate) => candidate.key === key);
     const found = nextOf(exact) ?? (exactOnly ? undefined : nextOf(own));

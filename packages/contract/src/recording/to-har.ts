@@ -20,6 +20,8 @@ export function toHar(options: {
   const { gateway, exchanges, credentials = {} } = options;
   const document = specs[gateway];
   const mask = createMask({ document, credentials });
+  // First all of them: what one exchange shows to be a credential may stand in another one's message.
+  for (const exchange of exchanges) mask.learn(exchange);
   const operations = new Map(listOperations(document).map((operation) => [operation.id, operation]));
   return {
     log: {
@@ -40,9 +42,10 @@ function toEntry(options: { exchange: Exchange; mask: Mask; operation: Operation
   const { request, response, startedAt, milliseconds, check } = exchange;
   const pairs = (headers: Headers): HarPair[] =>
     [...headers].map(([name, value]) => ({ name, value: mask.header(name, value) }));
-  const url = new URL(mask.request(operation, request.url));
-  const text = mask.request(operation, request.body);
-  const answer = mask.text(response.body);
+  const { origin, pathname, search } = new URL(request.url);
+  const url = new URL(`${origin}/${mask.request(operation?.id, `${pathname}${search}`).replace(/^\//, "")}`);
+  const text = mask.request(operation?.id, request.body);
+  const answer = mask.answer(operation?.id, response.body);
   return {
     startedDateTime: new Date(startedAt).toISOString(),
     time: milliseconds,

@@ -4,6 +4,8 @@ import { plans } from "../gateways/index.ts";
 import { createPayments } from "../gateways/plan.ts";
 import { worstOf } from "../judge/finding.ts";
 import { createJudge } from "../judge/judge.ts";
+import { hideValues } from "../recording/hide-values.ts";
+import { createMask } from "../recording/mask.ts";
 import { listOperations } from "../spec/document.ts";
 import { type GatewayName, specs } from "../spec/specs.ts";
 import type { Target } from "../target/target.ts";
@@ -82,6 +84,7 @@ export function openSession(options: RunOptions): Session {
   const exchanges: Exchange[] = [];
   const seen: Seen = { statuses: new Map(), constraints: new Set(), callbacks: new Set(), webhooks: new Set() };
   const judge = createJudge(document);
+  const mask = createMask({ document, credentials: target.credentials });
   const payments = createPayments(plan, startedAt.getTime().toString(36));
   const connection = connect({
     document,
@@ -90,6 +93,7 @@ export function openSession(options: RunOptions): Session {
     onlyOperations: readOnly ? plan.reads : undefined,
     onExchange(exchange) {
       exchanges.push(exchange);
+      mask.learn(exchange);
       onExchange?.(exchange);
     },
   });
@@ -102,7 +106,7 @@ export function openSession(options: RunOptions): Session {
       const context = makeContext(id);
       const result = (more: Pick<CheckResult, "outcome"> & { reason?: string }): CheckResult => ({
         ...{ id, group, operation, title },
-        findings: context.findings,
+        findings: hideValues(context.findings, mask),
         milliseconds: Math.round(performance.now() - began),
         ...more,
       });
@@ -119,7 +123,7 @@ export function openSession(options: RunOptions): Session {
         // What was found until then stands, or a gateway that is down would look like one that is right.
         const isViolated = worstOf(context.findings) === "violation";
         if (isViolated) noteConstraint(check);
-        return result({ outcome: isViolated ? "violation" : "failed", reason: describeError(error) });
+        return result({ outcome: isViolated ? "violation" : "failed", reason: mask.text(describeError(error)) });
       }
     },
     async cleanUp() {
@@ -137,7 +141,7 @@ export function openSession(options: RunOptions): Session {
             title: "ending what the run began",
             outcome: "failed",
             findings: [],
-            reason: describeError(error),
+            reason: mask.text(describeError(error)),
             milliseconds: 0,
           },
         ];

@@ -1,4 +1,4 @@
-import { createMessageMask, credentialsIn, type MessageMask } from "@dargah/common/mask";
+import { createSecretKeeper, credentialsIn, type MessageMask } from "@dargah/common/mask";
 
 /** One exchange between a merchant's server and a gateway. */
 export type WireEntry = {
@@ -37,9 +37,6 @@ export const shortestSecret = 4;
 /** What stands as the operation of a path that the spec does not have. */
 export const unknownOperation = "none";
 
-/** More credentials than a merchant's programs have. */
-const mostLearned = 1000;
-
 /**
  * The last exchanges. Secrets are masked whenever an entry is read, and there is no other way to read one.
  *
@@ -56,35 +53,19 @@ export function createWireLog(options: {
   let entries: Kept[] = [];
   let count = 0;
   const listeners = new Set<(entry: WireEntry) => void>();
-  let prepared = { secrets: [] as readonly string[], mask: createMessageMask() };
-  /** What callers have sent as a credential: a real one, if somebody points a production client at the emulator. */
-  const learned = new Set<string>();
+  /** Learns what callers have sent as a credential: a real one, if somebody points a production client at the emulator. */
+  const keeper = createSecretKeeper({ secrets, shortest: shortestSecret });
   let learnedUpTo = 0;
 
-  function learn(): void {
+  function learn(): typeof keeper {
     for (const entry of entries) {
       if (entry.id <= learnedUpTo) continue;
       learnedUpTo = entry.id;
       // What an unknown path was sent may be a payment's reference as well as a credential.
       const fields = entry.operation === unknownOperation ? noFields : fieldsOf(entry.gateway, entry.operation);
-      for (const secret of secretsIn(entry, fields)) {
-        if (learned.size < mostLearned) learned.add(secret);
-      }
+      keeper.learn(secretsIn(entry, fields));
     }
-  }
-
-  function knownSecrets(): string[] {
-    learn();
-    return [...secrets(), ...learned];
-  }
-
-  /** Secrets seldom change, and preparing for them takes longer than masking an entry. */
-  function currentMask(): MessageMask {
-    const current = knownSecrets();
-    if (current.join("\n") !== prepared.secrets.join("\n")) {
-      prepared = { secrets: current, mask: createMessageMask({ secrets: current, shortest: shortestSecret }) };
-    }
-    return prepared.mask;
+    return keeper;
   }
 
   const shown = (entry: Kept, mask: MessageMask) => show(entry, mask, fieldsOf(entry.gateway, entry.operation));
@@ -97,19 +78,19 @@ export function createWireLog(options: {
       // Cut now and then instead of shifting each time.
       if (entries.length >= 2 * limit) entries = entries.slice(-limit);
       if (listeners.size === 0) return;
-      const told = shown(entry, currentMask());
+      const told = shown(entry, learn().mask());
       for (const listener of listeners) listener(told);
     },
     /** The newest first. */
     list(): WireEntry[] {
-      const mask = currentMask();
+      const mask = learn().mask();
       return entries
         .slice(-limit)
         .reverse()
         .map((entry) => shown(entry, mask));
     },
     /** Everything that is masked in the entries: what the gateways know, and what callers have sent. */
-    knownSecrets,
+    knownSecrets: () => learn().known(),
     /** @returns A function that ends it. */
     onEntry(listener: (entry: WireEntry) => void): () => void {
       listeners.add(listener);

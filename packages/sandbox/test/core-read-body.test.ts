@@ -1,5 +1,7 @@
+import { deflateRawSync, deflateSync, gzipSync } from "node:zlib";
 import { describe, expect, test, vi } from "vitest";
-import { readBody, readForm } from "../src/core/read-body.ts";
+import { readBody } from "../src/core/read-body.ts";
+import { readForm } from "../src/core/read-form.ts";
 
 const url = "https://gateway.example/send";
 const json = { "Content-Type": "application/json" };
@@ -31,7 +33,7 @@ describe("JSON", () => {
     expect(await read({ body: text, headers: { "Content-Type": type } })).toEqual({
       text,
       body: { amount: 10_000, name: "علی" },
-      isForm: false,
+      form: "json",
     });
   });
 
@@ -40,7 +42,7 @@ describe("JSON", () => {
     expect(await read({ body: new TextEncoder().encode(text) })).toEqual({
       text,
       body: { amount: 10_000 },
-      isForm: false,
+      form: "json",
     });
   });
 
@@ -64,11 +66,11 @@ describe("any body", () => {
     ["with an empty body", { body: "", headers: json }],
     ["of an empty stream", { ...streamOf(""), headers: json }],
   ])("is empty %s", async (_, init) => {
-    expect(await read(init)).toEqual({ text: "", body: {}, isForm: false });
+    expect(await read(init)).toEqual({ text: "", body: {}, form: "json" });
   });
 
   test.each(["GET", "HEAD"])("is empty with %s, which has none", async (method) => {
-    expect(await read({ method, headers: json })).toEqual({ text: "", body: {}, isForm: false });
+    expect(await read({ method, headers: json })).toEqual({ text: "", body: {}, form: "json" });
   });
 
   test("must be UTF-8", async () => {
@@ -77,16 +79,13 @@ describe("any body", () => {
     expect(await read({ body, headers: form })).toEqual({ text: "", unreadable: "not-utf-8" });
   });
 
-  test.each(["text/plain", "text/xml", "multipart/form-data; boundary=x", "application/json-patch+json"])(
-    "of the type %s is not taken",
-    async (type) => {
-      const text = '{"amount":1}';
-      expect(await read({ body: text, headers: { "Content-Type": type } })).toEqual({
-        text,
-        unreadable: "unsupported-type",
-      });
-    },
-  );
+  test.each(["text/plain", "text/xml", "application/json-patch+json"])("of the type %s is not taken", async (type) => {
+    const text = '{"amount":1}';
+    expect(await read({ body: text, headers: { "Content-Type": type } })).toEqual({
+      text,
+      unreadable: "unsupported-type",
+    });
+  });
 
   test("is put together from its pieces, also where one cuts a character", async () => {
     const text = '{"name":"فروشگاه"}';
@@ -113,7 +112,7 @@ describe("the limit", () => {
     for (const init of ways) {
       const found = await read(init);
       expect(found).toEqual(
-        expected ? { text, body: JSON.parse(text), isForm: false } : { text: "", unreadable: "too-large" },
+        expected ? { text, body: JSON.parse(text), form: "json" } : { text: "", unreadable: "too-large" },
       );
     }
   });
@@ -178,8 +177,82 @@ describe("a form", () => {
     expect(await read({ body: "amount=1000", headers: form })).toEqual({
       text: "amount=1000",
       body: { amount: "1000" },
-      isForm: true,
+      form: "urlencoded",
     });
-    expect(await read({ body: new URLSearchParams({ a: "1" }) })).toMatchObject({ isForm: true, body: { a: "1" } });
+    expect(await read({ body: new URLSearchParams({ a: "1" }) })).toMatchObject({
+      form: "urlencoded",
+      body: { a: "1" },
+    });
+  });
+});
+
+describe("a multipart form", () => {
+  const boundary = "------------------------d74496d66958873e";
+  const multipart = { "Content-Type": `multipart/form-data; boundary=${boundary}` };
+  const part = (disposition: string, value: string) =>
+    `--${boundary}\r\nContent-Disposition: form-data; ${disposition}\r\n\r\n${value}\r\n`;
+
+  test("is read as PHP reads it, without its files", async () => {
+    const body = [
+      part('name="amount"', "10000"),
+      part('name="name"', "علی\r\nرضا"),
+      part('name="cards[]"', "1"),
+      part('name="cards[]"', "2"),
+      part('name="photo"; filename="a.txt"', "text"),
+      `--${boundary}--\r\n`,
+    ].join("");
+    expect(await read({ body, headers: multipart })).toEqual({
+      text: body,
+      body: { amount: "10000", name: "علی\r\nرضا", cards: ["1", "2"] },
+      form: "multipart",
+    });
+  });
+
+  test.each([
+    ["another text", '{"amount":1}', multipart],
+    ["an end that never comes", part('name="a"', "1"), multipart],
+    ["no boundary", part('name="a"', "1"), { "Content-Type": "multipart/form-data" }],
+  ])("that has %s is none", async (_, text, headers) => {
+    expect(await read({ body: text, headers })).toEqual({ text, unreadable: "not-a-form" });
+  });
+});
+
+describe("JSON that is nested", () => {
+  const nested = (levels: number, [open, close] = ["[", "]"]) =>
+    `{"a":${open?.repeat(levels - 1)}1${close?.repeat(levels - 1)}}`;
+
+  test("512 levels deep is read, and deeper is not, whatever it is made of", async () => {
+    const limit = 1_000_000;
+    expect(await read({ body: nested(512), headers: json, limit })).toMatchObject({ form: "json" });
+    for (const text of [nested(513), nested(100_000), nested(513, ['{"b":', "}"])]) {
+      expect(await read({ body: text, headers: json, limit })).toEqual({ text, unreadable: "too-deep" });
+    }
+  });
+});
+
+describe("a compressed body", () => {
+  const text = '{"amount":10000,"name":"علی"}';
+
+  test.each([
+    ["gzip", gzipSync(text)],
+    ["X-GZip", gzipSync(text)],
+    ["deflate", deflateSync(text)],
+    ["deflate", deflateRawSync(text)],
+    ["identity", Buffer.from(text)],
+  ])("by %s is unfolded, with or without the header of zlib", async (encoding, body) => {
+    const headers = { ...json, "Content-Encoding": encoding };
+    expect(await read({ body, headers })).toEqual({ text, body: JSON.parse(text), form: "json" });
+  });
+
+  test.each(["br", "gzip, gzip", "deflate"])("by %s that is none is not taken", async (encoding) => {
+    const headers = { ...json, "Content-Encoding": encoding };
+    expect(await read({ body: text, headers })).toEqual({ text: "", unreadable: "unsupported-encoding" });
+  });
+
+  test("counts as large as it unfolds", async () => {
+    const body = gzipSync(`{"a":"${"a".repeat(1000)}"}`);
+    expect(body.length).toBeLessThan(100);
+    const headers = { ...json, "Content-Encoding": "gzip" };
+    expect(await read({ body, headers })).toEqual({ text: "", unreadable: "too-large" });
   });
 });

@@ -114,7 +114,7 @@ test.each([
   { amount: -50_000, code: -7 },
   { amount: 50_000.5, code: -6 },
   { amount: "50000", code: -6 },
-  { amount: null, code: -6 },
+  { amount: true, code: -6 },
   { amount: undefined, code: -4 },
 ])("an amount of $amount as JSON is answered with $code", async ({ amount, code }) => {
   const { sandbox } = setUpInopal();
@@ -137,7 +137,7 @@ test.each([
   { wrong: "no order id", given: { order_id: undefined }, code: -4 },
   { wrong: "no callback", given: { callback: undefined }, code: -4 },
   { wrong: "an order id with a hyphen", given: { order_id: "a-1" }, code: -4 },
-  { wrong: "an order id as a number", given: { order_id: 12356 }, code: -4 },
+  { wrong: "an order id that is no text", given: { order_id: true }, code: -4 },
   { wrong: "no email address", given: { mail: "sara" }, code: -4 },
   { wrong: "a callback that is no address", given: { callback: "shop" }, code: -23 },
   { wrong: "an empty callback", given: { callback: "" }, code: -23 },

@@ -258,3 +258,49 @@ describe("a request that the gateway signs", () => {
     expect(refusalOf(answer)).toMatchObject({ status: 422, code: -2 });
   });
 });
+
+describe("the headers of prepare-request", () => {
+  const readings: IranDargahOptions[] = [
+    {},
+    { signedEmptyBody: "[]" },
+    { signedBody: "sorted" },
+    { signedEndpoint: "path-and-query" },
+  ];
+  const calls = [
+    { method: "GET", endpoint: "transactions?page=1", data: {}, sent: undefined },
+    { method: "GET", endpoint: "webhooks/events", data: {}, sent: undefined },
+    { method: "GET", endpoint: "/v2/webhooks/events", data: {}, sent: undefined },
+    { method: "POST", endpoint: "payments/cancel-me/cancel", data: {}, sent: undefined },
+    { method: "POST", endpoint: "payments/cancel-me/cancel", data: {}, sent: "{}" },
+    {
+      method: "POST",
+      endpoint: "payments",
+      data: { order_id: "A", amount: 250_000, callback_url: "https://shop.example/return" },
+      sent: '{"amount":250000,"callback_url":"https://shop.example/return","order_id":"A"}',
+    },
+  ];
+
+  it.each(readings.flatMap((reading) => calls.map((one) => ({ reading, ...one }))))(
+    "are accepted with $reading for $method $endpoint with the body $sent",
+    async ({ reading, method, endpoint, data, sent }) => {
+      const shop = setUpIranDargah({ ...strict, ...reading });
+      shop.sandbox.seedPayment({ gateway: "irandargah", amount: 100_000, reference: "cancel-me" });
+      const prepared = await shop.call("/api/prepare-request", { body: { method, endpoint, data } });
+      const path = `/v2/${endpoint.replace("/v2/", "")}`;
+      const answer = await shop.call(path, {
+        method,
+        headers: prepared.body.headers,
+        ...(sent !== undefined && { body: sent }),
+      });
+      expect(answer.status, answer.text).toBe(200);
+    },
+  );
+
+  it("are not accepted for another body", async () => {
+    const shop = setUpIranDargah(strict);
+    const body = { method: "POST", endpoint: "webhooks/test", data: {} };
+    const { headers } = (await shop.call("/api/prepare-request", { body })).body;
+    const answer = await shop.call("/v2/webhooks/test", { body: '{"event":"payment.failed"}', headers });
+    expect(refusalOf(answer).code).toBe(-103);
+  });
+});

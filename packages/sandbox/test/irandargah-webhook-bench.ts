@@ -179,6 +179,7 @@ function toCall(options: {
     pathname: "",
     headers: new Headers({ "X-Terminal": from }),
     path: {},
+    form: "json",
     query: {},
     text: JSON.stringify(given.body),
     base: "https://sandbox.irandargah.com",

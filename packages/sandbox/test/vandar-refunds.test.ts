@@ -159,7 +159,7 @@ test("what cannot be refunded is refused: an unverified payment, an unknown one,
 
 test.each([
   { body: { amount: "many" }, errors: { amount: ["amount باید عدد یا رشته‌ای از اعداد باشد"] } },
-  { body: { amount: 500 }, errors: { amount: ["amount باید عدد یا رشته‌ای از اعداد باشد"] } },
+  { body: { amount: true }, errors: { amount: ["amount باید عدد یا رشته‌ای از اعداد باشد"] } },
   { body: { notify_url: "shop" }, errors: { notify_url: ["notify_url معتبر نیست"] } },
   { body: { notify_url: "mailto:shop@shop.example" }, errors: { notify_url: ["notify_url معتبر نیست"] } },
 ])("the refund $body is refused field by field", async ({ body, errors }) => {

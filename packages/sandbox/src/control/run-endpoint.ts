@@ -1,4 +1,4 @@
-import { readBody } from "../core/read-body.ts";
+import { readBody, unreadable } from "../core/read-body.ts";
 import { ControlError } from "./control-error.ts";
 import type { Endpoint, EndpointCall } from "./endpoint.ts";
 import { checkFields, fromText } from "./fields.ts";
@@ -30,7 +30,7 @@ export async function readFields(request: Request, limit: number): Promise<Recor
   throw new ControlError({
     status: 400,
     code: "unreadable-body",
-    message: `The body cannot be read: it is ${read.unreadable.replaceAll("-", " ")}.`,
+    message: `The body cannot be read: it ${unreadable[read.unreadable]}.`,
     help: 'Send a JSON object in UTF-8, such as {"advance":"20m"}.',
   });
 }

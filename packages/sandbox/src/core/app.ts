@@ -25,12 +25,15 @@ export function createApp(kernel: Kernel): { app: Hono<{ Bindings: Door }>; paye
   const hosts = new Map(
     kernel.gateways.flatMap((gateway) => gateway.hosts.map((host) => [host, gateway.name] as const)),
   );
+  const ofGateway = new RegExp(`^/(?:${kernel.gateways.map(({ name }) => name).join("|")})/.`);
   // A gateway's real host is its local address without the name in front.
   const app = new Hono<Env>({
     getPath: (request) => {
       const { host, pathname } = new URL(request.url);
       const name = hosts.get(host);
-      return name ? `/${name}${pathname}` : pathname;
+      const path = name ? `/${name}${pathname}` : pathname;
+      // Public clients put a slash behind paths, which the gateways take.
+      return ofGateway.test(path) ? path.replace(/\/+$/, "") : path;
     },
   });
   const payer = createPayer(kernel);

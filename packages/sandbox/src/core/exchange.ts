@@ -1,4 +1,5 @@
 import type { Fault } from "./faults.ts";
+import type { BodyForm } from "./read-body.ts";
 
 /** A call to a gateway, read once. */
 export type Call = {
@@ -14,6 +15,8 @@ export type Call = {
   text: string;
   /** The parsed body: fields of the JSON object or of the form. Empty without one. */
   body: Record<string, unknown>;
+  /** How the body is written. An empty one counts as JSON, and one that cannot be read too. */
+  form: BodyForm;
   /** Address that the caller reached this gateway at, without a slash at the end. Pay pages are under it. */
   base: string;
   /** Whether the caller used the gateway's real host, as under MSW. */

@@ -85,6 +85,8 @@ export type PaymentSeed = {
 export type PageRefusal = { status: number; reason: Bilingual };
 
 export type Gateway = {
+  /** Whether `null` counts as left out and numbers as text, where the spec wants text. */
+  fieldTypes: "lenient" | "strict";
   /** What each operation of the spec does, by its id. Fields have been checked against the spec by then. */
   operations: Record<string, (call: Call) => Answer | Promise<Answer>>;
   /** Whether the caller may make this call at all; throws a `Refusal`. Runs before the fields are checked. */

@@ -6,6 +6,7 @@ import { type Fault, signedDuration } from "./faults.ts";
 import type { Gateway } from "./gateway.ts";
 import type { SpecDocument, SpecOperation } from "./spec.ts";
 import { textOf } from "./to-response.ts";
+import { waitFor } from "./wait-for.ts";
 
 /** What a fault makes of an exchange. Those of signatures and of the clock are the gateway's own to play. */
 export async function playFault(
@@ -30,7 +31,7 @@ export async function playFault(
       throw new ConnectionLost();
     case "timeout":
       if (fault.committed ?? true) await carryOut();
-      await clock.sleep(signedDuration(fault.duration ?? "1h"), request.signal);
+      await waitFor(clock, signedDuration(fault.duration ?? "1h"), request.signal);
       throw new ConnectionLost();
     case "http-500":
       if (fault.committed) await carryOut();

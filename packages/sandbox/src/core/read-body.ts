@@ -1,28 +1,50 @@
 import { ConnectionLost } from "./connection-lost.ts";
-import { formType, jsonType } from "./validation.ts";
+import { inflate } from "./inflate.ts";
+import { readBytes } from "./read-bytes.ts";
+import { readForm, readMultipart } from "./read-form.ts";
+import { formType, jsonType, multipartType } from "./validation.ts";
 
-/** Why a body cannot be read. */
-export type Unreadable = "too-large" | "not-utf-8" | "not-json" | "not-an-object" | "unsupported-type";
+/** Why a body cannot be read, in words that follow "it". */
+export const unreadable = {
+  "too-large": "is too large",
+  "not-utf-8": "is not UTF-8",
+  "not-json": "is not JSON",
+  "too-deep": "is nested too deep",
+  "not-an-object": "is not a JSON object",
+  "not-a-form": "is not a multipart form",
+  "unsupported-type": "has a type that is not supported",
+  "unsupported-encoding": "has an encoding that is not supported",
+} as const;
+
+export type Unreadable = keyof typeof unreadable;
+
+/** How the fields of a body are written; an empty one counts as JSON. */
+export type BodyForm = "json" | "urlencoded" | "multipart";
 
 export type ReadBody =
-  | { text: string; body: Record<string, unknown>; isForm: boolean }
+  | { text: string; body: Record<string, unknown>; form: BodyForm }
   | { text: string; unreadable: Unreadable };
+
+// As deep as PHP reads JSON.
+const deepest = 512;
 
 const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: false });
 
 /**
  * Reads the body of a request as the gateways take them: a JSON object or a form.
  *
- * @param options.limit Bytes that are read at most.
+ * @param options.limit Bytes that are read at most, also of what a compressed body unfolds to.
  * @throws {ConnectionLost} when the caller hangs up before the end
  */
 export async function readBody({ request, limit }: { request: Request; limit: number }): Promise<ReadBody> {
-  const bytes = await readBytes(request, limit).catch(() => {
+  const sent = await readBytes(request, limit).catch(() => {
     // The caller hung up before its body was complete: there is nobody to answer.
     throw new ConnectionLost();
   });
-  if (!bytes) return { text: "", unreadable: "too-large" };
-  if (bytes.length === 0) return { text: "", body: {}, isForm: false };
+  if (!sent) return { text: "", unreadable: "too-large" };
+  if (sent.length === 0) return { text: "", body: {}, form: "json" };
+  const bytes = await inflate({ bytes: sent, encoding: request.headers.get("content-encoding"), limit });
+  if (typeof bytes === "string") return { text: "", unreadable: bytes };
   let text: string;
   try {
     text = decoder.decode(bytes);
@@ -30,9 +52,19 @@ export async function readBody({ request, limit }: { request: Request; limit: nu
     return { text: "", unreadable: "not-utf-8" };
   }
   const [type = ""] = (request.headers.get("content-type") ?? "").toLowerCase().split(";");
-  if (type.trim() === formType) return { text, body: readForm(text), isForm: true };
-  if (type.trim() !== jsonType && type.trim() !== "") return { text, unreadable: "unsupported-type" };
-  return readJson(text);
+  switch (type.trim()) {
+    case formType:
+      return { text, body: readForm(text), form: "urlencoded" };
+    case multipartType: {
+      const body = await readMultipart({ bytes, type: request.headers.get("content-type") ?? "" });
+      return body ? { text, body, form: "multipart" } : { text, unreadable: "not-a-form" };
+    }
+    case jsonType:
+    case "":
+      return readJson(text);
+    default:
+      return { text, unreadable: "unsupported-type" };
+  }
 }
 
 function readJson(text: string): ReadBody {
@@ -43,56 +75,19 @@ function readJson(text: string): ReadBody {
     return { text, unreadable: "not-json" };
   }
   if (typeof value !== "object" || value === null || Array.isArray(value)) return { text, unreadable: "not-an-object" };
-  return { text, body: value as Record<string, unknown>, isForm: false };
+  // Each level takes two characters at least.
+  if (text.length > 2 * deepest && isDeep(value)) return { text, unreadable: "too-deep" };
+  return { text, body: value as Record<string, unknown>, form: "json" };
 }
 
-/** The last value of a name counts, and `name[]` collects, as in PHP, which all five gateways seem to run on. */
-export function readForm(text: string): Record<string, unknown> {
-  const fields: Record<string, unknown> = Object.create(null);
-  for (const [name, value] of new URLSearchParams(text)) {
-    if (!name.endsWith("[]")) {
-      fields[name] = value;
-      continue;
-    }
-    const list = fields[name.slice(0, -2)];
-    if (Array.isArray(list)) list.push(value);
-    else fields[name.slice(0, -2)] = [value];
+/** Level by level: to walk down a value of a stranger by recursion would end the process. */
+function isDeep(value: object): boolean {
+  let level: object[] = [value];
+  for (let depth = 1; level.length > 0; depth += 1) {
+    if (depth > deepest) return true;
+    level = level.flatMap((part) =>
+      Object.values(part).filter((item) => typeof item === "object" && item !== null),
+    ) as object[];
   }
-  return { ...fields };
-}
-
-/** @returns `undefined` when there are more bytes than the limit; the rest is not read. */
-async function readBytes(request: Request, limit: number): Promise<Uint8Array | undefined> {
-  // Asking for `body` makes a stream, which takes longer than everything else here, so it comes last.
-  if (request.method === "GET" || request.method === "HEAD") return new Uint8Array();
-  const announced = Number(request.headers.get("content-length"));
-  if (announced > limit) return undefined;
-  if (announced > 0) {
-    const bytes = new Uint8Array(await request.arrayBuffer());
-    return bytes.length > limit ? undefined : bytes;
-  }
-  return request.body ? readStream(request.body, limit) : new Uint8Array();
-}
-
-async function readStream(stream: ReadableStream<Uint8Array>, limit: number): Promise<Uint8Array | undefined> {
-  const reader = stream.getReader();
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for (let next = await reader.read(); !next.done; next = await reader.read()) {
-    size += next.value.length;
-    if (size > limit) {
-      await reader.cancel();
-      return undefined;
-    }
-    chunks.push(next.value);
-  }
-  const [first] = chunks;
-  if (first && chunks.length === 1) return first;
-  const bytes = new Uint8Array(size);
-  let offset = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk, offset);
-    offset += chunk.length;
-  }
-  return bytes;
+  return false;
 }

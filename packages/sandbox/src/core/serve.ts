@@ -3,7 +3,7 @@ import { type Answer, type Call, Refusal } from "./exchange.ts";
 import type { Faults } from "./faults.ts";
 import type { Gateway } from "./gateway.ts";
 import { playFault, skewOf } from "./play-fault.ts";
-import { type ReadBody, readBody } from "./read-body.ts";
+import { type ReadBody, readBody, unreadable } from "./read-body.ts";
 import type { SpecDocument, SpecOperation } from "./spec.ts";
 import { type Incoming, toCall } from "./to-call.ts";
 import { textOf, toResponse } from "./to-response.ts";
@@ -27,7 +27,11 @@ export async function serve(served: Served, context: ServeContext, incoming: Inc
   const { request, operation } = incoming;
   const { name, gateway, document } = served;
   const statuses = Object.keys(operation.responses ?? {});
-  const fault = faults.forExchange({ gateway: name, operation: operation.operationId, statuses });
+  // HEAD only looks, and is no operation: the fault waits for a call.
+  const fault =
+    request.method === "HEAD"
+      ? undefined
+      : faults.forExchange({ gateway: name, operation: operation.operationId, statuses });
   const read = await readBody({ request, limit: context.bodyLimit });
   const call = toCall({ incoming, read, fault, now: clock.now() + skewOf(fault) });
   let answer: Answer | undefined;
@@ -63,11 +67,19 @@ async function answerCall(
 ): Promise<Answer> {
   let answer: Answer;
   try {
-    if ("unreadable" in read) throw new Refusal(gateway.failures.unreadable(call, read.unreadable));
+    if (call.pathname.length > 1 && call.pathname.endsWith("/"))
+      call.notes.push("The path ends with a slash, which the spec does not have.");
+    if ("unreadable" in read) {
+      call.notes.push(`The body cannot be read: it ${unreadable[read.unreadable]}.`);
+      throw new Refusal(gateway.failures.unreadable(call, read.unreadable));
+    }
+    if (operation.requestBody && call.form === "json" && gateway.fieldTypes === "lenient") {
+      call.notes.push(...validator.loosen({ operation, body: call.body }));
+    }
     await gateway.admit(call);
     const query = validator.query({ operation, query: call.query });
     const body = operation.requestBody
-      ? validator.body({ operation, body: call.body, isForm: read.isForm })
+      ? validator.body({ operation, body: call.body, isForm: call.form !== "json" })
       : { errors: [], unknownFields: Object.keys(call.body) };
     for (const field of [...query.unknownFields, ...body.unknownFields]) {
       call.notes.push(`The spec knows no field "${field}".`);

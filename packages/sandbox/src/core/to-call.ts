@@ -27,6 +27,7 @@ export function toCall(options: { incoming: Incoming; read: ReadBody; now: numbe
     query: search ? Object.fromEntries(new URLSearchParams(search)) : {},
     text: read.text,
     body: "body" in read ? read.body : {},
+    form: "form" in read ? read.form : "json",
     base,
     realHost,
     remoteAddress,

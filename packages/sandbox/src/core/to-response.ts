@@ -1,6 +1,7 @@
 import type { Clock } from "./clock.ts";
 import type { Answer, Call } from "./exchange.ts";
 import { type Fault, signedDuration } from "./faults.ts";
+import { waitFor } from "./wait-for.ts";
 
 const slowPieces = 8;
 
@@ -29,7 +30,7 @@ function slowly({ text, pause, clock }: { text: string; pause: number; clock: Cl
   let sent = 0;
   return new ReadableStream({
     async pull(controller) {
-      await clock.sleep(pause);
+      await waitFor(clock, pause);
       controller.enqueue(bytes.subarray(sent, sent + size));
       sent += size;
       if (sent >= bytes.length) controller.close();

@@ -1,13 +1,21 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
 import formats from "ajv-formats";
 import type { FieldError } from "./exchange.ts";
+import { loosen, unescapePointer } from "./loosen.ts";
 import { type JsonSchema, parametersIn, type SpecDocument, type SpecOperation } from "./spec.ts";
 
 export const jsonType = "application/json";
 export const formType = "application/x-www-form-urlencoded";
+export const multipartType = "multipart/form-data";
 
 /** Checks requests against the spec of one gateway. Schemas are compiled when they are needed first. */
 export type RequestValidator = {
+  /**
+   * Reads a JSON body leniently, in place, before it is checked.
+   *
+   * @returns What was read otherwise than it was sent, as English sentences.
+   */
+  loosen(options: { operation: SpecOperation; body: Record<string, unknown> }): string[];
   /**
    * Checks the fields of a body; a form's text is turned into the types of the schema on the way.
    *
@@ -37,14 +45,16 @@ export function createRequestValidator(document: SpecDocument): RequestValidator
     return check;
   }
 
+  function bodyCheck(operation: SpecOperation, isForm: boolean): Check {
+    return checkFor(`${operation.operationId} ${isForm}`, isForm ? lenient : strict, () => {
+      const content = operation.requestBody?.content ?? {};
+      return (content[isForm ? formType : jsonType] ?? Object.values(content)[0])?.schema;
+    });
+  }
+
   return {
-    body({ operation, body, isForm }) {
-      const check = checkFor(`${operation.operationId} ${isForm}`, isForm ? lenient : strict, () => {
-        const content = operation.requestBody?.content ?? {};
-        return (content[isForm ? formType : jsonType] ?? Object.values(content)[0])?.schema;
-      });
-      return sort("body", check(body));
-    },
+    loosen: ({ operation, body }) => loosen(body, bodyCheck(operation, false)(body)),
+    body: ({ operation, body, isForm }) => sort("body", bodyCheck(operation, isForm)(body)),
     query({ operation, query }) {
       const check = checkFor(`${operation.operationId} query`, lenient, () => querySchema(document, operation));
       return sort("query", check(query));
@@ -77,10 +87,6 @@ function sort(place: "body" | "query", errors: ErrorObject[]): Findings {
       })),
     unknownFields: unknown.map(({ params }) => String(params.additionalProperty)),
   };
-}
-
-function unescapePointer(part: string): string {
-  return part.replaceAll("~1", "/").replaceAll("~0", "~");
 }
 
 function createAjv(document: SpecDocument, { coerce }: { coerce: boolean }): Ajv2020 {

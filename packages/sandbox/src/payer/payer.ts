@@ -83,7 +83,8 @@ export function createPayer(kernel: Kernel) {
       const found = gateway.gateway.openPage(toCall({ incoming, read, now: kernel.clock.now() }));
       if ("reason" in found) return refuse(gateway, search, found);
       if (!isWebAddress(found.callbackUrl)) return refuse(gateway, search, noWayBack);
-      kernel.payments.open(found);
+      // Who asks for the headers alone has opened nothing, and the address can still be used.
+      if (request.method !== "HEAD") kernel.payments.open(found);
       if (driven) return emptyPage(found);
       return show(viewOf({ gateway, payment: found, search, path: pathOf(gateway, realHost) }));
     },

@@ -14,7 +14,7 @@ const garbled = { en: "This form cannot be read.", fa: "این فرم خواند
 export async function readPayerForm({ request, limit }: { request: Request; limit: number }): Promise<PayerForm> {
   const read = await readBody({ request, limit });
   if ("unreadable" in read) return { status: statusOf(read.unreadable), text: textOf(read.unreadable) };
-  if (!read.isForm && read.text !== "") return { status: 415, text: garbled };
+  if (read.form !== "urlencoded" && read.text !== "") return { status: 415, text: garbled };
   const fields = Object.entries(read.body).filter((field): field is [string, string] => typeof field[1] === "string");
   return { form: Object.fromEntries(fields) };
 }

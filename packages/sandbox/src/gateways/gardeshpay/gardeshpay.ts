@@ -25,6 +25,7 @@ function createGardeshPay(context: GatewayContext, options: GardeshPayOptions): 
   const payments = createGardeshPayPayments({ context, settings, refusals });
   return {
     ...payments,
+    fieldTypes: settings.fieldTypes,
     failures,
     merchantOf: (payment) => findTerminal(terminals, payment.terminal).merchant,
     secrets: () => terminals.map(({ providerToken }) => providerToken),

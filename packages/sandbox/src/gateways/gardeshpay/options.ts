@@ -1,4 +1,5 @@
 import type { GatewayOptionRules } from "../../core/gateway.ts";
+import { type BodyOptions, bodyOptions } from "../shared/body-options.ts";
 import {
   choice,
   credential,
@@ -17,7 +18,7 @@ export type GardeshPayTerminalOptions = TerminalOptions & {
 };
 
 /** Where GardeshPay's guide leaves something open, one reading is the default, and an option has the other one. */
-export type GardeshPayOptions = {
+export type GardeshPayOptions = BodyOptions & {
   /** @default one terminal */
   terminals?: readonly GardeshPayTerminalOptions[];
   /** Unit of every amount in requests and answers. The guide names none. @default "rial" */
@@ -30,7 +31,7 @@ export type GardeshPayOptions = {
   uniqueInvoiceNumber?: boolean;
   /** Which `invoiceDate` is taken: whatever has the form, or days of the Jalali calendar only. @default "any" */
   invoiceDates?: "any" | "jalali";
-  /** Whether `getToken` and `verify` read a form beside JSON. Public clients send JSON. @default "refused" */
+  /** Whether `getToken` and `verify` read forms beside JSON, URL-encoded and multipart. Public clients send JSON. @default "refused" */
   forms?: "refused" | "accepted";
   /** How long a payment token can be paid, in minutes. The guide does not say. @default 20 */
   payMinutes?: number;
@@ -76,6 +77,7 @@ const failureStatus: Option<number> = {
 const largestAmount = 900_000_000_000_000;
 
 const table: OptionTable<Omit<GardeshPayOptions, "terminals">> = {
+  ...bodyOptions,
   unit: choice("rial", "toman"),
   minimumAmount: wholeNumber({ default: 1, from: 1, to: largestAmount }),
   maximumAmount: wholeNumber({ default: largestAmount, from: 1, to: largestAmount }),

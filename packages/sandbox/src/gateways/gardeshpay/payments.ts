@@ -4,7 +4,6 @@ import type { GatewayContext, PageRefusal, PayerReturn, PaymentSeed } from "../.
 import { maskCard, type Payment } from "../../core/payment.ts";
 import { digits } from "../../core/random.ts";
 import { jalaliDate } from "../../core/tehran-time.ts";
-import { formType } from "../../core/validation.ts";
 import { readCallbackUrl } from "../shared/callback-url.ts";
 import { openedPage, unknownPage } from "../shared/page-refusals.ts";
 import { findTerminal, mayCallFrom } from "../shared/terminal.ts";
@@ -38,9 +37,7 @@ export function createGardeshPayPayments(options: {
   }
 
   function admit(call: Call): void {
-    if (settings.forms === "refused" && call.headers.get("content-type")?.toLowerCase().startsWith(formType)) {
-      throw refuseBody();
-    }
+    if (settings.forms === "refused" && call.form !== "json") throw refuseBody();
     // A token that is missing or no text is told with the other fields.
     if (call.operationId === "createPayment" && typeof call.body.token === "string") terminalOf(call);
   }

@@ -1,6 +1,7 @@
 import { Refusal } from "../../core/exchange.ts";
-import type { Gateway, GatewayAction, GatewayContext, GatewayDefinition } from "../../core/gateway.ts";
+import type { Failures, Gateway, GatewayAction, GatewayContext, GatewayDefinition } from "../../core/gateway.ts";
 import { specs } from "../../specs.ts";
+import { checkMultipart } from "../shared/body-options.ts";
 import { describeTerminal, findTerminal, terminalActions } from "../shared/terminal.ts";
 import { refused, unauthenticated } from "./failures.ts";
 import { type InopalOptions, type InopalTerminal, inopalOptionRules, readInopalOptions } from "./options.ts";
@@ -23,22 +24,25 @@ function createInopal(context: GatewayContext, options: InopalOptions): Gateway 
   const settings = readInopalOptions(options);
   const { terminals } = settings;
   const { terminalOf, findWrongOf, ...payments } = createInopalPayments(context, settings);
+  const failures: Failures = {
+    invalid: (call, errors) => refused(findWrongOf(call, errors) ?? "requiredInputParametersNotSatisfied"),
+    // A body that cannot be read has none of the fields.
+    unreadable: (call) => (terminalOf(call) ? refused("requiredInputParametersNotSatisfied") : unauthenticated(call)),
+    // Which statuses occur beside 200 and 401 is not documented; the body is that of Inopal's own fault.
+    unknownPath: () => refused("error", 404),
+    wrongMethod: () => refused("error", 405),
+    serverError: () => refused("error", 500),
+    rateLimited: (_, seconds) => ({ ...refused("error", 429), headers: { "Retry-After": String(seconds) } }),
+    refusedWith200: () => refused("error"),
+  };
   return {
     ...payments,
+    fieldTypes: settings.fieldTypes,
     admit(call) {
       if (!terminalOf(call)) throw new Refusal(unauthenticated(call));
+      checkMultipart(call, settings, failures);
     },
-    failures: {
-      invalid: (call, errors) => refused(findWrongOf(call, errors) ?? "requiredInputParametersNotSatisfied"),
-      // A body that cannot be read has none of the fields.
-      unreadable: (call) => (terminalOf(call) ? refused("requiredInputParametersNotSatisfied") : unauthenticated(call)),
-      // Which statuses occur beside 200 and 401 is not documented; the body is that of Inopal's own fault.
-      unknownPath: () => refused("error", 404),
-      wrongMethod: () => refused("error", 405),
-      serverError: () => refused("error", 500),
-      rateLimited: (_, seconds) => ({ ...refused("error", 429), headers: { "Retry-After": String(seconds) } }),
-      refusedWith200: () => refused("error"),
-    },
+    failures,
     merchantOf: (payment) => findTerminal(terminals, payment.terminal).merchant,
     secrets: () => terminals.map(({ gatewayId }) => gatewayId),
     credentials: () => Object.fromEntries(terminals.slice(0, 1).map(({ gatewayId }) => ["gatewayId", gatewayId])),

@@ -1,4 +1,5 @@
 import type { GatewayOptionRules } from "../../core/gateway.ts";
+import { type FormOptions, formOptions } from "../shared/body-options.ts";
 import {
   choice,
   credential,
@@ -31,7 +32,7 @@ export type InopalTerminalOptions = TerminalOptions & {
 };
 
 /** Where Inopal's document leaves something open, one reading is the default, and an option has the other one. */
-export type InopalOptions = {
+export type InopalOptions = FormOptions & {
   /** @default one terminal */
   terminals?: readonly InopalTerminalOptions[];
   /** From which length on an `order_id` is not too short (-10), 1 to 128. Inopal allows 1 and has the code nevertheless. @default 1 */
@@ -76,6 +77,7 @@ const failedStatus: Option<number> = {
 };
 
 const table: OptionTable<Omit<InopalOptions, "terminals">> = {
+  ...formOptions,
   minimumOrderIdLength: wholeNumber({ default: 1, from: 1, to: 128 }),
   payMinutes: minutes(20),
   verifyMinutes: minutes(20),

@@ -1,5 +1,6 @@
 import type { Gateway, GatewayAction, GatewayContext, GatewayDefinition } from "../../core/gateway.ts";
 import { specs } from "../../specs.ts";
+import { checkMultipart } from "../shared/body-options.ts";
 import { describeTerminal, findTerminal, terminalActions } from "../shared/terminal.ts";
 import { createInvoiceScriptFailures } from "./failures.ts";
 import {
@@ -31,6 +32,11 @@ function createInvoiceScript(context: GatewayContext, options: InvoiceScriptOpti
   const { bank, gateway } = createInvoiceScriptPayments({ context, settings, refuse, write });
   return {
     ...gateway,
+    fieldTypes: settings.fieldTypes,
+    admit(call) {
+      checkMultipart(call, settings, failures);
+      gateway.admit(call);
+    },
     failures,
     merchantOf: (payment) => findTerminal(terminals, payment.terminal).merchant,
     secrets: () => terminals.map(({ apiKey }) => apiKey),

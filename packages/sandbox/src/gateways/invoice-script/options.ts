@@ -1,4 +1,5 @@
 import type { GatewayOptionRules } from "../../core/gateway.ts";
+import { type FormOptions, formOptions } from "../shared/body-options.ts";
 import {
   choice,
   credential,
@@ -19,7 +20,7 @@ export type InvoiceScriptTerminalOptions = TerminalOptions & {
 };
 
 /** Where the script's document leaves something open, or deployments differ, one reading is the default, and an option has the other one. */
-export type InvoiceScriptOptions = {
+export type InvoiceScriptOptions = FormOptions & {
   /** @default one terminal */
   terminals?: readonly InvoiceScriptTerminalOptions[];
   /**
@@ -73,6 +74,7 @@ const hosts: Option<readonly string[]> = {
 };
 
 const table: OptionTable<Omit<InvoiceScriptOptions, "terminals">> = {
+  ...formOptions,
   hosts,
   unit: choice("rial", "toman"),
   numbersAs: choice("number", "text"),

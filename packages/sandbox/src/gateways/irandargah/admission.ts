@@ -1,7 +1,6 @@
 import type { Clock } from "../../core/clock.ts";
 import type { Call, Refusal } from "../../core/exchange.ts";
 import type { RateLimitState } from "../../core/rate-limit.ts";
-import { formType } from "../../core/validation.ts";
 import { mayCallFrom } from "../shared/terminal.ts";
 import { environmentOf } from "./environment.ts";
 import { refuse } from "./failures.ts";
@@ -68,9 +67,7 @@ export function createAdmission(options: { clock: Clock; settings: IranDargahSet
     async admit(call: Call): Promise<void> {
       const environment = environmentOf(call, settings.environment);
       limits.countInSandbox({ call, environment, token: tokenIn(call) });
-      if (call.text !== "" && call.headers.get("content-type")?.toLowerCase().startsWith(formType)) {
-        throw refuse(call, -2, { status: 415 });
-      }
+      if (call.form !== "json") throw refuse(call, -2, { status: 415 });
       const { operationId } = call;
       if (operationId === "getHealth") return;
       if (operationId === "getIdempotencyKey" && tokenIn(call) === undefined) return;

@@ -68,7 +68,7 @@ export const failures: Failures = {
   invalid: (call, errors) => invalid(call, errors),
   unreadable(call, why) {
     if (why === "too-large") return failure(call, -2, { status: 413 });
-    return failure(call, -2, { status: why === "unsupported-type" ? 415 : 400 });
+    return failure(call, -2, { status: why === "unsupported-type" || why === "unsupported-encoding" ? 415 : 400 });
   },
   unknownPath: (call) => failure(call, -2, { status: 404 }),
   wrongMethod: (call) => failure(call, -2, { status: 405 }),

@@ -80,10 +80,11 @@ function createIranDargah(context: GatewayContext, options: IranDargahOptions): 
       ...createReports(shared),
       ...webhooks.operations,
       createPayment: creation.createPayment,
-      prepareRequest: createPrepareRequest({ random, admission }),
+      prepareRequest: createPrepareRequest({ random, admission, settings }),
       getHealth: (call) => ({ status: 200, body: { status: "ok", timestamp: jalali(call.now), version: "2.0.0" } }),
       getIdempotencyKey: () => newKey(random.text(20, lowerCase + digits)),
     },
+    fieldTypes: settings.fieldTypes,
     async admit(call: Call) {
       await admission.admit(call);
       webhooks.allowLoopback(call);

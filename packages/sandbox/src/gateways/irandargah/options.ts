@@ -1,3 +1,4 @@
+import type { BodyOptions } from "../shared/body-options.ts";
 import type { Terminal, TerminalOptions } from "../shared/terminal.ts";
 import type { WebhookOptions, WebhookSettings } from "./webhooks/options.ts";
 
@@ -19,7 +20,7 @@ export type IranDargahTerminalOptions = TerminalOptions & {
 /**
  * Where IranDargah's documents leave something open, one reading is the default, and an option has the other one.
  */
-export type IranDargahOptions = {
+export type IranDargahOptions = BodyOptions & {
   /** @default one terminal */
   terminals?: readonly IranDargahTerminalOptions[];
   /**

@@ -2,16 +2,29 @@ import type { Answer, Call } from "../../core/exchange.ts";
 import { hmacHex } from "../../core/hmac.ts";
 import { digits, lowerCase, type Random } from "../../core/random.ts";
 import type { Admission } from "./admission.ts";
-import { messageToSign, signatureSeconds, sortedJson } from "./signature.ts";
+import { messageToSign, type SignatureSettings, signatureSeconds, signedPath, sortedJson } from "./signature.ts";
 
-/** Signs the request that a merchant is about to make. */
-export function createPrepareRequest({ random, admission }: { random: Random; admission: Admission }) {
+/** Signs the request that a merchant is about to make, so that this gateway takes it. */
+export function createPrepareRequest(options: { random: Random; admission: Admission; settings: SignatureSettings }) {
+  const { random, admission, settings } = options;
+
+  function endpointOf(given: string): string {
+    const path = signedPath(given);
+    return settings.signedEndpoint === "path" ? path.replace(/\?.*$/, "") : path;
+  }
+
   return async (call: Call): Promise<Answer> => {
     const { terminal } = admission.sessionOf(call);
     const body = call.body as { method: string; endpoint: string; data: Record<string, unknown> };
     const timestamp = String(Math.floor(call.now / 1000));
     const key = `idem_${timestamp}_${random.text(9, lowerCase + digits)}`;
-    const message = messageToSign({ ...body, body: sortedJson(body.data), timestamp });
+    const message = messageToSign({
+      method: body.method,
+      endpoint: endpointOf(body.endpoint),
+      // A call without data is one without a body.
+      body: Object.keys(body.data).length === 0 ? settings.signedEmptyBody : sortedJson(body.data),
+      timestamp,
+    });
     const signature = terminal.secretKey && (await hmacHex({ key: terminal.secretKey, message }));
     return {
       status: 200,

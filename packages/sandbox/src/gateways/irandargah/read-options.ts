@@ -1,4 +1,5 @@
 import type { GatewayOptionRules } from "../../core/gateway.ts";
+import { bodyOptions } from "../shared/body-options.ts";
 import {
   choice,
   credential,
@@ -20,6 +21,7 @@ import type {
 import { readWebhookOptions, webhookTable } from "./webhooks/options.ts";
 
 const table: OptionTable<Omit<IranDargahOptions, "terminals" | "webhooks">> = {
+  ...bodyOptions,
   environment: choice("sandbox", "production"),
   otherEnvironmentToken: choice("refused", "accepted"),
   sandboxTokenDays: {

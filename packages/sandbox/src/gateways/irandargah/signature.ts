@@ -6,7 +6,10 @@ import type { IranDargahSettings, IranDargahTerminal } from "./options.ts";
 /** How long a signature is good for, and how far X-Timestamp may be ahead of the gateway's clock. */
 export const signatureSeconds = 300;
 
-type Settings = Pick<IranDargahSettings, "signedBody" | "signedEmptyBody" | "signedEndpoint" | "unneededSignature">;
+export type SignatureSettings = Pick<
+  IranDargahSettings,
+  "signedBody" | "signedEmptyBody" | "signedEndpoint" | "unneededSignature"
+>;
 
 /**
  * Whether a call carries a valid signature of its terminal.
@@ -17,7 +20,7 @@ export async function checkSignature(options: {
   call: Call;
   terminal: IranDargahTerminal;
   required: boolean;
-  settings: Settings;
+  settings: SignatureSettings;
 }): Promise<boolean> {
   const { call, terminal, required, settings } = options;
   const signature = call.headers.get("x-signature");
@@ -35,20 +38,18 @@ async function findMistake(options: {
   key: string;
   signature: string | null;
   timestamp: string | null;
-  settings: Settings;
+  settings: SignatureSettings;
 }): Promise<-101 | -102 | -103 | undefined> {
   const { call, key, signature, timestamp, settings } = options;
   if (!signature || !timestamp) return -101;
   if (!/^\d+$/.test(timestamp)) return -102;
   if (Math.abs(Math.floor(call.now / 1000) - Number(timestamp)) > signatureSeconds) return -102;
-  const message = messageToSign({
-    method: call.method,
-    endpoint: endpointOf(call, settings),
-    body: bodyOf(call, settings),
-    timestamp,
-  });
-  if (signature === (await hmacHex({ key, message }))) return undefined;
-  call.notes.push(`The signature is not that of ${message}`);
+  const endpoint = endpointOf(call, settings);
+  const messages = bodiesOf(call, settings).map((body) =>
+    messageToSign({ method: call.method, endpoint, body, timestamp }),
+  );
+  for (const message of messages) if (signature === (await hmacHex({ key, message }))) return undefined;
+  call.notes.push(`The signature is not that of ${messages[0]}`);
   return -103;
 }
 
@@ -61,14 +62,22 @@ export function sortedJson(data: Record<string, unknown>): string {
   return JSON.stringify(Object.fromEntries(Object.entries(data).sort(([a], [b]) => (a < b ? -1 : 1))));
 }
 
-function endpointOf(call: Call, { signedEndpoint }: Settings): string {
-  const path = call.pathname.replace(/^\/v2\//, "");
+/** A path of the API as it is signed: without what stands before the name of the operation. */
+export function signedPath(path: string): string {
+  return path.replace(/^\/?(?:v2\/)?/, "");
+}
+
+function endpointOf(call: Call, { signedEndpoint }: SignatureSettings): string {
+  const path = signedPath(call.pathname);
   // The documented parameters of queries need no escaping, so this is the query as it was sent.
   const query = new URLSearchParams(call.query).toString();
   return signedEndpoint === "path-and-query" && query ? `${path}?${query}` : path;
 }
 
-function bodyOf(call: Call, { signedBody, signedEmptyBody }: Settings): string {
-  if (call.text === "") return signedEmptyBody;
-  return signedBody === "sorted" ? sortedJson(call.body) : call.text;
+/** What may have been signed as the body. One without fields may also be signed as none, which is what the gateway itself does. */
+function bodiesOf({ text }: Call, { signedBody, signedEmptyBody }: SignatureSettings): string[] {
+  if (text === "") return [signedEmptyBody];
+  const fields = JSON.parse(text);
+  const own = signedBody === "sorted" ? sortedJson(fields) : text;
+  return Object.keys(fields).length === 0 ? [own, signedEmptyBody] : [own];
 }

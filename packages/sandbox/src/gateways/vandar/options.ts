@@ -1,4 +1,5 @@
 import type { GatewayOptionRules } from "../../core/gateway.ts";
+import { type FormOptions, formOptions } from "../shared/body-options.ts";
 import {
   choice,
   credential,
@@ -32,7 +33,7 @@ export type VandarTerminalOptions = TerminalOptions & {
   wallet?: number;
 };
 
-export type VandarOptions = {
+export type VandarOptions = FormOptions & {
   /** @default one terminal */
   terminals?: readonly VandarTerminalOptions[];
   /** Vandar's fee for one payment in Rial, or a rule that gives it. @default 500 */
@@ -87,6 +88,7 @@ const wage: Option<number | ((amount: number) => number)> = {
 };
 
 const table: OptionTable<Omit<VandarOptions, "terminals">> = {
+  ...formOptions,
   wage,
   shaparakWage: wholeNumber({ default: 120, from: 0 }),
   refundWage: wholeNumber({ default: 1000, from: 0 }),

@@ -3,6 +3,7 @@ import type { Gateway, GatewayContext, GatewayDefinition } from "../../core/gate
 import { createRateLimiter } from "../../core/rate-limit.ts";
 import { listRoutes, type RateLimit } from "../../core/spec.ts";
 import { specs } from "../../specs.ts";
+import { checkMultipart } from "../shared/body-options.ts";
 import { describeTerminal, findTerminal, mayCallFrom, terminalActions } from "../shared/terminal.ts";
 import { failures, general, refused, sentences } from "./failures.ts";
 import { readVandarOptions, type VandarOptions, vandarOptionRules } from "./options.ts";
@@ -58,7 +59,9 @@ function createVandar(context: GatewayContext, options: VandarOptions): Gateway 
 
   return {
     operations: { ...payments.operations, ...refunds.operations, ...tokens.operations },
+    fieldTypes: settings.fieldTypes,
     admit(call) {
+      checkMultipart(call, settings, failures);
       checkRate(call);
       if (!businessOperations.includes(call.operationId)) admitToIpg(call);
     },

@@ -154,11 +154,19 @@ describe("what never answers", () => {
   const never = () => new Promise<never>(() => {});
   const options = { secrets: [secret], clock: () => start, timeoutSeconds: 0.01 };
 
-  test.each(["putIfAbsent", "compareAndSet"] as const)("a store's %s: the delivery may come again", async (name) => {
-    const store = { putIfAbsent: async () => "released", compareAndSet: async () => true, [name]: never };
-    const error = await errorOf(() => createWebhookVerifier({ ...options, store })(deliver()));
-    expect(error).toMatchObject({ code: "store_failed", retryable: true });
-  });
+  test.each(["get", "putIfAbsent", "compareAndSet"] as const)(
+    "a store's %s: the delivery may come again",
+    async (name) => {
+      const store = {
+        get: async () => (name === "putIfAbsent" ? undefined : "released"),
+        putIfAbsent: async () => "released",
+        compareAndSet: async () => false,
+        [name]: never,
+      };
+      const error = await errorOf(() => createWebhookVerifier({ ...options, store })(deliver()));
+      expect(error).toMatchObject({ code: "store_failed", retryable: true });
+    },
+  );
 
   test("the body of a webhook", async () => {
     const payload = post(new ReadableStream({ pull: never }), "application/json");

@@ -7,7 +7,7 @@ import { type GatewayName, order, returnOf, settle } from "./gateways-kit.ts";
 
 /** What every adapter has. */
 export type AnyGateway = {
-  createPayment(payment: typeof order): Promise<Payment>;
+  createPayment(payment: typeof order & { attempt?: number }): Promise<Payment>;
   parseCallback(request: Request): Promise<Returned>;
   verifyPayment(given: { payment: Payment; returned?: Returned }): Promise<Verification>;
 };

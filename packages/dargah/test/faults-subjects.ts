@@ -34,7 +34,7 @@ const sandboxOptions: Partial<Record<GatewayName, SandboxOptions>> = {
 export const names = Object.keys(makers) as GatewayName[];
 
 /** One gateway's adapter, signing where the gateway can, in front of a sandbox of its own. */
-export function subjectOf(name: GatewayName, more: Pick<GatewayOptions, "drift" | "hooks"> = {}): Subject {
+export function subjectOf(name: GatewayName, more: Pick<GatewayOptions, "drift" | "hooks" | "store"> = {}): Subject {
   const { sandbox, common, credentials, calls } = setUpSandbox(name, sandboxOptions[name]);
   return { name, sandbox, gateway: makers[name](credentials, { ...common, ...more }), calls };
 }

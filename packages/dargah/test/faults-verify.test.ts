@@ -21,7 +21,7 @@ const table: Record<GatewayName, Record<string, [first: string, second: string]>
     "slow-body": ["paid", "paid again"],
     "slow-body 30s": ["paid", "paid again"],
     "truncated-body": ["unknown answer_unreadable, verify_again", "paid"],
-    "refused-with-200": ["failed not_paid, unknown", "paid"],
+    "refused-with-200": ["pending", "paid"],
     "wrong-signature": ["paid", "paid again"],
     "missing-signature": ["paid", "paid again"],
     "clock-skew": ["paid", "paid again"],

@@ -35,7 +35,7 @@ describe("a fault while a payment is created", () => {
     );
     expect(error).toMatchObject({ name: "DargahError", code, retryable, gateway: "gardeshpay" });
     const isOpen = !["rate_limited", "gateway_refused"].includes(code);
-    expect(String(error).includes('new "orderId"')).toBe(isOpen);
+    expect(String(error).includes('"attempt: 2"')).toBe(isOpen);
     expect(calls()).toEqual(["createPayment"]);
     expect(sandbox.payments()).toHaveLength(made);
   });
@@ -45,11 +45,12 @@ describe("a fault while a payment is created", () => {
     sandbox.faults.add({ kind: "reset-after", operation: "createPayment" });
     await expect(gateway.createPayment(order)).rejects.toMatchObject({ code: "connection_failed" });
     await expect(gateway.createPayment(order)).rejects.toMatchObject({
-      code: "gateway_refused",
+      code: "order_used",
+      retryable: false,
       gatewayCode: "905",
       gatewayMessage: expect.stringContaining("تکراری"),
     });
-    expect(await gateway.createPayment({ ...order, orderId: "A1-2" })).toMatchObject({ orderId: "A1-2" });
+    expect(await gateway.createPayment({ ...order, attempt: 2 })).toMatchObject({ orderId: "A1", attempt: 2 });
   });
 
   test("a signal that has ended the call leaves it open, too", async () => {
@@ -77,7 +78,7 @@ describe("a fault while a payment is verified", () => {
     ["rate-limited", "paid", 2],
     ["truncated-body", "unknown", 1],
     // Its own word, in the one form that it has for everything.
-    ["refused-with-200", "failed", 1],
+    ["refused-with-200", "pending", 1],
   ] as const)("%s once: %s", async (kind, outcome, attempts) => {
     const set = setUp();
     const given = await paidPayment(set);
@@ -127,8 +128,8 @@ describe("a fault while a payment is verified", () => {
 describe("the store", () => {
   test("one that fails before the call keeps it from being made", async () => {
     const store = { ...createMemoryStore(), putIfAbsent: () => Promise.reject(new Error("down")) };
-    const set = setUp({ gateway: { store } });
-    await expect(set.gateway.verifyPayment(await paidPayment(set))).rejects.toThrow("down");
+    const set = setUp();
+    await expect(set.make({ store }).verifyPayment(await paidPayment(set))).rejects.toThrow("down");
     expect(set.calls()).not.toContain("verifyPayment");
   });
 });

@@ -73,8 +73,9 @@ describe("a store that fails", () => {
   const failing = (broken: Partial<Store>) => setUp({ gateway: { store: { ...createMemoryStore(), ...broken } } });
 
   test("before the call keeps it from being made", async () => {
-    const set = failing({ putIfAbsent: down });
-    await expect(set.gateway.verifyPayment(await paidPayment(set))).rejects.toThrow("down");
+    const set = setUp();
+    const store = { ...createMemoryStore(), putIfAbsent: down };
+    await expect(set.make({ store }).verifyPayment(await paidPayment(set))).rejects.toThrow("down");
     expect(set.calls()).not.toContain("verifyPayment");
   });
 

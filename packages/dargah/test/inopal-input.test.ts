@@ -18,8 +18,9 @@ describe("a new payment is checked before anything is sent", () => {
     ["a fraction", { amount: 1000.5 as never }, "invalid_amount"],
     ["no order", { orderId: "" }, "invalid_option"],
     ["an order of 1 character", { orderId: "1" }, undefined],
-    ["an order of 127 characters", { orderId: "a".repeat(127) }, undefined],
-    ["an order of 128 characters", { orderId: "a".repeat(128) }, undefined],
+    ["an order of 118 characters", { orderId: "a".repeat(118) }, undefined],
+    ["an order of 119 characters", { orderId: "a".repeat(119) }, undefined],
+    ["an order that leaves no room for later attempts", { orderId: "a".repeat(120) }, "invalid_option"],
     ["an order of 129 characters", { orderId: "a".repeat(129) }, "invalid_option"],
     ["a path", { callbackUrl: "/return" }, "invalid_option"],
     ["a script", { callbackUrl: "javascript:alert(1)" }, "invalid_option"],
@@ -164,12 +165,11 @@ describe("the payer's return", () => {
     expect(JSON.stringify(returned)).not.toContain("7123456789");
   });
 
-  test.each(["order", "reference"] as const)("a %s that the sandbox tampers with is not paid", async (tamper) => {
+  test.each(["order", "reference"] as const)("a %s that the sandbox tampers with decides nothing", async (tamper) => {
     const set = setUp();
     set.sandbox.faults.add({ kind: "tampered-callback", tamper });
     const given = await paidPayment(set);
-    expect(await set.gateway.verifyPayment(given)).toMatchObject({ outcome: "failed", mismatch: { field: tamper } });
-    expect(set.calls()).not.toContain("verifyPayment");
+    expect(await set.gateway.verifyPayment(given)).toMatchObject({ outcome: "paid", orderId: given.payment.orderId });
   });
 });
 

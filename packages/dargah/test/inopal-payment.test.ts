@@ -105,15 +105,15 @@ describe("nothing is delivered for another payment than the stored one", () => {
       outcome: "failed",
       reason: "mismatch",
       money: "unknown",
-      mismatch: { field: "amount", expected: String(amount), found: undefined },
+      mismatch: { field: "amount", expected: String(amount), found: "250000" },
     });
     expect(set.sandbox.payments()[0]?.state).toBe("paid");
   });
 
   test.each([
     ["order", { orderId: "A2" }, { field: "order", expected: "A2", found: "A1" }],
-    ["reference", { reference: "zzzzz" }, { field: "reference", expected: "zzzzz" }],
-  ])("a return about another %s is refused before a call", async (_, change, mismatch) => {
+    ["amount", { amount: rial(1000) }, { field: "amount", expected: "1000", found: "250000" }],
+  ])("another %s than createPayment recorded is refused before a call", async (_, change, mismatch) => {
     const set = setUp();
     const { payment, returned } = await paidPayment(set);
     expect(await set.gateway.verifyPayment({ payment: { ...payment, ...change }, returned })).toMatchObject({

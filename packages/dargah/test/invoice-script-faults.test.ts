@@ -84,8 +84,9 @@ test.each(["putIfAbsent", "compareAndSet"] as const)(
   "a store whose %s fails makes a paid payment unknown",
   async (method) => {
     const down = () => Promise.reject(new DargahError("store_failed", "down"));
-    const set = setUp({ gateway: { store: { ...createMemoryStore(), [method]: down } } });
-    expect(await set.gateway.verifyPayment(await paidPayment(set))).toMatchObject({
+    const set = setUp();
+    const store = { ...createMemoryStore(), [method]: down };
+    expect(await set.make({ store }).verifyPayment(await paidPayment(set))).toMatchObject({
       outcome: "unknown",
       nextStep: "verify_again",
       error: { code: "store_failed" },

@@ -51,14 +51,14 @@ test.each([{ ref_id: null }, { verified_at: null }, { ref_id: "" }])(
   },
 );
 
-test("a return that claims a failure of a payment that was verified over another amount says that the money is kept", async () => {
+test("a callback that claims a failure of a payment that was verified over another amount: nobody knows whose money it is", async () => {
   const set = setUp();
   const { payment } = await paidPayment(set);
-  await set.gateway.verifyPayment({ payment });
+  await set.make().verifyPayment({ payment });
   const address = `https://shop.example/return?authority=${payment.reference}&status_code=-1`;
   const returned = await set.gateway.parseCallback(new Request(address));
-  const result = await set.gateway.verifyPayment({ payment: { ...payment, amount: rial(1) }, returned });
-  expect(result).toMatchObject({ outcome: "failed", mismatch: { field: "amount", found: "250000" }, money: "kept" });
+  const result = await set.make().verifyPayment({ payment: { ...payment, amount: rial(1) }, returned });
+  expect(result).toMatchObject({ outcome: "failed", mismatch: { field: "amount", found: "250000" }, money: "unknown" });
 });
 
 describe("credentials that the gateway refuses are thrown", () => {

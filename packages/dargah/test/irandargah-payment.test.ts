@@ -57,14 +57,14 @@ describe("direct_verify", () => {
     expect(set.calls()).toEqual(["createPayment", "getVerification", "getVerification"]);
   });
 
-  test("over another amount is a mismatch, and the money is kept", async () => {
+  test("over another amount is a mismatch", async () => {
     const set = setUp();
     const { payment, returned } = await paidPayment(set, { directVerify: true });
     const result = await set.gateway.verifyPayment({ payment: { ...payment, amount: rial(250_001) }, returned });
     expect(result).toMatchObject({
       outcome: "failed",
       reason: "mismatch",
-      money: "kept",
+      money: "unknown",
       mismatch: { field: "amount" },
     });
   });
@@ -113,7 +113,7 @@ describe("another payment than the stored one is never paid", () => {
     const { payment } = await paidPayment(set);
     // Without the return, whose order would tell.
     const result = await set.gateway.verifyPayment({ payment: { ...payment, ...change } });
-    expect(result).toMatchObject({ outcome: "failed", reason: "mismatch", mismatch: { field }, money: "returns" });
+    expect(result).toMatchObject({ outcome: "failed", reason: "mismatch", mismatch: { field }, money: "unknown" });
     expect(set.sandbox.payments()[0]?.state).toBe("paid");
   });
 
@@ -127,12 +127,11 @@ describe("another payment than the stored one is never paid", () => {
     expect(await set.gateway.verifyPayment({ payment: wrong })).toMatchObject({ mismatch: { field: "reference" } });
   });
 
-  test.each(["reference", "orderId"] as const)("the return's %s", async (field) => {
+  test.each(["reference", "orderId"] as const)("another %s in the callback decides nothing", async (field) => {
     const set = setUp();
     const { payment, returned } = await paidPayment(set);
     const result = await set.gateway.verifyPayment({ payment, returned: { ...returned, [field]: "OTHER" } });
-    expect(result).toMatchObject({ outcome: "failed", reason: "mismatch" });
-    expect(set.calls()).toEqual(["createPayment"]);
+    expect(result).toMatchObject({ outcome: "paid", reference: payment.reference, orderId: payment.orderId });
   });
 });
 
@@ -207,7 +206,8 @@ describe("one order is one payment", () => {
     const set = setUp({ gateway: { store, idempotencyKeys: "server" } });
     const [first, second] = [await set.gateway.createPayment(order), await set.make().createPayment(order)];
     expect(second.reference).toBe(first.reference);
-    expect(set.calls()).toEqual(["getIdempotencyKey", "createPayment", "createPayment"]);
+    // A repeated call looks whether the payment has ended.
+    expect(set.calls()).toEqual(["getIdempotencyKey", "createPayment", "createPayment", "getTransaction"]);
     expect(set.sandbox.log().at(-2)?.requestHeaders["idempotency-key"]).toMatch(/^txn_/);
   });
 

@@ -114,8 +114,7 @@ const stories: Record<
     },
   },
   "verified over another amount first": {
-    comesTo: "failed mismatch, returns; paid",
-    exceptions: { wrongAmount: "failed mismatch, returns; failed not_paid, returns" },
+    comesTo: "failed mismatch, unknown; paid",
     tell: async (set) => {
       const { payment } = await paidPayment(set);
       const other = { ...payment, amount: 250_001 as typeof payment.amount };

@@ -1,63 +1,112 @@
 import { describe, expect, test } from "vitest";
 import { rial } from "../src/money/index.ts";
-import { type Begun, createReferences } from "../src/payments/references.ts";
-import { createMemoryStore } from "../src/stores/index.ts";
+import { type Binding, createReferences } from "../src/payments/references.ts";
+import { createMemoryStore, type Store } from "../src/stores/index.ts";
+import { resending } from "./stores-faulty.ts";
 
 const payment = { gateway: "inopal", reference: "R1", orderId: "A1", amount: rial(250_000) };
+type Change = Partial<typeof payment> & { attempt?: number; merchant?: string };
 
 /** Processes that share a store. */
-function setUp() {
-  const store = createMemoryStore();
-  return async (change: Partial<typeof payment> & { merchant?: string } = {}): Promise<Begun> => {
-    const { merchant = "default", ...rest } = change;
-    const begun = await createReferences({ store, gateway: "inopal", merchant }).begin({ ...payment, ...rest });
-    if ("field" in begun) throw new Error(`mismatch: ${begun.field}`);
-    return begun;
+function setUp(store: Store = createMemoryStore()) {
+  const references = (merchant = "default") => createReferences({ store, gateway: "inopal", merchant });
+  return {
+    record: ({ merchant, ...change }: Change = {}) => references(merchant).record({ ...payment, ...change }),
+    find: ({ merchant, ...change }: Change = {}) => references(merchant).find({ ...payment, ...change }),
+    async begin({ merchant, ...change }: Change = {}): Promise<Binding> {
+      const binding = await references(merchant).begin({ ...payment, ...change });
+      if ("field" in binding) throw new Error(`mismatch: ${binding.field}`);
+      return binding;
+    },
   };
 }
 
+const others: [string, Change][] = [
+  ["another order", { orderId: "A2" }],
+  ["another attempt", { attempt: 2 }],
+  ["1 Rial more", { amount: rial(250_001) }],
+  ["1 Rial less", { amount: rial(249_999) }],
+];
+
 describe("a reference pays for one order and one amount", () => {
-  test.each([
-    ["another order", { orderId: "A2" }],
-    ["1 Rial more", { amount: rial(250_001) }],
-    ["1 Rial less", { amount: rial(249_999) }],
-  ])("%s finds it taken, whatever became of the first one", async (_, change) => {
-    for (const end of [undefined, "settle", "disown"] as const) {
-      const begin = setUp();
+  test.each(others)("%s finds it taken, whatever the first one resulted in", async (_, change) => {
+    for (const end of [undefined, "markPaid", "poison"] as const) {
+      const { begin, find } = setUp();
       const first = await begin();
       if (end) await first[end]();
       await expect(begin(change)).rejects.toThrow("mismatch: reference");
+      expect(await find(change)).toMatchObject({ field: "reference" });
       await begin({ ...change, reference: "R2" });
       await begin({ ...change, merchant: "another" });
     }
   });
 
-  test("a spoilt one pays for nothing, not even its own order", async () => {
-    const begin = setUp();
+  test.each(others)("%s than createPayment recorded is a mismatch that names the difference", async (_, change) => {
+    const { record, find, begin } = setUp();
+    await record();
+    const field = change.amount === undefined ? "order" : "amount";
+    expect(await find(change)).toMatchObject({ field });
+    await expect(begin(change)).rejects.toThrow(`mismatch: ${field}`);
+    // Nothing of that spoils it for its own order.
+    expect(await begin()).toMatchObject({ before: "new", isRecorded: true });
+  });
+
+  test("a poisoned one pays for nothing, not even its own order", async () => {
+    const { begin } = setUp();
     const [first, second] = [await begin(), await begin()];
-    expect(await second.spoil()).toBe(true);
+    expect(await second.poison()).toBe(true);
     await expect(begin()).rejects.toThrow("mismatch: reference");
-    expect([await first.settle(), await second.settle()]).toEqual([false, false]);
+    expect([await first.markPaid(), await second.markPaid()]).toEqual([false, false]);
+  });
+
+  test("a payment that was recorded as a later attempt, and is stored without it, names what is missing", async () => {
+    const { record, find, begin } = setUp();
+    await record({ attempt: 2 });
+    await expect(find()).rejects.toMatchObject({
+      code: "invalid_option",
+      message: expect.stringContaining('"attempt"'),
+    });
+    await expect(begin()).rejects.toMatchObject({ code: "invalid_option" });
+    expect(await begin({ attempt: 2 })).toMatchObject({ isRecorded: true });
+  });
+
+  test("one that the gateway gives twice, for two orders, is refused before a payer is sent there", async () => {
+    const { record } = setUp();
+    await record();
+    await record();
+    await expect(record({ orderId: "A2" })).rejects.toMatchObject({ code: "answer_unreadable" });
   });
 });
 
 describe("what is known before", () => {
   test("one that nobody began, one that somebody began, one that is paid", async () => {
-    const begin = setUp();
+    const { begin } = setUp();
     const first = await begin();
     const second = await begin();
     const third = await begin();
-    await second.settle();
+    await second.markPaid();
     expect([first, second, third, await begin()].map(({ before }) => before)).toEqual([
       "new",
       "begun",
       "begun",
       "paid",
     ]);
+    expect(await third.isPaid()).toBe(true);
+  });
+
+  test("only createPayment records: a verification that began does not", async () => {
+    const { begin, find, record } = setUp();
+    expect(await find()).toEqual({ isRecorded: false });
+    await begin();
+    expect(await find()).toEqual({ isRecorded: false });
+    expect((await begin()).isRecorded).toBe(false);
+    await record({ reference: "R2" });
+    for (const _ of [1, 2, 3]) expect(await begin({ reference: "R2" })).toMatchObject({ isRecorded: true });
+    expect(await find({ reference: "R2" })).toEqual({ isRecorded: true });
   });
 
   test("a call is alone until another one begins", async () => {
-    const begin = setUp();
+    const { begin } = setUp();
     const first = await begin();
     expect(await first.isAlone()).toBe(true);
     await begin();
@@ -65,31 +114,51 @@ describe("what is known before", () => {
   });
 });
 
-test("one of those that began it settles it", async () => {
-  const begin = setUp();
+test("one of those that began it marks it as paid", async () => {
+  const { begin } = setUp();
   const all = await Promise.all([begin(), begin(), begin()]);
-  const settled = await Promise.all(all.map((begun) => begun.settle()));
-  expect(settled.filter(Boolean)).toHaveLength(1);
-  expect(await (await begin()).settle()).toBe(false);
+  const marked = await Promise.all(all.map((binding) => binding.markPaid()));
+  expect(marked.filter(Boolean)).toHaveLength(1);
+  expect(await (await begin()).markPaid()).toBe(false);
 });
 
-describe("one that the gateway verified for somebody else", () => {
-  test("counts as new, however often it is asked for, and can be settled once", async () => {
-    const begin = setUp();
-    for (const _ of [1, 2, 3]) {
-      const begun = await begin();
-      expect(begun.before).toBe("new");
-      expect(await begun.disown()).toBe(true);
-      expect(await begun.isAlone()).toBe(true);
-    }
-    expect(await (await begin()).settle()).toBe(true);
-    expect(await (await begin()).settle()).toBe(false);
+describe("release", () => {
+  test("lets a corrected record be verified, where createPayment left none", async () => {
+    const { begin } = setUp();
+    await (await begin({ amount: rial(1) })).release();
+    expect(await (await begin()).markPaid()).toBe(true);
   });
 
-  test("cannot be told of one that another call began", async () => {
-    const begin = setUp();
+  test("does nothing when another call has begun as well, nor to a binding of createPayment", async () => {
+    const { begin, record } = setUp();
+    const [first] = [await begin(), await begin()];
+    await first?.release();
+    await expect(begin({ orderId: "A2" })).rejects.toThrow("mismatch");
+    await record({ reference: "R2" });
+    await (await begin({ reference: "R2" })).release();
+    await expect(begin({ reference: "R2", orderId: "A2" })).rejects.toThrow("mismatch");
+  });
+});
+
+describe.each(["sent again", "lost"] as const)("a write whose answer is %s", (kind) => {
+  test("is known as one's own: the first is new and alone, and marks it as paid", async () => {
+    const { begin } = setUp(resending(createMemoryStore(), kind));
     const first = await begin();
-    const second = await begin();
-    expect([await first.disown(), await second.disown()]).toEqual([false, false]);
+    expect(first.before).toBe("new");
+    expect(await first.isAlone()).toBe(true);
+    expect(await first.markPaid()).toBe(true);
+    expect(await (await begin()).markPaid()).toBe(false);
+  });
+
+  test("a release is carried out", async () => {
+    const { begin } = setUp(resending(createMemoryStore(), kind));
+    await (await begin({ orderId: "A2" })).release();
+    expect((await begin()).before).toBe("new");
+  });
+
+  test("what createPayment recorded is no mismatch", async () => {
+    const { record, begin } = setUp(resending(createMemoryStore(), kind));
+    await record();
+    expect(await begin()).toMatchObject({ before: "new", isRecorded: true });
   });
 });

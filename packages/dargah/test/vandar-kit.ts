@@ -4,7 +4,7 @@ import { order, returnOf, setUpSandbox } from "./gateways-kit.ts";
 
 export function setUp(options: { sandbox?: SandboxOptions; gateway?: Partial<VandarOptions> } = {}) {
   const { sandbox, common, credentials, calls } = setUpSandbox("vandar", options.sandbox);
-  const make = (more: Partial<VandarOptions>) =>
+  const make = (more: Partial<VandarOptions> = {}) =>
     vandar({ apiKey: String(credentials.apiKey), ...common, ...options.gateway, ...more });
   return { sandbox, calls, common, make, gateway: make({}) };
 }
@@ -12,8 +12,12 @@ export function setUp(options: { sandbox?: SandboxOptions; gateway?: Partial<Van
 export type Setup = ReturnType<typeof setUp>;
 
 /** A payment that the payer has paid, and the payer's return. */
-export async function paidPayment({ gateway, sandbox }: Pick<Setup, "gateway" | "sandbox">, amount = order.amount) {
-  const payment = await gateway.createPayment({ ...order, amount });
+export async function paidPayment(
+  { gateway, sandbox }: Pick<Setup, "gateway" | "sandbox">,
+  amount = order.amount,
+  orderId = order.orderId,
+) {
+  const payment = await gateway.createPayment({ ...order, orderId, amount });
   const paid = await sandbox.pay(payment.redirect, { card: "success" });
   return { payment, returned: await gateway.parseCallback(returnOf(paid)) };
 }

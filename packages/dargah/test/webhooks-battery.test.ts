@@ -40,6 +40,8 @@ test.each([
 
 test("tells the same delivery's second coming as a duplicate", async () => {
   const verify = createVerifier();
-  expect(await verify(deliver())).toMatchObject({ status: "new", known: true, event: { data: paidData } });
+  const first = await verify(deliver());
+  expect(first).toMatchObject({ status: "new", known: true, event: { data: paidData } });
+  await first.confirm();
   expect(await verify(deliver())).toMatchObject({ status: "duplicate", known: true, event: { data: paidData } });
 });

@@ -9,15 +9,19 @@ export function createTestStore() {
   const kept = new Map<string, string>();
   const lives: (number | undefined)[] = [];
   const store: ReplayStore = {
+    async get(key) {
+      return kept.get(key);
+    },
     async putIfAbsent(key, value, options) {
       const found = kept.get(key);
       if (found === undefined) kept.set(key, value);
       lives.push(options?.ttlSeconds);
       return found;
     },
-    async compareAndSet(key, { expected, value }) {
+    async compareAndSet(key, { expected, value, ttlSeconds }) {
       const fits = kept.get(key) === expected;
       if (fits) kept.set(key, value);
+      if (fits) lives.push(ttlSeconds);
       return fits;
     },
   };

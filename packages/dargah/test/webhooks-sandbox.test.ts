@@ -51,6 +51,7 @@ async function setUp(options: Partial<WebhookVerifierOptions> = {}, sentTimestam
         return new Response(null, { status: 500 });
       }
       handled.push({ name: result.event.event, known: result.known });
+      await result.confirm();
       return new Response();
     } catch (error) {
       if (!(error instanceof DargahError)) throw error;

@@ -11,7 +11,9 @@ test("a test delivery is taken by the verifier, as it is and as a request", asyn
   const verify = createWebhookVerifier({ secrets: [secret], store: createTestStore().store, clock });
   const { headers, payload } = delivery;
   const request = new Request("https://shop.example/webhook", { method: "POST", headers, body: payload });
-  expect(await verify(delivery)).toMatchObject({ status: "new", known: true, event: { data: paidData } });
+  const first = await verify(delivery);
+  expect(first).toMatchObject({ status: "new", known: true, event: { data: paidData } });
+  await first.confirm();
   expect(await verify({ payload: request })).toMatchObject({ status: "duplicate" });
 });
 

@@ -17,6 +17,8 @@ export type ErrorCode =
   | "access_refused"
   /** The gateway takes a field for missing, malformed or out of range. Nothing was carried out. */
   | "request_refused"
+  /** This attempt of the order was asked for before, and is paid or over. Nothing was carried out; `attempt` begins another one. */
+  | "order_used"
   /** The gateway does not know the payment. */
   | "payment_not_found"
   /** Too many calls in a short time. Nothing was carried out. */

@@ -94,6 +94,16 @@ export const errorTable: Record<ErrorCode, ErrorRow> = {
       fa: "درگاه یکی از فیلدها را ناقص، نادرست یا بیرون از بازه دانسته است. متن درگاه در `gatewayMessage` است.",
     },
   },
+  order_used: {
+    ...none,
+    ...internal,
+    payer: "orderUsed",
+    safeToShow: true,
+    merchant: {
+      en: "This attempt of the order was asked for before, and is paid or over. Look at the payment that you stored; for another try, raise `attempt` by one.",
+      fa: "این نوبت از پرداخت سفارش پیش‌تر درخواست شده و پرداخت شده یا پایان یافته است. پرداختی را که ذخیره کرده‌اید ببینید؛ برای نوبت بعدی `attempt` را یکی بیشتر کنید.",
+    },
+  },
   payment_not_found: {
     ...none,
     ...internal,

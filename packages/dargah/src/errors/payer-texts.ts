@@ -11,6 +11,10 @@ export const payerTexts = {
     en: "This amount cannot be paid in this way. No money was taken.",
     fa: "پرداخت این مبلغ از این راه ممکن نیست. مبلغی از شما کسر نشده است.",
   },
+  orderUsed: {
+    en: "This payment cannot be continued. Please open your order again and see whether it is paid.",
+    fa: "ادامهٔ این پرداخت ممکن نیست. لطفاً سفارش خود را دوباره باز کنید و وضعیت پرداخت آن را ببینید.",
+  },
   beingChecked: {
     en: "Your payment is being checked. Please do not pay again until the result is known.",
     fa: "پرداخت شما در حال بررسی است. لطفاً تا روشن شدن نتیجه دوباره پرداخت نکنید.",

@@ -1,13 +1,11 @@
 import { DargahError } from "../errors/dargah-error.ts";
 import { readDecimal } from "./decimal.ts";
 
-declare const brand: unique symbol;
-
 /** An amount of money: a whole number of Rial, 0 or more, exact. Made by `rial`, `toman`, `parseRial` and `parseToman` only. */
-export type Rial = number & { readonly [brand]: "Rial" };
+export type Rial = number & { readonly "made by rial() or toman()": "Rial" };
 
 /** A number of which nobody knows the unit. An amount that is Rial already is none, so that `toman(rial(10_000))` does not compile. */
-export type UnitlessNumber = number & { readonly [brand]?: never };
+export type UnitlessNumber = number & { readonly "made by rial() or toman()"?: never };
 
 /**
  * Makes an amount from a number of Rial. A `bigint` is taken too, as `parseGatewayAmount` gives it.

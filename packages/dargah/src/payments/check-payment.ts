@@ -1,9 +1,9 @@
 import { normaliseDigits } from "../digits.ts";
 import { DargahError } from "../errors/dargah-error.ts";
 import { type AmountBounds, assertWithin } from "../money/bounds.ts";
-import { type Rial, rial } from "../money/rial.ts";
+import type { Rial } from "../money/rial.ts";
+import { type OrderNumbering, orderNumberOf } from "./order-number.ts";
 import type { NewPayment, StoredPayment } from "./payment.ts";
-import type { Returned } from "./return.ts";
 import type { Failed, Mismatch } from "./verification.ts";
 
 /**
@@ -35,44 +35,6 @@ export function readMobile(mobile: string): string {
   return normaliseDigits(mobile).replace(/[\s-]/g, "");
 }
 
-/**
- * Checks that a stored payment can be one of this gateway, and that the payer's return is about it.
- *
- * @returns why it is not, or `undefined`
- * @throws {DargahError} `invalid_option` for a payment or a return of another gateway, `invalid_amount`
- */
-export function checkStoredPayment<Name extends string>(options: {
-  gateway: Name;
-  payment: StoredPayment;
-  returned?: Returned | undefined;
-}): Failed | undefined {
-  const { gateway, payment, returned } = options;
-  for (const [what, given] of [
-    ["payment", payment.gateway],
-    ["return", returned?.gateway ?? gateway],
-  ]) {
-    if (given === gateway) continue;
-    throw new DargahError("invalid_option", `The ${what} belongs to another gateway than ${gateway}.`, { gateway });
-  }
-  rial(payment.amount as number);
-  if (!payment.reference || !payment.orderId) {
-    throw new DargahError(
-      "invalid_option",
-      'The payment needs "reference" and "orderId", as createPayment gave them.',
-      {
-        gateway,
-      },
-    );
-  }
-  if (!returned) return undefined;
-  return compare({
-    field: "order",
-    expected: payment.orderId,
-    found: returned.orderId ?? payment.orderId,
-    money: "unknown",
-  });
-}
-
 /** A mismatch when two texts are not the same; what is missing is not the same either. */
 export function compare(options: Mismatch & { money: Failed["money"] }): Failed | undefined {
   const { money, ...mismatch } = options;
@@ -94,8 +56,19 @@ export function mismatched(mismatch: Mismatch, money: Failed["money"]): Failed {
   return { outcome: "failed", reason: "mismatch", mismatch, money };
 }
 
-/** For gateways whose return carries the reference that createPayment gave. */
-export function compareReference(options: { payment: StoredPayment; returned: Returned }): Failed | undefined {
-  const { payment, returned } = options;
-  return compare({ field: "reference", expected: payment.reference, found: returned.reference, money: "unknown" });
+/**
+ * Compares the order number that the gateway reports with that of the stored payment. When it reports another order, the money may belong to
+ * that one, so `money` counts only where it reports no order.
+ */
+export function compareOrder(options: {
+  numbering: OrderNumbering;
+  payment: StoredPayment;
+  found: { orderId?: string | undefined; attempt?: number };
+  money: Failed["money"];
+}): Failed | undefined {
+  const { numbering, payment, found } = options;
+  const { orderId, attempt } = found;
+  const number = orderId === undefined ? undefined : orderNumberOf(numbering, { orderId, attempt });
+  const money = number === undefined ? options.money : "unknown";
+  return compare({ field: "order", expected: orderNumberOf(numbering, payment), found: number, money });
 }

@@ -6,6 +6,7 @@ import type { Hooks } from "../transport/hooks.ts";
 import type { Instrument } from "../transport/instrument.ts";
 import type { FetchFunction } from "../transport/middleware.ts";
 import type { TransportOptions } from "../transport/options.ts";
+import { createAttempts } from "./attempts.ts";
 import { createReferences } from "./references.ts";
 
 /** What every adapter takes beside its credentials. */
@@ -32,12 +33,24 @@ export type GatewayOptions = Pick<
 };
 
 /** What the adapters need of those options. */
-export function readGatewayOptions(options: GatewayOptions & { gateway: string }) {
-  const { gateway, store = createMemoryStore(), merchant = "default" } = options;
+export function readGatewayOptions(
+  options: GatewayOptions & {
+    gateway: string;
+    /** Tells apart places of one gateway whose references and orders have nothing to do with each other. @default none */
+    place?: string;
+  },
+) {
+  const { gateway, place, store = createMemoryStore(), merchant = "default" } = options;
   if (typeof merchant !== "string" || merchant === "") {
     throw new DargahError("invalid_option", '"merchant" must be a text that is not empty.', { gateway });
   }
-  return { store, merchant, references: createReferences({ store, gateway, merchant }) };
+  const scope = { store, gateway: place === undefined ? gateway : `${gateway} ${place}`, merchant };
+  return {
+    store,
+    merchant,
+    references: createReferences(scope),
+    attempts: createAttempts({ ...scope, name: gateway }),
+  };
 }
 
 /** The fetch of an adapter's typed client: the transport with the options that the merchant chose. */

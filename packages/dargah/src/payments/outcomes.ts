@@ -2,7 +2,7 @@ import { DargahError } from "../errors/dargah-error.ts";
 import type { Rial } from "../money/rial.ts";
 import { defined } from "./gateway-options.ts";
 import type { StoredPayment } from "./payment.ts";
-import type { Begun } from "./references.ts";
+import type { Binding } from "./references.ts";
 import type { Paid, Unknown } from "./verification.ts";
 
 /** Codes of errors after which nobody knows what became of the payment. Every other one says that the call was not carried out. */
@@ -35,7 +35,7 @@ export async function createPaid<Name extends string, Details>(options: {
   card?: string | undefined;
   paidAt?: Date | undefined;
   details: Details;
-  begun: Begun;
+  begun: Binding;
   /** Whether the gateway says that it was verified before this call. */
   wasVerifiedBefore: boolean;
 }): Promise<Paid<Name, Details> | Unknown> {
@@ -47,7 +47,7 @@ export async function createPaid<Name extends string, Details>(options: {
   try {
     // A call beside this one may be the one that verified it: then the store alone knows who is the first to tell.
     wasToldElsewhere = wasVerifiedBefore && begun.before === "new" && (await begun.isAlone());
-    isFirst = await begun.settle();
+    isFirst = await begun.markPaid();
   } catch (error) {
     // The money is there, but without the note a second caller would be told so as the first one, too.
     return whetherUnknown(error);

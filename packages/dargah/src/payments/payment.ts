@@ -12,10 +12,21 @@ export type Redirect =
 
 /** What a merchant asks for. Each gateway takes more, see its adapter. */
 export type NewPayment = {
-  /** What the payer shall pay. Each gateway's bounds are checked before anything is sent. */
+  /** The amount to charge. Each gateway's bounds are checked before anything is sent. */
   amount: Rial;
-  /** The merchant's own order, 1 or more characters. The answer to the verification is compared with it where the gateway repeats it. */
+  /**
+   * The merchant's own order, 1 or more characters. The response to the verification is compared with it where the gateway repeats it.
+   *
+   * One pair of `orderId` and `attempt` is one payment. Repeat the pair only when the response to `createPayment` was lost. After a payment that was
+   * declined, cancelled or has expired, keep `orderId` and raise `attempt` by one: the same pair is refused with `order_used`, at every gateway.
+   */
   orderId: string;
+  /**
+   * Which try at this order it is, from 1 to 99. From the second on it is part of the order number that the gateway gets, such as `A-1--2`.
+   *
+   * @default 1
+   */
+  attempt?: number;
   /** Absolute address that the payer's browser comes back to. */
   callbackUrl: string;
   /** Text about the payment, for the payer and the panel of the gateway. */
@@ -30,9 +41,20 @@ export type StoredPayment<Name extends string = string> = {
   /** The gateway's own name of the payment: authority, token, `ref_num` or invoice key. */
   readonly reference: string;
   readonly orderId: string;
-  /** What was asked for. From a database it is made a `Rial` again by `rial(row.amount)`. */
+  /** As it was given to `createPayment`. @default 1 */
+  readonly attempt?: number;
+  /** The amount that was asked for. `storedPayment(row)` checks and types a row of a database. */
   readonly amount: Rial;
 };
+
+/** What is stored of a payment that the gateway has given a reference. */
+export function newPayment<Name extends string>(
+  gateway: Name,
+  { orderId, attempt = 1, amount }: Pick<NewPayment, "orderId" | "attempt" | "amount">,
+  reference: string,
+): StoredPayment<Name> {
+  return { gateway, reference, orderId, amount, ...(attempt > 1 && { attempt }) };
+}
 
 /** A payment that the gateway has taken on and that nobody has paid yet. */
 export type Payment<Name extends string = string> = StoredPayment<Name> & {

@@ -1,82 +1,201 @@
+import { DargahError } from "../errors/dargah-error.ts";
+import { putOwn, replaceOwn } from "../stores/own-writes.ts";
 import type { Store } from "../stores/store.ts";
 import { deriveIdempotencyKey } from "../transport/derive-key.ts";
 import type { StoredPayment } from "./payment.ts";
 import type { Mismatch } from "./verification.ts";
 
-/** What the store knew of a reference before this verification. */
-export type Begun = {
-  /** `new`: nobody has verified it. `begun`: somebody has, and may not have got an answer. `paid`: somebody was told that it is paid. */
-  readonly before: "new" | "begun" | "paid";
-  /** Whether no other call has begun so far. Calls that run beside each other cannot tell from `before` who was first at the gateway. */
-  isAlone(): Promise<boolean>;
-  /** Notes that it is paid. @returns whether this call was the first to do so */
-  settle(): Promise<boolean>;
-  /** Notes that the gateway told of another payment than the stored one. From then on the reference pays for nothing. */
-  spoil(): Promise<boolean>;
-  /**
-   * Notes that the gateway verified it for nobody who shares this store, so that this call does not count as one that began it.
-   *
-   * @returns `false` when another call has begun it, for which the gateway may have verified it
-   */
-  disown(): Promise<boolean>;
-  /**
-   * Notes that the gateway has verified nothing for this order and amount, so that a record that was wrong can be mended and verified. Not when
-   * another call has begun it as well.
-   */
-  release(): Promise<boolean>;
+/**
+ * - `created`: createPayment wrote it, and nobody has verified it yet.
+ * - `begun`: one verification began. `begun_again`: several did.
+ * - `paid`: a verification returned `paid`.
+ * - `poisoned`: the gateway reported another payment than the recorded one. It pays for nothing from then on.
+ * - `free`: nothing is bound to it; the next verification binds it.
+ */
+type State = "created" | "begun" | "begun_again" | "paid" | "poisoned" | "free";
+
+/** What a store has for one reference. `mark` is unlike that of any other write, so that every writer knows its own. */
+type Entry = {
+  readonly state: State;
+  /** Whether createPayment bound it. A binding by verifyPayment alone may come from a callback that somebody made up. */
+  readonly isRecorded: boolean;
+  readonly orderId: string;
+  readonly attempt: number;
+  readonly amount: number;
+  readonly mark: string;
 };
 
-const free = "free";
+/** A reference that is bound to one order, one attempt and one amount, and a verification that has begun. */
+export type Binding = {
+  /** `new`: no verification began before. `begun`: one did, and may not have got an answer. `paid`: one returned `paid`. */
+  readonly before: "new" | "begun" | "paid";
+  /** Whether createPayment recorded the reference with this order and amount. */
+  readonly isRecorded: boolean;
+  /** Whether no other call has begun so far. Calls that run beside each other cannot tell from `before` who was first at the gateway. */
+  isAlone(): Promise<boolean>;
+  /** Whether a verification has returned `paid` by now. */
+  isPaid(): Promise<boolean>;
+  /** @returns whether this call was the first to mark it as paid */
+  markPaid(): Promise<boolean>;
+  /** The gateway reported another payment than the stored one. From then on the reference pays for nothing. */
+  poison(): Promise<boolean>;
+  /**
+   * The gateway has verified nothing for this order and amount, so a corrected record may be verified. Does nothing to a binding of createPayment,
+   * nor when another call has begun as well.
+   */
+  release(): Promise<void>;
+};
 
-/**
- * Binds a reference to one order and one amount for good, so that a receipt pays for one thing only, and tells the first verification from
- * a repeated one.
- */
+/** Binds a reference to one order and one amount for good, so that a receipt pays for one thing only. */
 export type References = ReturnType<typeof createReferences>;
 
 export function createReferences(options: { store: Store; gateway: string; merchant: string }) {
   const { store, gateway, merchant } = options;
 
   return {
+    /**
+     * Records a payment that createPayment made.
+     *
+     * @throws {DargahError} `store_failed`; `answer_unreadable` when the gateway gave a reference that another order or amount has
+     */
+    async record(payment: StoredPayment): Promise<void> {
+      const key = await keyOf(payment.reference);
+      const holder = await putOwn(store, key, write(entryOf(payment, { state: "created", isRecorded: true })));
+      if (holder === undefined || isSame(read(holder), payment)) return;
+      throw new DargahError(
+        "answer_unreadable",
+        `${payment.gateway} answered createPayment with a reference that another order or amount already has. No payer was sent there; ask its support.`,
+        { gateway: payment.gateway },
+      );
+    },
+
+    /**
+     * Looks a reference up and changes nothing.
+     *
+     * @throws {DargahError} `store_failed`
+     */
+    async find(payment: StoredPayment): Promise<{ isRecorded: boolean } | Mismatch> {
+      const holder = await store.get(await keyOf(payment.reference));
+      const known = holder === undefined ? undefined : read(holder);
+      if (!isUsable(known, payment)) return taken(payment, known);
+      return { isRecorded: known?.isRecorded === true };
+    },
+
     /** @throws {DargahError} `store_failed`, before anything was sent */
-    async begin(payment: StoredPayment): Promise<Begun | Mismatch> {
-      const intent = { gateway, merchant, operation: "verifyPayment", order: payment.reference };
-      const key = `dargah:reference:${await deriveIdempotencyKey(intent)}`;
-      const bound = JSON.stringify([payment.orderId, payment.amount]);
-      const begun = `begun ${bound}`;
-      const begunAgain = `begun again ${bound}`;
-      const paid = `paid ${bound}`;
-      const spoilt = `spoilt ${bound}`;
-      const elsewhere = `elsewhere ${bound}`;
-      // In this order nothing is missed: a state of it is never followed by one before it.
-      const open = [begun, begunAgain, elsewhere];
-      // Without an end: a reference that is forgotten can be used again.
-      const replace = (expected: string, value: string) => store.compareAndSet(key, { expected, value });
-      let known = await store.putIfAbsent(key, begun);
-      if (known === free) known = (await replace(free, begun)) ? undefined : await store.get(key);
-      if (known !== undefined && known !== paid && !open.includes(known)) {
-        return {
-          field: "reference",
-          expected: "a reference that no other order or amount has used",
-          found: payment.reference,
-        };
+    async begin(payment: StoredPayment): Promise<Binding | Mismatch> {
+      const key = await keyOf(payment.reference);
+      const first = write(entryOf(payment, { state: "begun", isRecorded: false }));
+      let holder = await putOwn(store, key, first);
+      let known: Entry | undefined;
+      // A holder that has changed since is read again; each state is written by a finite number of calls.
+      while (holder !== undefined) {
+        known = read(holder);
+        if (!isUsable(known, payment)) return taken(payment, known);
+        const next = afterBegin(known);
+        if (next === undefined) break;
+        const { isRecorded } = known;
+        const value = write(entryOf(payment, { state: next, isRecorded }));
+        if (await replaceOwn(store, key, { expected: holder, value })) break;
+        holder = (await store.get(key)) ?? (await putOwn(store, key, first));
       }
-      const isStill = async (...states: string[]) => states.includes((await store.get(key)) ?? "");
-
-      async function end(value: string): Promise<boolean> {
-        for (const state of open) if (await replace(state, value)) return true;
-        return false;
-      }
-
-      if (known === begun) await replace(begun, begunAgain);
-      return {
-        before: known === undefined || known === elsewhere ? "new" : known === paid ? "paid" : "begun",
-        isAlone: () => isStill(begun, elsewhere),
-        settle: () => end(paid),
-        spoil: () => end(spoilt),
-        disown: async () => (await replace(begun, elsewhere)) || isStill(elsewhere),
-        release: () => replace(begun, free),
-      };
+      if (holder === undefined) known = undefined;
+      return bindingOf({ key, payment, known });
     },
   };
+
+  function bindingOf(given: { key: string; payment: StoredPayment; known: Entry | undefined }): Binding {
+    const { key, payment, known } = given;
+    const isRecorded = known?.isRecorded === true;
+    const wasBegun = known?.state === "begun" || known?.state === "begun_again";
+
+    async function stateNow(): Promise<State | undefined> {
+      const holder = await store.get(key);
+      return holder === undefined ? undefined : read(holder).state;
+    }
+
+    /** Moves the reference to a last state, whichever verification wrote the one that it has. */
+    async function end(state: "paid" | "poisoned" | "free", from: readonly State[]): Promise<boolean> {
+      const value = write(entryOf(payment, { state, isRecorded }));
+      for (;;) {
+        const holder = await store.get(key);
+        if (holder === value) return true;
+        const now = holder === undefined ? undefined : read(holder);
+        if (holder === undefined || now === undefined || !isSame(now, payment) || !from.includes(now.state))
+          return false;
+        if (await replaceOwn(store, key, { expected: holder, value })) return true;
+      }
+    }
+
+    return {
+      before: known?.state === "paid" ? "paid" : wasBegun ? "begun" : "new",
+      isRecorded,
+      isAlone: async () => (await stateNow()) === "begun",
+      isPaid: async () => (await stateNow()) === "paid",
+      markPaid: () => end("paid", ["begun", "begun_again"]),
+      poison: () => end("poisoned", ["begun", "begun_again"]),
+      async release() {
+        if (!isRecorded) await end("free", ["begun"]);
+      },
+    };
+  }
+
+  async function keyOf(reference: string): Promise<string> {
+    return `dargah:reference:${await deriveIdempotencyKey({ gateway, merchant, operation: "verifyPayment", order: reference })}`;
+  }
+}
+
+/** The state that a verification writes, or `undefined` when it has nothing to write. */
+function afterBegin({ state }: Entry): State | undefined {
+  if (state === "created" || state === "free") return "begun";
+  return state === "begun" ? "begun_again" : undefined;
+}
+
+/** @throws {DargahError} `invalid_option` when the record differs only because "attempt" was not stored */
+function isUsable(known: Entry | undefined, payment: StoredPayment): boolean {
+  if (known === undefined || known.state === "free") return true;
+  if (payment.attempt === undefined && known.isRecorded && isSame({ ...known, attempt: 1 }, payment)) {
+    if (known.attempt > 1) throw attemptMissing(payment, known.attempt);
+  }
+  return known.state !== "poisoned" && isSame(known, payment);
+}
+
+function attemptMissing({ gateway, orderId }: StoredPayment, attempt: number): DargahError {
+  return new DargahError(
+    "invalid_option",
+    `The payment was made as attempt ${attempt} of the order "${orderId}", but the stored payment has no "attempt". Store "attempt" with the payment.`,
+    { gateway },
+  );
+}
+
+function isSame(known: Entry | undefined, { orderId, attempt = 1, amount }: StoredPayment): boolean {
+  return known?.orderId === orderId && known.attempt === attempt && known.amount === amount;
+}
+
+/** What the stored payment differs in from what createPayment recorded, or from what has used the reference before. */
+function taken({ reference, orderId, amount }: StoredPayment, known: Entry | undefined): Mismatch {
+  if (known?.state === "created") {
+    return known.orderId === orderId && known.amount !== amount
+      ? { field: "amount", expected: String(amount), found: String(known.amount) }
+      : { field: "order", expected: orderId, found: known.orderId };
+  }
+  return { field: "reference", expected: "a reference that no other order or amount has used", found: reference };
+}
+
+function entryOf(payment: StoredPayment, { state, isRecorded }: Pick<Entry, "state" | "isRecorded">): Entry {
+  const { orderId, attempt = 1, amount } = payment;
+  return { state, isRecorded, orderId, attempt, amount, mark: crypto.randomUUID().slice(0, 18) };
+}
+
+function write({ state, isRecorded, orderId, attempt, amount, mark }: Entry): string {
+  return JSON.stringify([state, isRecorded ? 1 : 0, orderId, attempt, amount, mark]);
+}
+
+/** @throws {DargahError} `store_failed` for what this package did not write */
+function read(text: string): Entry {
+  try {
+    const [state, isRecorded, orderId, attempt, amount, mark] = JSON.parse(text);
+    return { state, isRecorded: isRecorded === 1, orderId, attempt, amount, mark };
+  } catch {
+    throw new DargahError("store_failed", "The store returned something else than what was stored for a reference.");
+  }
 }

@@ -12,6 +12,8 @@ export type Returned<Name extends string = string> = {
   readonly claim: "paid" | "not_paid" | "nothing";
   /** The merchant's order as the return names it, where it does. */
   readonly orderId?: string;
+  /** The attempt, where the return names a later one than the first. */
+  readonly attempt?: number;
   /** The fields that this gateway sends and that were there, as text. */
   readonly fields: Readonly<Record<string, string>>;
 };
@@ -33,7 +35,7 @@ export async function readReturn<Field extends string>(options: {
   names: readonly Field[];
 }): Promise<Partial<Record<Field, string>>> {
   const { gateway, request, names } = options;
-  const given = [...new URL(request.url).searchParams, ...(await formOf({ gateway, request }))];
+  const given = await readAllFields(request, gateway);
   const fields: Partial<Record<Field, string>> = {};
   for (const name of names) {
     const values = new Set(
@@ -52,6 +54,15 @@ export async function readReturn<Field extends string>(options: {
 }
 
 /**
+ * Every field of the query and, of a POST, of the form.
+ *
+ * @throws {DargahError} `callback_invalid` when the body is no form of at most 64 kB, or was read before
+ */
+export async function readAllFields(request: Request, gateway?: string): Promise<[string, string][]> {
+  return [...new URL(request.url).searchParams, ...(await formOf({ gateway, request }))];
+}
+
+/**
  * The reference out of a return's fields.
  *
  * @throws {DargahError} `callback_invalid` when it is missing
@@ -66,9 +77,11 @@ export function requireField(options: { gateway: string; name: string; value: st
   );
 }
 
-async function formOf({ gateway, request }: { gateway: string; request: Request }): Promise<[string, string][]> {
+async function formOf(options: { gateway: string | undefined; request: Request }): Promise<[string, string][]> {
+  const { gateway, request } = options;
   if (request.method === "GET" || request.method === "HEAD" || request.body === null) return [];
-  const refuse = (why: string) => new DargahError("callback_invalid", `The payer's return ${why}`, { gateway });
+  const refuse = (why: string) =>
+    new DargahError("callback_invalid", `The payer's return ${why}`, { ...(gateway && { gateway }) });
   if (request.bodyUsed)
     throw refuse("was read before. Hand the request to parseCallback before anything reads its body.");
   const type = request.headers.get("Content-Type") ?? "";

@@ -2,7 +2,7 @@ import { DargahError } from "../errors/dargah-error.ts";
 import { realTime } from "../transport/time.ts";
 import { within } from "../transport/within.ts";
 import type { ReadDelivery, WebhookDelivery } from "./read-payload.ts";
-import type { ReplayStore } from "./replay-guard.ts";
+import { isReplayStore, type ReplayStore } from "./replay-guard.ts";
 import { invalidPayload } from "./webhook-errors.ts";
 
 /**
@@ -27,8 +27,7 @@ export function inTime(
 
 /** The same store, whose calls end. */
 export function withDeadline(store: ReplayStore | "none", seconds: number): ReplayStore | "none" {
-  // Whether it is a store at all, the guard says.
-  if (typeof store !== "object" || typeof store?.putIfAbsent !== "function") return store;
+  if (!isReplayStore(store)) return store;
 
   function ending<T>(run: () => Promise<T>): Promise<T> {
     return within({
@@ -41,7 +40,7 @@ export function withDeadline(store: ReplayStore | "none", seconds: number): Repl
   }
 
   return {
-    ...store,
+    get: (key) => ending(() => store.get(key)),
     putIfAbsent: (...given) => ending(() => store.putIfAbsent(...given)),
     compareAndSet: (...given) => ending(() => store.compareAndSet(...given)),
   };

@@ -1,3 +1,4 @@
+export { createWebhookHandler, type WebhookHandler, type WebhookHandlerOptions } from "./create-webhook-handler.ts";
 export type { KnownWebhookEvent, UnknownWebhookEvent } from "./events.ts";
 export type { WebhookHeaders } from "./headers.ts";
 export type { WebhookDelivery } from "./read-payload.ts";

@@ -1,67 +1,96 @@
 import { DargahError } from "../errors/dargah-error.ts";
+import { putOwn, replaceOwn } from "../stores/own-writes.ts";
 import type { Store } from "../stores/store.ts";
-import { isObject, type UnknownWebhookEvent } from "./events.ts";
 
-/** What a store must be able to do here; every store of `dargah/stores` can. */
-export type ReplayStore = Pick<Store, "putIfAbsent" | "compareAndSet">;
+/** What the guard needs of a store; every store of `dargah/stores` has it. */
+export type ReplayStore = Pick<Store, "get" | "putIfAbsent" | "compareAndSet">;
 
-type Claim = { status: "new" | "duplicate"; release(): Promise<void> };
-
-const released = "released";
+/** A hold on one event. */
+export type Claim = {
+  /** `new`: this call holds it. `in_progress`: another call holds it. `duplicate`: it was confirmed. */
+  readonly status: "new" | "in_progress" | "duplicate";
+  confirm(): Promise<void>;
+  release(): Promise<void>;
+};
 
 export type ReplayGuard = {
   /** @throws {DargahError} `store_failed` */
-  claim(given: { id: string | undefined; event: UnknownWebhookEvent; signature: string }): Promise<Claim>;
+  claim(given: { event: string; signature: string }): Promise<Claim>;
 };
 
-type GuardOptions = { store: ReplayStore; rememberSeconds: number };
+type GuardOptions = { store: ReplayStore; leaseSeconds: number; rememberSeconds: number };
+
+const released = "released";
+const confirmed = "confirmed";
 
 /**
- * Lets each event through once, by its id and by what it tells of.
+ * Lets one call at a time handle an event, and none after it was confirmed. A call that neither confirms nor releases, such as one whose process was
+ * killed, holds the event for `leaseSeconds` only.
  *
  * @throws {DargahError} `invalid_option`
  */
-export function createReplayGuard(options: { store: ReplayStore | "none"; rememberSeconds: number }): ReplayGuard {
-  const { store, rememberSeconds } = options;
-  if (store === "none") return { claim: async () => ({ status: "new", release: nothing }) };
-  if (typeof store?.putIfAbsent === "function") return createStoreGuard({ store, rememberSeconds });
+export function createReplayGuard(options: {
+  store: ReplayStore | "none";
+  leaseSeconds: number;
+  rememberSeconds: number;
+}): ReplayGuard {
+  const { store, ...times } = options;
+  if (store === "none") return { claim: async () => ({ status: "new", confirm: nothing, release: nothing }) };
+  if (isReplayStore(store)) return createStoreGuard({ store, ...times });
   throw new DargahError("invalid_option", 'The option "store" must be a store, or "none".');
 }
 
-function createStoreGuard({ store, rememberSeconds }: GuardOptions): ReplayGuard {
-  const life = { ttlSeconds: rememberSeconds };
+export function isReplayStore(store: unknown): store is ReplayStore {
+  const { get, putIfAbsent, compareAndSet } = (store ?? {}) as Partial<ReplayStore>;
+  return [get, putIfAbsent, compareAndSet].every((method) => typeof method === "function");
+}
 
-  /** Whether the key was free. */
-  async function take(key: string, mark: string): Promise<boolean> {
-    const holder = await store.putIfAbsent(key, mark, life);
-    if (holder === undefined) return true;
-    return holder === released && store.compareAndSet(key, { expected: released, value: mark, ...life });
-  }
+function createStoreGuard({ store, leaseSeconds, rememberSeconds }: GuardOptions): ReplayGuard {
+  const lease = { ttlSeconds: leaseSeconds };
 
   return {
     async claim(given) {
-      // Its own mark for each claim, so that none releases what another one has taken.
+      const key = keyOf(given);
+      // Its own mark for each claim, so that it knows itself when the store's answer was lost or the client has sent the command twice.
       const mark = `taken ${crypto.randomUUID()}`;
-      const taken: string[] = [];
-      const giveBack = async () => {
-        for (const key of taken) await store.compareAndSet(key, { expected: mark, value: released });
-      };
+      const end = (value: string, life: { ttlSeconds: number }) => () =>
+        // The value is the same for every call, so what is found is not asked for: whichever call wrote it, the event has ended so.
+        named(() => store.compareAndSet(key, { expected: mark, value, ...life }).then(() => {}));
       try {
-        for (const key of keysOf(given)) {
-          if (!(await take(key, mark))) return { status: "duplicate", release: nothing };
-          taken.push(key);
-        }
+        const holder = await take({ key, mark });
+        if (holder === confirmed) return { status: "duplicate", confirm: nothing, release: nothing };
+        if (holder !== undefined) return { status: "in_progress", confirm: nothing, release: nothing };
       } catch (error) {
-        // Half of a claim would make a duplicate of the repetition that the gateway sends for this failure.
-        await giveBack().catch(nothing);
+        // The write may have been done, and would hold up the repetition that the gateway sends for this failure.
+        await store.compareAndSet(key, { expected: mark, value: released, ...lease }).catch(nothing);
         throw storeFailed(error);
       }
-      return { status: "new", release: () => giveBack().catch((error) => Promise.reject(storeFailed(error))) };
+      return {
+        status: "new",
+        confirm: end(confirmed, { ttlSeconds: rememberSeconds }),
+        release: end(released, lease),
+      };
     },
   };
+
+  /** @returns who holds the event, if it is somebody else */
+  async function take({ key, mark }: { key: string; mark: string }): Promise<string | undefined> {
+    const holder = await putOwn(store, key, mark, lease);
+    if (holder !== released) return holder;
+    if (await replaceOwn(store, key, { expected: released, value: mark, ...lease })) return undefined;
+    return (await store.get(key)) ?? putOwn(store, key, mark, lease);
+  }
 }
 
 async function nothing(): Promise<void> {}
+
+async function named(run: () => Promise<void>): Promise<void> {
+  try {
+    await run();
+  } catch (error) {
+    throw storeFailed(error);
+  }
+}
 
 function storeFailed(cause: unknown): DargahError {
   if (cause instanceof DargahError) return cause;
@@ -72,17 +101,10 @@ function storeFailed(cause: unknown): DargahError {
   });
 }
 
-/** The id is not signed, so anyone may give an old event a new one: what the event tells of counts as well. */
-function keysOf(given: { id: string | undefined; event: UnknownWebhookEvent; signature: string }): string[] {
-  const { id, event, signature } = given;
-  const reference = referenceOf(event.data) ?? signature.toLowerCase();
-  const keys = [`webhook:irandargah:event:${JSON.stringify([event.event, reference])}`];
-  return id === undefined || id === "" ? keys : [`webhook:irandargah:id:${id}`, ...keys];
-}
-
-/** The narrowest one: a payment may have several refunds. */
-function referenceOf(data: unknown): string | undefined {
-  if (!isObject(data)) return undefined;
-  const references = [data.refund_code, data.settlement_code, data.authority];
-  return references.find((reference): reference is string => typeof reference === "string" && reference !== "");
+/**
+ * Only `data` is signed. So neither the id nor the event alone may name a delivery: whoever has an old one could send it under the id or the event of
+ * one that is still to come, which would then be taken for a duplicate. The signature is that of the data.
+ */
+function keyOf({ event, signature }: { event: string; signature: string }): string {
+  return `webhook:irandargah:${JSON.stringify([event, signature.toLowerCase()])}`;
 }

@@ -32,8 +32,15 @@ export type WebhookVerifierOptions = {
    * @default { past: 3600, future: 300 }
    */
   toleranceSeconds?: { past?: number; future?: number };
-  /** How long deliveries are remembered, in seconds; not less than the whole window. @default 2592000, 30 days */
+  /** How long confirmed deliveries are remembered, in seconds; not less than the whole window. @default 2592000, 30 days */
   rememberSeconds?: number;
+  /**
+   * How long one call holds a delivery that it has neither confirmed nor released, in seconds, above 0. After that its repetition is `new` again, so an
+   * event whose process was killed is not lost. Longer than your handler takes; shorter than the 2 minutes until the first repetition.
+   *
+   * @default 60
+   */
+  leaseSeconds?: number;
   /**
    * Whether the copy of the signature in the body is good enough when the header is missing, for a proxy that drops headers.
    *
@@ -55,15 +62,27 @@ export type WebhookVerifierOptions = {
  * a documented one with all that belongs to it.
  */
 export type WebhookResult = AnyWebhookEvent & {
-  /** `duplicate`: it was delivered before. Answer it with HTTP 200 as well, or it is sent again, and do nothing else. */
-  status: "new" | "duplicate";
+  /**
+   * - `new`: handle it, and then call `confirm`.
+   * - `duplicate`: it was confirmed before. Answer it with HTTP 200 as well, or it is sent again, and do nothing else.
+   * - `in_progress`: another call holds it and has not confirmed it yet. Answer HTTP 503, so that it is sent again in case that call fails.
+   *
+   * `createWebhookHandler` does all of this.
+   */
+  status: "new" | "duplicate" | "in_progress";
   /** X-Webhook-ID. */
   id: string | undefined;
   /** X-Webhook-Timestamp. */
   sentAt: Date;
   /**
-   * Forgets the delivery, so that its repetition is `new` again. Call it when your handler has failed, before you answer with an error.
-   * For a duplicate it does nothing.
+   * Notes that the delivery was handled: every repetition is a `duplicate` from now on. Does nothing unless the status is `new`.
+   *
+   * @throws {DargahError} `store_failed`
+   */
+  confirm(): Promise<void>;
+  /**
+   * Gives the delivery free, so that its repetition is `new` again. Call it when your handler has failed, before you answer with an error. Does nothing
+   * unless the status is `new`.
    *
    * @throws {DargahError} `store_failed`
    */
@@ -80,11 +99,13 @@ export type WebhookVerifier = (delivery: WebhookDelivery) => Promise<WebhookResu
  */
 export function createWebhookVerifier(options: WebhookVerifierOptions): WebhookVerifier {
   const { store, rememberSeconds = 2_592_000, bodySignature = "ignore", clock = Date.now } = options;
+  const { leaseSeconds = 60 } = options;
   const { past = 3600, future = 300 } = options.toleranceSeconds ?? {};
   const { maxBytes = 1_048_576, timeoutSeconds = 20 } = options;
   checkSize("maxBytes", maxBytes);
   checkDuration("timeoutSeconds", timeoutSeconds);
-  checkSeconds({ "toleranceSeconds.past": past, "toleranceSeconds.future": future, rememberSeconds });
+  checkSeconds({ "toleranceSeconds.past": past, "toleranceSeconds.future": future, rememberSeconds, leaseSeconds });
+  if (leaseSeconds === 0) throw new DargahError("invalid_option", 'The option "leaseSeconds" must be above 0.');
   if (rememberSeconds === 0 || rememberSeconds < past + future) {
     throw new DargahError(
       "invalid_option",
@@ -92,7 +113,7 @@ export function createWebhookVerifier(options: WebhookVerifierOptions): WebhookV
     );
   }
   const activeKeys = createKeyring(options.secrets);
-  const guard = createReplayGuard({ store: withDeadline(store, timeoutSeconds), rememberSeconds });
+  const guard = createReplayGuard({ store: withDeadline(store, timeoutSeconds), leaseSeconds, rememberSeconds });
 
   return async (delivery) => {
     const read = readPayload(delivery, maxBytes);
@@ -117,10 +138,10 @@ export function createWebhookVerifier(options: WebhookVerifierOptions): WebhookV
       throw invalidPayload("X-Webhook-Event and the body name two different events.");
     }
     const id = readHeader(headers, "X-Webhook-ID");
-    const { status, release } = await guard.claim({ id, event, signature });
+    const { status, confirm, release } = await guard.claim({ event: event.event, signature });
     const { known, event: told } = classify(event);
     // Field by field: to spread objects takes as long as to read a small event. `known` says which of the two the event is.
-    return { known, event: told, status, id, sentAt, release } as WebhookResult;
+    return { known, event: told, status, id, sentAt, confirm, release } as WebhookResult;
   };
 }
 

@@ -3,20 +3,25 @@ import { normaliseDigits } from "../../digits.ts";
 import { DargahError } from "../../errors/dargah-error.ts";
 import { rial } from "../../money/rial.ts";
 import { fieldsOf, readText } from "../../payments/answer-fields.ts";
+import { type Attempts, orderUsed } from "../../payments/attempts.ts";
 import { checkNewPayment, readMobile } from "../../payments/check-payment.ts";
 import { defined } from "../../payments/gateway-options.ts";
-import type { CallOptions, Payment } from "../../payments/payment.ts";
+import { composeOrderNumber } from "../../payments/order-number.ts";
+import { type CallOptions, newPayment, type Payment } from "../../payments/payment.ts";
+import type { References } from "../../payments/references.ts";
 import { type AmountUnit, toUnit } from "../../payments/unit.ts";
 import { formatJalali } from "../../time/format-jalali.ts";
 import { pageAddress } from "./page-address.ts";
 import type { NewGardeshPayPayment } from "./types.ts";
-import { gardeshPayError, gateway } from "./words.ts";
+import { gardeshPayError, gateway, numbering } from "./words.ts";
 
 export type CreateContext = {
   client: GardeshPayClient;
   unit: AmountUnit;
   baseUrl: string | undefined;
   now: () => number;
+  references: References;
+  attempts: Attempts;
 };
 
 // The guide has no bounds.
@@ -43,19 +48,20 @@ export async function createPayment(
     const { code, status, gatewayCode, gatewayMessage } = error;
     throw new DargahError(
       code,
-      `createPayment of gardeshpay got no usable answer${status === undefined ? "" : ` (HTTP ${status})`}, and the invoice number may be used up. No payer can have been sent to that payment: ask for another one with a new "orderId".`,
+      `createPayment of gardeshpay got no usable response${status === undefined ? "" : ` (HTTP ${status})`}, and the invoice number may be used up. No payer can have been sent to that payment: ask for another one with "attempt: ${(payment.attempt ?? 1) + 1}".`,
       { gateway, cause: error, ...defined({ status, gatewayCode, gatewayMessage }) },
     );
   }
 }
 
 async function askForPayment(
-  { client, unit, baseUrl, now }: CreateContext,
+  { client, unit, baseUrl, now, references, attempts }: CreateContext,
   payment: NewGardeshPayPayment,
   options: CallOptions,
 ): Promise<Payment<"gardeshpay">> {
   checkNewPayment({ gateway, payment, bounds });
-  const { amount, orderId, callbackUrl, mobile, email, invoiceDate } = payment;
+  const orderNumber = composeOrderNumber(numbering, payment);
+  const { amount, callbackUrl, mobile, email, invoiceDate } = payment;
   if (/[?#]/.test(callbackUrl)) {
     throw new DargahError(
       "invalid_option",
@@ -63,23 +69,34 @@ async function askForPayment(
       { gateway },
     );
   }
+  const { isRepeat } = await attempts.ask(payment);
   const result = await client.POST("/v1/provider/payment/getToken", {
     body: {
       amount: toUnit({ gateway, amount, unit }),
-      invoiceNumber: orderId,
+      invoiceNumber: orderNumber,
       invoiceDate: readDate(invoiceDate ?? formatJalali(new Date(now()), { precision: "day" })),
       callback: callbackUrl,
       ...defined({ email, mobile: mobile === undefined ? undefined : readMobile(mobile) }),
     },
     ...options,
   });
-  if (!result.ok) throw gardeshPayError({ operation: "createPayment", result, isRepeatable: false });
+  if (!result.ok) {
+    const error = gardeshPayError({ operation: "createPayment", result, isRepeatable: false });
+    if (error.code !== "gateway_refused") throw error;
+    // GardeshPay has no table of its codes, but takes each invoice number once.
+    if (isRepeat) throw orderUsed({ gateway, attempt: payment, end: "unknown", cause: error });
+    await attempts.takeBack(payment);
+    throw error;
+  }
   const { url, token } = fieldsOf(result.data.data);
   const reference = readText(token);
   if (reference === undefined) {
     throw new DargahError("answer_unreadable", "The answer has no payment token.", { gateway });
   }
-  return { gateway, reference, orderId, amount, redirect: pageAddress({ client, url, reference, baseUrl }) };
+  const redirect = pageAddress({ client, url, reference, baseUrl });
+  const created = { ...newPayment(gateway, payment, reference), redirect };
+  await references.record(created);
+  return created;
 }
 
 function readDate(text: string): string {

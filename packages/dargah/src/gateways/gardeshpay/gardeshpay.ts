@@ -1,6 +1,8 @@
 import { createGardeshPayClient, operations } from "@dargah/gardeshpay";
 import { withClientErrors } from "../../payments/client-errors.ts";
 import { createGatewayFetch, defined, readGatewayOptions, signalOf } from "../../payments/gateway-options.ts";
+import { noteOutcome } from "../../payments/note-outcome.ts";
+import { parseOrderNumber } from "../../payments/order-number.ts";
 import { readReturn, requireField } from "../../payments/return.ts";
 import { checkUnit } from "../../payments/unit.ts";
 import type { Hooks } from "../../transport/hooks.ts";
@@ -8,7 +10,7 @@ import { realTime } from "../../transport/time.ts";
 import { createPayment } from "./create.ts";
 import type { GardeshPay, GardeshPayOptions } from "./types.ts";
 import { verifyPayment } from "./verify.ts";
-import { gateway } from "./words.ts";
+import { gateway, numbering } from "./words.ts";
 
 /**
  * Payments through GardeshPay's smart gateway.
@@ -25,7 +27,7 @@ import { gateway } from "./words.ts";
 export function gardeshpay(options: GardeshPayOptions): GardeshPay {
   const { providerToken, baseUrl, unit = "rial", hooks = {}, time = realTime } = options;
   checkUnit({ gateway, unit });
-  const { references } = readGatewayOptions({ ...options, gateway });
+  const { references, attempts } = readGatewayOptions({ ...options, gateway });
 
   function connect(hooks: Hooks) {
     const fetch = createGatewayFetch({ ...options, gateway, operations, hooks });
@@ -33,7 +35,7 @@ export function gardeshpay(options: GardeshPayOptions): GardeshPay {
   }
 
   const client = withClientErrors(gateway, () => connect(hooks));
-  const creation = { client, unit, baseUrl, now: () => time.now() };
+  const creation = { client, unit, baseUrl, now: () => time.now(), references, attempts };
   const verification = { references, unit, connect: (onRetry: () => void) => connect(withRetry(hooks, onRetry)) };
 
   return Object.freeze({
@@ -48,11 +50,14 @@ export function gardeshpay(options: GardeshPayOptions): GardeshPay {
         gateway,
         reference: requireField({ gateway, name: "trackingNumber", value: trackingNumber }),
         claim: "nothing",
-        orderId: requireField({ gateway, name: "invoiceNumber", value: invoiceNumber }),
+        ...parseOrderNumber(numbering, requireField({ gateway, name: "invoiceNumber", value: invoiceNumber })),
         fields: defined(fields) as Record<string, string>,
       };
     },
-    verifyPayment: (given) => withClientErrors(gateway, () => verifyPayment(verification, given)),
+    verifyPayment: (given) =>
+      withClientErrors(gateway, () =>
+        noteOutcome({ attempts, references }, given.payment, () => verifyPayment(verification, given)),
+      ),
   } satisfies GardeshPay);
 }
 

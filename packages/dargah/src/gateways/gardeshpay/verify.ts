@@ -2,15 +2,18 @@ import type { GardeshPayClient } from "@dargah/gardeshpay";
 import { DargahError } from "../../errors/dargah-error.ts";
 import { fieldsOf, readText } from "../../payments/answer-fields.ts";
 import { readCard } from "../../payments/card.ts";
-import { checkStoredPayment, compare, compareAmount, mismatched } from "../../payments/check-payment.ts";
+import { compareAmount, compareOrder, mismatched } from "../../payments/check-payment.ts";
 import { defined, signalOf } from "../../payments/gateway-options.ts";
+import { readOrderNumber } from "../../payments/order-number.ts";
 import { createPaid, whetherUnknown } from "../../payments/outcomes.ts";
 import type { StoredPayment } from "../../payments/payment.ts";
-import type { Begun, References } from "../../payments/references.ts";
+import type { Binding, References } from "../../payments/references.ts";
+import type { Returned } from "../../payments/return.ts";
+import { checkStoredPayment } from "../../payments/stored-payment.ts";
 import { type AmountUnit, fromUnit } from "../../payments/unit.ts";
 import type { Verification } from "../../payments/verification.ts";
 import type { GardeshPay } from "./types.ts";
-import { codeOfRefusal, gardeshPayError, gateway } from "./words.ts";
+import { codeOfRefusal, gardeshPayError, gateway, numbering } from "./words.ts";
 
 type Given = Parameters<GardeshPay["verifyPayment"]>[0];
 
@@ -24,6 +27,7 @@ export type VerifyContext = {
 };
 
 export async function verifyPayment(context: VerifyContext, { payment, returned, signal }: Given): Promise<Outcome> {
+  checkStoredPayment({ gateway, payment, returned });
   const trackingNumber = readText(returned?.reference);
   if (trackingNumber === undefined) {
     throw new DargahError(
@@ -32,8 +36,11 @@ export async function verifyPayment(context: VerifyContext, { payment, returned,
       { gateway },
     );
   }
-  const foreign = checkStoredPayment({ gateway, payment, returned });
-  if (foreign) return foreign;
+  const known = await context.references.find(payment);
+  if ("field" in known) return mismatched(known, "unknown");
+  const { isRecorded } = known;
+  // The callback is about another order, so there is nothing to ask about this one. Anyone can make such a callback up.
+  if (!isAbout(payment, returned)) return { outcome: "pending" };
   // Under a name of the merchant's own. The tracking number comes from the payer, who could bind that of somebody else to the own order.
   const attempt = await context.references.begin({ ...payment, reference: nameOf(payment) });
   if ("field" in attempt) return mismatched(attempt, "unknown");
@@ -46,12 +53,13 @@ export async function verifyPayment(context: VerifyContext, { payment, returned,
     const result = await client.POST("/v1/provider/payment/verify", { body: { trackingNumber }, ...signalOf(signal) });
     if (result.ok) {
       const data = fieldsOf(result.data.data);
-      return await compareAnswer({ context, payment, trackingNumber, data, attempt, wasSentAgain });
+      return await compareAnswer({ context, payment, isRecorded, trackingNumber, data, attempt, wasSentAgain });
     }
     if (result.kind === "refused" && result.status === 200) {
-      // The gateway's own word. What it refuses a call with that has nothing to do with the payment looks the same, so nobody knows the money.
+      // Said of a tracking number that anyone can make up for an order number that can be guessed. It is not the end of this payment, whose own
+      // callback may still come.
       const gatewayCode = codeOfRefusal(result);
-      return { outcome: "failed", reason: "not_paid", money: "unknown", ...defined({ gatewayCode }) };
+      return { outcome: "pending", ...defined({ gatewayCode }) };
     }
     const error = gardeshPayError({ operation: "verifyPayment", result, isRepeatable: true });
     return { outcome: "unknown", nextStep: "verify_again", error };
@@ -60,34 +68,41 @@ export async function verifyPayment(context: VerifyContext, { payment, returned,
   }
 }
 
-/** With order and amount in it, so that a record that was wrong and is mended is not taken for another payment. */
-function nameOf({ reference, orderId, amount }: StoredPayment): string {
-  return JSON.stringify([reference, orderId, amount]);
+function isAbout(payment: StoredPayment, { orderId, attempt }: Returned): boolean {
+  return orderId === payment.orderId && (attempt ?? 1) === (payment.attempt ?? 1);
+}
+
+/** With order and amount in it, so that a record that was wrong and is corrected is not treated as another payment. */
+function nameOf({ reference, orderId, attempt, amount }: StoredPayment): string {
+  return JSON.stringify([reference, orderId, attempt ?? 1, amount]);
 }
 
 async function compareAnswer(options: {
   context: VerifyContext;
   payment: StoredPayment<"gardeshpay">;
+  isRecorded: boolean;
   trackingNumber: string;
   data: Readonly<Record<string, unknown>>;
-  attempt: Begun;
+  attempt: Binding;
   wasSentAgain: boolean;
 }): Promise<Outcome> {
-  const { context, payment, trackingNumber, data, attempt, wasSentAgain } = options;
+  const { context, payment, isRecorded, trackingNumber, data, attempt, wasSentAgain } = options;
   const paid = fromUnit(data.amount, context.unit);
+  // Without a record from createPayment, one that was verified before may have paid for something else.
+  const money = data.verifiedBefore === true && !isRecorded ? "unknown" : "kept";
   const wrong =
-    compare({ field: "order", expected: payment.orderId, found: readText(data.invoiceNumber), money: "kept" }) ??
-    compareAmount({ expected: payment.amount, found: paid, money: "kept" });
+    compareOrder({ numbering, payment, found: readOrderNumber(numbering, readText(data.invoiceNumber)), money }) ??
+    compareAmount({ expected: payment.amount, found: paid, money });
   if (wrong) return wrong;
   // The tracking number is the receipt here: from now on it pays for this order only.
   const receipt = await context.references.begin({ ...payment, reference: trackingNumber });
-  if ("field" in receipt) return mismatched(receipt, "kept");
+  if ("field" in receipt) return mismatched(receipt, "unknown");
   return createPaid({
     payment,
     amount: paid,
     bankReference: readText(data.refNumber),
     card: readCard(data.cardNumber),
-    begun: { ...attempt, settle: receipt.settle },
+    begun: { ...attempt, markPaid: receipt.markPaid },
     // When the call was sent again, it may be its own first attempt that GardeshPay means.
     wasVerifiedBefore: data.verifiedBefore === true && !wasSentAgain,
     details: undefined,

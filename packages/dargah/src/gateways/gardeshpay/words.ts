@@ -1,8 +1,11 @@
 import type { DargahError } from "../../errors/dargah-error.ts";
 import { fieldsOf, readText } from "../../payments/answer-fields.ts";
+import type { OrderNumbering } from "../../payments/order-number.ts";
 import { errorOf, type FailedResult } from "../../payments/refusal.ts";
 
 export const gateway = "gardeshpay";
+
+export const numbering: OrderNumbering = { gateway, separator: "--" };
 
 type GardeshPayFailure = FailedResult & { error?: unknown };
 

@@ -7,15 +7,16 @@ import { checkNewPayment, readMobile } from "../../payments/check-payment.ts";
 import { withClientErrors } from "../../payments/client-errors.ts";
 import { createRepeatably } from "../../payments/create-errors.ts";
 import { createGatewayFetch, defined, readGatewayOptions, signalOf } from "../../payments/gateway-options.ts";
-import type { CallOptions } from "../../payments/payment.ts";
+import { noteOutcome } from "../../payments/note-outcome.ts";
+import { composeOrderNumber, readOrderNumber } from "../../payments/order-number.ts";
+import { type CallOptions, newPayment } from "../../payments/payment.ts";
 import { readReturn, readWholeNumber, requireField } from "../../payments/return.ts";
 import { fromUnit } from "../../payments/unit.ts";
 import type { Inopal, InopalOptions, InopalPayment, NewInopalPayment } from "./types.ts";
 import { verifyPayment } from "./verify.ts";
-import { gateway, inopalError } from "./words.ts";
+import { gateway, inopalError, numbering } from "./words.ts";
 
 const bounds = { minimum: rial(amountLimits.minimum), maximum: rial(amountLimits.maximum) };
-const longestOrder = 128;
 const names = ["status", "order_id", "ref_num", "card_number", "tracking_code", "transaction_id"] as const;
 
 /**
@@ -32,7 +33,7 @@ const names = ["status", "order_id", "ref_num", "card_number", "tracking_code", 
  */
 export function inopal(options: InopalOptions): Inopal {
   const { gatewayId, baseUrl } = options;
-  const { references } = readGatewayOptions({ ...options, gateway });
+  const { references, attempts } = readGatewayOptions({ ...options, gateway });
   const fetch = createGatewayFetch({ ...options, gateway, operations });
   const client = withClientErrors(gateway, () => createInopalClient({ gatewayId, fetch, ...defined({ baseUrl }) }));
 
@@ -47,26 +48,26 @@ export function inopal(options: InopalOptions): Inopal {
         gateway,
         reference: requireField({ gateway, name: "ref_num", value: fields.ref_num }),
         claim: readWholeNumber(fields.status) === 1 ? "paid" : "not_paid",
-        ...defined({ orderId: fields.order_id }),
+        ...readOrderNumber(numbering, fields.order_id),
         // The payer's browser can bring anything, also a whole card number, which belongs in no log.
         fields: defined({ ...fields, card_number: readCard(fields.card_number) }) as Record<string, string>,
       };
     },
-    verifyPayment: (given) => withClientErrors(gateway, () => verifyPayment({ client, references }, given)),
+    verifyPayment: (given) =>
+      withClientErrors(gateway, () =>
+        noteOutcome({ attempts, references }, given.payment, () => verifyPayment({ client, references }, given)),
+      ),
   } satisfies Inopal);
 
   async function createPayment(payment: NewInopalPayment, options: CallOptions): Promise<InopalPayment> {
     checkNewPayment({ gateway, payment, bounds });
-    const { amount, orderId, callbackUrl, description, mobile, name, mail } = payment;
-    if (orderId.length > longestOrder) {
-      throw new DargahError("invalid_option", `Inopal takes an "orderId" of at most ${longestOrder} characters.`, {
-        gateway,
-      });
-    }
+    const orderNumber = composeOrderNumber(numbering, payment);
+    const { amount, callbackUrl, description, mobile, name, mail } = payment;
+    await attempts.ask(payment);
     const result = await client.POST("/api/pardakht/create", {
       body: {
         amount: amount as number,
-        order_id: orderId,
+        order_id: orderNumber,
         callback: callbackUrl,
         ...defined({ description, name, mail, phone: mobile === undefined ? undefined : readMobile(mobile) }),
       },
@@ -77,7 +78,7 @@ export function inopal(options: InopalOptions): Inopal {
     const { token: page, ref_num: refNum, order_id: order, payment_amount: payerAmount } = fieldsOf(result.data.data);
     const token = readText(page);
     const reference = readText(refNum);
-    if (token === undefined || reference === undefined || readText(order) !== orderId) {
+    if (token === undefined || reference === undefined || readText(order) !== orderNumber) {
       throw new DargahError(
         "answer_unreadable",
         "inopal answered createPayment with another order, or without a token. No payer can have been sent there, so it may be repeated.",
@@ -85,6 +86,8 @@ export function inopal(options: InopalOptions): Inopal {
       );
     }
     const redirect = client.redirect("/api/pardakht/payment", { body: { token } });
-    return { gateway, reference, orderId, amount, redirect, payerAmount: fromUnit(payerAmount) };
+    const created = { ...newPayment(gateway, payment, reference), redirect, payerAmount: fromUnit(payerAmount) };
+    await references.record(created);
+    return created;
   }
 }

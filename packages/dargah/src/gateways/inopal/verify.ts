@@ -1,17 +1,12 @@
 import type { InopalClient } from "@dargah/inopal";
 import { DargahError } from "../../errors/dargah-error.ts";
 import { fieldsOf, readText } from "../../payments/answer-fields.ts";
-import {
-  checkStoredPayment,
-  compare,
-  compareAmount,
-  compareReference,
-  mismatched,
-} from "../../payments/check-payment.ts";
+import { compare, compareAmount, mismatched } from "../../payments/check-payment.ts";
 import { defined, signalOf } from "../../payments/gateway-options.ts";
 import { createPaid, whetherUnknown } from "../../payments/outcomes.ts";
 import type { StoredPayment } from "../../payments/payment.ts";
-import type { Begun, References } from "../../payments/references.ts";
+import type { Binding, References } from "../../payments/references.ts";
+import { callbackOf, checkStoredPayment } from "../../payments/stored-payment.ts";
 import { fromUnit } from "../../payments/unit.ts";
 import type { Verification } from "../../payments/verification.ts";
 import type { Inopal } from "./types.ts";
@@ -31,9 +26,7 @@ export async function verifyPayment(
   given: Given,
 ): Promise<Outcome> {
   const { payment, returned } = given;
-  const foreign =
-    checkStoredPayment({ gateway, payment, returned }) ?? (returned && compareReference({ payment, returned }));
-  if (foreign) return foreign;
+  checkStoredPayment({ gateway, payment, returned });
   // Also after a return that claims a failure: anyone can make one up, and only Inopal's answer counts.
   const begun = await context.references.begin(payment);
   if ("field" in begun) return mismatched(begun, "unknown");
@@ -56,7 +49,7 @@ function callVerify(client: InopalClient, { payment, signal }: Given) {
 
 async function compareAnswer(options: {
   given: Given;
-  begun: Begun;
+  begun: Binding;
   data: Readonly<Record<string, unknown>>;
 }): Promise<Outcome> {
   const { given, begun, data } = options;
@@ -66,8 +59,8 @@ async function compareAnswer(options: {
     compareAmount({ expected: payment.amount, found: fromUnit(data.price), money: "kept" });
   if (!wrong) return paid({ payment, begun });
   try {
-    // The next call is told only that this one verified it, which must not make it paid.
-    await begun.spoil();
+    // The next call learns only that this one verified it, which must not make it paid.
+    await begun.poison();
     return wrong;
   } catch (error) {
     return whetherUnknown(error, "ask_gateway");
@@ -76,12 +69,14 @@ async function compareAnswer(options: {
 
 async function refusedOutcome(options: {
   given: Given;
-  begun: Begun;
+  begun: Binding;
   result: Exclude<Result, { ok: true }>;
 }): Promise<Outcome> {
   const { given, begun, result } = options;
   const kind = kindOfRefusal(result);
   if (kind === "not_paid") {
+    // Inopal says the same while the payer is on its page. Only the payer's own callback shows that the payer has left.
+    if (!callbackOf(given)) return { outcome: "pending", ...defined({ gatewayCode: codeOfRefusal(result) }) };
     return {
       outcome: "failed",
       reason: "not_paid",
@@ -90,28 +85,28 @@ async function refusedOutcome(options: {
     };
   }
   if (codeOfRefusal(result) === incorrectAmount) {
+    await begun.release();
     return mismatched({ field: "amount", expected: String(given.payment.amount), found: undefined }, "unknown");
   }
   if (kind !== "already_verified") {
     return whetherUnknown(inopalError({ operation: "verifyPayment", result, isRepeatable: true }));
   }
   try {
-    // Whoever began it was held to this order and this amount by the store, and Inopal refuses to verify any other amount. A call that learns
-    // only now that it was verified is none of those, or a payer could make it paid by coming back twice.
-    if (given.verificationBegun === true || !(await begun.disown())) {
-      return paid({ payment: given.payment, begun });
-    }
+    // Inopal reports neither the order nor the amount here. Only a record from before the payer left, or a verification that compared them,
+    // says what the reference is for: one that only began may have had its reference from a callback that somebody made up.
+    if (given.verificationBegun === true || begun.isRecorded || (await begun.isPaid()))
+      return await paid({ payment: given.payment, begun });
   } catch (error) {
     return whetherUnknown(error);
   }
   const message =
-    "inopal says that the payment was verified before, tells no amount, and this store knows of no verification.";
+    "inopal says that the payment was verified before, tells no amount, and this store has no record of it from createPayment.";
   const code = codeOfRefusal(result);
   const error = new DargahError("gateway_refused", message, { gateway, ...defined({ gatewayCode: code }) });
   return { outcome: "unknown", nextStep: "check_own_record", error };
 }
 
 /** Who was told of it before is the store's to say: that a verification was begun does not mean that anyone got its answer. */
-function paid({ payment, begun }: { payment: StoredPayment<"inopal">; begun: Begun }): Promise<Outcome> {
+function paid({ payment, begun }: { payment: StoredPayment<"inopal">; begun: Binding }): Promise<Outcome> {
   return createPaid({ payment, amount: payment.amount, begun, wasVerifiedBefore: false, details: undefined });
 }

@@ -1,8 +1,12 @@
 import { findErrorKind } from "@dargah/inopal";
 import type { DargahError } from "../../errors/dargah-error.ts";
+import type { OrderNumbering } from "../../payments/order-number.ts";
 import { errorOf, type FailedResult } from "../../payments/refusal.ts";
 
 export const gateway = "inopal";
+
+// Inopal documents letters and digits only.
+export const numbering: OrderNumbering = { gateway, separator: "attempt", longest: 128 };
 
 type InopalFailure = FailedResult & { error?: unknown };
 

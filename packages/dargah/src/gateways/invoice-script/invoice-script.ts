@@ -1,4 +1,4 @@
-import { amountLimits, createInvoiceScriptClient, operations } from "@dargah/invoice-script";
+import { amountLimits, createInvoiceScriptClient, type InvoiceScriptClient, operations } from "@dargah/invoice-script";
 import { DargahError } from "../../errors/dargah-error.ts";
 import { rial } from "../../money/rial.ts";
 import { readCard } from "../../payments/card.ts";
@@ -6,13 +6,15 @@ import { checkNewPayment } from "../../payments/check-payment.ts";
 import { withClientErrors } from "../../payments/client-errors.ts";
 import { createRepeatably, needReference } from "../../payments/create-errors.ts";
 import { createGatewayFetch, defined, readGatewayOptions, signalOf } from "../../payments/gateway-options.ts";
-import type { CallOptions, Payment } from "../../payments/payment.ts";
+import { noteOutcome } from "../../payments/note-outcome.ts";
+import { composeOrderNumber } from "../../payments/order-number.ts";
+import { type CallOptions, newPayment, type Payment } from "../../payments/payment.ts";
 import { readReturn, requireField } from "../../payments/return.ts";
 import { checkUnit, toUnit } from "../../payments/unit.ts";
 import { contentTypes } from "./content-type.ts";
 import type { InvoiceScript, InvoiceScriptOptions, NewInvoicePayment } from "./types.ts";
 import { verifyPayment } from "./verify.ts";
-import { gateway, invoiceError } from "./words.ts";
+import { gateway, invoiceError, numbering } from "./words.ts";
 
 const bounds = { minimum: rial(amountLimits.minimum) };
 const names = ["invoice_key", "status", "bank_code", "card_number"] as const;
@@ -35,10 +37,15 @@ export function invoiceScript(options: InvoiceScriptOptions): InvoiceScript {
   if (!Object.hasOwn(contentTypes, contentType)) {
     throw new DargahError("invalid_option", '"contentType" must be "form" or "json".', { gateway });
   }
-  const { references } = readGatewayOptions({ ...options, gateway } as Parameters<typeof readGatewayOptions>[0]);
   const fetch = createGatewayFetch({ ...options, gateway, operations } as Parameters<typeof createGatewayFetch>[0]);
   const place = defined({ host, basePath, baseUrl }) as { host: string };
   const client = withClientErrors(gateway, () => createInvoiceScriptClient({ apiKey, fetch, ...place }));
+  // Each deployment is a gateway of its own, and two of them may give the same key.
+  const { references, attempts } = readGatewayOptions({
+    ...options,
+    gateway,
+    place: placeOf(client),
+  } as Parameters<typeof readGatewayOptions>[0]);
 
   return Object.freeze({
     name: gateway,
@@ -57,12 +64,18 @@ export function invoiceScript(options: InvoiceScriptOptions): InvoiceScript {
       };
     },
     verifyPayment: (given) =>
-      withClientErrors(gateway, () => verifyPayment({ client, references, unit, contentType }, given)),
+      withClientErrors(gateway, () =>
+        noteOutcome({ attempts, references }, given.payment, () =>
+          verifyPayment({ client, references, unit, contentType }, given),
+        ),
+      ),
   } satisfies InvoiceScript);
 
   async function createPayment(payment: NewInvoicePayment, options: CallOptions): Promise<Payment<"invoice-script">> {
     checkNewPayment({ gateway, payment, bounds });
-    const { amount, orderId, callbackUrl } = payment;
+    composeOrderNumber(numbering, payment);
+    const { amount, callbackUrl } = payment;
+    await attempts.ask(payment);
     const result = await client.POST("/invoice/request", {
       body: { amount: toUnit({ gateway, amount, unit }), return_url: callbackUrl },
       contentType: contentTypes[contentType],
@@ -73,6 +86,14 @@ export function invoiceScript(options: InvoiceScriptOptions): InvoiceScript {
     const { status, data } = result;
     const reference = needReference({ gateway, name: "key", value: data.invoice_key, status });
     const redirect = client.redirect("/invoice/pay/{invoice_key}", { params: { path: { invoice_key: reference } } });
-    return { gateway, reference, orderId, amount, redirect };
+    const created = { ...newPayment(gateway, payment, reference), redirect };
+    await references.record(created);
+    return created;
   }
+}
+
+/** Host and base path of the deployment, as they stand in the address of each payment page. */
+function placeOf(client: InvoiceScriptClient): string {
+  const page = new URL(client.redirect("/invoice/pay/{invoice_key}", { params: { path: { invoice_key: "x" } } }).url);
+  return page.host + page.pathname.replace(/\/invoice\/pay\/x$/, "");
 }

@@ -24,7 +24,7 @@ export type InvoiceScriptOptions = Omit<GatewayOptions, "baseUrl"> & {
   );
 
 /** The script takes an amount and an address, and nothing else; the order is known to the merchant only. */
-export type NewInvoicePayment = Pick<NewPayment, "amount" | "orderId" | "callbackUrl">;
+export type NewInvoicePayment = Pick<NewPayment, "amount" | "orderId" | "attempt" | "callbackUrl">;
 
 export type InvoiceScript = {
   readonly name: "invoice-script";

@@ -1,18 +1,13 @@
 import type { InvoiceScriptClient } from "@dargah/invoice-script";
 import { readText } from "../../payments/answer-fields.ts";
 import { readCard } from "../../payments/card.ts";
-import {
-  checkStoredPayment,
-  compare,
-  compareAmount,
-  compareReference,
-  mismatched,
-} from "../../payments/check-payment.ts";
+import { compare, compareAmount, mismatched } from "../../payments/check-payment.ts";
 import { signalOf } from "../../payments/gateway-options.ts";
 import { createPaid, whetherUnknown } from "../../payments/outcomes.ts";
 import type { StoredPayment } from "../../payments/payment.ts";
 import type { References } from "../../payments/references.ts";
 import { readWholeNumber } from "../../payments/return.ts";
+import { checkStoredPayment } from "../../payments/stored-payment.ts";
 import { type AmountUnit, fromUnit } from "../../payments/unit.ts";
 import type { Verification } from "../../payments/verification.ts";
 import { contentTypes } from "./content-type.ts";
@@ -32,16 +27,18 @@ export async function verifyPayment(
   context: VerifyContext,
   { payment, returned, signal }: Parameters<InvoiceScript["verifyPayment"]>[0],
 ): Promise<Outcome> {
-  const foreign =
-    checkStoredPayment({ gateway, payment, returned }) ?? (returned && compareReference({ payment, returned }));
-  if (foreign) return foreign;
+  checkStoredPayment({ gateway, payment, returned });
+  const found = await context.references.find(payment);
+  if ("field" in found) return mismatched(found, "unknown");
   try {
     const result = await context.client.POST("/invoice/check/{invoice_key}", {
       params: { path: { invoice_key: payment.reference } },
       contentType: contentTypes[context.contentType],
       ...signalOf(signal),
     });
-    return result.ok ? await compareAnswer(context, { payment, data: result.data }) : refusedOutcome(result);
+    return result.ok
+      ? await compareAnswer(context, { payment, isRecorded: found.isRecorded, data: result.data })
+      : refusedOutcome(result);
   } catch (error) {
     return whetherUnknown(error);
   }
@@ -49,19 +46,22 @@ export async function verifyPayment(
 
 async function compareAnswer(
   { references, unit }: VerifyContext,
-  { payment, data }: { payment: StoredPayment<"invoice-script">; data: Readonly<Record<string, unknown>> },
+  given: { payment: StoredPayment<"invoice-script">; isRecorded: boolean; data: Readonly<Record<string, unknown>> },
 ): Promise<Outcome> {
+  const { payment, isRecorded, data } = given;
   const paid = fromUnit(data.amount, unit);
+  // The check answers each time. Without a record from createPayment it may be a receipt that has paid for something else.
+  const money = isRecorded ? "kept" : "unknown";
   // Only one extended deployment tells the key, the card and whether the payment is still in process.
   const key = data.invoice_key === undefined ? payment.reference : readText(data.invoice_key);
-  const foreign = compare({ field: "reference", expected: payment.reference, found: key, money: "kept" });
+  const foreign = compare({ field: "reference", expected: payment.reference, found: key, money });
   if (foreign) return foreign;
   if (isInProcess(data.inProcess)) return { outcome: "pending" };
-  const wrong = compareAmount({ expected: payment.amount, found: paid, money: "kept" });
+  const wrong = compareAmount({ expected: payment.amount, found: paid, money });
   if (wrong) return wrong;
-  // After the comparison, so that a record that was wrong and is mended is not taken for another payment.
+  // After the comparison, so that a record that was wrong and is corrected is not treated as another payment.
   const begun = await references.begin(payment);
-  if ("field" in begun) return mismatched(begun, "kept");
+  if ("field" in begun) return mismatched(begun, "unknown");
   return createPaid({
     payment,
     amount: paid,

@@ -1,8 +1,12 @@
 import { findErrorCode } from "@dargah/invoice-script";
 import type { DargahError } from "../../errors/dargah-error.ts";
+import type { OrderNumbering } from "../../payments/order-number.ts";
 import { errorOf, type FailedResult } from "../../payments/refusal.ts";
 
 export const gateway = "invoice-script";
+
+// The script gets no order number; the merchant's own record has it.
+export const numbering: OrderNumbering = { gateway, separator: "--" };
 
 type InvoiceFailure = FailedResult & { error?: unknown };
 

@@ -1,6 +1,7 @@
 import type { IranDargahClient } from "@dargah/irandargah";
 import { DargahError } from "../../errors/dargah-error.ts";
-import { signalOf } from "../../payments/gateway-options.ts";
+import type { Attempt, Attempts } from "../../payments/attempts.ts";
+import { defined, signalOf } from "../../payments/gateway-options.ts";
 import { whetherUnknown } from "../../payments/outcomes.ts";
 import { type IranDargahPaymentState, readTransaction } from "./transaction.ts";
 import { gateway, iranDargahError } from "./words.ts";
@@ -14,9 +15,10 @@ export type CancelResult =
 
 /** Cancels, and then looks: the answer's own status is "completed" in the gateway's sample. */
 export async function cancelPayment(
-  client: IranDargahClient,
-  { reference, signal }: { reference: string; signal: AbortSignal | undefined },
+  { client, attempts }: { client: IranDargahClient; attempts: Attempts },
+  { payment, signal }: { payment: { reference: string } & Partial<Attempt>; signal?: AbortSignal },
 ): Promise<CancelResult> {
+  const { reference, orderId, attempt } = payment;
   let problem: unknown;
   try {
     const params = { path: { authority: reference } };
@@ -34,7 +36,11 @@ export async function cancelPayment(
   } catch (error) {
     return unknown(whetherUnknown(problem ?? error).error);
   }
-  if (state === "cancelled") return { outcome: "cancelled" };
+  if (state === "cancelled") {
+    // The note only saves a later call to the gateway: the cancellation is certain without it.
+    if (orderId) await attempts.note({ orderId, ...defined({ attempt }) }, { outcome: "cancelled" }).catch(() => {});
+    return { outcome: "cancelled" };
+  }
   const error =
     problem instanceof DargahError
       ? problem

@@ -1,18 +1,22 @@
 import { amountLimits, type IranDargahClient, operations, servers } from "@dargah/irandargah";
 import { normaliseDigits } from "../../digits.ts";
 import { DargahError } from "../../errors/dargah-error.ts";
-import { rial } from "../../money/rial.ts";
+import { type Rial, rial } from "../../money/rial.ts";
 import { readText } from "../../payments/answer-fields.ts";
+import { type Attempts, orderUsed } from "../../payments/attempts.ts";
 import { checkNewPayment, readMobile } from "../../payments/check-payment.ts";
 import { defined, signalOf } from "../../payments/gateway-options.ts";
+import { composeOrderNumber } from "../../payments/order-number.ts";
 import { checkPageUrl } from "../../payments/page-url.ts";
-import type { CallOptions, NewPayment, Payment } from "../../payments/payment.ts";
+import { type CallOptions, type NewPayment, newPayment, type Payment } from "../../payments/payment.ts";
+import type { References } from "../../payments/references.ts";
 import type { Store } from "../../stores/store.ts";
 import { parseJalali } from "../../time/parse-jalali.ts";
 import { createKeyRegistry } from "../../transport/key-registry.ts";
 import { needText, readAnswer } from "./answer.ts";
 import { sortKeys } from "./sort-keys.ts";
-import { gateway, type IranDargahFailure, iranDargahError } from "./words.ts";
+import { type IranDargahPaymentState, readTransaction } from "./transaction.ts";
+import { gateway, iranDargahError, numbering } from "./words.ts";
 
 export type NewIranDargahPayment = NewPayment & {
   /** The only card that may pay: 16 digits, or 6 digits, 6 asterisks and 4 digits. */
@@ -43,6 +47,8 @@ export type CreateContext = {
   store: Store;
   merchant: string;
   idempotencyKeys: "derived" | "server";
+  references: References;
+  attempts: Attempts;
 };
 
 const { idempotency } = operations.createPayment;
@@ -54,14 +60,15 @@ export async function createPayment(
   options: CreateOptions,
 ): Promise<Payment<"irandargah">> {
   const { client, environment, baseUrl } = context;
-  check(payment, environment);
-  const { amount, orderId, callbackUrl, description, mobile, cardNumber, affiliateCode, directVerify } = payment;
-  const key = options.idempotencyKey ?? (await keepKey(context, payment));
+  const orderNumber = check(payment, environment);
+  const { amount, callbackUrl, description, mobile, cardNumber, affiliateCode, directVerify } = payment;
+  const { isRepeat } = await context.attempts.ask(payment);
+  const key = options.idempotencyKey ?? (await keepKey(context, { orderNumber, amount }));
   const result = await client.POST("/v2/payments", {
     params: { header: { [idempotency.header]: key } as { "Idempotency-Key": string } },
     body: sortKeys({
       amount: amount as number,
-      order_id: orderId,
+      order_id: orderNumber,
       callback_url: callbackUrl,
       action: payment.returnMethod ?? "GET",
       ...defined({
@@ -74,9 +81,13 @@ export async function createPayment(
     }),
     ...signalOf(options.signal),
   });
-  if (!result.ok && result.status === 409) throw conflictOf(result);
+  // HTTP 409 is not documented, and what clients have seen of it are keys and orders that were used before.
+  if (!result.ok && result.status === 409) {
+    const cause = iranDargahError({ operation: "createPayment", result, isRepeatable: false });
+    throw orderUsed({ gateway, attempt: payment, end: "unknown", cause });
+  }
   // With the same key it is the same payment.
-  return readAnswer({
+  const created = readAnswer({
     operation: "createPayment",
     isRepeatable: true,
     result,
@@ -85,56 +96,70 @@ export async function createPayment(
       const home = isAt(url, servers[environment].url) ? servers[environment].url : baseUrl;
       const expiresAt = parseJalali(readText(end) ?? "");
       return {
-        gateway,
-        reference: needText(transaction.authority),
-        orderId,
-        amount,
-        redirect: { method: "GET", url: checkPageUrl({ gateway, url, baseUrl: home }).href },
+        ...newPayment(gateway, payment, needText(transaction.authority)),
+        redirect: { method: "GET", url: checkPageUrl({ gateway, url, baseUrl: home }).href } as const,
         ...defined({ expiresAt }),
       };
     },
   });
+  await context.references.record(created);
+  if (isRepeat) await refuseEnded(context, { payment, created, signal: options.signal });
+  return created;
 }
+
+/**
+ * A repeated call returns the first payment, for a day, also after its end, when its page is over.
+ *
+ * @throws {DargahError} `order_used`, and what a call can throw
+ */
+async function refuseEnded(
+  { client, attempts }: CreateContext,
+  options: { payment: NewIranDargahPayment; created: Payment<"irandargah">; signal: AbortSignal | undefined },
+): Promise<void> {
+  const { payment, created, signal } = options;
+  const { state } = await readTransaction({ client, reference: created.reference, signal });
+  const end = state === "verified" || state === "awaiting_verification" ? "paid" : ends.has(state) ? "over" : undefined;
+  if (end === undefined) return;
+  if (end === "over") await attempts.note(payment, { outcome: "cancelled" });
+  throw orderUsed({ gateway, attempt: payment, end });
+}
+
+const ends = new Set<IranDargahPaymentState["state"]>(["not_paid", "cancelled", "expired"]);
 
 /** Calls can go through a relay, while the page is the gateway's own. */
 function isAt(url: unknown, place: string): boolean {
   return typeof url === "string" && URL.canParse(url) && new URL(url).origin === new URL(place).origin;
 }
 
-/** HTTP 409 is not documented, and what clients have seen of it are keys and orders that were used before. */
-function conflictOf(result: IranDargahFailure): DargahError {
-  const cause = iranDargahError({ operation: "createPayment", result, isRepeatable: false });
-  const { code, status, requestId, gatewayCode, gatewayMessage } = cause;
-  return new DargahError(
-    code,
-    'irandargah refused createPayment (HTTP 409): it knows the order, or its idempotency key with other fields. Go on with the payment that you stored. Where there is none, its answer was lost and no payer can have been sent to it: ask for another one with a new "orderId".',
-    { gateway, cause, ...defined({ status, requestId, gatewayCode, gatewayMessage }) },
-  );
-}
-
-function check(payment: NewIranDargahPayment, environment: "production" | "sandbox"): void {
+/** @returns the order number that the gateway gets */
+function check(payment: NewIranDargahPayment, environment: "production" | "sandbox"): string {
   const maximum = environment === "sandbox" ? servers.sandbox.amountLimits.maximum : amountLimits.maximum;
   checkNewPayment({ gateway, payment, bounds: { minimum: rial(amountLimits.minimum), maximum: rial(maximum) } });
   const refuse = (message: string) => new DargahError("invalid_option", message, { gateway });
-  if (!/^[A-Za-z0-9_-]{1,50}$/.test(payment.orderId)) {
-    throw refuse('IranDargah takes an "orderId" of 1 to 50 of the characters A-Z, a-z, 0-9, "-" and "_".');
+  if (!/^[A-Za-z0-9_-]+$/.test(payment.orderId)) {
+    throw refuse('IranDargah takes an "orderId" of the characters A-Z, a-z, 0-9, "-" and "_".');
   }
+  const orderNumber = composeOrderNumber(numbering, payment);
   if (payment.callbackUrl.length > longestCallback) {
     throw refuse(`IranDargah takes a "callbackUrl" of at most ${longestCallback} characters.`);
   }
   if ((payment.description ?? "").length > 255 || /[<>]/.test(payment.description ?? "")) {
     throw refuse('IranDargah takes a "description" of at most 255 characters, without "<" and ">".');
   }
+  return orderNumber;
 }
 
 /** One key for one order and one amount: the same order over another amount is another payment, which the gateway then judges. */
-function keepKey(context: CreateContext, { orderId, amount }: NewIranDargahPayment): Promise<string> {
+function keepKey(
+  context: CreateContext,
+  { orderNumber, amount }: { orderNumber: string; amount: Rial },
+): Promise<string> {
   const { client, store, merchant, environment } = context;
   return createKeyRegistry({ store }).keep({
     gateway: `${gateway} ${environment}`,
     merchant,
     operation: "createPayment",
-    order: JSON.stringify([orderId, amount]),
+    order: JSON.stringify([orderNumber, amount]),
     ttlSeconds: idempotency.ttlSeconds,
     ...(context.idempotencyKeys === "server" && {
       make: () => askForKey(client),

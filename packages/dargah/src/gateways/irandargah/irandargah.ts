@@ -4,6 +4,8 @@ import { readCard } from "../../payments/card.ts";
 import { withClientErrors } from "../../payments/client-errors.ts";
 import { createRepeatably } from "../../payments/create-errors.ts";
 import { createGatewayFetch, defined, readGatewayOptions } from "../../payments/gateway-options.ts";
+import { noteOutcome } from "../../payments/note-outcome.ts";
+import { readOrderNumber } from "../../payments/order-number.ts";
 import { readReturn, readWholeNumber, requireField } from "../../payments/return.ts";
 import { cancelPayment } from "./cancel.ts";
 import { createPayment } from "./create.ts";
@@ -14,7 +16,7 @@ import { readTransaction } from "./transaction.ts";
 import type { IranDargah } from "./types.ts";
 import { verifyPayment } from "./verify.ts";
 import { createWebhooks } from "./webhooks.ts";
-import { gateway } from "./words.ts";
+import { gateway, numbering } from "./words.ts";
 
 const names = ["authority", "status_code", "message", "amount", "order_id", "ref_id", "card_pan"] as const;
 
@@ -36,7 +38,7 @@ export function irandargah(options: IranDargahOptions): IranDargah {
   if (!["derived", "server"].includes(idempotencyKeys)) {
     throw refuse('"idempotencyKeys" must be "derived" or "server".');
   }
-  const { references, store, merchant } = readGatewayOptions({ ...options, gateway });
+  const { references, attempts, store, merchant } = readGatewayOptions({ ...options, gateway, place: environment });
   const tokens = readTokens(options);
   const around = signatureLayers(options);
   const fetch = createGatewayFetch({ ...options, gateway, operations, around, ...defined({ tokens }) });
@@ -48,7 +50,7 @@ export function irandargah(options: IranDargahOptions): IranDargah {
   // So that a token of the other environment is refused for both.
   if (tokens) createClient(tokens.other);
   const place = (baseUrl ?? servers[environment].url).replace(/\/$/, "");
-  const context = { client, environment, baseUrl: place, store, merchant, idempotencyKeys };
+  const context = { client, environment, baseUrl: place, store, merchant, idempotencyKeys, references, attempts };
 
   return Object.freeze({
     name: gateway,
@@ -61,16 +63,16 @@ export function irandargah(options: IranDargahOptions): IranDargah {
         gateway,
         reference: requireField({ gateway, name: "authority", value: fields.authority }),
         claim: claimOf(readWholeNumber(fields.status_code)),
-        ...defined({ orderId: fields.order_id || undefined }),
+        ...readOrderNumber(numbering, fields.order_id),
         // The payer's browser can bring anything, also a whole card number, which belongs in no log.
         fields: defined({ ...fields, card_pan: readCard(fields.card_pan) }) as Record<string, string>,
       };
     },
-    verifyPayment: (given) => withClientErrors(gateway, () => verifyPayment({ client, references }, given)),
+    verifyPayment: (given) =>
+      withClientErrors(gateway, () => noteOutcome(context, given.payment, () => verifyPayment(context, given))),
     getPayment: ({ payment: { reference }, signal }) =>
       withClientErrors(gateway, () => readTransaction({ client, reference, signal })),
-    cancelPayment: ({ payment: { reference }, signal }) =>
-      withClientErrors(gateway, () => cancelPayment(client, { reference, signal })),
+    cancelPayment: (given) => withClientErrors(gateway, () => cancelPayment(context, given)),
     listTransactions: (filter = {}) => withClientErrors(gateway, () => listTransactions(client, filter)),
     allTransactions: (filter = {}) => allTransactions(client, filter),
     reports: createReports(client),

@@ -3,11 +3,12 @@ import { DargahError } from "../../errors/dargah-error.ts";
 import type { Rial } from "../../money/rial.ts";
 import { readText } from "../../payments/answer-fields.ts";
 import { defined, signalOf } from "../../payments/gateway-options.ts";
+import { readOrderNumber } from "../../payments/order-number.ts";
 import type { CallOptions } from "../../payments/payment.ts";
 import { fromUnit } from "../../payments/unit.ts";
 import { needText, readAnswer } from "./answer.ts";
 import { type JalaliInput, type ReadDates, readDates, toJalali } from "./dates.ts";
-import { gateway } from "./words.ts";
+import { gateway, numbering } from "./words.ts";
 
 export type TransactionFilter = CallOptions & {
   /** First day, not in the future. @default no bound */
@@ -22,7 +23,9 @@ export type TransactionFilter = CallOptions & {
 
 export type ListedTransaction = ReadDates<"createdAt" | "verifiedAt"> & {
   readonly reference: string;
+  /** The order id that createPayment got; of a later attempt without its number, which is in `attempt`. */
   readonly orderId: string | undefined;
+  readonly attempt?: number;
   /** `undefined` when it cannot be read. */
   readonly amount: Rial | undefined;
   /** In the gateway's word, such as `completed`. It may have words that are not documented. */
@@ -60,7 +63,8 @@ export async function listTransactions(
     read: ({ transactions, pagination }) => ({
       transactions: transactions.map((found) => ({
         reference: needText(found.authority),
-        orderId: readText(found.order_id),
+        orderId: undefined,
+        ...readOrderNumber(numbering, readText(found.order_id)),
         amount: fromUnit(found.amount),
         status: found.status,
         bankReference: readText(found.ref_code),

@@ -2,14 +2,18 @@ import type { IranDargahClient, Transaction } from "@dargah/irandargah";
 import type { Rial } from "../../money/rial.ts";
 import { readText } from "../../payments/answer-fields.ts";
 import { signalOf } from "../../payments/gateway-options.ts";
+import { readOrderNumber } from "../../payments/order-number.ts";
 import { fromUnit } from "../../payments/unit.ts";
 import { readAnswer } from "./answer.ts";
 import { type ReadDates, readDates } from "./dates.ts";
+import { numbering } from "./words.ts";
 
 /** What IranDargah tells of a payment. */
 export type IranDargahPaymentState = ReadDates<"createdAt" | "updatedAt" | "expiresAt"> & {
   readonly state: "pending" | "awaiting_verification" | "verified" | "not_paid" | "cancelled" | "expired" | "unknown";
+  /** The order id that createPayment got; of a later attempt without its number, which is in `attempt`. */
   readonly orderId: string | undefined;
+  readonly attempt?: number;
   /** `undefined` when it cannot be read. */
   readonly amount: Rial | undefined;
   readonly bankReference: string | undefined;
@@ -32,7 +36,8 @@ export async function readTransaction({ client, reference, signal }: Look): Prom
       if (readText(transaction.authority) !== reference) throw new TypeError("The answer is about another payment.");
       return {
         state: stateOf(transaction),
-        orderId: readText(transaction.order_id),
+        orderId: undefined,
+        ...readOrderNumber(numbering, readText(transaction.order_id)),
         amount: fromUnit(transaction.amount),
         bankReference: readText(transaction.ref_code),
         ...readDates({

@@ -1,4 +1,5 @@
 import type { IranDargahClient } from "@dargah/irandargah";
+import type { Attempt } from "../../payments/attempts.ts";
 import type { CallOptions, Payment, StoredPayment } from "../../payments/payment.ts";
 import type { Returned } from "../../payments/return.ts";
 import type { Verification } from "../../payments/verification.ts";
@@ -14,8 +15,8 @@ export type IranDargah = {
   /** The typed client, over the same secured fetch. */
   readonly client: IranDargahClient;
   /**
-   * Asks IranDargah for a payment of 100,000 to 4,000,000,000 Rial, in the sandbox up to 10,000,000. `orderId` has 1 to 50 of the characters
-   * A-Z, a-z, 0-9, `-` and `_`, and each can have one payment: for another try at the same order, such as `A-1`, use `A-1-2`.
+   * Asks IranDargah for a payment of 100,000 to 4,000,000,000 Rial, in the sandbox up to 10,000,000. `orderId` has 1 to 46 of the characters
+   * A-Z, a-z, 0-9, `-` and `_`. With a later `attempt`, the gateway gets an order number such as `A-1--2`.
    *
    * The call carries an idempotency key of the order and the amount, so it can be repeated for a day, by any process with the same store, and
    * stays the same payment.
@@ -37,8 +38,13 @@ export type IranDargah = {
   ): Promise<Verification<"irandargah", undefined>>;
   /** @throws {DargahError} what a call can throw, `payment_not_found` among it */
   getPayment(given: { payment: Pick<StoredPayment, "reference"> } & CallOptions): Promise<IranDargahPaymentState>;
-  /** Cancels a payment that nobody has paid yet, and looks what became of it. */
-  cancelPayment(given: { payment: Pick<StoredPayment, "reference"> } & CallOptions): Promise<CancelResult>;
+  /**
+   * Cancels a payment that nobody has paid yet, and looks at its state afterwards. With `orderId` (and `attempt`) in `payment`, `createPayment` knows of
+   * the end.
+   */
+  cancelPayment(
+    given: { payment: Pick<StoredPayment, "reference"> & Partial<Attempt> } & CallOptions,
+  ): Promise<CancelResult>;
   /** @param filter.page From 1. Default: 1. */
   listTransactions(filter?: TransactionFilter & { page?: number }): Promise<TransactionPage>;
   /** The same, page after page. @example for await (const transaction of gateway.allTransactions({ from: "1404-06-01" })) console.log(transaction); */

@@ -2,13 +2,15 @@ import type { IranDargahClient } from "@dargah/irandargah";
 import { readText } from "../../payments/answer-fields.ts";
 import { compare, compareAmount } from "../../payments/check-payment.ts";
 import { signalOf } from "../../payments/gateway-options.ts";
+import { orderNumberOf } from "../../payments/order-number.ts";
 import { createPaid } from "../../payments/outcomes.ts";
 import type { StoredPayment } from "../../payments/payment.ts";
-import type { Begun } from "../../payments/references.ts";
+import type { Binding } from "../../payments/references.ts";
 import { fromUnit } from "../../payments/unit.ts";
 import type { Verification } from "../../payments/verification.ts";
 import { parseJalali } from "../../time/parse-jalali.ts";
 import { sortKeys } from "./sort-keys.ts";
+import { numbering } from "./words.ts";
 
 /** The fields of an answer's `verification`, which nobody has looked at. */
 export type Answer = Readonly<Record<string, unknown>>;
@@ -25,7 +27,11 @@ type Call = { client: IranDargahClient; payment: StoredPayment<"irandargah">; si
 export function callVerify({ client, payment, signal }: Call) {
   return client.POST("/v2/verifications", {
     params: {},
-    body: sortKeys({ authority: payment.reference, amount: payment.amount as number, order_id: payment.orderId }),
+    body: sortKeys({
+      authority: payment.reference,
+      amount: payment.amount as number,
+      order_id: orderNumberOf(numbering, payment),
+    }),
     ...signalOf(signal),
   });
 }
@@ -46,15 +52,17 @@ export function isVerification({ ref_id: reference, verified_at: verifiedAt }: A
 /** Compares a verification with the stored payment. */
 export function compareVerification(options: {
   payment: StoredPayment<"irandargah">;
-  begun: Begun;
+  begun: Binding;
   answer: Answer;
   wasVerifiedBefore: boolean;
 }): Promise<Outcome> | Outcome {
   const { payment, begun, answer, wasVerifiedBefore } = options;
   const amount = fromUnit(answer.amount);
+  // Without a record from createPayment, one that was verified before may have paid for something else.
+  const money = wasVerifiedBefore && !begun.isRecorded ? "unknown" : "kept";
   return (
-    compare({ field: "reference", expected: payment.reference, found: readText(answer.authority), money: "kept" }) ??
-    compareAmount({ expected: payment.amount, found: amount, money: "kept" }) ??
+    compare({ field: "reference", expected: payment.reference, found: readText(answer.authority), money }) ??
+    compareAmount({ expected: payment.amount, found: amount, money }) ??
     createPaid({
       payment,
       amount,

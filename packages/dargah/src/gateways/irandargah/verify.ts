@@ -1,17 +1,12 @@
 import type { IranDargahClient } from "@dargah/irandargah";
 import { DargahError } from "../../errors/dargah-error.ts";
 import { fieldsOf } from "../../payments/answer-fields.ts";
-import {
-  checkStoredPayment,
-  compare,
-  compareAmount,
-  compareReference,
-  mismatched,
-} from "../../payments/check-payment.ts";
+import { compareAmount, compareOrder, mismatched } from "../../payments/check-payment.ts";
 import { whetherUnknown } from "../../payments/outcomes.ts";
 import type { StoredPayment } from "../../payments/payment.ts";
-import type { Begun, References } from "../../payments/references.ts";
+import type { Binding, References } from "../../payments/references.ts";
 import { type Returned, readWholeNumber } from "../../payments/return.ts";
+import { callbackOf, checkStoredPayment } from "../../payments/stored-payment.ts";
 import type { Failed } from "../../payments/verification.ts";
 import { unreadableAnswer } from "./answer.ts";
 import { type IranDargahPaymentState, readTransaction } from "./transaction.ts";
@@ -23,7 +18,7 @@ import {
   isVerification,
   type Outcome,
 } from "./verification.ts";
-import { gateway, iranDargahError, kindOfRefusal } from "./words.ts";
+import { gateway, iranDargahError, kindOfRefusal, numbering } from "./words.ts";
 
 /** The return's code for a payment that the gateway has verified by itself. */
 const directlyVerified = 100;
@@ -38,29 +33,32 @@ export async function verifyPayment(
   context: { client: IranDargahClient; references: References },
   { payment, returned, signal }: VerifyGiven,
 ): Promise<Outcome> {
-  const foreign =
-    checkStoredPayment({ gateway, payment, returned }) ?? (returned && compareReference({ payment, returned }));
-  if (foreign) return foreign;
+  checkStoredPayment({ gateway, payment, returned });
   const { client } = context;
   const call = { client, payment, signal };
+  const found = await context.references.find(payment);
+  if ("field" in found) return mismatched(found, "unknown");
+  const { isRecorded } = found;
+  const callback = callbackOf({ payment, returned });
 
-  // Anyone can make a return up, so one that claims a failure is looked up; only a payment that can be verified goes on.
-  if (returned?.claim === "not_paid") {
+  // Only the transaction names the order, so it is looked at where createPayment left no record of it. Anyone can make up a callback, so one that
+  // claims a failure is looked up as well; only a payment that can be verified goes on.
+  if (!isRecorded || callback?.claim === "not_paid") {
     const seen = await look();
     if (!("state" in seen)) return seen;
-    const end = endOf({ payment, seen });
+    const end = endOf({ payment, isRecorded, seen });
     if (end) return end;
   }
   const begun = await context.references.begin(payment);
   if ("field" in begun) return mismatched(begun, "unknown");
-  if (readWholeNumber(returned?.fields.status_code) === directlyVerified) {
+  if (readWholeNumber(callback?.fields.status_code) === directlyVerified) {
     const read = await readBack(begun, false);
     // Not verified after all: then this call has to do it.
     if (read) return read;
   }
   return keep(begun);
 
-  async function keep(begun: Begun): Promise<Outcome> {
+  async function keep(begun: Binding): Promise<Outcome> {
     let result: Awaited<ReturnType<typeof callVerify>>;
     try {
       result = await callVerify(call);
@@ -80,18 +78,16 @@ export async function verifyPayment(
   }
 
   /** What became of a payment whose verification was refused or lost. */
-  async function recover(begun: Begun, lost: unknown, wasVerifiedBefore = false): Promise<Outcome> {
+  async function recover(begun: Binding, lost: unknown, wasVerifiedBefore = false): Promise<Outcome> {
     const read = await readBack(begun, wasVerifiedBefore);
     if (read) return read;
     const seen = await look();
     if (!("state" in seen)) return asUnknown(lost);
-    const end = endOf({ payment, seen });
-    if (end?.outcome === "failed" && end.reason === "mismatch" && end.money === "returns") await begun.release();
-    return end ?? asUnknown(lost);
+    return endOf({ payment, isRecorded, seen }) ?? asUnknown(lost);
   }
 
   /** A verification that the gateway has, or `undefined` when it tells of none. */
-  async function readBack(begun: Begun, wasVerifiedBefore: boolean): Promise<Outcome | undefined> {
+  async function readBack(begun: Binding, wasVerifiedBefore: boolean): Promise<Outcome | undefined> {
     const result = await callGetVerification(call).catch(() => undefined);
     const answer = result?.ok ? verificationIn(result) : {};
     if (!isVerification(answer)) return undefined;
@@ -112,11 +108,16 @@ function verificationIn(result: { data: { data: unknown } }): Answer {
 }
 
 /** The outcome of a payment that cannot be verified, or `undefined` for one that can be, or was. */
-function endOf(options: { payment: StoredPayment; seen: IranDargahPaymentState }): Outcome | undefined {
-  const { payment, seen } = options;
-  const money: Failed["money"] = seen.state === "verified" ? "kept" : "returns";
+function endOf(options: {
+  payment: StoredPayment;
+  isRecorded: boolean;
+  seen: IranDargahPaymentState;
+}): Outcome | undefined {
+  const { payment, isRecorded, seen } = options;
+  // Without a record from createPayment it may be a receipt that has paid for something else.
+  const money: Failed["money"] = seen.state !== "verified" ? "returns" : isRecorded ? "kept" : "unknown";
   const wrong =
-    compare({ field: "order", expected: payment.orderId, found: seen.orderId, money }) ??
+    compareOrder({ numbering, payment, found: seen, money }) ??
     compareAmount({ expected: payment.amount, found: seen.amount, money });
   if (wrong) return wrong;
   switch (seen.state) {

@@ -2,9 +2,12 @@ import { findErrorKind } from "@dargah/irandargah";
 import type { DargahError } from "../../errors/dargah-error.ts";
 import { fieldsOf, readText } from "../../payments/answer-fields.ts";
 import { readCard } from "../../payments/card.ts";
+import type { OrderNumbering } from "../../payments/order-number.ts";
 import { errorOf, type FailedResult } from "../../payments/refusal.ts";
 
 export const gateway = "irandargah";
+
+export const numbering: OrderNumbering = { gateway, separator: "--", longest: 50 };
 
 export type IranDargahFailure = FailedResult & { error?: unknown };
 

@@ -2,10 +2,11 @@ import { findErrorKind, type Transaction, type VandarClient, type Verification }
 import { readText } from "../../payments/answer-fields.ts";
 import { readCard } from "../../payments/card.ts";
 import { signalOf } from "../../payments/gateway-options.ts";
+import { readOrderNumber } from "../../payments/order-number.ts";
 import { fromUnit } from "../../payments/unit.ts";
 import { parseTehranTime } from "../../time/parse-tehran-time.ts";
 import type { VandarPaymentState } from "./types.ts";
-import { vandarError } from "./words.ts";
+import { numbering, vandarError } from "./words.ts";
 
 const states: Record<string, VandarPaymentState["state"]> = {
   awaiting_verification: "awaiting_verification",
@@ -34,7 +35,8 @@ export function readFacts(data: Transaction | Verification): Omit<VandarPaymentS
   const card = readCard(data.cardNumber);
   const paidAt = parseTehranTime(data.paymentDate);
   return {
-    orderId: readText(data.factorNumber),
+    orderId: undefined,
+    ...readOrderNumber(numbering, readText(data.factorNumber)),
     amount: fromUnit(data.amount),
     card,
     paidAt: card === undefined ? undefined : paidAt,

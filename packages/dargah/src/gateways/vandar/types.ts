@@ -72,7 +72,9 @@ export type VandarRefundResult =
 /** What `/transaction` tells of a payment. It changes nothing. */
 export type VandarPaymentState = {
   readonly state: "awaiting_verification" | "verified" | "expired" | "not_paid" | "unknown";
+  /** The order id that createPayment got; of a later attempt without its number, which is in `attempt`. */
   readonly orderId: string | undefined;
+  readonly attempt?: number;
   readonly amount: Rial | undefined;
   readonly card: string | undefined;
   readonly paidAt: Date | undefined;

@@ -5,13 +5,15 @@ import { checkNewPayment, readMobile } from "../../payments/check-payment.ts";
 import { withClientErrors } from "../../payments/client-errors.ts";
 import { createRepeatably, needReference } from "../../payments/create-errors.ts";
 import { createGatewayFetch, defined, readGatewayOptions, signalOf } from "../../payments/gateway-options.ts";
-import type { CallOptions, Payment } from "../../payments/payment.ts";
+import { noteOutcome } from "../../payments/note-outcome.ts";
+import { composeOrderNumber } from "../../payments/order-number.ts";
+import { type CallOptions, newPayment, type Payment } from "../../payments/payment.ts";
 import { readReturn, requireField } from "../../payments/return.ts";
 import { refundPayment } from "./refund.ts";
 import { readTransaction } from "./transaction.ts";
 import type { NewVandarPayment, Vandar, VandarOptions } from "./types.ts";
 import { verifyPayment } from "./verify.ts";
-import { gateway, vandarError } from "./words.ts";
+import { gateway, numbering, vandarError } from "./words.ts";
 
 const bounds = { minimum: rial(amountLimits.minimum) };
 const longestCallback = 254;
@@ -33,7 +35,7 @@ export function vandar(options: VandarOptions): Vandar {
   if (!["at-least", "exact"].includes(amountRule as string) && typeof amountRule !== "function") {
     throw new DargahError("invalid_option", '"amountRule" must be "at-least", "exact" or a function.', { gateway });
   }
-  const { references } = readGatewayOptions({ ...options, gateway });
+  const { references, attempts } = readGatewayOptions({ ...options, gateway });
   const fetch = createGatewayFetch({ ...options, gateway, operations });
   const client = withClientErrors(gateway, () =>
     createVandarClient({ apiKey, fetch, ...defined({ accessToken, baseUrl }) }),
@@ -55,7 +57,12 @@ export function vandar(options: VandarOptions): Vandar {
         fields: defined(fields) as Record<string, string>,
       };
     },
-    verifyPayment: (given) => withClientErrors(gateway, () => verifyPayment({ client, references, amountRule }, given)),
+    verifyPayment: (given) =>
+      withClientErrors(gateway, () =>
+        noteOutcome({ attempts, references }, given.payment, () =>
+          verifyPayment({ client, references, amountRule }, given),
+        ),
+      ),
     getPayment: ({ payment: { reference }, signal }) =>
       withClientErrors(gateway, () => readTransaction({ client, reference, signal })),
     refundPayment: (given) => withClientErrors(gateway, () => refundPayment(client, given)),
@@ -63,7 +70,8 @@ export function vandar(options: VandarOptions): Vandar {
 
   async function createPayment(payment: NewVandarPayment, options: CallOptions): Promise<Payment<"vandar">> {
     checkNewPayment({ gateway, payment, bounds });
-    const { amount, orderId, callbackUrl, description, mobile, nationalCode, cardNumbers, comment, port } = payment;
+    const orderNumber = composeOrderNumber(numbering, payment);
+    const { amount, callbackUrl, description, mobile, nationalCode, cardNumbers, comment, port } = payment;
     if (callbackUrl.length > longestCallback) {
       throw new DargahError(
         "invalid_option",
@@ -73,11 +81,12 @@ export function vandar(options: VandarOptions): Vandar {
         },
       );
     }
+    await attempts.ask(payment);
     const result = await client.POST("/api/v4/send", {
       body: {
         amount: amount as number,
         callback_url: callbackUrl,
-        factorNumber: orderId,
+        factorNumber: orderNumber,
         ...defined({
           description,
           mobile_number: mobile === undefined ? undefined : readMobile(mobile),
@@ -94,6 +103,11 @@ export function vandar(options: VandarOptions): Vandar {
     const { status, data } = result;
     const reference = needReference({ gateway, name: "token", value: data.token, status });
     const { url } = client.redirect("/v4/{token}", { params: { path: { token: reference } } });
-    return { gateway, reference, orderId, amount, redirect: { method: "GET", url, referrer: "required" } };
+    const created = {
+      ...newPayment(gateway, payment, reference),
+      redirect: { method: "GET", url, referrer: "required" },
+    } as const;
+    await references.record(created);
+    return created;
   }
 }

@@ -1,15 +1,16 @@
 import type { VandarClient } from "@dargah/vandar";
 import { DargahError } from "../../errors/dargah-error.ts";
-import { checkStoredPayment, compare, compareReference, mismatched } from "../../payments/check-payment.ts";
+import { compareOrder, mismatched } from "../../payments/check-payment.ts";
 import { signalOf } from "../../payments/gateway-options.ts";
 import { createPaid, whetherUnknown } from "../../payments/outcomes.ts";
 import type { StoredPayment } from "../../payments/payment.ts";
-import type { Begun, References } from "../../payments/references.ts";
+import type { Binding, References } from "../../payments/references.ts";
 import type { Returned } from "../../payments/return.ts";
+import { callbackOf, checkStoredPayment } from "../../payments/stored-payment.ts";
 import type { Failed, Verification } from "../../payments/verification.ts";
 import { readFacts, readTransaction } from "./transaction.ts";
 import type { AmountRule, VandarDetails, VandarPaymentState } from "./types.ts";
-import { gateway, kindOfRefusal, vandarError } from "./words.ts";
+import { gateway, kindOfRefusal, numbering, vandarError } from "./words.ts";
 
 type Outcome = Verification<"vandar", VandarDetails>;
 
@@ -26,9 +27,9 @@ export type VerifyGiven = {
 /** Looks at the transaction, compares it, and only then takes the money with `/verify`, which answers once. */
 export async function verifyPayment(context: VerifyContext, given: VerifyGiven): Promise<Outcome> {
   const { payment, returned, signal } = given;
-  const foreign =
-    checkStoredPayment({ gateway, payment, returned }) ?? (returned && compareReference({ payment, returned }));
-  if (foreign) return foreign;
+  checkStoredPayment({ gateway, payment, returned });
+  const found = await context.references.find(payment);
+  if ("field" in found) return mismatched(found, "unknown");
 
   const look = () => readTransaction({ client: context.client, reference: payment.reference, signal });
   let seen: VandarPaymentState;
@@ -37,7 +38,8 @@ export async function verifyPayment(context: VerifyContext, given: VerifyGiven):
   } catch (error) {
     // Vandar refuses to tell of a payment that came to nothing, in the words that it has for everything else too.
     const isRefused = error instanceof DargahError && error.code === "gateway_refused";
-    if (isRefused && returned?.claim === "not_paid") return { outcome: "failed", reason: "not_paid", money: "returns" };
+    const { claim } = callbackOf({ payment, returned }) ?? {};
+    if (isRefused && claim === "not_paid") return { outcome: "failed", reason: "not_paid", money: "returns" };
     return whetherUnknown(error);
   }
   if (seen.state === "expired") return { outcome: "failed", reason: "expired", money: "returns" };
@@ -45,10 +47,12 @@ export async function verifyPayment(context: VerifyContext, given: VerifyGiven):
   if (seen.state === "unknown") return whetherUnknown(unknownCode());
 
   const isKept = seen.state === "verified";
-  const wrong = findMismatch({ payment, facts: seen, money: isKept ? "kept" : "returns", rule: context.amountRule });
+  // Without a record from createPayment it may be a receipt that has paid for something else.
+  const money = !isKept ? "returns" : found.isRecorded ? "kept" : "unknown";
+  const wrong = findMismatch({ payment, facts: seen, money, rule: context.amountRule });
   if (wrong) return wrong;
   const begun = await context.references.begin(payment);
-  if ("field" in begun) return mismatched(begun, isKept ? "kept" : "returns");
+  if ("field" in begun) return mismatched(begun, "unknown");
   if (isKept) return paid({ payment, facts: seen, begun, wasVerifiedBefore: true });
   return keep({ context, given, begun, look });
 }
@@ -56,7 +60,7 @@ export async function verifyPayment(context: VerifyContext, given: VerifyGiven):
 async function keep(options: {
   context: VerifyContext;
   given: VerifyGiven;
-  begun: Begun;
+  begun: Binding;
   look: () => Promise<VandarPaymentState>;
 }): Promise<Outcome> {
   const { context, given, begun, look } = options;
@@ -101,8 +105,8 @@ function findMismatch(options: {
   rule: AmountRule;
 }): Failed | undefined {
   const { payment, facts, money, rule } = options;
-  const { amount, orderId, details } = facts;
-  const wrongOrder = compare({ field: "order", expected: payment.orderId, found: orderId, money });
+  const { amount, details } = facts;
+  const wrongOrder = compareOrder({ numbering, payment, found: facts, money });
   if (wrongOrder) return wrongOrder;
   const { wage, realAmount } = details;
   const fits =
@@ -120,7 +124,7 @@ function findMismatch(options: {
 function paid(options: {
   payment: StoredPayment<"vandar">;
   facts: Facts;
-  begun: Begun;
+  begun: Binding;
   wasVerifiedBefore: boolean;
 }): Promise<Outcome> {
   const { amount, card, paidAt, details } = options.facts;

@@ -1,8 +1,11 @@
 import { findErrorKind } from "@dargah/vandar";
 import type { DargahError } from "../../errors/dargah-error.ts";
+import type { OrderNumbering } from "../../payments/order-number.ts";
 import { errorOf, type FailedResult } from "../../payments/refusal.ts";
 
 export const gateway = "vandar";
+
+export const numbering: OrderNumbering = { gateway, separator: "--" };
 
 /** Vandar refuses in sentences of several shapes. */
 type Answer = { status?: unknown; errors?: unknown; error?: unknown; message?: unknown };

@@ -1,0 +1,25 @@
+import type { CallOptions, NewPayment, Payment, StoredPayment } from "./payment.ts";
+import type { Returned } from "./return.ts";
+import type { Verification } from "./verification.ts";
+
+/** The gateways that have an adapter. */
+export type GatewayName = "gardeshpay" | "inopal" | "invoice-script" | "irandargah" | "vandar";
+
+/**
+ * What every gateway can do, for programs with more than one. Each adapter can be used as this.
+ *
+ * @example
+ * const gateways = { vandar: vandar({ … }), inopal: inopal({ … }) } satisfies Record<string, Gateway>;
+ */
+export type Gateway<Name extends GatewayName = GatewayName> = {
+  readonly name: Name;
+  /** A field that the gateway has no use for is left out. */
+  createPayment(payment: NewPayment, options?: CallOptions): Promise<Payment<Name>>;
+  parseCallback(request: Request): Promise<Returned<Name>>;
+  /**
+   * @throws {DargahError} `invalid_option` also for a payment or a return of another gateway, and for no return where the gateway needs one
+   */
+  verifyPayment(
+    given: { payment: StoredPayment; returned?: Returned } & CallOptions,
+  ): Promise<Verification<Name, unknown>>;
+};

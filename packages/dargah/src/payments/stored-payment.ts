@@ -1,0 +1,113 @@
+import { DargahError } from "../errors/dargah-error.ts";
+import { parseGatewayAmount } from "../money/gateway-amount.ts";
+import { type Rial, rial } from "../money/rial.ts";
+import { mostAttempts } from "./order-number.ts";
+import type { StoredPayment } from "./payment.ts";
+import type { Returned } from "./return.ts";
+
+/** A stored payment as a database gives it back: keys may be numbers, amounts `bigint` or text. */
+export type PaymentRow<Name extends string = string> = {
+  gateway: Name;
+  reference: string | number | bigint;
+  orderId: string | number | bigint;
+  /** `null` counts as absent. */
+  attempt?: number | bigint | string | null;
+  /** In Rial: a whole number, or its digits as text, such as `250000` or `250000.00`. */
+  amount: number | bigint | string;
+};
+
+/**
+ * Checks and types a payment from a database, so that it can be verified. White space around texts, which columns of a fixed width add, is removed.
+ *
+ * @throws {DargahError} `invalid_option` or `invalid_amount`, with the name of the column
+ * @example
+ * const payment = storedPayment(await db.findPayment(callback.reference));
+ */
+export function storedPayment<Name extends string>(row: PaymentRow<Name>): StoredPayment<Name> {
+  if (typeof row !== "object" || row === null)
+    throw new DargahError("invalid_option", "The row of a payment is missing.");
+  const gateway = textOf("gateway", row.gateway) as Name;
+  const attempt = attemptOf(row.attempt);
+  const payment = {
+    gateway,
+    reference: textOf("reference", row.reference),
+    orderId: textOf("orderId", row.orderId),
+    amount: amountOf(row.amount),
+    ...(attempt !== undefined && { attempt }),
+  };
+  checkFields(gateway, payment);
+  return payment;
+}
+
+function textOf(name: string, value: unknown): string {
+  if (typeof value === "bigint" || (typeof value === "number" && Number.isSafeInteger(value))) return String(value);
+  if (typeof value === "string") return value.trim();
+  throw new DargahError("invalid_option", `The row has no "${name}" that is a text or a whole number.`);
+}
+
+function attemptOf(value: unknown): number | undefined {
+  if (value === undefined || value === null) return undefined;
+  return Number(typeof value === "number" ? value : textOf("attempt", value));
+}
+
+function amountOf(value: unknown): Rial {
+  if (typeof value === "bigint") return rial(value);
+  const amount = parseGatewayAmount(value);
+  if (amount !== undefined) return rial(amount);
+  throw new DargahError("invalid_amount", 'The "amount" of the row is not a whole number of Rial.');
+}
+
+/**
+ * Checks that a payment can be verified by this gateway, as strictly as a new one, and that the callback is one of this gateway.
+ *
+ * @throws {DargahError} `invalid_option`, `invalid_amount`; nothing was sent
+ */
+export function checkStoredPayment<Name extends string>(options: {
+  gateway: Name;
+  payment: StoredPayment;
+  returned?: Returned | undefined;
+}): void {
+  const { gateway, payment, returned } = options;
+  const refuse = (message: string) => new DargahError("invalid_option", message, { gateway });
+  if (typeof payment !== "object" || payment === null) throw refuse('"payment" must be the payment that you stored.');
+  if (returned !== undefined && (typeof returned !== "object" || returned === null)) {
+    throw refuse('"returned" must be what parseCallback returned.');
+  }
+  for (const [what, given] of [
+    ["payment", payment.gateway],
+    ["return", returned?.gateway ?? gateway],
+  ]) {
+    if (given !== gateway) throw refuse(`The ${what} belongs to another gateway than ${gateway}.`);
+  }
+  checkFields(gateway, payment);
+}
+
+function checkFields(gateway: string, payment: StoredPayment): void {
+  const { reference, orderId, attempt, amount } = payment;
+  for (const [name, value] of Object.entries({ reference, orderId })) {
+    if (typeof value === "string" && value !== "") continue;
+    throw new DargahError(
+      "invalid_option",
+      `The payment needs "reference" and "orderId" as createPayment returned them, but "${name}" is ${value === "" ? "empty" : `of the type ${typeof value}`}. Read a row of a database with storedPayment().`,
+      { gateway },
+    );
+  }
+  if (attempt !== undefined && !(Number.isInteger(attempt) && attempt >= 1 && attempt <= mostAttempts)) {
+    throw new DargahError("invalid_option", `"attempt" must be a whole number from 1 to ${mostAttempts}.`, { gateway });
+  }
+  if (Number.isSafeInteger(amount) && amount > 0) return;
+  throw new DargahError(
+    "invalid_amount",
+    'The stored "amount" must be a whole number of Rial above 0, of the type number. Read a row of a database with storedPayment().',
+    { gateway },
+  );
+}
+
+/** The callback, if it names the stored payment. Anyone can make up one that does not, so it must decide nothing about this payment. */
+export function callbackOf<Name extends string>(options: {
+  payment: StoredPayment;
+  returned?: Returned<Name> | undefined;
+}): Returned<Name> | undefined {
+  const { payment, returned } = options;
+  return returned?.reference === payment.reference ? returned : undefined;
+}

@@ -2,6 +2,7 @@
 //   node scripts/run.mjs start    the main job, which ends with the sandbox running; with --once it does not stay
 //   node scripts/run.mjs test     every test, ending in one line of counts
 //   node scripts/run.mjs check    the static checks
+//   node scripts/run.mjs audit    known vulnerabilities of what the lockfile names
 //   node scripts/run.mjs pnpm …   any pnpm command, with the pinned pnpm
 // This file runs on any Node.js, so it uses no syntax that an old one cannot read.
 import { spawn, spawnSync } from "node:child_process";
@@ -32,9 +33,13 @@ main(process.argv[2], process.argv.slice(3));
 
 async function main(job, rest) {
   refuseOldNode();
-  if (job !== "pnpm" && !jobs[job]) stop(`Say what to do: ${[...Object.keys(jobs), "pnpm"].join(", ")}.`, 2);
+  if (!jobs[job] && job !== "audit" && job !== "pnpm")
+    stop(`Say what to do: ${[...Object.keys(jobs), "audit", "pnpm"].join(", ")}.`, 2);
+  // It reads the lockfile alone, so nothing has to be installed.
+  if (job === "audit") process.exit(run(["node", "scripts/audit.mjs", ...rest]));
   // What changes the installation must not wait for an installation from the lockfile, which may be what it mends.
-  if (job === "pnpm" && /^(install|i|add|remove|update|dedupe)$/.test(rest[0])) process.exit(run(["pnpm", ...rest]));
+  if (job === "pnpm" && /^(install|i|add|remove|update|dedupe)$/.test(rest[0]))
+    process.exit(run(["pnpm", ...rest, ...exemption(rest)]));
   install();
   refuseUnsuitableTools();
   if (job === "pnpm") process.exit(run(["pnpm", ...rest]));
@@ -72,8 +77,17 @@ function install() {
   const wanted = read("pnpm-lock.yaml");
   if (wanted !== undefined && read("node_modules/.pnpm/lock.yaml") === wanted && everyPackageIsLinked()) return;
   console.log(`Installing what pnpm-lock.yaml names, with ${pnpm} ...`);
-  const status = run(["pnpm", "install", "--frozen-lockfile", "--reporter=append-only"]);
+  const command = ["install", "--frozen-lockfile", "--reporter=append-only"];
+  const status = run(["pnpm", ...command, ...exemption(command)]);
   if (status !== 0) stop("The installation failed, see above. Nothing was run.", status);
+}
+
+/**
+ * Versions must be a day old before they enter the lockfile. What is in it is pinned by hash and was old enough then; asking the
+ * registry for the age of each entry again would make a first installation ten seconds slower.
+ */
+function exemption(command) {
+  return command.includes("--frozen-lockfile") ? ["--config.minimum-release-age=0"] : [];
 }
 
 /** A new package folder needs an installation even when the lockfile is the same. */

@@ -1,8 +1,7 @@
-import { execFile } from "node:child_process";
-import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { delimiter, join } from "node:path";
-import { promisify } from "node:util";
+import { join } from "node:path";
+import { runWorkflowStep } from "@dargah/test-kit";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { readRunArguments } from "../src/cli/read-run-arguments.ts";
@@ -28,26 +27,8 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-/** Runs a step as GitHub does, with stand-ins for the programs that would leave this machine. */
-async function runStep(
-  step: { run: string },
-  options: { programs?: Record<string, string>; env?: Record<string, string> },
-) {
-  for (const [name, script] of Object.entries(options.programs ?? {})) {
-    writeFileSync(join(folder, name), `#!/bin/bash\necho "$@" >> "${folder}/${name}.log"\n${script}\n`);
-    chmodSync(join(folder, name), 0o755);
-  }
-  const output = join(folder, "output");
-  const { code } = await promisify(execFile)("bash", ["--noprofile", "--norc", "-eo", "pipefail", "-c", step.run], {
-    cwd: folder,
-    env: { PATH: `${folder}${delimiter}${process.env.PATH}`, GITHUB_OUTPUT: output, ...options.env },
-  }).then(
-    () => ({ code: 0 }),
-    (error: { code: number }) => error,
-  );
-  const text = (file: string) => (existsSync(join(folder, file)) ? readFileSync(join(folder, file), "utf8") : "");
-  return { code, output: text("output"), text };
-}
+const runStep = (step: { run: string }, options: { programs?: Record<string, string>; env?: Record<string, string> }) =>
+  runWorkflowStep({ ...step, ...options, folder });
 
 describe("the workflow that looks for drift", () => {
   test("runs by schedule and by hand, only where the token is, and never for a pull request", () => {

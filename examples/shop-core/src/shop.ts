@@ -4,7 +4,7 @@ import { toman } from "dargah/money";
 import { createMemoryStore } from "dargah/stores";
 import { vandar } from "dargah/vandar";
 import { redirectResponse } from "dargah/web";
-import { createWebhookVerifier } from "dargah/webhooks";
+import { createWebhookHandler } from "dargah/webhooks";
 
 export type ShopOptions = {
   /** Where payers reach the shop, such as `https://shop.example`. */
@@ -27,7 +27,7 @@ export function createShop(options: ShopOptions) {
   const store = createMemoryStore();
   const { vandarBaseUrl: baseUrl } = options;
   const gateway = vandar({ apiKey: options.vandarApiKey, store, ...(baseUrl !== undefined && { baseUrl }) });
-  const verifyWebhook = createWebhookVerifier({ secrets: [options.webhookSecret], store });
+  const handleWebhook = createWebhookHandler({ secrets: [options.webhookSecret], store });
   const orders = new Map<string, Order>();
   const events: string[] = [];
   /** Orders that are on their way to the gateway: two clicks at once are one payment. */
@@ -35,7 +35,10 @@ export function createShop(options: ShopOptions) {
 
   async function createPayment(orderId: string): Promise<Payment<"vandar">> {
     const callbackUrl = `${options.origin}/return`;
-    const payment = await gateway.createPayment({ amount: toman(25_000), orderId, callbackUrl });
+    // After a payment that came to nothing: the same order, and the next attempt.
+    const last = orders.get(orderId)?.payment;
+    const attempt = last ? (last.attempt ?? 1) + 1 : 1;
+    const payment = await gateway.createPayment({ amount: toman(25_000), orderId, attempt, callbackUrl });
     orders.set(orderId, { payment, state: "open", deliveries: 0 }); // before the payer leaves
     return payment;
   }
@@ -88,16 +91,9 @@ export function createShop(options: ShopOptions) {
 
     /** POST /webhooks/irandargah. */
     async handleWebhook(request: Request): Promise<Response> {
-      try {
-        const delivery = await verifyWebhook({ payload: request });
-        // A repeated delivery gets the same answer, or it would come again; what it asks for was done.
-        if (delivery.status === "new") events.push(delivery.event.event);
-        return answer(200, "thank you");
-      } catch (error) {
-        if (!(error instanceof DargahError)) throw error;
-        if (error.code === "webhook_signature_invalid") return answer(401, "not signed");
-        return answer(error.code === "webhook_payload_invalid" ? 400 : 503, "not understood");
-      }
+      return handleWebhook(request, ({ event }) => {
+        events.push(event.event);
+      });
     },
 
     /** GET /state, for the tests of this example. */

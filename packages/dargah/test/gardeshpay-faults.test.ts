@@ -129,7 +129,9 @@ describe("the store", () => {
   test("one that fails before the call keeps it from being made", async () => {
     const store = { ...createMemoryStore(), putIfAbsent: () => Promise.reject(new Error("down")) };
     const set = setUp();
-    await expect(set.make({ store }).verifyPayment(await paidPayment(set))).rejects.toThrow("down");
+    await expect(set.make({ store }).verifyPayment(await paidPayment(set))).rejects.toMatchObject({
+      code: "store_failed",
+    });
     expect(set.calls()).not.toContain("verifyPayment");
   });
 });

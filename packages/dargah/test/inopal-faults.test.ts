@@ -75,16 +75,18 @@ describe("a store that fails", () => {
   test("before the call keeps it from being made", async () => {
     const set = setUp();
     const store = { ...createMemoryStore(), putIfAbsent: down };
-    await expect(set.make({ store }).verifyPayment(await paidPayment(set))).rejects.toThrow("down");
+    await expect(set.make({ store }).verifyPayment(await paidPayment(set))).rejects.toMatchObject({
+      code: "store_failed",
+    });
     expect(set.calls()).not.toContain("verifyPayment");
   });
 
   test("after it tells of no payment", async () => {
     const set = failing({ compareAndSet: down });
-    await expect(set.gateway.verifyPayment(await paidPayment(set))).rejects.toThrow("down");
+    await expect(set.gateway.verifyPayment(await paidPayment(set))).rejects.toMatchObject({ code: "store_failed" });
     const altered = { path: verifyPath, change: withData({ price: 1 }) };
     const other = setUp({ altered, gateway: { store: { ...createMemoryStore(), compareAndSet: down } } });
-    await expect(other.gateway.verifyPayment(await paidPayment(other))).rejects.toThrow("down");
+    await expect(other.gateway.verifyPayment(await paidPayment(other))).rejects.toMatchObject({ code: "store_failed" });
   });
 });
 

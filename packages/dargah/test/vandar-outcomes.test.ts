@@ -139,7 +139,9 @@ describe("a receipt pays for one order", () => {
   test("a store that fails before the verification keeps the money with the payer", async () => {
     const set = setUp();
     const store = { ...createMemoryStore(), putIfAbsent: () => Promise.reject(new Error("down")) };
-    await expect(set.make({ store }).verifyPayment(await paidPayment(set))).rejects.toThrow("down");
+    await expect(set.make({ store }).verifyPayment(await paidPayment(set))).rejects.toMatchObject({
+      code: "store_failed",
+    });
     expect(set.calls()).not.toContain("verifyPayment");
   });
 });

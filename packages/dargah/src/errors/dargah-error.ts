@@ -1,8 +1,11 @@
 import type { ErrorCode } from "./error-codes.ts";
+import type { Operation } from "./operation.ts";
 
 export type DargahErrorDetails = {
   /** Name of the gateway, such as `vandar`. */
   gateway?: string;
+  /** What was being done. @default what the function of dargah does that throws it, where it has to do with a payment */
+  operation?: Operation;
   /** HTTP status of the answer, where there was one. */
   status?: number;
   /** The gateway's own id of the call, for questions to its support. */
@@ -24,6 +27,7 @@ export class DargahError extends Error {
   override readonly name = "DargahError";
   readonly code: ErrorCode;
   readonly gateway: string | undefined;
+  readonly operation: Operation | undefined;
   readonly status: number | undefined;
   readonly requestId: string | undefined;
   readonly gatewayCode: string | undefined;
@@ -34,6 +38,7 @@ export class DargahError extends Error {
     super(message, details.cause === undefined ? undefined : { cause: details.cause });
     this.code = code;
     this.gateway = details.gateway;
+    this.operation = details.operation;
     this.status = details.status;
     this.requestId = details.requestId;
     this.gatewayCode = details.gatewayCode;

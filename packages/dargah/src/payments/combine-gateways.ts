@@ -1,4 +1,5 @@
 import { DargahError } from "../errors/dargah-error.ts";
+import { createFacade } from "./facade.ts";
 import type { Gateway, GatewayName } from "./gateway.ts";
 import type { CallOptions, StoredPayment } from "./payment.ts";
 import { type Returned, readAllFields } from "./return.ts";
@@ -37,8 +38,11 @@ export type Gateways<Name extends GatewayName = GatewayName> = {
  * const payment = await gateways.get(choice).createPayment({ amount, orderId, callbackUrl });
  */
 export function combineGateways<Name extends GatewayName>(list: readonly Gateway<Name>[]): Gateways<Name> {
-  const byName = new Map<string, Gateway<Name>>(list.map((gateway) => [gateway.name, gateway]));
-  if (byName.size === 0 || byName.size < list.length) {
+  const given: readonly unknown[] = Array.isArray(list) ? list : [];
+  const byName = new Map<string, Gateway<Name>>(
+    given.filter(isGateway<Name>).map((gateway) => [gateway.name, gateway]),
+  );
+  if (byName.size === 0 || byName.size < given.length) {
     throw new DargahError("invalid_option", "combineGateways() needs a list of gateways with one of each name.");
   }
   const names = [...byName.keys()];
@@ -49,31 +53,40 @@ export function combineGateways<Name extends GatewayName>(list: readonly Gateway
     throw new DargahError("invalid_option", `"${name}" is not a gateway of this program. It has ${names.join(", ")}.`);
   }
 
-  return Object.freeze<Gateways<Name>>({
-    names: Object.freeze(names) as readonly Name[],
-    get,
-    async parseCallback(request) {
-      // The body can be read once only, so each gateway gets the fields as a query.
-      const url = new URL(request.url);
-      url.search = String(new URLSearchParams(await readAllFields(request)));
-      const found = await Promise.all(
-        [...byName.values()].map((gateway) => gateway.parseCallback(new Request(url)).catch(unlessInvalid)),
-      );
-      const [callback, ...more] = found.filter((one) => one !== undefined);
-      if (callback === undefined) {
-        throw new DargahError("callback_invalid", `The callback fits none of the gateways ${names.join(", ")}.`);
-      }
-      if (more.length > 0) {
-        const fitting = [callback, ...more].map(({ gateway }) => gateway).join(" and ");
-        throw new DargahError(
-          "callback_tampered",
-          `The callback has the fields of ${fitting}. Give each gateway a callback address of its own, and call its parseCallback.`,
+  // Each gateway ends its own calls by its own total timeout, which is a day at most.
+  return createFacade<Gateways<Name>>(
+    { gateway: "combineGateways", totalTimeoutSeconds: 86_400 },
+    {
+      names: Object.freeze(names) as readonly Name[],
+      get,
+      async parseCallback(request) {
+        // The body can be read once only, so each gateway gets the fields as a query.
+        const url = new URL(request.url);
+        url.search = String(new URLSearchParams(await readAllFields(request)));
+        const found = await Promise.all(
+          [...byName.values()].map((gateway) => gateway.parseCallback(new Request(url)).catch(unlessInvalid)),
         );
-      }
-      return callback;
+        const [callback, ...more] = found.filter((one) => one !== undefined);
+        if (callback === undefined) {
+          throw new DargahError("callback_invalid", `The callback fits none of the gateways ${names.join(", ")}.`);
+        }
+        if (more.length > 0) {
+          const fitting = [callback, ...more].map(({ gateway }) => gateway).join(" and ");
+          throw new DargahError(
+            "callback_tampered",
+            `The callback has the fields of ${fitting}. Give each gateway a callback address of its own, and call its parseCallback.`,
+          );
+        }
+        return callback;
+      },
+      verifyPayment: async (given) => get(given?.payment?.gateway).verifyPayment(given),
     },
-    verifyPayment: async (given) => get(given?.payment?.gateway).verifyPayment(given),
-  });
+  );
+}
+
+function isGateway<Name extends GatewayName>(given: unknown): given is Gateway<Name> {
+  const { name, parseCallback, verifyPayment } = (given ?? {}) as Partial<Gateway<Name>>;
+  return typeof name === "string" && typeof parseCallback === "function" && typeof verifyPayment === "function";
 }
 
 function unlessInvalid(error: unknown): undefined {

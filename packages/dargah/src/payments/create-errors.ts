@@ -1,7 +1,14 @@
 import { DargahError } from "../errors/dargah-error.ts";
+import type { ErrorCode } from "../errors/error-codes.ts";
 import { readText } from "./answer-fields.ts";
 
-const withoutUsableAnswer = new Set(["timeout", "connection_failed", "response_signature_invalid"]);
+const withoutUsableAnswer = new Set<ErrorCode>([
+  "timeout",
+  "connection_failed",
+  "aborted",
+  "answer_unreadable",
+  "response_signature_invalid",
+]);
 
 /**
  * What a payment is named by from now on, out of the answer that made it. Without it nobody can be sent to that payment, so it may be made again.
@@ -28,7 +35,7 @@ export async function createRepeatably<T>(gateway: string, run: () => Promise<T>
   try {
     return await run();
   } catch (error) {
-    if (!(error instanceof DargahError) || !withoutUsableAnswer.has(error.code)) throw error;
+    if (!(error instanceof DargahError) || !withoutUsableAnswer.has(error.code) || error.retryable) throw error;
     // A gateway cannot sign for a token that it does not know, and the same token will not be known the next time.
     if (error.status === 401) throw error;
     throw new DargahError(

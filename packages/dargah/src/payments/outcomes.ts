@@ -16,6 +16,7 @@ const uncertain = new Set<string>([
   "response_signature_invalid",
   "rate_limited",
   "store_failed",
+  "option_failed",
 ]);
 
 /**

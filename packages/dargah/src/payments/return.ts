@@ -53,12 +53,24 @@ export async function readReturn<Field extends string>(options: {
   return fields;
 }
 
+function checkRequest({ gateway, request }: { gateway: string | undefined; request: Request }): void {
+  const { url, method, headers } = request;
+  const isRequest = typeof url === "string" && typeof method === "string" && typeof headers?.get === "function";
+  if (isRequest && URL.canParse(url)) return;
+  throw new DargahError(
+    "invalid_option",
+    '"request" must be the Web Request that the payer\'s browser made. On Node.js, `toWebRequest` of "dargah/node" makes one.',
+    gateway === undefined ? {} : { gateway },
+  );
+}
+
 /**
  * Every field of the query and, of a POST, of the form.
  *
  * @throws {DargahError} `callback_invalid` when the body is no form of at most 64 kB, or was read before
  */
 export async function readAllFields(request: Request, gateway?: string): Promise<[string, string][]> {
+  checkRequest({ gateway, request });
   return [...new URL(request.url).searchParams, ...(await formOf({ gateway, request }))];
 }
 

@@ -1,9 +1,11 @@
 import { createGardeshPayClient, operations } from "@dargah/gardeshpay";
 import { withClientErrors } from "../../payments/client-errors.ts";
+import { createFacade } from "../../payments/facade.ts";
 import { createGatewayFetch, defined, readGatewayOptions, signalOf } from "../../payments/gateway-options.ts";
 import { noteOutcome } from "../../payments/note-outcome.ts";
 import { parseOrderNumber } from "../../payments/order-number.ts";
 import { readReturn, requireField } from "../../payments/return.ts";
+import { setUp } from "../../payments/set-up.ts";
 import { checkUnit } from "../../payments/unit.ts";
 import type { Hooks } from "../../transport/hooks.ts";
 import { realTime } from "../../transport/time.ts";
@@ -25,6 +27,10 @@ import { gateway, numbering } from "./words.ts";
  * });
  */
 export function gardeshpay(options: GardeshPayOptions): GardeshPay {
+  return setUp(gateway, options, makeGardeshPay);
+}
+
+function makeGardeshPay(options: GardeshPayOptions): GardeshPay {
   const { providerToken, baseUrl, unit = "rial", hooks = {}, time = realTime } = options;
   checkUnit({ gateway, unit });
   const { references, attempts } = readGatewayOptions({ ...options, gateway });
@@ -38,7 +44,7 @@ export function gardeshpay(options: GardeshPayOptions): GardeshPay {
   const creation = { client, unit, baseUrl, now: () => time.now(), references, attempts };
   const verification = { references, unit, connect: (onRetry: () => void) => connect(withRetry(hooks, onRetry)) };
 
-  return Object.freeze({
+  return createFacade({ ...options, gateway, isCreationRepeatable: false }, {
     name: gateway,
     client,
     createPayment: (payment, { signal } = {}) =>

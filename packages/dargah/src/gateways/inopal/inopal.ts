@@ -6,11 +6,13 @@ import { readCard } from "../../payments/card.ts";
 import { checkNewPayment, readMobile } from "../../payments/check-payment.ts";
 import { withClientErrors } from "../../payments/client-errors.ts";
 import { createRepeatably } from "../../payments/create-errors.ts";
+import { createFacade } from "../../payments/facade.ts";
 import { createGatewayFetch, defined, readGatewayOptions, signalOf } from "../../payments/gateway-options.ts";
 import { noteOutcome } from "../../payments/note-outcome.ts";
 import { composeOrderNumber, readOrderNumber } from "../../payments/order-number.ts";
 import { type CallOptions, newPayment } from "../../payments/payment.ts";
 import { readReturn, readWholeNumber, requireField } from "../../payments/return.ts";
+import { setUp } from "../../payments/set-up.ts";
 import { fromUnit } from "../../payments/unit.ts";
 import type { Inopal, InopalOptions, InopalPayment, NewInopalPayment } from "./types.ts";
 import { verifyPayment } from "./verify.ts";
@@ -32,12 +34,16 @@ const names = ["status", "order_id", "ref_num", "card_number", "tracking_code", 
  * });
  */
 export function inopal(options: InopalOptions): Inopal {
+  return setUp(gateway, options, makeInopal);
+}
+
+function makeInopal(options: InopalOptions): Inopal {
   const { gatewayId, baseUrl } = options;
   const { references, attempts } = readGatewayOptions({ ...options, gateway });
   const fetch = createGatewayFetch({ ...options, gateway, operations });
   const client = withClientErrors(gateway, () => createInopalClient({ gatewayId, fetch, ...defined({ baseUrl }) }));
 
-  return Object.freeze({
+  return createFacade({ ...options, gateway }, {
     name: gateway,
     client,
     createPayment: (payment, { signal } = {}) =>

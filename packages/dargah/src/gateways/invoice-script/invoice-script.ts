@@ -5,11 +5,13 @@ import { readCard } from "../../payments/card.ts";
 import { checkNewPayment } from "../../payments/check-payment.ts";
 import { withClientErrors } from "../../payments/client-errors.ts";
 import { createRepeatably, needReference } from "../../payments/create-errors.ts";
+import { createFacade } from "../../payments/facade.ts";
 import { createGatewayFetch, defined, readGatewayOptions, signalOf } from "../../payments/gateway-options.ts";
 import { noteOutcome } from "../../payments/note-outcome.ts";
 import { composeOrderNumber } from "../../payments/order-number.ts";
 import { type CallOptions, newPayment, type Payment } from "../../payments/payment.ts";
 import { readReturn, requireField } from "../../payments/return.ts";
+import { setUp } from "../../payments/set-up.ts";
 import { checkUnit, toUnit } from "../../payments/unit.ts";
 import { contentTypes } from "./content-type.ts";
 import type { InvoiceScript, InvoiceScriptOptions, NewInvoicePayment } from "./types.ts";
@@ -32,6 +34,10 @@ const names = ["invoice_key", "status", "bank_code", "card_number"] as const;
  * });
  */
 export function invoiceScript(options: InvoiceScriptOptions): InvoiceScript {
+  return setUp(gateway, options, makeInvoiceScript);
+}
+
+function makeInvoiceScript(options: InvoiceScriptOptions): InvoiceScript {
   const { apiKey, host, basePath, baseUrl, unit = "rial", contentType = "form" } = options;
   checkUnit({ gateway, unit });
   if (!Object.hasOwn(contentTypes, contentType)) {
@@ -47,7 +53,7 @@ export function invoiceScript(options: InvoiceScriptOptions): InvoiceScript {
     place: placeOf(client),
   } as Parameters<typeof readGatewayOptions>[0]);
 
-  return Object.freeze({
+  return createFacade({ ...options, gateway }, {
     name: gateway,
     client,
     createPayment: (payment, { signal } = {}) =>

@@ -3,10 +3,12 @@ import { DargahError } from "../../errors/dargah-error.ts";
 import { readCard } from "../../payments/card.ts";
 import { withClientErrors } from "../../payments/client-errors.ts";
 import { createRepeatably } from "../../payments/create-errors.ts";
+import { createFacade } from "../../payments/facade.ts";
 import { createGatewayFetch, defined, readGatewayOptions } from "../../payments/gateway-options.ts";
 import { noteOutcome } from "../../payments/note-outcome.ts";
 import { readOrderNumber } from "../../payments/order-number.ts";
 import { readReturn, readWholeNumber, requireField } from "../../payments/return.ts";
+import { setUp } from "../../payments/set-up.ts";
 import { cancelPayment } from "./cancel.ts";
 import { createPayment } from "./create.ts";
 import { allTransactions, listTransactions } from "./list.ts";
@@ -33,6 +35,10 @@ const names = ["authority", "status_code", "message", "amount", "order_id", "ref
  * });
  */
 export function irandargah(options: IranDargahOptions): IranDargah {
+  return setUp(gateway, options, makeIranDargah);
+}
+
+function makeIranDargah(options: IranDargahOptions): IranDargah {
   const { environment = "production", baseUrl, idempotencyKeys = "derived" } = options;
   if (!Object.hasOwn(servers, environment)) throw refuse('"environment" must be "production" or "sandbox".');
   if (!["derived", "server"].includes(idempotencyKeys)) {
@@ -52,7 +58,7 @@ export function irandargah(options: IranDargahOptions): IranDargah {
   const place = (baseUrl ?? servers[environment].url).replace(/\/$/, "");
   const context = { client, environment, baseUrl: place, store, merchant, idempotencyKeys, references, attempts };
 
-  return Object.freeze({
+  return createFacade({ ...options, gateway }, {
     name: gateway,
     client,
     createPayment: (payment, given = {}) =>

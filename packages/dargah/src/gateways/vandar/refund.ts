@@ -46,11 +46,16 @@ export async function refundPayment(
     };
   } catch (error) {
     // A refusal is sure; everything that was lost on the way is not.
-    if (error instanceof DargahError && (error.code === "rate_limited" || error.code === "gateway_refused"))
-      throw error;
+    const isSure = (code: DargahError["code"]) => code === "rate_limited" || code === "gateway_refused";
+    if (error instanceof DargahError && (isSure(error.code) || wasNothingSent(error))) throw error;
     const { error: lost } = whetherUnknown(error);
     return { outcome: "unknown", nextStep: "ask_gateway", error: lost };
   }
+}
+
+/** A credential that could not be had. */
+function wasNothingSent({ code, retryable }: DargahError): boolean {
+  return code === "option_failed" && retryable;
 }
 
 function readRefund(given: unknown): VandarRefund {

@@ -4,11 +4,13 @@ import { rial } from "../../money/rial.ts";
 import { checkNewPayment, readMobile } from "../../payments/check-payment.ts";
 import { withClientErrors } from "../../payments/client-errors.ts";
 import { createRepeatably, needReference } from "../../payments/create-errors.ts";
+import { createFacade } from "../../payments/facade.ts";
 import { createGatewayFetch, defined, readGatewayOptions, signalOf } from "../../payments/gateway-options.ts";
 import { noteOutcome } from "../../payments/note-outcome.ts";
 import { composeOrderNumber } from "../../payments/order-number.ts";
 import { type CallOptions, newPayment, type Payment } from "../../payments/payment.ts";
 import { readReturn, requireField } from "../../payments/return.ts";
+import { setUp } from "../../payments/set-up.ts";
 import { refundPayment } from "./refund.ts";
 import { readTransaction } from "./transaction.ts";
 import type { NewVandarPayment, Vandar, VandarOptions } from "./types.ts";
@@ -31,6 +33,10 @@ const longestCallback = 254;
  * });
  */
 export function vandar(options: VandarOptions): Vandar {
+  return setUp(gateway, options, makeVandar);
+}
+
+function makeVandar(options: VandarOptions): Vandar {
   const { apiKey, accessToken, baseUrl, amountRule = "at-least" } = options;
   if (!["at-least", "exact"].includes(amountRule as string) && typeof amountRule !== "function") {
     throw new DargahError("invalid_option", '"amountRule" must be "at-least", "exact" or a function.', { gateway });
@@ -41,7 +47,7 @@ export function vandar(options: VandarOptions): Vandar {
     createVandarClient({ apiKey, fetch, ...defined({ accessToken, baseUrl }) }),
   );
 
-  return Object.freeze({
+  return createFacade({ ...options, gateway }, {
     name: gateway,
     client,
     createPayment: (payment, { signal } = {}) =>

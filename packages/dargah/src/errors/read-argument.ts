@@ -1,0 +1,65 @@
+import { DargahError } from "./dargah-error.ts";
+
+/** Deeper than any argument of ours; what is below it is handed on as it is. */
+const deepest = 4;
+
+/**
+ * A copy of an argument that has to be an object, so that what was checked is what is used. Plain objects and lists are copied; everything
+ * else, such as a `Request`, a `Date` or a class of the merchant's, stays what it is. `null` and a missing one are the fallback.
+ *
+ * @param name What the argument is called in the documentation.
+ * @param fallback For an argument that may be left out. Default: it may not.
+ * @throws {DargahError} `invalid_option` for what is no object, and for a getter or proxy that throws
+ */
+export function readArgument<T extends object>(name: string, value: T | null | undefined, fallback?: T): T {
+  const given: unknown = value ?? fallback;
+  if (typeof given === "object" && given !== null && !Array.isArray(given)) return copy(name, given, 1) as T;
+  throw new DargahError("invalid_option", `"${name}" must be an object, not ${nameOf(given)}.`);
+}
+
+function copy(name: string, value: unknown, depth: number): unknown {
+  if (typeof value !== "object" || value === null || depth > deepest) return value;
+  let fields: [string, PropertyDescriptor][];
+  try {
+    if (!isPlain(value)) return value;
+    if (Array.isArray(value)) return value.map((item, index) => copy(`${name}[${index}]`, item, depth + 1));
+    fields = Object.entries(Object.getOwnPropertyDescriptors(value));
+  } catch (error) {
+    throw error instanceof DargahError ? error : unreadable(name);
+  }
+  const copied: Record<string, unknown> = {};
+  for (const [key, descriptor] of fields) {
+    if (!descriptor.enumerable) continue;
+    // Defined and not set: a field named "__proto__" is a field.
+    const inner = copy(`${name}.${key}`, readField(`${name}.${key}`, value, key), depth + 1);
+    Object.defineProperty(copied, key, { value: inner, enumerable: true, writable: true, configurable: true });
+  }
+  return copied;
+}
+
+function isPlain(value: object): boolean {
+  const prototype = Object.getPrototypeOf(value);
+  return prototype === Object.prototype || prototype === null || Array.isArray(value);
+}
+
+function readField(name: string, value: object, key: string): unknown {
+  try {
+    return (value as Record<string, unknown>)[key];
+  } catch {
+    throw unreadable(name);
+  }
+}
+
+/** Without a word of what was thrown, which may be anything. */
+function unreadable(name: string): DargahError {
+  return new DargahError("invalid_option", `"${shorten(name)}" cannot be read: a getter or a proxy threw.`);
+}
+
+function shorten(name: string): string {
+  return name.length > 100 ? `${name.slice(0, 100)}…` : name;
+}
+
+function nameOf(value: unknown): string {
+  if (value === null || value === undefined) return String(value);
+  return Array.isArray(value) ? "a list" : `a value of the type ${typeof value}`;
+}

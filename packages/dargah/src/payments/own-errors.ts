@@ -1,0 +1,72 @@
+import { DargahError } from "../errors/dargah-error.ts";
+import type { Store } from "../stores/store.ts";
+import { safeCause } from "../transport/safe-cause.ts";
+
+type AnyFunction = (...given: never[]) => unknown;
+
+/** The options that may be a function which gives a secret. */
+const credentials = ["token", "apiKey", "accessToken", "providerToken", "gatewayId"];
+
+/**
+ * The same options, where what the merchant's own functions throw is an error of ours that names the function: `store_failed` of a store,
+ * `option_failed` of a credential and of a rule.
+ */
+export function withOwnErrors<Options extends object>(options: Options): Options {
+  const changed = { ...options } as Record<string, unknown>;
+  for (const name of credentials) {
+    const give = changed[name];
+    if (typeof give === "function") changed[name] = () => askFor(name, give as () => unknown);
+  }
+  const { amountRule, store } = changed;
+  if (typeof amountRule === "function") changed.amountRule = askRule("amountRule", amountRule as AnyFunction);
+  if (isStore(store)) changed.store = storeWithOwnErrors(store);
+  return changed as Options;
+}
+
+/** Nothing was sent yet, so the call may be made again. */
+async function askFor(name: string, give: () => unknown): Promise<unknown> {
+  try {
+    return await give();
+  } catch (error) {
+    throw failed(`The function "${name}" threw, so nothing was sent. Look at "cause".`, error, true);
+  }
+}
+
+function askRule(name: string, rule: AnyFunction): AnyFunction {
+  return (...given) => {
+    try {
+      return rule(...given);
+    } catch (error) {
+      throw failed(`The function "${name}" threw. Look at "cause".`, error, false);
+    }
+  };
+}
+
+function failed(message: string, error: unknown, retryable: boolean): DargahError {
+  if (error instanceof DargahError) return error;
+  return new DargahError("option_failed", message, { retryable, cause: safeCause({ error, headers: new Headers() }) });
+}
+
+function isStore(store: unknown): store is Store {
+  if (typeof store !== "object" || store === null) return false;
+  const { get, putIfAbsent, compareAndSet } = store as Partial<Store>;
+  return [get, putIfAbsent, compareAndSet].every((method) => typeof method === "function");
+}
+
+function storeWithOwnErrors(store: Store): Store {
+  return {
+    get: (...given) => named("get", () => store.get(...given)),
+    putIfAbsent: (...given) => named("putIfAbsent", () => store.putIfAbsent(...given)),
+    compareAndSet: (...given) => named("compareAndSet", () => store.compareAndSet(...given)),
+  };
+}
+
+/** Without the store's own error: clients put commands with their values into them. */
+async function named<T>(method: string, run: () => Promise<T>): Promise<T> {
+  try {
+    return await run();
+  } catch (error) {
+    if (error instanceof DargahError) throw error;
+    throw new DargahError("store_failed", `The method "${method}" of the store failed.`, { retryable: true });
+  }
+}

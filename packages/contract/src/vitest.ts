@@ -56,5 +56,9 @@ export function contractTests(gateway: GatewayName, options: ContractTestOptions
 }
 
 function describeResult({ title, findings, reason }: CheckResult): string {
-  return [title, ...(reason === undefined ? [] : [reason]), ...findings.map(describeFinding)].join("\n");
+  return [
+    title,
+    ...(reason === undefined ? [] : [reason]),
+    ...findings.map((finding) => describeFinding(finding)),
+  ].join("\n");
 }

@@ -1,4 +1,5 @@
 import { main } from "../src/cli/main.ts";
+import { plain } from "../src/reports/paint.ts";
 
 /** Runs the command line as a program does that is no terminal. */
 export async function callCommand(
@@ -19,7 +20,9 @@ export async function callCommand(
   };
   const code = await main(args, {
     ...{ stdout: sayTo(out), stderr: sayTo(err), env, isInteractive: false },
-    untilStopped: async () => void (await meanwhile?.(all.join("\n"))),
+    ...{ paint: { stdout: plain, stderr: plain }, progress: () => {} },
+    // A run that nothing is done to meanwhile comes to its end by itself.
+    untilStopped: async () => void (await (meanwhile ? meanwhile(all.join("\n")) : new Promise(() => {}))),
   });
   return { code, out: out.join("\n"), err: err.join("\n"), text: all.join("\n") };
 }

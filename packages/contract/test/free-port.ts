@@ -1,5 +1,5 @@
 import { createServer } from "node:http";
-import { listenOnLoopback } from "../src/target/loopback.ts";
+import { listenOnLoopback } from "../src/net/listen.ts";
 
 /** A port that nobody listened on a moment ago. */
 export async function freePort(): Promise<number> {

@@ -1,30 +1,18 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { getRequestListener } from "@hono/node-server";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { type ProxyReport, printProxyReport, readHar, summariseReports } from "../src/index.ts";
-import { listenOnLoopback } from "../src/target/loopback.ts";
 import { callCommand } from "./call-command.ts";
-import { startMutated } from "./mutated.ts";
+import { serveMutated } from "./serve-mutated.ts";
 
 describe("npx @dargah/contract proxy", () => {
   const call = (args: string[], meanwhile?: (url: string) => Promise<unknown>) =>
     callCommand(args, { meanwhile: async (printed) => meanwhile?.(/through (\S+)\. Ctrl/.exec(printed)?.[1] ?? "") });
 
   /** A gateway that has lost a field of its answers. */
-  async function startBroken(): Promise<string> {
-    const target = await startMutated("inopal", { answer: ({ body }) => void delete body?.message });
-    const prefix = (request: Request) => {
-      const { pathname } = new URL(request.url);
-      return new Request(`http://127.0.0.1/inopal${pathname}`, request);
-    };
-    const listener = getRequestListener((request) => target.fetch(prefix(request)), { overrideGlobalObjects: false });
-    const server = await listenOnLoopback(createServer(listener), 0);
-    onTestFinished(server.close);
-    return server.url;
-  }
+  const startBroken = async () =>
+    (await serveMutated("inopal", { answer: ({ body }) => void delete body?.message })).url;
 
   const create = (url: string) =>
     fetch(`${url}/api/pardakht/create`, {
@@ -77,7 +65,7 @@ describe("npx @dargah/contract proxy", () => {
   test.each([
     [["proxy", "inopal"], "proxy <gateway> --target"],
     [["proxy", "inopal", "vandar", "--target", "http://127.0.0.1:9"], "proxy <gateway> --target"],
-    [["proxy", "nobody", "--target", "http://127.0.0.1:9"], 'no gateway "nobody"'],
+    [["proxy", "nobody", "--target", "http://127.0.0.1:9"], 'The gateway "nobody" does not exist'],
     [["proxy", "inopal", "--target", "ftp://host"], "--target is no address"],
     [["proxy", "inopal", "--target", "https://core.inopal.ir"], "Use --allow-production"],
     [["proxy", "inopal", "--target", "http://localhost:4020/inopal"], "same place"],

@@ -1,32 +1,8 @@
-import { once } from "node:events";
-import { connect, createServer, type Socket } from "node:net";
-import { brotliCompressSync, deflateSync, gzipSync, zstdCompressSync } from "node:zlib";
+import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync, zstdCompressSync } from "node:zlib";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { type ProxyReport, startProxy } from "../src/index.ts";
-import { listenOnLoopback } from "../src/target/loopback.ts";
-
-/** A gateway of bare sockets: it keeps what it is sent, byte for byte, and answers with given bytes when a request is complete. */
-async function startGateway(onRequest: (socket: Socket, seen: string) => void) {
-  const sockets = new Set<Socket>();
-  const seen: string[] = [];
-  const server = createServer((socket) => {
-    sockets.add(socket);
-    const at = seen.push("") - 1;
-    socket.on("error", () => {});
-    socket.on("data", (chunk) => {
-      seen[at] += chunk.toString("latin1");
-      onRequest(socket, seen[at] ?? "");
-    });
-  });
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  onTestFinished(() => {
-    for (const socket of sockets) socket.destroy();
-    server.close();
-  });
-  const { port } = server.address() as { port: number };
-  return { port, seen, sockets };
-}
+import { listenOnLoopback } from "../src/net/listen.ts";
+import { bodyOf, crlf, headOf, startGateway, talk } from "./wire-kit.ts";
 
 async function startBefore(port: number, base = "") {
   const reports: ProxyReport[] = [];
@@ -39,23 +15,6 @@ async function startBefore(port: number, base = "") {
   };
   return { proxy, reports, reported };
 }
-
-/** Sends bytes to the proxy and gives those that come back until `end` is seen. */
-async function talk(url: string, request: string | Buffer, end: string): Promise<string> {
-  const socket = connect(Number(new URL(url).port), "127.0.0.1");
-  onTestFinished(() => void socket.destroy());
-  socket.write(request);
-  let answer = "";
-  for await (const chunk of socket) {
-    answer += (chunk as Buffer).toString("latin1");
-    if (answer.endsWith(end)) break;
-  }
-  return answer;
-}
-
-const crlf = (lines: readonly string[]) => lines.join("\r\n");
-const headOf = (message: string) => message.slice(0, message.indexOf("\r\n\r\n")).split("\r\n");
-const bodyOf = (message: string) => message.slice(message.indexOf("\r\n\r\n") + 4);
 
 describe("what goes through the proxy", () => {
   test("keeps its bytes: the path, the spelling, order and repetition of headers, and the body", async () => {
@@ -124,6 +83,7 @@ describe("what goes through the proxy", () => {
   test.each([
     ["gzip", gzipSync],
     ["deflate", deflateSync],
+    ["Deflate", deflateRawSync],
     ["br", brotliCompressSync],
     ["zstd", zstdCompressSync],
     ["br, gzip", (text: string) => gzipSync(brotliCompressSync(text))],

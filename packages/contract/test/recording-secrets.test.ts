@@ -6,7 +6,7 @@ import { getRequestListener } from "@hono/node-server";
 import { afterAll, describe, expect, test } from "vitest";
 import { readings, spellings } from "../../common/test/spellings.ts";
 import { type Exchange, type GatewayName, printHar, readHar, startProxy, toHar } from "../src/index.ts";
-import { listenOnLoopback } from "../src/target/loopback.ts";
+import { listenOnLoopback } from "../src/net/listen.ts";
 import { callCommand } from "./call-command.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "contract-secrets-"));

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { escapeTerminalText } from "@dargah/common/terminal-text";
 import { checkPage, useBrowser } from "@dargah/test-kit";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { printReport, type RunResult, runContract } from "../src/index.ts";
@@ -37,7 +38,7 @@ print(json.dumps({"root": root.attrib, "suites": [suite.attrib for suite in root
       { name: "vandar createPayment", tests: "3", failures: "1", errors: "0", timestamp: "2026-11-25T10:11:12" },
       { name: "vandar verifyPayment", tests: "2", failures: "0", errors: "1", skipped: "1" },
     ]);
-    const told = nasty.replace("\u0007", "\ufffd").replace("\ud800", "\ufffd");
+    const told = escapeTerminalText(nasty);
     expect(cases[1]).toMatchObject({ name: `createPayment scenarios ${told}`, classname: "vandar.createPayment" });
     expect(cases[1].state[0].text).toContain(`type: expected integer ${told}, found string`);
     expect(cases.map(({ state }: { state: { tag: string }[] }) => state[0]?.tag)).toEqual([

@@ -279,10 +279,10 @@ describe("--help", () => {
 });
 
 test.each([
-  ["--prot", "There is no option --prot."],
-  ["--ports=1", "Did you mean --port?"],
-  ["--jsonlog", "Did you mean --json-log?"],
-  ["--configs=x", "Did you mean --config?"],
+  ["--prot", "The option --prot does not exist."],
+  ["--ports=1", 'Did you mean "--port"?'],
+  ["--jsonlog", 'Did you mean "--json-log"?'],
+  ["--configs=x", 'Did you mean "--config"?'],
 ])("%s is refused with what was meant", async (argument, message) => {
   const { code, err } = await run([argument]);
   expect({ code, err }).toEqual({ code: 2, err: expect.stringContaining(message) });

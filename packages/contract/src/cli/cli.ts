@@ -1,13 +1,23 @@
 #!/usr/bin/env node
 import { main } from "./main.ts";
+import { createTerminal } from "./terminal.ts";
+
+const { stdout, stderr, stdin, env } = process;
 
 process.exitCode = await main(process.argv.slice(2), {
-  stdout: (text) => process.stdout.write(`${text}\n`),
-  stderr: (text) => process.stderr.write(`${text}\n`),
-  env: process.env,
+  ...createTerminal({
+    ...{ stdout, stderr, env },
+    onLost(message) {
+      // A report that nobody gets must not pass for one that was read.
+      process.exitCode = 2;
+      process.on("exit", () => (process.exitCode = 2));
+      stderr.write(`${message}\n`);
+    },
+  }),
+  env,
   untilStopped: () =>
     new Promise((resolve) => {
       for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve());
     }),
-  isInteractive: process.stdin.isTTY === true && process.stderr.isTTY === true,
+  isInteractive: stdin.isTTY === true && stderr.isTTY === true,
 });

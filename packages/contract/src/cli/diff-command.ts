@@ -1,6 +1,7 @@
-import { parseArgs } from "node:util";
+import { parseArguments } from "@dargah/common/parse-arguments";
 import { compareHars } from "../recording/compare.ts";
 import { printComparison } from "../recording/print-comparison.ts";
+import { printJson } from "../reports/print-json.ts";
 import { type Io, UsageError } from "./io.ts";
 import { openHar } from "./open-har.ts";
 import { readChoice } from "./read-choice.ts";
@@ -9,7 +10,7 @@ const formats = ["text", "json"] as const;
 
 /** Compares two recordings. */
 export async function diffCommand(args: readonly string[], io: Io): Promise<number> {
-  const { values, positionals } = parseArgs({
+  const { values, positionals } = parseArguments({
     args: [...args],
     allowPositionals: true,
     options: { report: { type: "string", default: "text" } },
@@ -23,8 +24,6 @@ export async function diffCommand(args: readonly string[], io: Io): Promise<numb
   if (comparison.compared === 0) {
     throw new UsageError(`${before} and ${after} have no call in common, so there is nothing to compare.`);
   }
-  io.stdout(
-    report === "json" ? JSON.stringify({ version: 1, ...comparison }, undefined, 2) : printComparison(comparison),
-  );
+  io.stdout(report === "json" ? printJson({ version: 1, ...comparison }) : printComparison(comparison));
   return comparison.drifts.length > 0 ? 1 : 0;
 }

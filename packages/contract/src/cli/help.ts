@@ -49,5 +49,8 @@ proxy stands on this machine (port 4020) between your program and a gateway. It 
 and answers is not as described until you stop it; with the secret key of IranDargah it checks the signatures, too.
 replay serves a recording on this machine (port 4030); with the secret key of IranDargah it signs the answers anew.
 
-Exit code: 0 all as described (additions are told), 1 violations or differences, 2 could not run.
+Ctrl+C stops a run early: what it has made is cancelled, and its report is written and says that it is unfinished.
+NODE_USE_ENV_PROXY=1 sends calls through the forward proxy of HTTP_PROXY, HTTPS_PROXY and NO_PROXY. NO_COLOR and FORCE_COLOR are obeyed.
+
+Exit code: 0 all as described (additions are told), 1 violations or differences, 2 could not run, or not to the end.
 `;

@@ -1,7 +1,11 @@
 import { printHar, toHar } from "../recording/to-har.ts";
 import type { Exchange } from "../run/exchange.ts";
 import type { Target } from "../target/target.ts";
+import type { Io } from "./io.ts";
 import { openOutput } from "./open-output.ts";
+
+/** A whole run comes to a few MiB. What stands between programs for a week must not fill the memory. */
+const mostCharacters = 64 * 1024 * 1024;
 
 /**
  * Keeps what a run exchanges with a gateway in a file that its owner alone may read, also of a run that breaks off: what was seen until then may say why.
@@ -11,16 +15,33 @@ import { openOutput } from "./open-output.ts";
 export async function keepRecording<T>(options: {
   path: string;
   target: Pick<Target, "gateway" | "credentials">;
+  io: Pick<Io, "stderr">;
   run: (onExchange: (exchange: Exchange) => void) => Promise<T>;
 }): Promise<T> {
-  const { path, target, run } = options;
+  const { path, target, io, run } = options;
   const { gateway, credentials } = target;
   const file = await openOutput(path, { isPrivate: true });
   const exchanges: Exchange[] = [];
+  let size = 0;
+  let isFull = false;
+
+  function keep(exchange: Exchange): void {
+    if (isFull) return;
+    size += sizeOf(exchange);
+    isFull = size > mostCharacters;
+    if (isFull) io.stderr(`The recording ${path} is full (64 MiB). Later exchanges are not in it.`);
+    else exchanges.push(exchange);
+  }
+
   try {
-    return await run((exchange) => exchanges.push(exchange));
+    return await run(keep);
   } finally {
     await file.writeFile(printHar(toHar({ gateway, exchanges, credentials })));
     await file.close();
   }
+}
+
+function sizeOf({ request, response }: Exchange): number {
+  const headers = [...request.headers, ...response.headers].flat().join("").length;
+  return request.url.length + headers + request.body.length + response.body.length;
 }

@@ -1,4 +1,6 @@
+import { escapeTerminalLines } from "@dargah/common/terminal-text";
 import packageJson from "../../package.json" with { type: "json" };
+import { commandNames } from "./command-names.ts";
 import { diffCommand } from "./diff-command.ts";
 import { help } from "./help.ts";
 import { type Io, UsageError } from "./io.ts";
@@ -6,8 +8,11 @@ import { proxyCommand } from "./proxy-command.ts";
 import { replayCommand } from "./replay-command.ts";
 import { runCommand } from "./run-command.ts";
 
-/** What stands in the place of gateways. */
-const commands = { diff: diffCommand, proxy: proxyCommand, replay: replayCommand } as const;
+const commands: Record<(typeof commandNames)[number], typeof runCommand> = {
+  diff: diffCommand,
+  proxy: proxyCommand,
+  replay: replayCommand,
+};
 
 /**
  * Runs the command line.
@@ -25,13 +30,17 @@ export async function main(args: readonly string[], io: Io): Promise<number> {
   }
   try {
     const [first = "", ...rest] = args;
-    const command = Object.hasOwn(commands, first) ? commands[first as keyof typeof commands] : undefined;
-    return await (command ? command(rest, io) : runCommand(args, io));
+    const name = commandNames.find((known) => known === first);
+    return await (name ? commands[name](rest, io) : runCommand(args, io));
   } catch (error) {
-    const { message, code } = error as Error & { code?: string };
-    io.stderr(message);
-    if (error instanceof UsageError || code?.startsWith("ERR_PARSE_ARGS"))
-      io.stderr("Run with --help to see every option.");
+    io.stderr(escapeTerminalLines((error as Error).message));
+    if (isUsage(error)) io.stderr("Run with --help to see every option.");
     return 2;
   }
+}
+
+/** Whether the command was called wrongly. */
+function isUsage(error: unknown): boolean {
+  const { code = "", cause } = error as Error & { code?: string };
+  return error instanceof UsageError || code.startsWith("ERR_PARSE_ARGS") || (cause !== undefined && isUsage(cause));
 }

@@ -1,7 +1,8 @@
-import { parseArgs } from "node:util";
+import { isLoopback } from "@dargah/common/is-loopback";
+import { parseArguments } from "@dargah/common/parse-arguments";
 import { type ProxyOptions, startProxy } from "../proxy/proxy.ts";
-import type { ProxyReport } from "../proxy/report.ts";
-import { exitCodeOfProxy, printProxyReport, printProxySummary, summariseReports } from "../proxy/summary.ts";
+import { createProxySummary, exitCodeOfProxy, printProxyReport, printProxySummary } from "../proxy/summary.ts";
+import { printJson } from "../reports/print-json.ts";
 import { type Io, UsageError } from "./io.ts";
 import { keepRecording } from "./keep-recording.ts";
 import { readAddress } from "./read-address.ts";
@@ -14,7 +15,7 @@ const formats = ["text", "json"] as const;
 
 /** Stands between a merchant's program and a gateway until the person ends it. */
 export async function proxyCommand(args: readonly string[], io: Io): Promise<number> {
-  const { values, positionals } = parseArgs({
+  const { values, positionals } = parseArguments({
     args: [...args],
     allowPositionals: true,
     options: {
@@ -38,17 +39,18 @@ export async function proxyCommand(args: readonly string[], io: Io): Promise<num
   refuseItself({ target, port });
   const secretKey = values["secret-key"] ?? (io.env.DARGAH_CONTRACT_SECRET_KEY || undefined);
 
-  const reports: ProxyReport[] = [];
+  const seen = createProxySummary();
   // The report is what a program reads; what a person follows beside it goes elsewhere.
   const follow = format === "text" ? io.stdout : io.stderr;
+  const paint = io.paint[format === "text" ? "stdout" : "stderr"];
   const serve = async (onExchange?: ProxyOptions["onExchange"]) => {
     const proxy = await startProxy({
       ...{ gateway, target, port },
       ...(secretKey !== undefined && { secretKey }),
       ...(onExchange && { onExchange }),
       onReport: (report) => {
-        reports.push(report);
-        follow(printProxyReport(report));
+        seen.add(report);
+        follow(printProxyReport(report, paint));
       },
     });
     follow(`${gateway} at ${target} is reached through ${proxy.url}. Ctrl+C stops it.`);
@@ -56,13 +58,11 @@ export async function proxyCommand(args: readonly string[], io: Io): Promise<num
     await proxy.close();
   };
   if (values.record === undefined) await serve();
-  else await keepRecording({ path: values.record, target: { gateway, credentials: { secretKey } }, run: serve });
+  else await keepRecording({ path: values.record, target: { gateway, credentials: { secretKey } }, io, run: serve });
 
-  const summary = summariseReports(reports);
+  const summary = seen.read();
   io.stdout(
-    format === "json"
-      ? JSON.stringify({ version: 1, gateway, target, ...summary }, undefined, 2)
-      : printProxySummary(summary),
+    format === "json" ? printJson({ version: 1, gateway, target, ...summary }) : printProxySummary(summary, paint),
   );
   return exitCodeOfProxy(summary);
 }
@@ -70,7 +70,7 @@ export async function proxyCommand(args: readonly string[], io: Io): Promise<num
 /** A proxy before itself would send each request round for ever. */
 function refuseItself({ target, port }: { target: string; port: number }): void {
   const { hostname, port: targetPort } = new URL(target);
-  if (/^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(hostname) && Number(targetPort || 80) === port) {
+  if (isLoopback(hostname) && Number(targetPort || 80) === port) {
     throw new UsageError(`--target and --port are the same place, ${port}. Give --port another one.`);
   }
 }

@@ -1,3 +1,4 @@
+import { didYouMean } from "@dargah/common/did-you-mean";
 import { UsageError } from "./io.ts";
 
 /** @throws {UsageError} */
@@ -5,5 +6,5 @@ export function readChoice<T extends string>(options: { name: string; text: stri
   const { name, text, choices } = options;
   const found = choices.find((choice) => choice === text);
   if (found !== undefined) return found;
-  throw new UsageError(`${name} is "${text}". It is ${choices.join(", ")}.`);
+  throw new UsageError(`${name} is "${text}". It is ${choices.join(", ")}.${didYouMean(text, choices)}`);
 }

@@ -1,9 +1,10 @@
-import { parseArgs } from "node:util";
+import { parseArguments } from "@dargah/common/parse-arguments";
 import { type ReportFormat, reportFormats } from "../reports/index.ts";
 import { type GatewayName, gatewayNames, specs } from "../spec/specs.ts";
 import { mainCredential } from "../target/credentials.ts";
 import type { GivenOptions } from "../target/given.ts";
 import type { Credentials } from "../target/target.ts";
+import { commandNames } from "./command-names.ts";
 import { type Io, UsageError } from "./io.ts";
 import { readAddress } from "./read-address.ts";
 import { readChoice } from "./read-choice.ts";
@@ -33,7 +34,7 @@ const payers = ["person", "sandbox", "nobody"] as const;
 
 /** @throws {UsageError} */
 export function readRunArguments(args: readonly string[], io: Pick<Io, "env" | "isInteractive">): RunArguments {
-  const { values, positionals } = parseArgs({
+  const { values, positionals } = parseArguments({
     args: [...args],
     allowPositionals: true,
     options: {
@@ -97,7 +98,7 @@ export function readRunArguments(args: readonly string[], io: Pick<Io, "env" | "
 function readGateways(names: readonly string[]): GatewayName[] {
   if (names.length === 0) throw new UsageError(`Name a gateway: ${gatewayNames.join(", ")}, or all.`);
   if (names.includes("all")) return [...gatewayNames];
-  return [...new Set(names)].map(readGateway);
+  return [...new Set(names)].map((name) => readGateway(name, ["all", ...commandNames]));
 }
 
 /** @throws {UsageError} for an address with a path: it is not known whether what stands there would cut it off */

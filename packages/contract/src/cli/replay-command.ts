@@ -1,4 +1,6 @@
-import { parseArgs } from "node:util";
+import { parseArguments } from "@dargah/common/parse-arguments";
+import { escapeTerminalText } from "@dargah/common/terminal-text";
+import { shortened } from "../judge/shortened.ts";
 import { serveReplay } from "../recording/serve-replay.ts";
 import { type Io, UsageError } from "./io.ts";
 import { openHar } from "./open-har.ts";
@@ -12,7 +14,7 @@ const words = {
 
 /** Serves a recording until the person ends it. */
 export async function replayCommand(args: readonly string[], io: Io): Promise<number> {
-  const { values, positionals } = parseArgs({
+  const { values, positionals } = parseArguments({
     args: [...args],
     allowPositionals: true,
     options: {
@@ -32,8 +34,11 @@ export async function replayCommand(args: readonly string[], io: Io): Promise<nu
     exactOnly: values["exact-only"],
     ...(secretKey !== undefined && { secretKey }),
     onRequest: ({ method, path, operation, match }) => {
-      io.stderr(`${method} ${path}${operation === undefined ? "" : ` (${operation})`}: ${words[match]}`);
+      const call = `${method} ${shortened(path)}${operation === undefined ? "" : ` (${operation})`}`;
+      io.stderr(escapeTerminalText(`${call}: ${words[match]}`));
     },
+    onMishap: ({ method, target, problem }) =>
+      io.stderr(escapeTerminalText(`${method} ${shortened(target)}: ${problem}`)),
   });
   io.stdout(
     `${har.log.entries.length} exchanges with ${har.log._gateway} are served at ${server.url}. Ctrl+C stops it.`,

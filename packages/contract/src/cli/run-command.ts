@@ -1,6 +1,7 @@
 import { exitCodeOf, printReport } from "../reports/index.ts";
+import { colorOf } from "../reports/summary.ts";
 import type { RunResult } from "../run/result.ts";
-import { type RunOptions, runContract } from "../run/run.ts";
+import { type RunOptions, type RunProgress, runContract } from "../run/run.ts";
 import type { GatewayName } from "../spec/specs.ts";
 import { mainCredential } from "../target/credentials.ts";
 import { startEmulator } from "../target/emulator.ts";
@@ -17,49 +18,61 @@ export async function runCommand(args: readonly string[], io: Io): Promise<numbe
   const asked = readRunArguments(args, io);
   const { output, report, failOnAdditions } = asked;
   const file = output === undefined ? undefined : await openOutput(output);
+  const signal = stopSignal(io);
   try {
     const results: RunResult[] = [];
-    for (const gateway of asked.gateways) results.push(await runOne({ gateway, asked, io }));
+    for (const gateway of asked.gateways) results.push(await runOne({ gateway, asked, io, signal }));
     await file?.writeFile(printReport(report, results));
-    io.stdout(printReport(file ? "text" : report, results));
+    io.stdout(printReport(file ? "text" : report, results, io.paint.stdout));
     return exitCodeOf(results, { failOnAdditions });
   } finally {
+    io.progress(undefined);
     await file?.close();
   }
 }
 
-async function runOne(options: { gateway: GatewayName; asked: RunArguments; io: Io }): Promise<RunResult> {
-  const { asked, io } = options;
+/** Aborted when the person stops the run: the report is written then of what there is. */
+function stopSignal(io: Io): AbortSignal {
+  const controller = new AbortController();
+  io.untilStopped().then(() => {
+    io.stderr("Stopping. What the run has made is ended, and its report is written; Ctrl+C again ends at once.");
+    controller.abort();
+  });
+  return controller.signal;
+}
+
+type One = { gateway: GatewayName; asked: RunArguments; io: Io; signal: AbortSignal };
+
+async function runOne(options: One): Promise<RunResult> {
+  const { gateway, asked, io, signal } = options;
   const { only, readOnly, timeoutMilliseconds, record } = asked;
   const target = await openTarget(options);
   const run = (more: Pick<RunOptions, "onExchange"> = {}) =>
     runContract({
-      target,
-      only,
-      readOnly,
-      timeoutMilliseconds,
+      ...{ target, only, readOnly, timeoutMilliseconds, signal },
       ...more,
+      onProgress: (progress) => io.progress(`${gateway} ${describeProgress(progress)}`),
       onCheck: ({ outcome, id }) => {
-        if (io.isInteractive && outcome !== "conforms" && outcome !== "skipped") io.stderr(`${outcome}: ${id}`);
+        if (!io.isInteractive || outcome === "conforms" || outcome === "skipped") return;
+        io.stderr(`${io.paint.stderr(colorOf[outcome], outcome)}: ${id}`);
       },
     });
   try {
     if (record === undefined) return await run();
-    return await keepRecording({ path: record, target, run: (onExchange) => run({ onExchange }) });
+    return await keepRecording({ path: record, target, io, run: (onExchange) => run({ onExchange }) });
   } finally {
     await target.close();
   }
 }
 
-async function openTarget({
-  gateway,
-  asked,
-  io,
-}: {
-  gateway: GatewayName;
-  asked: RunArguments;
-  io: Io;
-}): Promise<Target> {
+/** Such as `132/480 createPayment, waiting 20 s for the rate limit`. */
+function describeProgress({ done, all, operation, waitMilliseconds }: RunProgress): string {
+  const waiting =
+    waitMilliseconds === undefined ? "" : `, waiting ${Math.ceil(waitMilliseconds / 1000)} s for the rate limit`;
+  return `${done}/${all} ${operation}${waiting}`;
+}
+
+async function openTarget({ gateway, asked, io }: One): Promise<Target> {
   const { baseUrl, serverName, readOnly, allowProduction, payer, waitSeconds, port, publicUrl } = asked;
   if (baseUrl === undefined) return startEmulator({ gateway });
   if (!readOnly && !allowProduction) {

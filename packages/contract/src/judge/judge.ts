@@ -9,6 +9,7 @@ import {
 } from "../spec/document.ts";
 import { pathParameters } from "../spec/find-operation.ts";
 import type { Finding } from "./finding.ts";
+import { limitFindings } from "./limit-findings.ts";
 import { judgeMessage } from "./message.ts";
 import { isOwnHeader } from "./own-header.ts";
 import { createSchemaJudge, type SchemaJudge } from "./schema-judge.ts";
@@ -42,46 +43,48 @@ export function createJudge(document: SpecDocument): Judge {
   const schemas = createSchemaJudge(document);
   return {
     operations: listOperations(document),
-    answer(operation, { status, headers, body }) {
-      const key = responseKey(operation.responses, status);
-      const response = key === undefined ? undefined : operation.responses[key];
-      if (!response) {
-        const expected = Object.keys(operation.responses).join(", ");
-        return [
-          { class: "addition", place: "status", pointer: "", keyword: "unknown", expected, found: String(status) },
-        ];
-      }
-      return [
-        ...judgeNamed({
-          schemas,
-          documented: Object.entries(response.headers ?? {}).map(([name, header]) => ({ name, ...header })),
-          place: "header",
-          sent: headers,
-          counts: isOwnHeader,
-        }),
-        ...judgeMessage({ schemas, content: response.content, message: { headers, body } }),
-      ];
-    },
-    request(operation, { pathname, headers, query, body }) {
-      const named = (place: TextPlace) => operation.parameters.filter((parameter) => parameter.in === place);
-      return [
-        ...judgeCredential(document, operation, headers),
-        ...(pathname === undefined
-          ? []
-          : judgeNamed({
-              schemas,
-              documented: named("path"),
-              place: "path",
-              sent: pathParameters(operation, pathname),
-              counts: () => false,
-            })),
-        ...judgeNamed({ schemas, documented: named("query"), place: "query", sent: query, counts: () => true }),
-        // A caller may send any header; a field of the query is for the gateway only.
-        ...judgeNamed({ schemas, documented: named("header"), place: "header", sent: headers, counts: () => false }),
-        ...judgeMessage({ schemas, content: operation.requestBody?.content, message: { headers, body } }),
-      ];
-    },
+    answer: (operation, answer) => limitFindings(judgeAnswer(operation, answer)),
+    request: (operation, request) => limitFindings(judgeRequest(operation, request)),
   };
+
+  function judgeAnswer(operation: Operation, { status, headers, body }: SeenAnswer): Finding[] {
+    const key = responseKey(operation.responses, status);
+    const response = key === undefined ? undefined : operation.responses[key];
+    if (!response) {
+      const expected = Object.keys(operation.responses).join(", ");
+      return [{ class: "addition", place: "status", pointer: "", keyword: "unknown", expected, found: String(status) }];
+    }
+    return [
+      ...judgeNamed({
+        schemas,
+        documented: Object.entries(response.headers ?? {}).map(([name, header]) => ({ name, ...header })),
+        place: "header",
+        sent: headers,
+        counts: isOwnHeader,
+      }),
+      ...judgeMessage({ schemas, content: response.content, message: { headers, body } }),
+    ];
+  }
+
+  function judgeRequest(operation: Operation, { pathname, headers, query, body }: SeenRequest): Finding[] {
+    const named = (place: TextPlace) => operation.parameters.filter((parameter) => parameter.in === place);
+    return [
+      ...judgeCredential(document, operation, headers),
+      ...(pathname === undefined
+        ? []
+        : judgeNamed({
+            schemas,
+            documented: named("path"),
+            place: "path",
+            sent: pathParameters(operation, pathname),
+            counts: () => false,
+          })),
+      ...judgeNamed({ schemas, documented: named("query"), place: "query", sent: query, counts: () => true }),
+      // A caller may send any header; a field of the query is for the gateway only.
+      ...judgeNamed({ schemas, documented: named("header"), place: "header", sent: headers, counts: () => false }),
+      ...judgeMessage({ schemas, content: operation.requestBody?.content, message: { headers, body } }),
+    ];
+  }
 }
 
 /** A call without the token that it needs is refused whatever else it says. */

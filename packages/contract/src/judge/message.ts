@@ -1,3 +1,5 @@
+import { deepestJson, isDeeperThan } from "@dargah/common/json-scan";
+import { withoutMark } from "../run/byte-order-mark.ts";
 import type { JsonSchema, MediaType } from "../spec/document.ts";
 import type { Finding } from "./finding.ts";
 import type { SchemaJudge } from "./schema-judge.ts";
@@ -33,9 +35,13 @@ export function judgeMessage(options: {
   const at = (findings: readonly Omit<Finding, "place">[]) =>
     findings.map((finding): Finding => ({ ...finding, place: "body" }));
   if (type === formType) return at(judgeForm(schemas, schema, body));
+  if (isDeeperThan(body, deepestJson)) {
+    const expected = `at most ${deepestJson} levels`;
+    return [violation({ place: "body", keyword: "depth", expected, found: "more" })];
+  }
   let value: unknown;
   try {
-    value = JSON.parse(body);
+    value = JSON.parse(withoutMark(body));
   } catch {
     return [violation({ place: "body", keyword: "json", expected: "JSON", found: body === "" ? "nothing" : "text" })];
   }

@@ -1,8 +1,13 @@
-import { type ClientRequest, type IncomingMessage, request, type ServerResponse } from "node:http";
-import { request as requestSecurely } from "node:https";
+import type { ClientRequest, IncomingMessage, ServerResponse } from "node:http";
+import { messageOf, refuse } from "../net/guarded-server.ts";
+import { startRequest } from "../net/start-request.ts";
 import { endToEndHeaders, relayBody, toHeaders } from "./relay.ts";
 
-export type Message = { headers: Headers; body: Buffer };
+export type Message = {
+  headers: Headers;
+  /** `undefined` for more than is kept. */
+  body: Buffer | undefined;
+};
 
 /** What came of a request that was passed on. */
 export type Passed =
@@ -17,7 +22,15 @@ export async function passOn(options: {
   url: { target: URL; path: string };
 }): Promise<Passed> {
   const { incoming, outgoing, url } = options;
-  const { upstream, sent, answered } = send(incoming, url);
+  let sending: ReturnType<typeof send>;
+  try {
+    sending = send(incoming, url);
+  } catch (error) {
+    const problem = `The request cannot be passed on: ${messageOf(error)}`;
+    refuse(outgoing, 502, problem);
+    return { status: undefined, problem };
+  }
+  const { upstream, sent, answered } = sending;
   // Whoever gives up waiting does so at the gateway, too.
   outgoing.once("close", () => upstream.destroy());
 
@@ -26,14 +39,16 @@ export async function passOn(options: {
     answer = await answered;
   } catch (error) {
     if (outgoing.destroyed) return { status: undefined, problem: "The caller went away before an answer came." };
-    const problem = `${url.target.origin} cannot be reached: ${describe(error)}`;
+    const problem = `${url.target.origin} cannot be reached: ${messageOf(error)}`;
     refuse(outgoing, 502, problem);
     return { status: undefined, problem };
   }
   const status = answer.statusCode ?? 0;
   try {
     outgoing.sendDate = false;
-    outgoing.writeHead(status, answer.statusMessage ?? "", endToEndHeaders(answer));
+    // A caller with HTTP/1.0 knows no chunks, and these two have no body at all.
+    const chunked = incoming.httpVersion !== "1.0" && status !== 204 && status !== 304;
+    outgoing.writeHead(status, reasonOf(answer), endToEndHeaders(answer, { chunked }));
     const answerBody = await relayBody(answer, outgoing);
     return {
       status,
@@ -43,15 +58,13 @@ export async function passOn(options: {
   } catch (error) {
     // An answer that is complete must not be torn out of the caller's hands.
     if (!outgoing.writableFinished) outgoing.destroy();
-    return { status, problem: `The exchange broke off: ${describe(error)}` };
+    return { status, problem: `The exchange broke off: ${messageOf(error)}` };
   }
 }
 
-/** Answers in the place of the gateway. */
-export function refuse(outgoing: ServerResponse, status: number, error: string): void {
-  outgoing.statusCode = status;
-  outgoing.setHeader("Content-Type", "application/json");
-  outgoing.end(`${JSON.stringify({ error })}\n`);
+/** The reason of an answer; empty for one with characters that no server may send. */
+function reasonOf({ statusMessage = "" }: IncomingMessage): string {
+  return /^[\t\x20-\x7e\x80-\xff]*$/.test(statusMessage) ? statusMessage : "";
 }
 
 /** Sends a request on as it comes. */
@@ -60,23 +73,22 @@ function send(
   { target, path }: { target: URL; path: string },
 ): {
   upstream: ClientRequest;
-  /** The body, when all of it is sent. */
-  sent: Promise<Buffer>;
+  /** The body, when all of it is sent; `undefined` for more than is kept. */
+  sent: Promise<Buffer | undefined>;
   answered: Promise<IncomingMessage>;
 } {
-  const start = target.protocol === "https:" ? requestSecurely : request;
-  const upstream = start({
-    hostname: target.hostname.replace(/^\[|\]$/g, ""),
-    port: target.port,
-    method: incoming.method,
-    path,
-    headers: endToEndHeaders(incoming, target.host),
-    // A connection that is used again may just be closing at its other end; the call would be lost, and must not be repeated.
-    agent: false,
+  const upstream = startRequest({
+    ...{ target, path, method: incoming.method ?? "GET" },
+    headers: endToEndHeaders(incoming, { host: target.host, chunked: true }),
   });
   const answered = new Promise<IncomingMessage>((resolve, reject) => {
     upstream.once("response", resolve);
     upstream.on("error", reject);
+    upstream.once("upgrade", ({ statusCode }, socket) => {
+      socket.destroy();
+      reject(new Error(`it answered HTTP ${statusCode} and changed the protocol, which nobody asked for`));
+    });
+    upstream.once("close", () => reject(new Error("it ended the connection without an answer")));
   });
   // A gateway may answer before it has all of the request. Nothing reads the rest then, and the relay alone would wait for ever.
   const cut = new Promise<never>((_, reject) => {
@@ -88,10 +100,4 @@ function send(
   // It is asked for only after the answer.
   sent.catch(() => {});
   return { upstream, sent, answered };
-}
-
-/** A connection that is refused on every address has a code and no message. */
-function describe(error: unknown): string {
-  const { message, code } = error as Error & { code?: string };
-  return message || code || "unknown";
 }

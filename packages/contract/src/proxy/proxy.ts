@@ -1,12 +1,15 @@
-import { createServer } from "node:http";
+import { isLoopback } from "@dargah/common/is-loopback";
+import { createGuardedServer, guard, refuse } from "../net/guarded-server.ts";
+import { type Listening, listenOnLoopback } from "../net/listen.ts";
+import { BodyTooLarge, bodyLimit } from "../net/read-bounded.ts";
+import { pathnameOf, readPath } from "../net/request-target.ts";
 import { hideValues } from "../recording/hide-values.ts";
 import { createMask } from "../recording/mask.ts";
 import type { Exchange } from "../run/exchange.ts";
 import { type GatewayName, specs } from "../spec/specs.ts";
-import { type Listening, listenOnLoopback } from "../target/loopback.ts";
 import { decodeBody } from "./decode-body.ts";
 import { createExchangeJudge } from "./judge-exchange.ts";
-import { type Message, passOn, refuse } from "./pass-on.ts";
+import { type Message, passOn } from "./pass-on.ts";
 import type { ProxyReport } from "./report.ts";
 
 export type ProxyOptions = {
@@ -17,7 +20,7 @@ export type ProxyOptions = {
   port?: number;
   /** Signatures in both directions are checked with it. @default they are not checked */
   secretKey?: string;
-  /** Told of each exchange when it is over. */
+  /** Told of each exchange when it is over. What it throws becomes a warning of the process. */
   onReport?: (report: ProxyReport) => void;
   /** Told of each exchange that has an operation and an answer, with everything in it: credentials, too. */
   onExchange?: (exchange: Exchange) => void;
@@ -26,6 +29,8 @@ export type ProxyOptions = {
 /**
  * Stands between a merchant's program and a gateway, and compares what goes through with the gateway's spec, in both directions. Nothing of it
  * is changed but the `Host` and the headers of a connection; nothing is sent twice. When the gateway cannot be reached, the answer is 502.
+ * Bodies of more than 1 MiB go through and are not judged. The gateway is called through the forward proxy of the environment
+ * (`HTTP_PROXY`, `HTTPS_PROXY`, `NO_PROXY`) when `NODE_USE_ENV_PROXY` is 1.
  *
  * @throws {TypeError} for a target that is no address; an error with the `code` EADDRINUSE for a port that is taken
  * @example
@@ -33,54 +38,82 @@ export type ProxyOptions = {
  * const gateway = vandar({ apiKey, baseUrl: proxy.url }); // of dargah/vandar
  */
 export async function startProxy(options: ProxyOptions): Promise<Listening> {
-  const { gateway, secretKey, onReport, onExchange } = options;
+  const { gateway, secretKey } = options;
   const target = new URL(options.target);
   const basePath = target.pathname.replace(/\/+$/, "");
   const judge = createExchangeJudge({ gateway, secretKey });
   const mask = createMask({ document: specs[gateway], credentials: { secretKey } });
+  const tell = ({ path, request, answer, problem, ...more }: ProxyReport) => {
+    const hidden = {
+      path: mask.text(path),
+      ...{ request: hideValues(request, mask), answer: hideValues(answer, mask) },
+      ...(problem !== undefined && { problem: mask.text(problem) }),
+    };
+    guard("onReport", () => options.onReport?.({ ...more, ...hidden }));
+  };
+  const empty = { operation: undefined, status: undefined, request: [], answer: [] };
 
-  const server = createServer(async (incoming, outgoing) => {
-    const { method = "GET", url = "/" } = incoming;
-    const startedAt = Date.now();
-    // The gateway's own pages lead to addresses that begin with its base path.
-    const path = basePath !== "" && url.startsWith(`${basePath}/`) ? url.slice(basePath.length) : url;
-    const report = ({ request = [], answer = [], problem, ...more }: Partial<ProxyReport>) =>
-      onReport?.({
-        ...{ method, path: mask.text(path.replace(/\?.*$/s, "")), operation: undefined, status: undefined },
-        ...{ request: hideValues(request, mask), answer: hideValues(answer, mask) },
-        ...(problem !== undefined && { problem: mask.text(problem) }),
-        ...more,
-        milliseconds: Date.now() - startedAt,
-      });
-    if (!path.startsWith("/")) {
-      const problem = `This address stands for ${target.origin}. Call it by a path, not by "${path}".`;
-      refuse(outgoing, 400, problem);
-      return report({ problem });
-    }
+  const server = createGuardedServer({
+    onMishap: (mishap) =>
+      tell({ ...empty, ...mishap, path: pathnameOf(mishap.target), problem: mishap.problem, milliseconds: 0 }),
+    async answer(incoming, outgoing) {
+      const { method = "GET", url = "/" } = incoming;
+      const startedAt = Date.now();
+      const path = pathBehind(url, incoming.socket.localPort);
+      const report = (more: Partial<ProxyReport>) =>
+        tell({
+          ...{ method, path: pathnameOf(path ?? url), ...empty },
+          ...more,
+          milliseconds: Date.now() - startedAt,
+        });
+      if (path === undefined) {
+        const problem = `This address stands for ${target.origin}. Call it by a path, not by "${url}".`;
+        refuse(outgoing, 400, problem);
+        return report({ problem });
+      }
 
-    const passed = await passOn({ incoming, outgoing, url: { target, path: `${basePath}${path}` } });
-    if (passed.problem !== undefined) return report(passed);
-    const { status } = passed;
-    let seen: Pick<Exchange, "request" | "response">;
-    try {
-      seen = {
-        request: { method, url: `${target.origin}${basePath}${path}`, ...readMessage(passed.request) },
-        response: { status, ...readMessage(passed.answer) },
-      };
-    } catch (error) {
-      return report({ status, problem: `It could not be judged: ${(error as Error).message}.` });
-    }
-    const judged = judge(path, seen);
-    const { operation } = judged;
-    mask.learn({ ...seen, ...(operation !== undefined && { operation }) });
-    if (operation !== undefined) {
-      onExchange?.({ ...seen, operation, startedAt, milliseconds: Date.now() - startedAt });
-    }
-    report({ status, ...judged });
+      const passed = await passOn({ incoming, outgoing, url: { target, path: `${basePath}${path}` } });
+      if (passed.problem !== undefined) return report(passed);
+      const { status } = passed;
+      let judged: ReturnType<typeof judge>;
+      try {
+        const seen = {
+          request: { method, url: `${target.origin}${basePath}${path}`, ...readMessage(passed.request) },
+          response: { status, ...readMessage(passed.answer) },
+        };
+        judged = judge(path, seen);
+        const { operation } = judged;
+        mask.learn({ ...seen, ...(operation !== undefined && { operation }) });
+        if (operation !== undefined) {
+          const exchange = { ...seen, operation, startedAt, milliseconds: Date.now() - startedAt };
+          guard("onExchange", () => options.onExchange?.(exchange));
+        }
+      } catch (error) {
+        return report({ status, problem: `It could not be judged: ${(error as Error).message}.` });
+      }
+      report({ status, ...judged });
+    },
   });
   return listenOnLoopback(server, options.port ?? 0);
+
+  /** Path and query behind the gateway's base URL; `undefined` for what is meant for another host, or is no path. */
+  function pathBehind(url: string, port: number | undefined): string | undefined {
+    const asked = readPath(url);
+    if (!asked || (asked.host !== undefined && !isOwn(asked.host, port))) return undefined;
+    const { path } = asked;
+    // The gateway's own pages lead to addresses that begin with its base path.
+    return basePath !== "" && path.startsWith(`${basePath}/`) ? path.slice(basePath.length) : path;
+  }
+
+  /** Whether a host is this proxy's, or that of the gateway it stands for. */
+  function isOwn(asked: string, port: number | undefined): boolean {
+    if (!URL.canParse(`http://${asked}`)) return false;
+    const { host, hostname, port: askedPort } = new URL(`http://${asked}`);
+    return host === target.host || (isLoopback(hostname) && Number(askedPort || 80) === port);
+  }
 }
 
 function readMessage({ headers, body }: Message): { headers: Headers; body: string } {
+  if (!body) throw new BodyTooLarge(bodyLimit);
   return { headers, body: decodeBody(body, headers) };
 }

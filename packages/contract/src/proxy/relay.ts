@@ -1,37 +1,54 @@
 import type { IncomingMessage, OutgoingMessage } from "node:http";
 import { pipeline } from "node:stream/promises";
+import { bodyLimit } from "../net/read-bounded.ts";
 
 /** These are about one connection, and a proxy has two. `Transfer-Encoding` stays: Node.js frames the body by it. */
-const ofConnection = new Set(["connection", "keep-alive", "proxy-connection", "te", "upgrade"]);
+const ofConnection = new Set(["connection", "keep-alive", "proxy-connection", "proxy-authorization", "te", "upgrade"]);
+/** What a body ends by and who is asked: `Connection` may not take it away, or the next message would begin elsewhere. */
+const ofMessage = new Set(["host", "content-length", "transfer-encoding"]);
 
 /**
  * The headers of a message as they came, with their spelling, order and repetitions, for the next connection.
  *
- * @param host What `Host` becomes.
+ * @param options.host What `Host` becomes; it is added where it is missing.
+ * @param options.chunked Whether the next message can have a body in chunks. Without one there are no trailers either.
  */
-export function endToEndHeaders({ rawHeaders, headers }: IncomingMessage, host?: string): string[] {
+export function endToEndHeaders(
+  { rawHeaders, headers }: IncomingMessage,
+  options: { host?: string; chunked: boolean },
+): string[] {
+  const { host, chunked } = options;
+  const isChunked = chunked && /chunked/i.test(headers["transfer-encoding"] ?? "");
   const named = (headers.connection ?? "").split(",").map((name) => name.trim().toLowerCase());
-  const dropped = new Set([...ofConnection, ...named]);
-  return pairsOf(rawHeaders)
-    .filter(([name]) => !dropped.has(name.toLowerCase()))
-    .flatMap(([name, value]) => [name, host !== undefined && name.toLowerCase() === "host" ? host : value]);
+  const dropped = new Set([
+    ...[...ofConnection, ...named].filter((name) => !ofMessage.has(name)),
+    ...(chunked ? [] : ["transfer-encoding"]),
+    ...(isChunked ? [] : ["trailer"]),
+  ]);
+  const kept = pairsOf(rawHeaders).filter(([name]) => !dropped.has(name.toLowerCase()));
+  if (host === undefined) return kept.flat();
+  const known = kept.flatMap(([name, value]) => [name, name.toLowerCase() === "host" ? host : value]);
+  return headers.host === undefined ? [...known, "Host", host] : known;
 }
 
-/** Sends the body of one message on as that of another, and gives its bytes. */
-export async function relayBody(from: IncomingMessage, to: OutgoingMessage): Promise<Buffer> {
-  const chunks: Buffer[] = [];
+/** Sends the body of one message on as that of another, and gives its bytes; `undefined` for more than are kept. */
+export async function relayBody(from: IncomingMessage, to: OutgoingMessage): Promise<Buffer | undefined> {
+  let chunks: Buffer[] = [];
+  let size = 0;
   await pipeline(
     from,
     async function* (source: AsyncIterable<Buffer>) {
       for await (const chunk of source) {
-        chunks.push(chunk);
+        size += chunk.length;
+        if (size <= bodyLimit) chunks.push(chunk);
+        else chunks = [];
         yield chunk;
       }
       if (from.rawTrailers.length > 0) to.addTrailers(pairsOf(from.rawTrailers));
     },
     to,
   );
-  return Buffer.concat(chunks);
+  return size <= bodyLimit ? Buffer.concat(chunks) : undefined;
 }
 
 /** The headers of a message in the form that they are judged in. */

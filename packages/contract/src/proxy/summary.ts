@@ -1,5 +1,8 @@
+import { escapeTerminalText } from "@dargah/common/terminal-text";
 import { type Finding, worstOf } from "../judge/finding.ts";
-import { type Counts, countOutcomes, describeCounts, describeFinding, type Outcome } from "../reports/summary.ts";
+import { shortened } from "../judge/shortened.ts";
+import { type Paint, plain } from "../reports/paint.ts";
+import { type Counts, colorOf, describeCounts, describeFinding, type Outcome } from "../reports/summary.ts";
 import type { ProxyReport } from "./report.ts";
 
 export type ProxyFinding = Finding & {
@@ -17,28 +20,54 @@ export type ProxySummary = {
   readonly exchanges: number;
   /** Each exchange by the worst that was found in it; `failed` are those without an answer, or that could not be judged. */
   readonly counts: Counts;
-  /** Equal ones once, violations first. */
+  /** Equal ones once, violations first. At most 200 different ones. */
   readonly findings: readonly ProxyFinding[];
+  /** At most 200 different ones. */
   readonly problems: readonly { problem: string; times: number }[];
+  /** How often something was found that is not listed, because the lists are full. */
+  readonly omitted: number;
 };
 
-export function summariseReports(reports: readonly ProxyReport[]): ProxySummary {
+const mostListed = 200;
+
+/** Sums reports up one by one, in an amount of memory that does not grow with them. */
+export function createProxySummary(): { add(report: ProxyReport): void; read(): ProxySummary } {
   const findings = new Map<string, ProxyFinding>();
-  const problems = new Map<string, number>();
-  for (const report of reports) {
-    for (const finding of findingsOf(report)) {
-      const key = JSON.stringify(finding);
-      findings.set(key, { ...finding, times: (findings.get(key)?.times ?? 0) + 1 });
-    }
-    if (report.problem !== undefined) problems.set(report.problem, (problems.get(report.problem) ?? 0) + 1);
+  const problems = new Map<string, { problem: string; times: number }>();
+  const counts: Partial<Record<Outcome, number>> = {};
+  let exchanges = 0;
+  let omitted = 0;
+
+  function note<T extends { times: number }>(list: Map<string, T>, key: string, first: T): void {
+    const known = list.get(key);
+    if (!known && list.size >= mostListed) omitted += 1;
+    else list.set(key, known ? { ...known, times: known.times + 1 } : first);
   }
-  const of = (kind: Finding["class"]) => [...findings.values()].filter((finding) => finding.class === kind);
+
   return {
-    exchanges: reports.length,
-    counts: countOutcomes(reports.map((report) => ({ outcome: outcomeOf(report) }))),
-    findings: [...of("violation"), ...of("addition")],
-    problems: [...problems].map(([problem, times]) => ({ problem, times })),
+    add(report) {
+      exchanges += 1;
+      const outcome = outcomeOf(report);
+      counts[outcome] = (counts[outcome] ?? 0) + 1;
+      for (const finding of findingsOf(report)) note(findings, JSON.stringify(finding), { ...finding, times: 1 });
+      const { problem } = report;
+      if (problem !== undefined) note(problems, problem, { problem, times: 1 });
+    },
+    read() {
+      const of = (kind: Finding["class"]) => [...findings.values()].filter((finding) => finding.class === kind);
+      return {
+        ...{ exchanges, counts: { ...counts }, omitted },
+        findings: [...of("violation"), ...of("addition")],
+        problems: [...problems.values()],
+      };
+    },
   };
+}
+
+export function summariseReports(reports: readonly ProxyReport[]): ProxySummary {
+  const summary = createProxySummary();
+  for (const report of reports) summary.add(report);
+  return summary.read();
 }
 
 /** 1 when something violates the spec, else 2 when an exchange could not be judged or there was none, else 0. */
@@ -48,23 +77,28 @@ export function exitCodeOfProxy({ exchanges, counts }: ProxySummary): 0 | 1 | 2 
 }
 
 /** One exchange, as a person follows it in a terminal. */
-export function printProxyReport(report: ProxyReport): string {
+export function printProxyReport(report: ProxyReport, paint: Paint = plain): string {
   const { method, path, operation, status, milliseconds, problem } = report;
   const name = operation === undefined ? "" : ` (${operation})`;
   const answered = status === undefined ? "no answer" : `HTTP ${status}`;
+  const outcome = outcomeOf(report);
+  const call = escapeTerminalText(`${method} ${shortened(path)}${name}, ${answered}, ${milliseconds} ms`);
   return [
-    `${method} ${path}${name}, ${answered}, ${milliseconds} ms: ${problem ?? outcomeOf(report)}`,
-    ...findingsOf(report).map((finding) => `  ${printFinding(finding)}`),
+    `${call}: ${paint(colorOf[outcome], escapeTerminalText(shortened(problem ?? outcome, 500)))}`,
+    ...findingsOf(report).map((finding) => `  ${printFinding(finding, paint)}`),
   ].join("\n");
 }
 
-export function printProxySummary(summary: ProxySummary): string {
-  const { exchanges, counts, findings, problems } = summary;
+export function printProxySummary(summary: ProxySummary, paint: Paint = plain): string {
+  const { exchanges, counts, findings, problems, omitted } = summary;
   if (exchanges === 0) return "Nothing went through the proxy.";
   return [
-    `${exchanges} exchanges: ${describeCounts(counts)}`,
-    ...findings.map((finding) => `  ${finding.times} x ${printFinding(finding)}`),
-    ...problems.map(({ problem, times }) => `  ${times} x failed: ${problem}`),
+    `${exchanges} exchanges: ${describeCounts(counts, paint)}`,
+    ...findings.map((finding) => `  ${finding.times} x ${printFinding(finding, paint)}`),
+    ...problems.map(
+      ({ problem, times }) => `  ${times} x ${paint("red", "failed")}: ${escapeTerminalText(shortened(problem, 500))}`,
+    ),
+    ...(omitted > 0 ? [`  ${omitted} more that are not listed: at most ${mostListed} different ones are`] : []),
   ].join("\n");
 }
 
@@ -76,13 +110,13 @@ function outcomeOf({ request, answer, problem }: ProxyReport): Outcome {
 type SeenFinding = Omit<ProxyFinding, "times">;
 
 function findingsOf(report: ProxyReport): SeenFinding[] {
-  const { method, path, operation = `${method} ${path}`, status = 0, request, answer } = report;
+  const { method, path, operation = shortened(`${method} ${path}`), status = 0, request, answer } = report;
   return [
     ...request.map((finding): SeenFinding => ({ ...finding, direction: "request", operation, status: 0 })),
     ...answer.map((finding): SeenFinding => ({ ...finding, direction: "answer", operation, status })),
   ];
 }
 
-function printFinding(finding: SeenFinding): string {
-  return `${finding.direction} ${describeFinding(finding)}`;
+function printFinding(finding: SeenFinding, paint: Paint): string {
+  return `${finding.direction} ${describeFinding(finding, paint)}`;
 }

@@ -1,3 +1,4 @@
+import { escapeTerminalText } from "@dargah/common/terminal-text";
 import { describePlace, firstOf } from "../reports/summary.ts";
 import type { Comparison } from "./compare.ts";
 import type { Drift } from "./drift.ts";
@@ -11,6 +12,6 @@ export function printComparison({ drifts, compared, unmatched }: Comparison): st
 
 function printDrift(drift: Drift): string {
   const { change, before, after, checks } = drift;
-  const made = checks.length === 0 ? "" : `\n  in ${firstOf(checks)}`;
-  return `${describePlace(drift)}: ${change}: ${before} -> ${after}${made}`;
+  const made = checks.length === 0 ? "" : `\n  in ${escapeTerminalText(firstOf(checks))}`;
+  return `${describePlace(drift)}: ${change}: ${escapeTerminalText(`${before} -> ${after}`)}${made}`;
 }

@@ -1,4 +1,5 @@
 import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
+import { withoutMark } from "../run/byte-order-mark.ts";
 import { listOperations } from "../spec/document.ts";
 import { type GatewayName, gatewayNames, specs } from "../spec/specs.ts";
 import type { Har } from "./har.ts";
@@ -68,7 +69,7 @@ export function readHar(options: { text: string; name?: string }): Har & { log: 
   const { name = "The recording" } = options;
   let har: unknown;
   try {
-    har = JSON.parse(options.text);
+    har = JSON.parse(withoutMark(options.text));
   } catch (error) {
     throw new TypeError(`${name} is no JSON: ${(error as Error).message}`);
   }

@@ -1,3 +1,4 @@
+import { readBounded } from "../net/read-bounded.ts";
 import { listOperations } from "../spec/document.ts";
 import { operationsAt } from "../spec/find-operation.ts";
 import { type GatewayName, specs } from "../spec/specs.ts";
@@ -33,6 +34,8 @@ export type ReplayOptions = {
 /**
  * Makes what answers requests from a recording, in the order in which they were recorded. The last answer to a request is given again and again.
  *
+ * The function that it gives rejects for a body of more than 1 MiB, and for an answer that HTTP has no way to send.
+ *
  * @throws {TypeError} for a gateway that is not known
  */
 export function createReplay(options: ReplayOptions): (request: Request) => Promise<Response> {
@@ -51,7 +54,7 @@ export function createReplay(options: ReplayOptions): (request: Request) => Prom
     const own = entries.filter(
       ({ entry }) => entry.request.method === method && paths.get(entry._operation) === operation?.path,
     );
-    const text = await request.text();
+    const text = (await readBounded(request.body)).toString("utf8");
     // As it was masked when it was recorded: a credential of the request may stand elsewhere in it, too.
     const mask = createMask({ document, credentials: {} });
     const { url: address, headers } = request;
@@ -102,6 +105,7 @@ function ordered(body: string): string {
 /** These belong to the connection that an answer came by. */
 const ofConnection = new Set([
   ...["connection", "keep-alive", "transfer-encoding", "content-length", "content-encoding", "date"],
+  ...["trailer", "upgrade", "proxy-connection"],
 ]);
 const ofSignature = new Set(["x-response-signature", "x-response-timestamp"]);
 

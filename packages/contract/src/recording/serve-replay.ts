@@ -1,15 +1,47 @@
-import { createServer } from "node:http";
 import { getRequestListener } from "@hono/node-server";
-import { type Listening, listenOnLoopback } from "../target/loopback.ts";
+import { createGuardedServer, guard, type Mishap, messageOf } from "../net/guarded-server.ts";
+import { type Listening, listenOnLoopback } from "../net/listen.ts";
+import { BodyTooLarge } from "../net/read-bounded.ts";
 import { createReplay, type ReplayOptions } from "./replay.ts";
+
+export type ServeReplayOptions = ReplayOptions & {
+  /** 0 takes any free one. @default 0 */
+  port?: number;
+  /** Told of each request that something went wrong with, so that the recording could not answer it. */
+  onMishap?: (mishap: Mishap) => void;
+};
 
 /**
  * Serves a recording on the loopback interface.
  *
- * @param options.port 0 takes any free one. @default 0
  * @throws an error with the `code` EADDRINUSE for a port that is taken
  */
-export async function serveReplay(options: ReplayOptions & { port?: number }): Promise<Listening> {
-  const server = createServer(getRequestListener(createReplay(options), { overrideGlobalObjects: false }));
-  return listenOnLoopback(server, options.port ?? 0);
+export async function serveReplay(options: ServeReplayOptions): Promise<Listening> {
+  const { port = 0, onMishap = () => {} } = options;
+  const replay = createReplay(options);
+  const server = createGuardedServer({
+    onMishap,
+    answer(incoming, outgoing) {
+      const { method = "GET", url: target = "" } = incoming;
+      const tell = (problem: string) => guard("onMishap", () => onMishap({ method, target, problem }));
+      const listener = getRequestListener(
+        (request) =>
+          replay(request).catch((error: unknown) => {
+            const problem = `The request could not be answered: ${messageOf(error)}`;
+            tell(problem);
+            return Response.json({ error: problem }, { status: error instanceof BodyTooLarge ? 413 : 500 });
+          }),
+        {
+          overrideGlobalObjects: false,
+          errorHandler(error) {
+            const problem = `The request could not be read: ${messageOf(error)}`;
+            tell(problem);
+            return Response.json({ error: problem }, { status: 400 });
+          },
+        },
+      );
+      return listener(incoming, outgoing);
+    },
+  });
+  return listenOnLoopback(server, port);
 }

@@ -1,7 +1,7 @@
 import type { RunResult } from "../run/result.ts";
 
 /**
- * 1 when something is not as the spec says, else 2 when something could not be carried out, else 0.
+ * 1 when something is not as the spec says, else 2 when something could not be carried out or a run was stopped before its end, else 0.
  *
  * @param options.failOnAdditions Makes it 1 for additions, too. @default false
  */
@@ -11,5 +11,6 @@ export function exitCodeOf(
 ): 0 | 1 | 2 {
   const outcomes = results.flatMap(({ checks }) => checks.map(({ outcome }) => outcome));
   if (outcomes.includes("violation") || (failOnAdditions && outcomes.includes("addition"))) return 1;
-  return outcomes.includes("failed") || outcomes.every((outcome) => outcome === "skipped") ? 2 : 0;
+  const isUnfinished = results.some(({ unfinished }) => unfinished !== undefined);
+  return isUnfinished || outcomes.includes("failed") || outcomes.every((outcome) => outcome === "skipped") ? 2 : 0;
 }

@@ -2,6 +2,9 @@ import type { RunResult } from "../run/result.ts";
 import { printHtml } from "./html.ts";
 import { printJunit } from "./junit.ts";
 import { printMarkdown } from "./markdown.ts";
+import { type Paint, plain } from "./paint.ts";
+import { printJson } from "./print-json.ts";
+import { toShowable } from "./showable.ts";
 import { printText } from "./text.ts";
 
 export { exitCodeOf } from "./exit-code.ts";
@@ -10,15 +13,19 @@ export const reportFormats = ["text", "json", "junit", "html", "markdown"] as co
 
 export type ReportFormat = (typeof reportFormats)[number];
 
-const printers: Record<ReportFormat, (results: readonly RunResult[]) => string> = {
+const printers: Record<ReportFormat, (results: readonly RunResult[], paint: Paint) => string> = {
   text: printText,
-  json: (results) => JSON.stringify({ version: 1, results }, undefined, 2),
+  json: (results) => printJson({ version: 1, results }),
   junit: printJunit,
   html: printHtml,
   markdown: printMarkdown,
 };
 
-/** A report of one run or of several. It holds no credential and no value of an answer. */
-export function printReport(format: ReportFormat, results: readonly RunResult[]): string {
-  return printers[format](results);
+/**
+ * A report of one run or of several. It holds no credential and no value of an answer, and nothing that moves the cursor of a terminal.
+ *
+ * @param paint How text is colored; the other formats have no colors. @default not at all
+ */
+export function printReport(format: ReportFormat, results: readonly RunResult[], paint: Paint = plain): string {
+  return printers[format](format === "json" ? results : toShowable(results), paint);
 }

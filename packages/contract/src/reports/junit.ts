@@ -1,9 +1,10 @@
 import type { CheckResult, RunResult } from "../run/result.ts";
 import { describeFinding, summarise } from "./summary.ts";
+import { describeUnfinished } from "./verdict.ts";
 
 /** XML that CI servers show as tests: a suite for each operation, a violation as a failure, what could not be carried out as an error. */
 export function printJunit(results: readonly RunResult[]): string {
-  const all = results.flatMap(({ checks }) => checks);
+  const all = results.flatMap((result) => [...result.checks, ...stopOf(result)]);
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
     `<testsuites name="contract"${totals(all)}>`,
@@ -16,13 +17,25 @@ function printSuites(result: RunResult): string[] {
   const { gateway, target, startedAt } = result;
   // JUnit knows moments without a zone only; ours are in UTC.
   const timestamp = startedAt.replace(/(\.\d+)?Z$/, "");
-  return summarise(result)
-    .operations.filter(({ checks }) => checks.length > 0)
+  const stop = stopOf(result);
+  return [...summarise(result).operations, { operation: "run", checks: stop }]
+    .filter(({ checks }) => checks.length > 0)
     .flatMap(({ operation, checks }) => [
       `  <testsuite${attributes({ name: `${gateway} ${operation}`, timestamp, hostname: new URL(target.url).host })}${totals(checks)}>`,
       ...checks.map((check) => printCase(`${gateway}.${operation}`, check)),
       "  </testsuite>",
     ]);
+}
+
+/** A run that was stopped is an error of its own: its tests alone could all be right. */
+function stopOf({ unfinished }: RunResult): CheckResult[] {
+  if (!unfinished) return [];
+  return [
+    {
+      ...{ id: "run to the end", group: "scenarios", operation: "run", title: "The run was stopped." },
+      ...{ outcome: "failed", reason: describeUnfinished(unfinished), findings: [], milliseconds: 0 },
+    },
+  ];
 }
 
 function printCase(classname: string, check: CheckResult): string {
@@ -46,7 +59,11 @@ function printCase(classname: string, check: CheckResult): string {
 }
 
 function describeCheck({ findings, reason, title }: CheckResult): string {
-  return [...(reason === undefined ? [] : [reason]), ...findings.map(describeFinding), title].join("\n");
+  return [
+    ...(reason === undefined ? [] : [reason]),
+    ...findings.map((finding) => describeFinding(finding)),
+    title,
+  ].join("\n");
 }
 
 function totals(checks: readonly CheckResult[]): string {

@@ -1,8 +1,18 @@
+import { escapeTerminalText } from "@dargah/common/terminal-text";
 import type { CheckFinding, CheckResult, CoverageRow, RunResult } from "../run/result.ts";
+import { type Color, type Paint, plain } from "./paint.ts";
 
 export const outcomes = ["violation", "failed", "addition", "skipped", "conforms"] as const;
 
 export type Outcome = (typeof outcomes)[number];
+
+export const colorOf: Readonly<Record<Outcome, Color>> = {
+  violation: "red",
+  failed: "red",
+  addition: "yellow",
+  skipped: "dim",
+  conforms: "green",
+};
 
 /** What every report tells of a run, in the order in which it is read: the worst first. */
 export type Summary = {
@@ -38,10 +48,10 @@ export function summarise({ checks, exchanges, coverage }: RunResult): Summary {
 }
 
 /** Such as `2 violation, 40 conforms`. */
-export function describeCounts(counts: Counts): string {
+export function describeCounts(counts: Counts, paint: Paint = plain): string {
   return outcomes
     .filter((outcome) => counts[outcome])
-    .map((outcome) => `${counts[outcome]} ${outcome}`)
+    .map((outcome) => paint(colorOf[outcome], `${counts[outcome]} ${outcome}`))
     .join(", ");
 }
 
@@ -49,12 +59,15 @@ type Place = Readonly<Record<"operation" | "place" | "pointer", string>> & { rea
 
 /** Where something is, such as `createPayment, HTTP 200, body /data/amount`. */
 export function describePlace({ operation, status, place, pointer }: Place): string {
-  return [operation, ...(status > 0 ? [`HTTP ${status}`] : []), `${place} ${pointer}`.trim()].join(", ");
+  // Names of fields and headers are whatever somebody sends.
+  return escapeTerminalText(
+    [operation, ...(status > 0 ? [`HTTP ${status}`] : []), `${place} ${pointer}`.trim()].join(", "),
+  );
 }
 
 /** What was found there, such as `type: expected integer, found string`. */
 export function describeDifference({ keyword, expected, found }: CheckFinding): string {
-  return `${keyword}: expected ${expected}, found ${found}`;
+  return escapeTerminalText(`${keyword}: expected ${expected}, found ${found}`);
 }
 
 /** Such as `18 of 18 operation, 6 of 7 status`. */
@@ -68,8 +81,9 @@ export function describeUncovered({ operation, item, exception }: CoverageRow): 
 }
 
 /** The finding as a whole, in one line. */
-export function describeFinding(finding: CheckFinding): string {
-  return `${finding.class}: ${describePlace(finding)}, ${describeDifference(finding)}`;
+export function describeFinding(finding: CheckFinding, paint: Paint = plain): string {
+  const kind = paint(colorOf[finding.class], finding.class);
+  return `${kind}: ${describePlace(finding)}, ${describeDifference(finding)}`;
 }
 
 /** Such as `verifyPayment scenarios paid and 2 more`. */

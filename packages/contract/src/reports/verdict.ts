@@ -9,6 +9,10 @@ const verdicts = {
 
 /** What the runs came to, in one sentence. */
 export function verdictOf(results: readonly RunResult[]): string {
+  if (results.some(({ unfinished }) => unfinished)) {
+    const found = exitCodeOf(results) === 1 ? ` ${verdicts[1]}` : "";
+    return `Unfinished: the run was stopped before its end.${found}`;
+  }
   if (results.every(({ checks }) => checks.length === 0)) return "There was nothing to check.";
   const code = exitCodeOf(results);
   const hasMore = results.some(({ checks }) => checks.some(({ outcome }) => outcome === "addition"));
@@ -16,6 +20,12 @@ export function verdictOf(results: readonly RunResult[]): string {
 }
 
 /** The gateway, what stood for it, and how long it took. */
-export function describeRun({ gateway, target, milliseconds }: RunResult): string {
-  return `${gateway} (${target.kind}, ${target.url}), ${(milliseconds / 1000).toFixed(1)} s`;
+export function describeRun({ gateway, target, milliseconds, unfinished }: RunResult): string {
+  const seconds = (milliseconds / 1000).toFixed(1);
+  return `${gateway} (${target.kind}, ${target.url}), ${seconds} s${unfinished ? `, ${describeUnfinished(unfinished)}` : ""}`;
+}
+
+/** How far a run came that was stopped, such as `unfinished: 132 of 480 checks`. */
+export function describeUnfinished({ done, all }: NonNullable<RunResult["unfinished"]>): string {
+  return `unfinished: ${done} of ${all} checks`;
 }

@@ -1,12 +1,18 @@
 import { randomUUID } from "node:crypto";
 import { formType, jsonType } from "../judge/message.ts";
+import { readBounded } from "../net/read-bounded.ts";
 import { bearerOf, credentialFields } from "../spec/credentials.ts";
 import { listOperations, type Operation, type RateLimit, type SpecDocument } from "../spec/document.ts";
 import { createPace } from "../target/pace.ts";
 import { endpointOf, signRequest } from "../target/signature.ts";
 import type { Target } from "../target/target.ts";
+import { withoutMark } from "./byte-order-mark.ts";
 import type { Call, Exchange } from "./exchange.ts";
 import { Skip } from "./skip.ts";
+import { Unreachable } from "./unreachable.ts";
+
+/** What the clean-up of a run is called where checks have their ids. */
+export const cleanUpId = "clean-up";
 
 /** Makes calls to one gateway, and keeps to its limits. */
 export type Connection = {
@@ -22,14 +28,45 @@ export function connect(options: {
   timeoutMilliseconds: number;
   /** The operations that may be called; others are skipped, whoever asks for them. @default all */
   onlyOperations?: readonly string[] | undefined;
+  /** Ends the calls of checks when it is aborted: not those of the clean-up, which has to follow. */
+  signal?: AbortSignal | undefined;
+  /** Told before it waits for a limit of the gateway. */
+  onWait?: (milliseconds: number) => void;
 }): Connection {
-  const { document, target, onExchange, timeoutMilliseconds, onlyOperations } = options;
+  const { document, target, onExchange, timeoutMilliseconds, onlyOperations, signal, onWait } = options;
   const operations = new Map(listOperations(document).map((operation) => [operation.id, operation]));
   const pace = createPace(target);
+  let hasAnswered = false;
+
+  async function fetchAnswer(
+    { url, method, headers, body }: Exchange["request"],
+    stop: AbortSignal | undefined,
+  ): Promise<Response> {
+    const timeout = AbortSignal.timeout(timeoutMilliseconds);
+    try {
+      const response = await target.fetch(
+        new Request(url, {
+          method,
+          headers,
+          ...(body !== "" && { body }),
+          // An answer that leads elsewhere is an answer, too.
+          redirect: "manual",
+          signal: stop ? AbortSignal.any([timeout, stop]) : timeout,
+        }),
+      );
+      hasAnswered = true;
+      return response;
+    } catch (error) {
+      if (hasAnswered || stop?.aborted || target.kind === "emulator") throw error;
+      throw new Unreachable(new URL(url).origin, error);
+    }
+  }
 
   return {
     operations,
     async send(call, check) {
+      const stop = check === cleanUpId ? undefined : signal;
+      stop?.throwIfAborted();
       const operation = operations.get(call.operation);
       if (!operation) throw new TypeError(`The spec has no operation "${call.operation}".`);
       if (onlyOperations && !isAllowed({ operation, call, onlyOperations })) {
@@ -37,20 +74,12 @@ export function connect(options: {
       }
       const isSigned = signatureOf({ document, target, operation, call }) === "right";
       // Before it is signed, since waiting takes time.
-      if (!call.unpaced) await pace.take({ limits: limitsOf({ operation, target, isSigned }) });
+      const limits = limitsOf({ operation, target, isSigned });
+      if (!call.unpaced) await pace.take({ limits, onWait, signal: stop });
       const request = toRequest({ document, target, operation, call });
       const startedAt = Date.now();
-      const response = await target.fetch(
-        new Request(request.url, {
-          method: request.method,
-          headers: request.headers,
-          ...(request.body !== "" && { body: request.body }),
-          // An answer that leads elsewhere is an answer, too.
-          redirect: "manual",
-          signal: AbortSignal.timeout(timeoutMilliseconds),
-        }),
-      );
-      const body = await response.text();
+      const response = await fetchAnswer(request, stop);
+      const body = withoutMark((await readBounded(response.body)).toString("utf8"));
       const exchange: Exchange = {
         operation: operation.id,
         request,

@@ -1,11 +1,16 @@
+import { deepestJson, isDeeperThan } from "@dargah/common/json-scan";
+import { withoutMark } from "./byte-order-mark.ts";
+
 /** JSON of which nothing is known: every field of it may be missing. */
 // biome-ignore lint/suspicious/noExplicitAny: each place where it is read compares what it finds.
 export type Json = any;
 
-/** What a body says; `undefined` for one that is no JSON. */
+/** What a body says; `undefined` for one that is not JSON, or is nested deeper than any gateway nests. */
 export function parseJson(body: string): Json {
+  // What looks into it level by level must come to an end.
+  if (isDeeperThan(body, deepestJson)) return undefined;
   try {
-    return JSON.parse(body);
+    return JSON.parse(withoutMark(body));
   } catch {
     return undefined;
   }

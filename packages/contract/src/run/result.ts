@@ -59,4 +59,6 @@ export type RunResult = {
   /** How many exchanges were made, by operation. */
   readonly exchanges: Readonly<Record<string, number>>;
   readonly coverage: readonly CoverageRow[];
+  /** Set when the run was stopped before its end: how many checks were done, and how many there are. */
+  readonly unfinished?: { readonly done: number; readonly all: number };
 };

@@ -1,20 +1,25 @@
+import { didYouMean } from "@dargah/common/did-you-mean";
 import type { Check } from "../checks/check.ts";
 import { listChecks } from "../checks/index.ts";
 import { plans } from "../gateways/index.ts";
 import { createPayments } from "../gateways/plan.ts";
 import { worstOf } from "../judge/finding.ts";
 import { createJudge } from "../judge/judge.ts";
+import { shortened } from "../judge/shortened.ts";
+import { messageOf } from "../net/guarded-server.ts";
 import { hideValues } from "../recording/hide-values.ts";
-import { createMask } from "../recording/mask.ts";
+import { createMask, type Mask } from "../recording/mask.ts";
 import { listOperations } from "../spec/document.ts";
 import { type GatewayName, specs } from "../spec/specs.ts";
 import type { Target } from "../target/target.ts";
-import { connect } from "./connection.ts";
+import { cleanUpId, connect } from "./connection.ts";
 import { createContext, type Seen } from "./context.ts";
 import { listCoverage } from "./coverage.ts";
 import type { Exchange } from "./exchange.ts";
 import type { CheckResult, RunResult } from "./result.ts";
 import { Skip } from "./skip.ts";
+import { untilStop } from "./stop.ts";
+import { Unreachable } from "./unreachable.ts";
 
 export type RunOptions = {
   target: Target;
@@ -24,37 +29,65 @@ export type RunOptions = {
   readOnly?: boolean;
   /** How long a call may take. @default 30000 */
   timeoutMilliseconds?: number;
+  /** Stops the run: what it has made is cancelled where the gateway allows it, and the result says that it is unfinished. */
+  signal?: AbortSignal;
+  /** Told before each check, and before it waits for a limit of the gateway. */
+  onProgress?: (progress: RunProgress) => void;
   /** Told of each check when it is done. */
   onCheck?: (result: CheckResult) => void;
   /** Told of each exchange, with everything in it: credentials, too. */
   onExchange?: (exchange: Exchange) => void;
 };
 
-/** Carries out the checks of one gateway, one after the other, and ends what they began. */
+export type RunProgress = {
+  /** How many checks are done, and how many there are. */
+  readonly done: number;
+  readonly all: number;
+  /** Id of the operation that the present check is about. */
+  readonly operation: string;
+  /** How long it waits for a limit of the gateway. */
+  readonly waitMilliseconds?: number;
+};
+
+/**
+ * Carries out the checks of one gateway, one after the other, and ends what they began.
+ *
+ * @throws {Error} when nothing answers at the address of the gateway; a TypeError for a name in `only` that the gateway does not have
+ */
 export async function runContract(options: RunOptions): Promise<RunResult> {
-  const session = openSession(options);
+  const { signal, onProgress, onCheck } = options;
+  const checks = selectChecks({ gateway: options.target.gateway, ...options });
   const results: CheckResult[] = [];
-  const { gateway } = options.target;
-  for (const check of selectChecks({ gateway, ...options })) {
+  const progress = (more: Partial<RunProgress> = {}) => {
+    const operation = checks[results.length]?.operation;
+    if (operation !== undefined) onProgress?.({ done: results.length, all: checks.length, operation, ...more });
+  };
+  const session = openSession({ ...options, onWait: (waitMilliseconds) => progress({ waitMilliseconds }) });
+  for (const check of checks) {
+    if (signal?.aborted) break;
+    progress();
     const result = await session.run(check);
+    if (signal?.aborted) break;
     results.push(result);
-    options.onCheck?.(result);
+    onCheck?.(result);
   }
-  results.push(...(await session.cleanUp()));
-  return session.finish(results);
+  const done = results.length;
+  if (done > 0) results.push(...(await session.cleanUp()));
+  return session.finish(results, done < checks.length ? { done, all: checks.length } : undefined);
 }
 
 /** The checks that the options ask for. */
 export function selectChecks(options: { gateway: GatewayName } & Pick<RunOptions, "only" | "readOnly">): Check[] {
   const { gateway, only = [], readOnly = false } = options;
-  const wanted = new Set(only.map((name) => name.toLowerCase()));
+  const wanted = new Map(only.map((name) => [name.toLowerCase(), name]));
   const tags = tagsOf(gateway);
-  const known = new Set(
-    [...tags].flatMap(([operation, names]) => [operation, ...names]).map((name) => name.toLowerCase()),
-  );
-  for (const name of wanted) {
-    if (!known.has(name))
-      throw new TypeError(`${gateway} has no operation and no tag "${name}". It has ${[...known].join(", ")}.`);
+  const all = [...new Set([...tags].flatMap(([operation, names]) => [operation, ...names]))];
+  const known = new Set(all.map((name) => name.toLowerCase()));
+  for (const [key, name] of wanted) {
+    if (known.has(key)) continue;
+    throw new TypeError(
+      `${gateway} has no operation and no tag "${name}". It has ${all.join(", ")}.${didYouMean(name, all)}`,
+    );
   }
   return listChecks(gateway).filter(({ operation, reads }) => {
     const names = [operation, ...(tags.get(operation) ?? [])].map((name) => name.toLowerCase());
@@ -70,12 +103,14 @@ export type Session = {
   run(check: Check): Promise<CheckResult>;
   /** Ends what the checks have begun. Gives results only of what went wrong. */
   cleanUp(): Promise<CheckResult[]>;
-  finish(results: readonly CheckResult[]): RunResult;
+  finish(results: readonly CheckResult[], unfinished?: RunResult["unfinished"]): RunResult;
 };
 
+type SessionOptions = RunOptions & { onWait?: (milliseconds: number) => void };
+
 /** What the checks of one gateway share. */
-export function openSession(options: RunOptions): Session {
-  const { target, onExchange, timeoutMilliseconds = 30_000, readOnly = false } = options;
+export function openSession(options: SessionOptions): Session {
+  const { target, onExchange, timeoutMilliseconds = 30_000, readOnly = false, signal, onWait } = options;
   const { gateway } = target;
   const document = specs[gateway];
   const plan = plans[gateway];
@@ -91,6 +126,11 @@ export function openSession(options: RunOptions): Session {
     target,
     timeoutMilliseconds,
     onlyOperations: readOnly ? plan.reads : undefined,
+    signal,
+    onWait: (milliseconds) => {
+      // The emulator's time is moved on.
+      if (target.kind === "given") onWait?.(milliseconds);
+    },
     onExchange(exchange) {
       exchanges.push(exchange);
       mask.learn(exchange);
@@ -115,19 +155,20 @@ export function openSession(options: RunOptions): Session {
         return result({ outcome: "skipped", reason: "Only the emulator can do it." });
       }
       try {
-        await check.run(context, payments);
+        await untilStop(check.run(context, payments), signal);
         noteConstraint(check);
         return result({ outcome: worstOf(context.findings) });
       } catch (error) {
+        if (error instanceof Unreachable) throw error;
         if (error instanceof Skip) return result({ outcome: "skipped", reason: error.message });
         // What was found until then stands, or a gateway that is down would look like one that is right.
         const isViolated = worstOf(context.findings) === "violation";
         if (isViolated) noteConstraint(check);
-        return result({ outcome: isViolated ? "violation" : "failed", reason: mask.text(describeError(error)) });
+        return result({ outcome: isViolated ? "violation" : "failed", reason: describeError(error, mask) });
       }
     },
     async cleanUp() {
-      const id = "clean-up";
+      const id = cleanUpId;
       const context = makeContext(id);
       try {
         await plan.cleanUp?.(context, [...exchanges]);
@@ -141,13 +182,13 @@ export function openSession(options: RunOptions): Session {
             title: "ending what the run began",
             outcome: "failed",
             findings: [],
-            reason: mask.text(describeError(error)),
+            reason: describeError(error, mask),
             milliseconds: 0,
           },
         ];
       }
     },
-    finish: (checks) => ({
+    finish: (checks, unfinished) => ({
       gateway,
       target: { kind: target.kind, url: originOf(target) },
       startedAt: startedAt.toISOString(),
@@ -155,6 +196,7 @@ export function openSession(options: RunOptions): Session {
       checks,
       exchanges: countBy(exchanges),
       coverage: listCoverage({ gateway, seen }),
+      ...(unfinished && { unfinished }),
     }),
   };
 
@@ -176,9 +218,9 @@ function countBy(exchanges: readonly Exchange[]): Record<string, number> {
 }
 
 /** The message and its causes: of a lost connection only the cause says why. */
-function describeError(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  const cause =
-    error.cause instanceof Error ? ` (${error.cause.message || (error.cause as { code?: string }).code})` : "";
-  return `${error.message}${cause}`;
+function describeError(error: unknown, mask: Mask): string {
+  const cause = error instanceof Error && error.cause instanceof Error ? ` (${messageOf(error.cause)})` : "";
+  return shortened(mask.text(`${error instanceof Error ? error.message : String(error)}${cause}`), longestReason);
 }
+
+const longestReason = 500;

@@ -1,3 +1,5 @@
+import { readBounded } from "../net/read-bounded.ts";
+import { sendFromHere } from "../net/send-from-here.ts";
 import type { GatewayName } from "../spec/specs.ts";
 import type { PayerDeed, SeenReturn } from "./target.ts";
 
@@ -29,7 +31,7 @@ type Answer = {
 };
 
 async function ask(url: string, init: RequestInit = {}): Promise<Answer> {
-  const response = await fetch(url, init);
+  const response = await sendFromHere(new Request(url, init));
   if (!response.ok) throw new Error(`${url} answered HTTP ${response.status}. Is it a running @dargah/sandbox?`);
-  return (await response.json()) as Answer;
+  return JSON.parse((await readBounded(response.body)).toString("utf8")) as Answer;
 }

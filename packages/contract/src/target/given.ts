@@ -1,4 +1,5 @@
 import { setTimeout } from "node:timers/promises";
+import { sendFromHere } from "../net/send-from-here.ts";
 import type { GatewayName } from "../spec/specs.ts";
 import { driveSandbox } from "./drive-sandbox.ts";
 import { startMerchant } from "./merchant.ts";
@@ -43,9 +44,9 @@ export async function createTarget(options: GivenOptions): Promise<Target> {
     credentials,
     serverName: options.serverName ?? (new URL(baseUrl).hostname.startsWith("sandbox.") ? "sandbox" : "production"),
     baseUrl: () => baseUrl,
-    fetch: (request) => globalThis.fetch(request),
+    fetch: sendFromHere,
     now: Date.now,
-    wait: (milliseconds) => setTimeout(milliseconds, undefined),
+    wait: (milliseconds, signal) => setTimeout(milliseconds, undefined, { ...(signal && { signal }) }),
     callbackUrl: merchant.callbackUrl,
     pay: payers[payer],
     play: undefined,

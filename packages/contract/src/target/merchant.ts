@@ -1,9 +1,13 @@
-import { createServer, type IncomingMessage } from "node:http";
-import { text } from "node:stream/consumers";
+import type { IncomingMessage } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
+import { escapeTerminalText } from "@dargah/common/terminal-text";
 import { html } from "hono/html";
+import { shortened } from "../judge/shortened.ts";
+import { createGuardedServer, refuse } from "../net/guarded-server.ts";
+import { listenOnLoopback } from "../net/listen.ts";
+import { BodyTooLarge, readBounded } from "../net/read-bounded.ts";
+import { pathnameOf, readPath } from "../net/request-target.ts";
 import { Skip } from "../run/skip.ts";
-import { listenOnLoopback } from "./loopback.ts";
 import { takeFrom } from "./take-from.ts";
 import type { PayerDeed, Receiver, Redirect, SeenReturn, Target } from "./target.ts";
 
@@ -26,6 +30,9 @@ const deeds: Record<PayerDeed, string> = {
 const deliverySeconds = 30;
 const pollMilliseconds = 50;
 
+/** So many that nobody asks for are kept. A run waits for one delivery at a time. */
+const mostWebhooks = 100;
+
 /** Starts it on the loopback interface. */
 export async function startMerchant(options: {
   port: number;
@@ -35,22 +42,40 @@ export async function startMerchant(options: {
 }): Promise<Merchant> {
   const { say, waitSeconds } = options;
   const webhooks: SeenReturn[] = [];
+  const closer = new AbortController();
+  const { signal: closing } = closer;
   let page = "";
   let payer = 1;
   const returnPath = () => `/return/${payer}`;
   let onReturn: ((seen: SeenReturn) => void) | undefined;
 
-  const server = createServer(async (request, response) => {
-    const seen = await read(request, base).catch(() => undefined);
-    // Whoever went away in the middle comes again, or not.
-    if (!seen) return;
-    const { pathname } = new URL(request.url ?? "/", local);
-    response.setHeader("Content-Type", "text/html; charset=utf-8");
-    if (pathname === "/pay") return response.end(page);
-    if (pathname.startsWith("/webhook")) webhooks.push(seen);
-    else if (pathname === returnPath()) onReturn?.(seen);
-    else if (!pathname.startsWith("/return")) response.statusCode = 404;
-    response.end(toPage("Back at the merchant", html`<p>This page can be closed.</p>`));
+  /** Strangers reach it by a public address, too. */
+  function keepWebhook(seen: SeenReturn): void {
+    webhooks.push(seen);
+    if (webhooks.length > mostWebhooks) webhooks.shift();
+  }
+
+  const server = createGuardedServer({
+    onMishap: ({ method, target, problem }) => say(escapeTerminalText(`${method} ${shortened(target)}: ${problem}`)),
+    async answer(request, response) {
+      const path = readPath(request.url ?? "/")?.path;
+      if (path === undefined) return refuse(response, 400, "It is called by a path.");
+      let seen: SeenReturn;
+      try {
+        seen = await read(request, `${base}${path}`);
+      } catch (error) {
+        if (error instanceof BodyTooLarge) return refuse(response, 413, error.message);
+        // Whoever went away in the middle comes again, or not.
+        return response.destroy();
+      }
+      const pathname = pathnameOf(path);
+      response.setHeader("Content-Type", "text/html; charset=utf-8");
+      if (pathname === "/pay") return response.end(page);
+      if (isBelow(pathname, "/webhook")) keepWebhook(seen);
+      else if (pathname === returnPath()) onReturn?.(seen);
+      else if (!isBelow(pathname, "/return")) response.statusCode = 404;
+      response.end(toPage("Back at the merchant", html`<p>This page can be closed.</p>`));
+    },
   });
   const { url: local, close } = await listenOnLoopback(server, options.port);
   const base = options.publicUrl?.replace(/\/+$/, "") ?? local;
@@ -61,7 +86,8 @@ export async function startMerchant(options: {
       url: `${base}/webhook`,
       async take(url) {
         const until = Date.now() + deliverySeconds * 1000;
-        while (!webhooks.some((one) => one.url === url) && Date.now() < until) await sleep(pollMilliseconds);
+        const isDue = () => !closing.aborted && Date.now() < until && !webhooks.some((one) => one.url === url);
+        while (isDue()) await sleep(pollMilliseconds);
         return takeFrom(webhooks, url);
       },
     },
@@ -71,6 +97,10 @@ export async function startMerchant(options: {
       return new Promise<SeenReturn>((resolve, reject) => {
         const giveUp = () => reject(new Skip(`Nobody came back within ${waitSeconds} s.`));
         const timer = setTimeout(giveUp, waitSeconds * 1000);
+        closing.addEventListener("abort", () => {
+          clearTimeout(timer);
+          reject(new Skip("Nobody is waited for any more."));
+        });
         onReturn = (seen) => {
           clearTimeout(timer);
           resolve(seen);
@@ -80,16 +110,24 @@ export async function startMerchant(options: {
         payer += 1;
       });
     },
-    close,
+    async close() {
+      closer.abort();
+      await close();
+    },
   };
 }
 
-async function read(request: IncomingMessage, base: string): Promise<SeenReturn> {
+function isBelow(pathname: string, parent: string): boolean {
+  return pathname === parent || pathname.startsWith(`${parent}/`);
+}
+
+async function read(request: IncomingMessage, url: string): Promise<SeenReturn> {
   const headers = new Headers();
   for (const [name, value] of Object.entries(request.headers)) {
     if (value !== undefined) headers.set(name, [value].flat().join(", "));
   }
-  return { method: request.method ?? "GET", url: `${base}${request.url}`, headers, body: await text(request) };
+  const body = await readBounded(request);
+  return { method: request.method ?? "GET", url, headers, body: body.toString("utf8") };
 }
 
 /** The merchant's page before the payer leaves it: some pay pages are posted to, and Vandar's wants to know where its visitor comes from. */

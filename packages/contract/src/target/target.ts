@@ -24,8 +24,8 @@ export type Target = {
   readonly fetch: (request: Request) => Promise<Response>;
   /** The target's time in epoch milliseconds. */
   now(): number;
-  /** Lets so much of the target's time pass. */
-  wait(milliseconds: number): Promise<void>;
+  /** Lets so much of the target's time pass. Rejects when the signal is aborted before. */
+  wait(milliseconds: number, signal?: AbortSignal): Promise<void>;
   /** Address that the next payer comes back to. */
   callbackUrl(): string;
   /** Brings a payer through the pay page and back, or `undefined` when there is nobody to do it. */
@@ -36,6 +36,7 @@ export type Target = {
   readonly emit: ((event: string) => void) | undefined;
   /** Webhooks: an address that they can be sent to, and what has come there. */
   readonly receiver: Receiver | undefined;
+  /** Ends what is waited for, too. */
   close(): Promise<void>;
 };
 

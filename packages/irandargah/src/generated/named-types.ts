@@ -1,4 +1,4 @@
-// @generated from specs/irandargah/openapi.yaml, sha256 6d9dde140bbd8dcfb63639502048375828ff54252b1abc7d0aa078072ed07224, by dargah codegen 1.0.0. Do not edit.
+// @generated from specs/irandargah/openapi.yaml, sha256 33caefb68baf31bf48f6fc485cf239823853f576ae9256594862efc6ee596945, by dargah codegen 1.0.0. Do not edit.
 import type { components } from "./schema.ts";
 
 export type AnswerTime = components["schemas"]["AnswerTime"];

@@ -1,4 +1,4 @@
-// @generated from specs/irandargah/openapi.yaml, sha256 6d9dde140bbd8dcfb63639502048375828ff54252b1abc7d0aa078072ed07224, by dargah codegen 1.0.0. Do not edit.
+// @generated from specs/irandargah/openapi.yaml, sha256 33caefb68baf31bf48f6fc485cf239823853f576ae9256594862efc6ee596945, by dargah codegen 1.0.0. Do not edit.
 export interface paths {
     "/v2/idempotency-key": {
         parameters: {
@@ -924,8 +924,8 @@ export interface components {
             /** @description Amount in Rial. */
             amount: components["schemas"]["RialAmount"];
             status: components["schemas"]["TransactionStatus"];
-            /** @description State in the gateway's own workflow, for debugging. */
-            workflow_state: "COMPLETED" | (string & Record<never, never>);
+            /** @description State in the gateway's own workflow, for debugging, such as `COMPLETED`. Its values are not documented. */
+            workflow_state: string;
             /** @description The description of createPayment, or null. */
             description: string | null;
             /** @description Reference number of the bank, after a successful verification. A payment calls it `ref_id`. */

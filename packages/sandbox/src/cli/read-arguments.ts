@@ -1,9 +1,9 @@
+import { parseArguments } from "@dargah/common/parse-arguments";
 import type { ListenOptions } from "../doors/node.ts";
 import { type GatewayName, gatewayNames } from "../gateways/index.ts";
 import { otherNames } from "../gateways/shared/option-table.ts";
 import type { SandboxOptions } from "../options.ts";
 import { optionHelp } from "./option-help.ts";
-import { parseOptions } from "./parse-options.ts";
 import { readClock } from "./read-clock.ts";
 import { type Config, readConfig } from "./read-config.ts";
 import { faultHelp, readFaults } from "./read-faults.ts";
@@ -48,8 +48,8 @@ export type Asked = {
 
 /** @throws {Error} with a sentence for the person at the keyboard */
 export function readArguments(args: readonly string[]): Asked {
-  const values = parseOptions({
-    args,
+  const { values } = parseArguments({
+    args: [...args],
     options: {
       port: { type: "string" },
       host: { type: "string" },

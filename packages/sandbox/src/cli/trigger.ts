@@ -1,4 +1,4 @@
-import { parseArgs } from "node:util";
+import { parseArguments } from "@dargah/common/parse-arguments";
 import { escapeTerminalLines, escapeTerminalText } from "@dargah/common/terminal-text";
 import type { Json } from "../core/exchange.ts";
 import { isTaken, reasonOf, responseTimeout } from "../gateways/irandargah/webhooks/attempt.ts";
@@ -83,7 +83,7 @@ function indent(text: string): string {
 }
 
 function readArguments(args: readonly string[]): Asked | "help" {
-  const { values, positionals } = parseArgs({
+  const { values, positionals } = parseArguments({
     args: [...args],
     allowPositionals: true,
     options: {

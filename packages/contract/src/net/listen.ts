@@ -12,7 +12,12 @@ export type Listening = {
 export async function listenOnLoopback(server: Server, port: number): Promise<Listening> {
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
-    server.listen(port, "127.0.0.1", resolve);
+    server.listen(port, "127.0.0.1", () => {
+      server.off("error", reject);
+      // Such as too many open files: that one connection is lost, and the next may do.
+      server.on("error", (error) => process.emitWarning(`A connection could not be accepted: ${error.message}`));
+      resolve();
+    });
   });
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,

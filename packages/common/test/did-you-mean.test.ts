@@ -1,0 +1,38 @@
+import { describe, expect, test } from "vitest";
+import { didYouMean } from "../src/did-you-mean.ts";
+import { parseArguments } from "../src/parse-arguments.ts";
+
+const gateways = ["gardeshpay", "inopal", "invoice-script", "irandargah", "vandar", "all"];
+
+describe("a name that does not exist", () => {
+  test.each([
+    ["vendar", "vandar"],
+    ["Vandar", "vandar"],
+    ["iran-dargah", "irandargah"],
+    ["irandagrah", "irandargah"],
+    ["invoicescript", "invoice-script"],
+  ])("%s may mean %s", (name, near) => {
+    expect(didYouMean(name, gateways)).toBe(` Did you mean "${near}"?`);
+  });
+
+  test.each(["zarinpal", "x", "", "in", "v".repeat(100_000)])("%.20s is near to nothing", (name) => {
+    expect(didYouMean(name, gateways)).toBe("");
+  });
+});
+
+describe("an option that does not exist", () => {
+  const options = { token: { type: "string" }, "read-only": { type: "boolean" } } as const;
+
+  test.each([
+    ["--tokn=1", 'The option --tokn does not exist. Did you mean "--token"?'],
+    ["--readonly", 'The option --readonly does not exist. Did you mean "--read-only"?'],
+    ["--nothing-like-it", "The option --nothing-like-it does not exist."],
+  ])("%s is named, with the one that may be meant", (arg, message) => {
+    expect(() => parseArguments({ args: [arg], options })).toThrow(new Error(message));
+  });
+
+  test("what is right is read, and what is wrong otherwise keeps its message", () => {
+    expect(parseArguments({ args: ["--token", "1"], options }).values).toEqual({ token: "1" });
+    expect(() => parseArguments({ args: ["--token"], options })).toThrow(/argument missing/);
+  });
+});

@@ -1,0 +1,67 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { Duplex } from "node:stream";
+
+/** A request that could not be answered as it should be, and why. */
+export type Mishap = { method: string; target: string; problem: string };
+
+/**
+ * A server that no input can end: what its listener throws becomes an answer of 500 and is told, and so is a request for a tunnel, which it
+ * refuses.
+ */
+export function createGuardedServer(options: {
+  answer: (incoming: IncomingMessage, outgoing: ServerResponse) => Promise<unknown> | unknown;
+  onMishap: (mishap: Mishap) => void;
+}): Server {
+  const { answer } = options;
+  const tell = ({ method = "GET", url = "" }: IncomingMessage, problem: string) =>
+    guard("onMishap", () => options.onMishap({ method, target: url, problem }));
+
+  const server = createServer(async (incoming, outgoing) => {
+    // Whoever goes away in the middle is noticed where the message is read or written.
+    incoming.on("error", () => {});
+    outgoing.on("error", () => {});
+    try {
+      await answer(incoming, outgoing);
+    } catch (error) {
+      const problem = `The request could not be answered: ${messageOf(error)}`;
+      if (outgoing.headersSent) outgoing.destroy();
+      else refuse(outgoing, 500, problem);
+      tell(incoming, problem);
+    }
+  });
+  server.on("connect", (incoming: IncomingMessage, socket: Duplex) => {
+    socket.on("error", () => {});
+    const problem = "This is not a general proxy: CONNECT is not served here.";
+    socket.end(
+      `HTTP/1.1 405 Method Not Allowed\r\nConnection: close\r\nContent-Type: application/json\r\n\r\n${toBody(problem)}`,
+    );
+    tell(incoming, problem);
+  });
+  return server;
+}
+
+/** Answers instead of what should have answered. */
+export function refuse(outgoing: ServerResponse, status: number, error: string): void {
+  for (const name of outgoing.getHeaderNames()) outgoing.removeHeader(name);
+  outgoing.writeHead(status, { "Content-Type": "application/json" });
+  outgoing.end(toBody(error));
+}
+
+function toBody(error: string): string {
+  return `${JSON.stringify({ error })}\n`;
+}
+
+/** Calls a function of the caller's own. What it throws is a warning of the process: it must not end what it was only told about. */
+export function guard(name: string, call: () => void): void {
+  try {
+    call();
+  } catch (error) {
+    process.emitWarning(`${name} failed: ${messageOf(error)}`);
+  }
+}
+
+/** A connection that is refused on every address has a code and no message. */
+export function messageOf(error: unknown): string {
+  const { message, code } = (error ?? {}) as Error & { code?: string };
+  return message || code || String(error);
+}

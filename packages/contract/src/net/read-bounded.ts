@@ -1,0 +1,31 @@
+/** In bytes. No message of a gateway comes near it. What is larger is passed on by the proxy, and neither kept nor judged. */
+export const bodyLimit = 1024 * 1024;
+
+/** A body that is larger than what is read of one. */
+export class BodyTooLarge extends Error {
+  override readonly name = "BodyTooLarge";
+
+  constructor(limit: number) {
+    super(`the body is larger than ${Math.floor(limit / 1024)} KiB`);
+  }
+}
+
+/**
+ * Reads a body to its end.
+ *
+ * @param limit In bytes, after decoding.
+ * @throws {BodyTooLarge} as soon as more has come
+ */
+export async function readBounded(
+  body: AsyncIterable<Uint8Array> | null | undefined,
+  limit: number = bodyLimit,
+): Promise<Buffer> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of body ?? []) {
+    size += chunk.length;
+    if (size > limit) throw new BodyTooLarge(limit);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}

@@ -1,0 +1,58 @@
+import type { IncomingMessage } from "node:http";
+import { decodeBody } from "../proxy/decode-body.ts";
+import { forwardProxyFor } from "./forward-proxy.ts";
+import { messageOf } from "./guarded-server.ts";
+import { readBounded } from "./read-bounded.ts";
+import { isBelowLocalhost, startRequest } from "./start-request.ts";
+
+/** Whether this Node.js has a `fetch` that goes through the forward proxy of the environment: 22.21, 24 and later. */
+const fetchKnowsProxies = process.allowedNodeEnvironmentFlags.has("--use-env-proxy");
+
+/** `fetch` for every network: through the forward proxy of the environment, and to names below `.localhost`, in each Node.js. */
+export function sendFromHere(request: Request): Promise<Response> {
+  const url = new URL(request.url);
+  const isOrdinary = fetchKnowsProxies || forwardProxyFor(url) === undefined;
+  return isOrdinary && !isBelowLocalhost(url.hostname) ? globalThis.fetch(request) : sendAlone(request);
+}
+
+/** What `fetch` does, on a connection of its own and without following redirects. */
+export async function sendAlone(request: Request): Promise<Response> {
+  const url = new URL(request.url);
+  const { method, signal } = request;
+  const body = Buffer.from(await request.arrayBuffer());
+  const hasBody = body.length > 0 || !["GET", "HEAD"].includes(method);
+  const upstream = startRequest({
+    ...{ target: url, method, path: `${url.pathname}${url.search}` },
+    headers: [
+      ...["Host", url.host, "Accept-Encoding", "gzip, deflate, br"],
+      ...[...request.headers].flat(),
+      ...(hasBody ? ["Content-Length", String(body.length)] : []),
+    ],
+  });
+  const stop = () => upstream.destroy(signal.reason);
+  signal.addEventListener("abort", stop, { once: true });
+  try {
+    const answer = await new Promise<IncomingMessage>((resolve, reject) => {
+      upstream.once("response", resolve);
+      upstream.on("error", reject);
+      upstream.once("close", () => reject(new Error("the connection ended without an answer")));
+      upstream.end(body);
+    });
+    const headers = new Headers();
+    for (const [name, values = []] of Object.entries(answer.headersDistinct)) {
+      for (const value of values) headers.append(name, value);
+    }
+    const text = decodeBody(await readBounded(answer), headers);
+    // They are about the body as it came, which is not what is handed on.
+    for (const name of ["content-encoding", "content-length", "transfer-encoding"]) headers.delete(name);
+    const status = answer.statusCode ?? 0;
+    const isEmpty = method === "HEAD" || [204, 205, 304].includes(status);
+    return new Response(isEmpty ? null : text, { status, statusText: answer.statusMessage ?? "", headers });
+  } catch (error) {
+    signal.throwIfAborted();
+    throw new TypeError("fetch failed", { cause: error instanceof Error ? error : new Error(messageOf(error)) });
+  } finally {
+    signal.removeEventListener("abort", stop);
+    upstream.destroy();
+  }
+}

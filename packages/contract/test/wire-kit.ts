@@ -1,0 +1,43 @@
+import { once } from "node:events";
+import { connect, createServer, type Socket } from "node:net";
+import { onTestFinished } from "vitest";
+
+/** A gateway of bare sockets: it keeps what it is sent, byte for byte, and answers with given bytes when a request is complete. */
+export async function startGateway(onRequest: (socket: Socket, seen: string) => void) {
+  const sockets = new Set<Socket>();
+  const seen: string[] = [];
+  const server = createServer((socket) => {
+    sockets.add(socket);
+    const at = seen.push("") - 1;
+    socket.on("error", () => {});
+    socket.on("data", (chunk) => {
+      seen[at] += chunk.toString("latin1");
+      onRequest(socket, seen[at] ?? "");
+    });
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  onTestFinished(() => {
+    for (const socket of sockets) socket.destroy();
+    server.close();
+  });
+  const { port } = server.address() as { port: number };
+  return { port, seen, sockets };
+}
+
+/** Sends bytes to a server and gives those that come back until `end` is seen, or the server ends the connection. */
+export async function talk(url: string, request: string | Buffer, end: string | RegExp): Promise<string> {
+  const socket = connect(Number(new URL(url).port), "127.0.0.1");
+  onTestFinished(() => void socket.destroy());
+  socket.write(request);
+  let answer = "";
+  for await (const chunk of socket) {
+    answer += (chunk as Buffer).toString("latin1");
+    if (typeof end === "string" ? answer.endsWith(end) : end.test(answer)) break;
+  }
+  return answer;
+}
+
+export const crlf = (lines: readonly string[]) => lines.join("\r\n");
+export const headOf = (message: string) => message.slice(0, message.indexOf("\r\n\r\n")).split("\r\n");
+export const bodyOf = (message: string) => message.slice(message.indexOf("\r\n\r\n") + 4);

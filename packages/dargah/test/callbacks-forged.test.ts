@@ -68,6 +68,8 @@ describe.each(names)("a receipt of %s that has paid for an order", (name) => {
     const payment = name === "gardeshpay" ? dear : { ...dear, reference: cheap.payment.reference };
     const returned = { ...cheap.returned, ...(cheap.returned.orderId !== undefined && { orderId: "B1" }) };
     const result = await gateway.verifyPayment({ payment, returned });
-    expect(result).toMatchObject({ outcome: "failed", reason: "mismatch", money: "unknown" });
+    // At GardeshPay the payer brings the receipt, so it must not make the other order failed either.
+    if (name === "gardeshpay") expect(result).toEqual({ outcome: "pending" });
+    else expect(result).toMatchObject({ outcome: "failed", reason: "mismatch", money: "unknown" });
   });
 });

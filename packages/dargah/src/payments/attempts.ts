@@ -1,4 +1,5 @@
 import { DargahError } from "../errors/dargah-error.ts";
+import { putOwn, replaceOwn } from "../stores/own-writes.ts";
 import type { Store } from "../stores/store.ts";
 import { deriveIdempotencyKey } from "../transport/derive-key.ts";
 import type { StoredPayment } from "./payment.ts";
@@ -11,7 +12,12 @@ export type Attempt = Pick<StoredPayment, "orderId" | "attempt">;
 export type Attempts = ReturnType<typeof createAttempts>;
 
 // "free": the gateway refused it, so nothing came of it. "asked": createPayment has asked for it. "over": it came to nothing. "paid": its money was taken.
-type State = "free" | "asked" | "over" | "paid";
+type State = "free" | `asked ${string}` | "over" | "paid";
+
+/** With a mark of its own, so that a call whose write the client has sent twice is not a repeat. */
+function askedNow(): State {
+  return `asked ${crypto.randomUUID().slice(0, 18)}`;
+}
 
 export function createAttempts(options: {
   store: Store;
@@ -37,15 +43,19 @@ export function createAttempts(options: {
      */
     async ask(attempt: Attempt): Promise<{ isRepeat: boolean }> {
       const key = await keyOf(attempt);
-      const known = await store.putIfAbsent(key, "asked" satisfies State);
+      const asked = askedNow();
+      const known = await putOwn(store, key, asked);
       if (known === "paid" || known === "over") throw orderUsed({ gateway: name, attempt, end: known });
-      if (known === "free") await store.compareAndSet(key, { expected: known, value: "asked" satisfies State });
-      return { isRepeat: known === "asked" };
+      if (known !== "free") return { isRepeat: known !== undefined };
+      return { isRepeat: !(await replaceOwn(store, key, { expected: known, value: asked })) };
     },
 
     /** Takes `ask` back: the gateway refused, so the next call is not a repeat. */
     async takeBack(attempt: Attempt): Promise<void> {
-      await store.compareAndSet(await keyOf(attempt), { expected: "asked", value: "free" satisfies State });
+      const key = await keyOf(attempt);
+      const known = await store.get(key);
+      if (known?.startsWith("asked"))
+        await store.compareAndSet(key, { expected: known, value: "free" satisfies State });
     },
 
     /** Notes what a verification or a cancellation returned. What is paid stays paid. */

@@ -1,4 +1,5 @@
 import { DargahError } from "../errors/dargah-error.ts";
+import { putOwn } from "../stores/own-writes.ts";
 import type { Store } from "../stores/store.ts";
 import { deriveIdempotencyKey, type KeyIntent } from "./derive-key.ts";
 import { isKey } from "./key-text.ts";
@@ -52,7 +53,7 @@ export function createKeyRegistry({ store }: { store: Store }): KeyRegistry {
           'The function "make" gave no idempotency key that can be sent: 1 to 255 visible ASCII characters without spaces.',
         );
       }
-      return checkKept((await store.putIfAbsent(name, made, { ttlSeconds })) ?? made);
+      return checkKept((await putOwn(store, name, made, { ttlSeconds })) ?? made);
     },
   });
 }

@@ -68,7 +68,7 @@ export async function verifyPayment(context: VerifyContext, { payment, returned,
   }
 }
 
-function isAbout(payment: StoredPayment, { orderId, attempt }: Returned): boolean {
+function isAbout(payment: StoredPayment, { orderId, attempt }: Pick<Returned, "orderId" | "attempt">): boolean {
   return orderId === payment.orderId && (attempt ?? 1) === (payment.attempt ?? 1);
 }
 
@@ -90,8 +90,11 @@ async function compareAnswer(options: {
   const paid = fromUnit(data.amount, context.unit);
   // Without a record from createPayment, one that was verified before may have paid for something else.
   const money = data.verifiedBefore === true && !isRecorded ? "unknown" : "kept";
+  const order = readOrderNumber(numbering, readText(data.invoiceNumber));
+  // Somebody brought the tracking number of another order, which says nothing about this payment.
+  if (order.orderId !== undefined && !isAbout(payment, order)) return { outcome: "pending" };
   const wrong =
-    compareOrder({ numbering, payment, found: readOrderNumber(numbering, readText(data.invoiceNumber)), money }) ??
+    compareOrder({ numbering, payment, found: order, money }) ??
     compareAmount({ expected: payment.amount, found: paid, money });
   if (wrong) return wrong;
   // The tracking number is the receipt here: from now on it pays for this order only.

@@ -1,8 +1,13 @@
+import { adviceTable } from "../src/errors/advice-table.ts";
+import type { ErrorCode } from "../src/errors/error-codes.ts";
 import { errorTable } from "../src/errors/error-table.ts";
+import type { Operation } from "../src/errors/operation.ts";
 import { outcomeTable } from "../src/errors/outcome-table.ts";
+import { payerTextOf } from "../src/errors/payer-table.ts";
 import { type Bilingual, type PayerText, payerTexts } from "../src/errors/payer-texts.ts";
 
-const effects = { none: "it was not carried out", unknown: "not known" };
+const effects = { mend: "no", refused: "no", later: "no", lost: "not known" };
+const operations = Object.keys(adviceTable) as Operation[];
 
 /** The page `docs/errors.md`, made of the tables that `explain` reads. */
 export function printErrorsPage(): string {
@@ -27,15 +32,30 @@ export function printErrorsPage(): string {
     ]),
     "## Errors",
     "",
-    "*Safe to show*: whether the payer's text tells something of this case; where it does not, it is the general one. The payer's text may be",
-    "shown in any case, the merchant's may not.",
+    "The texts follow `error.operation`: what was being done. *Safe to show*: whether the payer may know of this case; where not, the payer's",
+    "text is a general one. The payer's text may be shown in any case, the merchant's may not.",
     "",
-    ...Object.entries(errorTable).flatMap(([code, { merchant, payer, safeToShow, effect, retryable }]) => [
+    ...Object.entries(errorTable).flatMap(([code, { merchant, safeToShow, fate, retryable }]) => [
       `### \`${code}\``,
       "",
-      `Has the call had its effect? ${effects[effect]}. May it be repeated? ${retryable}. Safe to show: ${safeToShow ? "yes" : "no"}.`,
+      `Has the call had its effect? ${effects[fate]}. May it be repeated? ${retryable}. Safe to show: ${safeToShow ? "yes" : "no"}. What to do: [${fate}](#what-to-do).`,
       "",
-      ...printTexts({ merchant, payer }),
+      "| for | English | فارسی |",
+      "| --- | --- | --- |",
+      `| the merchant | ${merchant.en} | ${merchant.fa} |`,
+      ...printPayers(code as ErrorCode),
+      "",
+    ]),
+    "## What to do",
+    "",
+    "It stands behind the merchant's sentence of an error.",
+    "",
+    ...operations.flatMap((operation) => [
+      `### After \`${operation}\``,
+      "",
+      "| the error is | English | فارسی |",
+      "| --- | --- | --- |",
+      ...Object.entries(adviceTable[operation]).map(([fate, { en, fa }]) => `| ${fate} | ${en} | ${fa} |`),
       "",
     ]),
   ]
@@ -50,4 +70,16 @@ function printTexts({ merchant, payer }: { merchant: Bilingual; payer: PayerText
     `| the merchant | ${merchant.en} | ${merchant.fa} |`,
     `| the payer | ${payerTexts[payer].en} | ${payerTexts[payer].fa} |`,
   ];
+}
+
+/** One line for each text, with the operations that it belongs to. */
+function printPayers(code: ErrorCode): string[] {
+  const byText = new Map<PayerText, string[]>();
+  for (const operation of [...operations, undefined]) {
+    const text = payerTextOf(code, operation);
+    byText.set(text, [...(byText.get(text) ?? []), operation ?? "no operation"]);
+  }
+  return [...byText].map(
+    ([text, names]) => `| the payer (${names.join(", ")}) | ${payerTexts[text].en} | ${payerTexts[text].fa} |`,
+  );
 }

@@ -1,45 +1,47 @@
 import type { ErrorCode } from "./error-codes.ts";
-import type { Bilingual, PayerText } from "./payer-texts.ts";
+import type { Bilingual } from "./payer-texts.ts";
+
+/**
+ * What became of the call.
+ *
+ * - `mend`: it was not carried out, and will not be before something is mended.
+ * - `refused`: it was not carried out, and the gateway did not say why, or has had the order before.
+ * - `later`: it was not carried out, and may be later.
+ * - `lost`: nobody knows.
+ */
+export type Fate = "mend" | "refused" | "later" | "lost";
 
 /** What a code means. */
 export type ErrorRow = {
-  /** For the merchant's developers: what happened, and what to do. */
+  readonly fate: Fate;
+  /** For the merchant's developers: what happened. What to do depends on the operation, too. */
   readonly merchant: Bilingual;
-  /** Which text the payer may read. */
-  readonly payer: PayerText;
-  /** Whether the payer's text tells something of this case. If not, it is the general one: the case is nobody's business but the shop's. */
+  /** Whether the payer may know of this case. If not, the payer's text is a general one: it is nobody's business but the shop's. */
   readonly safeToShow: boolean;
-  /** Whether the call may have had its effect. */
-  readonly effect: "none" | "unknown";
   /** Whether the same call may be repeated. `sometimes`: the error's own `retryable` tells. */
   readonly retryable: "yes" | "no" | "sometimes";
 };
 
-const none = { effect: "none", retryable: "no" } as const;
-const unknown = { effect: "unknown", retryable: "sometimes" } as const;
-const internal = { payer: "cannotPay", safeToShow: false } as const;
-const checked = { payer: "beingChecked", safeToShow: true } as const;
+const mend = { fate: "mend", retryable: "no", safeToShow: false } as const;
+const lost = { fate: "lost", retryable: "sometimes", safeToShow: true } as const;
 
 export const errorTable: Record<ErrorCode, ErrorRow> = {
   invalid_option: {
-    ...none,
-    ...internal,
+    ...mend,
     merchant: {
       en: "An option or a field cannot be used. The message names it. Change the code or the configuration.",
       fa: "یکی از گزینه‌ها یا فیلدها قابل استفاده نیست. نام آن در پیام آمده است. کد یا تنظیمات را اصلاح کنید.",
     },
   },
   option_failed: {
-    ...unknown,
-    ...checked,
+    ...lost,
     merchant: {
       en: "A function or an object that was given as an option threw, or returned what cannot be used. The message names it.",
       fa: "تابع یا شیئی که به‌عنوان گزینه داده شده خطا داده یا چیزی برگردانده که قابل استفاده نیست. نام آن در پیام آمده است.",
     },
   },
   invalid_amount: {
-    ...none,
-    payer: "amountNotPossible",
+    ...mend,
     safeToShow: true,
     merchant: {
       en: "The amount is no whole number of Rial, or outside the gateway's bounds. The message has the bound.",
@@ -47,57 +49,50 @@ export const errorTable: Record<ErrorCode, ErrorRow> = {
     },
   },
   timeout: {
-    ...unknown,
-    ...checked,
+    ...lost,
     merchant: {
-      en: "The gateway gave no complete answer in time. Look at `retryable` before the call is repeated.",
-      fa: "درگاه در مهلت مقرر پاسخ کاملی نداد. پیش از تکرار فراخوانی مقدار `retryable` را ببینید.",
+      en: "The gateway gave no complete answer in time.",
+      fa: "درگاه در مهلت مقرر پاسخ کاملی نداد.",
     },
   },
   connection_failed: {
-    ...unknown,
-    ...checked,
+    ...lost,
     merchant: {
-      en: "The connection broke before the whole answer was there. Look at `retryable` before the call is repeated.",
-      fa: "ارتباط پیش از رسیدن پاسخ کامل قطع شد. پیش از تکرار فراخوانی مقدار `retryable` را ببینید.",
+      en: "The connection broke before the whole answer was there.",
+      fa: "ارتباط پیش از رسیدن پاسخ کامل قطع شد.",
     },
   },
   aborted: {
-    ...unknown,
-    ...checked,
+    ...lost,
     merchant: {
-      en: "The caller's own signal ended the call. Look up what became of it.",
-      fa: "فراخوانی با سیگنال خود برنامه متوقف شد. نتیجهٔ آن را استعلام کنید.",
+      en: "The caller's own signal ended the call.",
+      fa: "فراخوانی با سیگنال خود برنامه متوقف شد.",
     },
   },
   credentials_refused: {
-    ...none,
-    ...internal,
+    ...mend,
     merchant: {
       en: "The gateway does not know the token, the key or the signature. Check the credentials, the environment and the clock.",
       fa: "درگاه توکن، کلید یا امضا را نمی‌شناسد. اطلاعات پذیرنده، محیط و ساعت سرور را بررسی کنید.",
     },
   },
   access_refused: {
-    ...none,
-    ...internal,
+    ...mend,
     merchant: {
       en: "The gateway knows the merchant and lets it not in: the IP address, the domain, or a terminal that is not active.",
       fa: "درگاه پذیرنده را می‌شناسد ولی اجازهٔ دسترسی نمی‌دهد: آدرس IP، دامنه، یا فعال نبودن پایانه.",
     },
   },
   request_refused: {
-    ...none,
-    ...internal,
+    ...mend,
     merchant: {
       en: "The gateway takes a field for missing, malformed or out of range. `gatewayMessage` has its words.",
       fa: "درگاه یکی از فیلدها را ناقص، نادرست یا بیرون از بازه دانسته است. متن درگاه در `gatewayMessage` است.",
     },
   },
   order_used: {
-    ...none,
-    ...internal,
-    payer: "orderUsed",
+    fate: "refused",
+    retryable: "no",
     safeToShow: true,
     merchant: {
       en: "This attempt of the order was asked for before, and is paid or over. Look at the payment that you stored; for another try, raise `attempt` by one.",
@@ -105,17 +100,15 @@ export const errorTable: Record<ErrorCode, ErrorRow> = {
     },
   },
   payment_not_found: {
-    ...none,
-    ...internal,
+    ...mend,
     merchant: {
       en: "The gateway does not know the payment. Check the stored reference, the terminal and the environment.",
       fa: "درگاه این پرداخت را نمی‌شناسد. مرجع ذخیره‌شده، پایانه و محیط را بررسی کنید.",
     },
   },
   rate_limited: {
-    effect: "none",
+    fate: "later",
     retryable: "yes",
-    payer: "busy",
     safeToShow: true,
     merchant: {
       en: "Too many calls in a short time. Repeat it later; signed calls of IranDargah have no limit.",
@@ -123,32 +116,29 @@ export const errorTable: Record<ErrorCode, ErrorRow> = {
     },
   },
   gateway_unavailable: {
-    ...unknown,
-    ...checked,
+    ...lost,
     merchant: {
-      en: "The gateway, or the bank behind it, is out of order. Look at `retryable` before the call is repeated.",
-      fa: "درگاه یا بانک پشت آن در دسترس نیست. پیش از تکرار فراخوانی مقدار `retryable` را ببینید.",
+      en: "The gateway, or the bank behind it, is out of order.",
+      fa: "درگاه یا بانک پشت آن در دسترس نیست.",
     },
   },
   gateway_refused: {
-    ...none,
-    ...internal,
+    ...mend,
+    fate: "refused",
     merchant: {
       en: "The gateway refused and gave no documented reason. `gatewayCode` and `gatewayMessage` have what it said.",
       fa: "درگاه درخواست را رد کرده و دلیل مستندی نیاورده است. گفتهٔ آن در `gatewayCode` و `gatewayMessage` است.",
     },
   },
   answer_unreadable: {
-    ...unknown,
-    ...checked,
+    ...lost,
     merchant: {
-      en: "The answer is none that the gateway documents, such as a proxy's page. Look at `retryable`, or look up what became of the call.",
-      fa: "پاسخ با مستندات درگاه نمی‌خواند، مانند صفحهٔ یک پروکسی. مقدار `retryable` را ببینید یا نتیجه را استعلام کنید.",
+      en: "The answer is none that the gateway documents, such as a proxy's page.",
+      fa: "پاسخ با مستندات درگاه نمی‌خواند، مانند صفحهٔ یک پروکسی.",
     },
   },
   request_unusable: {
-    ...none,
-    payer: "returnUnusable",
+    ...mend,
     safeToShow: true,
     merchant: {
       en: "A request cannot be handed on, mostly because its body was parsed before. Let nothing read it before dargah does.",
@@ -156,8 +146,7 @@ export const errorTable: Record<ErrorCode, ErrorRow> = {
     },
   },
   callback_invalid: {
-    ...none,
-    payer: "returnUnusable",
+    ...mend,
     safeToShow: true,
     merchant: {
       en: "The payer's return cannot be read. Hand the request to parseCallback before anything else reads its body.",
@@ -165,8 +154,7 @@ export const errorTable: Record<ErrorCode, ErrorRow> = {
     },
   },
   callback_tampered: {
-    ...none,
-    payer: "returnUnusable",
+    ...mend,
     safeToShow: false,
     merchant: {
       en: "The payer's return contradicts itself. No gateway sends that: log it, and believe nothing in it.",
@@ -174,45 +162,41 @@ export const errorTable: Record<ErrorCode, ErrorRow> = {
     },
   },
   idempotency_key_unavailable: {
-    effect: "none",
+    fate: "later",
     retryable: "yes",
-    ...internal,
+    safeToShow: false,
     merchant: {
       en: "The gateway was asked for an idempotency key and gave none. Nothing else was sent, so it may be repeated.",
       fa: "از درگاه کلید یکتایی درخواست شد و نیامد. چیز دیگری فرستاده نشده و تکرار بی‌خطر است.",
     },
   },
   response_signature_invalid: {
-    ...unknown,
-    ...checked,
+    ...lost,
     merchant: {
       en: "The signature of an answer is missing, wrong, too old or too new. Check the secret key and the clock; the answer was not used.",
       fa: "امضای پاسخ نیست، نادرست است یا زمان آن بیرون از بازه است. کلید مخفی و ساعت سرور را بررسی کنید؛ از پاسخ استفاده نشده است.",
     },
   },
   webhook_signature_invalid: {
-    ...none,
-    ...internal,
+    ...mend,
     merchant: {
       en: "A webhook's signature is missing or wrong, or its time is outside the window. Answer 401 and do nothing.",
       fa: "امضای وب‌هوک نیست، نادرست است یا زمان آن بیرون از بازه است. پاسخ ۴۰۱ بدهید و کاری نکنید.",
     },
   },
   webhook_payload_invalid: {
-    ...none,
-    ...internal,
+    ...mend,
     merchant: {
       en: "A webhook's body cannot be used, mostly because it was parsed before. Give the verifier the raw bytes.",
       fa: "بدنهٔ وب‌هوک قابل استفاده نیست، بیشتر چون پیش‌تر تجزیه شده است. بایت‌های خام را به بررسی‌کننده بدهید.",
     },
   },
   store_failed: {
-    effect: "unknown",
+    ...lost,
     retryable: "yes",
-    ...checked,
     merchant: {
-      en: "The store of keys and references cannot be reached or refused. Mend it and call again; nothing is taken twice.",
-      fa: "مخزن کلیدها و مرجع‌ها در دسترس نیست یا نپذیرفته است. آن را درست و دوباره فراخوانی کنید؛ چیزی دو بار کسر نمی‌شود.",
+      en: "The store of keys and references cannot be reached or refused. Mend it.",
+      fa: "مخزن کلیدها و مرجع‌ها در دسترس نیست یا نپذیرفته است. آن را درست کنید.",
     },
   },
 };

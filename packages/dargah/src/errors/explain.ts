@@ -1,14 +1,21 @@
+import { adviceTable, generalAdvice } from "./advice-table.ts";
 import { DargahError } from "./dargah-error.ts";
 import { errorTable } from "./error-table.ts";
 import { outcomeTable } from "./outcome-table.ts";
-import { type Bilingual, payerTexts } from "./payer-texts.ts";
+import { payerTextOf } from "./payer-table.ts";
+import { type Bilingual, type PayerText, payerTexts } from "./payer-texts.ts";
+import { readArgument } from "./read-argument.ts";
 
 /** What can be explained: an error, or what a verification or another call came to. */
 export type Explainable =
   | DargahError
   | { readonly outcome: "paid" | "cancelled" | "pending" }
-  | { readonly outcome: "failed"; readonly reason: "not_paid" | "expired" | "mismatch" }
-  | { readonly outcome: "unknown"; readonly nextStep: "verify_again" | "check_own_record" | "ask_gateway" };
+  | { readonly outcome: "failed"; readonly reason: "not_paid" | "expired" | "mismatch"; readonly money?: string }
+  | {
+      readonly outcome: "unknown";
+      readonly nextStep: "verify_again" | "check_own_record" | "ask_gateway";
+      readonly error?: DargahError;
+    };
 
 export type Explanation = {
   /** The error's code, or the outcome with its reason, such as `failed.expired`. */
@@ -26,31 +33,58 @@ export type Explanation = {
 /**
  * Texts in English and Persian for an error or an outcome. They stand apart from the errors, so that only who shows them carries them.
  *
- * @throws {TypeError} for something that is neither
+ * What an error means depends on what was being done, which is its `operation`.
+ *
+ * @throws {DargahError} `invalid_option` for something that is neither
  * @example explain(await gateway.verifyPayment({ payment, returned })).payer.fa
  */
 export function explain(subject: Explainable): Explanation {
-  if (subject instanceof DargahError) {
-    const { code, retryable } = subject;
-    const { merchant, payer, safeToShow } = errorTable[code];
-    return { code, payer: payerTexts[payer], safeToShow, merchant, retryable };
-  }
-  const code = codeOf(subject);
+  if (subject instanceof DargahError) return explainError(subject);
+  const outcome = readArgument("subject", subject, {} as Outcome);
+  const code = codeOf(outcome);
   if (!code || !Object.hasOwn(outcomeTable, code)) {
-    throw new TypeError("explain() takes a DargahError or the outcome of a payment.");
+    throw new DargahError("invalid_option", "explain() takes a DargahError or the outcome of a payment.");
   }
-  const { merchant, payer } = outcomeTable[code as keyof typeof outcomeTable];
+  const { merchant } = outcomeTable[code as keyof typeof outcomeTable];
   const retryable = code === "pending" || code === "unknown.verify_again";
-  return { code, payer: payerTexts[payer], safeToShow: true, merchant, retryable };
+  return { code, payer: payerTexts[payerOf(outcome, code)], safeToShow: true, merchant, retryable };
 }
 
-function codeOf(subject: Exclude<Explainable, DargahError>): string | undefined {
-  switch (subject?.outcome) {
+function explainError({ code, operation, retryable }: DargahError): Explanation {
+  if (!Object.hasOwn(errorTable, code)) {
+    throw new DargahError("invalid_option", "explain() takes a DargahError with one of the codes of dargah.");
+  }
+  const { merchant, fate, safeToShow } = errorTable[code];
+  const advice = operation === undefined ? generalAdvice[fate] : adviceTable[operation]?.[fate];
+  return {
+    code,
+    payer: payerTexts[payerTextOf(code, operation)],
+    safeToShow,
+    merchant: advice ? { en: `${merchant.en} ${advice.en}`, fa: `${merchant.fa} ${advice.fa}` } : merchant,
+    retryable,
+  };
+}
+
+/** That the bank gives the money back is said only where it is known; and nobody checks a payment when a refund was lost. */
+function payerOf(outcome: Outcome, code: string): PayerText {
+  const { payer } = outcomeTable[code as keyof typeof outcomeTable];
+  if (outcome.outcome === "failed" && outcome.reason !== "mismatch") {
+    return outcome.money === undefined || outcome.money === "returns" ? payer : "notConfirmed";
+  }
+  if (outcome.outcome !== "unknown") return payer;
+  const operation = outcome.error instanceof DargahError ? outcome.error.operation : undefined;
+  return operation === "refund" || operation === "cancel" ? payerTextOf("timeout", operation) : payer;
+}
+
+type Outcome = Exclude<Explainable, DargahError>;
+
+function codeOf(subject: Outcome): string | undefined {
+  switch (subject.outcome) {
     case "failed":
-      return `failed.${subject.reason}`;
+      return `failed.${String(subject.reason)}`;
     case "unknown":
-      return `unknown.${subject.nextStep}`;
+      return `unknown.${String(subject.nextStep)}`;
     default:
-      return subject?.outcome;
+      return typeof subject.outcome === "string" ? subject.outcome : undefined;
   }
 }

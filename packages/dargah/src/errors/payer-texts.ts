@@ -3,13 +3,17 @@ export type Bilingual = { readonly en: string; readonly fa: string };
 
 /** What a payer may read. None of them tells how the shop works inside. */
 export const payerTexts = {
-  cannotPay: {
-    en: "The payment cannot be made at the moment. No money was taken. Please try again later.",
-    fa: "در حال حاضر امکان پرداخت نیست. مبلغی از شما کسر نشده است. لطفاً بعداً دوباره تلاش کنید.",
+  notStarted: {
+    en: "The payment could not be started. No money was taken in this attempt. Please try again later.",
+    fa: "پرداخت آغاز نشد و در این نوبت مبلغی از شما کسر نشده است. لطفاً بعداً دوباره تلاش کنید.",
+  },
+  notAccepted: {
+    en: "The payment could not be started. If you have paid for this order before, please do not pay again.",
+    fa: "پرداخت آغاز نشد. اگر پیش‌تر بابت این سفارش پرداخت کرده‌اید، لطفاً دوباره پرداخت نکنید.",
   },
   amountNotPossible: {
-    en: "This amount cannot be paid in this way. No money was taken.",
-    fa: "پرداخت این مبلغ از این راه ممکن نیست. مبلغی از شما کسر نشده است.",
+    en: "This amount cannot be paid in this way.",
+    fa: "پرداخت این مبلغ از این راه ممکن نیست.",
   },
   orderUsed: {
     en: "This payment cannot be continued. Please open your order again and see whether it is paid.",
@@ -26,6 +30,30 @@ export const payerTexts = {
   returnUnusable: {
     en: "The result of the payment could not be read. Please open your order again; if you have paid, do not pay again.",
     fa: "نتیجهٔ پرداخت خوانده نشد. لطفاً سفارش خود را دوباره باز کنید و اگر پول پرداخته‌اید، دوباره پرداخت نکنید.",
+  },
+  notShown: {
+    en: "The state of the payment cannot be shown at the moment. Please look again in a minute, and do not pay again until then.",
+    fa: "در حال حاضر نمایش وضعیت پرداخت ممکن نیست. لطفاً یک دقیقهٔ دیگر دوباره ببینید و تا آن زمان دوباره پرداخت نکنید.",
+  },
+  cancelUnknown: {
+    en: "It is not known yet whether the payment was cancelled. Please open your order again before you pay.",
+    fa: "هنوز روشن نیست که پرداخت لغو شده است یا نه. لطفاً پیش از پرداخت، سفارش خود را دوباره باز کنید.",
+  },
+  refundChecked: {
+    en: "The refund is being checked. Please wait for the result.",
+    fa: "بازگشت وجه در حال بررسی است. لطفاً تا روشن شدن نتیجه منتظر بمانید.",
+  },
+  refundNotMade: {
+    en: "The refund has not been made. Please contact the shop.",
+    fa: "بازگشت وجه انجام نشده است. لطفاً با فروشگاه تماس بگیرید.",
+  },
+  shopFailed: {
+    en: "Something went wrong in the shop. If you have paid, please do not pay again, and open your order in a few minutes.",
+    fa: "خطایی در فروشگاه رخ داد. اگر پول پرداخته‌اید، لطفاً دوباره پرداخت نکنید و چند دقیقهٔ دیگر سفارش خود را باز کنید.",
+  },
+  notConfirmed: {
+    en: "The payment was not confirmed. If money has left your account, please ask the shop before you pay again.",
+    fa: "پرداخت تأیید نشد. اگر مبلغی از حساب شما کم شده است، لطفاً پیش از پرداخت دوباره از فروشگاه بپرسید.",
   },
   paid: { en: "Your payment was successful.", fa: "پرداخت شما با موفقیت انجام شد." },
   notPaid: {

@@ -1,0 +1,53 @@
+import type { ErrorCode } from "./error-codes.ts";
+import { errorTable } from "./error-table.ts";
+import type { Operation } from "./operation.ts";
+import type { PayerText } from "./payer-texts.ts";
+
+const returns = new Set<ErrorCode>(["request_unusable", "callback_invalid", "callback_tampered"]);
+
+/**
+ * Which text the payer may read of an error.
+ *
+ * That no money was taken is said only where it is known: nobody can have paid what was not created. A refusal without a reason is no such
+ * case, as the gateway may refuse an order because it is paid.
+ */
+export function payerTextOf(code: ErrorCode, operation: Operation | undefined): PayerText {
+  const { fate } = errorTable[code];
+  switch (operation) {
+    case "create":
+      return textOfCreation(code);
+    // The payer has been at the bank, whatever is wrong here.
+    case "verify":
+      return "beingChecked";
+    case "callback":
+      return "returnUnusable";
+    case "refund":
+      return fate === "lost" ? "refundChecked" : "refundNotMade";
+    case "cancel":
+      return "cancelUnknown";
+    case "read":
+      return "notShown";
+    case "webhook":
+    case "subscribe":
+      return "shopFailed";
+    default:
+      if (returns.has(code)) return "returnUnusable";
+      if (code === "invalid_amount") return "amountNotPossible";
+      return fate === "lost" ? "beingChecked" : "shopFailed";
+  }
+}
+
+function textOfCreation(code: ErrorCode): PayerText {
+  switch (code) {
+    case "invalid_amount":
+      return "amountNotPossible";
+    case "rate_limited":
+      return "busy";
+    case "order_used":
+      return "orderUsed";
+    case "gateway_refused":
+      return "notAccepted";
+    default:
+      return "notStarted";
+  }
+}

@@ -58,7 +58,9 @@ export function collectMetadata(document: SpecDocument): Metadata {
 
 function describeServer(server: SpecServer): [string, ServerMetadata] {
   const name = String(server["x-server-name"] ?? server.url);
-  const metadata: ServerMetadata = { url: server.url, description: (server.description ?? "").trim() };
+  // What follows the first paragraph, such as the texts of variables, is for readers of the description alone.
+  const [description = ""] = (server.description ?? "").trim().split(/\n\s*\n/);
+  const metadata: ServerMetadata = { url: server.url, description };
   if (server.variables) {
     metadata.variables = Object.fromEntries(
       Object.entries(server.variables).map(([variable, { default: value }]) => [variable, value]),

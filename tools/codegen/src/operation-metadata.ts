@@ -135,10 +135,10 @@ function propertyOf(document: SpecDocument, schema: Schema, name: string): Schem
   return resolve<Schema>(document, found?.properties?.[name] ?? {});
 }
 
-/** The values that a schema with `const` or `enum` lets through; of an open one, `undefined`. */
+/** The values that a schema with `const`, `enum` or a `oneOf` of such lets through; of an open one, `undefined`. */
 function closedValues(schema: Schema): (Scalar | undefined)[] {
-  const { const: value, enum: values = [value] } = schema as { const?: Scalar; enum?: Scalar[] };
-  return values;
+  const { oneOf, const: value, enum: values = [value] } = schema as { oneOf?: Schema[]; const?: Scalar; enum?: Scalar[] };
+  return oneOf?.flatMap(closedValues) ?? values;
 }
 
 /** The properties that every one of the schemas requires. */

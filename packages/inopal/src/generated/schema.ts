@@ -1,4 +1,4 @@
-// @generated from specs/inopal/openapi.yaml, sha256 87c9997379ec4209ff6b131ccec25ee8cc404216f5257d9f3605b4c5a306ef92, by dargah codegen 1.0.0. Do not edit.
+// @generated from specs/inopal/openapi.yaml, sha256 991abdf2a6df7bf1a141f53e89d5ae432c4a1f47fecbff07f1f8f0b62f86f2d8, by dargah codegen 1.0.0. Do not edit.
 export interface paths {
     "/api/pardakht/create": {
         parameters: {

@@ -1,4 +1,4 @@
-// @generated from specs/invoice-script/openapi.yaml, sha256 b3970d58ab3be27510ba6eb42442b87854da2d5932f117523186f64b910cc4fe, by dargah codegen 1.0.0. Do not edit.
+// @generated from specs/invoice-script/openapi.yaml, sha256 9b2ce0bcc840aae7f9907ce2606ec44b4150029239f4f3ae6f9fcf871b594aef, by dargah codegen 1.0.0. Do not edit.
 export interface paths {
     "/invoice/request": {
         parameters: {
@@ -92,10 +92,7 @@ export interface components {
         };
         /** @description A payment that waits for the payer. */
         CreatedPayment: {
-            /**
-             * @description 1 is success. The document calls it a number; text is read too.
-             * @enum {integer|string}
-             */
+            /** @description 1 is success. The document calls it a number; text is read too. */
             status: 1 | "1";
             /** @description Key of the payment. It names the payment in every later step. */
             invoice_key: string;
@@ -117,10 +114,7 @@ export interface components {
         };
         /** @description A payment that was made. */
         Verification: {
-            /**
-             * @description 1 is success. The document calls it a number; text is read too.
-             * @enum {integer|string}
-             */
+            /** @description 1 is success. The document calls it a number; text is read too. */
             status: 1 | "1";
             /**
              * Format: int64

@@ -1,7 +1,7 @@
 import { readdirSync } from "node:fs";
 import { basename, join } from "node:path";
 import { describe, expect, test } from "vitest";
-import dargahPlugin, { rules } from "../src/index.js";
+import dargahPlugin, { overlayRules, rules } from "../src/index.js";
 import {
   expectedFindings,
   fixtureFiles,
@@ -11,7 +11,7 @@ import {
   packageFolder,
 } from "./lint-fixture.ts";
 
-const names = Object.keys(rules);
+const names = Object.keys({ ...rules, ...overlayRules });
 
 describe.each(names)("%s", (rule) => {
   const passing = fixtureFiles({ rule, kind: "pass" });
@@ -38,10 +38,15 @@ test("rules, their files and their fixture folders have the same names", () => {
   expect(readdirSync(join(packageFolder, "src/rules")).sort()).toEqual(names.map((name) => `${name}.js`).sort());
 });
 
-test("dargah/strict makes each rule an error", async () => {
-  expect(dargahPlugin().configs?.strict?.rules).toEqual(
-    Object.fromEntries(names.map((name) => [`dargah/${name}`, "error"])),
-  );
+test("dargah/strict makes each rule an error in every version of its format", async () => {
+  const errors = (ofFormat: object) =>
+    Object.fromEntries(Object.keys(ofFormat).map((name) => [`dargah/${name}`, "error"]));
+  expect(dargahPlugin().configs?.strict).toEqual({
+    oas3_0Rules: errors(rules),
+    oas3_1Rules: errors(rules),
+    oas3_2Rules: errors(rules),
+    overlay1Rules: errors(overlayRules),
+  });
   const [file = ""] = fixtureFiles({ rule: "operation-has-retry", kind: "fail" });
   const found = await lintFixture({ file, governance: { extends: ["dargah/strict"] } });
   expect(found.map((finding) => finding.rule)).toContain("dargah/operation-has-retry");

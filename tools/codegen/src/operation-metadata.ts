@@ -137,7 +137,11 @@ function propertyOf(document: SpecDocument, schema: Schema, name: string): Schem
 
 /** The values that a schema with `const`, `enum` or a `oneOf` of such lets through; of an open one, `undefined`. */
 function closedValues(schema: Schema): (Scalar | undefined)[] {
-  const { oneOf, const: value, enum: values = [value] } = schema as { oneOf?: Schema[]; const?: Scalar; enum?: Scalar[] };
+  const {
+    oneOf,
+    const: value,
+    enum: values = [value],
+  } = schema as { oneOf?: Schema[]; const?: Scalar; enum?: Scalar[] };
   return oneOf?.flatMap(closedValues) ?? values;
 }
 

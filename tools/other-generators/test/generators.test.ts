@@ -1,0 +1,20 @@
+import { globSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { generators } from "../src/generators.ts";
+import { fixturesFolder, gateways, generatedFolder } from "../src/paths.ts";
+import { typeCheck } from "../src/programs.ts";
+
+describe.each(Object.keys(generators))("the client that %s generates", (generator) => {
+  test.each(gateways)("for %s compiles in a strict project", async (gateway) => {
+    const files = globSync(join(generatedFolder, generator, gateway, "**/*.ts"));
+    expect(files).not.toEqual([]);
+    expect(await typeCheck(files)).toEqual({ status: 0, output: "" });
+  });
+});
+
+test("a payment compiles against the types of each client of hey-api", async () => {
+  const flows = globSync(join(fixturesFolder, "hey-api/*.ts"));
+  expect(flows.length).toBe(gateways.length + 1);
+  expect(await typeCheck(flows)).toEqual({ status: 0, output: "" });
+});

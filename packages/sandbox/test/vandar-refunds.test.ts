@@ -268,6 +268,16 @@ test.each([
   expect(JSON.stringify(sandbox.log())).not.toContain(refresh_token);
 });
 
+test.each([
+  { options: {}, again: 401 },
+  { options: { oldRefreshToken: "kept" as const }, again: 200 },
+])("with $options a refresh token that was traded in gives HTTP $again", async ({ options, again }) => {
+  const { client } = setUpVandar(options);
+  const body = { refreshtoken: "vandar-refresh-token" };
+  expect((await client.POST("/v3/refreshtoken", { body })).status).toBe(200);
+  expect((await client.POST("/v3/refreshtoken", { body })).status).toBe(again);
+});
+
 test.each([{ refreshtoken: "other" }, { refreshtoken: "" }])("the refresh token of %j is refused", async (body) => {
   const { sandbox, client } = setUpVandar();
   await client.POST("/v3/refreshtoken", { body: { refreshtoken: "vandar-refresh-token" } });

@@ -14,7 +14,8 @@ export const vandar: GatewayPlan = {
   }),
   verifyCall: ({ reference }) => ({ operation: "verifyPayment", body: { token: reference } }),
   readVerified: (data) => ({ amount: data?.amount, orderId: data?.factorNumber }),
-  emulator: { vandar: { rateLimit: "everywhere" } },
+  // The examples renew the token more than once.
+  emulator: { vandar: { rateLimit: "everywhere", oldRefreshToken: "kept" } },
   companions: { national_code: { mobile_number: "09123456789" } },
   emulatorOnly: ["refreshToken"],
   judgedByMeaning: ["refundPayment amount"],

@@ -1,4 +1,4 @@
-// @generated from specs/irandargah/openapi.yaml, sha256 33caefb68baf31bf48f6fc485cf239823853f576ae9256594862efc6ee596945, by dargah codegen 1.0.0. Do not edit.
+// @generated from specs/irandargah/openapi.yaml, sha256 3a57018b1a5a93d77808e672d822723590d4074aea2180c003e2108c3a166d3c, by dargah codegen 1.0.0. Do not edit.
 export interface paths {
     "/v2/idempotency-key": {
         parameters: {

@@ -1,4 +1,4 @@
-// @generated from specs/vandar/openapi.yaml, sha256 8bc3afb3801694dd778e80ce8e76463148f420b84975136d638cddf6a827bffd, by dargah codegen 1.0.0. Do not edit.
+// @generated from specs/vandar/openapi.yaml, sha256 f0132f52c1f7d93725e399097cd6b49de1610678a957d7223f87ab1fccc1e99e, by dargah codegen 1.0.0. Do not edit.
 /** The gateway's servers by name. A `{variable}` in a url is filled from `variables`, the defaults, or by the caller. */
 export const servers = {
   production: {
@@ -19,7 +19,7 @@ export const operations = {
     payer: false,
     retry: "never",
     rateLimits: [ { limit: 30, windowSeconds: 3 } ],
-    requestContentTypes: [ "application/json" ],
+    requestContentTypes: [ "application/json", "application/x-www-form-urlencoded" ],
     bodyCredential: { option: "apiKey", property: "api_key", position: "first" },
     success: { 200: { property: "status", in: [ 1 ], required: [ "status", "token" ] } },
     failures: {
@@ -43,7 +43,7 @@ export const operations = {
     payer: false,
     retry: "safe",
     rateLimits: [ { limit: 30, windowSeconds: 3 } ],
-    requestContentTypes: [ "application/json" ],
+    requestContentTypes: [ "application/json", "application/x-www-form-urlencoded" ],
     bodyCredential: { option: "apiKey", property: "api_key", position: "first" },
     success: {
       200: {
@@ -86,7 +86,7 @@ export const operations = {
     payer: false,
     retry: "never",
     rateLimits: [ { limit: 30, windowSeconds: 3 } ],
-    requestContentTypes: [ "application/json" ],
+    requestContentTypes: [ "application/json", "application/x-www-form-urlencoded" ],
     bodyCredential: { option: "apiKey", property: "api_key", position: "first" },
     success: {
       200: {
@@ -140,7 +140,7 @@ export const operations = {
     servers: [ "business" ],
     retry: "never",
     rateLimits: [ { limit: 30, windowSeconds: 3 } ],
-    requestContentTypes: [ "application/json" ],
+    requestContentTypes: [ "application/json", "application/x-www-form-urlencoded" ],
     bearer: { option: "accessToken", required: true },
     success: { 200: { property: "status", in: [ 1 ], required: [ "status", "data" ] } },
     failures: {
@@ -165,7 +165,7 @@ export const operations = {
     servers: [ "business" ],
     retry: "never",
     rateLimits: [ { limit: 30, windowSeconds: 3 } ],
-    requestContentTypes: [ "application/json" ],
+    requestContentTypes: [ "application/json", "application/x-www-form-urlencoded" ],
     success: {
       200: {
         property: "token_type",

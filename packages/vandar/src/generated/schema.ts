@@ -1,4 +1,4 @@
-// @generated from specs/vandar/openapi.yaml, sha256 8bc3afb3801694dd778e80ce8e76463148f420b84975136d638cddf6a827bffd, by dargah codegen 1.0.0. Do not edit.
+// @generated from specs/vandar/openapi.yaml, sha256 f0132f52c1f7d93725e399097cd6b49de1610678a957d7223f87ab1fccc1e99e, by dargah codegen 1.0.0. Do not edit.
 export interface paths {
     "/api/v4/send": {
         parameters: {
@@ -17,8 +17,8 @@ export interface paths {
          *     No idempotency key is documented, so a repeated call makes a second payment with a second token. After a lost
          *     answer nobody holds the first token: create a new payment, and send the payer to that one.
          *
-         *     Vandar's own client sends this body as a form, and that works; the v3 error page asks for JSON (status 406), and
-         *     all printed samples are JSON. JSON is what this operation declares.
+         *     The body can be JSON or a form. All printed samples are JSON, and the v3 error page asks for it (status 406);
+         *     Vandar's own client sends a form, and that works. JSON is the first choice.
          */
         post: operations["createPayment"];
         delete?: never;
@@ -44,6 +44,8 @@ export interface paths {
          *     Compare the amount, the order and the card here, before the verification: a transaction that is not verified is
          *     not final. This call is also the only way to learn what became of a verification whose answer was lost: `code`
          *     2 then says that it was carried out.
+         *
+         *     The body can be JSON or a form, as for `createPayment`.
          */
         post: operations["getTransaction"];
         delete?: never;
@@ -74,6 +76,8 @@ export interface paths {
          *
          *     `amount` can be higher than the amount that was asked for, because a fee that the payer bears is added to it.
          *     Accept an amount that is not lower than the asked one; a merchant that bears the fee itself can ask for equality.
+         *
+         *     The body can be JSON or a form, as for `createPayment`.
          */
         post: operations["verifyPayment"];
         delete?: never;
@@ -131,8 +135,7 @@ export interface paths {
          *     second request with the same number is refused or gives the first result again, so a repeated call may refund
          *     twice. After a lost answer look the transaction up in the Vandar dashboard, or wait for the refund notice.
          *
-         *     The v3 documentation sends this body as JSON, which is declared here; a sample of the newer documentation sends
-         *     it as form data.
+         *     The body can be JSON, as in the v3 documentation, or a form: a sample of the newer documentation sends form data.
          */
         post: operations["refundPayment"];
         delete?: never;
@@ -157,6 +160,8 @@ export interface paths {
          *
          *     Store both new tokens at once, and do not repeat the call with the old refresh token: public client code treats
          *     the old one as spent.
+         *
+         *     The body can be JSON or a form: Vandar's own client sends a form.
          *
          *     Vandar's Postman collection and the current documentation print this path. A draft of the newer documentation
          *     prints `/account/v1/refresh-token`.
@@ -615,6 +620,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["CreatePaymentRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["CreatePaymentRequest"];
             };
         };
         responses: {
@@ -659,6 +665,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["GetTransactionRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["GetTransactionRequest"];
             };
         };
         responses: {
@@ -703,6 +710,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["VerifyPaymentRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["VerifyPaymentRequest"];
             };
         };
         responses: {
@@ -785,6 +793,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["RefundPaymentRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["RefundPaymentRequest"];
             };
         };
         responses: {
@@ -837,6 +846,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["RefreshTokenRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["RefreshTokenRequest"];
             };
         };
         responses: {

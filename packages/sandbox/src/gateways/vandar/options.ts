@@ -64,6 +64,8 @@ export type VandarOptions = FormOptions & {
   rateLimit?: "off" | "business" | "everywhere";
   /** The access token that was traded in: good until its 5 days are over, or not any more. Vandar does not say. @default "kept" */
   oldAccessToken?: "kept" | "revoked";
+  /** The refresh token that was traded in: spent, as public client code treats it, or good until its 10 days are over. @default "spent" */
+  oldRefreshToken?: "spent" | "kept";
   /** The largest part of a refund in Rial, 1 or more; a larger refund is split. @default 150000000, as the text says */
   refundPart?: number;
   /** A `payment_number` that a terminal has used before. Vandar asks for a new one, and does not say what else happens. @default "refused" */
@@ -100,6 +102,7 @@ const table: OptionTable<Omit<VandarOptions, "terminals">> = {
   requireReferer: choice(true, false),
   rateLimit: choice("business", "off", "everywhere"),
   oldAccessToken: choice("kept", "revoked"),
+  oldRefreshToken: choice("spent", "kept"),
   refundPart: wholeNumber({ default: 150_000_000, from: 1 }),
   repeatedPaymentNumber: choice("refused", "accepted"),
   refundNoticeMinutes: minutes(1),

@@ -9,7 +9,7 @@ const alphabet = upperCase + lowerCase + digits;
 
 type Pair = { terminal: VandarTerminal; accessToken: string; refreshToken: string; madeAt: number };
 
-/** The access tokens of the business API: 5 days, their refresh tokens: 10 days and one use. */
+/** The access tokens of the business API: 5 days, their refresh tokens: 10 days, and one use unless `oldRefreshToken` says otherwise. */
 export function createVandarTokens({ clock, random }: GatewayContext, settings: VandarSettings) {
   let pairs: Pair[] = settings.terminals.map((terminal) => ({
     terminal,
@@ -28,8 +28,12 @@ export function createVandarTokens({ clock, random }: GatewayContext, settings: 
       refreshToken: random.text(40, alphabet),
       madeAt: clock.now(),
     };
-    // The old refresh token is spent. Of what is too old for anything, nothing is kept.
-    const old = { ...known, refreshToken: "", ...(settings.oldAccessToken === "revoked" && { accessToken: "" }) };
+    const old = {
+      ...known,
+      ...(settings.oldRefreshToken === "spent" && { refreshToken: "" }),
+      ...(settings.oldAccessToken === "revoked" && { accessToken: "" }),
+    };
+    // Of what is too old for anything, nothing is kept.
     const kept = pairs.filter(({ madeAt }) => clock.now() < madeAt + 10 * day);
     pairs = [...kept.map((pair) => (pair === known ? old : pair)), fresh];
     return {

@@ -26,6 +26,12 @@ test.each([
   expect(mask.header(name, value)).toBe(shown);
 });
 
+test("signatures can be shown where whoever looks has the key", () => {
+  const own = createMessageMask({ signatures: false });
+  expect(own.header("X-Signature", "abc")).toBe("abc");
+  expect(own.header("X-Secret", "abc")).toBe("***");
+});
+
 describe("a field that holds a secret is hidden whole", () => {
   test.each([
     ['{"api_key":"canary,canary","amount":1}', '{"api_key":"***","amount":1}'],
@@ -34,7 +40,7 @@ describe("a field that holds a secret is hidden whole", () => {
     ['{ "secret_key" : "canary" }', '{ "secret_key" : "***" }'],
     ['{"apiKey":"canary","refreshToken":"canary"}', '{"apiKey":"***","refreshToken":"***"}'],
     ['{"password":123456}', '{"password":"***"}'],
-    ['{"secret":["canary","canary"]}', '{"secret":"***"}'],
+    ['{"secret":["canary","canary"]}', '{"secret":["***"]}'],
     ['{"secret":"canary', '{"secret":"***"'],
     ['{"data":"{\\"api_key\\":\\"canary\\",\\"a\\":1}"}', '{"data":"{\\"api_key\\":\\"***\\",\\"a\\":1}"}'],
     ['{"authorization":"Bearer canary canary"}', '{"authorization":"***"}'],
@@ -81,6 +87,7 @@ test.each([
   "Basic authentication is needed",
   "pinned: 5",
   '{"refresh_token_ttl":5}',
+  '{"errors":{"api_key":["The api key is needed."]}}',
   "a text without any secret",
   "",
 ])("%j stays as it is", (text) => {

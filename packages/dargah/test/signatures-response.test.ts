@@ -129,9 +129,40 @@ describe("a clock that is shared with the requests", () => {
   const refusal = '{"success":false,"error":{"code":-102}}';
   const clock = () => createServerClock({ clock: () => now });
 
-  test("lets a signed refusal of the time through, however old or new", async () => {
-    const answer = await receive(answerOf({ body: refusal, timestamp: late, status: 401 }), { clock: clock() });
+  /** An answer with a `Date`, which nobody signs. */
+  function dated(given: Given, date: number): Response {
+    const answer = answerOf(given);
+    answer.headers.set("Date", new Date(date).toUTCString());
+    return answer;
+  }
+
+  test("lets a signed refusal of the time through that is as old as its Date says, when this machine is behind", async () => {
+    const given = { body: refusal, timestamp: late, status: 401 };
+    const answer = await receive(dated(given, now + 3_600_000), { clock: clock() });
     expect(await answer.text()).toBe(refusal);
+  });
+
+  test.each([-86_400, -3600, -301])(
+    "lets no answer of %i seconds through, whatever a Date has made of the clock",
+    async (age) => {
+      const shared = clock();
+      const old = { timestamp: String(seconds + age) };
+      for (const date of [now + age * 1000, now, now + 3_600_000]) {
+        shared.correct(date);
+        for (const body of ["{}", refusal]) {
+          const run = () => receive(dated({ ...old, body }, date), { clock: shared });
+          expect(await errorOf(run)).toMatchObject({ code: "response_signature_invalid" });
+        }
+      }
+    },
+  );
+
+  test("lets an answer of the gateway's time through when this machine is behind and was corrected", async () => {
+    const shared = clock();
+    shared.correct(now + 3_600_000);
+    expect((await receive(answerOf({ timestamp: late }), { clock: shared })).status).toBe(200);
+    const run = () => receive(answerOf({ timestamp: String(seconds) }), { clock: shared });
+    expect(await errorOf(run)).toMatchObject({ code: "response_signature_invalid" });
   });
 
   test.each<[string, Given, () => number]>([

@@ -12,6 +12,8 @@ export type MaskOptions = {
   shortest?: number;
   /** Whether card numbers lose the six digits in their middle. @default true */
   cards?: boolean;
+  /** Whether headers with signatures are hidden. A signature is no secret, but whoever has one and its text can try keys on it. @default true */
+  signatures?: boolean;
 };
 
 /** Hides known secrets, and card numbers, in a text: `***` in the place of each. Everything else stays as it is. */
@@ -31,11 +33,14 @@ export function createMask(options: MaskOptions = {}): (text: string) => string 
 /** Hides what a message should not show: known secrets, card numbers, and what its headers and fields say of themselves. */
 export type MessageMask = {
   header(name: string, value: string): string;
+  /** Known secrets and card numbers alone. */
+  values(text: string): string;
   /** @param fields Names of the fields that hold a secret in this message beside those that always do. */
   text(text: string, fields?: readonly string[]): string;
 };
 
 export function createMessageMask(options: MaskOptions = {}): MessageMask {
+  const { signatures = true } = options;
   const hide = createMask(options);
   const common = createFieldMask();
   const masks = new Map<readonly string[], (text: string) => string>();
@@ -48,7 +53,11 @@ export function createMessageMask(options: MaskOptions = {}): MessageMask {
 
   const text: MessageMask["text"] = (given, fields) => (fields ? maskOf(fields) : common)(hide(given));
   return {
-    header: (name, value) => (isSecretHeader(name) ? hideHeader(name, value) : text(value)),
+    header(name, value) {
+      const isHidden = isSecretHeader(name) && (signatures || !/signature/i.test(name));
+      return isHidden ? hideHeader(name, value) : text(value);
+    },
+    values: hide,
     text,
   };
 }

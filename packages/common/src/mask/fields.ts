@@ -26,10 +26,9 @@ export function createFieldMask(names: readonly string[] = []): FieldMask {
   const common = alternatives(secretNames);
   const rules: [pattern: RegExp, becomes: string][] = [
     // JSON, as far as it goes: a body may have been cut off.
-    [
-      new RegExp(`("(?:${all})"\\s*:\\s*)(?:"(?:[^"\\\\]|\\\\.)*(?:"|$)|-?\\d[\\d.eE+-]*|\\[[^\\]]*(?:\\]|$))`, "gis"),
-      `$1"${hidden}"`,
-    ],
+    [new RegExp(`("(?:${all})"\\s*:\\s*)(?:"(?:[^"\\\\]|\\\\.)*(?:"|$)|-?\\d[\\d.eE+-]*)`, "gis"), `$1"${hidden}"`],
+    // A list with a blank in it has sentences about the field.
+    [new RegExp(`("(?:${all})"\\s*:\\s*)\\[\\s*(?:"[^"\\s]*"[\\s,]*)+\\]`, "gi"), `$1["${hidden}"]`],
     // JSON in a string of JSON.
     [new RegExp(`((?<!\\\\)(\\\\+")(?:${all})\\2\\s*:\\s*)\\2.*?(?<!\\\\)\\2`, "gis"), `$1$2${hidden}$2`],
     [new RegExp(`((?<!\\\\)(\\\\+")(?:${all})\\2\\s*:\\s*)-?\\d[\\d.eE+-]*`, "gi"), `$1$2${hidden}$2`],

@@ -1,6 +1,6 @@
 import { hidden } from "./ranges.ts";
 
-/** Of these the value is nobody else's business, whatever it is. A signature is no secret, but keys can be tried on it. */
+/** Of these the value is nobody else's business, whatever it is. */
 const secret =
   /auth|cookie|secret|passw|passphrase|api-?key|access-?key|private-?key|token|signature|session|credential/;
 

@@ -13,9 +13,9 @@ export type SecretKeeper = {
 
 /** @param options.secrets What is known beside what is learned, asked for at each look. */
 export function createSecretKeeper(
-  options: Pick<MaskOptions, "shortest"> & { secrets?: () => readonly string[] } = {},
+  options: Omit<MaskOptions, "secrets"> & { secrets?: () => readonly string[] } = {},
 ): SecretKeeper {
-  const { secrets = () => [], shortest } = options;
+  const { secrets = () => [], ...others } = options;
   const learned = new Set<string>();
   let prepared: { key: string; mask: MessageMask } | undefined;
 
@@ -34,8 +34,7 @@ export function createSecretKeeper(
       // Secrets seldom change, and preparing for them takes longer than masking a message.
       const key = [...known()].sort().join("\n");
       if (prepared?.key !== key) {
-        const mask = createMessageMask({ secrets: known(), ...(shortest !== undefined && { shortest }) });
-        prepared = { key, mask };
+        prepared = { key, mask: createMessageMask({ ...others, secrets: known() }) };
       }
       return prepared.mask;
     },

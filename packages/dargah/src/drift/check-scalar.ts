@@ -1,3 +1,4 @@
+import { isPlainWord } from "@dargah/common/mask";
 import type { Finding, Schema } from "./drift.ts";
 import { typeName } from "./type-name.ts";
 
@@ -64,7 +65,7 @@ const formats: Readonly<Record<string, (text: string) => boolean>> = {
 /** The spec names the values of this field, so it holds no secret; what is long is none of them anyway. */
 function showKnown(value: unknown): string {
   const text = String(value);
-  return /^[\x21-\x7e\u0600-\u06ff ]{1,40}$/.test(text) ? text : typeName(value);
+  return isPlainWord(text) ? text : typeName(value);
 }
 
 function shortly(limit: unknown): string {

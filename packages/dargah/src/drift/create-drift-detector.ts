@@ -1,4 +1,5 @@
 import { deepestJson, isDeeperThan } from "@dargah/common/json-scan";
+import { createMask } from "@dargah/common/mask";
 import { checkValue } from "./check-value.ts";
 import type { Drift, Finding, OpenApiDocument, Schema } from "./drift.ts";
 import { findTarget, isSchema } from "./find-target.ts";
@@ -42,7 +43,13 @@ export function createDriftDetector(document: OpenApiDocument): DriftDetector {
       if (!known) return [];
       const { operation, status } = answer;
       const found = responseOf(known, status);
-      const at = (place: Drift["place"]) => (finding: Finding) => ({ ...finding, operation, status, place });
+      const at = (place: Drift["place"]) => (finding: Finding) => ({
+        ...finding,
+        // Names of fields are what the gateway wrote.
+        pointer: hideCards(finding.pointer),
+        found: hideCards(finding.found),
+        ...{ operation, status, place },
+      });
       if (!found) {
         const expected = Object.keys(known).join(", ");
         return [at("status")({ class: "addition", pointer: "", keyword: "unknown", expected, found: String(status) })];
@@ -55,6 +62,8 @@ export function createDriftDetector(document: OpenApiDocument): DriftDetector {
     },
   });
 }
+
+const hideCards = createMask();
 
 /** What the spec says of a status: of itself, of its hundred, or of every other one. */
 function responseOf(responses: Schema, status: number): unknown {

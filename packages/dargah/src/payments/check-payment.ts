@@ -1,3 +1,4 @@
+import { createMask } from "@dargah/common/mask";
 import { normaliseDigits } from "../digits.ts";
 import { DargahError } from "../errors/dargah-error.ts";
 import { type AmountBounds, assertWithin } from "../money/bounds.ts";
@@ -52,8 +53,12 @@ export function compareAmount(options: {
   return compare({ field: "amount", expected: String(expected), found: found?.toString(), money });
 }
 
+const hideCards = createMask();
+
 export function mismatched(mismatch: Mismatch, money: Failed["money"]): Failed {
-  return { outcome: "failed", reason: "mismatch", mismatch, money };
+  // Whatever the gateway or the payer's return put there, a card number belongs in no log.
+  const found = mismatch.found === undefined ? undefined : hideCards(mismatch.found);
+  return { outcome: "failed", reason: "mismatch", mismatch: { ...mismatch, found }, money };
 }
 
 /**

@@ -7,6 +7,7 @@ import type { Instrument } from "../transport/instrument.ts";
 import type { FetchFunction } from "../transport/middleware.ts";
 import type { TransportOptions } from "../transport/options.ts";
 import { createAttempts } from "./attempts.ts";
+import { credentialsAmong } from "./credential-options.ts";
 import { createReferences } from "./references.ts";
 
 /** What every adapter takes beside its credentials. */
@@ -76,6 +77,7 @@ export function createGatewayFetch(
     operations,
     gateway,
     around: [...(instrument ? [instrument({ gateway, operations })] : []), ...around],
+    secrets: credentialsAmong(options),
     ...defined({ keyFor, tokens, fetch, hooks, random, time, backoff, drift }),
     ...defined({ totalTimeoutSeconds, attemptTimeoutSeconds, maxRetries }),
   });

@@ -7,7 +7,7 @@ import { endpointOf } from "./endpoint.ts";
 import { createHmacKey, isSignedByAny } from "./hmac.ts";
 import { isTimeRefusalText } from "./refusal.ts";
 import { ageInSeconds, checkSeconds, readUnixSeconds } from "./seconds.ts";
-import { type Clock, isServerClock } from "./server-clock.ts";
+import { type Clock, isServerClock, timeToJudgeBy } from "./server-clock.ts";
 
 export type VerifyResponsesOptions = {
   /** The terminal's `secret_key`. With several, any of them is good: the new one first while a key is being changed. */
@@ -23,8 +23,9 @@ export type VerifyResponsesOptions = {
   /** How far the time of an answer may be from now, in seconds, before and after alike, inclusive; 0 or more. @default 300 */
   toleranceSeconds?: number;
   /**
-   * Where the time comes from. With a `createServerClock`, an answer outside the window passes if it is signed and refuses the request's
-   * time (code -102), so that `signRequests` can correct the clock that both share.
+   * Where the time comes from. With a `createServerClock`, the age of an answer is measured by the corrected time or this machine's own,
+   * whichever is later. A signed answer that refuses the request's time (code -102) is measured by its own `Date` instead of the corrected
+   * time, so that `signRequests` can correct a clock that is behind. One that is ahead by more than the tolerance has to be set right.
    *
    * @default Date.now
    */
@@ -73,14 +74,24 @@ export function verifyResponses(options: VerifyResponsesOptions): Middleware {
     if (!(await isSignedByAny({ keys, message, signature }))) {
       throw refuse("its X-Response-Signature is not that of its body and time under any of the keys.");
     }
-    const age = ageInSeconds({ now: clock(), unixSeconds });
-    const isStale = Math.abs(age) > toleranceSeconds;
-    if (isStale && !(isServerClock(clock) && isTimeRefusalText(new TextDecoder().decode(body)))) {
+    const ageAt = (now: number) => ageInSeconds({ now, unixSeconds });
+    let age = ageAt(timeToJudgeBy(clock));
+    if (Math.abs(age) > toleranceSeconds && isTimeRefusalText(new TextDecoder().decode(body))) {
+      age = ageAt(timeOfRefusal(clock, response));
+    }
+    if (Math.abs(age) > toleranceSeconds) {
       const seconds = `${Math.abs(age)} seconds ${age > 0 ? "old" : "in the future"}`;
       throw refuse(`it is ${seconds}, and ${toleranceSeconds} are allowed. Check this machine's clock.`);
     }
     return known ? response : withBody(response, body);
   };
+}
+
+/** A clock that is behind cannot know how old a refusal is, so the refusal's own Date may say that it is later. Nobody can sign in advance. */
+function timeOfRefusal(clock: Clock, { headers }: Response): number {
+  if (!isServerClock(clock)) return clock();
+  const date = Date.parse(headers.get("Date") ?? "");
+  return Math.max(clock.own(), Number.isNaN(date) ? 0 : date);
 }
 
 function withBody(response: Response, body: Uint8Array<ArrayBuffer>): Response {

@@ -12,6 +12,8 @@ export type ServerClock = Clock & {
    * @returns Whether the clock was changed. It is not when both agree within a second, nor by more than `maxCorrectionSeconds`.
    */
   correct(serverTime: number): boolean;
+  /** This machine's own time, whatever the gateway has said. Epoch milliseconds. */
+  own(): number;
 };
 
 export type ServerClockOptions = {
@@ -23,7 +25,8 @@ export type ServerClockOptions = {
 
 /**
  * Makes a clock for `signRequests` and `verifyResponses` of one gateway to share. The first corrects it when the gateway refuses a call for
- * its time; the second then measures the age of answers by the same time.
+ * its time; the second then measures the age of answers by it, and never by an earlier time than this machine's own: the `Date` that corrects
+ * the clock is not signed, and must not make an old answer a new one.
  *
  * @throws {DargahError} `invalid_option`
  */
@@ -33,6 +36,7 @@ export function createServerClock(options: ServerClockOptions = {}): ServerClock
   let ahead = 0;
   const now = () => clock() + ahead;
   return Object.assign(now, {
+    own: () => clock(),
     correct(serverTime: number): boolean {
       const found = serverTime - clock();
       // Written so that NaN, which an unreadable date gives, changes nothing.
@@ -41,6 +45,11 @@ export function createServerClock(options: ServerClockOptions = {}): ServerClock
       return isUsable;
     },
   });
+}
+
+/** What the age of a signed message is measured by: a clock that was set back would let old ones pass. */
+export function timeToJudgeBy(clock: Clock): number {
+  return isServerClock(clock) ? Math.max(clock.own(), clock()) : clock();
 }
 
 export function isServerClock(clock: Clock): clock is ServerClock {

@@ -1,5 +1,7 @@
 import { attemptTimeout } from "./attempt-timeout.ts";
+import { createCallSecrets } from "./call-secrets.ts";
 import { createCalls } from "./calls.ts";
+import { hideSecrets } from "./hide-secrets.ts";
 import { idempotencyKey } from "./idempotency-key.ts";
 import { keepBody } from "./keep-body.ts";
 import { compose, type FetchFunction } from "./middleware.ts";
@@ -31,14 +33,16 @@ import { createWire } from "./wire.ts";
  */
 export function createTransport(options: TransportOptions): FetchFunction {
   const settings = readOptions(options);
-  const { gateway, time, hooks, tokens } = settings;
+  const { gateway, time, hooks, tokens, drift } = settings;
   const calls = createCalls();
+  const secrets = createCallSecrets(settings.secrets);
   const find = createOperationFinder(settings.operations);
 
   const send = compose(
     [
       totalTimeout({ calls, seconds: settings.totalTimeoutSeconds, time, gateway }),
       keepBody({ calls }),
+      hideSecrets({ calls, secrets }),
       idempotencyKey({ calls, keyFor: settings.keyFor }),
       retry({
         calls,
@@ -50,7 +54,7 @@ export function createTransport(options: TransportOptions): FetchFunction {
       }),
       attemptTimeout({ calls, seconds: settings.attemptTimeoutSeconds, time, gateway }),
       ...(tokens ? [tokenRotation({ calls, tokens })] : []),
-      observe({ calls, hooks, time, reportDrift: createDriftReport({ drift: settings.drift, hooks, gateway }) }),
+      observe({ calls, hooks, time, secrets, reportDrift: createDriftReport({ drift, hooks, gateway, secrets }) }),
       ...settings.around,
     ],
     createWire(settings.fetch),

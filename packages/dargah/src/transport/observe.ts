@@ -1,3 +1,4 @@
+import type { CallSecrets } from "./call-secrets.ts";
 import type { Calls } from "./calls.ts";
 import { type Hooks, notify, viewOf } from "./hooks.ts";
 import type { Middleware } from "./middleware.ts";
@@ -10,14 +11,18 @@ export function observe(options: {
   calls: Calls;
   hooks: Hooks;
   time: Time;
+  secrets: CallSecrets;
   /** Told of each answer. */
   reportDrift?: ((operation: string | undefined, response: Response) => void) | undefined;
 }): Middleware {
-  const { calls, hooks, time, reportDrift } = options;
+  const { calls, hooks, time, secrets, reportDrift } = options;
   return (next) => async (request) => {
     const call = calls.of(request);
+    // The other token, if it took the place of the first.
+    secrets.learnFrom(request, call);
     // Views are made only for who listens.
-    if (hooks.onRequest) notify(hooks.onRequest, { ...viewOf(request, call), headers: redactHeaders(request.headers) });
+    if (hooks.onRequest)
+      notify(hooks.onRequest, { ...viewOf(request, call), headers: redactHeaders(request.headers, secrets.hide) });
     const startedAt = time.now();
     const response = await next(request);
     const { status, headers } = response;
@@ -27,7 +32,7 @@ export function observe(options: {
         ...viewOf(request, call),
         status,
         durationSeconds,
-        headers: redactHeaders(headers),
+        headers: redactHeaders(headers, secrets.hide),
       });
     }
     const deprecation = readDeprecation(headers);

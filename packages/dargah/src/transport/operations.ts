@@ -6,6 +6,10 @@ export type TransportOperation = {
   /** Whether the payer's browser calls it, not a server. @default false */
   readonly payer?: boolean;
   readonly retry: "safe" | "with-idempotency-key" | "never";
+  /** The field of the body that the client fills with a credential. */
+  readonly bodyCredential?: { readonly property: string };
+  /** What an answer of a status has to have in its body to be a success. @default every 2xx is one */
+  readonly success?: { readonly [status: number]: { readonly property: string; readonly in: readonly unknown[] } };
   readonly idempotency?: { readonly header: string; readonly required: boolean; readonly ttlSeconds: number };
 };
 

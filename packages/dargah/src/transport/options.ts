@@ -29,6 +29,8 @@ export type TransportOptions = {
   keyFor?: KeyFunction;
   /** Two tokens of one terminal, while it changes from one to the other. @default the request's own token */
   tokens?: Tokens;
+  /** Credentials that are hidden in errors and hooks beside those that requests carry, such as the key of signatures. @default none */
+  secrets?: readonly string[];
   hooks?: Hooks;
   /** Compares every answer with the spec for the hook `onDrift`: `createDriftDetector` of `dargah/drift`. @default none */
   drift?: DriftDetector;
@@ -63,6 +65,7 @@ export function readOptions(options: TransportOptions) {
     backoff: { baseSeconds, capSeconds },
     keyFor: options.keyFor,
     tokens: options.tokens && { ...options.tokens },
+    secrets: [...(options.secrets ?? []), ...(options.tokens ? Object.values(options.tokens) : [])],
     hooks: options.hooks ?? {},
     drift: options.drift,
     random: options.random ?? Math.random,

@@ -1,3 +1,4 @@
+import { hidden } from "@dargah/common/mask";
 import type { Call } from "./calls.ts";
 
 /** Shown as they are. Every other header is masked: what a proxy or a gateway will call its secrets tomorrow is not known today. */
@@ -24,14 +25,15 @@ const harmless = new Set([
   "x-token-deprecated-expires-at",
 ]);
 
-export const mask = "***";
+export const mask = hidden;
 
 export function isHarmlessHeader(name: string): boolean {
   return harmless.has(name.toLowerCase());
 }
 
-export function redactHeaders(headers: Headers): Record<string, string> {
-  return Object.fromEntries([...headers].map(([name, value]) => [name, isHarmlessHeader(name) ? value : mask]));
+/** @param hide Hides what is known to be secret: a gateway may write anything into a header with a harmless name. */
+export function redactHeaders(headers: Headers, hide: (text: string) => string): Record<string, string> {
+  return Object.fromEntries([...headers].map(([name, value]) => [name, isHarmlessHeader(name) ? hide(value) : mask]));
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { DriftDetector } from "../drift/create-drift-detector.ts";
+import type { CallSecrets } from "./call-secrets.ts";
 import { type Hooks, notify } from "./hooks.ts";
 
 /** More kinds of difference than a gateway can have; so that a hostile answer cannot fill the memory. */
@@ -12,8 +13,9 @@ export function createDriftReport(options: {
   drift: DriftDetector | undefined;
   hooks: Hooks;
   gateway: string | undefined;
+  secrets: CallSecrets;
 }): ((operation: string | undefined, response: Response) => void) | undefined {
-  const { drift, hooks, gateway } = options;
+  const { drift, hooks, gateway, secrets } = options;
   const { onDrift } = hooks;
   if (!drift || !onDrift) return undefined;
   const told = new Set<string>();
@@ -26,7 +28,10 @@ export function createDriftReport(options: {
     void copy
       .text()
       .then((body) => {
-        for (const found of drift.detect({ operation, status, headers, body })) {
+        for (const drifted of drift.detect({ operation, status, headers, body })) {
+          // Names of fields, too, are what the gateway wrote.
+          const { pointer, found: value } = drifted;
+          const found = { ...drifted, pointer: secrets.hide(pointer), found: secrets.hide(value) };
           const kind = JSON.stringify(found);
           if (told.has(kind) || told.size >= mostKinds) continue;
           told.add(kind);

@@ -3,7 +3,7 @@ import { DargahError } from "../errors/dargah-error.ts";
 import { type Bytes, textOf, utf8 } from "../signatures/bytes.ts";
 import { type HmacKey, isSignedByAny } from "../signatures/hmac.ts";
 import { ageInSeconds, checkSeconds, readUnixSeconds } from "../signatures/seconds.ts";
-import type { Clock } from "../signatures/server-clock.ts";
+import { type Clock, timeToJudgeBy } from "../signatures/server-clock.ts";
 import { inTime, withDeadline } from "./deadlines.ts";
 import { type AnyWebhookEvent, classify } from "./events.ts";
 import { findData, guessData } from "./find-data.ts";
@@ -120,7 +120,7 @@ export function createWebhookVerifier(options: WebhookVerifierOptions): WebhookV
     // Nothing is waited for between here and the first check of the signature, so that what is checked is what is parsed.
     const { body, headers } = read instanceof Promise ? await inTime(read, delivery, timeoutSeconds) : read;
     const text = textOf(body);
-    const now = clock();
+    const now = timeToJudgeBy(clock);
     const sentAt = readSentAt({ headers, now, past, future });
     const message = guessData(body) ?? readData(body);
     const signature = readSignature({ headers, text, bodySignature });

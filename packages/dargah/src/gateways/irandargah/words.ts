@@ -1,7 +1,6 @@
 import { findErrorKind } from "@dargah/irandargah";
 import type { DargahError } from "../../errors/dargah-error.ts";
 import { fieldsOf, readText } from "../../payments/answer-fields.ts";
-import { readCard } from "../../payments/card.ts";
 import type { OrderNumbering } from "../../payments/order-number.ts";
 import { errorOf, type FailedResult } from "../../payments/refusal.ts";
 
@@ -29,7 +28,7 @@ export function iranDargahError(options: {
     words: {
       kind: kindOfRefusal(options.result),
       code: readText(code),
-      message: withoutCards([message, ...sentencesIn(details)].map(readText).filter(Boolean).join(" ")) || undefined,
+      message: [message, ...sentencesIn(details)].map(readText).filter(Boolean).join(" ") || undefined,
       requestId: readText(fieldsOf(fieldsOf(options.result.error).meta).request_id),
     },
   });
@@ -38,11 +37,6 @@ export function iranDargahError(options: {
 /** The message alone says "wrong input" of every field; only these sentences name the field. */
 function sentencesIn(details: unknown): unknown[] {
   return Object.values(fieldsOf(fieldsOf(details).validation)).flat();
-}
-
-/** A sentence about a wrong card can repeat it. */
-function withoutCards(text: string): string {
-  return text.replace(/(?<!\p{Nd})\p{Nd}{16}(?!\p{Nd})/gu, (card) => readCard(card) ?? "");
 }
 
 function errorIn({ error }: IranDargahFailure): Readonly<Record<string, unknown>> {

@@ -1,0 +1,46 @@
+import { createSecretKeeper, credentialsIn, type SecretKeeper } from "@dargah/common/mask";
+import type { Call } from "./calls.ts";
+import type { TransportOperation } from "./operations.ts";
+
+/** What a transport knows to be secret, and has to hide in whatever it hands on. */
+export type CallSecrets = {
+  /** Notes the credentials that a request carries. */
+  learnFrom(request: Request, call: Call): void;
+  /** Notes the credentials that an answer hands out, such as a new token. */
+  learnFromAnswer(body: string): void;
+  /** Hides what is known by now, and card numbers. */
+  hide(text: string): string;
+  /** Hides long secrets alone: in an answer that counts, a short one could be a part of an order number. */
+  hideLong(text: string): string;
+};
+
+/** A shorter one may stand in an answer by chance. */
+const shortestInSuccess = 16;
+
+export function createCallSecrets(given: readonly string[]): CallSecrets {
+  const keeper: SecretKeeper = createSecretKeeper({ secrets: () => given });
+  const long = createSecretKeeper({
+    secrets: () => keeper.known().filter(({ length }) => length >= shortestInSuccess),
+    cards: false,
+  });
+  return {
+    learnFrom(request, { operation, body }) {
+      const text = body && new TextDecoder().decode(body);
+      keeper.learn(
+        credentialsIn({
+          headers: request.headers,
+          ...(text !== undefined && { body: text }),
+          fields: credentialFields(operation),
+        }),
+      );
+    },
+    learnFromAnswer: (body) => keeper.learn(credentialsIn({ body })),
+    hide: (text) => keeper.mask().values(text),
+    hideLong: (text) => long.mask().values(text),
+  };
+}
+
+function credentialFields(operation: TransportOperation | undefined): string[] {
+  const property = operation?.bodyCredential?.property;
+  return property === undefined ? [] : [property];
+}

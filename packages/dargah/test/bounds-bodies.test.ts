@@ -207,7 +207,7 @@ describe("drift", () => {
 
   test("names no field by more than 100 of its characters", () => {
     const [found] = detect(`{"${"a".repeat(1000)}":1}`);
-    expect(found?.pointer).toBe(`/${"a".repeat(100)}…`);
+    expect(found?.pointer).toBe("/… (1000 characters)");
   });
 });
 

@@ -65,9 +65,14 @@ function masked(options: { response: Response; text: string; hide: (text: string
 function hideInError(error: unknown, hide: (text: string) => string): unknown {
   if (!(error instanceof DargahError)) return error;
   for (let depth = 0, part: unknown = error; part instanceof Error && depth < 10; depth += 1, part = part.cause) {
-    const { message, stack } = part;
+    const { message, stack, name, code } = part as Error & { code?: unknown };
     part.message = hide(message);
     if (stack !== undefined) part.stack = hide(stack);
+    // A DargahError has its own of both. Those of a cause came with it.
+    if (!(part instanceof DargahError)) {
+      part.name = hide(name);
+      if (typeof code === "string") Object.assign(part, { code: hide(code) });
+    }
   }
   return error;
 }

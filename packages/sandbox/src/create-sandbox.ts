@@ -134,7 +134,17 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
       ended: end.signal,
       reset,
     };
-    if (settings.onExchange) kernel.log.onEntry(settings.onExchange);
+    const { onExchange } = settings;
+    if (onExchange) {
+      kernel.log.onEntry((entry) => {
+        // A mistake of whoever listens is not one of the call.
+        try {
+          onExchange(entry);
+        } catch (error) {
+          settings.onInternalError(error);
+        }
+      });
+    }
     return { kernel, end, ...createApp(kernel) };
   }
 
@@ -149,7 +159,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
 
   const sandbox: Sandbox = {
     fetch: async (request, door = {}) => running.app.fetch(request, door),
-    listen: (listenOptions = {}) => listen(sandbox, listenOptions),
+    listen: (listenOptions = {}) => listen(sandbox, listenOptions, settings.onInternalError),
     pay: (target, pay = {}) => {
       const { payer, kernel } = running;
       return drivePayer({ fetch: sandbox.fetch, payer, payments: kernel.payments, target, pay });

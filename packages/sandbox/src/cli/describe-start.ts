@@ -5,12 +5,15 @@ import { testCards } from "../payer/cards.ts";
 
 /** What a developer needs to begin. */
 export function describeStart(options: {
+  /** Where payers and merchants reach it. */
   url: string;
+  /** Where it listens. */
+  listensAt: string;
   seed: string | number | undefined;
   credentials: Record<string, Record<string, string>>;
   clock: Clock;
 }): string {
-  const { url, seed, credentials, clock } = options;
+  const { url, listensAt, seed, credentials, clock } = options;
   const gateways = Object.entries(credentials).map(([name, own]) => [
     name,
     `${url}/${name}`,
@@ -24,7 +27,7 @@ export function describeStart(options: {
     `expiry ${expiry}`,
     outcome,
   ]);
-  return `The sandbox runs at ${url}. No money moves.
+  return `The sandbox runs at ${listensAt}${url === listensAt ? "" : ` and is reached at ${url}`}. No money moves.
 
 Base URLs and credentials
 ${columns(gateways)}

@@ -50,8 +50,16 @@ async function serve({ options, listen, jsonLog, config }: Asked, io: Io): Promi
     io.stderr(escapeTerminalLines((error as Error).message));
     return 1;
   }
-  const start = { url: listening.url, seed: options.seed, credentials: sandbox.credentials(), clock: sandbox.clock };
-  if (jsonLog) io.stdout(toJsonLine({ url: listening.url, credentials: start.credentials }));
+  const { publicUrl } = listen;
+  const start = {
+    url: publicUrl ?? listening.url,
+    listensAt: listening.url,
+    seed: options.seed,
+    credentials: sandbox.credentials(),
+    clock: sandbox.clock,
+  };
+  if (jsonLog)
+    io.stdout(toJsonLine({ url: listening.url, ...(publicUrl && { publicUrl }), credentials: start.credentials }));
   else io.stdout(describeStart(start));
   await io.untilStopped();
   await listening.close();

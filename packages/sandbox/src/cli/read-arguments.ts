@@ -1,5 +1,6 @@
 import { parseArguments } from "@dargah/common/parse-arguments";
 import type { ListenOptions } from "../doors/node.ts";
+import { readPublicUrl } from "../doors/public-url.ts";
 import { type GatewayName, gatewayNames } from "../gateways/index.ts";
 import { otherNames } from "../gateways/shared/option-table.ts";
 import type { SandboxOptions } from "../options.ts";
@@ -16,13 +17,14 @@ Usage: npx @dargah/sandbox [options]
 
   --port <number>      port to listen on, 0 for any free one (4010)
   --host <address>     address to listen on (127.0.0.1); others than loopback let the whole network in
+  --public-url <address>  where others reach it, such as https://pay-demo.example of a tunnel, for pay pages and base URLs
   --gateways <names>   only these, with commas between: ${gatewayNames.join(", ")} (all)
   --seed <text>        the same seed gives the same ids and the same drawn faults (dargah)
   --clock <clock>      now, a moment such as 2025-10-01T10:30:00+03:30 to start from,
                        or frozen, or frozen@<moment>, to be moved on the control page (now)
   --faults <list>      faults with commas between, see below (none)
   --option <name=value>  sets any option of createSandbox, and can be given many times, see below
-  --config <file>      options of createSandbox as JSON, beside "port", "host" and "jsonLog"; the command line wins
+  --config <file>      options of createSandbox as JSON, beside "port", "host", "publicUrl" and "jsonLog"; the command line wins
   --json-log           prints each exchange as one line of JSON, secrets masked
   --help, --version
 
@@ -53,6 +55,7 @@ export function readArguments(args: readonly string[]): Asked {
     options: {
       port: { type: "string" },
       host: { type: "string" },
+      "public-url": { type: "string" },
       gateways: { type: "string" },
       seed: { type: "string" },
       clock: { type: "string" },
@@ -65,7 +68,7 @@ export function readArguments(args: readonly string[]): Asked {
     },
   });
   const config: Config = values.config === undefined ? { options: {} } : readConfig(values.config);
-  const { port = "4010", host = config.host ?? "127.0.0.1" } = values;
+  const { port = "4010", host = config.host ?? "127.0.0.1", "public-url": publicUrl = config.publicUrl } = values;
   return {
     ...(values.version && { show: "version" as const }),
     ...(values.help && { show: "help" as const }),
@@ -77,7 +80,11 @@ export function readArguments(args: readonly string[]): Asked {
       ...(values.faults !== undefined && { faults: readFaults(values.faults) }),
       ...(values.gateways !== undefined && { gateways: readGateways(values.gateways) }),
     },
-    listen: { port: values.port === undefined && config.port !== undefined ? config.port : readPort(port), host },
+    listen: {
+      port: values.port === undefined && config.port !== undefined ? config.port : readPort(port),
+      host,
+      publicUrl: publicUrl === undefined ? undefined : readPublicUrl(publicUrl, "--public-url"),
+    },
     jsonLog: values["json-log"] ?? config.jsonLog ?? false,
     ...(values.config !== undefined && { config: { file: values.config, options: config.options } }),
   };

@@ -1,14 +1,15 @@
 import { readFileSync } from "node:fs";
 import type { OptionRules } from "../core/gateway.ts";
+import { readPublicUrl } from "../doors/public-url.ts";
 import { type GatewayName, gatewayDefinitions, gatewayNames } from "../gateways/index.ts";
 import { otherNames } from "../gateways/shared/option-table.ts";
 import { optionNames, type SandboxOptions, sandboxTable } from "../options.ts";
 import { readClock } from "./read-clock.ts";
 import { readFaults } from "./read-faults.ts";
 
-export type Config = { options: SandboxOptions; port?: number; host?: string; jsonLog?: boolean };
+export type Config = { options: SandboxOptions; port?: number; host?: string; publicUrl?: string; jsonLog?: boolean };
 
-const ownNames = ["port", "host", "jsonLog"];
+const ownNames = ["port", "host", "publicUrl", "jsonLog"];
 // A file holds no functions.
 const names = [
   ...ownNames,
@@ -21,7 +22,7 @@ const names = [
  * @throws {Error} with a sentence for the person at the keyboard
  */
 export function readConfig(file: string): Config {
-  const { port, host, jsonLog, clock, faults, ...others } = parse(file);
+  const { port, host, publicUrl, jsonLog, clock, faults, ...others } = parse(file);
   for (const name of Object.keys(others)) {
     if (!names.includes(name)) throw new Error(`${file}: There is no option "${name}". ${otherNames(name, names)}`);
   }
@@ -30,6 +31,11 @@ export function readConfig(file: string): Config {
   }
   if (host !== undefined && (typeof host !== "string" || host === "")) {
     throw new Error(`${file}: "host" is ${JSON.stringify(host)}. It is an address to listen on, such as "127.0.0.1".`);
+  }
+  if (publicUrl !== undefined && typeof publicUrl !== "string") {
+    throw new Error(
+      `${file}: "publicUrl" is ${JSON.stringify(publicUrl)}. It is an address such as "https://pay-demo.example".`,
+    );
   }
   if (jsonLog !== undefined && typeof jsonLog !== "boolean") {
     throw new Error(`${file}: "jsonLog" is ${JSON.stringify(jsonLog)}. It is true or false.`);
@@ -47,6 +53,7 @@ export function readConfig(file: string): Config {
     options: options as SandboxOptions,
     ...(port !== undefined && { port: port as number }),
     ...(host !== undefined && { host }),
+    ...(publicUrl !== undefined && { publicUrl: readPublicUrl(publicUrl, `${file}: "publicUrl"`) }),
     ...(jsonLog !== undefined && { jsonLog }),
   };
 }

@@ -64,8 +64,8 @@ async function send({ url, message }: Asked, io: Pick<Io, "stdout" | "stderr" | 
   if (message.key === undefined) io.stdout("Not signed. Give --secret to sign it.");
   try {
     const response = await io.fetch(request);
-    const text = await response.text();
-    io.stdout(`HTTP ${response.status}${text && `\n${indent(text.slice(0, 1000))}`}`);
+    const text = await readBeginning(response);
+    io.stdout(`HTTP ${response.status}${text && `\n${indent(text)}`}`);
     if (isTaken({ status: response.status, error: null })) return true;
     io.stderr(
       `${escapeTerminalText(url)} did not take it: HTTP ${response.status} is not 2xx. IranDargah would send it again.`,
@@ -75,6 +75,20 @@ async function send({ url, message }: Asked, io: Pick<Io, "stdout" | "stderr" | 
     io.stderr(escapeTerminalText(`${url} gave no answer ${reason}. IranDargah would send it again.`));
   }
   return false;
+}
+
+/** The first thousand characters of an answer. The rest is not waited for. */
+async function readBeginning({ body }: Response): Promise<string> {
+  const decoder = new TextDecoder();
+  let text = "";
+  const reader = body?.getReader();
+  while (reader && text.length < 1000) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    text += decoder.decode(value, { stream: true });
+  }
+  void reader?.cancel().catch(() => undefined);
+  return text.slice(0, 1000);
 }
 
 /** What the merchant answered, which must not look like lines of this program. */

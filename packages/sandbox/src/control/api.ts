@@ -3,17 +3,21 @@ import type { Door } from "../core/app.ts";
 import type { Kernel } from "../core/kernel.ts";
 import { ControlError, notFound, toControlError, toErrorBody } from "./control-error.ts";
 import type { Endpoint } from "./endpoint.ts";
-import { checkCaller, checkJsonType, knownHosts, securityHeaders } from "./guard.ts";
+import { checkCaller, checkJsonType, knownHosts, securityHeaders, seenAddress } from "./guard.ts";
 import { readFields, readQuery, runEndpoint } from "./run-endpoint.ts";
 
 /** The JSON control API: every endpoint, a list of them, and errors that say how to mend them. */
 export function addApi(app: Hono<{ Bindings: Door }>, kernel: Kernel, endpoints: readonly Endpoint[]): void {
-  function add(path: string, handle: (request: Request, parameters: Record<string, string>) => unknown): void {
+  function add(
+    path: string,
+    handle: (request: Request, parameters: Record<string, string>, address: URL) => unknown,
+  ): void {
     app.all(path, async (context) => {
       const request = context.req.raw;
       try {
-        checkCaller(request, { hosts: knownHosts(kernel, context.env) });
-        return toResponse(200, await handle(request, context.req.param() as Record<string, string>));
+        const address = seenAddress(request, context.env);
+        checkCaller(request, { hosts: knownHosts(kernel, context.env), address });
+        return toResponse(200, await handle(request, context.req.param() as Record<string, string>, address));
       } catch (error) {
         const failure = toControlError(error, kernel.onInternalError);
         return toResponse(failure.status, toErrorBody(failure), failure.headers);
@@ -32,10 +36,9 @@ export function addApi(app: Hono<{ Bindings: Door }>, kernel: Kernel, endpoints:
   ];
   for (const path of new Set(all.map((endpoint) => endpoint.path))) {
     const methods = all.filter((endpoint) => endpoint.path === path);
-    add(`/control/api${path}`, async (request, parameters) => {
+    add(`/control/api${path}`, async (request, parameters, { origin, search }) => {
       const endpoint = methods.find(({ method }) => method === request.method);
       if (!endpoint) throw wrongMethod(request.method, methods);
-      const { origin, search } = new URL(request.url);
       if (endpoint.method === "POST") checkJsonType(request);
       const body = endpoint.method === "POST" ? await readFields(request, kernel.bodyLimit) : {};
       const query = readQuery(endpoint, search);
@@ -43,8 +46,8 @@ export function addApi(app: Hono<{ Bindings: Door }>, kernel: Kernel, endpoints:
       return answer instanceof Response ? answer : toResponse(endpoint.status ?? 200, answer);
     });
   }
-  add("/control/api/*", (request) => {
-    throw notFound(`There is nothing at ${new URL(request.url).pathname}.`);
+  add("/control/api/*", (_request, _parameters, { pathname }) => {
+    throw notFound(`There is nothing at ${pathname}.`);
   });
 }
 

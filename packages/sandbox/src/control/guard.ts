@@ -13,11 +13,11 @@ const jsonType = "application/json";
  * @param options.hosts Names that the sandbox is known by, beside loopback names. A browser sends an IP address as the host only when it
  *   really calls that address, so those need no list.
  */
-export function checkCaller(request: Request, { hosts }: { hosts: readonly string[] }): void {
-  const url = new URL(request.url);
-  const named = request.headers.get("host");
-  for (const host of named === null ? [url.host] : [url.host, named]) checkHost(host, hosts);
-  const { isForeign, isNavigation } = whereFrom(request, url);
+export function checkCaller(request: Request, { hosts, address }: { hosts: readonly string[]; address: URL }): void {
+  // A proxy in front may leave the name that the browser used, or put another one there.
+  const names = [new URL(request.url).host, request.headers.get("host") ?? [], address.host].flat();
+  for (const host of names) checkHost(host, hosts);
+  const { isForeign, isNavigation } = whereFrom(request, names);
   if (isForeign && !isNavigation) {
     throw new ControlError({
       status: 403,
@@ -28,10 +28,16 @@ export function checkCaller(request: Request, { hosts }: { hosts: readonly strin
   }
 }
 
-/** The name that the server listens on, and those of the options. */
-export function knownHosts({ controlHosts }: Kernel, door: Door | undefined): string[] {
-  const names = door?.host === undefined ? controlHosts : [...controlHosts, door.host];
+/** The name that the server listens on, that of its public address, and those of the options. */
+export function knownHosts({ controlHosts }: Kernel, { host, publicUrl }: Door = {}): string[] {
+  const names = [...controlHosts, host ?? [], publicUrl === undefined ? [] : new URL(publicUrl).hostname].flat();
   return names.map((name) => name.toLowerCase());
+}
+
+/** The address of a request, as others see it. */
+export function seenAddress(request: Request, { publicUrl }: Door = {}): URL {
+  const url = new URL(request.url);
+  return publicUrl === undefined ? url : new URL(`${publicUrl}${url.pathname}${url.search}`);
 }
 
 /** A JSON type makes a browser ask before it sends across sites, and it is never told yes. */
@@ -75,10 +81,13 @@ function checkHost(host: string, hosts: readonly string[]): void {
 }
 
 /** Says whether a browser sends the request for another site, and whether it only follows a link. */
-function whereFrom({ method, headers }: Request, { host }: URL): { isForeign: boolean; isNavigation: boolean } {
+function whereFrom(
+  { method, headers }: Request,
+  ownHosts: readonly string[],
+): { isForeign: boolean; isNavigation: boolean } {
   const site = headers.get("sec-fetch-site");
   const origin = headers.get("origin");
-  const isForeignOrigin = origin !== null && !(URL.canParse(origin) && new URL(origin).host === host);
+  const isForeignOrigin = origin !== null && !(URL.canParse(origin) && ownHosts.includes(new URL(origin).host));
   return {
     isForeign: isForeignOrigin || (site !== null && site !== "same-origin" && site !== "none"),
     isNavigation:

@@ -4,7 +4,7 @@ import type { Kernel } from "../core/kernel.ts";
 import { type ControlError, toControlError, toErrorBody } from "./control-error.ts";
 import type { Endpoint } from "./endpoint.ts";
 import { fromText, fromTyped } from "./fields.ts";
-import { checkCaller, checkForm, knownHosts, securityHeaders } from "./guard.ts";
+import { checkCaller, checkForm, knownHosts, securityHeaders, seenAddress } from "./guard.ts";
 import { renderMainPage } from "./page/main-page.ts";
 import { createNotices, type Notice, noticesOf, renderFailure, renderNotice, resetNotice } from "./page/notice.ts";
 import { renderMissingPayment, renderPaymentPage } from "./page/payment-page.ts";
@@ -28,14 +28,15 @@ export function addPages(app: Hono<{ Bindings: Door }>, kernel: Kernel, endpoint
   function add(
     method: "GET" | "POST",
     path: string,
-    handle: (request: Request, parameters: Record<string, string>) => Response | Promise<Response>,
+    handle: (given: { request: Request; parameters: Record<string, string>; url: URL }) => Response | Promise<Response>,
   ): void {
     app.on(method, path, async (context) => {
       const request = context.req.raw;
       let response: Response;
       try {
-        checkCaller(request, { hosts: knownHosts(kernel, context.env) });
-        response = await handle(request, context.req.param() as Record<string, string>);
+        const url = seenAddress(request, context.env);
+        checkCaller(request, { hosts: knownHosts(kernel, context.env), address: url });
+        response = await handle({ request, parameters: context.req.param() as Record<string, string>, url });
       } catch (error) {
         const failure = toControlError(error, kernel.onInternalError);
         response = Response.json(toErrorBody(failure), { status: failure.status });
@@ -57,8 +58,7 @@ export function addPages(app: Hono<{ Bindings: Door }>, kernel: Kernel, endpoint
   }
 
   for (const path of pagePaths) {
-    add("GET", path, (request) => {
-      const url = new URL(request.url);
+    add("GET", path, ({ url }) => {
       const id = url.searchParams.get("notice");
       const notice =
         id === resetNotice ? (texts: PageView["texts"]) => ({ text: texts.reset.done }) : notices.find(id ?? "");
@@ -91,9 +91,8 @@ export function addPages(app: Hono<{ Bindings: Door }>, kernel: Kernel, endpoint
 
   for (const endpoint of endpoints.filter(({ method }) => method !== "GET")) {
     const path = endpoint.method === "DELETE" ? `${endpoint.path}/clear` : endpoint.path;
-    add("POST", `/control/forms${path}`, async (request, parameters) => {
+    add("POST", `/control/forms${path}`, async ({ request, parameters, url: { origin } }) => {
       checkForm(request);
-      const { origin } = new URL(request.url);
       const { "~back": back = "", ...typed } = (await readFields(request, kernel.bodyLimit)) as Record<string, string>;
       const target = toOwnAddress(back, origin);
       const body = readForm(endpoint, typed);

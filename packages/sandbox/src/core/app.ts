@@ -14,6 +14,8 @@ export type Door = {
   remoteAddress?: string;
   /** Name or address that the server listens on. */
   host?: string;
+  /** Origin that others reach the server at, when that is another than the request says. */
+  publicUrl?: string;
   /** Whether the payer has no browser, and is told the payment instead of being shown its page. */
   driven?: boolean;
 };
@@ -92,7 +94,7 @@ function toIncoming(options: {
     request: context.req.raw,
     operation: route.operation,
     path: context.req.param() as Record<string, string>,
-    base: realHost ? origin : `${origin}/${gateway.name}`,
+    base: realHost ? origin : `${context.env?.publicUrl ?? origin}/${gateway.name}`,
     realHost,
     pathname: realHost ? pathname : pathname.slice(gateway.name.length + 1),
     search,

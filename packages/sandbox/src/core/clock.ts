@@ -143,6 +143,8 @@ export function createClock(options: ClockOptions = {}, onError: (error: unknown
     return () => {
       if (task.cancelled) return;
       task.cancelled = true;
+      // What it was to do may hold a large payment, and the task stays in the queue for a while.
+      task.run = () => {};
       cancelled += 1;
       compact();
     };

@@ -37,8 +37,11 @@ type Kept = { payment: Payment; keys: string[]; cancelDeadline: Cancel; verifyWi
 /** Every payment of the sandbox, and the only place where one changes its state. */
 export type Payments = ReturnType<typeof createPayments>;
 
+// Characters of the texts that merchants chose. A payment of usual length has a few hundred.
+const mostCharacters = 64 * 2 ** 20;
+
 /**
- * @param options.limit How many payments are kept; the oldest are forgotten.
+ * @param options.limit How many payments are kept; the oldest are forgotten. They are fewer when merchants' texts are very long.
  */
 export function createPayments({ clock, random, limit }: { clock: Clock; random: Random; limit: number }) {
   const kept = new Map<string, Kept>();
@@ -47,6 +50,7 @@ export function createPayments({ clock, random, limit }: { clock: Clock; random:
   const byKey = new Map<string, Payment>();
   const listeners = new Set<PaymentListener>();
   let created = 0;
+  let size = 0;
 
   const keyOf = (gateway: string, name: string) => `${gateway} ${name}`;
 
@@ -71,6 +75,7 @@ export function createPayments({ clock, random, limit }: { clock: Clock; random:
 
   function forget({ payment, keys, cancelDeadline }: Kept): void {
     cancelDeadline();
+    size -= sizeOf(payment);
     kept.delete(payment.id);
     for (const key of keys) if (byKey.get(key) === payment) byKey.delete(key);
   }
@@ -100,9 +105,11 @@ export function createPayments({ clock, random, limit }: { clock: Clock; random:
       });
       kept.set(payment.id, { payment, keys, cancelDeadline, verifyWithin });
       for (const key of keys) byKey.set(key, payment);
-      if (kept.size > limit) {
+      size += sizeOf(payment);
+      while (kept.size > 1 && (kept.size > limit || size > mostCharacters)) {
         const { value } = oldest.next();
-        if (value) forget(value);
+        if (!value) break;
+        forget(value);
       }
       tell(payment, undefined);
       return payment;
@@ -169,4 +176,11 @@ export function createPayments({ clock, random, limit }: { clock: Clock; random:
       created = 0;
     },
   };
+}
+
+function sizeOf({ callbackUrl, orderId = "", description = "", reference, allowedCards, details }: Payment): number {
+  let size = callbackUrl.length + orderId.length + description.length + reference.length;
+  for (const card of allowedCards) size += card.length;
+  for (const value of Object.values(details)) if (typeof value === "string") size += value.length;
+  return size;
 }

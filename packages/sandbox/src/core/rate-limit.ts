@@ -1,3 +1,4 @@
+import { fingerprint } from "./fingerprint.ts";
 import type { RateLimit } from "./spec.ts";
 
 export type RateLimitState = {
@@ -10,8 +11,8 @@ export type RateLimitState = {
 
 type Window = { endsAt: number; used: number };
 
-// Windows that have ended are dropped when so many have gathered.
-const sweepFrom = 10_000;
+// Windows that have ended are dropped when so many have gathered, and the oldest of those that have not.
+const most = 10_000;
 
 /** Counts calls in fixed windows, which begin with the first call. */
 export function createRateLimiter() {
@@ -19,6 +20,11 @@ export function createRateLimiter() {
 
   function sweep(now: number): void {
     for (const [key, { endsAt }] of windows) if (endsAt <= now) windows.delete(key);
+    // Far below the bound, so that not every call has to sweep.
+    for (const key of windows.keys()) {
+      if (windows.size <= most / 2) break;
+      windows.delete(key);
+    }
   }
 
   return {
@@ -36,9 +42,9 @@ export function createRateLimiter() {
       key: (limit: RateLimit) => string;
       now: number;
     }): RateLimitState | undefined {
-      if (windows.size > sweepFrom) sweep(now);
+      if (windows.size > most) sweep(now);
       const counted = limits.map((limit) => {
-        const name = `${key(limit)} ${limit.limit}/${limit.windowSeconds}`;
+        const name = `${fingerprint(key(limit))} ${limit.limit}/${limit.windowSeconds}`;
         const known = windows.get(name);
         const open = known && known.endsAt > now ? known : { endsAt: now + limit.windowSeconds * 1000, used: 0 };
         windows.set(name, open);

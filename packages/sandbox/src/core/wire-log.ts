@@ -10,10 +10,12 @@ export type WireEntry = {
   method: string;
   url: string;
   requestHeaders: Record<string, string>;
+  /** Its length stands for a body of more than 131072 characters. */
   requestBody: string;
   /** HTTP status; 0 when the connection was cut. */
   status: number;
   responseHeaders: Record<string, string>;
+  /** The same. */
   responseBody: string;
   /** The fault that was played. */
   fault?: string;
@@ -24,7 +26,11 @@ export type WireEntry = {
 /** An exchange as it is kept. It is turned into text only when someone looks. */
 export type Exchange = Omit<WireEntry, "id" | "requestHeaders"> & { requestHeaders: Headers };
 
-type Kept = Exchange & { id: number };
+type Kept = Exchange & { id: number; size: number };
+
+// In characters; most are one byte each.
+const longestBody = 2 ** 17;
+const mostCharacters = 16 * 2 ** 20;
 
 /** Names of the fields that hold a secret. Written out: the declarations of this package name no type of a package that is not published. */
 type SecretFields = { readonly request: readonly string[]; readonly answer: readonly string[] };
@@ -40,7 +46,7 @@ export const unknownOperation = "none";
 /**
  * The last exchanges. Secrets are masked whenever an entry is read, and there is no other way to read one.
  *
- * @param options.limit How many exchanges are kept.
+ * @param options.limit How many exchanges are kept. They are fewer when their texts are very long.
  * @param options.secrets What must not be shown, asked for at each look.
  * @param options.fieldsOf The fields of an operation that hold a secret by the spec. Of an operation that is unknown, all that may.
  */
@@ -52,6 +58,7 @@ export function createWireLog(options: {
   const { limit, secrets, fieldsOf = () => noFields } = options;
   let entries: Kept[] = [];
   let count = 0;
+  let size = 0;
   const listeners = new Set<(entry: WireEntry) => void>();
   /** Learns what callers have sent as a credential: a real one, if somebody points a production client at the emulator. */
   const keeper = createSecretKeeper({ secrets, shortest: shortestSecret, signatures: false });
@@ -70,13 +77,28 @@ export function createWireLog(options: {
 
   const shown = (entry: Kept, mask: MessageMask) => show(entry, mask, fieldsOf(entry.gateway, entry.operation));
 
+  /** Keeps the last ones: as many as the limit says, as long as their texts fit, and the very last in any case. */
+  function cut(): void {
+    entries = entries.slice(-limit);
+    size = entries.reduce((sum, entry) => sum + entry.size, 0);
+    let from = 0;
+    for (; size > mostCharacters && from < entries.length - 1; from += 1) size -= entries[from]?.size ?? 0;
+    entries = entries.slice(from);
+  }
+
   return {
     add(exchange: Exchange): void {
       count += 1;
-      const entry = { id: count, ...exchange };
+      const kept = {
+        ...exchange,
+        requestBody: bodyOf(exchange.requestBody),
+        responseBody: bodyOf(exchange.responseBody),
+      };
+      const entry = { id: count, size: sizeOf(kept), ...kept };
       entries.push(entry);
+      size += entry.size;
       // Cut now and then instead of shifting each time.
-      if (entries.length >= 2 * limit) entries = entries.slice(-limit);
+      if (entries.length >= 2 * limit || size > mostCharacters) cut();
       if (listeners.size === 0) return;
       const told = shown(entry, learn().mask());
       for (const listener of listeners) listener(told);
@@ -98,8 +120,18 @@ export function createWireLog(options: {
     },
     clear(): void {
       entries = [];
+      size = 0;
     },
   };
+}
+
+/** Whoever sends megabytes to a payment gateway attacks it; and a part of a body could show half of a secret. */
+function bodyOf(text: string): string {
+  return text.length <= longestBody ? text : `(${text.length} characters, too long for the log)`;
+}
+
+function sizeOf({ url, requestBody, responseBody, notes }: Exchange): number {
+  return url.length + requestBody.length + responseBody.length + notes.join("").length;
 }
 
 const noFields: SecretFields = { request: [], answer: [] };
@@ -112,7 +144,7 @@ function secretsIn(entry: Kept, fields: SecretFields): string[] {
   ];
 }
 
-function show(entry: Kept, mask: MessageMask, fields: SecretFields): WireEntry {
+function show({ size: _, ...entry }: Kept, mask: MessageMask, fields: SecretFields): WireEntry {
   const maskAll = (headers: Iterable<[string, string]>) =>
     Object.fromEntries([...headers].map(([name, value]) => [name, mask.header(name, value)]));
   return {

@@ -1,59 +1,113 @@
-import { createServer } from "node:http";
+import { createServer, type IncomingMessage, type Server } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
+import type { Duplex } from "node:stream";
+import { readRequestTarget } from "@dargah/common/request-target";
 import { getRequestListener } from "@hono/node-server";
 import { ConnectionLost } from "../core/connection-lost.ts";
 import type { Sandbox } from "../create-sandbox.ts";
+import { readPublicUrl } from "./public-url.ts";
 
 export type ListenOptions = {
   /** 0 takes any free port. @default 0 */
   port?: number;
   /** Address to listen on. Others than loopback let the whole network reach the sandbox. @default "127.0.0.1" */
   host?: string;
+  /**
+   * Where payers and merchants reach this server when that is another address, such as `https://pay-demo.example` of a tunnel or of a proxy that
+   * ends TLS. Pay pages and base URLs are told under it, and the control pages answer there too. It has no path. Forwarded headers are not
+   * believed. @default the address that each request was sent to
+   */
+  publicUrl?: string | undefined;
 };
 
 export type Listening = {
-  /** Such as `http://127.0.0.1:4010`. */
+  /** Where it listens, such as `http://127.0.0.1:4010`. */
   url: string;
   port: number;
-  /** Base URL of a gateway, for its clients. */
+  /** Base URL of a gateway, for its clients: under the public address, if there is one. */
   baseUrl(gateway: string): string;
   /** Ends the server and every connection. */
   close(): Promise<void>;
 };
 
-/** Serves a sandbox over HTTP. A connection that a fault cuts is reset. */
-export async function listen(sandbox: Pick<Sandbox, "fetch">, options: ListenOptions): Promise<Listening> {
+/**
+ * Serves a sandbox over HTTP. A connection that a fault cuts is reset.
+ *
+ * @param onError Told of what fails in the server itself; the caller gets HTTP 500.
+ * @throws {TypeError} for a public address that cannot be one
+ */
+export async function listen(
+  sandbox: Pick<Sandbox, "fetch">,
+  options: ListenOptions,
+  onError: (error: unknown) => void,
+): Promise<Listening> {
   const { port = 0, host = "127.0.0.1" } = options;
-  const listener = getRequestListener(
+  const publicUrl = options.publicUrl === undefined ? undefined : readPublicUrl(options.publicUrl);
+  const answer = getRequestListener(
     async (request, { incoming }) => {
-      const { socket } = incoming as { socket: Socket };
+      const { socket } = incoming as IncomingMessage;
       try {
-        return await sandbox.fetch(request, { remoteAddress: socket.remoteAddress ?? "127.0.0.1", host });
+        return await sandbox.fetch(request, {
+          remoteAddress: socket.remoteAddress ?? "127.0.0.1",
+          host,
+          ...(publicUrl && { publicUrl }),
+        });
       } catch (error) {
-        if (!(error instanceof ConnectionLost) && !request.signal.aborted) throw error;
-        socket.resetAndDestroy();
-        return new Response(null, { status: 500 });
+        if (error instanceof ConnectionLost || request.signal.aborted) reset(socket);
+        else onError(error);
+        return new Response("The sandbox itself failed.\n", { status: 500 });
       }
     },
-    { overrideGlobalObjects: false },
+    { overrideGlobalObjects: false, hostname: "localhost" },
   );
-  const server = createServer(listener);
-  await new Promise<void>((resolve, reject) => {
-    server.once("error", (error: NodeJS.ErrnoException) => reject(explain(error, { port, host })));
-    server.listen({ port, host }, resolve);
+  const server = createServer((incoming, outgoing) => {
+    const target = readRequestTarget(incoming.url ?? "/");
+    // The listener takes whole addresses in lower case alone.
+    if (target.host !== undefined) incoming.url = `http://${target.host}${target.path}`;
+    answer(incoming, outgoing).catch(onError);
   });
+  server.on("connect", refuseTunnel);
+  await start(server, { port, host });
+  // Without a listener, an error of a running server would end the process.
+  server.on("error", onError);
   const address = server.address() as AddressInfo;
   const url = `http://${host.includes(":") ? `[${host}]` : host}:${address.port}`;
   return {
     url,
     port: address.port,
-    baseUrl: (gateway) => `${url}/${gateway}`,
+    baseUrl: (gateway) => `${publicUrl ?? url}/${gateway}`,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
         server.closeAllConnections();
       }),
   };
+}
+
+function start(server: Server, { port, host }: { port: number; host: string }): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const fail = (error: NodeJS.ErrnoException) => reject(explain(error, { port, host }));
+    server.once("error", fail);
+    server.listen({ port, host }, () => {
+      server.off("error", fail);
+      resolve();
+    });
+  });
+}
+
+function reset(socket: Socket): void {
+  // What is not TCP, such as a socket of tests, cannot be reset.
+  try {
+    socket.resetAndDestroy();
+  } catch {
+    socket.destroy();
+  }
+}
+
+/** Who takes the sandbox for a proxy gets an answer. */
+function refuseTunnel(_: IncomingMessage, socket: Duplex): void {
+  socket.on("error", () => socket.destroy());
+  socket.end("HTTP/1.1 405 Method Not Allowed\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
 }
 
 function explain(error: NodeJS.ErrnoException, { port, host }: { port: number; host: string }): Error {

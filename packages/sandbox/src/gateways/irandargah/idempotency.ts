@@ -1,5 +1,6 @@
 import type { Clock } from "../../core/clock.ts";
 import type { Answer, Call } from "../../core/exchange.ts";
+import { fingerprint } from "../../core/fingerprint.ts";
 import { refuse } from "./failures.ts";
 import { sentences } from "./sentences.ts";
 
@@ -8,7 +9,7 @@ export const keySeconds = 86_400;
 // A clock that stands still would keep keys for ever.
 const keptKeys = 10_000;
 
-type Used = { text: string; answer: Answer; forgottenAt: number };
+type Used = { body: string; answer: Answer; forgottenAt: number };
 
 export type Idempotency = ReturnType<typeof createIdempotency>;
 
@@ -34,7 +35,7 @@ export function createIdempotency({ clock, replay }: { clock: Clock; replay: "fi
   function remember(name: string, call: Call, answer: Answer): void {
     // A key that is used again after its time counts as new.
     used.delete(name);
-    used.set(name, { text: call.text, answer, forgottenAt: clock.now() + keySeconds * 1000 });
+    used.set(name, { body: fingerprint(call.text), answer, forgottenAt: clock.now() + keySeconds * 1000 });
     if (used.size > keptKeys) used.delete(oldest.next().value ?? "");
   }
 
@@ -47,10 +48,10 @@ export function createIdempotency({ clock, replay }: { clock: Clock; replay: "fi
     const key = keyOf(call);
     if (key === undefined) return carryOut();
     // No key has a line break, so names of terminals cannot run into it.
-    const name = `${call.operationId} ${scope}\n${key}`;
+    const name = `${call.operationId} ${scope}\n${fingerprint(key)}`;
     const before = used.get(name);
     if (before && before.forgottenAt > clock.now()) {
-      if (replay === "first-answer" && before.text === call.text) {
+      if (replay === "first-answer" && before.body === fingerprint(call.text)) {
         call.notes.push("The Idempotency-Key was used before with the same body: this is the first answer again.");
         return before.answer;
       }

@@ -1,5 +1,6 @@
 import { minute } from "../../core/duration.ts";
 import { type Answer, type Call, type Json, Refusal } from "../../core/exchange.ts";
+import { fingerprint } from "../../core/fingerprint.ts";
 import type { GatewayContext } from "../../core/gateway.ts";
 import type { Payment } from "../../core/payment.ts";
 import { digits } from "../../core/random.ts";
@@ -42,7 +43,7 @@ export function createVandarRefunds(options: {
     const body = call.body as RefundBody;
     const left = leftOf(payment);
     const amount = body.amount === undefined ? left : Number(body.amount);
-    const numberKey = JSON.stringify([terminal.name, body.payment_number]);
+    const numberKey = fingerprint(JSON.stringify([terminal.name, body.payment_number]));
     checkFields({ body, amount, left, isUsedNumber: usedNumbers.has(numberKey) });
     const parts = split(amount, settings.refundPart);
     const cost = amount + parts.length * settings.refundWage;

@@ -5,6 +5,8 @@ import { general } from "./failures.ts";
 import type { VandarSettings, VandarTerminal } from "./options.ts";
 
 const day = 86_400_000;
+// A clock that stands still would keep them for ever.
+const most = 1000;
 const alphabet = upperCase + lowerCase + digits;
 
 type Pair = { terminal: VandarTerminal; accessToken: string; refreshToken: string; madeAt: number };
@@ -35,7 +37,7 @@ export function createVandarTokens({ clock, random }: GatewayContext, settings: 
     };
     // Of what is too old for anything, nothing is kept.
     const kept = pairs.filter(({ madeAt }) => clock.now() < madeAt + 10 * day);
-    pairs = [...kept.map((pair) => (pair === known ? old : pair)), fresh];
+    pairs = [...kept.map((pair) => (pair === known ? old : pair)), fresh].slice(-most);
     return {
       status: 200,
       body: {

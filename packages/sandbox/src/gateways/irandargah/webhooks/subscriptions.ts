@@ -22,6 +22,10 @@ export type NewSubscription = Pick<Subscription, "terminal" | "url" | "events" |
   secret: string | undefined;
 };
 
+// The oldest are forgotten, or whoever subscribes in a loop would fill the memory.
+const most = 1000;
+const mostKeys = 10;
+
 export type Subscriptions = ReturnType<typeof createSubscriptions>;
 
 export function createSubscriptions(options: {
@@ -46,6 +50,10 @@ export function createSubscriptions(options: {
         active: true,
       };
       kept.set(subscription.id, subscription);
+      for (const id of kept.keys()) {
+        if (kept.size <= most) break;
+        kept.delete(id);
+      }
       return subscription;
     },
     get: (id: string): Subscription | undefined => kept.get(id),
@@ -57,7 +65,7 @@ export function createSubscriptions(options: {
       ),
     /** @returns The new key, which signs from now on. */
     rotate(subscription: Subscription, secret = newKey()): string {
-      subscription.keys = [secret, ...subscription.keys];
+      subscription.keys = [secret, ...subscription.keys].slice(0, mostKeys);
       return secret;
     },
     secrets: (): string[] => [...kept.values()].flatMap(({ keys }) => keys),

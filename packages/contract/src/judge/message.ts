@@ -2,6 +2,7 @@ import { deepestJson, isDeeperThan } from "@dargah/common/json-scan";
 import { withoutMark } from "../run/byte-order-mark.ts";
 import type { JsonSchema, MediaType } from "../spec/document.ts";
 import type { Finding } from "./finding.ts";
+import { firstItems } from "./first-items.ts";
 import type { SchemaJudge } from "./schema-judge.ts";
 
 type Message = { readonly headers: Headers; readonly body: string };
@@ -45,7 +46,7 @@ export function judgeMessage(options: {
   } catch {
     return [violation({ place: "body", keyword: "json", expected: "JSON", found: body === "" ? "nothing" : "text" })];
   }
-  return at(schemas.judge(schema, value));
+  return at(schemas.judge(schema, firstItems(value)));
 }
 
 /** A form has only text, which may stand for a number or for a truth. */

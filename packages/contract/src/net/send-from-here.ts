@@ -5,14 +5,14 @@ import { messageOf } from "./guarded-server.ts";
 import { readBounded } from "./read-bounded.ts";
 import { isBelowLocalhost, startRequest } from "./start-request.ts";
 
-/** Whether this Node.js has a `fetch` that goes through the forward proxy of the environment: 22.21, 24 and later. */
-const fetchKnowsProxies = process.allowedNodeEnvironmentFlags.has("--use-env-proxy");
-
-/** `fetch` for every network: through the forward proxy of the environment, and to names below `.localhost`, in each Node.js. */
+/**
+ * `fetch` for every network: through the forward proxy of the environment, which the `fetch` of Node.js does not know before 22.21 and
+ * asks for a tunnel also where no TLS is, and to names below `.localhost`.
+ */
 export function sendFromHere(request: Request): Promise<Response> {
   const url = new URL(request.url);
-  const isOrdinary = fetchKnowsProxies || forwardProxyFor(url) === undefined;
-  return isOrdinary && !isBelowLocalhost(url.hostname) ? globalThis.fetch(request) : sendAlone(request);
+  const isOrdinary = forwardProxyFor(url) === undefined && !isBelowLocalhost(url.hostname);
+  return isOrdinary ? globalThis.fetch(request) : sendAlone(request);
 }
 
 /** What `fetch` does, on a connection of its own and without following redirects. */

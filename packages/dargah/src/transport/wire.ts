@@ -30,15 +30,23 @@ export function createWire(given: FetchFunction | undefined): FetchFunction {
 const withoutBody = new Set([204, 205, 304]);
 
 async function buffered(response: Response): Promise<Response> {
-  const { status, statusText, headers } = response;
+  const { status, statusText } = response;
   // Such as an upgrade that nobody asked for; in a browser a redirect has status 0. Its body may never end.
   if (!(Number.isInteger(status) && status >= 200 && status <= 599))
     throw unreadable(status, `the status ${status}, which a whole answer never has`);
   if (response.body === null) return response;
   const bytes = withoutBody.has(status) ? undefined : await bytesOf(response);
-  const whole = new Response(bytes ?? null, { status, statusText, headers });
+  const whole = new Response(bytes ?? null, { status, statusText, headers: headersOf(response) });
   if (bytes) rememberBytes(whole, bytes);
   return whole;
+}
+
+/** `fetch` has unpacked the body: how it was packed, and how long it was then, is not true of what is handed on. */
+function headersOf(response: Response): Headers {
+  const headers = new Headers(response.headers);
+  if (!headers.has("Content-Encoding")) return headers;
+  for (const name of ["Content-Encoding", "Content-Length"]) headers.delete(name);
+  return headers;
 }
 
 async function bytesOf(response: Response): Promise<Uint8Array<ArrayBuffer>> {

@@ -9,25 +9,33 @@ const digit = "[0-9\\u06f0-\\u06f9\\u0660-\\u0669]";
 const firstOfCard = "[3-9\\u06f3-\\u06f9\\u0663-\\u0669]";
 /** Blanks, dashes and what else people put between groups; invisible marks come with a paste. */
 const gap = "[\\p{Z}\\p{Pd}\\p{Cf}\\t\\r\\n\\u2212\\u0640\\u00b7\\u2022\\u066b\\u066c._/\\\\|+*:;~'`\\u00ad]";
-const before = `(?<!${digit}|\\*)`;
-const behind = `(?!${digit})`;
+const before = () => `(?<!${digit}|\\*)`;
+const behind = () => `(?!${digit})`;
 
-const patterns = [
+/** Made when they are first needed, so that a bundle without a mask carries none of it. */
+let made: RegExp[] | undefined;
+
+function patterns(): RegExp[] {
+  made ??= sources().map((pattern) => new RegExp(pattern, "gu"));
+  return made;
+}
+
+const sources = () => [
   // In one piece. A letter behind it makes what begins like a moment a reference, such as 2025100121424146HC.
-  `${before}(?:${firstOfCard}${digit}{15}|${digit}{16}(?![A-Za-z]))${behind}`,
+  `${before()}(?:${firstOfCard}${digit}{15}|${digit}{16}(?![A-Za-z]))${behind()}`,
   // In four groups, with anything that is not a digit or a letter between them.
-  `${before}${digit}{4}(?:(?:${gap}|[,\\u060c]){1,3}${digit}{4}){3}${behind}`,
+  `${before()}${digit}{4}(?:(?:${gap}|[,\\u060c]){1,3}${digit}{4}){3}${behind()}`,
   // In any groups, down to single digits.
-  `${before}${firstOfCard}(?:${gap}{0,3}${digit}){15}${behind}`,
-].map((pattern) => new RegExp(pattern, "gu"));
+  `${before()}${firstOfCard}(?:${gap}{0,3}${digit}){15}${behind()}`,
+];
 
-const anyDigit = new RegExp(digit, "g");
+const anyDigit = /[0-9\u06f0-\u06f9\u0660-\u0669]/g;
 
 /** Where the six digits are that a receipt hides: it shows the first six and the last four. */
 export function findCards(layer: Layer): Range[] {
   const { text } = layer;
   if ((text.match(anyDigit)?.length ?? 0) < digits) return [];
-  return patterns.flatMap((pattern) =>
+  return patterns().flatMap((pattern) =>
     [...text.matchAll(pattern)].flatMap((match) => {
       const [card] = match;
       const at = match.index;

@@ -1,20 +1,12 @@
 import { hidden } from "./ranges.ts";
 
 /** Fields and parameters that hold a secret in every message. `_` stands for an underscore, a dash or nothing. */
+// biome-ignore format: a list of names is read as one.
 const secretNames = [
-  ...["secret", "secret_key", "client_secret", "webhook_secret", "token_secret", "private_key", "api_key", "x_api_key"],
-  ...[
-    "access_key",
-    "provider_token",
-    "api_token",
-    "auth_token",
-    "access_token",
-    "refresh_token",
-    "id_token",
-    "new_secret",
-  ],
-  ...["password", "passwd", "passphrase", "pin", "pin1", "pin2", "cvv", "cvv2", "otp", "session_id", "session_token"],
-  ...["authorization", "proxy_authorization", "cookie", "set_cookie", "x_auth_token", "x_access_token"],
+  "secret", "secret_key", "client_secret", "webhook_secret", "token_secret", "private_key", "api_key", "x_api_key",
+  "access_key", "provider_token", "api_token", "auth_token", "access_token", "refresh_token", "id_token", "new_secret",
+  "password", "passwd", "passphrase", "pin", "pin1", "pin2", "cvv", "cvv2", "otp", "session_id", "session_token",
+  "authorization", "proxy_authorization", "cookie", "set_cookie", "x_auth_token", "x_access_token",
 ];
 
 /** Hides the values of named fields in a text: JSON, also in a string of JSON; a form, a query, also within one; a part of a multipart body; a line such as `X-API-Key: …`. */

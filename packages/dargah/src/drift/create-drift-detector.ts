@@ -63,7 +63,7 @@ export function createDriftDetector(document: OpenApiDocument): DriftDetector {
   });
 }
 
-const hideCards = createMask();
+const hideCards = /* @__PURE__ */ createMask();
 
 /** What the spec says of a status: of itself, of its hundred, or of every other one. */
 function responseOf(responses: Schema, status: number): unknown {

@@ -53,7 +53,7 @@ export function compareAmount(options: {
   return compare({ field: "amount", expected: String(expected), found: found?.toString(), money });
 }
 
-const hideCards = createMask();
+const hideCards = /* @__PURE__ */ createMask();
 
 export function mismatched(mismatch: Mismatch, money: Failed["money"]): Failed {
   // Whatever the gateway or the payer's return put there, a card number belongs in no log.

@@ -61,8 +61,10 @@ test("callers under ever new names are counted without end, and others as before
   const limiter = createRateLimiter();
   const limits = [{ limit: 2, windowSeconds: 60 }];
   const count = (key: string) => limiter.count({ limits, key: () => key, now: 0 });
-  for (let caller = 0; caller < 30_000; caller += 1) count(`caller ${caller}`);
+  for (let caller = 0; caller < 120_000; caller += 1) count(`caller ${caller}`);
   expect([count("me")?.exceeded, count("me")?.exceeded, count("me")?.exceeded]).toEqual([false, false, true]);
+  // The oldest of so many is forgotten.
+  expect(count("caller 0")?.remaining).toBe(1);
   const long = [`${megabyte}1`, `${megabyte}2`];
   expect(long.map((key) => count(key)?.remaining)).toEqual([1, 1]);
 });

@@ -11,20 +11,24 @@ export type RateLimitState = {
 
 type Window = { endsAt: number; used: number };
 
-// Windows that have ended are dropped when so many have gathered, and the oldest of those that have not.
-const most = 10_000;
+// Windows that have ended are dropped when so many have gathered.
+const sweepFrom = 10_000;
+// Of open ones, the oldest are dropped: a caller can invent names faster than windows end.
+const most = 100_000;
 
 /** Counts calls in fixed windows, which begin with the first call. */
 export function createRateLimiter() {
   const windows = new Map<string, Window>();
+  let sweepAt = sweepFrom;
 
   function sweep(now: number): void {
     for (const [key, { endsAt }] of windows) if (endsAt <= now) windows.delete(key);
-    // Far below the bound, so that not every call has to sweep.
     for (const key of windows.keys()) {
       if (windows.size <= most / 2) break;
       windows.delete(key);
     }
+    // So that not every call has to look at all that are still open.
+    sweepAt = Math.max(sweepFrom, 2 * windows.size);
   }
 
   return {
@@ -42,7 +46,7 @@ export function createRateLimiter() {
       key: (limit: RateLimit) => string;
       now: number;
     }): RateLimitState | undefined {
-      if (windows.size > most) sweep(now);
+      if (windows.size > sweepAt) sweep(now);
       const counted = limits.map((limit) => {
         const name = `${fingerprint(key(limit))} ${limit.limit}/${limit.windowSeconds}`;
         const known = windows.get(name);

@@ -4,6 +4,7 @@ import { join, relative } from "node:path";
 import { DocsError } from "./docs-error.ts";
 import type { Gateway } from "./index-page/card.ts";
 import { indexPage } from "./index-page/index-page.ts";
+import type { JsonObject } from "./json.ts";
 import { listSpecs, type SpecFiles } from "./list-specs.ts";
 import { applyOverlay } from "./overlay/apply-overlay.ts";
 import { readOverlay } from "./overlay/read-overlay.ts";
@@ -12,6 +13,8 @@ import { makePage } from "./page/make-page.ts";
 import { checkDocument, readSpec } from "./read-spec.ts";
 import { replaceFolder } from "./replace-folder.ts";
 import { runLimited } from "./run-limited.ts";
+import { readTexts } from "./texts/read-texts.ts";
+import { translateTexts } from "./texts/translate-texts.ts";
 
 export type BuildOptions = {
   /** The folder of the specs, with `<gateway>/openapi.yaml` in it. */
@@ -59,13 +62,25 @@ async function readAll({ files, root }: { files: SpecFiles[]; root: string }): P
 }
 
 async function readGateway({ file, root }: { file: SpecFiles; root: string }): Promise<Gateway> {
-  const { gateway, spec, overlay } = file;
+  const { gateway, spec, overlay, texts } = file;
   const document = await readSpec({ file: spec, folder: root });
   if (!overlay) return { gateway, document };
+  const persian = await readPersian({ document, overlay, texts, root });
+  return { gateway, document, persian };
+}
+
+/** The document with its Persian prose: the overlay's, and for what it leaves in English the short texts. */
+export async function readPersian(options: {
+  document: JsonObject;
+  overlay: string;
+  texts: string[];
+  root: string;
+}): Promise<JsonObject> {
+  const { document, overlay, texts, root } = options;
   const name = relative(root, overlay);
   const persian = applyOverlay({ document, actions: await readOverlay({ file: overlay, name }), name });
   await checkDocument({ document: persian, name });
-  return { gateway, document, persian };
+  return translateTexts(persian, await readTexts(texts.map((file) => ({ file, name: relative(root, file) }))));
 }
 
 function listPages({ gateway, document, persian }: Gateway) {

@@ -9,6 +9,8 @@ export type SpecFiles = {
   spec: string;
   /** The Persian prose, where there is one. */
   overlay?: string;
+  /** The tables of short Persian texts, the general one first. */
+  texts: string[];
 };
 
 /**
@@ -23,7 +25,13 @@ export async function listSpecs(folder: string): Promise<SpecFiles[]> {
     .sort()
     .map((gateway) => {
       const overlay = join(folder, gateway, "fa.overlay.yaml");
-      return { gateway, spec: join(folder, gateway, "openapi.yaml"), ...(existsSync(overlay) ? { overlay } : {}) };
+      const texts = ["shared", gateway].map((name) => join(folder, name, "fa.texts.yaml")).filter(existsSync);
+      return {
+        gateway,
+        spec: join(folder, gateway, "openapi.yaml"),
+        texts,
+        ...(existsSync(overlay) ? { overlay } : {}),
+      };
     });
   if (specs.length === 0) throw new DocsError(`${folder}: there is no <gateway>/openapi.yaml.`);
   return specs;

@@ -43,6 +43,8 @@ test("renders a spec in both languages, with its JSON and an index", () => {
   write("specs/demo/openapi.yaml", spec());
   write("specs/demo/fa.overlay.yaml", overlay("$.info"));
   write("specs/shared/openapi.yaml", "not a gateway");
+  write("specs/shared/fa.texts.yaml", "Pay: پرداخت\nPaid: پرداخت‌شده\n");
+  write("specs/demo/fa.texts.yaml", "Paid: پرداخت شد\n");
   const { status, stderr } = build();
   expect(stderr).toBe("");
   expect(status).toBe(0);
@@ -52,6 +54,10 @@ test("renders a spec in both languages, with its JSON and an index", () => {
   expect(read("index.html")).toContain("۱ عملیات، ۱ وب‌هوک");
   expect(read("demo.html")).toContain("<title>Test &amp; &lt;b&gt;gateway&lt;/b&gt; · dargah</title>");
   expect(read("demo.fa.html")).toContain("<title>درگاه آزمایشی · dargah</title>");
+  expect(read("demo.fa.html")).toContain('"summary":"پرداخت"');
+  // The gateway's own table goes before the general one.
+  expect(read("demo.fa.html")).toContain('"پرداخت شد"');
+  expect(read("demo.fa.html")).not.toContain('"پرداخت‌شده"');
   expect(JSON.parse(read("demo.json"))).toHaveProperty("webhooks.paid.post.operationId", "paid");
 });
 
@@ -84,6 +90,16 @@ test.each([
     "an overlay that breaks the spec",
     { "fa.overlay.yaml": overlay("$.paths['/pay'].post") },
     "specs/demo/fa.overlay.yaml: the outcome is not OpenAPI at #/paths/~1pay/post/title",
+  ],
+  [
+    "a short text without Persian",
+    { "fa.overlay.yaml": overlay("$.info"), "fa.texts.yaml": "Paid:\n" },
+    'specs/demo/fa.texts.yaml: the Persian text of "Paid" is missing',
+  ],
+  [
+    "short texts that are no table",
+    { "fa.overlay.yaml": overlay("$.info"), "fa.texts.yaml": "- Paid\n" },
+    "specs/demo/fa.texts.yaml: it has to be a table",
   ],
 ])("%s ends in one message and leaves the older pages as they were", (_, files, message) => {
   write("specs/demo/openapi.yaml", spec());

@@ -16,7 +16,7 @@ export type { InvoiceScriptOptions, InvoiceScriptTerminalOptions } from "./optio
 /** The script that many brands run under their own names: refusals with HTTP 200, and a check that can be repeated silently. */
 export const invoiceScript: GatewayDefinition<InvoiceScriptOptions> = {
   name: "invoice-script",
-  title: { en: "Invoice script", fa: "درگاه پرداخت اینترنتی" },
+  title: { en: "Invoice script", fa: "اسکریپت فاکتور" },
   color: "#4e342e",
   hosts: defaultHosts,
   hostsOf: (options) => options.hosts ?? defaultHosts,

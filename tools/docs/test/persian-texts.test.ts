@@ -1,0 +1,94 @@
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { readPersian } from "../src/build-docs.ts";
+import { listSpecs } from "../src/list-specs.ts";
+import { textFolding } from "../src/page/search/text-folding.ts";
+import { readSpec } from "../src/read-spec.ts";
+import { translateTexts } from "../src/texts/translate-texts.ts";
+import { visibleTexts } from "../src/texts/visible-texts.ts";
+
+const root = join(import.meta.dirname, "../../..");
+const specs = await listSpecs(join(root, "specs"));
+
+/** The one Persian name of each gateway. */
+const names: Record<string, string> = {
+  gardeshpay: "گردش‌پی",
+  inopal: "اینوپال",
+  "invoice-script": "اسکریپت فاکتور",
+  irandargah: "ایران‌درگاه",
+  vandar: "وندار",
+};
+
+describe.each(specs)("the Persian page of $gateway", ({ gateway, spec, overlay = "", texts }) => {
+  test("has a Persian text for every English one", async () => {
+    const document = await readSpec({ file: spec, folder: root });
+    const persian = await readPersian({ document, overlay, texts, root });
+    const english = visibleTexts(persian).map(({ text }) => text);
+    expect(english.filter((text) => /[A-Za-z]{2}/.test(text) && !/\p{Script=Arabic}/u.test(text))).toEqual([]);
+  });
+
+  test("has every tag by a Persian name", async () => {
+    const document = await readSpec({ file: spec, folder: root });
+    const { tags } = await readPersian({ document, overlay, texts, root });
+    for (const tag of tags as Record<string, string>[]) expect(tag["x-displayName"]).toMatch(/\p{Script=Arabic}/u);
+  });
+
+  test("calls the gateway by its one name", () => {
+    expect(/^ {6}title: (.*)$/m.exec(readFileSync(overlay, "utf8"))?.[1]).toContain(names[gateway]);
+  });
+});
+
+test("every gateway has one Persian name, in every file of the project", () => {
+  const { fold, foldWithPlaces } = textFolding();
+  // Each name with anything, or nothing, where its half-space or another space is.
+  const spellings = Object.values(names).map((name) => ({
+    name,
+    spelling: new RegExp(
+      name
+        .split(/[\u200c ]/)
+        .map(fold)
+        .join("[\\s_-]*"),
+      "g",
+    ),
+  }));
+  const files = execFileSync("git", ["ls-files", "-z", "*.md", "*.yaml", "*.ts", "*.json", "*.html"], { cwd: root });
+  const wrong = String(files)
+    .split("\0")
+    .filter((file) => file && !file.endsWith("persian-texts.test.ts") && !file.endsWith("pnpm-lock.yaml"))
+    .flatMap((file) => {
+      const text = readFileSync(join(root, file), "utf8").replace(/\s*\n\s*/g, " ");
+      const folded = foldWithPlaces(text.replaceAll("\u200c", "_"));
+      return spellings.flatMap(({ name, spelling }) =>
+        [...folded.text.matchAll(spelling)]
+          .map(({ index, 0: found }) => text.slice(folded.places[index], folded.places[index + found.length]))
+          .filter((found) => found !== name)
+          .map((found) => `${file}: ${found}`),
+      );
+    });
+  expect(wrong).toEqual([]);
+});
+
+test("the sandbox calls each gateway by the same name", () => {
+  for (const { gateway } of specs) {
+    const source = readFileSync(join(root, `packages/sandbox/src/gateways/${gateway}/${gateway}.ts`), "utf8");
+    expect(/title: \{ en: "[^"]+", fa: "([^"]+)" \}/.exec(source)?.[1]).toBe(names[gateway]);
+  }
+});
+
+test("a table changes what a page shows as prose, and no sample", () => {
+  const document = {
+    info: { title: "Gateway", description: "unknown" },
+    properties: { title: { description: "Gateway", example: "Gateway", default: "Gateway" } },
+    examples: { one: { summary: "Gateway", value: { title: "Gateway" } } },
+    "x-unknown": [{ description: "Gateway" }],
+  };
+  expect(translateTexts(document, new Map([["Gateway", "درگاه"]]))).toEqual({
+    info: { title: "درگاه", description: "unknown" },
+    properties: { title: { description: "درگاه", example: "Gateway", default: "Gateway" } },
+    examples: { one: { summary: "درگاه", value: { title: "Gateway" } } },
+    "x-unknown": [{ description: "Gateway" }],
+  });
+  expect(document.info.title).toBe("Gateway");
+});

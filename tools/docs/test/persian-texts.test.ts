@@ -1,11 +1,12 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { describe, expect, test } from "vitest";
 import { readPersian } from "../src/build-docs.ts";
 import { listSpecs } from "../src/list-specs.ts";
 import { textFolding } from "../src/page/search/text-folding.ts";
 import { readSpec } from "../src/read-spec.ts";
+import { readTexts } from "../src/texts/read-texts.ts";
 import { translateTexts } from "../src/texts/translate-texts.ts";
 import { visibleTexts } from "../src/texts/visible-texts.ts";
 
@@ -91,4 +92,19 @@ test("a table changes what a page shows as prose, and no sample", () => {
     "x-unknown": [{ description: "Gateway" }],
   });
   expect(document.info.title).toBe("Gateway");
+});
+
+test("no Persian text is left over from an English one that is gone", async () => {
+  const shown = await Promise.all(
+    specs.map(async ({ spec, overlay = "" }) => {
+      const document = await readSpec({ file: spec, folder: root });
+      return visibleTexts(await readPersian({ document, overlay, texts: [], root })).map(({ text }) => text);
+    }),
+  );
+  const everywhere = new Set(shown.flat());
+  const tables = [...new Set(specs.flatMap(({ texts }) => texts))].map((file) => ({
+    file,
+    name: relative(root, file),
+  }));
+  expect([...(await readTexts(tables)).keys()].filter((text) => !everywhere.has(text))).toEqual([]);
 });

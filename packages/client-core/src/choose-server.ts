@@ -1,3 +1,4 @@
+import { readAddress } from "@dargah/common/input";
 import { checkBaseUrl } from "./base-url.ts";
 import { DargahClientError } from "./client-error.ts";
 import type { OperationFacts, Servers } from "./operation.ts";
@@ -5,11 +6,18 @@ import type { OperationFacts, Servers } from "./operation.ts";
 export type ServerOptions<Name extends string = string> = {
   /**
    * Where every call goes, instead of the gateway's own servers: an emulator, a proxy, a deployment of your own.
-   * `https:`, or `http:` on the loopback interface.
+   * `https:`, or `http:` on the loopback interface (`localhost`, names below it, `127.0.0.0/8`, `::1`); see `allowHttp`.
    *
    * @default the gateway's server
    */
   baseUrl?: string;
+  /**
+   * Lets `baseUrl` begin with `http:` on any host, such as `http://sandbox:4010` between containers. Credentials and payments then travel
+   * unencrypted, so it is for emulators on a network of your own. The gateway's own hosts are still called by `https:` only.
+   *
+   * @default false
+   */
+  allowHttp?: boolean;
   /**
    * Which of the gateway's servers is used.
    *
@@ -19,17 +27,19 @@ export type ServerOptions<Name extends string = string> = {
 };
 
 /**
- * Makes the function that tells where an operation is to be called.
+ * Makes the function that returns where an operation is called.
  *
- * @throws {DargahClientError} `unknown_server`, `invalid_base_url`, `insecure_base_url`
+ * @throws {DargahClientError} `unknown_server`, `invalid_base_url`, `insecure_base_url`, `invalid_option`
  */
 export function createServerChooser(options: {
   servers: Servers;
   chosen: ServerOptions;
 }): (facts: Pick<OperationFacts, "servers">) => string {
   const { servers, chosen } = options;
-  if (chosen.baseUrl !== undefined) {
-    const baseUrl = checkBaseUrl(chosen.baseUrl);
+  const allowHttp = readFlag(chosen.allowHttp);
+  // `null` is what a configuration without the value holds; an empty text is a variable that got lost, and must not mean production.
+  if (chosen.baseUrl !== undefined && chosen.baseUrl !== null) {
+    const baseUrl = checkBaseUrl(chosen.baseUrl, { allowHttp: allowHttp && !isOwnHost(servers, chosen.baseUrl) });
     return () => baseUrl;
   }
   const urlOf = (name: string) => {
@@ -42,4 +52,16 @@ export function createServerChooser(options: {
   };
   const main = urlOf(chosen.server ?? "production");
   return ({ servers: own }) => (own?.[0] ? urlOf(own[0]) : main);
+}
+
+function readFlag(allowHttp: unknown): boolean {
+  if (allowHttp === undefined || allowHttp === null) return false;
+  if (typeof allowHttp === "boolean") return allowHttp;
+  throw new DargahClientError("invalid_option", 'The option "allowHttp" must be true or false.');
+}
+
+/** Whether an address is one of the gateway's own servers, to which nothing goes unencrypted. */
+function isOwnHost(servers: Servers, address: unknown): boolean {
+  const host = readAddress(address).url?.hostname;
+  return Object.values(servers).some((server) => URL.canParse(server.url) && new URL(server.url).hostname === host);
 }

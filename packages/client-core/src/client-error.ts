@@ -2,13 +2,15 @@
 export type ClientErrorCode =
   /** The base URL is not an absolute URL, or has a query, a fragment or a user name in it. */
   | "invalid_base_url"
-  /** The base URL is `http:` and not on the loopback interface. */
+  /** The base URL is `http:` and not on the loopback interface, and `allowHttp` is not set. */
   | "insecure_base_url"
+  /** An option does not exist, or has a value that cannot work. */
+  | "invalid_option"
   /** There is no server of that name, or the operation is not offered on it. */
   | "unknown_server"
-  /** A credential that the operation needs was not given to the client. */
+  /** A credential that the client or the operation needs was not given. */
   | "missing_credential"
-  /** A credential is empty or has characters that cannot be sent. */
+  /** A credential is empty, has white space in it or characters that cannot be sent. */
   | "invalid_credential"
   /** The credential belongs to another server than the chosen one. */
   | "wrong_environment"

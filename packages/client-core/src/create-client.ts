@@ -1,3 +1,4 @@
+import { findUnknownName, isRequestRefusal, requestRefusal } from "@dargah/common/input";
 import createOpenapiClient from "openapi-fetch";
 import { createServerChooser, type ServerOptions } from "./choose-server.ts";
 import { DargahClientError } from "./client-error.ts";
@@ -26,6 +27,9 @@ type AnyInit = {
  *
  * @param options.operations What the spec says of each operation, generated.
  * @param options.credentials The secrets by the name of the client's option.
+ * @param options.optionalCredentials The names of those that only some operations need. Default: none.
+ * @param options.chosen All other options that the client was given.
+ * @param options.otherNames The names of options that this gateway's client reads by itself. Default: none.
  * @throws {DargahClientError} when an option cannot be used
  */
 export function createTypedClient<Paths extends {}, const Ops extends Operations>(options: {
@@ -33,13 +37,16 @@ export function createTypedClient<Paths extends {}, const Ops extends Operations
   servers: Servers;
   chosen: ServerOptions;
   credentials: Credentials;
-  fetch?: FetchFunction | undefined;
+  optionalCredentials?: readonly string[];
+  otherNames?: readonly string[];
+  fetch?: FetchFunction | null | undefined;
 }): TypedClient<Paths, Ops> {
   const { servers, chosen } = options;
+  checkNames(chosen, [...Object.keys(options.credentials), ...(options.otherNames ?? [])]);
   const operations: readonly OperationFacts[] = Object.values(options.operations);
-  const vault = createVault(options.credentials);
+  const vault = createVault(options.credentials, options.optionalCredentials);
   const serverFor = createServerChooser({ servers, chosen });
-  const { fetch } = options;
+  const fetch = readFetch(options.fetch);
   // What is sent is typed by this client's own methods, so openapi-fetch's types stay outside.
   const openapi = createOpenapiClient() as unknown as UntypedOpenapiClient;
 
@@ -61,7 +68,7 @@ export function createTypedClient<Paths extends {}, const Ops extends Operations
       redirect: "manual",
       ...(init.signal && { signal: init.signal }),
       async fetch(request: Request) {
-        const response = await (fetch ? fetch(request) : globalThis.fetch(request));
+        const response = await send(request, fetch);
         answer = { response, text: await readText(response) };
         // The answer is read below; openapi-fetch would parse it without looking at what gets lost.
         return new Response(undefined, { status: 204 });
@@ -85,6 +92,27 @@ export function createTypedClient<Paths extends {}, const Ops extends Operations
       return { method: "POST", url, fields: Object.fromEntries(new URLSearchParams(form)) };
     },
   }) as TypedClient<Paths, Ops>;
+}
+
+function checkNames(chosen: ServerOptions, others: readonly string[]): void {
+  const problem = findUnknownName(chosen, { known: [...others, "fetch", "baseUrl", "allowHttp", "server"] });
+  if (problem !== undefined) throw new DargahClientError("invalid_option", problem);
+}
+
+function readFetch(fetch: unknown): FetchFunction | undefined {
+  if (fetch === undefined || fetch === null) return undefined;
+  if (typeof fetch === "function") return fetch as FetchFunction;
+  throw new DargahClientError("invalid_option", 'The option "fetch" must be a function.');
+}
+
+async function send(request: Request, fetch: FetchFunction | undefined): Promise<Response> {
+  if (!fetch) return globalThis.fetch(request);
+  try {
+    return await fetch(request);
+  } catch (error) {
+    if (isRequestRefusal(error)) throw new DargahClientError("invalid_option", requestRefusal);
+    throw error;
+  }
 }
 
 function find(

@@ -1,11 +1,11 @@
+import { findSecretProblem } from "@dargah/common/input";
 import { createMask } from "@dargah/common/mask";
 import { DargahClientError } from "./client-error.ts";
-import { isHeaderValue } from "./parameters.ts";
 
 /** A secret, or a function that gives the one to use now. The function is asked for every call. */
 export type Credential = string | (() => string | Promise<string>);
 
-export type Credentials = Readonly<Record<string, Credential | undefined>>;
+export type Credentials = Readonly<Record<string, Credential | null | undefined>>;
 
 export type Vault = {
   /** @throws {DargahClientError} `missing_credential`, `invalid_credential` */
@@ -18,20 +18,27 @@ export type Vault = {
 /**
  * Keeps the secrets of a client where `util.inspect`, `JSON.stringify` and error messages cannot see them.
  * It knows every secret that it was given or gave out, to mask it in texts that the gateway sends back.
+ *
+ * @param optional The names of those that a client can do without. Default: none.
+ * @throws {DargahClientError} `missing_credential`, `invalid_credential`
  */
-export function createVault(credentials: Credentials): Vault {
+export function createVault(credentials: Credentials, optional: readonly string[] = []): Vault {
   const known = new Set<string>();
   // Made when it is first needed: most calls succeed.
   let mask: ReturnType<typeof createMask> | undefined;
   for (const [option, credential] of Object.entries(credentials)) {
-    if (credential === undefined || typeof credential === "function") continue;
+    if (typeof credential === "function") continue;
+    if (credential === undefined || credential === null) {
+      if (optional.includes(option)) continue;
+      throw new DargahClientError("missing_credential", `The option "${option}" is needed: a text or a function.`);
+    }
     check(option, credential);
     known.add(credential);
   }
   return Object.freeze({
     async read(option) {
       const credential = credentials[option];
-      if (credential === undefined) {
+      if (credential === undefined || credential === null) {
         throw new DargahClientError(
           "missing_credential",
           `This operation needs the option "${option}", which was not given when the client was created.`,
@@ -45,7 +52,7 @@ export function createVault(credentials: Credentials): Vault {
       }
       return secret;
     },
-    has: (option) => credentials[option] !== undefined,
+    has: (option) => credentials[option] !== undefined && credentials[option] !== null,
     mask(text) {
       mask ??= createMask({ secrets: [...known] });
       return mask(text);
@@ -53,11 +60,7 @@ export function createVault(credentials: Credentials): Vault {
   });
 }
 
-function check(option: string, secret: unknown): void {
-  if (typeof secret !== "string" || !isHeaderValue(secret) || secret.includes(" ")) {
-    throw new DargahClientError(
-      "invalid_credential",
-      `The option "${option}" must be a non-empty string of visible ASCII characters without spaces or line breaks.`,
-    );
-  }
+function check(option: string, secret: unknown): asserts secret is string {
+  const problem = findSecretProblem(secret);
+  if (problem !== undefined) throw new DargahClientError("invalid_credential", `The option "${option}" ${problem}.`);
 }

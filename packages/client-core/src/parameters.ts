@@ -1,5 +1,6 @@
+import { isWellFormed } from "@dargah/common/input";
 import { DargahClientError } from "./client-error.ts";
-import { isSafeNumber, isWellFormed } from "./sound-values.ts";
+import { isSafeNumber } from "./sound-values.ts";
 
 export type Parameters = {
   path?: Record<string, unknown>;

@@ -110,11 +110,11 @@ const servers = { production: { url: "https://gateway.example" }, other: { url: 
 export function createTestClient(
   options: { fetch?: FetchFunction; key?: Credential; bearer?: Credential; baseUrl?: string; server?: string } = {},
 ): TypedClient<paths, typeof operations> {
-  const { fetch, key = "KEY", bearer = "BEARER", ...chosen } = options;
+  const { fetch, key = "KEY", bearer = "BEARER", baseUrl, server } = options;
   return createTypedClient<paths, typeof operations>({
     operations,
     servers,
-    chosen,
+    chosen: { ...(baseUrl !== undefined && { baseUrl }), ...(server !== undefined && { server }) },
     fetch,
     credentials: { key, bearer },
   });

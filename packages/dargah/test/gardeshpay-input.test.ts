@@ -21,8 +21,10 @@ describe("a new payment is checked before anything is sent", () => {
     ["an address with a fragment", { callbackUrl: "https://shop.example/return#done" }, "invalid_option"],
     ["a Jalali date", { invoiceDate: "1404-06-28" }, undefined],
     ["a date in Persian digits", { invoiceDate: "۱۴۰۴-۰۶-۲۸" }, undefined],
-    ["a date with slashes", { invoiceDate: "1404/06/28" }, "invalid_option"],
-    ["an empty date", { invoiceDate: "" }, "invalid_option"],
+    ["a date with slashes", { invoiceDate: "1404/06/28" }, undefined],
+    ["an empty date", { invoiceDate: "" }, undefined],
+    ["a month", { invoiceDate: "1404-06" }, "invalid_option"],
+    ["a month that does not exist", { invoiceDate: "1404-13-01" }, "invalid_option"],
   ])("%s", async (_, change, code) => {
     const { gateway, calls } = setUp();
     const run = gateway.createPayment({ ...order, ...change });

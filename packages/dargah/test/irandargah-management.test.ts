@@ -124,6 +124,11 @@ describe("transactions", () => {
     [{ perPage: 1.5 }],
     [{ page: 0 }],
     [{ from: "2025-10-1" }],
+    [{ from: "2025-10-01" }],
+    [{ from: "1404-7-32" }],
+    [{ from: "1404-07-09 10:00" }],
+    [{ status: "paid" as never }],
+    [{ perpage: 5 } as never],
     [{ from: "yesterday" }],
     [{ to: new Date(Number.NaN) }],
   ])("%o is refused before a call", async (filter) => {
@@ -166,7 +171,10 @@ describe("reports", () => {
     });
   });
 
-  test.each(["1404-7", "1404-07-09", ""])("the month %j is refused before a call", async (month) => {
-    await expect(setUp().gateway.reports.monthly({ month })).rejects.toMatchObject({ code: "invalid_option" });
-  });
+  test.each(["1404-13", "1404-07-09", "2025-10", "this month"])(
+    "the month %j is refused before a call",
+    async (month) => {
+      await expect(setUp().gateway.reports.monthly({ month })).rejects.toMatchObject({ code: "invalid_option" });
+    },
+  );
 });

@@ -3,6 +3,7 @@ import {
   createTypedClient,
   type FetchOptions,
   findCode,
+  readOptions,
   type ServerOptions,
   type TypedClient,
 } from "@dargah/client-core";
@@ -25,7 +26,7 @@ export type GardeshPayClient = TypedClient<paths, typeof operations>;
 /**
  * Makes a typed client for the GardeshPay smart gateway.
  *
- * @throws {DargahClientError} `invalid_base_url`, `insecure_base_url`, `invalid_credential`
+ * @throws {DargahClientError} `invalid_base_url`, `insecure_base_url`, `missing_credential`, `invalid_credential`, `invalid_option`
  * @example
  * const gardeshpay = createGardeshPayClient({ providerToken: "YOUR_API_TOKEN" });
  * const result = await gardeshpay.POST("/v1/provider/payment/getToken", {
@@ -34,7 +35,7 @@ export type GardeshPayClient = TypedClient<paths, typeof operations>;
  * if (result.ok) console.log(`${result.data.data.url}/${result.data.data.token}`);
  */
 export function createGardeshPayClient(options: GardeshPayClientOptions): GardeshPayClient {
-  const { providerToken, fetch, ...chosen } = options;
+  const { providerToken, fetch, ...chosen } = readOptions(options);
   return createTypedClient<paths, typeof operations>({
     operations,
     servers,

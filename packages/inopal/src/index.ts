@@ -3,6 +3,7 @@ import {
   createTypedClient,
   type FetchOptions,
   findCode,
+  readOptions,
   type ServerOptions,
   type TypedClient,
 } from "@dargah/client-core";
@@ -25,7 +26,7 @@ export type InopalClient = TypedClient<paths, typeof operations>;
 /**
  * Makes a typed client for the Inopal gateway.
  *
- * @throws {DargahClientError} `invalid_base_url`, `insecure_base_url`, `invalid_credential`
+ * @throws {DargahClientError} `invalid_base_url`, `insecure_base_url`, `missing_credential`, `invalid_credential`, `invalid_option`
  * @example
  * const inopal = createInopalClient({ gatewayId: "YOUR_GATEWAY_ID" });
  * const result = await inopal.POST("/api/pardakht/create", {
@@ -36,7 +37,7 @@ export type InopalClient = TypedClient<paths, typeof operations>;
  * }
  */
 export function createInopalClient(options: InopalClientOptions): InopalClient {
-  const { gatewayId, fetch, ...chosen } = options;
+  const { gatewayId, fetch, ...chosen } = readOptions(options);
   return createTypedClient<paths, typeof operations>({
     operations,
     servers,

@@ -1,12 +1,14 @@
 import {
   type Credential,
-  checkBaseUrl,
   createTypedClient,
   DargahClientError,
   type FetchOptions,
   findCode,
+  readAddress,
+  readOptions,
   type ServerOptions,
   type TypedClient,
+  tidy,
 } from "@dargah/client-core";
 import { errorCodes, errorKinds, operations, servers } from "./generated/metadata.ts";
 import type { paths } from "./generated/schema.ts";
@@ -16,10 +18,11 @@ export * from "./generated/metadata.ts";
 export type * from "./generated/named-types.ts";
 export type { components, paths } from "./generated/schema.ts";
 
-export type InvoiceScriptClientOptions = FetchOptions & {
-  /** The `api_key` of the terminal. Sent in the body of every call. */
-  apiKey: Credential;
-} & (
+export type InvoiceScriptClientOptions = FetchOptions &
+  Pick<ServerOptions, "allowHttp"> & {
+    /** The `api_key` of the terminal. Sent in the body of every call. */
+    apiKey: Credential;
+  } & (
     | {
         /** Host of the deployment, with its port if it has one. The script runs under many brands, so there is no default. */
         host: string;
@@ -39,7 +42,7 @@ export type InvoiceScriptClient = TypedClient<paths, typeof operations>;
 /**
  * Makes a typed client for one deployment of the white-label invoice script.
  *
- * @throws {DargahClientError} `invalid_base_url`, `insecure_base_url`, `invalid_credential`
+ * @throws {DargahClientError} `invalid_base_url`, `insecure_base_url`, `missing_credential`, `invalid_credential`, `invalid_option`
  * @example
  * const client = createInvoiceScriptClient({ host: "pay.example", apiKey: "YOUR_API_KEY" });
  * const result = await client.POST("/invoice/request", {
@@ -50,14 +53,14 @@ export type InvoiceScriptClient = TypedClient<paths, typeof operations>;
  * }
  */
 export function createInvoiceScriptClient(options: InvoiceScriptClientOptions): InvoiceScriptClient {
-  const { apiKey, fetch, ...place } = options;
-  const baseUrl = placeToUrl(place);
+  const { apiKey, fetch, host, basePath, baseUrl, ...others } = readOptions(options);
   return createTypedClient<paths, typeof operations>({
     operations,
     servers,
-    chosen: { baseUrl: checkBaseUrl(baseUrl) },
+    chosen: { ...others, baseUrl: placeToUrl({ host, basePath, baseUrl }) },
     fetch,
     credentials: { apiKey },
+    otherNames: ["host", "basePath"],
   });
 }
 
@@ -71,19 +74,27 @@ export function findErrorKind(code: unknown): (typeof errorKinds)[keyof typeof e
   return findCode(errorKinds, code);
 }
 
-type Place = { host?: string; basePath?: string; baseUrl?: string };
+type Place = { [Name in "host" | "basePath" | "baseUrl"]: string | null | undefined };
 
 /** Built here and not from the spec's server, so that a host with a slash or an "@" in it is refused. */
-function placeToUrl({ host, basePath = "", baseUrl }: Place): string {
-  if (baseUrl !== undefined && host !== undefined) {
-    throw new DargahClientError("invalid_base_url", 'Give "host" or "baseUrl", not both: they are two places.');
+function placeToUrl(place: Place): string {
+  // `null` is what a configuration without the value holds.
+  const { host, basePath, baseUrl } = place;
+  if (baseUrl !== undefined && baseUrl !== null) {
+    if ((host ?? basePath ?? undefined) === undefined) return baseUrl;
+    throw new DargahClientError(
+      "invalid_base_url",
+      'Give "baseUrl" alone, or "host" and "basePath": they are two places.',
+    );
   }
-  if (baseUrl !== undefined) return baseUrl;
-  if (host === undefined || !/^[\w.-]+(?::\d+)?$/.test(host) || !/^(?:\/[\w.~-]+)*$/.test(basePath)) {
+  const name = typeof host === "string" ? tidy(host) : "";
+  const path = basePath === undefined || basePath === null ? "" : typeof basePath === "string" ? tidy(basePath) : "?";
+  const { url } = readAddress(`https://${name}${path}`);
+  if (!url || !/^[^\s/?#@:[\]\\]+(?::\d+)?$/.test(name) || !/^(?:\/[\w.~-]+)*\/?$/.test(path)) {
     throw new DargahClientError(
       "invalid_base_url",
       'Give "host" as a bare host name, such as "pay.example", and "basePath" as a path, such as "/pay".',
     );
   }
-  return `https://${host}${basePath}`;
+  return url.href;
 }

@@ -4,6 +4,7 @@ import {
   DargahClientError,
   type FetchOptions,
   findCode,
+  readOptions,
   type ServerOptions,
   type TypedClient,
 } from "@dargah/client-core";
@@ -26,7 +27,7 @@ export type IranDargahClient = TypedClient<paths, typeof operations>;
 /**
  * Makes a typed client for the IranDargah v2 gateway.
  *
- * @throws {DargahClientError} `invalid_base_url`, `insecure_base_url`, `unknown_server`, `invalid_credential`, `wrong_environment`
+ * @throws {DargahClientError} `invalid_base_url`, `insecure_base_url`, `unknown_server`, `missing_credential`, `invalid_credential`, `wrong_environment`, `invalid_option`
  * @example
  * const irandargah = createIranDargahClient({ token: "idg_test_YOUR_TOKEN", server: "sandbox" });
  * const result = await irandargah.POST("/v2/payments", {
@@ -36,7 +37,7 @@ export type IranDargahClient = TypedClient<paths, typeof operations>;
  * if (result.ok) console.log(result.data.data.transaction.gateway_url);
  */
 export function createIranDargahClient(options: IranDargahClientOptions): IranDargahClient {
-  const { token, fetch, ...chosen } = options;
+  const { token, fetch, ...chosen } = readOptions(options);
   const server = chosen.baseUrl === undefined ? (chosen.server ?? "production") : undefined;
   return createTypedClient<paths, typeof operations>({
     operations,

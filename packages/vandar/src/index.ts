@@ -3,6 +3,7 @@ import {
   createTypedClient,
   type FetchOptions,
   findCode,
+  readOptions,
   type ServerOptions,
   type TypedClient,
 } from "@dargah/client-core";
@@ -27,7 +28,7 @@ export type VandarClient = TypedClient<paths, typeof operations>;
 /**
  * Makes a typed client for Vandar's payment gateway, version 4.
  *
- * @throws {DargahClientError} `invalid_base_url`, `insecure_base_url`, `invalid_credential`
+ * @throws {DargahClientError} `invalid_base_url`, `insecure_base_url`, `missing_credential`, `invalid_credential`, `invalid_option`
  * @example
  * const vandar = createVandarClient({ apiKey: "YOUR_API_KEY" });
  * const result = await vandar.POST("/api/v4/send", {
@@ -36,13 +37,14 @@ export type VandarClient = TypedClient<paths, typeof operations>;
  * if (result.ok) console.log(result.data.token);
  */
 export function createVandarClient(options: VandarClientOptions): VandarClient {
-  const { apiKey, accessToken, fetch, ...chosen } = options;
+  const { apiKey, accessToken, fetch, ...chosen } = readOptions(options);
   return createTypedClient<paths, typeof operations>({
     operations,
     servers,
     chosen,
     fetch,
     credentials: { apiKey, accessToken },
+    optionalCredentials: ["accessToken"],
   });
 }
 

@@ -1,40 +1,8 @@
 import { createMask } from "@dargah/common/mask";
-import { normaliseDigits } from "../digits.ts";
-import { DargahError } from "../errors/dargah-error.ts";
-import { type AmountBounds, assertWithin } from "../money/bounds.ts";
 import type { Rial } from "../money/rial.ts";
 import { type OrderNumbering, orderNumberOf } from "./order-number.ts";
-import type { NewPayment, StoredPayment } from "./payment.ts";
+import type { StoredPayment } from "./payment.ts";
 import type { Failed, Mismatch } from "./verification.ts";
-
-/**
- * Checks what every gateway needs before anything is sent.
- *
- * @throws {DargahError} `invalid_amount`, `invalid_option`
- */
-export function checkNewPayment(options: { gateway: string; payment: NewPayment; bounds: AmountBounds }): void {
-  const { gateway, payment, bounds } = options;
-  assertWithin(payment.amount, bounds, { gateway });
-  if (typeof payment.orderId !== "string" || payment.orderId === "") {
-    throw new DargahError("invalid_option", '"orderId" must be a text that is not empty.', { gateway });
-  }
-  if (!/^https?:$/.test(protocolOf(payment.callbackUrl))) {
-    throw new DargahError(
-      "invalid_option",
-      '"callbackUrl" must be an absolute address, such as "https://shop.example/return".',
-      { gateway },
-    );
-  }
-}
-
-function protocolOf(url: string): string {
-  return URL.canParse(url) ? new URL(url).protocol : "";
-}
-
-/** The mobile number with ASCII digits and nothing between them. */
-export function readMobile(mobile: string): string {
-  return normaliseDigits(mobile).replace(/[\s-]/g, "");
-}
 
 /** A mismatch when two texts are not the same; what is missing is not the same either. */
 export function compare(options: Mismatch & { money: Failed["money"] }): Failed | undefined {

@@ -1,4 +1,7 @@
-import { DargahError } from "../errors/dargah-error.ts";
+import { readBaseUrl } from "@dargah/common/input";
+import { readIdentifier } from "../input/identifier.ts";
+import type { NamesOf } from "../input/names.ts";
+import { invalidOption } from "../input/refuse.ts";
 import { createMemoryStore } from "../stores/memory.ts";
 import type { Store } from "../stores/store.ts";
 import { createTransport } from "../transport/create-transport.ts";
@@ -17,15 +20,30 @@ export type GatewayOptions = Pick<
 > & {
   /** What sends requests. @default globalThis.fetch, looked up at each call */
   fetch?: FetchFunction;
-  /** Another place for every call, such as an emulator. @default the gateway's own servers */
+  /**
+   * Another place for every call, such as an emulator. `https:`, or `http:` on the loopback interface; see `allowHttp`.
+   *
+   * @default the gateway's own servers
+   */
   baseUrl?: string;
+  /**
+   * Lets `baseUrl` begin with `http:` on any host, such as `http://sandbox:4010` between containers. Credentials and payments then travel
+   * unencrypted, so it is for emulators on a network of your own.
+   *
+   * @default false
+   */
+  allowHttp?: boolean;
   /**
    * Where references that were verified, and idempotency keys, are kept. Several processes that take payments of one merchant share one.
    *
    * @default a memory store of this gateway, which forgets everything at a restart
    */
   store?: Store;
-  /** Tells apart the merchants or terminals that share a store: a name of your own, never a token. @default "default" */
+  /**
+   * Tells apart the merchants or terminals that share a store: a name of your own without white space, never a token.
+   *
+   * @default "default"
+   */
   merchant?: string;
   /** Functions that are told what happens. */
   hooks?: Hooks;
@@ -33,7 +51,28 @@ export type GatewayOptions = Pick<
   instrument?: Instrument;
 };
 
-/** What the adapters need of those options. */
+export const gatewayOptionNames: NamesOf<GatewayOptions> = {
+  totalTimeoutSeconds: true,
+  attemptTimeoutSeconds: true,
+  maxRetries: true,
+  backoff: true,
+  random: true,
+  time: true,
+  drift: true,
+  fetch: true,
+  baseUrl: true,
+  allowHttp: true,
+  store: true,
+  merchant: true,
+  hooks: true,
+  instrument: true,
+};
+
+/**
+ * What the adapters need of those options.
+ *
+ * @throws {DargahError} `invalid_option`
+ */
 export function readGatewayOptions(
   options: GatewayOptions & {
     gateway: string;
@@ -41,17 +80,24 @@ export function readGatewayOptions(
     place?: string;
   },
 ) {
-  const { gateway, place, store = createMemoryStore(), merchant = "default" } = options;
-  if (typeof merchant !== "string" || merchant === "") {
-    throw new DargahError("invalid_option", '"merchant" must be a text that is not empty.', { gateway });
-  }
+  const { gateway, place, store = createMemoryStore(), merchant = "default", allowHttp = false } = options;
+  readIdentifier({ gateway, name: "merchant", value: merchant });
+  const baseUrl = options.baseUrl === undefined ? undefined : readBase(gateway, options.baseUrl, allowHttp);
   const scope = { store, gateway: place === undefined ? gateway : `${gateway} ${place}`, merchant };
   return {
     store,
     merchant,
     references: createReferences(scope),
     attempts: createAttempts({ ...scope, name: gateway }),
+    /** Where the client is to call, as it was checked. */
+    server: defined({ baseUrl, allowHttp }),
   };
+}
+
+function readBase(gateway: string, given: string, allowHttp: boolean): string {
+  const read = readBaseUrl(given, { allowHttp });
+  if (read.problem !== undefined) throw invalidOption({ gateway }, read.problem);
+  return read.baseUrl;
 }
 
 /** The fetch of an adapter's typed client: the transport with the options that the merchant chose. */
@@ -88,6 +134,16 @@ export function defined<T extends object>(given: T): { [Name in keyof T]?: Exclu
   return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as never;
 }
 
-export function signalOf(signal: AbortSignal | undefined): { signal?: AbortSignal } {
-  return signal ? { signal } : {};
+/** @throws {DargahError} `invalid_option` */
+export function signalOf(signal: AbortSignal | null | undefined): { signal?: AbortSignal } {
+  if (signal === undefined || signal === null) return {};
+  // Not by its class: another realm, or a polyfill, has one of its own.
+  if (
+    typeof signal === "object" &&
+    typeof signal.aborted === "boolean" &&
+    typeof signal.addEventListener === "function"
+  ) {
+    return { signal };
+  }
+  throw invalidOption({}, '"signal" must be an AbortSignal.');
 }

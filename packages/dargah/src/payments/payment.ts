@@ -15,7 +15,8 @@ export type NewPayment = {
   /** The amount to charge. Each gateway's bounds are checked before anything is sent. */
   amount: Rial;
   /**
-   * The merchant's own order, 1 or more characters. The response to the verification is compared with it where the gateway repeats it.
+   * The merchant's own order: 1 to 255 letters, digits and signs of ASCII, without white space and in the form NFC, so that it comes back as it was
+   * sent. The response to the verification is compared with it where the gateway repeats it.
    *
    * One pair of `orderId` and `attempt` is one payment. Repeat the pair only when the response to `createPayment` was lost. After a payment that was
    * declined, cancelled or has expired, keep `orderId` and raise `attempt` by one: the same pair is refused with `order_used`, at every gateway.
@@ -27,11 +28,17 @@ export type NewPayment = {
    * @default 1
    */
   attempt?: number;
-  /** Absolute address that the payer's browser comes back to. */
+  /**
+   * Absolute address that the payer's browser comes back to, without a fragment. It is sent as `URL` writes it: letters of other alphabets are
+   * escaped. Its query must not have a name that the gateway adds itself.
+   */
   callbackUrl: string;
   /** Text about the payment, for the payer and the panel of the gateway. */
   description?: string;
-  /** Mobile number of the payer; Persian and Arabic digits are taken. Some pay pages offer the payer's cards by it. */
+  /**
+   * Mobile number of the payer in any spelling, such as `09121234567` or `+98 912 123 4567`, digits in any alphabet. Some pay pages offer the
+   * payer's cards by it.
+   */
   mobile?: string;
 };
 

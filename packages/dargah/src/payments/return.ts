@@ -1,6 +1,7 @@
 import { readBody, TooLongError } from "@dargah/common/read-body";
 import { normaliseDigits } from "../digits.ts";
 import { DargahError } from "../errors/dargah-error.ts";
+import { readReturnQuery } from "../input/return-query.ts";
 import { textOf } from "../signatures/bytes.ts";
 
 /** What the payer's browser brought back. Anyone can make one up: it says which payment to look at, and nothing that counts. */
@@ -23,7 +24,8 @@ const largestForm = 65_536;
 
 /**
  * Reads the fields of a payer's return from the query and, of a POST, from the form. Names are compared without regard to case, since
- * some servers do so. Fields of the merchant's own in the callback address are left out.
+ * some servers do so. Fields of the merchant's own in the callback address are left out. A gateway that adds "?" to an address which has a
+ * query already is understood.
  *
  * @param options.names What the gateway sends.
  * @throws {DargahError} `callback_tampered` when a field is there twice with different values, `callback_invalid` when the body is no form
@@ -35,7 +37,7 @@ export async function readReturn<Field extends string>(options: {
   names: readonly Field[];
 }): Promise<Partial<Record<Field, string>>> {
   const { gateway, request, names } = options;
-  const given = await readAllFields(request, gateway);
+  const given = [...readReturnQuery({ url: request.url, names }), ...(await formOf({ gateway, request }))];
   const fields: Partial<Record<Field, string>> = {};
   for (const name of names) {
     const values = new Set(

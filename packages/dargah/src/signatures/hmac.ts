@@ -1,4 +1,4 @@
-import { DargahError } from "../errors/dargah-error.ts";
+import { checkSecret, signingSecret } from "../input/secret.ts";
 import type { Bytes } from "./bytes.ts";
 import { readSha256Hex } from "./hex.ts";
 import { builtInDigest, type Digest, webDigest } from "./hmac-digest.ts";
@@ -18,12 +18,11 @@ export type HmacKey = {
  * Makes a key of a secret, used as its UTF-8 bytes. Keep it: what can be prepared is prepared once.
  *
  * @param digest What computes, see `docs/decisions/012`. Default: the runtime's own `node:crypto`, else Web Crypto.
- * @throws {DargahError} `invalid_option` for a secret that is empty or no text
+ * @param name What the option is called, for the error. Default: secret.
+ * @throws {DargahError} `invalid_option` for a secret that is empty or has white space in it
  */
-export function createHmacKey(secret: string, digest?: Digest): HmacKey {
-  if (typeof secret !== "string" || secret === "") {
-    throw new DargahError("invalid_option", "The secret of a signature must be a text that is not empty.");
-  }
+export function createHmacKey(secret: string, digest?: Digest, name = "secret"): HmacKey {
+  checkSecret({ name, value: secret, ...signingSecret });
   const compute = digest ?? builtInDigest(secret) ?? webDigest(secret);
 
   return Object.freeze({

@@ -49,14 +49,14 @@ export type SignRequestsOptions = {
  * When the gateway refuses the time (code -102, so nothing was carried out), the clock is set by the `Date` of that answer, and the request
  * is signed and sent once more.
  *
- * @throws {DargahError} `invalid_option` for a `secretKey` that is empty
+ * @throws {DargahError} `invalid_option` for a `secretKey` that is empty or has white space in it
  * @example
  * const signed = signRequests({ secretKey: "YOUR_SECRET_KEY" })((request) => fetch(request));
  * const answer = await signed(new Request("https://sandbox.irandargah.com/v2/transactions"));
  */
 export function signRequests(options: SignRequestsOptions): Middleware {
   const { canonicalise = canonicalForm, endpoint = ({ url }: Request) => endpointOf(url) } = options;
-  const key = createHmacKey(options.secretKey);
+  const key = createHmacKey(options.secretKey, undefined, "secretKey");
   const given = options.clock ?? createServerClock();
   const clock = isServerClock(given) ? given : createServerClock({ clock: given });
 

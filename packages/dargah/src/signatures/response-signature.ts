@@ -47,8 +47,9 @@ export function verifyResponses(options: VerifyResponsesOptions): Middleware {
     throw new DargahError("invalid_option", 'The option "mode" is "require", "if-present" or "off".');
   }
   const secrets = typeof options.secretKeys === "string" ? [options.secretKeys] : options.secretKeys;
-  if (secrets.length === 0) throw new DargahError("invalid_option", 'The option "secretKeys" has no key in it.');
-  const keys = secrets.map((secret) => createHmacKey(secret));
+  if (!Array.isArray(secrets) || secrets.length === 0)
+    throw new DargahError("invalid_option", 'The option "secretKeys" must be a key, or a list with at least one.');
+  const keys = secrets.map((secret) => createHmacKey(secret, undefined, "secretKeys"));
   if (mode === "off") return (next) => next;
 
   return (next) => async (request) => {

@@ -1,6 +1,7 @@
 import type { DriftDetector } from "../drift/create-drift-detector.ts";
 import { checkDuration, checkNumber } from "../errors/check-number.ts";
 import { DargahError } from "../errors/dargah-error.ts";
+import { checkSecret } from "../input/secret.ts";
 import type { Hooks } from "./hooks.ts";
 import type { KeyFunction } from "./idempotency-key.ts";
 import type { FetchFunction, Middleware } from "./middleware.ts";
@@ -51,8 +52,8 @@ export function readOptions(options: TransportOptions) {
   checkNumber("maxRetries", maxRetries, { minimum: 0, maximum: 10 });
   if (!Number.isInteger(maxRetries)) throw new DargahError("invalid_option", '"maxRetries" must be a whole number.');
   if (options.tokens) {
-    checkToken("tokens.current", options.tokens.current);
-    checkToken("tokens.other", options.tokens.other);
+    checkSecret({ name: "tokens.current", value: options.tokens.current });
+    checkSecret({ name: "tokens.other", value: options.tokens.other });
   }
   return {
     operations: options.operations,
@@ -71,9 +72,4 @@ export function readOptions(options: TransportOptions) {
     random: options.random ?? Math.random,
     time: options.time ?? realTime,
   };
-}
-
-function checkToken(name: string, token: unknown): void {
-  if (typeof token === "string" && /^[!-~]+$/.test(token)) return;
-  throw new DargahError("invalid_option", `"${name}" must be a text of visible ASCII characters without spaces.`);
 }

@@ -1,3 +1,4 @@
+import { isRequestRefusal, requestRefusal } from "@dargah/common/input";
 import { largestAnswer, readBody, TooLongError } from "@dargah/common/read-body";
 import { DargahError } from "../errors/dargah-error.ts";
 import { rememberBytes } from "./known-bytes.ts";
@@ -7,7 +8,7 @@ import { safeCause } from "./safe-cause.ts";
 /**
  * The innermost fetch. It reads the whole body, so that a slow or a cut one is a failure of this attempt, and hands on the same bytes.
  *
- * @throws {DargahError} `connection_failed`; `answer_unreadable` for a body of more than 8 MiB and for a status outside of 200 to 599
+ * @throws {DargahError} `invalid_option` for a `fetch` that does not take requests; `connection_failed`; `answer_unreadable` for a body of more than 8 MiB and for a status outside of 200 to 599
  */
 export function createWire(given: FetchFunction | undefined): FetchFunction {
   return async (request) => {
@@ -19,6 +20,7 @@ export function createWire(given: FetchFunction | undefined): FetchFunction {
       return await buffered(response);
     } catch (error) {
       if (error instanceof DargahError) throw error;
+      if (given && isRequestRefusal(error)) throw new DargahError("invalid_option", requestRefusal);
       throw new DargahError("connection_failed", "The connection failed before the whole answer was there.", {
         cause: safeCause({ error, headers: request.headers }),
       });

@@ -1,4 +1,5 @@
 import { DargahError } from "../errors/dargah-error.ts";
+import { checkSecret, webhookSecret } from "../input/secret.ts";
 import { createHmacKey, type HmacKey } from "../signatures/hmac.ts";
 
 /** A secret of a subscription, alone or with the time in which it is good, by the clock of the receiver. */
@@ -17,8 +18,10 @@ export function createKeyring(secrets: readonly WebhookSecret[]): (now: number) 
   if (!Array.isArray(secrets) || secrets.length === 0) {
     throw new DargahError("invalid_option", 'The option "secrets" must be a list with at least one secret.');
   }
-  const entries = secrets.map((entry: WebhookSecret) => {
-    const { secret, notBefore, notAfter } = typeof entry === "string" ? { secret: entry } : entry;
+  const entries = secrets.map((entry: WebhookSecret, index) => {
+    const given = typeof entry === "object" && entry !== null ? entry : { secret: entry };
+    const { secret, notBefore, notAfter } = given;
+    checkSecret({ name: `secrets[${index}]`, value: secret, ...webhookSecret });
     return {
       key: createHmacKey(secret),
       from: readDate(notBefore) ?? Number.NEGATIVE_INFINITY,
@@ -31,9 +34,10 @@ export function createKeyring(secrets: readonly WebhookSecret[]): (now: number) 
   return (now) => entries.filter(({ from, until }) => from <= now && now < until).map(({ key }) => key);
 }
 
-function readDate(date: Date | undefined): number | undefined {
-  const time = date?.getTime();
-  // Every comparison with NaN is false, so a date that is none would switch the secret off in silence.
+function readDate(date: Date | null | undefined): number | undefined {
+  if (date === undefined || date === null) return undefined;
+  const time = date instanceof Date ? date.getTime() : Number.NaN;
+  // Every comparison with NaN is false, so something that is not a date would switch the secret off in silence.
   if (Number.isNaN(time)) throw new DargahError("invalid_option", "notBefore and notAfter of a secret must be dates.");
   return time;
 }

@@ -1,3 +1,4 @@
+import { checkSecret, webhookSecret } from "../input/secret.ts";
 import { concat, utf8 } from "../signatures/bytes.ts";
 import { createHmacKey } from "../signatures/hmac.ts";
 import type { Clock } from "../signatures/server-clock.ts";
@@ -7,7 +8,7 @@ export type TestWebhookOptions = {
   /** Name of the event. */
   event: KnownWebhookEvent["event"] | (string & Record<never, never>);
   data: Readonly<Record<string, unknown>>;
-  /** Secret that signs it. */
+  /** Secret that signs it, 8 to 64 characters. */
   secret: string;
   /** X-Webhook-ID. @default a random UUID */
   id?: string;
@@ -23,7 +24,7 @@ export type TestWebhook = { payload: string; headers: Record<string, string> };
 /**
  * Makes a delivery as IranDargah makes it, for tests of your own handler.
  *
- * @throws {DargahError} `invalid_option` for a secret that is empty
+ * @throws {DargahError} `invalid_option` for a secret that has not 8 to 64 characters, or has white space in it
  * @example
  * const delivery = await signTestWebhook({
  *   event: "payment.failed",
@@ -33,6 +34,7 @@ export type TestWebhook = { payload: string; headers: Record<string, string> };
  */
 export async function signTestWebhook(options: TestWebhookOptions): Promise<TestWebhook> {
   const { event, secret, id = crypto.randomUUID(), merchantCode = "MERCHANT001", clock = Date.now } = options;
+  checkSecret({ name: "secret", value: secret, ...webhookSecret });
   const now = clock();
   const data = JSON.stringify(options.data);
   const signature = await createHmacKey(secret).sign(concat(utf8(data)));

@@ -1,12 +1,12 @@
 import type { GardeshPayClient } from "@dargah/gardeshpay";
-import { normaliseDigits } from "../../digits.ts";
 import { DargahError } from "../../errors/dargah-error.ts";
+import { readDay } from "../../input/date.ts";
+import type { NamesOf } from "../../input/names.ts";
 import { rial } from "../../money/rial.ts";
 import { fieldsOf, readText } from "../../payments/answer-fields.ts";
 import { type Attempts, orderUsed } from "../../payments/attempts.ts";
-import { checkNewPayment, readMobile } from "../../payments/check-payment.ts";
 import { defined } from "../../payments/gateway-options.ts";
-import { composeOrderNumber } from "../../payments/order-number.ts";
+import { newPaymentNames, readNewPayment } from "../../payments/new-payment.ts";
 import { type CallOptions, newPayment, type Payment } from "../../payments/payment.ts";
 import type { References } from "../../payments/references.ts";
 import { type AmountUnit, toUnit } from "../../payments/unit.ts";
@@ -22,6 +22,14 @@ export type CreateContext = {
   now: () => number;
   references: References;
   attempts: Attempts;
+};
+
+export const callbackNames = ["trackingNumber", "invoiceNumber"] as const;
+
+const paymentNames: NamesOf<NewGardeshPayPayment> & typeof newPaymentNames = {
+  ...newPaymentNames,
+  invoiceDate: true,
+  email: true,
 };
 
 // The guide has no bounds.
@@ -59,24 +67,31 @@ async function askForPayment(
   payment: NewGardeshPayPayment,
   options: CallOptions,
 ): Promise<Payment<"gardeshpay">> {
-  checkNewPayment({ gateway, payment, bounds });
-  const orderNumber = composeOrderNumber(numbering, payment);
-  const { amount, callbackUrl, mobile, email, invoiceDate } = payment;
-  if (/[?#]/.test(callbackUrl)) {
+  const { intent, amount, orderNumber, callbackUrl, fields } = readNewPayment({
+    numbering,
+    payment,
+    names: paymentNames,
+    bounds,
+    callback: { names: callbackNames },
+  });
+  if (callbackUrl.includes("?")) {
     throw new DargahError(
       "invalid_option",
-      'GardeshPay does not say how it joins its query to "callbackUrl": give an address without "?" and "#".',
+      'GardeshPay does not say how it joins its query to "callbackUrl": give an address without "?".',
       { gateway },
     );
   }
-  const { isRepeat } = await attempts.ask(payment);
+  const day = fields.typed("invoiceDate", readDay, 'a date, such as "1404-06-28"');
+  const optional = defined({ email: fields.line("email"), mobile: fields.mobile("mobile") });
+  const sent = toUnit({ gateway, amount, unit });
+  const { isRepeat } = await attempts.ask(intent);
   const result = await client.POST("/v1/provider/payment/getToken", {
     body: {
-      amount: toUnit({ gateway, amount, unit }),
+      amount: sent,
       invoiceNumber: orderNumber,
-      invoiceDate: readDate(invoiceDate ?? formatJalali(new Date(now()), { precision: "day" })),
+      invoiceDate: day ?? formatJalali(new Date(now()), { precision: "day" }),
       callback: callbackUrl,
-      ...defined({ email, mobile: mobile === undefined ? undefined : readMobile(mobile) }),
+      ...optional,
     },
     ...options,
   });
@@ -84,8 +99,8 @@ async function askForPayment(
     const error = gardeshPayError({ operation: "createPayment", result, isRepeatable: false });
     if (error.code !== "gateway_refused") throw error;
     // GardeshPay has no table of its codes, but takes each invoice number once.
-    if (isRepeat) throw orderUsed({ gateway, attempt: payment, end: "unknown", cause: error });
-    await attempts.takeBack(payment);
+    if (isRepeat) throw orderUsed({ gateway, attempt: intent, end: "unknown", cause: error });
+    await attempts.takeBack(intent);
     throw error;
   }
   const { url, token } = fieldsOf(result.data.data);
@@ -94,13 +109,7 @@ async function askForPayment(
     throw new DargahError("answer_unreadable", "The answer has no payment token.", { gateway });
   }
   const redirect = pageAddress({ client, url, reference, baseUrl });
-  const created = { ...newPayment(gateway, payment, reference), redirect };
+  const created = { ...newPayment(gateway, intent, reference), redirect };
   await references.record(created);
   return created;
-}
-
-function readDate(text: string): string {
-  const date = normaliseDigits(text);
-  if (/^\d{4}-\d\d-\d\d/.test(date)) return date;
-  throw new DargahError("invalid_option", '"invoiceDate" must begin with a date such as "1404-06-28".', { gateway });
 }

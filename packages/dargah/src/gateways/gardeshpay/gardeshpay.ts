@@ -1,18 +1,23 @@
 import { createGardeshPayClient, operations } from "@dargah/gardeshpay";
+import type { NamesOf } from "../../input/names.ts";
+import { readCallOptions } from "../../payments/call-options.ts";
 import { withClientErrors } from "../../payments/client-errors.ts";
 import { createFacade } from "../../payments/facade.ts";
-import { createGatewayFetch, defined, readGatewayOptions, signalOf } from "../../payments/gateway-options.ts";
+import { createGatewayFetch, defined, gatewayOptionNames, readGatewayOptions } from "../../payments/gateway-options.ts";
 import { noteOutcome } from "../../payments/note-outcome.ts";
+import { readGivenOptions } from "../../payments/option-types.ts";
 import { parseOrderNumber } from "../../payments/order-number.ts";
 import { readReturn, requireField } from "../../payments/return.ts";
 import { setUp } from "../../payments/set-up.ts";
 import { checkUnit } from "../../payments/unit.ts";
 import type { Hooks } from "../../transport/hooks.ts";
 import { realTime } from "../../transport/time.ts";
-import { createPayment } from "./create.ts";
+import { callbackNames, createPayment } from "./create.ts";
 import type { GardeshPay, GardeshPayOptions } from "./types.ts";
 import { verifyPayment } from "./verify.ts";
 import { gateway, numbering } from "./words.ts";
+
+const optionNames: NamesOf<GardeshPayOptions> = { ...gatewayOptionNames, providerToken: true, unit: true };
 
 /**
  * Payments through GardeshPay's smart gateway.
@@ -30,27 +35,28 @@ export function gardeshpay(options: GardeshPayOptions): GardeshPay {
   return setUp(gateway, options, makeGardeshPay);
 }
 
-function makeGardeshPay(options: GardeshPayOptions): GardeshPay {
-  const { providerToken, baseUrl, unit = "rial", hooks = {}, time = realTime } = options;
+function makeGardeshPay(given: GardeshPayOptions): GardeshPay {
+  const options = readGivenOptions({ gateway, given, names: optionNames });
+  const { providerToken, unit = "rial", hooks = {}, time = realTime } = options;
   checkUnit({ gateway, unit });
-  const { references, attempts } = readGatewayOptions({ ...options, gateway });
+  const { references, attempts, server } = readGatewayOptions({ ...options, gateway });
 
   function connect(hooks: Hooks) {
     const fetch = createGatewayFetch({ ...options, gateway, operations, hooks });
-    return createGardeshPayClient({ providerToken, fetch, ...defined({ baseUrl }) });
+    return createGardeshPayClient({ providerToken, fetch, ...server });
   }
 
   const client = withClientErrors(gateway, () => connect(hooks));
-  const creation = { client, unit, baseUrl, now: () => time.now(), references, attempts };
+  const creation = { client, unit, baseUrl: server.baseUrl, now: () => time.now(), references, attempts };
   const verification = { references, unit, connect: (onRetry: () => void) => connect(withRetry(hooks, onRetry)) };
 
   return createFacade({ ...options, gateway, isCreationRepeatable: false }, {
     name: gateway,
     client,
-    createPayment: (payment, { signal } = {}) =>
-      withClientErrors(gateway, () => createPayment(creation, payment, signalOf(signal))),
+    createPayment: (payment, options) =>
+      withClientErrors(gateway, async () => createPayment(creation, payment, readCallOptions({ gateway, options }))),
     async parseCallback(request) {
-      const fields = await readReturn({ gateway, request, names: ["trackingNumber", "invoiceNumber"] });
+      const fields = await readReturn({ gateway, request, names: callbackNames });
       const { trackingNumber, invoiceNumber } = fields;
       return {
         gateway,

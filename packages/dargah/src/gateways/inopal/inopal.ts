@@ -1,15 +1,18 @@
 import { amountLimits, createInopalClient, operations } from "@dargah/inopal";
 import { DargahError } from "../../errors/dargah-error.ts";
+import type { NamesOf } from "../../input/names.ts";
 import { rial } from "../../money/rial.ts";
 import { fieldsOf, readText } from "../../payments/answer-fields.ts";
+import { readCallOptions } from "../../payments/call-options.ts";
 import { readCard } from "../../payments/card.ts";
-import { checkNewPayment, readMobile } from "../../payments/check-payment.ts";
 import { withClientErrors } from "../../payments/client-errors.ts";
 import { createRepeatably } from "../../payments/create-errors.ts";
 import { createFacade } from "../../payments/facade.ts";
-import { createGatewayFetch, defined, readGatewayOptions, signalOf } from "../../payments/gateway-options.ts";
+import { createGatewayFetch, defined, gatewayOptionNames, readGatewayOptions } from "../../payments/gateway-options.ts";
+import { newPaymentNames, readNewPayment } from "../../payments/new-payment.ts";
 import { noteOutcome } from "../../payments/note-outcome.ts";
-import { composeOrderNumber, readOrderNumber } from "../../payments/order-number.ts";
+import { readGivenOptions } from "../../payments/option-types.ts";
+import { readOrderNumber } from "../../payments/order-number.ts";
 import { type CallOptions, newPayment } from "../../payments/payment.ts";
 import { readReturn, readWholeNumber, requireField } from "../../payments/return.ts";
 import { setUp } from "../../payments/set-up.ts";
@@ -20,6 +23,9 @@ import { gateway, inopalError, numbering } from "./words.ts";
 
 const bounds = { minimum: rial(amountLimits.minimum), maximum: rial(amountLimits.maximum) };
 const names = ["status", "order_id", "ref_num", "card_number", "tracking_code", "transaction_id"] as const;
+
+const optionNames: NamesOf<InopalOptions> = { ...gatewayOptionNames, gatewayId: true };
+const paymentNames: NamesOf<NewInopalPayment> = { ...newPaymentNames, name: true, mail: true };
 
 /**
  * Payments through Inopal.
@@ -37,17 +43,20 @@ export function inopal(options: InopalOptions): Inopal {
   return setUp(gateway, options, makeInopal);
 }
 
-function makeInopal(options: InopalOptions): Inopal {
-  const { gatewayId, baseUrl } = options;
-  const { references, attempts } = readGatewayOptions({ ...options, gateway });
+function makeInopal(given: InopalOptions): Inopal {
+  const options = readGivenOptions({ gateway, given, names: optionNames });
+  const { gatewayId } = options;
+  const { references, attempts, server } = readGatewayOptions({ ...options, gateway });
   const fetch = createGatewayFetch({ ...options, gateway, operations });
-  const client = withClientErrors(gateway, () => createInopalClient({ gatewayId, fetch, ...defined({ baseUrl }) }));
+  const client = withClientErrors(gateway, () => createInopalClient({ gatewayId, fetch, ...server }));
 
   return createFacade({ ...options, gateway }, {
     name: gateway,
     client,
-    createPayment: (payment, { signal } = {}) =>
-      withClientErrors(gateway, () => createRepeatably(gateway, () => createPayment(payment, signalOf(signal)))),
+    createPayment: (payment, options) =>
+      withClientErrors(gateway, () =>
+        createRepeatably(gateway, async () => createPayment(payment, readCallOptions({ gateway, options }))),
+      ),
     async parseCallback(request) {
       const fields = await readReturn({ gateway, request, names });
       return {
@@ -66,17 +75,22 @@ function makeInopal(options: InopalOptions): Inopal {
   } satisfies Inopal);
 
   async function createPayment(payment: NewInopalPayment, options: CallOptions): Promise<InopalPayment> {
-    checkNewPayment({ gateway, payment, bounds });
-    const orderNumber = composeOrderNumber(numbering, payment);
-    const { amount, callbackUrl, description, mobile, name, mail } = payment;
-    await attempts.ask(payment);
+    const { intent, amount, orderNumber, callbackUrl, fields } = readNewPayment({
+      numbering,
+      payment,
+      names: paymentNames,
+      bounds,
+      callback: { names, orderName: "order_id" },
+    });
+    const optional = defined({
+      description: fields.text("description"),
+      name: fields.line("name"),
+      mail: fields.line("mail"),
+      phone: fields.mobile("mobile"),
+    });
+    await attempts.ask(intent);
     const result = await client.POST("/api/pardakht/create", {
-      body: {
-        amount: amount as number,
-        order_id: orderNumber,
-        callback: callbackUrl,
-        ...defined({ description, name, mail, phone: mobile === undefined ? undefined : readMobile(mobile) }),
-      },
+      body: { amount: amount as number, order_id: orderNumber, callback: callbackUrl, ...optional },
       ...options,
     });
     // Nobody holds the token of a lost answer, so another payment cannot be paid twice.
@@ -92,7 +106,7 @@ function makeInopal(options: InopalOptions): Inopal {
       );
     }
     const redirect = client.redirect("/api/pardakht/payment", { body: { token } });
-    const created = { ...newPayment(gateway, payment, reference), redirect, payerAmount: fromUnit(payerAmount) };
+    const created = { ...newPayment(gateway, intent, reference), redirect, payerAmount: fromUnit(payerAmount) };
     await references.record(created);
     return created;
   }

@@ -1,14 +1,16 @@
 import { amountLimits, createInvoiceScriptClient, type InvoiceScriptClient, operations } from "@dargah/invoice-script";
 import { DargahError } from "../../errors/dargah-error.ts";
+import type { NamesOf } from "../../input/names.ts";
 import { rial } from "../../money/rial.ts";
+import { readCallOptions } from "../../payments/call-options.ts";
 import { readCard } from "../../payments/card.ts";
-import { checkNewPayment } from "../../payments/check-payment.ts";
 import { withClientErrors } from "../../payments/client-errors.ts";
 import { createRepeatably, needReference } from "../../payments/create-errors.ts";
 import { createFacade } from "../../payments/facade.ts";
-import { createGatewayFetch, defined, readGatewayOptions, signalOf } from "../../payments/gateway-options.ts";
+import { createGatewayFetch, defined, gatewayOptionNames, readGatewayOptions } from "../../payments/gateway-options.ts";
+import { newPaymentNames, readNewPayment } from "../../payments/new-payment.ts";
 import { noteOutcome } from "../../payments/note-outcome.ts";
-import { composeOrderNumber } from "../../payments/order-number.ts";
+import { readGivenOptions } from "../../payments/option-types.ts";
 import { type CallOptions, newPayment, type Payment } from "../../payments/payment.ts";
 import { readReturn, requireField } from "../../payments/return.ts";
 import { setUp } from "../../payments/set-up.ts";
@@ -20,6 +22,15 @@ import { gateway, invoiceError, numbering } from "./words.ts";
 
 const bounds = { minimum: rial(amountLimits.minimum) };
 const names = ["invoice_key", "status", "bank_code", "card_number"] as const;
+
+const optionNames: NamesOf<InvoiceScriptOptions> = {
+  ...gatewayOptionNames,
+  apiKey: true,
+  unit: true,
+  contentType: true,
+  host: true,
+  basePath: true,
+};
 
 /**
  * Payments through the white-label invoice script, which runs under many brands.
@@ -37,14 +48,15 @@ export function invoiceScript(options: InvoiceScriptOptions): InvoiceScript {
   return setUp(gateway, options, makeInvoiceScript);
 }
 
-function makeInvoiceScript(options: InvoiceScriptOptions): InvoiceScript {
-  const { apiKey, host, basePath, baseUrl, unit = "rial", contentType = "form" } = options;
+function makeInvoiceScript(given: InvoiceScriptOptions): InvoiceScript {
+  const options = readGivenOptions({ gateway, given, names: optionNames });
+  const { apiKey, host, basePath, baseUrl, allowHttp, unit = "rial", contentType = "form" } = options;
   checkUnit({ gateway, unit });
   if (!Object.hasOwn(contentTypes, contentType)) {
     throw new DargahError("invalid_option", '"contentType" must be "form" or "json".', { gateway });
   }
   const fetch = createGatewayFetch({ ...options, gateway, operations } as Parameters<typeof createGatewayFetch>[0]);
-  const place = defined({ host, basePath, baseUrl }) as { host: string };
+  const place = defined({ host, basePath, baseUrl, allowHttp }) as { host: string };
   const client = withClientErrors(gateway, () => createInvoiceScriptClient({ apiKey, fetch, ...place }));
   // Each deployment is a gateway of its own, and two of them may give the same key.
   const { references, attempts } = readGatewayOptions({
@@ -56,8 +68,10 @@ function makeInvoiceScript(options: InvoiceScriptOptions): InvoiceScript {
   return createFacade({ ...options, gateway }, {
     name: gateway,
     client,
-    createPayment: (payment, { signal } = {}) =>
-      withClientErrors(gateway, () => createRepeatably(gateway, () => createPayment(payment, signalOf(signal)))),
+    createPayment: (payment, options) =>
+      withClientErrors(gateway, () =>
+        createRepeatably(gateway, async () => createPayment(payment, readCallOptions({ gateway, options }))),
+      ),
     async parseCallback(request) {
       const fields = await readReturn({ gateway, request, names });
       return {
@@ -78,12 +92,17 @@ function makeInvoiceScript(options: InvoiceScriptOptions): InvoiceScript {
   } satisfies InvoiceScript);
 
   async function createPayment(payment: NewInvoicePayment, options: CallOptions): Promise<Payment<"invoice-script">> {
-    checkNewPayment({ gateway, payment, bounds });
-    composeOrderNumber(numbering, payment);
-    const { amount, callbackUrl } = payment;
-    await attempts.ask(payment);
+    const { intent, amount, callbackUrl } = readNewPayment({
+      numbering,
+      payment,
+      names: newPaymentNames,
+      bounds,
+      callback: { names },
+    });
+    const sent = toUnit({ gateway, amount, unit });
+    await attempts.ask(intent);
     const result = await client.POST("/invoice/request", {
-      body: { amount: toUnit({ gateway, amount, unit }), return_url: callbackUrl },
+      body: { amount: sent, return_url: callbackUrl },
       contentType: contentTypes[contentType],
       ...options,
     });
@@ -92,7 +111,7 @@ function makeInvoiceScript(options: InvoiceScriptOptions): InvoiceScript {
     const { status, data } = result;
     const reference = needReference({ gateway, name: "key", value: data.invoice_key, status });
     const redirect = client.redirect("/invoice/pay/{invoice_key}", { params: { path: { invoice_key: reference } } });
-    const created = { ...newPayment(gateway, payment, reference), redirect };
+    const created = { ...newPayment(gateway, intent, reference), redirect };
     await references.record(created);
     return created;
   }

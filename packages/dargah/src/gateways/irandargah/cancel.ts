@@ -1,6 +1,7 @@
 import type { IranDargahClient } from "@dargah/irandargah";
 import { DargahError } from "../../errors/dargah-error.ts";
 import type { Attempt, Attempts } from "../../payments/attempts.ts";
+import { readPaymentReference } from "../../payments/call-options.ts";
 import { defined, signalOf } from "../../payments/gateway-options.ts";
 import { whetherUnknown } from "../../payments/outcomes.ts";
 import { type IranDargahPaymentState, readTransaction } from "./transaction.ts";
@@ -16,9 +17,10 @@ export type CancelResult =
 /** Cancels, and then looks: the answer's own status is "completed" in the gateway's sample. */
 export async function cancelPayment(
   { client, attempts }: { client: IranDargahClient; attempts: Attempts },
-  { payment, signal }: { payment: { reference: string } & Partial<Attempt>; signal?: AbortSignal },
+  given: { payment: { reference: string } & Partial<Attempt>; signal?: AbortSignal },
 ): Promise<CancelResult> {
-  const { reference, orderId, attempt } = payment;
+  const { reference, signal } = readPaymentReference({ gateway, given });
+  const { orderId, attempt } = given.payment;
   let problem: unknown;
   try {
     const params = { path: { authority: reference } };

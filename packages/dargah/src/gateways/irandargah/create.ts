@@ -1,18 +1,20 @@
 import { amountLimits, type IranDargahClient, operations, servers } from "@dargah/irandargah";
-import { normaliseDigits } from "../../digits.ts";
 import { DargahError } from "../../errors/dargah-error.ts";
+import { digitsOf } from "../../input/digits-of.ts";
+import { createFieldReader, type FieldReader } from "../../input/fields.ts";
+import { checkNames, type NamesOf } from "../../input/names.ts";
 import { type Rial, rial } from "../../money/rial.ts";
 import { readText } from "../../payments/answer-fields.ts";
 import { type Attempts, orderUsed } from "../../payments/attempts.ts";
-import { checkNewPayment, readMobile } from "../../payments/check-payment.ts";
 import { defined, signalOf } from "../../payments/gateway-options.ts";
-import { composeOrderNumber } from "../../payments/order-number.ts";
+import { type Intent, newPaymentNames, type ReadPayment, readNewPayment } from "../../payments/new-payment.ts";
 import { checkPageUrl } from "../../payments/page-url.ts";
 import { type CallOptions, type NewPayment, newPayment, type Payment } from "../../payments/payment.ts";
 import type { References } from "../../payments/references.ts";
 import type { Store } from "../../stores/store.ts";
 import { parseJalali } from "../../time/parse-jalali.ts";
 import { createKeyRegistry } from "../../transport/key-registry.ts";
+import { isKey } from "../../transport/key-text.ts";
 import { needText, readAnswer } from "./answer.ts";
 import { sortKeys } from "./sort-keys.ts";
 import { type IranDargahPaymentState, readTransaction } from "./transaction.ts";
@@ -54,37 +56,50 @@ export type CreateContext = {
 const { idempotency } = operations.createPayment;
 const longestCallback = 500;
 
+/** What the payer comes back with. */
+export const callbackNames = [
+  "authority",
+  "status_code",
+  "message",
+  "amount",
+  "order_id",
+  "ref_id",
+  "card_pan",
+] as const;
+
+const paymentNames: NamesOf<NewIranDargahPayment> = {
+  ...newPaymentNames,
+  cardNumber: true,
+  returnMethod: true,
+  affiliateCode: true,
+  directVerify: true,
+};
+
 export async function createPayment(
   context: CreateContext,
   payment: NewIranDargahPayment,
-  options: CreateOptions,
+  options: CreateOptions | null | undefined,
 ): Promise<Payment<"irandargah">> {
   const { client, environment, baseUrl } = context;
-  const orderNumber = check(payment, environment);
-  const { amount, callbackUrl, description, mobile, cardNumber, affiliateCode, directVerify } = payment;
-  const { isRepeat } = await context.attempts.ask(payment);
-  const key = options.idempotencyKey ?? (await keepKey(context, { orderNumber, amount }));
+  const { intent, amount, orderNumber, callbackUrl, fields } = check(payment, environment);
+  const optional = readOptionalFields(fields);
+  const { key: givenKey, signal } = readCreateOptions(options);
+  const { isRepeat } = await context.attempts.ask(intent);
+  const key = givenKey ?? (await keepKey(context, { orderNumber, amount }));
   const result = await client.POST("/v2/payments", {
     params: { header: { [idempotency.header]: key } as { "Idempotency-Key": string } },
     body: sortKeys({
       amount: amount as number,
       order_id: orderNumber,
       callback_url: callbackUrl,
-      action: payment.returnMethod ?? "GET",
-      ...defined({
-        description,
-        mobile: mobile === undefined ? undefined : readMobile(mobile),
-        card_number: cardNumber === undefined ? undefined : normaliseDigits(cardNumber).replace(/[\s-]/g, ""),
-        affiliate_code: affiliateCode,
-        direct_verify: directVerify,
-      }),
+      ...optional,
     }),
-    ...signalOf(options.signal),
+    ...signal,
   });
   // HTTP 409 is not documented, and what clients have seen of it are keys and orders that were used before.
   if (!result.ok && result.status === 409) {
     const cause = iranDargahError({ operation: "createPayment", result, isRepeatable: false });
-    throw orderUsed({ gateway, attempt: payment, end: "unknown", cause });
+    throw orderUsed({ gateway, attempt: intent, end: "unknown", cause });
   }
   // With the same key it is the same payment.
   const created = readAnswer({
@@ -96,14 +111,14 @@ export async function createPayment(
       const home = isAt(url, servers[environment].url) ? servers[environment].url : baseUrl;
       const expiresAt = parseJalali(readText(end) ?? "");
       return {
-        ...newPayment(gateway, payment, needText(transaction.authority)),
+        ...newPayment(gateway, intent, needText(transaction.authority)),
         redirect: { method: "GET", url: checkPageUrl({ gateway, url, baseUrl: home }).href } as const,
         ...defined({ expiresAt }),
       };
     },
   });
   await context.references.record(created);
-  if (isRepeat) await refuseEnded(context, { payment, created, signal: options.signal });
+  if (isRepeat) await refuseEnded(context, { intent, created, ...signal });
   return created;
 }
 
@@ -114,14 +129,14 @@ export async function createPayment(
  */
 async function refuseEnded(
   { client, attempts }: CreateContext,
-  options: { payment: NewIranDargahPayment; created: Payment<"irandargah">; signal: AbortSignal | undefined },
+  options: { intent: Intent; created: Payment<"irandargah">; signal?: AbortSignal },
 ): Promise<void> {
-  const { payment, created, signal } = options;
+  const { intent, created, signal } = options;
   const { state } = await readTransaction({ client, reference: created.reference, signal });
   const end = state === "verified" || state === "awaiting_verification" ? "paid" : ends.has(state) ? "over" : undefined;
   if (end === undefined) return;
-  if (end === "over") await attempts.note(payment, { outcome: "cancelled" });
-  throw orderUsed({ gateway, attempt: payment, end });
+  if (end === "over") await attempts.note(intent, { outcome: "cancelled" });
+  throw orderUsed({ gateway, attempt: intent, end });
 }
 
 const ends = new Set<IranDargahPaymentState["state"]>(["not_paid", "cancelled", "expired"]);
@@ -131,22 +146,61 @@ function isAt(url: unknown, place: string): boolean {
   return typeof url === "string" && URL.canParse(url) && new URL(url).origin === new URL(place).origin;
 }
 
-/** @returns the order number that the gateway gets */
-function check(payment: NewIranDargahPayment, environment: "production" | "sandbox"): string {
+function check(
+  payment: NewIranDargahPayment,
+  environment: "production" | "sandbox",
+): ReadPayment<NewIranDargahPayment> {
   const maximum = environment === "sandbox" ? servers.sandbox.amountLimits.maximum : amountLimits.maximum;
-  checkNewPayment({ gateway, payment, bounds: { minimum: rial(amountLimits.minimum), maximum: rial(maximum) } });
-  const refuse = (message: string) => new DargahError("invalid_option", message, { gateway });
-  if (!/^[A-Za-z0-9_-]+$/.test(payment.orderId)) {
+  const read = readNewPayment({
+    numbering,
+    payment,
+    names: paymentNames,
+    bounds: { minimum: rial(amountLimits.minimum), maximum: rial(maximum) },
+    callback: { names: callbackNames, orderName: "order_id", longest: longestCallback },
+  });
+  if (!/^[A-Za-z0-9_-]+$/.test(read.intent.orderId)) {
     throw refuse('IranDargah takes an "orderId" of the characters A-Z, a-z, 0-9, "-" and "_".');
   }
-  const orderNumber = composeOrderNumber(numbering, payment);
-  if (payment.callbackUrl.length > longestCallback) {
-    throw refuse(`IranDargah takes a "callbackUrl" of at most ${longestCallback} characters.`);
+  return read;
+}
+
+function readOptionalFields(fields: FieldReader<NewIranDargahPayment>) {
+  const description = fields.text("description", { longest: 255 });
+  if (/[<>]/.test(description ?? "")) throw refuse('IranDargah takes a "description" without "<" and ">".');
+  return {
+    action: fields.choice("returnMethod", ["GET", "POST"]) ?? "GET",
+    ...defined({
+      description,
+      mobile: fields.mobile("mobile"),
+      card_number: fields.typed("cardNumber", readCard, "16 digits, or 6 digits, 6 asterisks and 4 digits"),
+      affiliate_code: fields.typed("affiliateCode", readAffiliateCode, "4 or more letters and digits"),
+      direct_verify: fields.flag("directVerify"),
+    }),
+  };
+}
+
+function readCard(text: string): string | undefined {
+  const card = digitsOf(text);
+  return /^\d{6}(?:\d{6}|\*{6})\d{4}$/.test(card) ? card : undefined;
+}
+
+function readAffiliateCode(text: string): string | undefined {
+  const code = digitsOf(text);
+  return /^[A-Za-z0-9]{4,}$/.test(code) ? code : undefined;
+}
+
+function readCreateOptions(options: CreateOptions | null | undefined) {
+  if (options === undefined || options === null) return { key: undefined, signal: {} };
+  checkNames({ gateway, what: "The second argument", given: options, names: { signal: true, idempotencyKey: true } });
+  const key = createFieldReader({ gateway, given: options }).text("idempotencyKey");
+  if (key !== undefined && !(isKey(key) && key === options.idempotencyKey)) {
+    throw refuse('"idempotencyKey" must have 1 to 255 visible ASCII characters without spaces.');
   }
-  if ((payment.description ?? "").length > 255 || /[<>]/.test(payment.description ?? "")) {
-    throw refuse('IranDargah takes a "description" of at most 255 characters, without "<" and ">".');
-  }
-  return orderNumber;
+  return { key, signal: signalOf(options.signal) };
+}
+
+function refuse(message: string): DargahError {
+  return new DargahError("invalid_option", message, { gateway });
 }
 
 /** One key for one order and one amount: the same order over another amount is another payment, which the gateway then judges. */

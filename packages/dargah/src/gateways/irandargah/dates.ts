@@ -1,8 +1,10 @@
-import { normaliseDigits } from "../../digits.ts";
 import { DargahError } from "../../errors/dargah-error.ts";
+import { readDay, readMonth } from "../../input/date.ts";
+import { isLeftOut } from "../../input/fields.ts";
 import { readText } from "../../payments/answer-fields.ts";
 import { formatJalali } from "../../time/format-jalali.ts";
 import { parseJalali } from "../../time/parse-jalali.ts";
+import { isKnownYear } from "../../time/years.ts";
 import { gateway } from "./words.ts";
 
 /** A moment, of which the day or month at Tehran is meant, or Jalali text such as `1404-06-28`, a month `1404-06`. */
@@ -14,11 +16,21 @@ export type ReadDates<Name extends string> = { readonly [Key in Name]: Date | un
   readonly unreadableDates?: { readonly [Key in Name]?: string };
 };
 
-/** @throws {DargahError} `invalid_option` */
-export function toJalali(name: string, given: JalaliInput, precision: "day" | "month"): string {
-  if (given instanceof Date) return formatJalali(given, { precision });
-  const text = typeof given === "string" ? normaliseDigits(given).replaceAll("/", "-") : "";
-  if ((precision === "day" ? /^\d{4}-\d\d-\d\d$/ : /^\d{4}-\d\d$/).test(text)) return text;
+/**
+ * The day or month to ask for, or `undefined` where none was given.
+ *
+ * @throws {DargahError} `invalid_option`
+ */
+export function toJalali(
+  name: string,
+  given: JalaliInput | null | undefined,
+  precision: "day" | "month",
+): string | undefined {
+  if (isLeftOut(given)) return undefined;
+  if (given instanceof Date && !Number.isNaN(given.getTime())) return formatJalali(given, { precision });
+  const text = typeof given !== "string" ? undefined : precision === "day" ? readDay(given) : readMonth(given);
+  // A gateway's day has no time behind it, and a Gregorian year is another century here.
+  if (text !== undefined && text.length <= 10 && isKnownYear(Number(text.slice(0, 4)))) return text;
   const example = precision === "day" ? "1404-06-28" : "1404-06";
   throw new DargahError("invalid_option", `"${name}" must be a Date or Jalali text such as "${example}".`, { gateway });
 }

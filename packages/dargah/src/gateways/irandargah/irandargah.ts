@@ -1,16 +1,20 @@
 import { createIranDargahClient, operations, servers } from "@dargah/irandargah";
 import { DargahError } from "../../errors/dargah-error.ts";
+import type { NamesOf } from "../../input/names.ts";
+import { checkSecret } from "../../input/secret.ts";
+import { readPaymentReference } from "../../payments/call-options.ts";
 import { readCard } from "../../payments/card.ts";
 import { withClientErrors } from "../../payments/client-errors.ts";
 import { createRepeatably } from "../../payments/create-errors.ts";
 import { createFacade } from "../../payments/facade.ts";
-import { createGatewayFetch, defined, readGatewayOptions } from "../../payments/gateway-options.ts";
+import { createGatewayFetch, defined, gatewayOptionNames, readGatewayOptions } from "../../payments/gateway-options.ts";
 import { noteOutcome } from "../../payments/note-outcome.ts";
+import { readGivenOptions } from "../../payments/option-types.ts";
 import { readOrderNumber } from "../../payments/order-number.ts";
 import { readReturn, readWholeNumber, requireField } from "../../payments/return.ts";
 import { setUp } from "../../payments/set-up.ts";
 import { cancelPayment } from "./cancel.ts";
-import { createPayment } from "./create.ts";
+import { callbackNames, createPayment } from "./create.ts";
 import { allTransactions, listTransactions } from "./list.ts";
 import { type IranDargahOptions, signatureLayers } from "./options.ts";
 import { createReports } from "./reports.ts";
@@ -20,7 +24,18 @@ import { verifyPayment } from "./verify.ts";
 import { createWebhooks } from "./webhooks.ts";
 import { gateway, numbering } from "./words.ts";
 
-const names = ["authority", "status_code", "message", "amount", "order_id", "ref_id", "card_pan"] as const;
+const optionNames: NamesOf<IranDargahOptions> = {
+  ...gatewayOptionNames,
+  token: true,
+  otherToken: true,
+  environment: true,
+  secretKey: true,
+  previousSecretKeys: true,
+  responseSignatures: true,
+  canonicalise: true,
+  clock: true,
+  idempotencyKeys: true,
+};
 
 /**
  * Payments through IranDargah, version 2.
@@ -38,33 +53,36 @@ export function irandargah(options: IranDargahOptions): IranDargah {
   return setUp(gateway, options, makeIranDargah);
 }
 
-function makeIranDargah(options: IranDargahOptions): IranDargah {
-  const { environment = "production", baseUrl, idempotencyKeys = "derived" } = options;
+function makeIranDargah(given: IranDargahOptions): IranDargah {
+  const options = readGivenOptions({ gateway, given, names: optionNames });
+  const { environment = "production", idempotencyKeys = "derived" } = options;
   if (!Object.hasOwn(servers, environment)) throw refuse('"environment" must be "production" or "sandbox".');
   if (!["derived", "server"].includes(idempotencyKeys)) {
     throw refuse('"idempotencyKeys" must be "derived" or "server".');
   }
-  const { references, attempts, store, merchant } = readGatewayOptions({ ...options, gateway, place: environment });
+  const { references, attempts, store, merchant, server } = readGatewayOptions({
+    ...options,
+    gateway,
+    place: environment,
+  });
   const tokens = readTokens(options);
   const around = signatureLayers(options);
   const fetch = createGatewayFetch({ ...options, gateway, operations, around, ...defined({ tokens }) });
   const createClient = (token: IranDargahOptions["token"]) =>
-    withClientErrors(gateway, () =>
-      createIranDargahClient({ token, fetch, server: environment, ...defined({ baseUrl }) }),
-    );
+    withClientErrors(gateway, () => createIranDargahClient({ token, fetch, server: environment, ...server }));
   const client = createClient(options.token);
   // So that a token of the other environment is refused for both.
   if (tokens) createClient(tokens.other);
-  const place = (baseUrl ?? servers[environment].url).replace(/\/$/, "");
-  const context = { client, environment, baseUrl: place, store, merchant, idempotencyKeys, references, attempts };
+  const baseUrl = server.baseUrl ?? servers[environment].url;
+  const context = { client, environment, baseUrl, store, merchant, idempotencyKeys, references, attempts };
 
   return createFacade({ ...options, gateway }, {
     name: gateway,
     client,
-    createPayment: (payment, given = {}) =>
+    createPayment: (payment, given) =>
       withClientErrors(gateway, () => createRepeatably(gateway, () => createPayment(context, payment, given))),
     async parseCallback(request) {
-      const fields = await readReturn({ gateway, request, names });
+      const fields = await readReturn({ gateway, request, names: callbackNames });
       return {
         gateway,
         reference: requireField({ gateway, name: "authority", value: fields.authority }),
@@ -76,11 +94,11 @@ function makeIranDargah(options: IranDargahOptions): IranDargah {
     },
     verifyPayment: (given) =>
       withClientErrors(gateway, () => noteOutcome(context, given.payment, () => verifyPayment(context, given))),
-    getPayment: ({ payment: { reference }, signal }) =>
-      withClientErrors(gateway, () => readTransaction({ client, reference, signal })),
+    getPayment: (given) =>
+      withClientErrors(gateway, async () => readTransaction({ client, ...readPaymentReference({ gateway, given }) })),
     cancelPayment: (given) => withClientErrors(gateway, () => cancelPayment(context, given)),
-    listTransactions: (filter = {}) => withClientErrors(gateway, () => listTransactions(client, filter)),
-    allTransactions: (filter = {}) => allTransactions(client, filter),
+    listTransactions: (filter) => withClientErrors(gateway, () => listTransactions(client, filter)),
+    allTransactions: (filter) => allTransactions(client, filter),
     reports: createReports(client),
     webhooks: createWebhooks(client),
   } satisfies IranDargah);
@@ -94,6 +112,7 @@ function claimOf(code: number | undefined): "paid" | "not_paid" | "nothing" {
 
 function readTokens({ token, otherToken }: IranDargahOptions): { current: string; other: string } | undefined {
   if (otherToken === undefined) return undefined;
+  checkSecret({ gateway, name: "otherToken", value: otherToken });
   if (typeof token === "string") return { current: token, other: otherToken };
   throw refuse('"otherToken" needs a "token" that is text: a function can give the right one by itself.');
 }

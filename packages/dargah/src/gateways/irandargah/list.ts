@@ -1,5 +1,5 @@
 import type { IranDargahClient } from "@dargah/irandargah";
-import { DargahError } from "../../errors/dargah-error.ts";
+import { createFieldReader } from "../../input/fields.ts";
 import type { Rial } from "../../money/rial.ts";
 import { readText } from "../../payments/answer-fields.ts";
 import { defined, signalOf } from "../../payments/gateway-options.ts";
@@ -7,6 +7,7 @@ import { readOrderNumber } from "../../payments/order-number.ts";
 import type { CallOptions } from "../../payments/payment.ts";
 import { fromUnit } from "../../payments/unit.ts";
 import { needText, readAnswer } from "./answer.ts";
+import { readArgument } from "./argument.ts";
 import { type JalaliInput, type ReadDates, readDates, toJalali } from "./dates.ts";
 import { gateway, numbering } from "./words.ts";
 
@@ -42,18 +43,23 @@ export type TransactionPage = {
   readonly total: number;
 };
 
+type PageFilter = TransactionFilter & { page?: number };
+
+const filterNames = { from: true, to: true, status: true, perPage: true, page: true, signal: true } as const;
+
 export async function listTransactions(
   client: IranDargahClient,
-  { from, to, status, perPage, page, signal }: TransactionFilter & { page?: number },
+  filter: PageFilter | undefined,
 ): Promise<TransactionPage> {
-  checkCount("perPage", perPage, 100);
-  checkCount("page", page, Number.MAX_SAFE_INTEGER);
+  const given = readArgument<PageFilter>(filter, filterNames);
+  const { from, to, signal } = given;
+  const fields = createFieldReader({ gateway, given });
   const query = defined({
-    from_date: from === undefined ? undefined : toJalali("from", from, "day"),
-    to_date: to === undefined ? undefined : toJalali("to", to, "day"),
-    status,
-    page,
-    per_page: perPage,
+    from_date: toJalali("from", from, "day"),
+    to_date: toJalali("to", to, "day"),
+    status: fields.choice("status", ["pending", "completed", "failed", "cancelled"]),
+    page: fields.count("page", Number.MAX_SAFE_INTEGER),
+    per_page: fields.count("perPage", 100),
   });
   const result = await client.GET("/v2/transactions", { params: { query }, ...signalOf(signal) });
   return readAnswer({
@@ -80,16 +86,11 @@ export async function listTransactions(
 /** Every payment of all pages. One that is made while the pages are read can push another to a later page, which then comes twice. */
 export async function* allTransactions(
   client: IranDargahClient,
-  filter: TransactionFilter,
+  filter: TransactionFilter | undefined,
 ): AsyncGenerator<ListedTransaction, void, undefined> {
   for (let page = 1; ; page += 1) {
-    const found = await listTransactions(client, { perPage: 100, ...filter, page });
+    const found = await listTransactions(client, { ...filter, perPage: filter?.perPage ?? 100, page });
     yield* found.transactions;
     if (page >= found.lastPage || found.transactions.length === 0) return;
   }
-}
-
-function checkCount(name: string, count: number | undefined, most: number): void {
-  if (count === undefined || (Number.isSafeInteger(count) && count >= 1 && count <= most)) return;
-  throw new DargahError("invalid_option", `"${name}" must be a whole number from 1 to ${most}.`, { gateway });
 }

@@ -1,5 +1,6 @@
 import type { Credential } from "@dargah/irandargah";
 import { DargahError } from "../../errors/dargah-error.ts";
+import { checkSecret, signingSecret } from "../../input/secret.ts";
 import type { GatewayOptions } from "../../payments/gateway-options.ts";
 import type { SignRequestsOptions } from "../../signatures/request-signature.ts";
 import { signRequests } from "../../signatures/request-signature.ts";
@@ -45,6 +46,13 @@ export type IranDargahOptions = GatewayOptions & {
  */
 export function signatureLayers(options: IranDargahOptions): Middleware[] {
   const { secretKey, previousSecretKeys = [], canonicalise, clock: given } = options;
+  if (secretKey !== undefined) checkSecret({ gateway, name: "secretKey", value: secretKey, ...signingSecret });
+  if (!Array.isArray(previousSecretKeys)) {
+    throw new DargahError("invalid_option", 'The option "previousSecretKeys" must be a list.', { gateway });
+  }
+  for (const [index, value] of previousSecretKeys.entries()) {
+    checkSecret({ gateway, name: `previousSecretKeys[${index}]`, value, ...signingSecret });
+  }
   const { responseSignatures: mode = secretKey === undefined ? "off" : "require" } = options;
   if (secretKey === undefined) {
     if (mode === "off" && previousSecretKeys.length === 0 && !canonicalise) return [];

@@ -1,9 +1,10 @@
 import type { DailyReport, IranDargahClient, MonthlyReport, ReportSummary } from "@dargah/irandargah";
 import type { Rial } from "../../money/rial.ts";
-import { signalOf } from "../../payments/gateway-options.ts";
+import { defined, signalOf } from "../../payments/gateway-options.ts";
 import type { CallOptions } from "../../payments/payment.ts";
 import { fromUnit } from "../../payments/unit.ts";
 import { readAnswer } from "./answer.ts";
+import { readArgument } from "./argument.ts";
 import { type JalaliInput, toJalali } from "./dates.ts";
 
 /** Amounts are `undefined` when they are missing or cannot be read. */
@@ -49,13 +50,15 @@ export type IranDargahReports = {
 
 export function createReports(client: IranDargahClient): IranDargahReports {
   return Object.freeze({
-    async daily({ date, signal }: Parameters<IranDargahReports["daily"]>[0] = {}) {
-      const query = date === undefined ? {} : { date: toJalali("date", date, "day") };
+    async daily(given?: Parameters<IranDargahReports["daily"]>[0]) {
+      const { date, signal } = readArgument(given, { date: true, signal: true });
+      const query = defined({ date: toJalali("date", date, "day") });
       const result = await client.GET("/v2/reports/daily", { params: { query }, ...signalOf(signal) });
       return readAnswer({ operation: "getDailyReport", isRepeatable: true, result, read: readDaily });
     },
-    async monthly({ month, signal }: Parameters<IranDargahReports["monthly"]>[0] = {}) {
-      const query = month === undefined ? {} : { month: toJalali("month", month, "month") };
+    async monthly(given?: Parameters<IranDargahReports["monthly"]>[0]) {
+      const { month, signal } = readArgument(given, { month: true, signal: true });
+      const query = defined({ month: toJalali("month", month, "month") });
       const result = await client.GET("/v2/reports/monthly", { params: { query }, ...signalOf(signal) });
       return readAnswer({ operation: "getMonthlyReport", isRepeatable: true, result, read: readMonthly });
     },

@@ -1,9 +1,15 @@
 import type { IranDargahClient, SubscribableEvent, TestableEvent } from "@dargah/irandargah";
 import { DargahError } from "../../errors/dargah-error.ts";
+import { readAddress } from "../../input/address.ts";
+import { createFieldReader, isLeftOut } from "../../input/fields.ts";
+import { readIdentifier } from "../../input/identifier.ts";
+import { checkNames } from "../../input/names.ts";
+import { checkSecret, webhookSecret } from "../../input/secret.ts";
 import { defined, signalOf } from "../../payments/gateway-options.ts";
 import type { CallOptions } from "../../payments/payment.ts";
 import { toHex } from "../../signatures/hex.ts";
 import { needText, readAnswer } from "./answer.ts";
+import { readArgument } from "./argument.ts";
 import { type ReadDates, readDates } from "./dates.ts";
 import { sortKeys } from "./sort-keys.ts";
 import { gateway, iranDargahError } from "./words.ts";
@@ -18,6 +24,8 @@ const testable: Record<TestableEvent, true> = {
   "refund.completed": true,
   "verification.completed": true,
 };
+
+const subscriptionNames = { url: true, events: true, secret: true, description: true, signal: true } as const;
 
 export type WebhookSubscription = ReadDates<"createdAt"> & {
   readonly id: string;
@@ -61,17 +69,16 @@ export function createWebhookSecret(): string {
 
 export function createWebhooks(client: IranDargahClient): IranDargahWebhooks {
   return Object.freeze<IranDargahWebhooks>({
-    async subscribe({ url, events, secret = createWebhookSecret(), description, signal }) {
-      if (!isSafeAddress(url)) {
-        throw refuse('"url" must be an absolute address that begins with "https:".');
-      }
-      if (typeof secret !== "string" || secret.length < 8 || secret.length > 64) {
-        throw refuse('"secret" must have 8 to 64 characters.');
-      }
-      if (!Array.isArray(events) || events.length === 0) {
+    async subscribe(given) {
+      checkNames({ gateway, what: "The subscription", given, names: subscriptionNames });
+      const { events, signal } = given;
+      const url = readAddress({ gateway, name: "url", value: given.url, protocol: "secure" });
+      const secret = isLeftOut(given.secret) ? createWebhookSecret() : given.secret;
+      checkSecret({ gateway, name: "secret", value: secret, ...webhookSecret });
+      if (!Array.isArray(events) || events.length === 0 || events.some((event) => typeof event !== "string")) {
         throw refuse('"events" must be a list with at least one event.');
       }
-      if ((description ?? "").length > 255) throw refuse('"description" must have at most 255 characters.');
+      const description = createFieldReader({ gateway, given }).text("description", { longest: 255 });
       const result = await client.POST("/v2/webhooks/subscribe", {
         body: sortKeys({ url, events: [...events], secret, ...defined({ description }) }),
         ...signalOf(signal),
@@ -89,7 +96,8 @@ export function createWebhooks(client: IranDargahClient): IranDargahWebhooks {
         }),
       });
     },
-    async listEvents({ signal } = {}) {
+    async listEvents(given) {
+      const { signal } = readArgument(given, { signal: true });
       const result = await client.GET("/v2/webhooks/events", signalOf(signal));
       return readAnswer({
         operation: "listWebhookEvents",
@@ -98,11 +106,17 @@ export function createWebhooks(client: IranDargahClient): IranDargahWebhooks {
         read: (data) => Object.fromEntries(Object.entries(data.events)),
       });
     },
-    async unsubscribe({ id, signal }) {
+    async unsubscribe(given) {
+      checkNames({ gateway, what: "The argument", given, names: { id: true, signal: true } });
+      const { signal } = given;
+      const id = readIdentifier({ gateway, name: "id", value: given.id });
       const result = await client.POST("/v2/webhooks/unsubscribe", { body: { webhook_id: id }, ...signalOf(signal) });
       if (!result.ok) throw iranDargahError({ operation: "unsubscribeWebhook", result, isRepeatable: true });
     },
-    async sendTest({ id, event, signal }) {
+    async sendTest(given) {
+      checkNames({ gateway, what: "The argument", given, names: { id: true, event: true, signal: true } });
+      const { event, signal } = given;
+      const id = readIdentifier({ gateway, name: "id", value: given.id });
       if (!Object.hasOwn(testable, event)) {
         throw refuse(`"event" must be one that IranDargah tests: ${Object.keys(testable).join(", ")}.`);
       }
@@ -116,12 +130,6 @@ export function createWebhooks(client: IranDargahClient): IranDargahWebhooks {
       });
     },
   });
-}
-
-function isSafeAddress(url: unknown): boolean {
-  if (typeof url !== "string" || !URL.canParse(url)) return false;
-  const { protocol, hostname } = new URL(url);
-  return protocol === "https:" || (protocol === "http:" && /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/.test(hostname));
 }
 
 function refuse(message: string): DargahError {

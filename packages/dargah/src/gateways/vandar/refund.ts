@@ -1,12 +1,28 @@
 import type { VandarClient } from "@dargah/vandar";
 import { DargahError } from "../../errors/dargah-error.ts";
+import { readAddress } from "../../input/address.ts";
+import { createFieldReader, isLeftOut } from "../../input/fields.ts";
+import { readIdentifier } from "../../input/identifier.ts";
+import { checkNames, type NamesOf } from "../../input/names.ts";
 import { rial } from "../../money/rial.ts";
 import { fieldsOf, readText } from "../../payments/answer-fields.ts";
-import { defined, signalOf } from "../../payments/gateway-options.ts";
+import { readCallOptions } from "../../payments/call-options.ts";
+import { defined } from "../../payments/gateway-options.ts";
 import { whetherUnknown } from "../../payments/outcomes.ts";
 import { fromUnit } from "../../payments/unit.ts";
 import type { Vandar, VandarRefund, VandarRefundResult } from "./types.ts";
 import { gateway, vandarError } from "./words.ts";
+
+const refundNames: NamesOf<Parameters<Vandar["refundPayment"]>[0]> = {
+  business: true,
+  transactionId: true,
+  paymentNumber: true,
+  amount: true,
+  description: true,
+  comment: true,
+  notifyUrl: true,
+  signal: true,
+};
 
 const path = "/v3/business/{business}/transaction/{transaction_id}/refund";
 
@@ -15,20 +31,38 @@ export async function refundPayment(
   client: VandarClient,
   given: Parameters<Vandar["refundPayment"]>[0],
 ): Promise<VandarRefundResult> {
-  const { business, transactionId, amount, paymentNumber, description, comment, notifyUrl, signal } = given;
-  if (!transactionId) {
+  checkNames({ gateway, what: "The refund", given, names: refundNames });
+  const { amount } = given;
+  const fields = createFieldReader({ gateway, given });
+  const business = readIdentifier({ gateway, name: "business", value: given.business });
+  if (!given.transactionId) {
     throw new DargahError("invalid_option", '"transactionId" must be the one in "details" of the verification.', {
       gateway,
     });
   }
-  if (!paymentNumber) {
+  const transactionId = readIdentifier({ gateway, name: "transactionId", value: given.transactionId });
+  if (!given.paymentNumber) {
     throw new DargahError("invalid_option", '"paymentNumber" must be a number of your own that no other refund has.', {
       gateway,
     });
   }
-  if (amount !== undefined && rial(amount as number) === 0) {
-    throw new DargahError("invalid_amount", "A refund of 0 Rial gives nothing back.", { gateway });
+  const paymentNumber = readIdentifier({ gateway, name: "paymentNumber", value: given.paymentNumber });
+  // An empty amount is not a missing one: without an amount, all of it is given back.
+  if (amount === null || (amount !== undefined && rial(amount as number) === 0)) {
+    throw new DargahError(
+      "invalid_amount",
+      "A refund of 0 Rial gives nothing back. Leave out the amount for all of it.",
+      {
+        gateway,
+      },
+    );
   }
+  const notifyUrl = isLeftOut(given.notifyUrl)
+    ? undefined
+    : readAddress({ gateway, name: "notifyUrl", value: given.notifyUrl, protocol: "web" });
+  const description = fields.text("description");
+  const comment = fields.text("comment");
+  const callOptions = readCallOptions({ gateway, options: defined({ signal: given.signal }) });
   try {
     const result = await client.POST(path, {
       params: { path: { business, transaction_id: transactionId } },
@@ -37,7 +71,7 @@ export async function refundPayment(
         ...defined({ amount: amount === undefined ? undefined : String(amount), description, comment }),
         ...defined({ notify_url: notifyUrl }),
       },
-      ...signalOf(signal),
+      ...callOptions,
     });
     if (!result.ok) throw vandarError({ operation: "refundPayment", result, isRepeatable: false });
     return {

@@ -1,13 +1,15 @@
 import { amountLimits, createVandarClient, operations } from "@dargah/vandar";
 import { DargahError } from "../../errors/dargah-error.ts";
+import type { NamesOf } from "../../input/names.ts";
 import { rial } from "../../money/rial.ts";
-import { checkNewPayment, readMobile } from "../../payments/check-payment.ts";
+import { readCallOptions, readPaymentReference } from "../../payments/call-options.ts";
 import { withClientErrors } from "../../payments/client-errors.ts";
 import { createRepeatably, needReference } from "../../payments/create-errors.ts";
 import { createFacade } from "../../payments/facade.ts";
-import { createGatewayFetch, defined, readGatewayOptions, signalOf } from "../../payments/gateway-options.ts";
+import { createGatewayFetch, defined, gatewayOptionNames, readGatewayOptions } from "../../payments/gateway-options.ts";
+import { newPaymentNames, readNewPayment } from "../../payments/new-payment.ts";
 import { noteOutcome } from "../../payments/note-outcome.ts";
-import { composeOrderNumber } from "../../payments/order-number.ts";
+import { readGivenOptions } from "../../payments/option-types.ts";
 import { type CallOptions, newPayment, type Payment } from "../../payments/payment.ts";
 import { readReturn, requireField } from "../../payments/return.ts";
 import { setUp } from "../../payments/set-up.ts";
@@ -18,7 +20,22 @@ import { verifyPayment } from "./verify.ts";
 import { gateway, numbering, vandarError } from "./words.ts";
 
 const bounds = { minimum: rial(amountLimits.minimum) };
-const longestCallback = 254;
+const callback = { names: ["token", "payment_status"], longest: 254 } as const;
+const longestText = 255;
+
+const optionNames: NamesOf<VandarOptions> = {
+  ...gatewayOptionNames,
+  apiKey: true,
+  accessToken: true,
+  amountRule: true,
+};
+const paymentNames: NamesOf<NewVandarPayment> = {
+  ...newPaymentNames,
+  nationalCode: true,
+  cardNumbers: true,
+  comment: true,
+  port: true,
+};
 
 /**
  * Payments through Vandar, version 4.
@@ -36,24 +53,27 @@ export function vandar(options: VandarOptions): Vandar {
   return setUp(gateway, options, makeVandar);
 }
 
-function makeVandar(options: VandarOptions): Vandar {
-  const { apiKey, accessToken, baseUrl, amountRule = "at-least" } = options;
+function makeVandar(given: VandarOptions): Vandar {
+  const options = readGivenOptions({ gateway, given, names: optionNames });
+  const { apiKey, accessToken, amountRule = "at-least" } = options;
   if (!["at-least", "exact"].includes(amountRule as string) && typeof amountRule !== "function") {
     throw new DargahError("invalid_option", '"amountRule" must be "at-least", "exact" or a function.', { gateway });
   }
-  const { references, attempts } = readGatewayOptions({ ...options, gateway });
+  const { references, attempts, server } = readGatewayOptions({ ...options, gateway });
   const fetch = createGatewayFetch({ ...options, gateway, operations });
   const client = withClientErrors(gateway, () =>
-    createVandarClient({ apiKey, fetch, ...defined({ accessToken, baseUrl }) }),
+    createVandarClient({ apiKey, fetch, ...server, ...defined({ accessToken }) }),
   );
 
   return createFacade({ ...options, gateway }, {
     name: gateway,
     client,
-    createPayment: (payment, { signal } = {}) =>
-      withClientErrors(gateway, () => createRepeatably(gateway, () => createPayment(payment, signalOf(signal)))),
+    createPayment: (payment, options) =>
+      withClientErrors(gateway, () =>
+        createRepeatably(gateway, async () => createPayment(payment, readCallOptions({ gateway, options }))),
+      ),
     async parseCallback(request) {
-      const fields = await readReturn({ gateway, request, names: ["token", "payment_status"] });
+      const fields = await readReturn({ gateway, request, names: callback.names });
       const { token, payment_status: status } = fields;
       return {
         gateway,
@@ -69,39 +89,37 @@ function makeVandar(options: VandarOptions): Vandar {
           verifyPayment({ client, references, amountRule }, given),
         ),
       ),
-    getPayment: ({ payment: { reference }, signal }) =>
-      withClientErrors(gateway, () => readTransaction({ client, reference, signal })),
+    getPayment: (given) =>
+      withClientErrors(gateway, async () => readTransaction({ client, ...readPaymentReference({ gateway, given }) })),
     refundPayment: (given) => withClientErrors(gateway, () => refundPayment(client, given)),
   } satisfies Vandar);
 
   async function createPayment(payment: NewVandarPayment, options: CallOptions): Promise<Payment<"vandar">> {
-    checkNewPayment({ gateway, payment, bounds });
-    const orderNumber = composeOrderNumber(numbering, payment);
-    const { amount, callbackUrl, description, mobile, nationalCode, cardNumbers, comment, port } = payment;
-    if (callbackUrl.length > longestCallback) {
-      throw new DargahError(
-        "invalid_option",
-        `Vandar takes a "callbackUrl" of at most ${longestCallback} characters.`,
-        {
-          gateway,
-        },
-      );
+    const { intent, amount, orderNumber, callbackUrl, fields } = readNewPayment({
+      numbering,
+      payment,
+      names: paymentNames,
+      bounds,
+      callback,
+    });
+    const mobile = fields.mobile("mobile");
+    const nationalCode = fields.digits("nationalCode", 10);
+    if (nationalCode !== undefined && mobile === undefined) {
+      throw new DargahError("invalid_option", '"nationalCode" needs "mobile": the number must belong to that person.', {
+        gateway,
+      });
     }
-    await attempts.ask(payment);
+    const optional = defined({
+      description: fields.text("description", { longest: longestText }),
+      mobile_number: mobile,
+      national_code: nationalCode,
+      valid_card_number: fields.cards("cardNumbers", 10),
+      comment: fields.text("comment"),
+      port: fields.choice("port", ["SAMAN", "BEHPARDAKHT"]),
+    });
+    await attempts.ask(intent);
     const result = await client.POST("/api/v4/send", {
-      body: {
-        amount: amount as number,
-        callback_url: callbackUrl,
-        factorNumber: orderNumber,
-        ...defined({
-          description,
-          mobile_number: mobile === undefined ? undefined : readMobile(mobile),
-          national_code: nationalCode,
-          valid_card_number: cardNumbers && [...cardNumbers],
-          comment,
-          port,
-        }),
-      },
+      body: { amount: amount as number, callback_url: callbackUrl, factorNumber: orderNumber, ...optional },
       ...options,
     });
     // Nobody holds the token of a lost answer, so another payment cannot be paid twice.
@@ -110,7 +128,7 @@ function makeVandar(options: VandarOptions): Vandar {
     const reference = needReference({ gateway, name: "token", value: data.token, status });
     const { url } = client.redirect("/v4/{token}", { params: { path: { token: reference } } });
     const created = {
-      ...newPayment(gateway, payment, reference),
+      ...newPayment(gateway, intent, reference),
       redirect: { method: "GET", url, referrer: "required" },
     } as const;
     await references.record(created);

@@ -1,0 +1,7 @@
+// What is done about the input of users, the same in the typed clients and in the facade.
+export { type ReadBaseUrl, readBaseUrl } from "./base-url.ts";
+export { type ReadAddress, readAddress } from "./read-address.ts";
+export { isRequestRefusal, requestRefusal } from "./request-refusal.ts";
+export { findSecretProblem, type SecretShape } from "./secret.ts";
+export { hasUnseen, isBlank, isWellFormed, tidy } from "./text.ts";
+export { findUnknownName } from "./unknown-name.ts";

@@ -1,0 +1,20 @@
+import { findSecretProblem, type SecretShape } from "@dargah/common/input";
+import { invalidOption, type Owner } from "./refuse.ts";
+
+/**
+ * Checks a token, a key or the secret of a signature by the one rule for all of them: visible characters without white space.
+ *
+ * @throws {DargahError} `invalid_option`, which does not repeat the secret
+ */
+export function checkSecret(
+  options: Owner & SecretShape & { name: string; value: unknown },
+): asserts options is typeof options & { value: string } {
+  const problem = findSecretProblem(options.value, options);
+  if (problem !== undefined) throw invalidOption(options, `The option "${options.name}" ${problem}.`);
+}
+
+/** A secret that signs, and is never sent. */
+export const signingSecret = { letters: "any" } as const;
+
+/** As IranDargah documents it for the secrets of its webhooks. */
+export const webhookSecret = { ...signingSecret, shortest: 8, longest: 64 } as const;

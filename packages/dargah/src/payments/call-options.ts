@@ -1,0 +1,31 @@
+import { readIdentifier } from "../input/identifier.ts";
+import { checkNames } from "../input/names.ts";
+import { signalOf } from "./gateway-options.ts";
+import type { CallOptions } from "./payment.ts";
+
+/**
+ * Reads the second argument of a call, which may be left out.
+ *
+ * @throws {DargahError} `invalid_option`
+ */
+export function readCallOptions(given: { gateway: string; options: CallOptions | null | undefined }): CallOptions {
+  const { gateway, options } = given;
+  if (options === undefined || options === null) return {};
+  checkNames({ gateway, what: "The second argument", given: options, names: { signal: true } });
+  return signalOf(options.signal);
+}
+
+/**
+ * Reads which payment a call is about, where only its reference counts.
+ *
+ * @throws {DargahError} `invalid_option`
+ */
+export function readPaymentReference(options: {
+  gateway: string;
+  given: { payment: { reference: string } } & CallOptions;
+}): { reference: string; signal: AbortSignal | undefined } {
+  const { gateway, given } = options;
+  checkNames({ gateway, what: "The argument", given, names: { payment: true, signal: true }, others: "ignored" });
+  const reference = readIdentifier({ gateway, name: "payment.reference", value: given.payment?.reference });
+  return { reference, signal: signalOf(given.signal).signal };
+}

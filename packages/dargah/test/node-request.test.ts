@@ -1,6 +1,8 @@
 import { createServer, type IncomingMessage, type ServerResponse, request as send } from "node:http";
 import { type AddressInfo, connect } from "node:net";
 import { afterEach, describe, expect, test } from "vitest";
+import { DargahError } from "../src/errors/index.ts";
+import { payerTexts } from "../src/errors/payer-texts.ts";
 import {
   type NodeRequest,
   sendWebResponse,
@@ -195,7 +197,9 @@ describe("a listener of Node.js", () => {
     for (const count of [1, 2]) {
       const answer = await fetch(origin);
       expect(answer.status).toBe(500);
-      expect(await answer.text()).toBe("");
+      const page = await answer.text();
+      expect(page).toContain(payerTexts.shopFailed.fa);
+      expect(page).not.toContain("secret");
       expect(answer.headers.getSetCookie()).toEqual([]);
       expect(answer.headers.has("X-One")).toBe(false);
       await expect.poll(() => errors).toHaveLength(count);
@@ -214,6 +218,77 @@ describe("a listener of Node.js", () => {
     expect((await fetch(origin, { method: "POST", body: "long" })).status).toBe(400);
     await expect.poll(() => errors).toMatchObject([{ code: "request_unusable" }]);
     expect(runs).toBe(0);
+  });
+
+  test("answers with the payer's text of an error of ours, and HTTP 400 to a callback that cannot be used", async () => {
+    const { origin } = await listen(() => {
+      throw new DargahError("callback_invalid", "no reference", { operation: "callback" });
+    });
+    const answer = await fetch(origin);
+    expect(answer.status).toBe(400);
+    expect(await answer.text()).toContain(payerTexts.returnUnusable.fa);
+  });
+
+  test.each<[string, unknown]>([
+    ["nothing", undefined],
+    ["null", null],
+    ["a text", "paid"],
+    ["an object of its own", { status: 200 }],
+  ])("answers with a page where the handler gives %s", async (_, given) => {
+    const { origin, errors } = await listen(() => given as Response);
+    const answer = await fetch(origin);
+    expect([answer.status, (await answer.text()).length > 100]).toEqual([500, true]);
+    expect(errors).toMatchObject([{ code: "invalid_option" }]);
+  });
+
+  test.each<[string, () => unknown]>([
+    [
+      "throws",
+      () => {
+        throw new Error("the log is full");
+      },
+    ],
+    ["rejects", () => Promise.reject(new Error("the log is full"))],
+  ])("never rejects, also where onError %s", async (_, onError) => {
+    const handler = toNodeHandler(
+      () => {
+        throw new Error("first");
+      },
+      { onError },
+    );
+    const ended: unknown[] = [];
+    const origin = await serve(async (incoming, outgoing) => {
+      ended.push(await handler(incoming, outgoing).catch((error: unknown) => error));
+    });
+    expect((await fetch(origin)).status).toBe(500);
+    await expect.poll(() => ended).toEqual([undefined]);
+  });
+
+  test("leaves an answer alone that somebody else has given meanwhile", async () => {
+    const errors: unknown[] = [];
+    const handler = toNodeHandler(() => new Response("late"), { onError: (error) => errors.push(error) });
+    const origin = await serve(async (incoming, outgoing) => {
+      outgoing.writeHead(503).end("the framework's own timeout");
+      await handler(incoming, outgoing);
+    });
+    const answer = await fetch(origin);
+    expect([answer.status, await answer.text()]).toEqual([503, "the framework's own timeout"]);
+    expect(errors).toEqual([]);
+  });
+
+  test("waits for no body of a response once the client has left", async () => {
+    let ended = false;
+    const leaving = new AbortController();
+    const handler = toNodeHandler(() => {
+      setImmediate(() => leaving.abort());
+      return new Response(new ReadableStream({ pull: () => new Promise(() => {}) }));
+    });
+    const origin = await serve(async (incoming, outgoing) => {
+      await handler(incoming, outgoing);
+      ended = true;
+    });
+    await expect(fetch(origin, { signal: leaving.signal })).rejects.toThrow();
+    await expect.poll(() => ended).toBe(true);
   });
 
   test("aborts the request's signal when the client leaves, and not when it has its answer", async () => {

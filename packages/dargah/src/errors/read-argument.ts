@@ -13,25 +13,32 @@ const deepest = 4;
  */
 export function readArgument<T extends object>(name: string, value: T | null | undefined, fallback?: T): T {
   const given: unknown = value ?? fallback;
-  if (typeof given === "object" && given !== null && !Array.isArray(given)) return copy(name, given, 1) as T;
+  if (typeof given === "object" && given !== null && !Array.isArray(given))
+    return copy(name, given, { depth: 1, known: new Map() }) as T;
   throw new DargahError("invalid_option", `"${name}" must be an object, not ${nameOf(given)}.`);
 }
 
-function copy(name: string, value: unknown, depth: number): unknown {
+/** `known`: the copies so far, as an object may be there in many places, also inside of itself. */
+type Walk = { depth: number; known: Map<object, unknown> };
+
+function copy(name: string, value: unknown, { depth, known }: Walk): unknown {
   if (typeof value !== "object" || value === null || depth > deepest) return value;
+  if (known.has(value)) return known.get(value);
+  const inside = { depth: depth + 1, known };
   let fields: [string, PropertyDescriptor][];
   try {
     if (!isPlain(value)) return value;
-    if (Array.isArray(value)) return value.map((item, index) => copy(`${name}[${index}]`, item, depth + 1));
+    if (Array.isArray(value)) return value.map((item, index) => copy(`${name}[${index}]`, item, inside));
     fields = Object.entries(Object.getOwnPropertyDescriptors(value));
   } catch (error) {
     throw error instanceof DargahError ? error : unreadable(name);
   }
   const copied: Record<string, unknown> = {};
+  known.set(value, copied);
   for (const [key, descriptor] of fields) {
     if (!descriptor.enumerable) continue;
     // Defined and not set: a field named "__proto__" is a field.
-    const inner = copy(`${name}.${key}`, readField(`${name}.${key}`, value, key), depth + 1);
+    const inner = copy(`${name}.${key}`, readField(`${name}.${key}`, value, key), inside);
     Object.defineProperty(copied, key, { value: inner, enumerable: true, writable: true, configurable: true });
   }
   return copied;

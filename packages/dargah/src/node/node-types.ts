@@ -22,5 +22,7 @@ export type NodeResponse = {
   setHeader(name: string, value: string | readonly string[]): unknown;
   end(body?: Uint8Array): unknown;
   readonly writableFinished?: boolean | undefined;
+  readonly headersSent?: boolean | undefined;
+  readonly destroyed?: boolean | undefined;
   once(event: "close", listener: () => void): unknown;
 };

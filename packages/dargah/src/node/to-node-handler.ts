@@ -1,21 +1,30 @@
-import { DargahError } from "../errors/dargah-error.ts";
+import { readArgument } from "../errors/read-argument.ts";
+import { tellError } from "../errors/tell-error.ts";
+import { realTime } from "../transport/time.ts";
+import { within } from "../transport/within.ts";
+import { errorResponse } from "../web/error-response.ts";
+import { withErrorPage } from "../web/with-error-page.ts";
 import type { NodeRequest, NodeResponse } from "./node-types.ts";
 import { sendWebResponse } from "./send-web-response.ts";
 import { toWebRequest, type WebRequestOptions } from "./to-web-request.ts";
 
 export type NodeHandlerOptions = Omit<WebRequestOptions, "signal"> & {
   /**
-   * Is told of what the handler has thrown, and of requests that cannot be used. The client gets HTTP 500 or 400 without a word of it.
+   * Is told of what the handler has thrown, and of requests that cannot be used; what it throws itself is ignored. The client gets HTTP 500 or
+   * 400 with a page for the payer, and without a word of what was wrong.
    *
    * @default console.error
    */
-  onError?: (error: unknown) => void;
+  onError?: (error: unknown) => unknown;
 };
+
+const oneDay = 86_400;
 
 /**
  * Makes a listener of Node.js, and so a handler of Express, of a function from Web `Request` to `Response`. It answers in any case and never
  * rejects: an error in a bare listener would end the whole process. The request's `signal` is aborted when the client leaves before its answer.
  *
+ * @throws {DargahError} `invalid_option` for a handler that is not a function
  * @example
  * createServer(toNodeHandler(async (request) => {
  *   const returned = await gateway.parseCallback(request);
@@ -26,20 +35,44 @@ export function toNodeHandler(
   handle: (request: Request) => Response | Promise<Response>,
   options: NodeHandlerOptions = {},
 ): (incoming: NodeRequest, outgoing: NodeResponse) => Promise<void> {
-  const { onError = console.error, ...requestOptions } = options;
+  const { onError = console.error, ...requestOptions } = readArgument("options", options, {});
+  const handleSafely = withErrorPage(handle, { onError });
 
   return async (incoming, outgoing) => {
     const leaving = new AbortController();
-    outgoing.once("close", () => {
-      if (outgoing.writableFinished !== true) leaving.abort();
-    });
     try {
-      const request = await toWebRequest(incoming, { ...requestOptions, signal: leaving.signal });
-      await sendWebResponse(await handle(request), outgoing);
+      outgoing.once("close", () => {
+        if (outgoing.writableFinished !== true) leaving.abort();
+      });
+      await answer(leaving.signal);
     } catch (error) {
-      const isClientsFault = error instanceof DargahError && error.code === "request_unusable";
-      await sendWebResponse(new Response(null, { status: isClientsFault ? 400 : 500 }), outgoing);
-      onError(error);
+      tellError(onError, error);
+      await sendErrorPage(outgoing, error).catch((failure: unknown) => tellError(onError, failure));
+    }
+
+    async function answer(signal: AbortSignal): Promise<void> {
+      const request = await toWebRequest(incoming, { ...requestOptions, signal });
+      const response = await handleSafely(request);
+      if (hasEnded(outgoing)) return;
+      // The body of a response may never end, and nobody waits for it once the client has left.
+      await within({
+        seconds: oneDay,
+        time: realTime,
+        signal,
+        timeout: () => new Error("The body of the response did not come to its end within a day."),
+        run: () => sendWebResponse(response, outgoing),
+      }).catch((error: unknown) => {
+        if (!signal.aborted) throw error;
+      });
     }
   };
+}
+
+async function sendErrorPage(outgoing: NodeResponse, error: unknown): Promise<void> {
+  if (!hasEnded(outgoing)) await sendWebResponse(errorResponse(error), outgoing);
+}
+
+/** Whether somebody has answered already, such as a framework's own timeout, or nobody is there any more. */
+function hasEnded({ headersSent, destroyed }: NodeResponse): boolean {
+  return headersSent === true || destroyed === true;
 }

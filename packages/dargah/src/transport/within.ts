@@ -1,4 +1,3 @@
-import type { DargahError } from "../errors/dargah-error.ts";
 import type { Time } from "./time.ts";
 
 /**
@@ -9,9 +8,9 @@ export function within<T>(options: {
   seconds: number;
   signal: AbortSignal;
   time: Time;
-  timeout: () => DargahError;
+  timeout: () => Error;
   /** What to reject with when the signal aborts. @default the signal's reason */
-  aborted?: (reason: unknown) => DargahError;
+  aborted?: (reason: unknown) => Error;
   run: (signal: AbortSignal) => Promise<T>;
 }): Promise<T> {
   const { seconds, signal, time, timeout, aborted, run } = options;

@@ -1,0 +1,47 @@
+import { checkNumber } from "../errors/check-number.ts";
+import { DargahError } from "../errors/dargah-error.ts";
+import { explain } from "../errors/explain.ts";
+import { type Bilingual, payerTexts } from "../errors/payer-texts.ts";
+import { readArgument } from "../errors/read-argument.ts";
+import { toHex } from "../signatures/hex.ts";
+import { printErrorPage } from "./error-page.ts";
+
+export type ErrorResponseOptions = {
+  /** HTTP status, a whole number from 400 to 599. @default 400 for a callback or a request that cannot be used, else 500 */
+  status?: number;
+};
+
+const unusable = new Set(["request_unusable", "callback_invalid", "callback_tampered"]);
+
+/**
+ * A page for the payer's browser after an error: the text of `explain` in Persian and English, without scripts and without a word of what is
+ * wrong inside the shop.
+ *
+ * @param error What was thrown. What is not a `DargahError` has a general text.
+ * @throws {DargahError} `invalid_option` for a status that is not one of an error
+ */
+export function errorResponse(error: unknown, options: ErrorResponseOptions = {}): Response {
+  const isUnusable = error instanceof DargahError && unusable.has(error.code);
+  const { status = isUnusable ? 400 : 500 } = readArgument("options", options, {});
+  checkNumber("status", status, { minimum: 400, maximum: 599 });
+  const nonce = toHex(crypto.getRandomValues(new Uint8Array(16)));
+  return new Response(printErrorPage({ text: textOf(error), nonce }), {
+    status: Math.floor(status),
+    headers: {
+      "Cache-Control": "no-store",
+      "Content-Type": "text/html; charset=utf-8",
+      "Content-Security-Policy": `default-src 'none'; style-src 'nonce-${nonce}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
+      "Referrer-Policy": "no-referrer",
+      "X-Content-Type-Options": "nosniff",
+    },
+  });
+}
+
+function textOf(error: unknown): Bilingual {
+  if (!(error instanceof DargahError)) return payerTexts.shopFailed;
+  try {
+    return explain(error).payer;
+  } catch {
+    return payerTexts.shopFailed;
+  }
+}

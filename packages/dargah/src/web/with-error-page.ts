@@ -1,0 +1,46 @@
+import { DargahError } from "../errors/dargah-error.ts";
+import { readArgument } from "../errors/read-argument.ts";
+import { tellError } from "../errors/tell-error.ts";
+import { errorResponse } from "./error-response.ts";
+
+export type ErrorPageOptions = {
+  /** Is told of what the handler has thrown; what it throws itself is ignored. @default console.error */
+  onError?: (error: unknown) => unknown;
+};
+
+/**
+ * Puts an error page around a handler of Web requests, so that no payer sees an empty page. What comes out never rejects.
+ *
+ * @throws {DargahError} `invalid_option` for a handler that is not a function
+ * @example
+ * export const GET = withErrorPage(async (request) => {
+ *   const returned = await gateway.parseCallback(request);
+ *   return Response.json({ reference: returned.reference });
+ * });
+ */
+export function withErrorPage<Given extends unknown[]>(
+  handle: (...given: Given) => Response | Promise<Response>,
+  options: ErrorPageOptions = {},
+): (...given: Given) => Promise<Response> {
+  const { onError = console.error } = readArgument("options", options, {});
+  if (typeof handle !== "function") {
+    throw new DargahError("invalid_option", '"handle" must be a function from a Request to a Response.');
+  }
+  return async (...given) => {
+    try {
+      return needResponse(await handle(...given));
+    } catch (error) {
+      tellError(onError, error);
+      return errorResponse(error);
+    }
+  };
+}
+
+/** By what it can do: frameworks and test environments bring classes of their own. */
+function needResponse(found: Response): Response {
+  const { status, headers, arrayBuffer } = (found ?? {}) as Partial<Response>;
+  const isResponse =
+    typeof status === "number" && typeof headers?.get === "function" && typeof arrayBuffer === "function";
+  if (isResponse) return found;
+  throw new DargahError("invalid_option", "The handler must return a Response.");
+}

@@ -1,4 +1,4 @@
-// @generated from specs/irandargah/openapi.yaml, sha256 3a57018b1a5a93d77808e672d822723590d4074aea2180c003e2108c3a166d3c, by dargah codegen 1.0.0. Do not edit.
+// @generated from specs/irandargah/openapi.yaml, sha256 2dcf1cff3b2f6e8d9be2d104750e58f02c2158ea50a8d27569fa00d91d284a00, by dargah codegen 1.0.0. Do not edit.
 import type { components } from "./schema.ts";
 
 export type AnswerTime = components["schemas"]["AnswerTime"];

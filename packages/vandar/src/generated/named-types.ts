@@ -1,4 +1,4 @@
-// @generated from specs/vandar/openapi.yaml, sha256 f0132f52c1f7d93725e399097cd6b49de1610678a957d7223f87ab1fccc1e99e, by dargah codegen 1.0.0. Do not edit.
+// @generated from specs/vandar/openapi.yaml, sha256 f7a203cde942635d493f01dd37239eb33f5d8812a6f2e48102bef25addfa49d8, by dargah codegen 1.0.0. Do not edit.
 import type { components } from "./schema.ts";
 
 export type ApiKey = components["schemas"]["ApiKey"];

@@ -452,7 +452,7 @@ export type Transaction = {
     amount: RialAmount;
     status: TransactionStatus;
     /**
-     * State in the gateway's own workflow, for debugging.
+     * State in the gateway's own workflow, for debugging, such as `COMPLETED`. Its values are not documented.
      */
     workflow_state: string;
     /**

@@ -402,7 +402,7 @@ export interface Transaction {
   /** Amount in Rial. */
   amount: RialAmount;
   status: TransactionStatus;
-  /** State in the gateway's own workflow, for debugging. */
+  /** State in the gateway's own workflow, for debugging, such as `COMPLETED`. Its values are not documented. */
   workflow_state: string;
   /**
      * The description of createPayment, or null.

@@ -1,11 +1,11 @@
+import { tidy } from "@dargah/common/input";
 import { normaliseDigits } from "../digits.ts";
 import { DargahError } from "../errors/dargah-error.ts";
 import { readDecimal } from "./decimal.ts";
 import type { Rial } from "./rial.ts";
 
 /**
- * Reads an amount in Rial that a person typed: digits in Persian, Arabic or ASCII, thousands separated by `,`, `٬` or `،` or not at all.
- * A unit in the text is refused, since it could be the other one.
+ * Reads an amount in Rial that a person typed: digits in Persian, Arabic or ASCII, thousands separated by `,`, `٬` or `،`, or not at all. Invisible signs, which come along with a copied text, are passed over. A unit in the text is refused, since it could be the other one.
  *
  * @throws {DargahError} `invalid_amount`; the text is not repeated in it
  * @example parseRial("۲۵۰٬۰۰۰") // 250,000 Rial
@@ -29,7 +29,7 @@ const plain = /^\d+(?:[.٫]\d+)?$/;
 const grouped = /^\d{1,3}([,٬،])\d{3}(?:\1\d{3})*(?:[.٫]\d+)?$/;
 
 function parse(text: string, { unit, decimals }: { unit: string; decimals: 0 | 1 }): Rial {
-  const amount = typeof text === "string" ? read(normaliseDigits(text).trim(), decimals) : undefined;
+  const amount = typeof text === "string" ? read(tidy(normaliseDigits(text)), decimals) : undefined;
   if (amount === undefined) {
     throw new DargahError(
       "invalid_amount",

@@ -12,26 +12,75 @@ export type IoRedisClient = {
   evalsha(sha1: string, numberOfKeys: number, ...keyAndArguments: string[]): Promise<unknown>;
 };
 
+/** What is used of a client of the package `@valkey/valkey-glide`, also of its cluster. */
+export type ValkeyGlideClient = {
+  get(key: string): Promise<unknown>;
+  customCommand(words: string[]): Promise<unknown>;
+};
+
+export type RedisClient = NodeRedisClient | IoRedisClient | ValkeyGlideClient;
+
 /** Runs scripts of one key, whichever client it is. */
 export type ScriptRunner = {
   byText(script: string, key: string, values: string[]): Promise<unknown>;
   byHash(sha1: string, key: string, values: string[]): Promise<unknown>;
 };
 
-export function scriptRunner(client: NodeRedisClient | IoRedisClient): ScriptRunner | undefined {
-  if (typeof client !== "object" || client === null) return undefined;
+/** A runner of scripts, or why a client cannot be used. */
+export type ReadClient =
+  | { readonly runner: ScriptRunner; readonly problem?: never }
+  | { readonly runner?: never; readonly problem: string };
+
+/** Reads which client it is by its shape, at the start: a wrong one would fail only when a payer waits. */
+export function readClient(given: RedisClient): ReadClient {
+  const unusable = problemOf(given);
+  if (unusable !== undefined) return { problem: unusable };
   // A client of `redis` is asked first: only it writes the name with a capital S.
-  if ("evalSha" in client) {
+  if (has(given, "evalSha")) {
+    const client = given as NodeRedisClient;
     return {
-      byText: (script, key, values) => client.eval(script, { keys: [key], arguments: values }),
-      byHash: (sha1, key, values) => client.evalSha(sha1, { keys: [key], arguments: values }),
+      runner: {
+        byText: (script, key, values) => client.eval(script, { keys: [key], arguments: values }),
+        byHash: (sha1, key, values) => client.evalSha(sha1, { keys: [key], arguments: values }),
+      },
     };
   }
-  if ("evalsha" in client) {
+  if (has(given, "evalsha")) {
+    const client = given as IoRedisClient;
     return {
-      byText: (script, key, values) => client.eval(script, 1, key, ...values),
-      byHash: (sha1, key, values) => client.evalsha(sha1, 1, key, ...values),
+      runner: {
+        byText: (script, key, values) => client.eval(script, 1, key, ...values),
+        byHash: (sha1, key, values) => client.evalsha(sha1, 1, key, ...values),
+      },
     };
+  }
+  if (has(given, "customCommand")) {
+    const client = given as ValkeyGlideClient;
+    return {
+      runner: {
+        byText: (script, key, values) => client.customCommand(["EVAL", script, "1", key, ...values]),
+        byHash: (sha1, key, values) => client.customCommand(["EVALSHA", sha1, "1", key, ...values]),
+      },
+    };
+  }
+  return { problem: "cannot run scripts" };
+}
+
+function problemOf(client: unknown): string | undefined {
+  if (typeof client !== "object" || client === null) return "is not a client";
+  if (has(client, "then")) return "is a promise: await it first";
+  if (!has(client, "get")) return "has no get()";
+  if ("v4" in client) return "is in the legacy mode of redis 4, which has callbacks: make it without legacyMode";
+  if ("internal_send_command" in client) return "has callbacks: use redis 4 or later";
+  if ("isPipeline" in client || has(client, "execAsPipeline"))
+    return "collects commands, and does not run each at once";
+  // It parses values as JSON on their way back, so that digits become numbers.
+  if (has(client, "createScript")) {
+    return "is one of @upstash/redis, which changes values on their way back: connect to the same database with redis or ioredis";
   }
   return undefined;
+}
+
+function has(client: object, name: string): boolean {
+  return typeof (client as Record<string, unknown>)[name] === "function";
 }

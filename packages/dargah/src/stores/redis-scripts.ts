@@ -40,7 +40,7 @@ export async function runScript(
   try {
     return await runner.byHash(script.sha1, key, values);
   } catch (error) {
-    if (!(error instanceof Error && error.message.startsWith("NOSCRIPT"))) throw error;
+    if (!(error instanceof Error && /no_?script/i.test(error.message))) throw error;
     return runner.byText(script.text, key, values);
   }
 }

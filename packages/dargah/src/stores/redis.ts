@@ -1,12 +1,15 @@
 import { DargahError } from "../errors/dargah-error.ts";
-import { type IoRedisClient, type NodeRedisClient, scriptRunner } from "./redis-client.ts";
+import { type RedisClient, readClient } from "./redis-client.ts";
 import { runScript, scripts } from "./redis-scripts.ts";
 import type { Store } from "./store.ts";
 import { readTtl } from "./ttl.ts";
 
 export type RedisStoreOptions = {
-  /** A connected client of `redis` or `ioredis`. It stays yours: the store neither connects nor closes it. */
-  client: NodeRedisClient | IoRedisClient;
+  /**
+   * A connected client of `redis` 4 or later, `ioredis` or `@valkey/valkey-glide`, also of a cluster. It stays yours: the store neither connects
+   * nor closes it.
+   */
+  client: RedisClient;
   /** What every key begins with. @default "dargah:" */
   prefix?: string;
 };
@@ -18,14 +21,14 @@ export type RedisStoreOptions = {
  * A server that evicts keys when its memory is full (`maxmemory-policy` other than `noeviction`) or that loses writes on a crash
  * (`appendonly no`) forgets what must not be forgotten. Let the client read from the primary: a replica may answer what is no longer true.
  *
- * @throws {DargahError} `invalid_option` when the client is neither of the two.
+ * @throws {DargahError} `invalid_option` when the client has another shape; the message says why.
  */
 export function createRedisStore({ client, prefix = "dargah:" }: RedisStoreOptions): Store {
-  const runner = scriptRunner(client);
+  const { runner, problem } = readClient(client);
   if (runner === undefined) {
     throw new DargahError(
       "invalid_option",
-      'The option "client" must be a client of the package "redis" or "ioredis".',
+      `The option "client" ${problem}. It must be a connected client of "redis" (4 or later), "ioredis" or "@valkey/valkey-glide".`,
     );
   }
   if (typeof prefix !== "string") throw new DargahError("invalid_option", 'The option "prefix" must be a text.');

@@ -82,3 +82,11 @@ test.each([
     expect(createMask({ secrets: [secret], shortest })(text)).toBe(text);
   },
 );
+
+test.each(["API_KEY", "api_key", "ACCESS_TOKEN", "secret-key"])(
+  "a placeholder that is called like its field is no secret: %s",
+  (placeholder) => {
+    const text = "api_key is not valid, access_token and secret-key are";
+    expect(createMask({ secrets: [placeholder] })(text)).toBe(text);
+  },
+);

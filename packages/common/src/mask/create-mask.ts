@@ -16,10 +16,15 @@ export type MaskOptions = {
   signatures?: boolean;
 };
 
+// A placeholder such as API_KEY is no secret, and hiding it would take the name of the field out of every sentence about it.
+const ownName = /^(?:api|access|secret|provider|auth)[_-]?(?:key|token)$/i;
+
 /** Hides known secrets, and card numbers, in a text: `***` in the place of each. Everything else stays as it is. */
 export function createMask(options: MaskOptions = {}): (text: string) => string {
   const { secrets = [], shortest = 6, cards = true } = options;
-  const needles: Needle[] = [...new Set(secrets)].filter(({ length }) => length >= shortest).flatMap(needlesOf);
+  const needles: Needle[] = [...new Set(secrets)]
+    .filter((secret) => secret.length >= shortest && !ownName.test(secret))
+    .flatMap(needlesOf);
   return (text) => {
     if (needles.length === 0 && !/[\d%\\&\u0660-\u0669\u06f0-\u06f9]/.test(text)) return text;
     const ranges = layersOf(text).flatMap((layer) => [

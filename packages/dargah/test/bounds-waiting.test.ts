@@ -95,8 +95,8 @@ const silences: Record<string, Options> = {
   "an informational status whose body never ends": {
     fetch: async () => ({ status: 101, headers: new Headers(), body: null, text: never, arrayBuffer: never }) as never,
   },
-  "a credential": { credential: never },
-  "a store": { store: silentStore },
+  "a credential": { credential: never, fetch: never },
+  "a store": { store: silentStore, fetch: never },
   "an instrument": { instrument: () => () => never, fetch: never },
   "a time that never passes in a pause": {
     fetch: async () => new Response("", { status: 503, headers: { "Retry-After": "30" } }),
@@ -171,7 +171,7 @@ test.each([
   ["getPayment", { code: "timeout", operation: "read", retryable: true }],
   ["parseCallback", { code: "timeout", operation: "callback" }],
 ] as const)("%s says what was being done and whether it may be done again", async (method, expected) => {
-  const adapter = gateways.vandar({ credential: never, totalTimeoutSeconds: 0.01 });
+  const adapter = gateways.vandar({ credential: never, fetch: never, totalTimeoutSeconds: 0.01 });
   expect(await endOf(adapter[method]({}))).toMatchObject(expected);
 });
 

@@ -1,5 +1,7 @@
 import { deepestJson, isDeeperThan } from "@dargah/common/json-scan";
 import { createMask } from "@dargah/common/mask";
+import { DargahError } from "../errors/dargah-error.ts";
+import { readArgument } from "../errors/read-argument.ts";
 import { checkValue } from "./check-value.ts";
 import type { Drift, Finding, OpenApiDocument, Schema } from "./drift.ts";
 import { findTarget, isSchema } from "./find-target.ts";
@@ -22,12 +24,13 @@ export type DriftDetector = {
  * Makes what compares answers with an OpenAPI document.
  *
  * @param document `@dargah/<gateway>/openapi.json`, or another OpenAPI 3.1 document whose references lead into itself.
- * @throws {TypeError} from `detect`, for a reference that leads nowhere
+ * @throws {DargahError} `invalid_option`; from `detect` also for a reference that leads nowhere
  * @example
  * import document from "@dargah/vandar/openapi.json" with { type: "json" };
  * const gateway = vandar({ apiKey: "YOUR_API_KEY", drift: createDriftDetector(document), hooks: { onDrift: console.warn } });
  */
-export function createDriftDetector(document: OpenApiDocument): DriftDetector {
+export function createDriftDetector(given: OpenApiDocument): DriftDetector {
+  const document = readArgument("document", given);
   const responses = new Map<string, Schema>();
   for (const path of Object.values(document.paths ?? {})) {
     for (const operation of Object.values(isSchema(path) ? path : {})) {
@@ -38,7 +41,8 @@ export function createDriftDetector(document: OpenApiDocument): DriftDetector {
   }
 
   return Object.freeze({
-    detect(answer: SeenAnswer): readonly Drift[] {
+    detect(seen: SeenAnswer): readonly Drift[] {
+      const answer = readSeen(seen);
       const known = responses.get(answer.operation);
       if (!known) return [];
       const { operation, status } = answer;
@@ -64,6 +68,17 @@ export function createDriftDetector(document: OpenApiDocument): DriftDetector {
 }
 
 const hideCards = /* @__PURE__ */ createMask();
+
+/** @throws {DargahError} `invalid_option` */
+function readSeen(seen: SeenAnswer): SeenAnswer {
+  const { operation, status, headers, body } = readArgument("answer", seen);
+  const isRead = typeof operation === "string" && typeof status === "number" && typeof body === "string";
+  if (isRead && headers instanceof Headers) return { operation, status, headers, body };
+  throw new DargahError(
+    "invalid_option",
+    '"answer" needs "operation" and "body" as texts, "status" as a number and "headers" as Headers.',
+  );
+}
 
 /** What the spec says of a status: of itself, of its hundred, or of every other one. */
 function responseOf(responses: Schema, status: number): unknown {

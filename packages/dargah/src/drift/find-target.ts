@@ -1,3 +1,4 @@
+import { DargahError } from "../errors/dargah-error.ts";
 import type { Schema } from "./drift.ts";
 
 /** What a `$ref` into the same document points to, or the thing itself. */
@@ -5,7 +6,7 @@ export function findTarget(document: object, given: unknown): Schema {
   let found = given;
   for (let depth = 0; isSchema(found) && typeof found.$ref === "string"; depth += 1) {
     // The documents are ours and have been linted; this ends for any other as well.
-    if (depth > 50) throw new TypeError(`The reference ${found.$ref} leads in a circle.`);
+    if (depth > 50) throw new DargahError("invalid_option", `The reference ${found.$ref} leads in a circle.`);
     const { $ref, ...beside } = found;
     const target = $ref
       .replace(/^#\//, "")
@@ -14,7 +15,7 @@ export function findTarget(document: object, given: unknown): Schema {
         (at, part) => (isSchema(at) ? at[part.replaceAll("~1", "/").replaceAll("~0", "~")] : undefined),
         document,
       );
-    if (!isSchema(target)) throw new TypeError(`The document has nothing at ${$ref}.`);
+    if (!isSchema(target)) throw new DargahError("invalid_option", `The document has nothing at ${$ref}.`);
     found = "$ref" in target ? target : { ...target, ...beside };
   }
   return isSchema(found) ? found : {};

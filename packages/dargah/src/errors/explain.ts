@@ -1,6 +1,7 @@
 import { adviceTable, generalAdvice } from "./advice-table.ts";
 import { DargahError } from "./dargah-error.ts";
 import { errorTable } from "./error-table.ts";
+import { isDargahError } from "./is-dargah-error.ts";
 import { outcomeTable } from "./outcome-table.ts";
 import { payerTextOf } from "./payer-table.ts";
 import { type Bilingual, type PayerText, payerTexts } from "./payer-texts.ts";
@@ -39,7 +40,7 @@ export type Explanation = {
  * @example explain(await gateway.verifyPayment({ payment, returned })).payer.fa
  */
 export function explain(subject: Explainable): Explanation {
-  if (subject instanceof DargahError) return explainError(subject);
+  if (isDargahError(subject)) return explainError(subject);
   const outcome = readArgument("subject", subject, {} as Outcome);
   const code = codeOf(outcome);
   if (!code || !Object.hasOwn(outcomeTable, code)) {
@@ -72,7 +73,7 @@ function payerOf(outcome: Outcome, code: string): PayerText {
     return outcome.money === undefined || outcome.money === "returns" ? payer : "notConfirmed";
   }
   if (outcome.outcome !== "unknown") return payer;
-  const operation = outcome.error instanceof DargahError ? outcome.error.operation : undefined;
+  const operation = isDargahError(outcome.error) ? outcome.error.operation : undefined;
   return operation === "refund" || operation === "cancel" ? payerTextOf("timeout", operation) : payer;
 }
 

@@ -4,6 +4,15 @@ import { DargahError } from "./dargah-error.ts";
 const deepest = 4;
 
 /**
+ * The same for options. What is in them is not copied: a store or a clock may be an object that changes.
+ *
+ * @throws {DargahError} `invalid_option`
+ */
+export function readOptions<T extends object>(value: T | null | undefined, fallback?: T): T {
+  return read("options", value ?? fallback, deepest) as T;
+}
+
+/**
  * A copy of an argument that has to be an object, so that what was checked is what is used. Plain objects and lists are copied; everything
  * else, such as a `Request`, a `Date` or a class of the merchant's, stays what it is. `null` and a missing one are the fallback.
  *
@@ -12,10 +21,43 @@ const deepest = 4;
  * @throws {DargahError} `invalid_option` for what is no object, and for a getter or proxy that throws
  */
 export function readArgument<T extends object>(name: string, value: T | null | undefined, fallback?: T): T {
-  const given: unknown = value ?? fallback;
-  if (typeof given === "object" && given !== null && !Array.isArray(given))
-    return copy(name, given, { depth: 1, known: new Map() }) as T;
-  throw new DargahError("invalid_option", `"${name}" must be an object, not ${nameOf(given)}.`);
+  return read(name, value ?? fallback, 1) as T;
+}
+
+function read(name: string, given: unknown, depth: number): object {
+  if (typeof given !== "object" || given === null || isList(given)) {
+    throw new DargahError("invalid_option", `"${name}" must be an object, not ${nameOf(given)}.`);
+  }
+  const copied = copy(name, given, { depth, known: new Map() }) as object;
+  // Not a plain one: its getters are asked later, and may throw then.
+  return copied === given ? guard(name, given) : copied;
+}
+
+function isList(value: unknown): boolean {
+  try {
+    return Array.isArray(value);
+  } catch {
+    // A proxy that was revoked. What is wrong with it shows when it is read.
+    return false;
+  }
+}
+
+/** The same object, whose errors name it when it is read. */
+function guard(name: string, value: object): object {
+  const ask = <T>(run: () => T): T => {
+    try {
+      return run();
+    } catch {
+      throw unreadable(name);
+    }
+  };
+  return new Proxy(value, {
+    get: (target, key) => ask(() => Reflect.get(target, key)),
+    has: (target, key) => ask(() => Reflect.has(target, key)),
+    ownKeys: (target) => ask(() => Reflect.ownKeys(target)),
+    getOwnPropertyDescriptor: (target, key) => ask(() => Reflect.getOwnPropertyDescriptor(target, key)),
+    getPrototypeOf: (target) => ask(() => Reflect.getPrototypeOf(target)),
+  });
 }
 
 /** `known`: the copies so far, as an object may be there in many places, also inside of itself. */
@@ -68,5 +110,5 @@ function shorten(name: string): string {
 
 function nameOf(value: unknown): string {
   if (value === null || value === undefined) return String(value);
-  return Array.isArray(value) ? "a list" : `a value of the type ${typeof value}`;
+  return isList(value) ? "a list" : `a value of the type ${typeof value}`;
 }

@@ -1,4 +1,5 @@
 import { DargahError } from "../errors/dargah-error.ts";
+import { readArgument } from "../errors/read-argument.ts";
 import { type Rial, rial } from "./rial.ts";
 
 export type AmountBounds = {
@@ -14,11 +15,9 @@ export type AmountBounds = {
  * @param details.gateway Whose bounds they are; it stands in the error.
  * @throws {DargahError} `invalid_amount` with the bound in its message
  */
-export function assertWithin(
-  amount: Rial,
-  { minimum, maximum }: AmountBounds,
-  { gateway }: { gateway?: string } = {},
-): void {
+export function assertWithin(amount: Rial, bounds: AmountBounds, details: { gateway?: string } = {}): void {
+  const { minimum, maximum } = readArgument("bounds", bounds);
+  const { gateway } = readArgument("details", details, {});
   const checked = rial(amount as number);
   const refuse = (why: string): never => {
     const where = gateway === undefined ? "" : ` of ${gateway}`;

@@ -1,4 +1,5 @@
 import { DargahError } from "../errors/dargah-error.ts";
+import { readOptions } from "../errors/read-argument.ts";
 import { type Rial, rial } from "./rial.ts";
 
 export type FormatRialOptions = {
@@ -21,7 +22,8 @@ const languages = {
  * @throws {DargahError} `invalid_amount`, `invalid_option`
  * @example formatRial(rial(250_000), { locale: "fa", unit: "toman" }) // "۲۵٬۰۰۰ تومان"
  */
-export function formatRial(amount: Rial, { locale, unit }: FormatRialOptions): string {
+export function formatRial(amount: Rial, options: FormatRialOptions): string {
+  const { locale, unit } = readOptions(options);
   if (!Object.hasOwn(languages, locale)) throw new DargahError("invalid_option", 'The locale must be "fa" or "en".');
   if (unit !== "rial" && unit !== "toman") {
     throw new DargahError("invalid_option", 'The unit must be "rial" or "toman".');

@@ -1,11 +1,11 @@
-import { readArgument } from "../errors/read-argument.ts";
+import { readOptions } from "../errors/read-argument.ts";
 import { tellError } from "../errors/tell-error.ts";
 import { realTime } from "../transport/time.ts";
 import { within } from "../transport/within.ts";
 import { errorResponse } from "../web/error-response.ts";
 import { withErrorPage } from "../web/with-error-page.ts";
 import type { NodeRequest, NodeResponse } from "./node-types.ts";
-import { sendWebResponse } from "./send-web-response.ts";
+import { sendAsItIs } from "./send-web-response.ts";
 import { toWebRequest, type WebRequestOptions } from "./to-web-request.ts";
 
 export type NodeHandlerOptions = Omit<WebRequestOptions, "signal"> & {
@@ -35,7 +35,7 @@ export function toNodeHandler(
   handle: (request: Request) => Response | Promise<Response>,
   options: NodeHandlerOptions = {},
 ): (incoming: NodeRequest, outgoing: NodeResponse) => Promise<void> {
-  const { onError = console.error, ...requestOptions } = readArgument("options", options, {});
+  const { onError = console.error, ...requestOptions } = readOptions(options, {});
   const handleSafely = withErrorPage(handle, { onError });
 
   return async (incoming, outgoing) => {
@@ -60,7 +60,7 @@ export function toNodeHandler(
         time: realTime,
         signal,
         timeout: () => new Error("The body of the response did not come to its end within a day."),
-        run: () => sendWebResponse(response, outgoing),
+        run: () => sendAsItIs(response, outgoing),
       }).catch((error: unknown) => {
         if (!signal.aborted) throw error;
       });
@@ -69,7 +69,7 @@ export function toNodeHandler(
 }
 
 async function sendErrorPage(outgoing: NodeResponse, error: unknown): Promise<void> {
-  if (!hasEnded(outgoing)) await sendWebResponse(errorResponse(error), outgoing);
+  if (!hasEnded(outgoing)) await sendAsItIs(errorResponse(error), outgoing);
 }
 
 /** Whether somebody has answered already, such as a framework's own timeout, or nobody is there any more. */

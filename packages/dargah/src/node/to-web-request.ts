@@ -1,6 +1,7 @@
 import { readRequestTarget } from "@dargah/common/request-target";
 import { checkDuration, checkSize } from "../errors/check-number.ts";
 import { DargahError } from "../errors/dargah-error.ts";
+import { readOptions } from "../errors/read-argument.ts";
 import { realTime } from "../transport/time.ts";
 import { within } from "../transport/within.ts";
 import type { NodeRequest } from "./node-types.ts";
@@ -31,7 +32,18 @@ export type WebRequestOptions = {
  * @example
  * const returned = await gateway.parseCallback(await toWebRequest(incoming, { origin: "https://shop.example" }));
  */
-export async function toWebRequest(incoming: NodeRequest, options: WebRequestOptions = {}): Promise<Request> {
+export async function toWebRequest(incoming: NodeRequest, given: WebRequestOptions = {}): Promise<Request> {
+  const options = readOptions(given, {});
+  try {
+    return await makeRequest(incoming, options);
+  } catch (error) {
+    if (error instanceof DargahError) throw error;
+    // The platform refuses what no HTTP server lets through, such as a header with a line break.
+    throw unusable("The request is not one of Node.js that can be read.");
+  }
+}
+
+async function makeRequest(incoming: NodeRequest, options: WebRequestOptions): Promise<Request> {
   const { maxBytes = 1_048_576, timeoutSeconds = 30 } = options;
   checkSize("maxBytes", maxBytes);
   checkDuration("timeoutSeconds", timeoutSeconds);

@@ -38,7 +38,7 @@ export type Gateways<Name extends GatewayName = GatewayName> = {
  * const payment = await gateways.get(choice).createPayment({ amount, orderId, callbackUrl });
  */
 export function combineGateways<Name extends GatewayName>(list: readonly Gateway<Name>[]): Gateways<Name> {
-  const given: readonly unknown[] = Array.isArray(list) ? list : [];
+  const given: readonly unknown[] = readList(list);
   const byName = new Map<string, Gateway<Name>>(
     given.filter(isGateway<Name>).map((gateway) => [gateway.name, gateway]),
   );
@@ -82,6 +82,15 @@ export function combineGateways<Name extends GatewayName>(list: readonly Gateway
       verifyPayment: async (given) => get(given?.payment?.gateway).verifyPayment(given),
     },
   );
+}
+
+function readList(list: unknown): readonly unknown[] {
+  try {
+    return Array.isArray(list) ? list : [];
+  } catch {
+    // A proxy that was revoked.
+    return [];
+  }
 }
 
 function isGateway<Name extends GatewayName>(given: unknown): given is Gateway<Name> {

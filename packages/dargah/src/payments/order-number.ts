@@ -1,4 +1,5 @@
 import { DargahError } from "../errors/dargah-error.ts";
+import { readArgument } from "../errors/read-argument.ts";
 
 /** How a gateway's own order number is made of the merchant's order id and the attempt to pay it. */
 export type OrderNumbering = {
@@ -48,7 +49,11 @@ export function orderNumberOf({ separator }: OrderNumbering, { orderId, attempt 
 }
 
 /** The order id and the attempt of a gateway's order number. A number that `composeOrderNumber` did not make is an order id. */
-export function parseOrderNumber({ separator }: OrderNumbering, number: string): { orderId: string; attempt?: number } {
+export function parseOrderNumber(numbering: OrderNumbering, number: string): { orderId: string; attempt?: number } {
+  const { separator } = readArgument("numbering", numbering);
+  if (typeof separator !== "string" || typeof number !== "string") {
+    throw new DargahError("invalid_option", "An order number is read by the numbering of a gateway, and is a text.");
+  }
   const parts = splitAt(number, separator);
   if (!parts || !/^([2-9]|[1-9]\d)$/.test(parts.digits)) return { orderId: number };
   return { orderId: parts.orderId, attempt: Number(parts.digits) };

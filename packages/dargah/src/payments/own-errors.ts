@@ -1,5 +1,6 @@
 import { DargahError } from "../errors/dargah-error.ts";
 import type { Store } from "../stores/store.ts";
+import { askBeforeSending } from "../transport/ask-before-sending.ts";
 import { safeCause } from "../transport/safe-cause.ts";
 
 type AnyFunction = (...given: never[]) => unknown;
@@ -15,7 +16,7 @@ export function withOwnErrors<Options extends object>(options: Options): Options
   const changed = { ...options } as Record<string, unknown>;
   for (const name of credentials) {
     const give = changed[name];
-    if (typeof give === "function") changed[name] = () => askFor(name, give as () => unknown);
+    if (typeof give === "function") changed[name] = () => askBeforeSending(name, give as () => unknown);
   }
   const { amountRule, store } = changed;
   if (typeof amountRule === "function") changed.amountRule = askRule("amountRule", amountRule as AnyFunction);
@@ -23,28 +24,19 @@ export function withOwnErrors<Options extends object>(options: Options): Options
   return changed as Options;
 }
 
-/** Nothing was sent yet, so the call may be made again. */
-async function askFor(name: string, give: () => unknown): Promise<unknown> {
-  try {
-    return await give();
-  } catch (error) {
-    throw failed(`The function "${name}" threw, so nothing was sent. Look at "cause".`, error, true);
-  }
-}
-
 function askRule(name: string, rule: AnyFunction): AnyFunction {
   return (...given) => {
     try {
       return rule(...given);
     } catch (error) {
-      throw failed(`The function "${name}" threw. Look at "cause".`, error, false);
+      throw failed(`The function "${name}" threw. Look at "cause".`, error);
     }
   };
 }
 
-function failed(message: string, error: unknown, retryable: boolean): DargahError {
+function failed(message: string, error: unknown): DargahError {
   if (error instanceof DargahError) return error;
-  return new DargahError("option_failed", message, { retryable, cause: safeCause({ error, headers: new Headers() }) });
+  return new DargahError("option_failed", message, { cause: safeCause({ error, headers: new Headers() }) });
 }
 
 function isStore(store: unknown): store is Store {

@@ -1,5 +1,5 @@
 import { DargahError } from "../errors/dargah-error.ts";
-import { readArgument } from "../errors/read-argument.ts";
+import { readOptions } from "../errors/read-argument.ts";
 import { withClientErrors } from "./client-errors.ts";
 import { withOwnErrors } from "./own-errors.ts";
 
@@ -10,7 +10,7 @@ import { withOwnErrors } from "./own-errors.ts";
  */
 export function setUp<Options extends object, T>(gateway: string, options: Options, make: (options: Options) => T): T {
   try {
-    return withClientErrors(gateway, () => make(withOwnErrors(readArgument("options", options))));
+    return withClientErrors(gateway, () => make(withOwnErrors(readOptions(options))));
   } catch (error) {
     if (error instanceof DargahError) throw error;
     // Its words may hold a credential.

@@ -1,4 +1,5 @@
 import { DargahError } from "../errors/dargah-error.ts";
+import { readArgument } from "../errors/read-argument.ts";
 import { parseGatewayAmount } from "../money/gateway-amount.ts";
 import { type Rial, rial } from "../money/rial.ts";
 import { mostAttempts } from "./order-number.ts";
@@ -23,9 +24,8 @@ export type PaymentRow<Name extends string = string> = {
  * @example
  * const payment = storedPayment(await db.findPayment(callback.reference));
  */
-export function storedPayment<Name extends string>(row: PaymentRow<Name>): StoredPayment<Name> {
-  if (typeof row !== "object" || row === null)
-    throw new DargahError("invalid_option", "The row of a payment is missing.");
+export function storedPayment<Name extends string>(given: PaymentRow<Name>): StoredPayment<Name> {
+  const row = readArgument("row", given);
   const gateway = textOf("gateway", row.gateway) as Name;
   const attempt = attemptOf(row.attempt);
   const payment = {

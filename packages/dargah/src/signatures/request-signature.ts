@@ -1,3 +1,5 @@
+import { DargahError } from "../errors/dargah-error.ts";
+import { readOptions } from "../errors/read-argument.ts";
 import { knownBytes } from "../transport/known-bytes.ts";
 import type { Middleware } from "../transport/middleware.ts";
 import { type Bytes, concat, utf8 } from "./bytes.ts";
@@ -54,11 +56,13 @@ export type SignRequestsOptions = {
  * const signed = signRequests({ secretKey: "YOUR_SECRET_KEY" })((request) => fetch(request));
  * const answer = await signed(new Request("https://sandbox.irandargah.com/v2/transactions"));
  */
-export function signRequests(options: SignRequestsOptions): Middleware {
+export function signRequests(given: SignRequestsOptions): Middleware {
+  const options = readOptions(given);
   const { canonicalise = canonicalForm, endpoint = ({ url }: Request) => endpointOf(url) } = options;
   const key = createHmacKey(options.secretKey, undefined, "secretKey");
-  const given = options.clock ?? createServerClock();
-  const clock = isServerClock(given) ? given : createServerClock({ clock: given });
+  const own = options.clock ?? createServerClock();
+  if (typeof own !== "function") throw new DargahError("invalid_option", 'The option "clock" must be a function.');
+  const clock = isServerClock(own) ? own : createServerClock({ clock: own });
 
   return (next) => async (request) => {
     const name = endpoint(request);

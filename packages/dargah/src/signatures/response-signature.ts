@@ -1,5 +1,6 @@
 import { largestAnswer, readBody, TooLongError } from "@dargah/common/read-body";
 import { DargahError } from "../errors/dargah-error.ts";
+import { readOptions } from "../errors/read-argument.ts";
 import { knownBytes } from "../transport/known-bytes.ts";
 import type { Middleware } from "../transport/middleware.ts";
 import { concat, utf8 } from "./bytes.ts";
@@ -40,7 +41,8 @@ export type VerifyResponsesOptions = {
  *
  * @throws {DargahError} `invalid_option` here; `response_signature_invalid` from the fetch, with the status of the answer and nothing of its body
  */
-export function verifyResponses(options: VerifyResponsesOptions): Middleware {
+export function verifyResponses(given: VerifyResponsesOptions): Middleware {
+  const options = readOptions(given);
   const { mode = "require", toleranceSeconds = 300, clock = Date.now } = options;
   checkSeconds({ toleranceSeconds });
   if (!["require", "if-present", "off"].includes(mode)) {

@@ -1,3 +1,4 @@
+import { readOptions } from "../errors/read-argument.ts";
 import { checkSeconds } from "./seconds.ts";
 
 /** Epoch milliseconds, such as `Date.now`. */
@@ -31,14 +32,14 @@ export type ServerClockOptions = {
  * @throws {DargahError} `invalid_option`
  */
 export function createServerClock(options: ServerClockOptions = {}): ServerClock {
-  const { clock = Date.now, maxCorrectionSeconds = 86_400 } = options;
+  const { clock = Date.now, maxCorrectionSeconds = 86_400 } = readOptions(options, {});
   checkSeconds({ maxCorrectionSeconds });
   let ahead = 0;
   const now = () => clock() + ahead;
   return Object.assign(now, {
     own: () => clock(),
     correct(serverTime: number): boolean {
-      const found = serverTime - clock();
+      const found = typeof serverTime === "number" ? serverTime - clock() : Number.NaN;
       // Written so that NaN, which an unreadable date gives, changes nothing.
       const isUsable = Math.abs(found) <= maxCorrectionSeconds * 1000 && Math.abs(found - ahead) > 1000;
       if (isUsable) ahead = found;
@@ -53,5 +54,5 @@ export function timeToJudgeBy(clock: Clock): number {
 }
 
 export function isServerClock(clock: Clock): clock is ServerClock {
-  return "correct" in clock;
+  return typeof clock === "function" && "correct" in clock;
 }

@@ -1,3 +1,4 @@
+import { readArgument, readOptions } from "../errors/read-argument.ts";
 import type { Store } from "./store.ts";
 import { readTtl } from "./ttl.ts";
 
@@ -25,7 +26,7 @@ const smallestSweep = 64;
  * time to live stay for ever.
  */
 export function createMemoryStore(options: MemoryStoreOptions = {}): MemoryStore {
-  const { clock = Date.now } = options;
+  const { clock = Date.now } = readOptions(options, {});
   const entries = new Map<string, Entry>();
   let writes = 0;
   let nextSweep = smallestSweep;
@@ -63,17 +64,19 @@ export function createMemoryStore(options: MemoryStoreOptions = {}): MemoryStore
       return read(key)?.value;
     },
 
-    async putIfAbsent(key, value, { ttlSeconds } = {}) {
+    async putIfAbsent(key, value, options) {
+      const { ttlSeconds } = readArgument<{ ttlSeconds?: number }>("options", options, {});
       const ttl = readTtl(ttlSeconds);
       const found = read(key);
       if (found === undefined) write(key, { value, expiresAt: endOf(ttl) ?? Number.POSITIVE_INFINITY });
       return found?.value;
     },
 
-    async compareAndSet(key, { expected, value, ttlSeconds }) {
+    async compareAndSet(key, change) {
+      const { expected, value, ttlSeconds } = readArgument("change", change);
       const ttl = readTtl(ttlSeconds);
       const found = read(key);
-      if (found?.value !== expected) return false;
+      if (found === undefined || found.value !== expected) return false;
       write(key, { value, expiresAt: endOf(ttl) ?? found.expiresAt });
       return true;
     },

@@ -1,4 +1,5 @@
 import { DargahError } from "../errors/dargah-error.ts";
+import { readOptions } from "../errors/read-argument.ts";
 import { type RedisClient, readClient } from "./redis-client.ts";
 import { runScript, scripts } from "./redis-scripts.ts";
 import type { Store } from "./store.ts";
@@ -23,7 +24,8 @@ export type RedisStoreOptions = {
  *
  * @throws {DargahError} `invalid_option` when the client has another shape; the message says why.
  */
-export function createRedisStore({ client, prefix = "dargah:" }: RedisStoreOptions): Store {
+export function createRedisStore(options: RedisStoreOptions): Store {
+  const { client, prefix = "dargah:" } = readOptions(options);
   const { runner, problem } = readClient(client);
   if (runner === undefined) {
     throw new DargahError(

@@ -1,4 +1,5 @@
 import { DargahError } from "../errors/dargah-error.ts";
+import { readOptions } from "../errors/read-argument.ts";
 import { jalaliAtTehran } from "./calendar.ts";
 import { isKnownYear, jalaliYears } from "./years.ts";
 
@@ -18,12 +19,12 @@ export type FormatJalaliOptions = {
  * @example formatJalali(new Date("2025-09-19T07:00:00Z")) // "1404-06-28 10:30:00"
  */
 export function formatJalali(date: Date, options: FormatJalaliOptions = {}): string {
-  const { precision = "second", separator = "-", digits = "ascii" } = options;
+  const { precision = "second", separator = "-", digits = "ascii" } = readOptions(options, {});
   checkOption("precision", { found: precision, possible: ["second", "day", "month"] });
   checkOption("separator", { found: separator, possible: ["-", "/"] });
   checkOption("digits", { found: digits, possible: ["ascii", "persian"] });
 
-  const instant = date instanceof Date ? date.getTime() : Number.NaN;
+  const instant = instantOf(date);
   if (Number.isNaN(instant)) throw new DargahError("invalid_option", "The date must be a valid Date.");
   const { year, month, day, hour, minute, second } = jalaliAtTehran(instant);
   if (!isKnownYear(year)) {
@@ -34,6 +35,15 @@ export function formatJalali(date: Date, options: FormatJalaliOptions = {}): str
   const text = (precision === "month" ? [year, month] : [year, month, day]).map(twoDigits).join(separator);
   const full = precision === "second" ? `${text} ${[hour, minute, second].map(twoDigits).join(":")}` : text;
   return digits === "persian" ? full.replace(/\d/g, (digit) => String.fromCharCode(0x06f0 + Number(digit))) : full;
+}
+
+/** A proxy may throw when it is asked, and one of a Date has no time. */
+function instantOf(date: unknown): number {
+  try {
+    return date instanceof Date ? date.getTime() : Number.NaN;
+  } catch {
+    return Number.NaN;
+  }
 }
 
 function twoDigits(number: number): string {

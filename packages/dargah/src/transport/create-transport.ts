@@ -1,3 +1,4 @@
+import { DargahError } from "../errors/dargah-error.ts";
 import { attemptTimeout } from "./attempt-timeout.ts";
 import { createCallSecrets } from "./call-secrets.ts";
 import { createCalls } from "./calls.ts";
@@ -7,7 +8,7 @@ import { keepBody } from "./keep-body.ts";
 import { compose, type FetchFunction } from "./middleware.ts";
 import { observe } from "./observe.ts";
 import { createOperationFinder, keyIn } from "./operations.ts";
-import { readOptions, type TransportOptions } from "./options.ts";
+import { readTransportOptions, type TransportOptions } from "./options.ts";
 import { createDriftReport } from "./report-drift.ts";
 import { retry } from "./retry.ts";
 import { tokenRotation } from "./token-rotation.ts";
@@ -32,11 +33,11 @@ import { createWire } from "./wire.ts";
  * });
  */
 export function createTransport(options: TransportOptions): FetchFunction {
-  const settings = readOptions(options);
+  const settings = readTransportOptions(options);
   const { gateway, time, hooks, tokens, drift } = settings;
   const calls = createCalls();
   const secrets = createCallSecrets(settings.secrets);
-  const find = createOperationFinder(settings.operations);
+  const find = findOperations(settings.operations);
 
   const send = compose(
     [
@@ -61,6 +62,7 @@ export function createTransport(options: TransportOptions): FetchFunction {
   );
 
   return async (request) => {
+    checkRequest(request);
     const operation = find(request);
     const isKeyed = operation?.retry === "with-idempotency-key" && keyIn(request, operation) !== undefined;
     calls.begin(request, {
@@ -72,4 +74,28 @@ export function createTransport(options: TransportOptions): FetchFunction {
     });
     return send(request);
   };
+}
+
+/** By what it can do: test environments bring classes of their own. */
+function checkRequest(request: Request): void {
+  const { url, method, headers } = readRequest(request);
+  if (typeof method === "string" && typeof headers?.get === "function" && URL.canParse(url ?? "")) return;
+  throw new DargahError("invalid_option", '"request" must be a Request.');
+}
+
+function readRequest(request: unknown): Partial<Request> {
+  try {
+    const { url, method, headers } = request as Request;
+    return typeof url === "string" ? { url, method, headers } : {};
+  } catch {
+    return {};
+  }
+}
+
+function findOperations(operations: TransportOptions["operations"]): ReturnType<typeof createOperationFinder> {
+  try {
+    return createOperationFinder(operations);
+  } catch {
+    throw new DargahError("invalid_option", '"operations" must be the operations of a typed client.');
+  }
 }

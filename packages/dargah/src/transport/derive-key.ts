@@ -1,4 +1,5 @@
 import { DargahError } from "../errors/dargah-error.ts";
+import { readArgument } from "../errors/read-argument.ts";
 import { utf8 } from "../signatures/bytes.ts";
 import { toHex } from "../signatures/hex.ts";
 
@@ -21,7 +22,8 @@ export type KeyIntent = {
  * @example
  * const key = await deriveIdempotencyKey({ gateway: "irandargah", merchant: "shop-1", operation: "createPayment", order: "A-1" });
  */
-export async function deriveIdempotencyKey({ gateway, merchant, operation, order }: KeyIntent): Promise<string> {
+export async function deriveIdempotencyKey(intent: KeyIntent): Promise<string> {
+  const { gateway, merchant, operation, order } = readArgument("intent", intent);
   for (const [name, text] of Object.entries({ gateway, merchant, operation, order })) {
     if (typeof text === "string" && text !== "") continue;
     throw new DargahError("invalid_option", `The idempotency key needs "${name}", a text that is not empty.`);

@@ -1,9 +1,9 @@
 import { DargahError } from "../errors/dargah-error.ts";
+import { askBeforeSending } from "./ask-before-sending.ts";
 import type { Calls } from "./calls.ts";
 import { isKey } from "./key-text.ts";
 import type { Middleware } from "./middleware.ts";
 import { keyIn } from "./operations.ts";
-import { safeCause } from "./safe-cause.ts";
 
 /** What a key is wanted for. */
 export type KeyedOperation = {
@@ -37,7 +37,7 @@ export function idempotencyKey({ calls, keyFor }: { calls: Calls; keyFor: KeyFun
     const facts = operation?.idempotency;
     if (!keyFor || !operation || !facts || keyIn(request, operation) !== undefined) return next(request);
     const wanted = { operation: operation.id, ttlSeconds: facts.ttlSeconds };
-    const key = await askFor(() => keyFor(calls.derive(request, {}), wanted));
+    const key = await askBeforeSending("keyFor", () => keyFor(calls.derive(request, {}), wanted));
     if (key === undefined) return next(request);
     if (!isKey(key)) {
       throw new DargahError(
@@ -50,17 +50,4 @@ export function idempotencyKey({ calls, keyFor }: { calls: Calls; keyFor: KeyFun
     repeat.isSafe ||= operation.retry === "with-idempotency-key";
     return next(calls.derive(request, { headers }));
   };
-}
-
-/** Nothing was sent yet, so the call may be made again. */
-async function askFor(give: () => ReturnType<KeyFunction>): Promise<string | undefined> {
-  try {
-    return await give();
-  } catch (error) {
-    if (error instanceof DargahError) throw error;
-    throw new DargahError("option_failed", 'The function "keyFor" threw, so nothing was sent. Look at "cause".', {
-      retryable: true,
-      cause: safeCause({ error, headers: new Headers() }),
-    });
-  }
 }

@@ -1,6 +1,8 @@
 import { DargahError } from "../errors/dargah-error.ts";
+import { readArgument, readOptions } from "../errors/read-argument.ts";
 import { putOwn } from "../stores/own-writes.ts";
 import type { Store } from "../stores/store.ts";
+import { askBeforeSending as ask } from "./ask-before-sending.ts";
 import { deriveIdempotencyKey, type KeyIntent } from "./derive-key.ts";
 import { isKey } from "./key-text.ts";
 
@@ -38,15 +40,18 @@ export type KeyRegistry = {
  *   },
  * });
  */
-export function createKeyRegistry({ store }: { store: Store }): KeyRegistry {
+export function createKeyRegistry(options: { store: Store }): KeyRegistry {
+  const { store } = readOptions(options);
+  if (!isStore(store)) throw new DargahError("invalid_option", '"store" must be a store, such as createMemoryStore().');
   return Object.freeze({
-    async keep({ ttlSeconds, make, ...intent }: KeepKeyOptions): Promise<string> {
+    async keep(given: KeepKeyOptions): Promise<string> {
+      const { ttlSeconds, make, ...intent } = readArgument("options", given);
       const derived = await deriveIdempotencyKey(intent);
       // The name is a digest too: a store that others can read tells nothing of orders.
       const name = `dargah:idempotency-key:${derived}`;
       const known = await store.get(name);
       if (known !== undefined) return checkKept(known);
-      const made = make ? await make() : derived;
+      const made = make ? await ask("make", make) : derived;
       if (!isKey(made)) {
         throw new DargahError(
           "invalid_option",
@@ -56,6 +61,11 @@ export function createKeyRegistry({ store }: { store: Store }): KeyRegistry {
       return checkKept((await putOwn(store, name, made, { ttlSeconds })) ?? made);
     },
   });
+}
+
+function isStore(store: unknown): store is Store {
+  const { get, putIfAbsent } = (store ?? {}) as Partial<Store>;
+  return typeof get === "function" && typeof putIfAbsent === "function";
 }
 
 function checkKept(key: string): string {

@@ -1,6 +1,7 @@
 import type { DriftDetector } from "../drift/create-drift-detector.ts";
 import { checkDuration, checkNumber } from "../errors/check-number.ts";
 import { DargahError } from "../errors/dargah-error.ts";
+import { readOptions } from "../errors/read-argument.ts";
 import { checkSecret } from "../input/secret.ts";
 import type { Hooks } from "./hooks.ts";
 import type { KeyFunction } from "./idempotency-key.ts";
@@ -42,7 +43,11 @@ export type TransportOptions = {
 };
 
 /** @throws {DargahError} `invalid_option` */
-export function readOptions(options: TransportOptions) {
+export function readTransportOptions(given: TransportOptions) {
+  const options = readOptions(given);
+  if (typeof options.operations !== "object" || options.operations === null) {
+    throw new DargahError("invalid_option", '"operations" must be the operations of a typed client.');
+  }
   const { totalTimeoutSeconds = 60, attemptTimeoutSeconds = 20, maxRetries = 2, backoff = {} } = options;
   const { baseSeconds = 0.5, capSeconds = 8 } = backoff;
   checkDuration("totalTimeoutSeconds", totalTimeoutSeconds);

@@ -1,6 +1,8 @@
 import { largestAnswer, readBody } from "@dargah/common/read-body";
 import { DargahError } from "../errors/dargah-error.ts";
+import { readOptions } from "../errors/read-argument.ts";
 import { textOf } from "../signatures/bytes.ts";
+import { askBeforeSending } from "./ask-before-sending.ts";
 import { isKey } from "./key-text.ts";
 import type { FetchFunction } from "./middleware.ts";
 
@@ -19,10 +21,18 @@ export type ServerKeysOptions = {
  *
  * @throws {DargahError} `idempotency_key_unavailable` from the function, and what `fetch` throws
  */
-export function createServerKeys({ fetch, url, headers = {} }: ServerKeysOptions): () => Promise<string> {
+export function createServerKeys(options: ServerKeysOptions): () => Promise<string> {
+  const { fetch, url, headers = {} } = readOptions(options);
+  if (typeof fetch !== "function") throw new DargahError("invalid_option", '"fetch" must be a function.');
+  const makeRequest = () =>
+    new Request(url, { headers: { Accept: "application/json", ...headers }, redirect: "manual" });
+  try {
+    makeRequest();
+  } catch {
+    throw new DargahError("invalid_option", '"url" must be an absolute address, and "headers" an object of texts.');
+  }
   return async () => {
-    const request = new Request(url, { headers: { Accept: "application/json", ...headers }, redirect: "manual" });
-    const response = await fetch(request);
+    const response = await askBeforeSending("fetch", () => fetch(makeRequest()));
     const key = response.ok ? readKey(textOf(await readBody(response, largestAnswer))) : undefined;
     if (key !== undefined) return key;
     throw new DargahError(

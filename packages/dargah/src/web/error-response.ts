@@ -1,8 +1,8 @@
 import { checkNumber } from "../errors/check-number.ts";
-import { DargahError } from "../errors/dargah-error.ts";
 import { explain } from "../errors/explain.ts";
+import { isDargahError } from "../errors/is-dargah-error.ts";
 import { type Bilingual, payerTexts } from "../errors/payer-texts.ts";
-import { readArgument } from "../errors/read-argument.ts";
+import { readOptions } from "../errors/read-argument.ts";
 import { toHex } from "../signatures/hex.ts";
 import { printErrorPage } from "./error-page.ts";
 
@@ -21,8 +21,8 @@ const unusable = new Set(["request_unusable", "callback_invalid", "callback_tamp
  * @throws {DargahError} `invalid_option` for a status that is not one of an error
  */
 export function errorResponse(error: unknown, options: ErrorResponseOptions = {}): Response {
-  const isUnusable = error instanceof DargahError && unusable.has(error.code);
-  const { status = isUnusable ? 400 : 500 } = readArgument("options", options, {});
+  const isUnusable = isDargahError(error) && unusable.has(error.code);
+  const { status = isUnusable ? 400 : 500 } = readOptions(options, {});
   checkNumber("status", status, { minimum: 400, maximum: 599 });
   const nonce = toHex(crypto.getRandomValues(new Uint8Array(16)));
   return new Response(printErrorPage({ text: textOf(error), nonce }), {
@@ -38,7 +38,7 @@ export function errorResponse(error: unknown, options: ErrorResponseOptions = {}
 }
 
 function textOf(error: unknown): Bilingual {
-  if (!(error instanceof DargahError)) return payerTexts.shopFailed;
+  if (!isDargahError(error)) return payerTexts.shopFailed;
   try {
     return explain(error).payer;
   } catch {

@@ -1,3 +1,5 @@
+import { DargahError } from "../errors/dargah-error.ts";
+
 const signs: Record<string, string> = {
   "&": "&amp;",
   "<": "&lt;",
@@ -10,5 +12,6 @@ const signs: Record<string, string> = {
 
 /** Text that can stand in HTML, between tags and in a quoted attribute. */
 export function escapeHtml(text: string): string {
+  if (typeof text !== "string") throw new DargahError("invalid_option", '"text" must be a text.');
   return text.replace(/[&<>"'\n\r]/g, (sign) => signs[sign] ?? "");
 }

@@ -1,5 +1,6 @@
 import { isLoopback } from "@dargah/common/is-loopback";
 import { DargahError } from "../errors/dargah-error.ts";
+import { readArgument, readOptions } from "../errors/read-argument.ts";
 import type { Redirect } from "../payments/payment.ts";
 import { toHex } from "../signatures/hex.ts";
 import { printPage } from "./page.ts";
@@ -31,11 +32,11 @@ export type RedirectAnswer = {
  * @throws {DargahError} `invalid_option` for an address that is neither `https:` nor on the loopback interface
  */
 export function redirectAnswer(given: Redirect, options: RedirectOptions = {}): RedirectAnswer {
-  const { language = "fa", mode = "auto" } = options;
+  const { language = "fa", mode = "auto" } = readOptions(options, {});
   if (language !== "fa" && language !== "en") throw refuse('"language" must be "fa" or "en".');
   if (mode !== "auto" && mode !== "page") throw refuse('"mode" must be "auto" or "page".');
   // As the platform writes it: a header takes neither Persian letters nor line breaks.
-  const redirect = { ...given, url: readAddress(given.url) };
+  const redirect = readRedirect(readArgument("redirect", given));
   const headers = {
     // An address that opens once must not come out of a cache.
     "Cache-Control": "no-store",
@@ -69,8 +70,16 @@ export function redirectResponse(redirect: Redirect, options: RedirectOptions = 
   return new Response(status === 303 ? null : body, { status, headers });
 }
 
+function readRedirect(given: Redirect): Redirect {
+  const url = readAddress(given.url);
+  if (given.method === "GET") return { ...given, url };
+  if (given.method !== "POST") throw refuse('"redirect.method" must be "GET" or "POST".');
+  const fields = readArgument("redirect.fields", given.fields);
+  return { ...given, url, fields };
+}
+
 function readAddress(address: string): string {
-  const url = URL.canParse(address) ? new URL(address) : undefined;
+  const url = typeof address === "string" && URL.canParse(address) ? new URL(address) : undefined;
   if (url?.protocol === "https:" || (url?.protocol === "http:" && isLoopback(url.hostname))) return url.href;
   throw refuse("A payer is sent to https: addresses only, and to http: on the loopback interface.");
 }

@@ -1,5 +1,5 @@
 import { DargahError } from "../errors/dargah-error.ts";
-import { readArgument } from "../errors/read-argument.ts";
+import { readOptions } from "../errors/read-argument.ts";
 import { tellError } from "../errors/tell-error.ts";
 import { errorResponse } from "./error-response.ts";
 
@@ -22,7 +22,7 @@ export function withErrorPage<Given extends unknown[]>(
   handle: (...given: Given) => Response | Promise<Response>,
   options: ErrorPageOptions = {},
 ): (...given: Given) => Promise<Response> {
-  const { onError = console.error } = readArgument("options", options, {});
+  const { onError = console.error } = readOptions(options, {});
   if (typeof handle !== "function") {
     throw new DargahError("invalid_option", '"handle" must be a function from a Request to a Response.');
   }

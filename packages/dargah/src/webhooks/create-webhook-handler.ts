@@ -1,4 +1,6 @@
 import { DargahError } from "../errors/dargah-error.ts";
+import { readOptions } from "../errors/read-argument.ts";
+import { tellError } from "../errors/tell-error.ts";
 import { createWebhookVerifier, type WebhookResult, type WebhookVerifierOptions } from "./verify-webhook.ts";
 
 export type WebhookHandlerOptions = WebhookVerifierOptions & {
@@ -31,7 +33,7 @@ export type WebhookHandler = (
  * });
  */
 export function createWebhookHandler(options: WebhookHandlerOptions): WebhookHandler {
-  const { onRefusal, ...verifierOptions } = options;
+  const { onRefusal = () => {}, ...verifierOptions } = readOptions(options);
   const verify = createWebhookVerifier(verifierOptions);
 
   return async (request, handler) => {
@@ -40,7 +42,7 @@ export function createWebhookHandler(options: WebhookHandlerOptions): WebhookHan
       delivery = await verify({ payload: request });
     } catch (error) {
       if (!(error instanceof DargahError)) throw error;
-      onRefusal?.(error);
+      tellError(onRefusal as (error: unknown) => void, error);
       return respond(statuses[error.code] ?? 503);
     }
     if (delivery.status === "duplicate") return respond(200);
@@ -56,7 +58,7 @@ export function createWebhookHandler(options: WebhookHandlerOptions): WebhookHan
       await delivery.confirm();
     } catch (error) {
       // It is handled. Another status would have it sent, and handled, again.
-      onRefusal?.(error as DargahError);
+      tellError(onRefusal as (error: unknown) => void, error);
     }
     return respond(200);
   };

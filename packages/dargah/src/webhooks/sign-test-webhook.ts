@@ -1,3 +1,4 @@
+import { readArgument, readOptions } from "../errors/read-argument.ts";
 import { checkSecret, webhookSecret } from "../input/secret.ts";
 import { concat, utf8 } from "../signatures/bytes.ts";
 import { createHmacKey } from "../signatures/hmac.ts";
@@ -33,10 +34,16 @@ export type TestWebhook = { payload: string; headers: Record<string, string> };
  * });
  */
 export async function signTestWebhook(options: TestWebhookOptions): Promise<TestWebhook> {
-  const { event, secret, id = crypto.randomUUID(), merchantCode = "MERCHANT001", clock = Date.now } = options;
+  const {
+    event,
+    secret,
+    id = crypto.randomUUID(),
+    merchantCode = "MERCHANT001",
+    clock = Date.now,
+  } = readOptions(options);
   checkSecret({ name: "secret", value: secret, ...webhookSecret });
   const now = clock();
-  const data = JSON.stringify(options.data);
+  const data = JSON.stringify(readArgument("data", options.data));
   const signature = await createHmacKey(secret).sign(concat(utf8(data)));
   const before = JSON.stringify({ event, timestamp: tehranTime(now), merchant_code: merchantCode }).slice(0, -1);
   return {

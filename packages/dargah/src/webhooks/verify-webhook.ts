@@ -1,5 +1,8 @@
 import { checkDuration, checkSize } from "../errors/check-number.ts";
 import { DargahError } from "../errors/dargah-error.ts";
+import { isDargahError } from "../errors/is-dargah-error.ts";
+import { noteOperation } from "../errors/operation.ts";
+import { readOptions } from "../errors/read-argument.ts";
 import { type Bytes, textOf, utf8 } from "../signatures/bytes.ts";
 import { type HmacKey, isSignedByAny } from "../signatures/hmac.ts";
 import { ageInSeconds, checkSeconds, readUnixSeconds } from "../signatures/seconds.ts";
@@ -97,7 +100,8 @@ export type WebhookVerifier = (delivery: WebhookDelivery) => Promise<WebhookResu
  * @throws {DargahError} `invalid_option` here; from the function `webhook_signature_invalid` (answer HTTP 401), `webhook_payload_invalid`
  * (HTTP 400) and `store_failed` (HTTP 503, so that it is sent again)
  */
-export function createWebhookVerifier(options: WebhookVerifierOptions): WebhookVerifier {
+export function createWebhookVerifier(given: WebhookVerifierOptions): WebhookVerifier {
+  const options = readOptions(given);
   const { store, rememberSeconds = 2_592_000, bodySignature = "ignore", clock = Date.now } = options;
   const { leaseSeconds = 60 } = options;
   const { past = 3600, future = 300 } = options.toleranceSeconds ?? {};
@@ -115,7 +119,9 @@ export function createWebhookVerifier(options: WebhookVerifierOptions): WebhookV
   const activeKeys = createKeyring(options.secrets);
   const guard = createReplayGuard({ store: withDeadline(store, timeoutSeconds), leaseSeconds, rememberSeconds });
 
-  return async (delivery) => {
+  return (delivery) => verify(delivery).catch(asOwnError);
+
+  async function verify(delivery: WebhookDelivery): Promise<WebhookResult> {
     const read = readPayload(delivery, maxBytes);
     // Nothing is waited for between here and the first check of the signature, so that what is checked is what is parsed.
     const { body, headers } = read instanceof Promise ? await inTime(read, delivery, timeoutSeconds) : read;
@@ -142,7 +148,12 @@ export function createWebhookVerifier(options: WebhookVerifierOptions): WebhookV
     const { known, event: told } = classify(event);
     // Field by field: to spread objects takes as long as to read a small event. `known` says which of the two the event is.
     return { known, event: told, status, id, sentAt, confirm, release } as WebhookResult;
-  };
+  }
+}
+
+/** What is none of our errors comes from an object that somebody made up, or from the clock. */
+function asOwnError(error: unknown): never {
+  throw noteOperation("webhook", isDargahError(error) ? error : invalidPayload("The delivery cannot be read."));
 }
 
 /**
@@ -151,7 +162,8 @@ export function createWebhookVerifier(options: WebhookVerifierOptions): WebhookV
  * @throws {DargahError} `invalid_option`, `webhook_signature_invalid`, `webhook_payload_invalid`, `store_failed`
  */
 export async function verifyWebhook(options: WebhookVerifierOptions & WebhookDelivery): Promise<WebhookResult> {
-  return createWebhookVerifier(options)(options);
+  const given = readOptions(options);
+  return createWebhookVerifier(given)(given);
 }
 
 function readSentAt(options: { headers: WebhookHeaders; now: number; past: number; future: number }): Date {

@@ -1,0 +1,196 @@
+import { describe, expect, test } from "vitest";
+import * as drift from "../src/drift/index.ts";
+import { DargahError } from "../src/errors/dargah-error.ts";
+import * as errors from "../src/errors/index.ts";
+import { gardeshpay } from "../src/gateways/gardeshpay/index.ts";
+import { inopal } from "../src/gateways/inopal/index.ts";
+import { invoiceScript } from "../src/gateways/invoice-script/index.ts";
+import * as irandargahEntry from "../src/gateways/irandargah/index.ts";
+import { vandar } from "../src/gateways/vandar/index.ts";
+import * as main from "../src/index.ts";
+import * as money from "../src/money/index.ts";
+import * as node from "../src/node/index.ts";
+import * as otel from "../src/otel/index.ts";
+import * as signatures from "../src/signatures/index.ts";
+import * as stores from "../src/stores/index.ts";
+import * as time from "../src/time/index.ts";
+import * as transport from "../src/transport/index.ts";
+import * as web from "../src/web/index.ts";
+import * as webhooks from "../src/webhooks/index.ts";
+
+const boom = () => {
+  throw new RangeError("from the junk");
+};
+
+/** What nobody should give, and somebody will. New for each call, since a stream or a proxy is used up. */
+const junk: Record<string, () => unknown> = {
+  undefined: () => undefined,
+  null: () => null,
+  "a number": () => 7,
+  NaN: () => Number.NaN,
+  "a bigint": () => 10n,
+  true: () => true,
+  "an empty text": () => "",
+  "a text": () => "text",
+  "a huge text": () => "آ".repeat(300_000),
+  "a symbol": () => Symbol("s"),
+  "a function": () => () => undefined,
+  "a function that throws": () => boom,
+  "a list": () => [],
+  "a list of holes": () => [undefined, null, Symbol("s")],
+  "an empty object": () => ({}),
+  "an object without a prototype": () => Object.create(null),
+  "a Date that is none": () => new Date(Number.NaN),
+  "a map": () => new Map(),
+  "a promise that rejects": () => {
+    const rejected = Promise.reject(new TypeError("from the junk"));
+    rejected.catch(() => {});
+    return rejected;
+  },
+  "a Request": () => new Request("https://shop.example/"),
+  "an object whose every field throws": () =>
+    Object.defineProperties(
+      {},
+      Object.fromEntries(fields.map((name) => [name, { enumerable: true, configurable: true, get: boom }])),
+    ),
+  "an instance whose every field throws": () =>
+    Object.create(
+      Object.defineProperties(
+        {},
+        Object.fromEntries(fields.map((name) => [name, { enumerable: true, configurable: true, get: boom }])),
+      ),
+    ),
+  "a proxy that throws": () =>
+    new Proxy({}, { get: boom, has: boom, ownKeys: boom, getPrototypeOf: boom, getOwnPropertyDescriptor: boom }),
+  "a revoked proxy": () => {
+    const { proxy, revoke } = Proxy.revocable({}, {});
+    revoke();
+    return proxy;
+  },
+  "an object whose fields are symbols": () => Object.fromEntries(fields.map((name) => [name, Symbol(name)])),
+  "an object whose fields are null": () => Object.fromEntries(fields.map((name) => [name, null])),
+  "an object whose fields are objects": () => Object.fromEntries(fields.map((name) => [name, {}])),
+  "an object whose fields are numbers": () => Object.fromEntries(fields.map((name) => [name, 1])),
+  "an object whose fields are texts": () => Object.fromEntries(fields.map((name) => [name, "text"])),
+  "an object whose fields are functions that throw": () => Object.fromEntries(fields.map((name) => [name, boom])),
+  "an object that leads into itself": () => {
+    const circle: Record<string, unknown> = {};
+    for (const name of fields) circle[name] = circle;
+    return circle;
+  },
+};
+
+/** Names of fields that some function reads. */
+const fields = [
+  ..."amount orderId callbackUrl payment returned signal reference gateway fields description mobile email".split(" "),
+  ..."token apiKey gatewayId providerToken accessToken host baseUrl store merchant hooks time random backoff".split(
+    " ",
+  ),
+  ..."fetch drift instrument secrets secretKey secretKeys clock mode payload headers url method body status".split(" "),
+  ..."operation operations keyFor tokens around make order ttlSeconds client prefix wait event data secret id".split(
+    " ",
+  ),
+  ..."language locale unit precision separator digits repeated origin maxBytes rawHeaders socket outcome".split(" "),
+  ..."reason nextStep error code paths components getSetCookie redirect from to page perPage date month".split(" "),
+  ..."business transactionId paymentNumber events canonicalise endpoint toleranceSeconds timeoutSeconds".split(" "),
+];
+
+const quietFetch = async () => new Response("{}", { status: 500 });
+const common = { fetch: quietFetch, maxRetries: 0, totalTimeoutSeconds: 1 };
+
+type AnyFunction = (...given: unknown[]) => unknown;
+type Subject = [name: string, run: AnyFunction];
+
+function functionsOf(prefix: string, holder: object): Subject[] {
+  return Object.entries(holder).flatMap(([name, part]): Subject[] => {
+    // The typed clients have errors of their own.
+    if (name === "client" || name === "DargahError" || name === "storeConformance") return [];
+    if (typeof part === "function") return [[`${prefix}.${name}`, part.bind(holder)]];
+    return typeof part === "object" && part !== null ? functionsOf(`${prefix}.${name}`, part) : [];
+  });
+}
+
+const entries = { main, drift, errors, money, node, otel, signatures, stores, time, transport, web, webhooks };
+const makers = { gardeshpay, inopal, invoiceScript, vandar, ...irandargahEntry };
+const made = {
+  gardeshpay: gardeshpay({ providerToken: "a-provider-token", ...common }),
+  inopal: inopal({ gatewayId: "a-gateway-id", ...common }),
+  invoiceScript: invoiceScript({ apiKey: "an-api-key", host: "pay.example", ...common }),
+  irandargah: irandargahEntry.irandargah({ token: "idg_test_token", environment: "sandbox", ...common }),
+  vandar: vandar({ apiKey: "an-api-key", accessToken: "an-access-token", ...common }),
+  detector: drift.createDriftDetector({}),
+  transported: { fetch: transport.createTransport({ operations: {}, ...common }) },
+  registry: transport.createKeyRegistry({ store: stores.createMemoryStore() }),
+  verifier: { verify: webhooks.createWebhookVerifier({ secrets: ["a-secret-of-tests"], store: "none" }) },
+  clock: { correct: signatures.createServerClock().correct },
+  memory: stores.createMemoryStore(),
+};
+
+const subjects = [...functionsOf("", entries), ...functionsOf("makers", makers), ...functionsOf("made", made)];
+
+/** What a call ends with; what it gives back is used, too. */
+async function errorOf(run: () => unknown): Promise<unknown> {
+  try {
+    const found = await run();
+    const steps = found as { next?: unknown } | undefined;
+    if (typeof found === "object" && typeof steps?.next === "function") await steps.next();
+    return undefined;
+  } catch (error) {
+    return error ?? "nothing was thrown";
+  }
+}
+
+function describeError(error: unknown): string {
+  if (error === undefined || error instanceof DargahError) return "fine";
+  return error instanceof Error ? `${error.name}: ${error.message}` : `a ${typeof error}`;
+}
+
+describe("whatever a public function is given, its errors are DargahErrors", () => {
+  test.each(subjects)("%s", async (_, run) => {
+    const found: Record<string, string> = {};
+    for (const [name, make] of Object.entries(junk)) {
+      for (const [place, given] of [
+        ["first", () => [make()]],
+        ["second", () => [{}, make()]],
+        ["both", () => [make(), make()]],
+      ] as const) {
+        const text = describeError(await errorOf(() => run(...given())));
+        if (text !== "fine") found[`${name}, ${place}`] = text;
+      }
+    }
+    expect(found).toEqual({});
+  });
+});
+
+const needed: [string, AnyFunction, string][] = [
+  ...Object.entries({ gardeshpay, inopal, invoiceScript, vandar, irandargah: irandargahEntry.irandargah }).map(
+    ([name, make]): [string, AnyFunction, string] => [name, make as AnyFunction, "options"],
+  ),
+  ...(["gardeshpay", "inopal", "invoiceScript", "irandargah", "vandar"] as const).flatMap(
+    (name): [string, AnyFunction, string][] => [
+      [`${name}.createPayment`, made[name].createPayment as AnyFunction, "payment"],
+      [`${name}.parseCallback`, made[name].parseCallback as AnyFunction, "request"],
+      [`${name}.verifyPayment`, made[name].verifyPayment as AnyFunction, "given"],
+    ],
+  ),
+  ["vandar.refundPayment", made.vandar.refundPayment as AnyFunction, "given"],
+  ["irandargah.cancelPayment", made.irandargah.cancelPayment as AnyFunction, "given"],
+];
+
+test.each(needed)("%s names the argument that is not an object", async (_, run, argument) => {
+  for (const given of [undefined, null, 7, "text", Symbol("s"), []]) {
+    const error = await errorOf(() => run(given));
+    expect(error).toMatchObject({ code: "invalid_option", message: expect.stringContaining(`"${argument}"`) });
+  }
+});
+
+test.each(needed)("%s names the field whose getter throws", async (_, run, argument) => {
+  const given = {
+    get orderId() {
+      return boom();
+    },
+  };
+  if (argument === "request") return;
+  const error = await errorOf(() => run(given));
+  expect(error).toMatchObject({ code: "invalid_option", message: expect.stringContaining(`${argument}.orderId`) });
+});

@@ -2,6 +2,7 @@ import { createApp, type Door } from "./core/app.ts";
 import { createChanges } from "./core/changes.ts";
 import { type Clock, createClock } from "./core/clock.ts";
 import { ConnectionLost } from "./core/connection-lost.ts";
+import { checkFaultPlace, listFaultPlaces } from "./core/fault-places.ts";
 import { createFaults, type Faults } from "./core/faults.ts";
 import { findPayments, type PaymentFilter } from "./core/find-payments.ts";
 import type { Kernel, RunningGateway } from "./core/kernel.ts";
@@ -104,6 +105,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
         validator: createRequestValidator(definition.document),
       };
     });
+    const faultPlaces = listFaultPlaces(gateways);
     const kernel: Kernel = {
       clock,
       payments,
@@ -115,11 +117,13 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
           `This sandbox has no gateway "${name}". It has ${gateways.map((gateway) => gateway.name).join(", ")}.`,
         );
       },
+      faultPlaces,
       fetch,
       changes,
       faults: createFaults({
         random: createRandom({ seed, stream: "faults" }),
         initial: settings.faults,
+        check: (fault) => checkFaultPlace(faultPlaces, fault),
         onChange: () => changes.tell({ of: "faults" }),
       }),
       log: createWireLog({

@@ -23,6 +23,7 @@ describe("the list of endpoints", () => {
       "POST /control/api/clock",
       "GET /control/api/faults",
       "POST /control/api/faults",
+      "GET /control/api/faults/places",
       "DELETE /control/api/faults",
       "GET /control/api/gateways",
       "GET /control/api/gateways/:name",

@@ -24,6 +24,8 @@ export const callbackFaults = ["duplicate-callback", "lost-callback", "tampered-
 /** What of a return can be tampered with. */
 export const tamperings = ["amount", "order", "reference"] as const;
 
+export type Tampering = (typeof tamperings)[number];
+
 export type FaultKind = (typeof exchangeFaults)[number] | (typeof callbackFaults)[number];
 
 export type Fault = {
@@ -46,7 +48,7 @@ export type Fault = {
    */
   duration?: number | string | undefined;
   /** What `tampered-callback` changes. @default "amount" */
-  tamper?: (typeof tamperings)[number] | undefined;
+  tamper?: Tampering | undefined;
   /**
    * Which answer `documented-answer` gives: that of this HTTP status in the description of the operation, such as `"410"`, `"4XX"` or
    * `"default"`. It waits for a call to an operation that has one.
@@ -62,14 +64,17 @@ export type Faults = ReturnType<typeof createFaults>;
 export function createFaults(options: {
   random: Random;
   initial?: readonly Fault[];
+  /** Refuses faults that cannot happen in this sandbox. */
+  check?: (fault: Fault) => void;
   /** Told when the waiting faults are others than before. */
   onChange?: () => void;
 }) {
-  const { random, initial = [], onChange = () => {} } = options;
+  const { random, initial = [], check = () => {}, onChange = () => {} } = options;
   let waiting: Waiting[] = [];
 
   function add(fault: Fault): void {
     checkFault(fault);
+    check(fault);
     const { skip = 0, times = fault.probability === undefined ? 1 : Number.POSITIVE_INFINITY } = fault;
     if (times > 0) waiting.push({ fault, skip, left: times });
     onChange();

@@ -62,8 +62,6 @@ export type PayerReturn = {
   url: string;
   /** What the gateway adds to it, every value as text. */
   fields: Record<string, string>;
-  /** Which field says what, for whoever tampers with it. */
-  roles: { amount?: string; order?: string; reference?: string };
 };
 
 /** A payment that is put into the sandbox without a call of a merchant. */
@@ -101,6 +99,10 @@ export type Gateway = {
   seedPayment(seed: PaymentSeed): Payment;
   /** Where the browser goes when the payer is done, and with which fields. */
   payerReturn(payment: Payment): PayerReturn;
+  /** Which field of that return says what, for whoever tampers with it. */
+  returnRoles: { amount?: string; order?: string; reference?: string };
+  /** Whether answers to this path of the spec can be signed. @default none are */
+  signsAnswersOf?(path: string): boolean;
   failures: Failures;
   /** Adds what every answer of the gateway has, such as a signature. */
   complete?(call: Call, answer: Answer): Answer | Promise<Answer>;

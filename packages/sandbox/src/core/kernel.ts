@@ -1,5 +1,6 @@
 import type { Changes } from "./changes.ts";
 import type { Clock } from "./clock.ts";
+import type { FaultPlace } from "./fault-places.ts";
 import type { Faults } from "./faults.ts";
 import type { Bilingual, Gateway } from "./gateway.ts";
 import type { Payments } from "./payments.ts";
@@ -27,6 +28,8 @@ export type Kernel = ServeContext & {
   gateways: readonly RunningGateway[];
   /** @throws {TypeError} when this sandbox does not emulate it */
   gatewayOf(name: string): RunningGateway;
+  /** Where a fault can happen. */
+  faultPlaces: readonly FaultPlace[];
   /** Lets the sandbox itself call a merchant. */
   fetch: (request: Request) => Promise<Response>;
   changes: Changes;

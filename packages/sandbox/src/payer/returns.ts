@@ -1,5 +1,5 @@
 import type { Fault } from "../core/faults.ts";
-import type { PayerReturn } from "../core/gateway.ts";
+import type { Gateway, PayerReturn } from "../core/gateway.ts";
 import type { Kernel, RunningGateway } from "../core/kernel.ts";
 import type { Payment } from "../core/payment.ts";
 
@@ -17,22 +17,24 @@ export function planReturns({
   payment: Payment;
 }): PayerReturn[] {
   const back = gateway.gateway.payerReturn(payment);
-  const fault = kernel.faults.forCallback({ gateway: gateway.name, roles: Object.keys(back.roles) });
+  const roles = gateway.gateway.returnRoles;
+  const fault = kernel.faults.forCallback({ gateway: gateway.name, roles: Object.keys(roles) });
   switch (fault?.kind) {
     case "lost-callback":
       return [];
     case "duplicate-callback":
       return [back, back];
     case "tampered-callback":
-      return [tamper(back, fault)];
+      return [tamper({ back, fault, roles })];
     default:
       return [back];
   }
 }
 
 /** Changes one value of a return, as someone with the browser's tools can. */
-function tamper(back: PayerReturn, fault: Fault): PayerReturn {
-  const field = back.roles[fault.tamper ?? "amount"];
+function tamper(options: { back: PayerReturn; fault: Fault; roles: Gateway["returnRoles"] }): PayerReturn {
+  const { back, fault, roles } = options;
+  const field = roles[fault.tamper ?? "amount"];
   const value = field && back.fields[field];
   if (!field || value === undefined) return back;
   const last = value.at(-1) ?? "";

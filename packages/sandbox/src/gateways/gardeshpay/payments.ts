@@ -162,11 +162,17 @@ export function createGardeshPayPayments(options: {
       method: "GET",
       url: payment.callbackUrl,
       fields: { trackingNumber, invoiceNumber },
-      roles: { reference: "trackingNumber", order: "invoiceNumber" },
     };
   }
 
-  return { operations: { createPayment, verifyPayment }, admit, openPage, seedPayment, payerReturn };
+  return {
+    operations: { createPayment, verifyPayment },
+    admit,
+    openPage,
+    seedPayment,
+    payerReturn,
+    returnRoles: { reference: "trackingNumber", order: "invoiceNumber" },
+  };
 }
 
 function detailsOf(payment: Payment): Details {

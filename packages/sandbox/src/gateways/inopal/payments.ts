@@ -151,7 +151,6 @@ export function createInopalPayments({ payments, random }: GatewayContext, setti
           tracking_code: payment.bankReference ?? "",
         }),
       },
-      roles: { reference: "ref_num", order: "order_id" },
     };
   }
 
@@ -162,6 +161,7 @@ export function createInopalPayments({ payments, random }: GatewayContext, setti
     openPage,
     seedPayment,
     payerReturn,
+    returnRoles: { reference: "ref_num", order: "order_id" },
   };
 }
 

@@ -132,7 +132,6 @@ export function createInvoiceScriptPayments(options: {
           ...(isPaid && { bank_code: payment.bankReference ?? "", card_number: cardOf(payment) }),
         }),
       },
-      roles: { reference: "invoice_key" },
     };
   }
 
@@ -141,7 +140,17 @@ export function createInvoiceScriptPayments(options: {
     return settings.cardNumber === "masked" ? maskCard(number) : number;
   }
 
-  return { bank, gateway: { operations: { createPayment, verifyPayment }, admit, openPage, seedPayment, payerReturn } };
+  return {
+    bank,
+    gateway: {
+      operations: { createPayment, verifyPayment },
+      admit,
+      openPage,
+      seedPayment,
+      payerReturn,
+      returnRoles: { reference: "invoice_key" },
+    },
+  };
 }
 
 /** @returns `null`, which is no amount, for anything but whole numbers */

@@ -47,13 +47,18 @@ async function signatureHeaders(options: {
   key: string | undefined;
 }): Promise<Record<string, string>> {
   const { call, text, key } = options;
-  if (!key || !call.pathname.startsWith("/v2/") || call.fault?.kind === "missing-signature") return {};
+  if (!key || !isSigned(call.pathname) || call.fault?.kind === "missing-signature") return {};
   const timestamp = String(Math.floor(call.now / 1000));
   const signature = await hmacHex({ key, message: `${text}:${timestamp}` });
   return {
     "X-Response-Signature": call.fault?.kind === "wrong-signature" ? otherSignature(signature) : signature,
     "X-Response-Timestamp": timestamp,
   };
+}
+
+/** Whether answers to a path are signed, where the terminal has a key. */
+export function isSigned(path: string): boolean {
+  return path.startsWith("/v2/");
 }
 
 function otherSignature(signature: string): string {

@@ -5,7 +5,7 @@ import { jalali } from "../../core/tehran-time.ts";
 import { specs } from "../../specs.ts";
 import { describeTerminal, terminalActions } from "../shared/terminal.ts";
 import { createAdmission } from "./admission.ts";
-import { createComplete } from "./complete.ts";
+import { createComplete, isSigned } from "./complete.ts";
 import { createCreatePayment } from "./create-payment.ts";
 import { hosts } from "./environment.ts";
 import { failures, invalid } from "./failures.ts";
@@ -92,6 +92,7 @@ function createIranDargah(context: GatewayContext, options: IranDargahOptions): 
     ...page,
     seedPayment: maker.seed,
     failures: { ...failures, invalid: (call, errors) => invalid(call, errors, creation.findMistakes(call)) },
+    signsAnswersOf: (path) => isSigned(path) && settings.terminals.some(({ secretKey }) => secretKey !== undefined),
     complete: createComplete({ settings, requestIds, sessionOf: admission.knownSession }),
     merchantOf: (payment) => terminalNamed(settings, payment.terminal).merchant,
     secrets: () => [

@@ -48,11 +48,10 @@ export function createPage({ context, settings }: { context: GatewayContext; set
         ...(hasDetails && payment.bankReference && { ref_id: payment.bankReference }),
         ...(hasDetails && payment.card && { card_pan: maskCard(payment.card.number) }),
       },
-      roles: { amount: "amount", order: "order_id", reference: "authority" },
     };
   }
 
-  return { openPage, payerReturn };
+  return { openPage, payerReturn, returnRoles: { amount: "amount", order: "order_id", reference: "authority" } };
 }
 
 const outcomes = {

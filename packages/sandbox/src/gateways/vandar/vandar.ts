@@ -67,6 +67,7 @@ function createVandar(context: GatewayContext, options: VandarOptions): Gateway 
     },
     openPage: createPageOpener(context, settings),
     seedPayment: payments.seedPayment,
+    returnRoles: { reference: "token" },
     payerReturn: (payment) => ({
       method: "GET",
       url: payment.callbackUrl,
@@ -74,7 +75,6 @@ function createVandar(context: GatewayContext, options: VandarOptions): Gateway 
         token: payment.reference,
         payment_status: payment.state === "paid" || payment.state === "verified" ? "OK" : "FAILED",
       },
-      roles: { reference: "token" },
     }),
     failures: {
       ...failures,

@@ -272,9 +272,28 @@ describe("--help", () => {
     for (const name of ["paymentLimit", "logLimit", "bodyLimit", "controlHosts"]) expect(out).toContain(`  ${name}: `);
     expect(optionNames).toContain("controlHosts");
   });
+});
 
-  test("names the control API", async () => {
-    expect((await run(["--help"])).out).toContain("/control/api");
+describe("the control API is named", () => {
+  test("in the help", async () => {
+    expect((await run(["--help"])).out).toContain("GET /control/api/openapi.json");
+  });
+
+  test("at the start, with the address of its description", async () => {
+    let description: unknown;
+    const { out } = await run(["--port", "0"], async (url) => {
+      description = await (await fetch(`${url}/control/api/openapi.json`)).json();
+    });
+    expect(out).toMatch(
+      /Control API {3}(http:\/\/127\.0\.0\.1:\d+)\/control\/api, described at \1\/control\/api\/openapi\.json/,
+    );
+    expect(description).toMatchObject({ openapi: "3.1.0" });
+  });
+
+  test.each(["/", "/?lang=fa"])("on the control page %s", async (path) => {
+    const page = await (await createSandbox().fetch(new Request(`http://127.0.0.1:4010${path}`))).text();
+    expect(page).toContain('href="/control/api"');
+    expect(page).toContain('href="/control/api/openapi.json"');
   });
 });
 

@@ -10,6 +10,7 @@ describe("the list of endpoints", () => {
     expect(status).toBe(200);
     const listed = answer.endpoints.map(({ method, path }: Record<string, string>) => `${method} ${path}`);
     expect(listed).toEqual([
+      "GET /control/api/openapi.json",
       "GET /control/api/state",
       "POST /control/api/reset",
       "GET /control/api/events",

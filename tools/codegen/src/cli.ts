@@ -6,7 +6,8 @@ import { SpecError } from "./spec-error.ts";
 
 const usage = `usage: pnpm codegen [gateway ...] [--check]
 
-Generates src/generated/ and openapi.json of each gateway's package from specs/<gateway>/openapi.yaml.
+Generates src/generated/ and openapi.json of each gateway's package from specs/<gateway>/openapi.yaml, and
+src/generated/<name>-api.json of each package with an API of its own from its folder <name>-api/.
 --check writes nothing and fails when a generated file is stale.`;
 
 try {

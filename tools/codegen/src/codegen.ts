@@ -1,6 +1,7 @@
+import { globSync } from "node:fs";
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
-import { generate } from "./generate.ts";
+import { generate, printDocument } from "./generate.ts";
 import { createSpecLoader } from "./load-spec.ts";
 import { SpecError } from "./spec-error.ts";
 import { type FileToWrite, findStale, writeFiles } from "./write-files.ts";
@@ -8,7 +9,7 @@ import { type FileToWrite, findStale, writeFiles } from "./write-files.ts";
 export type CodegenOptions = {
   /** The repository, with `specs/`, `packages/` and `redocly.yaml` in it. */
   root: string;
-  /** Names of spec folders. Default: every folder in `specs/` but `shared`. */
+  /** Names of spec folders. Default: every folder in `specs/` but `shared`, and the own APIs of packages. */
   gateways?: string[];
   /** Only look what would change. Default: false. */
   check?: boolean;
@@ -31,16 +32,33 @@ export async function codegen(options: CodegenOptions): Promise<CodegenResult> {
   const load = await createSpecLoader({ root });
   const files: FileToWrite[] = [];
   const problems: string[] = [];
-  for (const gateway of gateways) {
+  async function collect(gatherFiles: () => Promise<FileToWrite[]>): Promise<void> {
     try {
-      const { document } = await load(join(root, "specs", gateway, "openapi.yaml"));
-      for (const [path, text] of await generate({ gateway, document })) {
-        files.push({ folder: join(root, "packages", gateway), path, text });
-      }
+      files.push(...(await gatherFiles()));
     } catch (error) {
       if (!(error instanceof SpecError)) throw error;
       problems.push(error.message);
     }
+  }
+  for (const gateway of gateways) {
+    await collect(async () => {
+      const { document } = await load(join(root, "specs", gateway, "openapi.yaml"));
+      const folder = join(root, "packages", gateway);
+      return [...(await generate({ gateway, document }))].map(([path, text]) => ({ folder, path, text }));
+    });
+  }
+  for (const source of options.gateways?.length ? [] : listOwnApis(root)) {
+    await collect(async () => {
+      const [, name = "", api = ""] = source.split("/");
+      const { document } = await load(join(root, source), api);
+      return [
+        {
+          folder: join(root, "packages", name),
+          path: `src/generated/${api}.json`,
+          text: printDocument({ source, document }),
+        },
+      ];
+    });
   }
   if (problems.length > 0) throw new SpecError(problems.join("\n"));
   const stale = await findStale(files);
@@ -52,4 +70,11 @@ export async function codegen(options: CodegenOptions): Promise<CodegenResult> {
 export async function listGateways(root: string): Promise<string[]> {
   const entries = await readdir(join(root, "specs"), { withFileTypes: true });
   return entries.filter((entry) => entry.isDirectory() && entry.name !== "shared").map(({ name }) => name);
+}
+
+/** Descriptions of APIs that packages have themselves, as paths from the root. No client is generated from them. */
+function listOwnApis(root: string): string[] {
+  return globSync("packages/*/*-api/openapi.yaml", { cwd: root })
+    .map((path) => path.replaceAll("\\", "/"))
+    .sort();
 }

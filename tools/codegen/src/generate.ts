@@ -15,17 +15,28 @@ const { version } = JSON.parse(readFileSync(new URL("../package.json", import.me
  */
 export async function generate(options: { gateway: string; document: SpecDocument }): Promise<Map<string, string>> {
   const { gateway, document } = options;
-  const spec = JSON.stringify(document, undefined, 2);
-  const mark = `@generated from specs/${gateway}/openapi.yaml, sha256 ${sha256(spec)}, by dargah codegen ${version}. Do not edit.`;
+  const source = `specs/${gateway}/openapi.yaml`;
+  const mark = markOf({ source, document });
   const types = await generateTypes(document);
   return new Map([
     ["src/generated/schema.ts", `// ${mark}\n${types}`],
     ["src/generated/named-types.ts", `// ${mark}\n${printNamedTypes(document)}`],
     ["src/generated/metadata.ts", `// ${mark}\n${printMetadata(collectMetadata(document))}`],
-    // JSON has no comments, so the mark is its first property.
-    ["openapi.json", `{ "x-generated": ${JSON.stringify(mark)},\n${spec.slice(2)}\n`],
+    ["openapi.json", printDocument({ source, document })],
   ]);
 }
+
+/** A bundled document as JSON. */
+export function printDocument(options: { source: string; document: SpecDocument }): string {
+  // JSON has no comments, so the mark is its first property.
+  return `{ "x-generated": ${JSON.stringify(markOf(options))},\n${print(options.document).slice(2)}\n`;
+}
+
+function markOf({ source, document }: { source: string; document: SpecDocument }): string {
+  return `@generated from ${source}, sha256 ${sha256(print(document))}, by dargah codegen ${version}. Do not edit.`;
+}
+
+const print = (document: SpecDocument) => JSON.stringify(document, undefined, 2);
 
 /** One exported type for each schema, so that nobody has to write `components["schemas"]["Payment"]`. */
 function printNamedTypes(document: SpecDocument): string {

@@ -24,7 +24,8 @@ export type LoadedSpec = {
   files: string[];
 };
 
-export type SpecLoader = (specPath: string) => Promise<LoadedSpec>;
+/** @param api Its name in redocly.yaml, for rules of its own. */
+export type SpecLoader = (specPath: string, api?: string) => Promise<LoadedSpec>;
 
 /**
  * Reads the lint rules once and gives back a function that lints and bundles one spec.
@@ -33,8 +34,9 @@ export type SpecLoader = (specPath: string) => Promise<LoadedSpec>;
  * @throws {SpecError} from the loader, when the spec breaks any rule, a warning included.
  */
 export async function createSpecLoader(options: { root: string }): Promise<SpecLoader> {
-  const config: Config = await loadConfig({ configPath: `${options.root}/redocly.yaml` });
-  return async (specPath) => {
+  const common: Config = await loadConfig({ configPath: `${options.root}/redocly.yaml` });
+  return async (specPath, api) => {
+    const config = common.forAlias(api);
     await readFile(specPath).catch(() => {
       throw new SpecError(`${relative(options.root, specPath)}: there is no such file.`);
     });

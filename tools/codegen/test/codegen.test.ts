@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { readdir } from "node:fs/promises";
+import { cp, mkdir, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
@@ -39,6 +39,21 @@ test("marks each file on its first line with the spec, its hash and the generato
   await workspace.edit("specs/shared/schemas.yaml", "type: integer", "type: integer\n  minimum: 1");
   await run();
   expect((await workspace.read(generated[0] as string)).split("\n")[0]).not.toBe(marks[0]);
+});
+
+test("bundles the own API of a package as JSON, and takes it for no gateway", async () => {
+  const own = "packages/demo/demo-api";
+  await mkdir(join(workspace.root, own), { recursive: true });
+  await cp(join(workspace.root, specPath), join(workspace.root, own, "openapi.yaml"));
+  await workspace.edit(`${own}/openapi.yaml`, "../shared", "../../../specs/shared");
+  const { gateways, changed } = await run();
+  expect(gateways).toEqual(["demo"]);
+  const bundled = "packages/demo/src/generated/demo-api.json";
+  expect(changed).toEqual([...generated, bundled]);
+  expect(JSON.parse(await workspace.read(bundled))).toMatchObject({ openapi: "3.1.0", info: expect.anything() });
+  expect((await run({ gateways: ["demo"], check: true })).changed).toEqual([]);
+  await workspace.edit(bundled, "3.1.0", "3.1.1");
+  expect((await run({ check: true })).changed).toEqual([bundled]);
 });
 
 test("keeps the bundled spec readable by any JSON parser, without references to other files", async () => {

@@ -36,6 +36,7 @@ Test cards, on every pay page
 ${columns(cards)}
 
 Control page  ${url}/
+Control API   ${url}/control/api, described at ${url}/control/api/openapi.json
 Clock         ${iso(clock.now())}${clock.running ? "" : ", standing still"}
 Seed          ${escapeTerminalText(String(seed))}
 

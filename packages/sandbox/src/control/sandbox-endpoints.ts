@@ -1,11 +1,20 @@
+import description from "../generated/control-api.json" with { type: "json" };
 import { testCards } from "../payer/cards.ts";
 import type { ControlContext, Endpoint } from "./endpoint.ts";
 import { openEvents } from "./events.ts";
 import { clockView, countStates, faultsView, gatewayView } from "./views.ts";
 
+const { "x-generated": _mark, ...document } = description;
+
 /** The sandbox as a whole. */
 export function createSandboxEndpoints({ kernel }: ControlContext): Endpoint[] {
   return [
+    {
+      method: "GET",
+      path: "/openapi.json",
+      summary: "Gives this description as OpenAPI 3.1, with the address of the running sandbox.",
+      run: ({ origin }) => ({ ...document, servers: document.servers.map((server) => ({ ...server, url: origin })) }),
+    },
     {
       method: "GET",
       path: "/state",

@@ -1,3 +1,4 @@
+import { nearestName } from "@dargah/common/nearest-name";
 import { parseDuration } from "./duration.ts";
 import type { Random } from "./random.ts";
 
@@ -153,16 +154,19 @@ const faultFields: Record<keyof Fault, true> = {
 export function checkFault(fault: Fault): void {
   const kinds: readonly string[] = [...exchangeFaults, ...callbackFaults];
   if (!kinds.includes(fault.kind)) {
-    throw new TypeError(`There is no fault "${fault.kind}". There are ${kinds.join(", ")}.`);
+    const meant = nearestName(String(fault.kind), kinds);
+    const advice = meant === undefined ? "" : `Did you mean "${meant}"? `;
+    throw new TypeError(`There is no fault "${fault.kind}". ${advice}There are ${kinds.join(", ")}.`);
   }
   for (const name of Object.keys(fault)) {
     if (Object.hasOwn(faultFields, name)) continue;
     throw new TypeError(`A fault has no "${name}". It has ${Object.keys(faultFields).join(", ")}.`);
   }
   const { tamper, committed, status } = fault;
-  if (fault.kind === "documented-answer" && !/^(?:[1-5]\d\d|[1-5]XX|default)$/.test(status ?? "")) {
+  const needsStatus = fault.kind === "documented-answer" || status !== undefined;
+  if (needsStatus && !/^(?:[1-5]\d\d|[1-5]XX|default)$/.test(status ?? "")) {
     throw new TypeError(
-      `"status" of the fault "documented-answer" is "${status}". It is an HTTP status of the description: "410", "4XX" or "default".`,
+      `"status" of the fault "${fault.kind}" is "${status}". It is an HTTP status of the description: "410", "4XX" or "default".`,
     );
   }
   if (tamper !== undefined && !tamperings.includes(tamper)) {

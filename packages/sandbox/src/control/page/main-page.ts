@@ -4,7 +4,7 @@ import { gatewaysSection } from "./gateways-section.ts";
 import { renderLayout } from "./layout.ts";
 import { logSection } from "./log-section.ts";
 import { paymentsSection } from "./payments-section.ts";
-import { cardsSection, clockSection, resetSection, seedSection } from "./side-sections.ts";
+import { apiSection, cardsSection, clockSection, resetSection, seedSection } from "./side-sections.ts";
 import type { Html, PageView } from "./view.ts";
 
 /** The control page. */
@@ -22,7 +22,7 @@ export function renderMainPage(view: PageView, notice: Html | "" = ""): Html {
     ],
     content: html`<h1 class="unseen">${view.texts.title}</h1>
 <div class="columns"><div class="column">${paymentsSection(view)}${logSection(view)}</div>
-<div class="column side">${clockSection(view)}${seedSection(view)}${faultsSection(view)}${cardsSection(view)}${resetSection(view)}</div></div>
+<div class="column side">${clockSection(view)}${seedSection(view)}${faultsSection(view)}${cardsSection(view)}${apiSection(view)}${resetSection(view)}</div></div>
 ${gatewaysSection(view)}`,
   });
 }

@@ -76,3 +76,12 @@ ${postForm(view, {
 })}
 </section>`;
 }
+
+/** Where programs find the same. */
+export function apiSection({ texts }: PageView): Html {
+  const { api: words } = texts;
+  return html`<section aria-labelledby="api"><h2 id="api">${words.heading}</h2>
+<p>${words.about} ${code("/control/api")}</p>
+<p><a href="/control/api">${words.paths}</a> · <a href="/control/api/openapi.json">${words.description}</a></p>
+</section>`;
+}

@@ -139,6 +139,12 @@ export const en = {
     run: "Reset",
     done: "The sandbox begins anew.",
   },
+  api: {
+    heading: "Control API",
+    about: "Programs in any language do all of this over HTTP, as JSON.",
+    paths: "Paths and fields",
+    description: "OpenAPI description",
+  },
   states: {
     pending: "pending",
     paid: "paid",

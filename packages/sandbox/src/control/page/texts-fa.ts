@@ -137,6 +137,12 @@ export const fa: Texts = {
     run: "شروع دوباره",
     done: "درگاه آزمایشی از نو آغاز شد.",
   },
+  api: {
+    heading: "API کنترل",
+    about: "برنامه‌ها به هر زبانی همهٔ این کارها را از راه HTTP و با JSON انجام می‌دهند.",
+    paths: "نشانی‌ها و فیلدها",
+    description: "توصیف OpenAPI",
+  },
   states: {
     pending: "در انتظار",
     paid: "پرداخت‌شده",

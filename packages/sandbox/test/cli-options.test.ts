@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
@@ -249,6 +249,23 @@ describe("--config", () => {
     const { err } = await run(["--config", fileOf('{"vandar":{"terminals":[{"apiKey":"very-secret" x}]}}')]);
     expect(err).toContain("line 1 column");
     expect(err).not.toContain("very-secret");
+  });
+});
+
+describe("the README", () => {
+  const readme = readFileSync(new URL("../README.md", import.meta.url), "utf8");
+
+  test("shows a file that works", () => {
+    const [, json = ""] = /```json\n(.*?)```/s.exec(readme) ?? [];
+    const { options } = readArguments(["--config", fileOf(json)]);
+    expect(createSandbox(options).credentials().irandargah).toMatchObject({ token: "our-test-token" });
+  });
+
+  test("shows options that work", () => {
+    const [, line = ""] = /^npx @dargah\/sandbox (--option .*)$/m.exec(readme) ?? [];
+    const { options } = readArguments(line.split(" "));
+    expect(options.irandargah).toEqual({ terminals: [{ requireSignature: true }] });
+    expect(() => createSandbox(options)).not.toThrow();
   });
 });
 

@@ -19,6 +19,8 @@ import { translateTexts } from "./texts/translate-texts.ts";
 export type BuildOptions = {
   /** The folder of the specs, with `<gateway>/openapi.yaml` in it. */
   specs: string;
+  /** Folders of other APIs, with `openapi.yaml` in them. @default none */
+  others?: readonly string[];
   /** The folder that takes the pages. What it held before is replaced. */
   out: string;
   /** The folder that messages name files from. */
@@ -31,8 +33,8 @@ export type BuildOptions = {
  * @returns The names of the files, sorted.
  * @throws {DocsError} when a spec has a problem. The older pages then stay as they were.
  */
-export async function buildDocs({ specs, out, root }: BuildOptions): Promise<string[]> {
-  const gateways = await readAll({ files: await listSpecs(specs), root });
+export async function buildDocs({ specs, others = [], out, root }: BuildOptions): Promise<string[]> {
+  const gateways = await readAll({ files: await listSpecs({ specs, others }), root });
   const files = new Map([["index.html", indexPage(gateways)]]);
   for (const { gateway, document } of gateways)
     files.set(`${gateway}.json`, `${JSON.stringify(document, undefined, 2)}\n`);

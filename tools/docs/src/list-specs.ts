@@ -1,10 +1,10 @@
 import { existsSync } from "node:fs";
 import { readdir } from "node:fs/promises";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { DocsError } from "./docs-error.ts";
 
 export type SpecFiles = {
-  /** Name of the spec's folder. */
+  /** Name of the spec's folder: a gateway, or another API. */
   gateway: string;
   spec: string;
   /** The Persian prose, where there is one. */
@@ -14,25 +14,33 @@ export type SpecFiles = {
 };
 
 /**
- * Finds the specs, in the order of their folders' names.
+ * Finds the specs of the gateways, in the order of their folders' names, and after them those of other APIs.
  *
+ * @param options.others Folders with an `openapi.yaml` of an API that is not a gateway's. None if left out.
  * @throws {DocsError} when there is none.
  */
-export async function listSpecs(folder: string): Promise<SpecFiles[]> {
-  const entries = await readdir(folder).catch(() => []);
-  const specs = entries
-    .filter((gateway) => gateway !== "shared" && existsSync(join(folder, gateway, "openapi.yaml")))
+export async function listSpecs({
+  specs,
+  others = [],
+}: {
+  specs: string;
+  others?: readonly string[];
+}): Promise<SpecFiles[]> {
+  const entries = await readdir(specs).catch(() => []);
+  const folders = entries
+    .filter((gateway) => gateway !== "shared")
     .sort()
-    .map((gateway) => {
-      const overlay = join(folder, gateway, "fa.overlay.yaml");
-      const texts = ["shared", gateway].map((name) => join(folder, name, "fa.texts.yaml")).filter(existsSync);
-      return {
-        gateway,
-        spec: join(folder, gateway, "openapi.yaml"),
-        texts,
-        ...(existsSync(overlay) ? { overlay } : {}),
-      };
-    });
-  if (specs.length === 0) throw new DocsError(`${folder}: there is no <gateway>/openapi.yaml.`);
-  return specs;
+    .map((gateway) => join(specs, gateway));
+  const found = folders.filter((folder) => existsSync(join(folder, "openapi.yaml")));
+  if (found.length === 0) throw new DocsError(`${specs}: there is no <gateway>/openapi.yaml.`);
+  return [...found, ...others].map((folder) => {
+    const overlay = join(folder, "fa.overlay.yaml");
+    const texts = [join(specs, "shared"), folder].map((place) => join(place, "fa.texts.yaml")).filter(existsSync);
+    return {
+      gateway: basename(folder),
+      spec: join(folder, "openapi.yaml"),
+      texts,
+      ...(existsSync(overlay) ? { overlay } : {}),
+    };
+  });
 }

@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { buildDocs } from "../src/build-docs.ts";
 
 const spec = ({ title = "Test & <b>gateway</b>" } = {}) => `openapi: 3.1.0
 info: { title: ${JSON.stringify(title)}, version: v1 }
@@ -59,6 +60,18 @@ test("renders a spec in both languages, with its JSON and an index", () => {
   expect(read("demo.fa.html")).toContain('"پرداخت شد"');
   expect(read("demo.fa.html")).not.toContain('"پرداخت‌شده"');
   expect(JSON.parse(read("demo.json"))).toHaveProperty("webhooks.paid.post.operationId", "paid");
+});
+
+test("renders another API after the gateways, with an overlay of its own", async () => {
+  write("specs/demo/openapi.yaml", spec());
+  write("apis/own-api/openapi.yaml", spec({ title: "Own API" }));
+  write("apis/own-api/fa.overlay.yaml", overlay("$.info"));
+  const others = [join(folder, "apis/own-api")];
+  await buildDocs({ specs: join(folder, "specs"), others, out: join(folder, "out"), root: folder });
+  expect(readdirSync(join(folder, "out"))).toEqual(
+    expect.arrayContaining(["own-api.html", "own-api.fa.html", "own-api.json"]),
+  );
+  expect(read("index.html").indexOf("own-api.html")).toBeGreaterThan(read("index.html").indexOf("demo.html"));
 });
 
 test("renders a spec without an overlay in English alone", () => {

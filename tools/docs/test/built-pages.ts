@@ -7,10 +7,11 @@ import { listOperations } from "../src/list-operations.ts";
 import { listSpecs } from "../src/list-specs.ts";
 import { applyOverlay } from "../src/overlay/apply-overlay.ts";
 import { readOverlay } from "../src/overlay/read-overlay.ts";
+import { ownDocuments } from "../src/own-documents.ts";
 import type { Language } from "../src/page/language.ts";
 
 const dist = join(import.meta.dirname, "../dist");
-const specs = join(import.meta.dirname, "../../../specs");
+const specs = await listSpecs(ownDocuments(join(import.meta.dirname, "../../..")));
 const remedy = "Run `pnpm --filter @dargah/docs build` first.";
 
 export type BuiltPage = { name: string; gateway: string; language: Language };
@@ -32,19 +33,20 @@ export function listBuiltPages(): BuiltPage[] {
 /** Fails where dist is missing or is not what the specs ask for. */
 export async function expectBuiltPages(language: Language): Promise<void> {
   expect(existsSync(dist), `There is no tools/docs/dist. ${remedy}`).toBe(true);
-  const wanted = (await listSpecs(specs)).filter(({ overlay }) => language === "en" || overlay);
+  const wanted = specs.filter(({ overlay }) => language === "en" || overlay);
   const built = listBuiltPages().filter((page) => page.language === language);
   const message = `tools/docs/dist is older than the specs. ${remedy}`;
   expect(
     built.map(({ gateway }) => gateway),
     message,
-  ).toEqual(wanted.map(({ gateway }) => gateway));
+  ).toEqual(wanted.map(({ gateway }) => gateway).sort());
 }
 
 /** Summaries of all operations and webhooks that a page shows. */
 export async function summariesOf({ gateway, language }: BuiltPage): Promise<string[]> {
   const english: JsonObject = JSON.parse(readFileSync(join(dist, `${gateway}.json`), "utf8"));
-  const overlay = { file: join(specs, gateway, "fa.overlay.yaml"), name: `specs/${gateway}/fa.overlay.yaml` };
+  const file = specs.find((spec) => spec.gateway === gateway)?.overlay ?? "";
+  const overlay = { file, name: file };
   const document =
     language === "en"
       ? english

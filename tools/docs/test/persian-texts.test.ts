@@ -37,7 +37,6 @@ describe.each(specs)("the Persian page of $gateway", ({ spec, overlay = "", text
     const { tags } = await readPersian({ document, overlay, texts, root });
     for (const tag of tags as Record<string, string>[]) expect(tag["x-displayName"]).toMatch(/\p{Script=Arabic}/u);
   });
-
 });
 
 test.each(gateways)("the Persian page of $gateway calls it by its one name", ({ gateway, overlay = "" }) => {

@@ -42,6 +42,8 @@ export const persianWords: [piece: string, persian: string][] = [
   ["(`characters`,", "(`نویسه`,"],
   ["(`items`,", "(`عضو`,"],
   ["?`property`:`properties`", "?`ویژگی`:`ویژگی`"],
+  ["||`property name`)", "||`نام ویژگی`)"],
+  ["[`property name*`]", "[`نام ویژگی*`]"],
   ["`multiple of $", "`مضرب $"],
   ["`decimal places <= ", "`رقم اعشار <= "],
   ["t.push(`unique`)", "t.push(`بدون تکرار`)"],

@@ -8,4 +8,13 @@ export { parseOrderNumber } from "./payments/order-number.ts";
 export type { CallOptions, NewPayment, Payment, Redirect, StoredPayment } from "./payments/payment.ts";
 export type { Returned } from "./payments/return.ts";
 export { type PaymentRow, storedPayment } from "./payments/stored-payment.ts";
-export type { Cancelled, Failed, Mismatch, Paid, Pending, Unknown, Verification } from "./payments/verification.ts";
+export type {
+  Cancelled,
+  Failed,
+  GatewayWords,
+  Mismatch,
+  Paid,
+  Pending,
+  Unknown,
+  Verification,
+} from "./payments/verification.ts";

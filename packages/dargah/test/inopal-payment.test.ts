@@ -60,6 +60,7 @@ test.each([
     reason: "not_paid",
     money: "returns",
     gatewayCode: "-12",
+    gatewayMessage: "paymentFailed",
   });
 });
 

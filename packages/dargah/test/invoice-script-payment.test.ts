@@ -66,6 +66,7 @@ describe("what became of the payer", () => {
           reason: "not_paid",
           money: "returns",
           gatewayCode: "202",
+          gatewayMessage: expect.any(String),
         });
       }
     }
@@ -88,7 +89,7 @@ describe("what became of the payer", () => {
       const address = `https://shop.example/return?status=0&invoice_key=${payment.reference}`;
       const returned = await set.gateway.parseCallback(new Request(address));
       const result = await set.gateway.verifyPayment({ payment, returned });
-      expect(result).toEqual({ outcome: "pending", gatewayCode: "201" });
+      expect(result).toEqual({ outcome: "pending", gatewayCode: "201", gatewayMessage: expect.any(String) });
       await set.sandbox.pay(payment.redirect, { card: "success" });
       expect(await set.gateway.verifyPayment({ payment })).toMatchObject({ outcome: "paid", repeated: false });
     }

@@ -3,7 +3,7 @@ import type { Rial } from "../money/rial.ts";
 import { defined } from "./gateway-options.ts";
 import type { StoredPayment } from "./payment.ts";
 import type { Binding } from "./references.ts";
-import type { Paid, Unknown } from "./verification.ts";
+import type { GatewayWords, Paid, Unknown } from "./verification.ts";
 
 /** Codes of errors after which nobody knows what became of the payment. Every other one says that the call was not carried out. */
 const uncertain = new Set<string>([
@@ -26,6 +26,11 @@ const uncertain = new Set<string>([
 export function whetherUnknown(error: unknown, nextStep: Unknown["nextStep"] = "verify_again"): Unknown {
   if (error instanceof DargahError && uncertain.has(error.code)) return { outcome: "unknown", nextStep, error };
   throw error;
+}
+
+/** The gateway's words in an error, for an outcome. */
+export function wordsOf({ gatewayCode, gatewayMessage }: DargahError): GatewayWords {
+  return defined({ gatewayCode, gatewayMessage });
 }
 
 /** The outcome of a payment that was compared and found right. Notes in the store that it was told. */

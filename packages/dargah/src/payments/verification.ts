@@ -46,15 +46,21 @@ export type Failed = {
    * or the gateway gives it back. `unknown`: nobody has told.
    */
   readonly money: "kept" | "returns" | "unknown";
+} & GatewayWords;
+
+/** What the gateway, or the bank behind it, says of a payment that is not paid. For logs and support, not for payers. */
+export type GatewayWords = {
   /** The gateway's own code, where it gave one. */
   readonly gatewayCode?: string;
+  /** The gateway's own sentence, where it gave one. Credentials and card numbers in it are masked. */
+  readonly gatewayMessage?: string;
 };
 
 /** The payer turned back. */
-export type Cancelled = { readonly outcome: "cancelled"; readonly gatewayCode?: string };
+export type Cancelled = { readonly outcome: "cancelled" } & GatewayWords;
 
 /** The payer may still pay. Verify again later. */
-export type Pending = { readonly outcome: "pending"; readonly gatewayCode?: string };
+export type Pending = { readonly outcome: "pending" } & GatewayWords;
 
 /** Nobody has told whether the money was taken. Keep the order open: deliver nothing, and do not let it be paid again yet. */
 export type Unknown = {

@@ -3,9 +3,9 @@ import { DargahError } from "../../errors/dargah-error.ts";
 import { fieldsOf, readText } from "../../payments/answer-fields.ts";
 import { readCard } from "../../payments/card.ts";
 import { compareAmount, compareOrder, mismatched } from "../../payments/check-payment.ts";
-import { defined, signalOf } from "../../payments/gateway-options.ts";
+import { signalOf } from "../../payments/gateway-options.ts";
 import { readOrderNumber } from "../../payments/order-number.ts";
-import { createPaid, whetherUnknown } from "../../payments/outcomes.ts";
+import { createPaid, whetherUnknown, wordsOf } from "../../payments/outcomes.ts";
 import type { StoredPayment } from "../../payments/payment.ts";
 import type { Binding, References } from "../../payments/references.ts";
 import type { Returned } from "../../payments/return.ts";
@@ -13,7 +13,7 @@ import { checkStoredPayment } from "../../payments/stored-payment.ts";
 import { type AmountUnit, fromUnit } from "../../payments/unit.ts";
 import type { Verification } from "../../payments/verification.ts";
 import type { GardeshPay } from "./types.ts";
-import { codeOfRefusal, gardeshPayError, gateway, numbering } from "./words.ts";
+import { gardeshPayError, gateway, numbering } from "./words.ts";
 
 type Given = Parameters<GardeshPay["verifyPayment"]>[0];
 
@@ -55,13 +55,12 @@ export async function verifyPayment(context: VerifyContext, { payment, returned,
       const data = fieldsOf(result.data.data);
       return await compareAnswer({ context, payment, isRecorded, trackingNumber, data, attempt, wasSentAgain });
     }
+    const error = gardeshPayError({ operation: "verifyPayment", result, isRepeatable: true });
     if (result.kind === "refused" && result.status === 200) {
       // Said of a tracking number that anyone can make up for an order number that can be guessed. It is not the end of this payment, whose own
       // callback may still come.
-      const gatewayCode = codeOfRefusal(result);
-      return { outcome: "pending", ...defined({ gatewayCode }) };
+      return { outcome: "pending", ...wordsOf(error) };
     }
-    const error = gardeshPayError({ operation: "verifyPayment", result, isRepeatable: true });
     return { outcome: "unknown", nextStep: "verify_again", error };
   } catch (error) {
     return whetherUnknown(error);

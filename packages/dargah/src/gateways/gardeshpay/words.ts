@@ -10,7 +10,7 @@ export const numbering: OrderNumbering = { gateway, separator: "--" };
 type GardeshPayFailure = FailedResult & { error?: unknown };
 
 /** GardeshPay has numbers for its errors and no table of them. */
-export function codeOfRefusal({ error }: GardeshPayFailure): string | undefined {
+function codeOfRefusal({ error }: GardeshPayFailure): string | undefined {
   return readText(fieldsOf(error).code);
 }
 

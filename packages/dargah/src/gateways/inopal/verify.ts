@@ -3,7 +3,7 @@ import { DargahError } from "../../errors/dargah-error.ts";
 import { fieldsOf, readText } from "../../payments/answer-fields.ts";
 import { compare, compareAmount, mismatched } from "../../payments/check-payment.ts";
 import { defined, signalOf } from "../../payments/gateway-options.ts";
-import { createPaid, whetherUnknown } from "../../payments/outcomes.ts";
+import { createPaid, whetherUnknown, wordsOf } from "../../payments/outcomes.ts";
 import type { StoredPayment } from "../../payments/payment.ts";
 import type { Binding, References } from "../../payments/references.ts";
 import { callbackOf, checkStoredPayment } from "../../payments/stored-payment.ts";
@@ -76,13 +76,9 @@ async function refusedOutcome(options: {
   const kind = kindOfRefusal(result);
   if (kind === "not_paid") {
     // Inopal says the same while the payer is on its page. Only the payer's own callback shows that the payer has left.
-    if (!callbackOf(given)) return { outcome: "pending", ...defined({ gatewayCode: codeOfRefusal(result) }) };
-    return {
-      outcome: "failed",
-      reason: "not_paid",
-      money: "returns",
-      ...defined({ gatewayCode: codeOfRefusal(result) }),
-    };
+    const words = wordsOf(inopalError({ operation: "verifyPayment", result, isRepeatable: true }));
+    if (!callbackOf(given)) return { outcome: "pending", ...words };
+    return { outcome: "failed", reason: "not_paid", money: "returns", ...words };
   }
   if (codeOfRefusal(result) === incorrectAmount) {
     await begun.release();

@@ -3,7 +3,7 @@ import { readText } from "../../payments/answer-fields.ts";
 import { readCard } from "../../payments/card.ts";
 import { compare, compareAmount, mismatched } from "../../payments/check-payment.ts";
 import { signalOf } from "../../payments/gateway-options.ts";
-import { createPaid, whetherUnknown } from "../../payments/outcomes.ts";
+import { createPaid, whetherUnknown, wordsOf } from "../../payments/outcomes.ts";
 import type { StoredPayment } from "../../payments/payment.ts";
 import type { References } from "../../payments/references.ts";
 import { readWholeNumber } from "../../payments/return.ts";
@@ -82,12 +82,11 @@ function isInProcess(value: unknown): boolean {
 
 function refusedOutcome(result: Parameters<typeof invoiceError>[0]["result"]): Outcome {
   const row = rowOfRefusal(result);
-  if (row?.kind !== "not_paid") {
-    return whetherUnknown(invoiceError({ operation: "verifyPayment", result, isRepeatable: true }));
-  }
-  const gatewayCode = String(row.code);
+  const error = invoiceError({ operation: "verifyPayment", result, isRepeatable: true });
+  if (row?.kind !== "not_paid") return whetherUnknown(error);
+  const words = wordsOf(error);
   // After 201 the payer may still pay; 202 is the end, and does not tell a cancelled payment from a failed one.
   return row.retryable
-    ? { outcome: "pending", gatewayCode }
-    : { outcome: "failed", reason: "not_paid", money: "returns", gatewayCode };
+    ? { outcome: "pending", ...words }
+    : { outcome: "failed", reason: "not_paid", money: "returns", ...words };
 }

@@ -47,7 +47,7 @@ export async function verifyPayment(
     const seen = await look();
     if (!("state" in seen)) return seen;
     const end = endOf({ payment, isRecorded, seen });
-    if (end) return end;
+    if (end) return withBanksCode(end, callback);
   }
   const begun = await context.references.begin(payment);
   if ("field" in begun) return mismatched(begun, "unknown");
@@ -101,6 +101,13 @@ export async function verifyPayment(
       return whetherUnknown(error);
     }
   }
+}
+
+/** Only the callback has the bank's reason. The gateway has confirmed that it was not paid, so nothing hangs on the code. */
+function withBanksCode(end: Outcome, callback: Returned | undefined): Outcome {
+  const code = readWholeNumber(callback?.fields.status_code);
+  const isNotPaid = end.outcome === "failed" && end.reason === "not_paid" && callback?.claim === "not_paid";
+  return isNotPaid && code !== undefined ? { ...end, gatewayCode: String(code) } : end;
 }
 
 function verificationIn(result: { data: { data: unknown } }): Answer {

@@ -1,7 +1,7 @@
 import { findErrorKind, type Transaction, type VandarClient, type Verification } from "@dargah/vandar";
 import { readText } from "../../payments/answer-fields.ts";
 import { readCard } from "../../payments/card.ts";
-import { signalOf } from "../../payments/gateway-options.ts";
+import { defined, signalOf } from "../../payments/gateway-options.ts";
 import { readOrderNumber } from "../../payments/order-number.ts";
 import { fromUnit } from "../../payments/unit.ts";
 import { parseTehranTime } from "../../time/parse-tehran-time.ts";
@@ -25,7 +25,8 @@ export async function readTransaction(options: {
   const result = await client.POST("/api/v4/transaction", { body: { token: reference }, ...signalOf(signal) });
   if (result.ok) {
     const { code } = result.data;
-    return { ...readFacts(result.data), state: states[findErrorKind(code) ?? ""] ?? "unknown" };
+    const state = states[findErrorKind(code) ?? ""] ?? "unknown";
+    return { ...readFacts(result.data), state, ...defined({ gatewayCode: readText(code) }) };
   }
   throw vandarError({ operation: "getTransaction", result, isRepeatable: true });
 }

@@ -79,6 +79,8 @@ export type VandarPaymentState = {
   readonly card: string | undefined;
   readonly paidAt: Date | undefined;
   readonly details: VandarDetails;
+  /** Vandar's code of the state, where it gave one. */
+  readonly gatewayCode?: string;
 };
 
 export type Vandar = {

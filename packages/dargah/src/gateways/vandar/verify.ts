@@ -1,8 +1,8 @@
 import type { VandarClient } from "@dargah/vandar";
 import { DargahError } from "../../errors/dargah-error.ts";
 import { compareOrder, mismatched } from "../../payments/check-payment.ts";
-import { signalOf } from "../../payments/gateway-options.ts";
-import { createPaid, whetherUnknown } from "../../payments/outcomes.ts";
+import { defined, signalOf } from "../../payments/gateway-options.ts";
+import { createPaid, whetherUnknown, wordsOf } from "../../payments/outcomes.ts";
 import type { StoredPayment } from "../../payments/payment.ts";
 import type { Binding, References } from "../../payments/references.ts";
 import type { Returned } from "../../payments/return.ts";
@@ -39,11 +39,15 @@ export async function verifyPayment(context: VerifyContext, given: VerifyGiven):
     // Vandar refuses to tell of a payment that came to nothing, in the words that it has for everything else too.
     const isRefused = error instanceof DargahError && error.code === "gateway_refused";
     const { claim } = callbackOf({ payment, returned }) ?? {};
-    if (isRefused && claim === "not_paid") return { outcome: "failed", reason: "not_paid", money: "returns" };
+    if (isRefused && claim === "not_paid") {
+      return { outcome: "failed", reason: "not_paid", money: "returns", ...wordsOf(error) };
+    }
     return whetherUnknown(error);
   }
-  if (seen.state === "expired") return { outcome: "failed", reason: "expired", money: "returns" };
-  if (seen.state === "not_paid") return { outcome: "failed", reason: "not_paid", money: "returns" };
+  if (seen.state === "expired" || seen.state === "not_paid") {
+    const { state: reason, gatewayCode } = seen;
+    return { outcome: "failed", reason, money: "returns", ...defined({ gatewayCode }) };
+  }
   if (seen.state === "unknown") return whetherUnknown(unknownCode());
 
   const isKept = seen.state === "verified";

@@ -53,6 +53,15 @@ describe("a fault while a payment is created", () => {
     expect(await gateway.createPayment({ ...order, attempt: 2 })).toMatchObject({ orderId: "A1", attempt: 2 });
   });
 
+  test("the gateway's own sentence ends with one full stop", async () => {
+    const { gateway, sandbox } = setUp();
+    sandbox.faults.add({ kind: "reset-after", operation: "createPayment" });
+    await expect(gateway.createPayment(order)).rejects.toMatchObject({ code: "connection_failed" });
+    await expect(gateway.createPayment(order)).rejects.toMatchObject({
+      cause: { message: expect.stringMatching(/تکراری است\.$/), gatewayMessage: expect.stringMatching(/[^.]\.$/) },
+    });
+  });
+
   test("a signal that has ended the call leaves it open, too", async () => {
     const { gateway } = setUp();
     const run = gateway.createPayment(order, { signal: AbortSignal.abort() });

@@ -50,7 +50,7 @@ export function errorOf(options: {
   const said = [words.code && `code ${words.code}`, words.message].filter(Boolean).join(": ");
   const message =
     kind === "refused"
-      ? `${gateway} refused ${operation} (HTTP ${status})${said ? `: ${said}` : ""}.${isUnknown ? ` ${advice}` : ""}`
+      ? `${gateway} refused ${operation} (HTTP ${status})${said ? `: ${said.replace(/\.$/, "")}` : ""}.${isUnknown ? ` ${advice}` : ""}`
       : `${gateway} answered ${operation} with something that it does not document (HTTP ${status}, ${kind}). ${advice}`;
   return new DargahError(code, message, {
     gateway,

@@ -174,7 +174,9 @@ function readSentAt(options: { headers: WebhookHeaders; now: number; past: numbe
   const age = ageInSeconds({ now, unixSeconds });
   if (age > past) throw invalidSignature(`The delivery is ${age} seconds old, and ${past} are allowed.`);
   if (-age > future) {
-    throw invalidSignature(`The delivery is ${-age} seconds in the future, and ${future} are allowed.`);
+    throw invalidSignature(
+      `The delivery is ${-age} seconds in the future, and ${future} are allowed. Check this machine's clock. If the clock of a sandbox was moved, give that one as "clock".`,
+    );
   }
   return new Date(unixSeconds * 1000);
 }

@@ -32,6 +32,13 @@ describe.each(specs)("the Persian page of $gateway", ({ spec, overlay = "", text
     expect(english.filter((text) => /[A-Za-z]{2}/.test(text) && !/\p{Script=Arabic}/u.test(text))).toEqual([]);
   });
 
+  test("describes its servers without Markdown, which their box would show as it is", async () => {
+    const document = await readSpec({ file: spec, folder: root });
+    const { servers = [] } = await readPersian({ document, overlay, texts, root });
+    const described = (servers as { description?: string }[]).map(({ description }) => description);
+    expect(described.filter((text) => text?.includes("`"))).toEqual([]);
+  });
+
   test("has every tag by a Persian name", async () => {
     const document = await readSpec({ file: spec, folder: root });
     const { tags } = await readPersian({ document, overlay, texts, root });

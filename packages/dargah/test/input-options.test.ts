@@ -39,6 +39,7 @@ const wrongSecrets = [
   "secret-secret\u200f",
   "secret\u0000secret",
   12_345_678,
+  "x".repeat(8193),
 ];
 
 describe.each(Object.entries(makers))("%s", (_, { make, credential, value, more }) => {

@@ -1,4 +1,5 @@
 import { readBaseUrl } from "@dargah/common/input";
+import { askNow, isFunction } from "../errors/ask-now.ts";
 import { readIdentifier } from "../input/identifier.ts";
 import type { NamesOf } from "../input/names.ts";
 import { invalidOption } from "../input/refuse.ts";
@@ -7,7 +8,7 @@ import type { Store } from "../stores/store.ts";
 import { createTransport } from "../transport/create-transport.ts";
 import type { Hooks } from "../transport/hooks.ts";
 import type { Instrument } from "../transport/instrument.ts";
-import type { FetchFunction } from "../transport/middleware.ts";
+import type { FetchFunction, Middleware } from "../transport/middleware.ts";
 import type { TransportOptions } from "../transport/options.ts";
 import { createAttempts } from "./attempts.ts";
 import { credentialsAmong } from "./credential-options.ts";
@@ -122,11 +123,19 @@ export function createGatewayFetch(
   return createTransport({
     operations,
     gateway,
-    around: [...(instrument ? [instrument({ gateway, operations })] : []), ...around],
+    around: [...(instrument ? [layerOf(() => instrument({ gateway, operations }))] : []), ...around],
     secrets: credentialsAmong(options),
     ...defined({ keyFor, tokens, fetch, hooks, random, time, backoff, drift }),
     ...defined({ totalTimeoutSeconds, attemptTimeoutSeconds, maxRetries }),
   });
+}
+
+/** @throws {DargahError} `invalid_option` for what cannot stand around a call */
+function layerOf(make: () => Middleware): Middleware {
+  const must = "a function that puts another one around a fetch";
+  const question = { name: "instrument", isRight: isFunction, must, code: "invalid_option" } as const;
+  const layer = askNow({ ...question, give: make });
+  return (next) => askNow({ ...question, give: () => layer(next) });
 }
 
 /** Under exactOptionalPropertyTypes an option that was not given must not be there. */

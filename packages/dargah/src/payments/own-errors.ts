@@ -1,7 +1,7 @@
+import { askNow } from "../errors/ask-now.ts";
 import { DargahError } from "../errors/dargah-error.ts";
 import type { Store } from "../stores/store.ts";
 import { askBeforeSending } from "../transport/ask-before-sending.ts";
-import { safeCause } from "../transport/safe-cause.ts";
 
 type AnyFunction = (...given: never[]) => unknown;
 
@@ -25,18 +25,8 @@ export function withOwnErrors<Options extends object>(options: Options): Options
 }
 
 function askRule(name: string, rule: AnyFunction): AnyFunction {
-  return (...given) => {
-    try {
-      return rule(...given);
-    } catch (error) {
-      throw failed(`The function "${name}" threw. Look at "cause".`, error);
-    }
-  };
-}
-
-function failed(message: string, error: unknown): DargahError {
-  if (error instanceof DargahError) return error;
-  return new DargahError("option_failed", message, { cause: safeCause({ error, headers: new Headers() }) });
+  const isRight = (value: unknown) => typeof value === "boolean";
+  return (...given) => askNow({ name, give: () => rule(...given), isRight, must: "true or false" });
 }
 
 function isStore(store: unknown): store is Store {

@@ -1,3 +1,4 @@
+import { askNow } from "../errors/ask-now.ts";
 import { DargahError } from "../errors/dargah-error.ts";
 import { readOptions } from "../errors/read-argument.ts";
 import { knownBytes } from "../transport/known-bytes.ts";
@@ -74,7 +75,13 @@ export function signRequests(given: SignRequestsOptions): Middleware {
     async function send(): Promise<Response> {
       const timestamp = String(Math.floor(clock() / 1000));
       const method = request.method.toUpperCase();
-      const form = canonicalise({ method, endpoint: name ?? "", body: body ?? new Uint8Array(), timestamp });
+      const parts = { method, endpoint: name ?? "", body: body ?? new Uint8Array(), timestamp };
+      const form = askNow({
+        name: "canonicalise",
+        give: () => canonicalise(parts),
+        isRight: (value) => typeof value === "string" || value instanceof Uint8Array,
+        must: "a text or bytes",
+      });
       const signature = await key.sign(toBytes(form));
       // A request of the transport is made for one attempt, so it may be changed; everybody else's is left alone.
       const carrier = known && !request.bodyUsed ? request : new Request(request, body && { body });

@@ -8,7 +8,7 @@ import { endpointOf } from "./endpoint.ts";
 import { createHmacKey, isSignedByAny } from "./hmac.ts";
 import { isTimeRefusalText } from "./refusal.ts";
 import { ageInSeconds, checkSeconds, readUnixSeconds } from "./seconds.ts";
-import { type Clock, isServerClock, timeToJudgeBy } from "./server-clock.ts";
+import { type Clock, isServerClock, readClock, timeToJudgeBy } from "./server-clock.ts";
 
 export type VerifyResponsesOptions = {
   /** The terminal's `secret_key`. With several, any of them is good: the new one first while a key is being changed. */
@@ -92,7 +92,7 @@ export function verifyResponses(given: VerifyResponsesOptions): Middleware {
 
 /** A clock that is behind cannot know how old a refusal is, so the refusal's own Date may say that it is later. Nobody can sign in advance. */
 function timeOfRefusal(clock: Clock, { headers }: Response): number {
-  if (!isServerClock(clock)) return clock();
+  if (!isServerClock(clock)) return readClock(clock);
   const date = Date.parse(headers.get("Date") ?? "");
   return Math.max(clock.own(), Number.isNaN(date) ? 0 : date);
 }

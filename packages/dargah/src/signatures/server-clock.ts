@@ -1,3 +1,4 @@
+import { askNumber } from "../errors/ask-now.ts";
 import { readOptions } from "../errors/read-argument.ts";
 import { checkSeconds } from "./seconds.ts";
 
@@ -35,11 +36,12 @@ export function createServerClock(options: ServerClockOptions = {}): ServerClock
   const { clock = Date.now, maxCorrectionSeconds = 86_400 } = readOptions(options, {});
   checkSeconds({ maxCorrectionSeconds });
   let ahead = 0;
-  const now = () => clock() + ahead;
+  const own = () => readClock(clock);
+  const now = () => own() + ahead;
   return Object.assign(now, {
-    own: () => clock(),
+    own,
     correct(serverTime: number): boolean {
-      const found = typeof serverTime === "number" ? serverTime - clock() : Number.NaN;
+      const found = typeof serverTime === "number" ? serverTime - own() : Number.NaN;
       // Written so that NaN, which an unreadable date gives, changes nothing.
       const isUsable = Math.abs(found) <= maxCorrectionSeconds * 1000 && Math.abs(found - ahead) > 1000;
       if (isUsable) ahead = found;
@@ -50,7 +52,16 @@ export function createServerClock(options: ServerClockOptions = {}): ServerClock
 
 /** What the age of a signed message is measured by: a clock that was set back would let old ones pass. */
 export function timeToJudgeBy(clock: Clock): number {
-  return isServerClock(clock) ? Math.max(clock.own(), clock()) : clock();
+  return readClock(() => (isServerClock(clock) ? Math.max(clock.own(), clock()) : clock()));
+}
+
+/**
+ * What a clock says. One that is broken must not make every age fit.
+ *
+ * @throws {DargahError} `option_failed`
+ */
+export function readClock(clock: Clock): number {
+  return askNumber("clock", clock);
 }
 
 export function isServerClock(clock: Clock): clock is ServerClock {

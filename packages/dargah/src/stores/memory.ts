@@ -1,3 +1,4 @@
+import { askNumber } from "../errors/ask-now.ts";
 import { readArgument, readOptions } from "../errors/read-argument.ts";
 import type { Store } from "./store.ts";
 import { readTtl } from "./ttl.ts";
@@ -26,7 +27,8 @@ const smallestSweep = 64;
  * time to live stay for ever.
  */
 export function createMemoryStore(options: MemoryStoreOptions = {}): MemoryStore {
-  const { clock = Date.now } = readOptions(options, {});
+  const { clock: given = Date.now } = readOptions(options, {});
+  const clock = () => askNumber("clock", given);
   const entries = new Map<string, Entry>();
   let writes = 0;
   let nextSweep = smallestSweep;

@@ -1,4 +1,5 @@
 import type { DriftDetector } from "../drift/create-drift-detector.ts";
+import { askNumber } from "../errors/ask-now.ts";
 import { checkDuration, checkNumber } from "../errors/check-number.ts";
 import { DargahError } from "../errors/dargah-error.ts";
 import { readOptions } from "../errors/read-argument.ts";
@@ -49,6 +50,7 @@ export function readTransportOptions(given: TransportOptions) {
     throw new DargahError("invalid_option", '"operations" must be the operations of a typed client.');
   }
   const { totalTimeoutSeconds = 60, attemptTimeoutSeconds = 20, maxRetries = 2, backoff = {} } = options;
+  const { random = Math.random } = options;
   const { baseSeconds = 0.5, capSeconds = 8 } = backoff;
   checkDuration("totalTimeoutSeconds", totalTimeoutSeconds);
   checkDuration("attemptTimeoutSeconds", attemptTimeoutSeconds);
@@ -74,7 +76,15 @@ export function readTransportOptions(given: TransportOptions) {
     secrets: [...(options.secrets ?? []), ...(options.tokens ? Object.values(options.tokens) : [])],
     hooks: options.hooks ?? {},
     drift: options.drift,
-    random: options.random ?? Math.random,
-    time: options.time ?? realTime,
+    random: () => askNumber("random", random),
+    time: timeOf(options.time ?? realTime),
+  };
+}
+
+/** Its functions are looked up at each call: it may be an object that changes. */
+function timeOf(time: Time): Time {
+  return {
+    now: () => askNumber("time.now", () => time.now()),
+    sleep: (milliseconds, signal) => time.sleep(milliseconds, signal),
   };
 }

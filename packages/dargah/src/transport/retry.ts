@@ -43,13 +43,11 @@ export function retry(options: RetryOptions): Middleware {
     for (let attempt = 1; ; attempt += 1) {
       const outcome = await run(attempt);
       const reason = request.signal.aborted || !call.repeat.isSafe ? undefined : reasonToRepeat(outcome, call);
+      if (reason === undefined || attempt > maxRetries) return handOn(outcome);
       const now = time.now();
       const asked = "response" in outcome ? askedWait({ response: outcome.response, now }) : undefined;
       const wait = asked ?? backoffWait({ attempt, random, backoff });
-      if (reason === undefined || attempt > maxRetries || now + wait >= call.deadline) {
-        if ("response" in outcome) return outcome.response;
-        throw outcome.error;
-      }
+      if (now + wait >= call.deadline) return handOn(outcome);
       notify(hooks.onRetry, {
         ...viewOf(request, { ...call, attempt }),
         reason,
@@ -59,6 +57,11 @@ export function retry(options: RetryOptions): Middleware {
       await time.sleep(wait, request.signal);
     }
   };
+}
+
+function handOn(outcome: Outcome): Response {
+  if ("response" in outcome) return outcome.response;
+  throw outcome.error;
 }
 
 function reasonToRepeat(outcome: Outcome, { operation }: Call): "connection_failed" | "timeout" | "status" | undefined {

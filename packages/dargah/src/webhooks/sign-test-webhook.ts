@@ -2,7 +2,7 @@ import { readArgument, readOptions } from "../errors/read-argument.ts";
 import { checkSecret, webhookSecret } from "../input/secret.ts";
 import { concat, utf8 } from "../signatures/bytes.ts";
 import { createHmacKey } from "../signatures/hmac.ts";
-import type { Clock } from "../signatures/server-clock.ts";
+import { type Clock, readClock } from "../signatures/server-clock.ts";
 import type { KnownWebhookEvent } from "./events.ts";
 
 export type TestWebhookOptions = {
@@ -42,7 +42,7 @@ export async function signTestWebhook(options: TestWebhookOptions): Promise<Test
     clock = Date.now,
   } = readOptions(options);
   checkSecret({ name: "secret", value: secret, ...webhookSecret });
-  const now = clock();
+  const now = readClock(clock);
   const data = JSON.stringify(readArgument("data", options.data));
   const signature = await createHmacKey(secret).sign(concat(utf8(data)));
   const before = JSON.stringify({ event, timestamp: tehranTime(now), merchant_code: merchantCode }).slice(0, -1);

@@ -51,7 +51,7 @@ describe("a row of a database", () => {
   });
 
   test.each([undefined, null, "row", 7])("%s is no row", (nothing) => {
-    expect(() => storedPayment(nothing as never)).toThrow("row of a payment");
+    expect(() => storedPayment(nothing as never)).toThrow('"row" must be an object');
   });
 
   test("keeps the gateway's name in its type", () => {

@@ -8,7 +8,11 @@ import { order, setUpSandbox } from "./gateways-kit.ts";
 import { paidPayment, setUp } from "./vandar-kit.ts";
 
 const failed = (name: string) =>
-  expect.objectContaining({ name: "DargahError", code: "option_failed", message: expect.stringContaining(`"${name}"`) });
+  expect.objectContaining({
+    name: "DargahError",
+    code: "option_failed",
+    message: expect.stringContaining(`"${name}"`),
+  });
 
 /** Each rejection that nobody handles fails the run as well. */
 const rejecting = async () => Promise.reject(new Error("late"));

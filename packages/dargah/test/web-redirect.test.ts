@@ -165,3 +165,12 @@ describe.each([true, false])("in a browser with JavaScript: %s", (javaScriptEnab
     expect(post?.referer).toBe(`${addressOf(shop)}/`);
   });
 });
+
+test("a payment in place of its redirect is refused with what to give", () => {
+  const payment = {
+    gateway: "vandar",
+    reference: "R1",
+    redirect: { method: "GET", url: "https://ipg.vandar.io/v4/R1" },
+  };
+  expect(() => redirectAnswer(payment as never)).toThrow("payment.redirect");
+});

@@ -79,6 +79,8 @@ function readRedirect(given: Redirect): Redirect {
 }
 
 function readAddress(address: string): string {
+  if (address === undefined)
+    throw refuse('"redirect" has no "url". Give the "redirect" of a payment: payment.redirect.');
   const url = typeof address === "string" && URL.canParse(address) ? new URL(address) : undefined;
   if (url?.protocol === "https:" || (url?.protocol === "http:" && isLoopback(url.hostname))) return url.href;
   throw refuse("A payer is sent to https: addresses only, and to http: on the loopback interface.");

@@ -1,5 +1,5 @@
 import { DargahError } from "../errors/dargah-error.ts";
-import { putOwn, replaceOwn } from "../stores/own-writes.ts";
+import { countTries, putOwn, replaceOwn } from "../stores/own-writes.ts";
 import type { Store } from "../stores/store.ts";
 import { deriveIdempotencyKey } from "../transport/derive-key.ts";
 import type { StoredPayment } from "./payment.ts";
@@ -64,8 +64,10 @@ export function createAttempts(options: {
       if (outcome !== "paid" && !isOver) return;
       const state: State = outcome === "paid" ? "paid" : "over";
       const key = await keyOf(attempt);
+      const countTry = countTries();
       let known = await store.putIfAbsent(key, state);
       while (known !== undefined && known !== state && known !== "paid") {
+        countTry();
         if (await store.compareAndSet(key, { expected: known, value: state })) return;
         known = await store.get(key);
       }

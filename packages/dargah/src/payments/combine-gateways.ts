@@ -50,7 +50,10 @@ export function combineGateways<Name extends GatewayName>(list: readonly Gateway
   function get(name: string): Gateway<Name> {
     const gateway = byName.get(name);
     if (gateway) return gateway;
-    throw new DargahError("invalid_option", `"${name}" is not a gateway of this program. It has ${names.join(", ")}.`);
+    throw new DargahError(
+      "invalid_option",
+      `"${String(name)}" is not a gateway of this program. It has ${names.join(", ")}.`,
+    );
   }
 
   // Each gateway ends its own calls by its own total timeout, which is a day at most.

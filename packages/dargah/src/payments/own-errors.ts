@@ -1,5 +1,6 @@
 import { askNow } from "../errors/ask-now.ts";
 import { DargahError } from "../errors/dargah-error.ts";
+import { checkedStore, isStore } from "../stores/checked-store.ts";
 import type { Store } from "../stores/store.ts";
 import { askBeforeSending } from "../transport/ask-before-sending.ts";
 
@@ -29,13 +30,8 @@ function askRule(name: string, rule: AnyFunction): AnyFunction {
   return (...given) => askNow({ name, give: () => rule(...given), isRight, must: "true or false" });
 }
 
-function isStore(store: unknown): store is Store {
-  if (typeof store !== "object" || store === null) return false;
-  const { get, putIfAbsent, compareAndSet } = store as Partial<Store>;
-  return [get, putIfAbsent, compareAndSet].every((method) => typeof method === "function");
-}
-
-function storeWithOwnErrors(store: Store): Store {
+function storeWithOwnErrors(given: Store): Store {
+  const store = checkedStore(given);
   return {
     get: (...given) => named("get", () => store.get(...given)),
     putIfAbsent: (...given) => named("putIfAbsent", () => store.putIfAbsent(...given)),

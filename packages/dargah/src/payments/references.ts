@@ -1,5 +1,5 @@
 import { DargahError } from "../errors/dargah-error.ts";
-import { putOwn, replaceOwn } from "../stores/own-writes.ts";
+import { countTries, putOwn, replaceOwn } from "../stores/own-writes.ts";
 import type { Store } from "../stores/store.ts";
 import { deriveIdempotencyKey } from "../transport/derive-key.ts";
 import type { StoredPayment } from "./payment.ts";
@@ -12,7 +12,9 @@ import type { Mismatch } from "./verification.ts";
  * - `poisoned`: the gateway reported another payment than the recorded one. It pays for nothing from then on.
  * - `free`: nothing is bound to it; the next verification binds it.
  */
-type State = "created" | "begun" | "begun_again" | "paid" | "poisoned" | "free";
+type State = (typeof states)[number];
+
+const states = ["created", "begun", "begun_again", "paid", "poisoned", "free"] as const;
 
 /** What a store has for one reference. `mark` is unlike that of any other write, so that every writer knows its own. */
 type Entry = {
@@ -85,10 +87,12 @@ export function createReferences(options: { store: Store; gateway: string; merch
     async begin(payment: StoredPayment): Promise<Binding | Mismatch> {
       const key = await keyOf(payment.reference);
       const first = write(entryOf(payment, { state: "begun", isRecorded: false }));
+      const countTry = countTries();
       let holder = await putOwn(store, key, first);
       let known: Entry | undefined;
       // A holder that has changed since is read again; each state is written by a finite number of calls.
       while (holder !== undefined) {
+        countTry();
         known = read(holder);
         if (!isUsable(known, payment)) return taken(payment, known);
         const next = afterBegin(known);
@@ -116,7 +120,9 @@ export function createReferences(options: { store: Store; gateway: string; merch
     /** Moves the reference to a last state, whichever verification wrote the one that it has. */
     async function end(state: "paid" | "poisoned" | "free", from: readonly State[]): Promise<boolean> {
       const value = write(entryOf(payment, { state, isRecorded }));
+      const countTry = countTries();
       for (;;) {
+        countTry();
         const holder = await store.get(key);
         if (holder === value) return true;
         const now = holder === undefined ? undefined : read(holder);
@@ -194,8 +200,12 @@ function write({ state, isRecorded, orderId, attempt, amount, mark }: Entry): st
 function read(text: string): Entry {
   try {
     const [state, isRecorded, orderId, attempt, amount, mark] = JSON.parse(text);
-    return { state, isRecorded: isRecorded === 1, orderId, attempt, amount, mark };
+    // Another record is not a mismatch: that would fail a payment which may be paid.
+    const isEntry =
+      states.includes(state) && typeof orderId === "string" && [attempt, amount].every(Number.isSafeInteger);
+    if (isEntry) return { state, isRecorded: isRecorded === 1, orderId, attempt, amount, mark };
   } catch {
-    throw new DargahError("store_failed", "The store returned something else than what was stored for a reference.");
+    // No JSON is no record either.
   }
+  throw new DargahError("store_failed", "The store returned something else than what was stored for a reference.");
 }

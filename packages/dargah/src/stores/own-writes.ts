@@ -1,3 +1,4 @@
+import { DargahError } from "../errors/dargah-error.ts";
 import type { Store } from "./store.ts";
 
 type Life = { ttlSeconds?: number };
@@ -43,6 +44,26 @@ export async function replaceOwn(
     return found === value;
   });
   return isReplaced || (await store.get(key)) === value;
+}
+
+/** How often a change is tried whose value others have changed meanwhile. Each record has few states, so more than this is no race. */
+const mostTries = 20;
+
+/**
+ * Counts the tries of one change, so that a store which never does what it is asked ends the call and not the process.
+ *
+ * @throws {DargahError} `store_failed`, from the function, after too many
+ */
+export function countTries(): () => void {
+  let tries = 0;
+  return () => {
+    tries += 1;
+    if (tries <= mostTries) return;
+    throw new DargahError(
+      "store_failed",
+      'The store replaces nothing, though "get" returns what "compareAndSet" is told to expect. Let it read from the primary, and try it with storeConformance() of "dargah/stores".',
+    );
+  };
 }
 
 /** What the key has after a write whose answer was lost. When that cannot be read either, the first error is the one to report. */

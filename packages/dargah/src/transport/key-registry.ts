@@ -1,5 +1,6 @@
 import { DargahError } from "../errors/dargah-error.ts";
 import { readArgument, readOptions } from "../errors/read-argument.ts";
+import { checkedStore, isStore } from "../stores/checked-store.ts";
 import { putOwn } from "../stores/own-writes.ts";
 import type { Store } from "../stores/store.ts";
 import { askBeforeSending as ask } from "./ask-before-sending.ts";
@@ -41,11 +42,12 @@ export type KeyRegistry = {
  * });
  */
 export function createKeyRegistry(options: { store: Store }): KeyRegistry {
-  const { store } = readOptions(options);
-  if (!isStore(store)) throw new DargahError("invalid_option", '"store" must be a store, such as createMemoryStore().');
+  const { store: given } = readOptions(options);
+  if (!isStore(given)) throw new DargahError("invalid_option", '"store" must be a store, such as createMemoryStore().');
+  const store = checkedStore(given);
   return Object.freeze({
-    async keep(given: KeepKeyOptions): Promise<string> {
-      const { ttlSeconds, make, ...intent } = readArgument("options", given);
+    async keep(asked: KeepKeyOptions): Promise<string> {
+      const { ttlSeconds, make, ...intent } = readArgument("options", asked);
       const derived = await deriveIdempotencyKey(intent);
       // The name is a digest too: a store that others can read tells nothing of orders.
       const name = `dargah:idempotency-key:${derived}`;
@@ -61,11 +63,6 @@ export function createKeyRegistry(options: { store: Store }): KeyRegistry {
       return checkKept((await putOwn(store, name, made, { ttlSeconds })) ?? made);
     },
   });
-}
-
-function isStore(store: unknown): store is Store {
-  const { get, putIfAbsent } = (store ?? {}) as Partial<Store>;
-  return typeof get === "function" && typeof putIfAbsent === "function";
 }
 
 function checkKept(key: string): string {

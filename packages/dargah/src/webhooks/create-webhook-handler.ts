@@ -15,6 +15,7 @@ export type WebhookHandlerOptions = WebhookVerifierOptions & {
  * confirmed, so what it does must be safe to repeat. It must end within `leaseSeconds`.
  * @returns HTTP 200 for what is handled, now or before; 401 for a wrong signature; 400 for an unusable body; 503 when the delivery has to be sent
  * again, because another call is handling it or the store failed
+ * @throws {DargahError} `invalid_option` when `handler` is no function
  * @throws what `handler` throws, after the event was given free: its repetition is handled again. Let the server answer HTTP 500.
  */
 export type WebhookHandler = (
@@ -37,6 +38,11 @@ export function createWebhookHandler(options: WebhookHandlerOptions): WebhookHan
   const verify = createWebhookVerifier(verifierOptions);
 
   return async (request, handler) => {
+    if (typeof handler !== "function") {
+      throw new DargahError("invalid_option", "The second argument must be the function that handles the event.", {
+        operation: "webhook",
+      });
+    }
     let delivery: WebhookResult;
     try {
       delivery = await verify({ payload: request });

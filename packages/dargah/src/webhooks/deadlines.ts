@@ -1,8 +1,9 @@
 import { DargahError } from "../errors/dargah-error.ts";
+import { isStore } from "../stores/checked-store.ts";
 import { realTime } from "../transport/time.ts";
 import { within } from "../transport/within.ts";
 import type { ReadDelivery, WebhookDelivery } from "./read-payload.ts";
-import { isReplayStore, type ReplayStore } from "./replay-guard.ts";
+import type { ReplayStore } from "./replay-guard.ts";
 import { invalidPayload } from "./webhook-errors.ts";
 
 /**
@@ -27,7 +28,7 @@ export function inTime(
 
 /** The same store, whose calls end. */
 export function withDeadline(store: ReplayStore | "none", seconds: number): ReplayStore | "none" {
-  if (!isReplayStore(store)) return store;
+  if (!isStore(store)) return store;
 
   function ending<T>(run: () => Promise<T>): Promise<T> {
     return within({

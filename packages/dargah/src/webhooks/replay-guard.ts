@@ -1,4 +1,5 @@
 import { DargahError } from "../errors/dargah-error.ts";
+import { checkedStore, isStore } from "../stores/checked-store.ts";
 import { putOwn, replaceOwn } from "../stores/own-writes.ts";
 import type { Store } from "../stores/store.ts";
 
@@ -20,6 +21,7 @@ export type ReplayGuard = {
 
 type GuardOptions = { store: ReplayStore; leaseSeconds: number; rememberSeconds: number };
 
+const taken = "taken ";
 const released = "released";
 const confirmed = "confirmed";
 
@@ -36,13 +38,8 @@ export function createReplayGuard(options: {
 }): ReplayGuard {
   const { store, ...times } = options;
   if (store === "none") return { claim: async () => ({ status: "new", confirm: nothing, release: nothing }) };
-  if (isReplayStore(store)) return createStoreGuard({ store, ...times });
+  if (isStore(store)) return createStoreGuard({ store: checkedStore(store), ...times });
   throw new DargahError("invalid_option", 'The option "store" must be a store, or "none".');
-}
-
-export function isReplayStore(store: unknown): store is ReplayStore {
-  const { get, putIfAbsent, compareAndSet } = (store ?? {}) as Partial<ReplayStore>;
-  return [get, putIfAbsent, compareAndSet].every((method) => typeof method === "function");
 }
 
 function createStoreGuard({ store, leaseSeconds, rememberSeconds }: GuardOptions): ReplayGuard {
@@ -52,14 +49,21 @@ function createStoreGuard({ store, leaseSeconds, rememberSeconds }: GuardOptions
     async claim(given) {
       const key = keyOf(given);
       // Its own mark for each claim, so that it knows itself when the store's answer was lost or the client has sent the command twice.
-      const mark = `taken ${crypto.randomUUID()}`;
+      const mark = `${taken}${crypto.randomUUID()}`;
       const end = (value: string, life: { ttlSeconds: number }) => () =>
         // The value is the same for every call, so what is found is not asked for: whichever call wrote it, the event has ended so.
         named(() => store.compareAndSet(key, { expected: mark, value, ...life }).then(() => {}));
       try {
         const holder = await take({ key, mark });
         if (holder === confirmed) return { status: "duplicate", confirm: nothing, release: nothing };
-        if (holder !== undefined) return { status: "in_progress", confirm: nothing, release: nothing };
+        if (holder === released || holder?.startsWith(taken))
+          return { status: "in_progress", confirm: nothing, release: nothing };
+        if (holder !== undefined)
+          throw new DargahError(
+            "store_failed",
+            'The store of the webhooks returned something that was not stored there. Try it with storeConformance() of "dargah/stores".',
+            { gateway: "irandargah" },
+          );
       } catch (error) {
         // The write may have been done, and would hold up the repetition that the gateway sends for this failure.
         await store.compareAndSet(key, { expected: mark, value: released, ...lease }).catch(nothing);

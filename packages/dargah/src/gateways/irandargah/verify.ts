@@ -121,8 +121,7 @@ function endOf(options: {
   seen: IranDargahPaymentState;
 }): Outcome | undefined {
   const { payment, isRecorded, seen } = options;
-  // Without a record from createPayment it may be a receipt that has paid for something else.
-  const money: Failed["money"] = seen.state !== "verified" ? "returns" : isRecorded ? "kept" : "unknown";
+  const money = moneyOf(seen.state, isRecorded);
   const wrong =
     compareOrder({ numbering, payment, found: seen, money }) ??
     compareAmount({ expected: payment.amount, found: seen.amount, money });
@@ -139,6 +138,14 @@ function endOf(options: {
     default:
       return undefined;
   }
+}
+
+/** Where the money is of a payment that is not the stored one. */
+function moneyOf(state: IranDargahPaymentState["state"], isRecorded: boolean): Failed["money"] {
+  if (state === "unknown") return "unknown";
+  if (state !== "verified") return "returns";
+  // Without a record from createPayment it may be a receipt that has paid for something else.
+  return isRecorded ? "kept" : "unknown";
 }
 
 /** A refusal of a payment that can be verified says nothing of the money; every other error is judged as usual. */

@@ -1,0 +1,30 @@
+import { DargahError } from "../errors/dargah-error.ts";
+import type { Store } from "./store.ts";
+
+/** By what it can do: a store can be of any class. */
+export function isStore(store: unknown): store is Store {
+  const { get, putIfAbsent, compareAndSet } = (store ?? {}) as Partial<Store>;
+  return [get, putIfAbsent, compareAndSet].every((method) => typeof method === "function");
+}
+
+/**
+ * The same store, whose answers are of the documented types. `null` counts as no value, since many clients return it for one.
+ *
+ * @throws {DargahError} from its methods: `store_failed` for any other answer, such as a Buffer
+ */
+export function checkedStore(store: Store): Store {
+  return {
+    get: async (key) => readValue("get", await store.get(key)),
+    putIfAbsent: async (...given) => readValue("putIfAbsent", await store.putIfAbsent(...given)),
+    compareAndSet: async (...given) => Boolean(await store.compareAndSet(...given)),
+  };
+}
+
+function readValue(method: string, value: unknown): string | undefined {
+  if (typeof value === "string") return value;
+  if (value === undefined || value === null) return undefined;
+  throw new DargahError(
+    "store_failed",
+    `"${method}" of the store returned a value of the type ${typeof value}. It must return the text that was stored, or undefined. Try the store with storeConformance() of "dargah/stores".`,
+  );
+}

@@ -5,8 +5,9 @@ import { spellings } from "./spellings.ts";
 const mask = createMask();
 const persian = (text: string) => text.replace(/\d/g, (digit) => String.fromCharCode(0x6f0 + Number(digit)));
 const arabic = (text: string) => text.replace(/\d/g, (digit) => String.fromCharCode(0x660 + Number(digit)));
+const fullWidth = (text: string) => text.replace(/\d/g, (digit) => String.fromCharCode(0xff10 + Number(digit)));
 const latin = (text: string) =>
-  text.replace(/[\u06f0-\u06f9\u0660-\u0669]/g, (digit) => String(digit.charCodeAt(0) & 0xf));
+  text.replace(/[\u06f0-\u06f9\u0660-\u0669\uff10-\uff19]/g, (digit) => String(digit.charCodeAt(0) & 0xf));
 
 const separators = [
   " ",
@@ -34,6 +35,7 @@ describe.each([
   ["Latin", (text: string) => text],
   ["Persian", persian],
   ["Arabic", arabic],
+  ["full-width", fullWidth],
 ])("a card number in %s digits", (_, write) => {
   test.each(["", ...separators])("with %j between its groups shows six and four digits", (separator) => {
     const card = write(["6037", "9912", "3456", "7890"].join(separator));

@@ -50,6 +50,7 @@ describe("what cannot be told", () => {
   test("a name that is not among them is refused with those that are", async () => {
     const { gateways } = setUp();
     expect(() => gateways.get("zarinpal")).toThrow(/"zarinpal".*vandar/);
+    expect(() => gateways.get(Symbol("vandar") as never)).toThrow(expect.objectContaining({ code: "invalid_option" }));
     const payment = { gateway: "zarinpal", reference: "R", orderId: "A", amount: order.amount };
     await expect(gateways.verifyPayment({ payment })).rejects.toMatchObject({ code: "invalid_option" });
     await expect(gateways.verifyPayment({} as never)).rejects.toMatchObject({ code: "invalid_option" });

@@ -3,10 +3,10 @@ import type { Range } from "./ranges.ts";
 
 const digits = 16;
 
-/** Latin, Persian and Arabic digits alike; no letter and no other number is one. */
-const digit = "[0-9\\u06f0-\\u06f9\\u0660-\\u0669]";
+/** Latin, Persian, Arabic and full-width digits alike; no letter and no other number is one. */
+const digit = "[0-9\\u06f0-\\u06f9\\u0660-\\u0669\\uff10-\\uff19]";
 /** 20251001… and 1404… are moments with which references begin. Cards begin with 2 in other countries only. */
-const firstOfCard = "[3-9\\u06f3-\\u06f9\\u0663-\\u0669]";
+const firstOfCard = "[3-9\\u06f3-\\u06f9\\u0663-\\u0669\\uff13-\\uff19]";
 /** Blanks, dashes and what else people put between groups; invisible marks come with a paste. */
 const gap = "[\\p{Z}\\p{Pd}\\p{Cf}\\t\\r\\n\\u2212\\u0640\\u00b7\\u2022\\u066b\\u066c._/\\\\|+*:;~'`\\u00ad]";
 const before = () => `(?<!${digit}|\\*)`;
@@ -29,7 +29,7 @@ const sources = () => [
   `${before()}${firstOfCard}(?:${gap}{0,3}${digit}){15}${behind()}`,
 ];
 
-const anyDigit = /[0-9\u06f0-\u06f9\u0660-\u0669]/g;
+const anyDigit = /[0-9\u06f0-\u06f9\u0660-\u0669\uff10-\uff19]/g;
 
 /** Where the six digits are that a receipt hides: it shows the first six and the last four. */
 export function findCards(layer: Layer): Range[] {

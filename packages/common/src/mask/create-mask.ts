@@ -26,7 +26,7 @@ export function createMask(options: MaskOptions = {}): (text: string) => string 
     .filter((secret) => secret.length >= shortest && !ownName.test(secret))
     .flatMap(needlesOf);
   return (text) => {
-    if (needles.length === 0 && !/[\d%\\&\u0660-\u0669\u06f0-\u06f9]/.test(text)) return text;
+    if (needles.length === 0 && !/[\d%\\&\u0660-\u0669\u06f0-\u06f9\uff10-\uff19]/.test(text)) return text;
     const ranges = layersOf(text).flatMap((layer) => [
       ...findSecrets(layer, needles),
       ...(cards ? findCards(layer) : []),

@@ -25,7 +25,8 @@ export type ErrorRow = {
 const mend = { fate: "mend", retryable: "no", safeToShow: false } as const;
 const lost = { fate: "lost", retryable: "sometimes", safeToShow: true } as const;
 
-export const errorTable: Record<ErrorCode, ErrorRow> = {
+// Marked as pure: bundlers take an object with spread parts for a side effect, and would keep the table in every bundle.
+export const errorTable: Record<ErrorCode, ErrorRow> = /* @__PURE__ */ (() => ({
   invalid_option: {
     ...mend,
     merchant: {
@@ -199,4 +200,4 @@ export const errorTable: Record<ErrorCode, ErrorRow> = {
       fa: "مخزن کلیدها و مرجع‌ها در دسترس نیست یا نپذیرفته است. آن را درست کنید.",
     },
   },
-};
+}))();

@@ -12,14 +12,14 @@ export type MaskOptions = {
   shortest?: number;
   /** Whether card numbers lose the six digits in their middle. @default true */
   cards?: boolean;
-  /** Whether headers with signatures are hidden. A signature is no secret, but whoever has one and its text can try keys on it. @default true */
+  /** Whether headers with signatures are hidden. A signature is not a secret, but anyone who has one and its text can try keys on it. @default true */
   signatures?: boolean;
 };
 
 // A placeholder such as API_KEY is no secret, and hiding it would take the name of the field out of every sentence about it.
 const ownName = /^(?:api|access|secret|provider|auth)[_-]?(?:key|token)$/i;
 
-/** Hides known secrets, and card numbers, in a text: `***` in the place of each. Everything else stays as it is. */
+/** Hides known secrets, and card numbers, in a text: each becomes `***`. Everything else stays as it is. */
 export function createMask(options: MaskOptions = {}): (text: string) => string {
   const { secrets = [], shortest = 6, cards = true } = options;
   const needles: Needle[] = [...new Set(secrets)]

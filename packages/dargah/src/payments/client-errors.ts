@@ -3,7 +3,7 @@ import { DargahError } from "../errors/dargah-error.ts";
 /**
  * Runs something that uses a typed client, whose own errors mean that an option or a field cannot be sent and that nothing was.
  *
- * @throws {DargahError} `invalid_option` in the place of a client's error
+ * @throws {DargahError} `invalid_option` instead of a client's error
  */
 export function withClientErrors<T>(gateway: string, run: () => T): T {
   const translate = (error: unknown): never => {

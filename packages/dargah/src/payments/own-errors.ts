@@ -1,7 +1,6 @@
 import { askNow } from "../errors/ask-now.ts";
 import { DargahError } from "../errors/dargah-error.ts";
-import { checkedStore, isStore } from "../stores/checked-store.ts";
-import type { Store } from "../stores/store.ts";
+import { aroundStore, checkedStore, isStore } from "../stores/checked-store.ts";
 import { askBeforeSending } from "../transport/ask-before-sending.ts";
 
 type AnyFunction = (...given: never[]) => unknown;
@@ -21,22 +20,13 @@ export function withOwnErrors<Options extends object>(options: Options): Options
   }
   const { amountRule, store } = changed;
   if (typeof amountRule === "function") changed.amountRule = askRule("amountRule", amountRule as AnyFunction);
-  if (isStore(store)) changed.store = storeWithOwnErrors(store);
+  if (isStore(store)) changed.store = aroundStore(checkedStore(store), named);
   return changed as Options;
 }
 
 function askRule(name: string, rule: AnyFunction): AnyFunction {
   const isRight = (value: unknown) => typeof value === "boolean";
   return (...given) => askNow({ name, give: () => rule(...given), isRight, must: "true or false" });
-}
-
-function storeWithOwnErrors(given: Store): Store {
-  const store = checkedStore(given);
-  return {
-    get: (...given) => named("get", () => store.get(...given)),
-    putIfAbsent: (...given) => named("putIfAbsent", () => store.putIfAbsent(...given)),
-    compareAndSet: (...given) => named("compareAndSet", () => store.compareAndSet(...given)),
-  };
 }
 
 /** Without the store's own error: clients put commands with their values into them. */

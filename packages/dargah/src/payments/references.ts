@@ -159,9 +159,9 @@ function afterBegin({ state }: Entry): State | undefined {
 /** @throws {DargahError} `invalid_option` when the record differs only because "attempt" was not stored */
 function isUsable(known: Entry | undefined, payment: StoredPayment): boolean {
   if (known === undefined || known.state === "free") return true;
-  if (payment.attempt === undefined && known.isRecorded && isSame({ ...known, attempt: 1 }, payment)) {
-    if (known.attempt > 1) throw attemptMissing(payment, known.attempt);
-  }
+  const differsByAttempt =
+    payment.attempt === undefined && known.attempt > 1 && isSame({ ...known, attempt: 1 }, payment);
+  if (known.isRecorded && differsByAttempt) throw attemptMissing(payment, known.attempt);
   return known.state !== "poisoned" && isSame(known, payment);
 }
 

@@ -20,6 +20,18 @@ export function checkedStore(store: Store): Store {
   };
 }
 
+/** The same store, with something around each of its calls. */
+export function aroundStore(
+  store: Store,
+  around: <T>(method: keyof Store, run: () => Promise<T>) => Promise<T>,
+): Store {
+  return {
+    get: (...given) => around("get", () => store.get(...given)),
+    putIfAbsent: (...given) => around("putIfAbsent", () => store.putIfAbsent(...given)),
+    compareAndSet: (...given) => around("compareAndSet", () => store.compareAndSet(...given)),
+  };
+}
+
 function readValue(method: string, value: unknown): string | undefined {
   if (typeof value === "string") return value;
   if (value === undefined || value === null) return undefined;

@@ -1,5 +1,5 @@
 import { DargahError } from "../errors/dargah-error.ts";
-import { isStore } from "../stores/checked-store.ts";
+import { aroundStore, isStore } from "../stores/checked-store.ts";
 import { realTime } from "../transport/time.ts";
 import { within } from "../transport/within.ts";
 import type { ReadDelivery, WebhookDelivery } from "./read-payload.ts";
@@ -30,21 +30,15 @@ export function inTime(
 export function withDeadline(store: ReplayStore | "none", seconds: number): ReplayStore | "none" {
   if (!isStore(store)) return store;
 
-  function ending<T>(run: () => Promise<T>): Promise<T> {
-    return within({
+  return aroundStore(store, (_, run) =>
+    within({
       seconds,
       time: realTime,
       signal: new AbortController().signal,
       timeout: () => storeSilent(seconds),
       run: async () => run(),
-    });
-  }
-
-  return {
-    get: (key) => ending(() => store.get(key)),
-    putIfAbsent: (...given) => ending(() => store.putIfAbsent(...given)),
-    compareAndSet: (...given) => ending(() => store.compareAndSet(...given)),
-  };
+    }),
+  );
 }
 
 function storeSilent(seconds: number): DargahError {

@@ -4,7 +4,7 @@ import { putOwn, replaceOwn } from "../stores/own-writes.ts";
 import type { Store } from "../stores/store.ts";
 
 /** What the guard needs of a store; every store of `dargah/stores` has it. */
-export type ReplayStore = Pick<Store, "get" | "putIfAbsent" | "compareAndSet">;
+export type ReplayStore = Store;
 
 /** A hold on one event. */
 export type Claim = {
@@ -106,8 +106,8 @@ function storeFailed(cause: unknown): DargahError {
 }
 
 /**
- * Only `data` is signed. So neither the id nor the event alone may name a delivery: whoever has an old one could send it under the id or the event of
- * one that is still to come, which would then be taken for a duplicate. The signature is that of the data.
+ * Only `data` is signed. So neither the id nor the event alone may name a delivery: anyone who has an old one could send it under the id or the event of
+ * one that is still to come, which would then count as a duplicate. The signature is that of the data.
  */
 function keyOf({ event, signature }: { event: string; signature: string }): string {
   return `webhook:irandargah:${JSON.stringify([event, signature.toLowerCase()])}`;

@@ -1,7 +1,6 @@
 import { createGardeshPayClient, operations } from "@dargah/gardeshpay";
 import type { NamesOf } from "../../input/names.ts";
 import { readCallOptions } from "../../payments/call-options.ts";
-import { withClientErrors } from "../../payments/client-errors.ts";
 import { createFacade } from "../../payments/facade.ts";
 import { createGatewayFetch, defined, gatewayOptionNames, readGatewayOptions } from "../../payments/gateway-options.ts";
 import { noteOutcome } from "../../payments/note-outcome.ts";
@@ -46,15 +45,14 @@ function makeGardeshPay(given: GardeshPayOptions): GardeshPay {
     return createGardeshPayClient({ providerToken, fetch, ...server });
   }
 
-  const client = withClientErrors(gateway, () => connect(hooks));
+  const client = connect(hooks);
   const creation = { client, unit, baseUrl: server.baseUrl, now: () => time.now(), references, attempts };
   const verification = { references, unit, connect: (onRetry: () => void) => connect(withRetry(hooks, onRetry)) };
 
   return createFacade({ ...options, gateway, isCreationRepeatable: false }, {
     name: gateway,
     client,
-    createPayment: (payment, options) =>
-      withClientErrors(gateway, async () => createPayment(creation, payment, readCallOptions({ gateway, options }))),
+    createPayment: async (payment, options) => createPayment(creation, payment, readCallOptions({ gateway, options })),
     async parseCallback(request) {
       const fields = await readReturn({ gateway, request, names: callbackNames });
       const { trackingNumber, invoiceNumber } = fields;
@@ -67,9 +65,7 @@ function makeGardeshPay(given: GardeshPayOptions): GardeshPay {
       };
     },
     verifyPayment: (given) =>
-      withClientErrors(gateway, () =>
-        noteOutcome({ attempts, references }, given.payment, () => verifyPayment(verification, given)),
-      ),
+      noteOutcome({ attempts, references }, given.payment, () => verifyPayment(verification, given)),
   } satisfies GardeshPay);
 }
 

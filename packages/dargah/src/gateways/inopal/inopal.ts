@@ -5,7 +5,6 @@ import { rial } from "../../money/rial.ts";
 import { fieldsOf, readText } from "../../payments/answer-fields.ts";
 import { readCallOptions } from "../../payments/call-options.ts";
 import { readCard } from "../../payments/card.ts";
-import { withClientErrors } from "../../payments/client-errors.ts";
 import { createRepeatably } from "../../payments/create-errors.ts";
 import { createFacade } from "../../payments/facade.ts";
 import { createGatewayFetch, defined, gatewayOptionNames, readGatewayOptions } from "../../payments/gateway-options.ts";
@@ -48,15 +47,13 @@ function makeInopal(given: InopalOptions): Inopal {
   const { gatewayId } = options;
   const { references, attempts, server } = readGatewayOptions({ ...options, gateway });
   const fetch = createGatewayFetch({ ...options, gateway, operations });
-  const client = withClientErrors(gateway, () => createInopalClient({ gatewayId, fetch, ...server }));
+  const client = createInopalClient({ gatewayId, fetch, ...server });
 
   return createFacade({ ...options, gateway }, {
     name: gateway,
     client,
     createPayment: (payment, options) =>
-      withClientErrors(gateway, () =>
-        createRepeatably(gateway, async () => createPayment(payment, readCallOptions({ gateway, options }))),
-      ),
+      createRepeatably(gateway, async () => createPayment(payment, readCallOptions({ gateway, options }))),
     async parseCallback(request) {
       const fields = await readReturn({ gateway, request, names });
       return {
@@ -69,9 +66,7 @@ function makeInopal(given: InopalOptions): Inopal {
       };
     },
     verifyPayment: (given) =>
-      withClientErrors(gateway, () =>
-        noteOutcome({ attempts, references }, given.payment, () => verifyPayment({ client, references }, given)),
-      ),
+      noteOutcome({ attempts, references }, given.payment, () => verifyPayment({ client, references }, given)),
   } satisfies Inopal);
 
   async function createPayment(payment: NewInopalPayment, options: CallOptions): Promise<InopalPayment> {

@@ -4,7 +4,6 @@ import type { NamesOf } from "../../input/names.ts";
 import { rial } from "../../money/rial.ts";
 import { readCallOptions } from "../../payments/call-options.ts";
 import { readCard } from "../../payments/card.ts";
-import { withClientErrors } from "../../payments/client-errors.ts";
 import { createRepeatably, needReference } from "../../payments/create-errors.ts";
 import { createFacade } from "../../payments/facade.ts";
 import { createGatewayFetch, defined, gatewayOptionNames, readGatewayOptions } from "../../payments/gateway-options.ts";
@@ -57,7 +56,7 @@ function makeInvoiceScript(given: InvoiceScriptOptions): InvoiceScript {
   }
   const fetch = createGatewayFetch({ ...options, gateway, operations } as Parameters<typeof createGatewayFetch>[0]);
   const place = defined({ host, basePath, baseUrl, allowHttp }) as { host: string };
-  const client = withClientErrors(gateway, () => createInvoiceScriptClient({ apiKey, fetch, ...place }));
+  const client = createInvoiceScriptClient({ apiKey, fetch, ...place });
   // Each deployment is a gateway of its own, and two of them may give the same key.
   const { references, attempts } = readGatewayOptions({
     ...options,
@@ -69,9 +68,7 @@ function makeInvoiceScript(given: InvoiceScriptOptions): InvoiceScript {
     name: gateway,
     client,
     createPayment: (payment, options) =>
-      withClientErrors(gateway, () =>
-        createRepeatably(gateway, async () => createPayment(payment, readCallOptions({ gateway, options }))),
-      ),
+      createRepeatably(gateway, async () => createPayment(payment, readCallOptions({ gateway, options }))),
     async parseCallback(request) {
       const fields = await readReturn({ gateway, request, names });
       return {
@@ -84,10 +81,8 @@ function makeInvoiceScript(given: InvoiceScriptOptions): InvoiceScript {
       };
     },
     verifyPayment: (given) =>
-      withClientErrors(gateway, () =>
-        noteOutcome({ attempts, references }, given.payment, () =>
-          verifyPayment({ client, references, unit, contentType }, given),
-        ),
+      noteOutcome({ attempts, references }, given.payment, () =>
+        verifyPayment({ client, references, unit, contentType }, given),
       ),
   } satisfies InvoiceScript);
 

@@ -4,7 +4,6 @@ import type { NamesOf } from "../../input/names.ts";
 import { checkSecret } from "../../input/secret.ts";
 import { readPaymentReference } from "../../payments/call-options.ts";
 import { readCard } from "../../payments/card.ts";
-import { withClientErrors } from "../../payments/client-errors.ts";
 import { createRepeatably } from "../../payments/create-errors.ts";
 import { createFacade } from "../../payments/facade.ts";
 import { createGatewayFetch, defined, gatewayOptionNames, readGatewayOptions } from "../../payments/gateway-options.ts";
@@ -69,7 +68,7 @@ function makeIranDargah(given: IranDargahOptions): IranDargah {
   const around = signatureLayers(options);
   const fetch = createGatewayFetch({ ...options, gateway, operations, around, ...defined({ tokens }) });
   const createClient = (token: IranDargahOptions["token"]) =>
-    withClientErrors(gateway, () => createIranDargahClient({ token, fetch, server: environment, ...server }));
+    createIranDargahClient({ token, fetch, server: environment, ...server });
   const client = createClient(options.token);
   // So that a token of the other environment is refused for both.
   if (tokens) createClient(tokens.other);
@@ -79,8 +78,7 @@ function makeIranDargah(given: IranDargahOptions): IranDargah {
   return createFacade({ ...options, gateway }, {
     name: gateway,
     client,
-    createPayment: (payment, given) =>
-      withClientErrors(gateway, () => createRepeatably(gateway, () => createPayment(context, payment, given))),
+    createPayment: (payment, given) => createRepeatably(gateway, () => createPayment(context, payment, given)),
     async parseCallback(request) {
       const fields = await readReturn({ gateway, request, names: callbackNames });
       return {
@@ -92,12 +90,10 @@ function makeIranDargah(given: IranDargahOptions): IranDargah {
         fields: defined({ ...fields, card_pan: readCard(fields.card_pan) }) as Record<string, string>,
       };
     },
-    verifyPayment: (given) =>
-      withClientErrors(gateway, () => noteOutcome(context, given.payment, () => verifyPayment(context, given))),
-    getPayment: (given) =>
-      withClientErrors(gateway, async () => readTransaction({ client, ...readPaymentReference({ gateway, given }) })),
-    cancelPayment: (given) => withClientErrors(gateway, () => cancelPayment(context, given)),
-    listTransactions: (filter) => withClientErrors(gateway, () => listTransactions(client, filter)),
+    verifyPayment: (given) => noteOutcome(context, given.payment, () => verifyPayment(context, given)),
+    getPayment: async (given) => readTransaction({ client, ...readPaymentReference({ gateway, given }) }),
+    cancelPayment: (given) => cancelPayment(context, given),
+    listTransactions: (filter) => listTransactions(client, filter),
     allTransactions: (filter) => allTransactions(client, filter),
     reports: createReports(client),
     webhooks: createWebhooks(client),

@@ -3,7 +3,6 @@ import { DargahError } from "../../errors/dargah-error.ts";
 import type { NamesOf } from "../../input/names.ts";
 import { rial } from "../../money/rial.ts";
 import { readCallOptions, readPaymentReference } from "../../payments/call-options.ts";
-import { withClientErrors } from "../../payments/client-errors.ts";
 import { createRepeatably, needReference } from "../../payments/create-errors.ts";
 import { createFacade } from "../../payments/facade.ts";
 import { createGatewayFetch, defined, gatewayOptionNames, readGatewayOptions } from "../../payments/gateway-options.ts";
@@ -61,17 +60,13 @@ function makeVandar(given: VandarOptions): Vandar {
   }
   const { references, attempts, server } = readGatewayOptions({ ...options, gateway });
   const fetch = createGatewayFetch({ ...options, gateway, operations });
-  const client = withClientErrors(gateway, () =>
-    createVandarClient({ apiKey, fetch, ...server, ...defined({ accessToken }) }),
-  );
+  const client = createVandarClient({ apiKey, fetch, ...server, ...defined({ accessToken }) });
 
   return createFacade({ ...options, gateway }, {
     name: gateway,
     client,
     createPayment: (payment, options) =>
-      withClientErrors(gateway, () =>
-        createRepeatably(gateway, async () => createPayment(payment, readCallOptions({ gateway, options }))),
-      ),
+      createRepeatably(gateway, async () => createPayment(payment, readCallOptions({ gateway, options }))),
     async parseCallback(request) {
       const fields = await readReturn({ gateway, request, names: callback.names });
       const { token, payment_status: status } = fields;
@@ -84,14 +79,11 @@ function makeVandar(given: VandarOptions): Vandar {
       };
     },
     verifyPayment: (given) =>
-      withClientErrors(gateway, () =>
-        noteOutcome({ attempts, references }, given.payment, () =>
-          verifyPayment({ client, references, amountRule }, given),
-        ),
+      noteOutcome({ attempts, references }, given.payment, () =>
+        verifyPayment({ client, references, amountRule }, given),
       ),
-    getPayment: (given) =>
-      withClientErrors(gateway, async () => readTransaction({ client, ...readPaymentReference({ gateway, given }) })),
-    refundPayment: (given) => withClientErrors(gateway, () => refundPayment(client, given)),
+    getPayment: async (given) => readTransaction({ client, ...readPaymentReference({ gateway, given }) }),
+    refundPayment: (given) => refundPayment(client, given),
   } satisfies Vandar);
 
   async function createPayment(payment: NewVandarPayment, options: CallOptions): Promise<Payment<"vandar">> {

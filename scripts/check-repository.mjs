@@ -2,11 +2,17 @@
 import { execFileSync } from "node:child_process";
 import { existsSync, globSync, readFileSync, rmSync } from "node:fs";
 
-const problems = [...undeclaredTasks(), ...foreignHosts(), ...(await unrestoredFiles()), ...uncommittedFiles()];
+const problems = [
+  ...undeclaredTasks(),
+  ...foreignHosts(),
+  ...strangeNames(),
+  ...(await unrestoredFiles()),
+  ...uncommittedFiles(),
+];
 for (const problem of problems) console.error(problem);
 if (problems.length > 0) process.exit(1);
 console.log(
-  "Every turbo task declares inputs and outputs, dist comes back from the cache, no registry's host is committed.",
+  "Every turbo task declares inputs and outputs, dist comes back from the cache, no registry's host and no strange file name is committed.",
 );
 
 /** A task without `outputs` would be restored as nothing, and one without `inputs` would be run for any change. */
@@ -33,6 +39,14 @@ function foreignHosts() {
       ),
     )
     .map((file) => `${file}: names a registry's host.`);
+}
+
+/** A command that was tried with a strange `--output` leaves a file that nobody sees in a list. */
+function strangeNames() {
+  return execFileSync("git", ["ls-files", "-z"], { encoding: "utf8" })
+    .split("\0")
+    .filter((file) => /[^\x20-\x7e]/.test(file))
+    .map((file) => `${JSON.stringify(file)}: file names are printable ASCII.`);
 }
 
 /** Deletes what was built, lets turbo bring it back, and looks whether it is the same. */

@@ -1,4 +1,5 @@
-import { createApp, type Door } from "./core/app.ts";
+import { createApp } from "./app.ts";
+import type { Caller } from "./core/caller.ts";
 import { createChanges } from "./core/changes.ts";
 import { type Clock, createClock } from "./core/clock.ts";
 import { ConnectionLost } from "./core/connection-lost.ts";
@@ -15,10 +16,10 @@ import { createFieldFinder } from "./core/secret-fields.ts";
 import { type SeedOptions, seedPayment } from "./core/seed-payment.ts";
 import { createRequestValidator } from "./core/validation.ts";
 import { createWireLog, type WireEntry } from "./core/wire-log.ts";
-import { type Listening, type ListenOptions, listen } from "./doors/node.ts";
 import { type GatewayName, gatewayDefinitions, hostsOf } from "./gateways/index.ts";
 import { readSandboxOptions, type SandboxOptions } from "./options.ts";
 import { drivePayer, type PayOptions, type PayResult, type PayTarget } from "./payer/drive.ts";
+import { type Listening, type ListenOptions, listen } from "./server/listen.ts";
 
 /** An emulator of payment gateways. */
 export type Sandbox = {
@@ -26,7 +27,7 @@ export type Sandbox = {
    * Answers a request as the gateway would: on the gateway's real hosts (`https://ipg.vandar.io/…`), and on any other host under the
    * gateway's name (`http://127.0.0.1:4010/vandar/…`). Rejects as `fetch` does when a fault cuts the connection.
    */
-  fetch(request: Request, door?: Door): Promise<Response>;
+  fetch(request: Request, caller?: Caller): Promise<Response>;
   /** Starts an HTTP server in Node.js, on the loopback interface unless told otherwise. */
   listen(options?: ListenOptions): Promise<Listening>;
   /** Does what the payer does in the browser: opens the pay page, types in a card, comes back to the merchant. */
@@ -162,8 +163,8 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   }
 
   const sandbox: Sandbox = {
-    fetch: async (request, door = {}) => running.app.fetch(request, door),
-    listen: (listenOptions = {}) => listen(sandbox, listenOptions, settings.onInternalError),
+    fetch: async (request, caller = {}) => running.app.fetch(request, caller),
+    listen: (listenOptions = {}) => listen(sandbox.fetch, listenOptions, settings.onInternalError),
     pay: (target, pay = {}) => {
       const { payer, kernel } = running;
       return drivePayer({ fetch: sandbox.fetch, payer, payments: kernel.payments, target, pay });

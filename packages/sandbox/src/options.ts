@@ -1,15 +1,15 @@
 import type { ClockOptions } from "./core/clock.ts";
 import { checkFault, type Fault } from "./core/faults.ts";
-import type { WireEntry } from "./core/wire-log.ts";
-import { type GatewayName, type GatewayOptions, gatewayNames } from "./gateways/index.ts";
 import {
+  applyOptionTable,
   isText,
   type Option,
   type OptionTable,
   otherNames,
-  readOptions,
   wholeNumber,
-} from "./gateways/shared/option-table.ts";
+} from "./core/option-table.ts";
+import type { WireEntry } from "./core/wire-log.ts";
+import { type GatewayName, type GatewayOptions, gatewayNames } from "./gateways/index.ts";
 
 export type SandboxOptions = Partial<GatewayOptions> & {
   /** Ids, references and drawn faults follow from it: the same seed and the same calls give the same answers. @default "dargah" */
@@ -94,7 +94,7 @@ export function readSandboxOptions(options: SandboxOptions): Settings {
       );
     }
   }
-  const read = readOptions<OwnOptions>({ given: own, table: sandboxTable });
+  const read = applyOptionTable<OwnOptions>({ given: own, table: sandboxTable });
   for (const name of read.gateways) {
     if (gatewayNames.includes(name)) continue;
     throw new TypeError(`There is no gateway "${name}". ${otherNames(name, gatewayNames)}`);

@@ -1,9 +1,9 @@
 import { describe, expect, test, vi } from "vitest";
+import { testCards } from "../src/core/cards.ts";
 import { createClock } from "../src/core/clock.ts";
 import type { Payment } from "../src/core/payment.ts";
 import { createPayments, type NewPayment } from "../src/core/payments.ts";
 import { createRandom } from "../src/core/random.ts";
-import { testCards } from "../src/payer/cards.ts";
 
 const start = Date.parse("2025-10-01T10:30:00+03:30");
 const minute = 60_000;

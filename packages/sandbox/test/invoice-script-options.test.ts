@@ -1,6 +1,6 @@
 import { createInvoiceScriptClient } from "@dargah/invoice-script";
 import { expect, test } from "vitest";
-import { createSandbox as createMswSandbox } from "../src/doors/msw.ts";
+import { createSandbox as createMswSandbox } from "../src/entry/msw.ts";
 import type { InvoiceScriptOptions } from "../src/index.ts";
 import { codeOf, fields, rawCall, returnUrl, setUpInvoiceScript } from "./invoice-script-kit.ts";
 

@@ -1,5 +1,6 @@
 import { resolve } from "@dargah/spec-kit";
 import { expect } from "vitest";
+import { testCards } from "../src/core/cards.ts";
 import { type ClockOptions, createClock } from "../src/core/clock.ts";
 import { type Answer, type Call, Refusal } from "../src/core/exchange.ts";
 import { createPayments } from "../src/core/payments.ts";
@@ -10,7 +11,6 @@ import { failures } from "../src/gateways/irandargah/failures.ts";
 import type { IranDargahTerminal } from "../src/gateways/irandargah/options.ts";
 import { readWebhookOptions, type WebhookOptions } from "../src/gateways/irandargah/webhooks/options.ts";
 import { createWebhooks } from "../src/gateways/irandargah/webhooks/webhooks.ts";
-import { testCards } from "../src/payer/cards.ts";
 import { specs } from "../src/specs.ts";
 import { checkAnswer, specOf, start } from "./checked-sandbox.ts";
 import { signWithPython } from "./python-signatures.ts";

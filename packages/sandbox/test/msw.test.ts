@@ -1,7 +1,7 @@
 import { createVandarClient } from "@dargah/vandar";
 import { setupServer } from "msw/node";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import { createSandbox } from "../src/doors/msw.ts";
+import { createSandbox } from "../src/entry/msw.ts";
 
 const sandbox = createSandbox({ gateways: ["vandar"] });
 const server = setupServer(...sandbox.handlers);

@@ -1,6 +1,6 @@
 import { createVandarClient } from "@dargah/vandar";
 import { expect, test } from "vitest";
-import { useSandbox } from "../src/doors/vitest.ts";
+import { useSandbox } from "../src/entry/vitest.ts";
 
 const sandbox = useSandbox({ gateways: ["vandar"] });
 

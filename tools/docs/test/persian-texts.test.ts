@@ -82,7 +82,7 @@ test("every gateway has one Persian name, in every file of the project", () => {
 
 test("the sandbox calls each gateway by the same name", () => {
   for (const { gateway } of gateways) {
-    const source = readFileSync(join(root, `packages/sandbox/src/gateways/${gateway}/${gateway}.ts`), "utf8");
+    const source = readFileSync(join(root, `packages/sandbox/src/gateways/${gateway}/index.ts`), "utf8");
     expect(/title: \{ en: "[^"]+", fa: "([^"]+)" \}/.exec(source)?.[1]).toBe(names[gateway]);
   }
 });

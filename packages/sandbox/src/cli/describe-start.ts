@@ -1,7 +1,7 @@
 import { escapeTerminalText } from "@dargah/common/terminal-text";
+import { testCards } from "../core/cards.ts";
 import type { Clock } from "../core/clock.ts";
 import { iso } from "../core/tehran-time.ts";
-import { testCards } from "../payer/cards.ts";
 
 /** What a developer needs to begin. */
 export function describeStart(options: {

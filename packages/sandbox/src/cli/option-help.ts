@@ -1,6 +1,6 @@
 import type { GatewayOptionRules, OptionRules } from "../core/gateway.ts";
+import { show } from "../core/option-table.ts";
 import { gatewayDefinitions, gatewayNames } from "../gateways/index.ts";
-import { show } from "../gateways/shared/option-table.ts";
 import { sandboxTable } from "../options.ts";
 
 /** Every option that `--option` takes, with what it can be and its default. */

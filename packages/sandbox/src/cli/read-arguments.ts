@@ -1,9 +1,9 @@
 import { parseArguments } from "@dargah/common/parse-arguments";
-import type { ListenOptions } from "../doors/node.ts";
-import { readPublicUrl } from "../doors/public-url.ts";
+import { otherNames } from "../core/option-table.ts";
 import { type GatewayName, gatewayNames } from "../gateways/index.ts";
-import { otherNames } from "../gateways/shared/option-table.ts";
 import type { SandboxOptions } from "../options.ts";
+import type { ListenOptions } from "../server/listen.ts";
+import { readPublicUrl } from "../server/public-url.ts";
 import { optionHelp } from "./option-help.ts";
 import { readClock } from "./read-clock.ts";
 import { type Config, readConfig } from "./read-config.ts";

@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import type { OptionRules } from "../core/gateway.ts";
-import { readPublicUrl } from "../doors/public-url.ts";
+import { otherNames } from "../core/option-table.ts";
 import { type GatewayName, gatewayDefinitions, gatewayNames } from "../gateways/index.ts";
-import { otherNames } from "../gateways/shared/option-table.ts";
 import { optionNames, type SandboxOptions, sandboxTable } from "../options.ts";
+import { readPublicUrl } from "../server/public-url.ts";
 import { readClock } from "./read-clock.ts";
 import { readFaults } from "./read-faults.ts";
 

@@ -1,6 +1,6 @@
 import type { GatewayOptionRules, OptionRule, OptionRules } from "../core/gateway.ts";
+import { otherNames, show } from "../core/option-table.ts";
 import { type GatewayName, gatewayDefinitions, gatewayNames } from "../gateways/index.ts";
-import { otherNames, show } from "../gateways/shared/option-table.ts";
 import { optionNames, type SandboxOptions, sandboxTable } from "../options.ts";
 import { readClock } from "./read-clock.ts";
 import { readFaults } from "./read-faults.ts";

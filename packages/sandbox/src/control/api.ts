@@ -1,5 +1,5 @@
 import type { Hono } from "hono";
-import type { Door } from "../core/app.ts";
+import type { Caller } from "../core/caller.ts";
 import type { Kernel } from "../core/kernel.ts";
 import { ControlError, notFound, toControlError, toErrorBody } from "./control-error.ts";
 import type { Endpoint } from "./endpoint.ts";
@@ -7,7 +7,7 @@ import { checkCaller, checkJsonType, knownHosts, securityHeaders, seenAddress } 
 import { readFields, readQuery, runEndpoint } from "./run-endpoint.ts";
 
 /** The JSON control API: every endpoint, a list of them, and errors that say how to mend them. */
-export function addApi(app: Hono<{ Bindings: Door }>, kernel: Kernel, endpoints: readonly Endpoint[]): void {
+export function addApi(app: Hono<{ Bindings: Caller }>, kernel: Kernel, endpoints: readonly Endpoint[]): void {
   function add(
     path: string,
     handle: (request: Request, parameters: Record<string, string>, address: URL) => unknown,

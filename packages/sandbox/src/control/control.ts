@@ -1,5 +1,5 @@
 import type { Hono } from "hono";
-import type { Door } from "../core/app.ts";
+import type { Caller } from "../core/caller.ts";
 import type { Kernel } from "../core/kernel.ts";
 import type { Payer } from "../payer/payer.ts";
 import { addApi } from "./api.ts";
@@ -12,7 +12,7 @@ import { createPaymentEndpoints } from "./payment-endpoints.ts";
 import { createSandboxEndpoints } from "./sandbox-endpoints.ts";
 
 /** The control page at `/`, and the same as JSON under `/control/api`. Gateways' real hosts have neither. */
-export function createControl(app: Hono<{ Bindings: Door }>, kernel: Kernel, payer: Payer): void {
+export function createControl(app: Hono<{ Bindings: Caller }>, kernel: Kernel, payer: Payer): void {
   const context = { kernel, payer };
   const endpoints = [
     ...createSandboxEndpoints(context),

@@ -1,5 +1,5 @@
 import { isLoopback } from "@dargah/common/is-loopback";
-import type { Door } from "../core/app.ts";
+import type { Caller } from "../core/caller.ts";
 import type { Kernel } from "../core/kernel.ts";
 import { ControlError } from "./control-error.ts";
 
@@ -29,13 +29,13 @@ export function checkCaller(request: Request, { hosts, address }: { hosts: reado
 }
 
 /** The name that the server listens on, that of its public address, and those of the options. */
-export function knownHosts({ controlHosts }: Kernel, { host, publicUrl }: Door = {}): string[] {
+export function knownHosts({ controlHosts }: Kernel, { host, publicUrl }: Caller = {}): string[] {
   const names = [...controlHosts, host ?? [], publicUrl === undefined ? [] : new URL(publicUrl).hostname].flat();
   return names.map((name) => name.toLowerCase());
 }
 
 /** The address of a request, as others see it. */
-export function seenAddress(request: Request, { publicUrl }: Door = {}): URL {
+export function seenAddress(request: Request, { publicUrl }: Caller = {}): URL {
   const url = new URL(request.url);
   return publicUrl === undefined ? url : new URL(`${publicUrl}${url.pathname}${url.search}`);
 }

@@ -1,5 +1,5 @@
 import type { Hono } from "hono";
-import type { Door } from "../core/app.ts";
+import type { Caller } from "../core/caller.ts";
 import type { Kernel } from "../core/kernel.ts";
 import { type ControlError, toControlError, toErrorBody } from "./control-error.ts";
 import type { Endpoint } from "./endpoint.ts";
@@ -22,7 +22,7 @@ const files = {
 };
 
 /** The pages, what they are made of, and their forms, which run the endpoints of the API. */
-export function addPages(app: Hono<{ Bindings: Door }>, kernel: Kernel, endpoints: readonly Endpoint[]): void {
+export function addPages(app: Hono<{ Bindings: Caller }>, kernel: Kernel, endpoints: readonly Endpoint[]): void {
   const notices = createNotices();
 
   function add(

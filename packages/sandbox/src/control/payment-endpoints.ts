@@ -1,8 +1,8 @@
+import { findCard } from "../core/cards.ts";
 import { findPayments, type PaymentFilter } from "../core/find-payments.ts";
 import type { Payment, PaymentState } from "../core/payment.ts";
 import { maskCard } from "../core/payment.ts";
 import { paymentStates, type SeedOptions, seedPayment } from "../core/seed-payment.ts";
-import { findCard } from "../payer/cards.ts";
 import { badInput, ControlError, notFound } from "./control-error.ts";
 import type { ControlContext, Endpoint } from "./endpoint.ts";
 import { type Fields, readCount } from "./fields.ts";

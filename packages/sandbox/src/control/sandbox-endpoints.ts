@@ -1,5 +1,5 @@
+import { testCards } from "../core/cards.ts";
 import description from "../generated/control-api.json" with { type: "json" };
-import { testCards } from "../payer/cards.ts";
 import type { ControlContext, Endpoint } from "./endpoint.ts";
 import { openEvents } from "./events.ts";
 import { clockView, countStates, faultsView, gatewayView } from "./views.ts";

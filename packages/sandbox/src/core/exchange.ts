@@ -1,5 +1,7 @@
 import type { Fault } from "./faults.ts";
-import type { BodyForm } from "./read-body.ts";
+
+/** How the fields of a body are written; an empty one counts as JSON. */
+export type BodyForm = "json" | "urlencoded" | "multipart";
 
 /** A call to a gateway, read once. */
 export type Call = {

@@ -1,5 +1,5 @@
 import { callbackFaults, exchangeFaults, type Fault, type FaultKind, type Tampering } from "./faults.ts";
-import type { RunningGateway } from "./kernel.ts";
+import type { Served } from "./serve.ts";
 import { listRoutes } from "./spec.ts";
 
 /** Where faults can happen: one operation of one gateway, or its return of the payer, which is called `callback`. */
@@ -16,9 +16,7 @@ export type FaultPlace = {
 const signatureFaults: readonly FaultKind[] = ["wrong-signature", "missing-signature"];
 
 /** Every place of these gateways. */
-export function listFaultPlaces(
-  gateways: readonly Pick<RunningGateway, "name" | "document" | "gateway">[],
-): FaultPlace[] {
+export function listFaultPlaces(gateways: readonly Pick<Served, "name" | "document" | "gateway">[]): FaultPlace[] {
   return gateways.flatMap(({ name, document, gateway }) => [
     ...listRoutes(document)
       .filter(({ payer }) => !payer)

@@ -1,4 +1,4 @@
-import type { TestCard } from "../payer/cards.ts";
+import type { TestCard } from "./cards.ts";
 
 /**
  * Where a payment stands.

@@ -1,4 +1,4 @@
-import { cardMatches, type TestCard } from "../payer/cards.ts";
+import { cardMatches, type TestCard } from "./cards.ts";
 import type { Cancel, Clock } from "./clock.ts";
 import type { Payment, PaymentState } from "./payment.ts";
 import { digits, type Random } from "./random.ts";

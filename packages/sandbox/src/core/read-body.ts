@@ -1,4 +1,5 @@
 import { ConnectionLost } from "./connection-lost.ts";
+import type { BodyForm } from "./exchange.ts";
 import { inflate } from "./inflate.ts";
 import { readBytes } from "./read-bytes.ts";
 import { readForm, readMultipart } from "./read-form.ts";
@@ -17,9 +18,6 @@ export const unreadable = {
 } as const;
 
 export type Unreadable = keyof typeof unreadable;
-
-/** How the fields of a body are written; an empty one counts as JSON. */
-export type BodyForm = "json" | "urlencoded" | "multipart";
 
 export type ReadBody =
   | { text: string; body: Record<string, unknown>; form: BodyForm }

@@ -1,5 +1,5 @@
-import { findCard } from "../payer/cards.ts";
-import { isWebAddress } from "../payer/return-request.ts";
+import { readCallbackUrl } from "./callback-url.ts";
+import { findCard } from "./cards.ts";
 import { Conflict } from "./conflict.ts";
 import type { PaymentSeed } from "./gateway.ts";
 import type { Kernel } from "./kernel.ts";
@@ -76,7 +76,7 @@ function check(seed: SeedOptions & { state: PaymentState; callbackUrl: string })
   if (!(Number.isSafeInteger(amount) && amount > 0)) {
     throw new TypeError(`"amount" is ${JSON.stringify(amount)}. It is a whole number of Rial above 0.`);
   }
-  if (!isWebAddress(callbackUrl)) {
+  if (!readCallbackUrl(callbackUrl)) {
     throw new TypeError(`"callbackUrl" is ${JSON.stringify(callbackUrl)}. It is an address with http or https.`);
   }
   for (const [name, value] of Object.entries(texts)) {

@@ -1,9 +1,9 @@
 import type { GatewayDefinition } from "../core/gateway.ts";
-import { type GardeshPayOptions, gardeshpay } from "./gardeshpay/gardeshpay.ts";
-import { type InopalOptions, inopal } from "./inopal/inopal.ts";
-import { type InvoiceScriptOptions, invoiceScript } from "./invoice-script/invoice-script.ts";
-import { type IranDargahOptions, irandargah } from "./irandargah/irandargah.ts";
-import { type VandarOptions, vandar } from "./vandar/vandar.ts";
+import { type GardeshPayOptions, gardeshpay } from "./gardeshpay/index.ts";
+import { type InopalOptions, inopal } from "./inopal/index.ts";
+import { type InvoiceScriptOptions, invoiceScript } from "./invoice-script/index.ts";
+import { type IranDargahOptions, irandargah } from "./irandargah/index.ts";
+import { type VandarOptions, vandar } from "./vandar/index.ts";
 
 /** The options of each gateway. A new gateway is one line here and one in the list below. */
 export type GatewayOptions = {

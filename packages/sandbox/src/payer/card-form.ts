@@ -1,6 +1,6 @@
+import { type TestCard, testCards } from "../core/cards.ts";
 import { toAsciiDigits } from "../core/digits.ts";
 import type { Bilingual } from "../core/gateway.ts";
-import { type TestCard, testCards } from "./cards.ts";
 
 export type CardField = "number" | "cvv2" | "expiry";
 

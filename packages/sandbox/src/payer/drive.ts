@@ -1,7 +1,7 @@
-import type { Door } from "../core/app.ts";
+import type { Caller } from "../core/caller.ts";
+import { findCard } from "../core/cards.ts";
 import type { Payment } from "../core/payment.ts";
 import type { Payments } from "../core/payments.ts";
-import { findCard } from "./cards.ts";
 import { type Payer, paymentHeader, refusalHeader } from "./payer.ts";
 
 /** Where a payer is sent: an address, or what the typed clients give as a redirect. */
@@ -28,7 +28,7 @@ export type PayResult = {
  * @throws {TypeError} when the page is refused, or the card is unknown or may not pay
  */
 export async function drivePayer(options: {
-  fetch: (request: Request, door: Door) => Promise<Response>;
+  fetch: (request: Request, caller: Caller) => Promise<Response>;
   payer: Payer;
   payments: Payments;
   target: PayTarget;

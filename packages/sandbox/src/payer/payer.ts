@@ -1,12 +1,12 @@
 import type { Hono } from "hono";
-import type { Door } from "../core/app.ts";
+import type { Caller } from "../core/caller.ts";
+import type { TestCard } from "../core/cards.ts";
 import type { PageRefusal, PayerReturn } from "../core/gateway.ts";
 import type { Kernel, RunningGateway } from "../core/kernel.ts";
+import { unknownPage } from "../core/page-refusals.ts";
 import type { Payment } from "../core/payment.ts";
 import { readBody } from "../core/read-body.ts";
 import { type Incoming, toCall } from "../core/to-call.ts";
-import { unknownPage } from "../gateways/shared/page-refusals.ts";
-import type { TestCard } from "./cards.ts";
 import { languageOf } from "./language.ts";
 import { createPages } from "./pages/pages.ts";
 import type { View } from "./pages/view.ts";
@@ -89,7 +89,7 @@ export function createPayer(kernel: Kernel) {
       return show(viewOf({ gateway, payment: found, search, path: pathOf(gateway, realHost) }));
     },
 
-    addRoutes(app: Hono<{ Bindings: Door }>, gateway: RunningGateway): void {
+    addRoutes(app: Hono<{ Bindings: Caller }>, gateway: RunningGateway): void {
       app.on(["GET", "POST"], `/${gateway.name}/~pay/:id`, async (context) => {
         const request = context.req.raw;
         const { host, search } = new URL(request.url);

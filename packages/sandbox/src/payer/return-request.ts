@@ -1,5 +1,5 @@
+import { readCallbackUrl } from "../core/callback-url.ts";
 import type { PayerReturn } from "../core/gateway.ts";
-import { readCallbackUrl } from "../gateways/shared/callback-url.ts";
 
 /** Whether a browser can be sent to an address. `javascript:` and the like would run in the sandbox's own page. */
 export function isWebAddress(address: string): boolean {

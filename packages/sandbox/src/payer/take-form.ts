@@ -1,8 +1,8 @@
+import { type TestCard, testCards } from "../core/cards.ts";
 import type { Bilingual, PayerReturn } from "../core/gateway.ts";
 import type { Kernel } from "../core/kernel.ts";
 import type { Payment } from "../core/payment.ts";
 import { readCardForm } from "./card-form.ts";
-import { type TestCard, testCards } from "./cards.ts";
 import type { Pages } from "./pages/pages.ts";
 import type { View } from "./pages/view.ts";
 import { readPayerForm } from "./read-payer-form.ts";

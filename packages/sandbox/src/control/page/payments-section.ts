@@ -1,6 +1,6 @@
 import { html } from "hono/html";
+import { testCards } from "../../core/cards.ts";
 import { paymentStates } from "../../core/seed-payment.ts";
-import { testCards } from "../../payer/cards.ts";
 import { selectPayments } from "../payment-endpoints.ts";
 import { type PaymentView, paymentViews } from "../views.ts";
 import { selectField, textField } from "./form-parts.ts";

@@ -1,6 +1,6 @@
+import type { TestCard } from "../../core/cards.ts";
 import type { FaultKind } from "../../core/faults.ts";
 import type { Payment, PaymentState } from "../../core/payment.ts";
-import type { TestCard } from "../../payer/cards.ts";
 
 /** Every text of the control page. What gateways say of their own actions is English in both languages. */
 export const en = {

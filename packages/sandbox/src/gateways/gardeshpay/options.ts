@@ -1,14 +1,14 @@
 import type { GatewayOptionRules } from "../../core/gateway.ts";
-import { type BodyOptions, bodyOptions } from "../shared/body-options.ts";
 import {
+  applyOptionTable,
   choice,
   credential,
   minutes,
   type Option,
   type OptionTable,
-  readOptions,
   wholeNumber,
-} from "../shared/option-table.ts";
+} from "../../core/option-table.ts";
+import { type BodyOptions, bodyOptions } from "../shared/body-options.ts";
 import { readTerminals, terminalRules } from "../shared/read-terminals.ts";
 import { suffix, type Terminal, type TerminalOptions } from "../shared/terminal.ts";
 
@@ -103,7 +103,7 @@ const terminalTable = (position: number): OptionTable<Omit<GardeshPayTerminalOpt
 export const gardeshpayOptionRules: GatewayOptionRules = { own: table, terminal: terminalRules(terminalTable) };
 
 export function readGardeshPayOptions({ terminals, ...given }: GardeshPayOptions): GardeshPaySettings {
-  const read = readOptions({ place: "gardeshpay", given, table });
+  const read = applyOptionTable({ place: "gardeshpay", given, table });
   if (read.failureBody === "text" && read.failureStatus === 200) {
     throw new TypeError(
       'The option "failureBody" of gardeshpay is "text", which comes with a status from 400 to 499 only. Set "failureStatus" too.',

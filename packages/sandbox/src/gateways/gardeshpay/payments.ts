@@ -1,11 +1,11 @@
+import { readCallbackUrl } from "../../core/callback-url.ts";
 import { minute } from "../../core/duration.ts";
 import type { Answer, Call } from "../../core/exchange.ts";
 import type { GatewayContext, PageRefusal, PayerReturn, PaymentSeed } from "../../core/gateway.ts";
+import { openedPage, unknownPage } from "../../core/page-refusals.ts";
 import { maskCard, type Payment } from "../../core/payment.ts";
 import { digits } from "../../core/random.ts";
 import { jalaliDate } from "../../core/tehran-time.ts";
-import { readCallbackUrl } from "../shared/callback-url.ts";
-import { openedPage, unknownPage } from "../shared/page-refusals.ts";
 import { findTerminal, mayCallFrom } from "../shared/terminal.ts";
 import { drawUnused } from "../shared/unused.ts";
 import type { GardeshPayFailures } from "./failures.ts";

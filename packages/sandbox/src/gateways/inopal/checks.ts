@@ -1,5 +1,5 @@
+import { readCallbackUrl } from "../../core/callback-url.ts";
 import type { FieldError } from "../../core/exchange.ts";
-import { readCallbackUrl } from "../shared/callback-url.ts";
 import type { CodeName } from "./failures.ts";
 import type { InopalSettings, InopalTerminal } from "./options.ts";
 

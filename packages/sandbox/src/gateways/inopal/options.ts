@@ -1,16 +1,16 @@
 import type { GatewayOptionRules } from "../../core/gateway.ts";
-import { type FormOptions, formOptions } from "../shared/body-options.ts";
 import {
+  applyOptionTable,
   choice,
   credential,
   minutes,
   type Option,
   type OptionTable,
   part,
-  readOptions,
   texts,
   wholeNumber,
-} from "../shared/option-table.ts";
+} from "../../core/option-table.ts";
+import { type FormOptions, formOptions } from "../shared/body-options.ts";
 import { readTerminals, terminalRules } from "../shared/read-terminals.ts";
 import { suffix, type Terminal, type TerminalOptions } from "../shared/terminal.ts";
 
@@ -107,7 +107,7 @@ export const inopalOptionRules: GatewayOptionRules = { own: table, terminal: ter
 
 export function readInopalOptions({ terminals, ...given }: InopalOptions): InopalSettings {
   return {
-    ...readOptions({ place: "inopal", given, table }),
+    ...applyOptionTable({ place: "inopal", given, table }),
     terminals: readTerminals({ gateway: "inopal", given: terminals, own: terminalTable, distinct: ["gatewayId"] }),
   };
 }

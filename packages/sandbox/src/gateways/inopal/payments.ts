@@ -1,9 +1,9 @@
 import { minute } from "../../core/duration.ts";
 import { type Answer, type Call, type FieldError, Refusal } from "../../core/exchange.ts";
 import type { GatewayContext, PageRefusal, PayerReturn, PaymentSeed } from "../../core/gateway.ts";
+import { unknownPage } from "../../core/page-refusals.ts";
 import { maskCard, type Payment } from "../../core/payment.ts";
 import { digits, lowerCase, upperCase } from "../../core/random.ts";
-import { unknownPage } from "../shared/page-refusals.ts";
 import { findTerminal, mayCallFrom } from "../shared/terminal.ts";
 import { drawUnused } from "../shared/unused.ts";
 import { findWrong } from "./checks.ts";

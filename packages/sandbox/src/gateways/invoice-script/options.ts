@@ -1,14 +1,14 @@
 import type { GatewayOptionRules } from "../../core/gateway.ts";
-import { type FormOptions, formOptions } from "../shared/body-options.ts";
 import {
+  applyOptionTable,
   choice,
   credential,
   minutes,
   type Option,
   type OptionTable,
-  readOptions,
   texts,
-} from "../shared/option-table.ts";
+} from "../../core/option-table.ts";
+import { type FormOptions, formOptions } from "../shared/body-options.ts";
 import { readTerminals, terminalRules } from "../shared/read-terminals.ts";
 import { suffix, type Terminal, type TerminalOptions } from "../shared/terminal.ts";
 
@@ -98,7 +98,7 @@ export const invoiceScriptOptionRules: GatewayOptionRules = { own: table, termin
 
 export function readInvoiceScriptOptions({ terminals, ...given }: InvoiceScriptOptions): InvoiceScriptSettings {
   return {
-    ...readOptions({ place: "invoice-script", given, table }),
+    ...applyOptionTable({ place: "invoice-script", given, table }),
     terminals: readTerminals({
       gateway: "invoice-script",
       given: terminals,

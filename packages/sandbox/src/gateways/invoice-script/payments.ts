@@ -1,10 +1,10 @@
+import { readCallbackUrl } from "../../core/callback-url.ts";
 import { minute } from "../../core/duration.ts";
 import type { Answer, Call } from "../../core/exchange.ts";
 import type { GatewayContext, PageRefusal, PayerReturn, PaymentSeed } from "../../core/gateway.ts";
+import { openedPage, unknownPage } from "../../core/page-refusals.ts";
 import { maskCard, type Payment } from "../../core/payment.ts";
 import { digits, lowerCase } from "../../core/random.ts";
-import { readCallbackUrl } from "../shared/callback-url.ts";
-import { openedPage, unknownPage } from "../shared/page-refusals.ts";
 import { findTerminal, mayCallFrom } from "../shared/terminal.ts";
 import type { ErrorCode, InvoiceScriptFailures } from "./failures.ts";
 import type { InvoiceScriptSettings, InvoiceScriptTerminal } from "./options.ts";

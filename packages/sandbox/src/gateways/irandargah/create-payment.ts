@@ -1,6 +1,6 @@
+import { readCallbackUrl } from "../../core/callback-url.ts";
 import type { Answer, Call } from "../../core/exchange.ts";
 import { jalali } from "../../core/tehran-time.ts";
-import { readCallbackUrl } from "../shared/callback-url.ts";
 import type { Admission } from "./admission.ts";
 import { environmentOf, sandboxLimits } from "./environment.ts";
 import { refuse } from "./failures.ts";

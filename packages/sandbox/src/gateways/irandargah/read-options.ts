@@ -1,15 +1,15 @@
 import type { GatewayOptionRules } from "../../core/gateway.ts";
-import { bodyOptions } from "../shared/body-options.ts";
 import {
+  applyOptionTable,
   choice,
   credential,
   isText,
   minutes,
   type OptionTable,
   part,
-  readOptions,
   text,
-} from "../shared/option-table.ts";
+} from "../../core/option-table.ts";
+import { bodyOptions } from "../shared/body-options.ts";
 import { readTerminals, terminalRules } from "../shared/read-terminals.ts";
 import { suffix, type TerminalOptions } from "../shared/terminal.ts";
 import type {
@@ -92,7 +92,7 @@ export const irandargahOptionRules: GatewayOptionRules = {
  */
 export function readIranDargahOptions({ terminals, webhooks, ...given }: IranDargahOptions): IranDargahSettings {
   return {
-    ...readOptions({ place: "irandargah", given, table }),
+    ...applyOptionTable({ place: "irandargah", given, table }),
     terminals: readTerminals({
       gateway: "irandargah",
       given: terminals,

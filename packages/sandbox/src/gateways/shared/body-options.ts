@@ -1,6 +1,6 @@
 import { type Call, Refusal } from "../../core/exchange.ts";
 import type { Failures } from "../../core/gateway.ts";
-import { choice, type OptionTable } from "./option-table.ts";
+import { choice, type OptionTable } from "../../core/option-table.ts";
 
 /** How bodies are read, at every gateway. */
 export type BodyOptions = {

@@ -1,5 +1,5 @@
 import type { OptionRules } from "../../core/gateway.ts";
-import { isText, type OptionTable, readOptions, text, texts } from "./option-table.ts";
+import { applyOptionTable, isText, type OptionTable, text, texts } from "../../core/option-table.ts";
 import type { Terminal, TerminalOptions } from "./terminal.ts";
 
 const common = (position: number): OptionTable<TerminalOptions> => ({
@@ -38,7 +38,7 @@ export function readTerminals<Own extends object>(input: {
   const list: readonly object[] = given && given.length > 0 ? given : [{}];
   const terminals = list.map(
     (options, position) =>
-      readOptions({
+      applyOptionTable({
         place: `terminal ${position + 1} of ${gateway}`,
         given: options,
         table: { ...common(position), ...own(position) } as OptionTable<object>,

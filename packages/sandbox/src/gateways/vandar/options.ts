@@ -1,16 +1,16 @@
 import type { GatewayOptionRules } from "../../core/gateway.ts";
-import { type FormOptions, formOptions } from "../shared/body-options.ts";
 import {
+  applyOptionTable,
   choice,
   credential,
   minutes,
   type Option,
   type OptionTable,
-  readOptions,
   text,
   texts,
   wholeNumber,
-} from "../shared/option-table.ts";
+} from "../../core/option-table.ts";
+import { type FormOptions, formOptions } from "../shared/body-options.ts";
 import { readTerminals, terminalRules } from "../shared/read-terminals.ts";
 import { suffix, type Terminal, type TerminalOptions } from "../shared/terminal.ts";
 
@@ -123,7 +123,7 @@ const terminalTable = (position: number): OptionTable<Omit<VandarTerminalOptions
 export const vandarOptionRules: GatewayOptionRules = { own: table, terminal: terminalRules(terminalTable) };
 
 export function readVandarOptions({ terminals, ...given }: VandarOptions): VandarSettings {
-  const read = readOptions({ place: "vandar", given, table });
+  const read = applyOptionTable({ place: "vandar", given, table });
   const fee = read.wage;
   return {
     ...read,

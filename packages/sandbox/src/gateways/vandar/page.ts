@@ -1,8 +1,8 @@
+import { readCallbackUrl } from "../../core/callback-url.ts";
 import type { Call } from "../../core/exchange.ts";
 import type { GatewayContext, PageRefusal } from "../../core/gateway.ts";
+import { openedPage, unknownPage } from "../../core/page-refusals.ts";
 import type { Payment } from "../../core/payment.ts";
-import { readCallbackUrl } from "../shared/callback-url.ts";
-import { openedPage, unknownPage } from "../shared/page-refusals.ts";
 import { findTerminal } from "../shared/terminal.ts";
 import type { VandarSettings } from "./options.ts";
 

@@ -1,10 +1,10 @@
+import { readCallbackUrl } from "../../core/callback-url.ts";
 import { minute } from "../../core/duration.ts";
 import { type Answer, type Call, type FieldError, Refusal } from "../../core/exchange.ts";
 import type { GatewayContext, PaymentSeed } from "../../core/gateway.ts";
 import { maskCard, type Payment } from "../../core/payment.ts";
 import { digits, lowerCase, upperCase } from "../../core/random.ts";
 import { gregorian } from "../../core/tehran-time.ts";
-import { readCallbackUrl } from "../shared/callback-url.ts";
 import { findTerminal } from "../shared/terminal.ts";
 import { drawUnused } from "../shared/unused.ts";
 import { hashOf } from "./card-hash.ts";

@@ -1,3 +1,4 @@
+import { readCallbackUrl } from "../../core/callback-url.ts";
 import { minute } from "../../core/duration.ts";
 import { type Answer, type Call, type Json, Refusal } from "../../core/exchange.ts";
 import { fingerprint } from "../../core/fingerprint.ts";
@@ -5,7 +6,6 @@ import type { GatewayContext } from "../../core/gateway.ts";
 import type { Payment } from "../../core/payment.ts";
 import { digits } from "../../core/random.ts";
 import { jalali } from "../../core/tehran-time.ts";
-import { readCallbackUrl } from "../shared/callback-url.ts";
 import { general, refused, sentences } from "./failures.ts";
 import type { VandarSettings, VandarTerminal } from "./options.ts";
 import { detailsOf, transactionAlias } from "./payments.ts";

@@ -1,5 +1,5 @@
+import { cardMatches, type TestCard, testCards } from "../../core/cards.ts";
 import type { Bilingual } from "../../core/gateway.ts";
-import { cardMatches, type TestCard, testCards } from "../cards.ts";
 import type { Language } from "../language.ts";
 import { type Html, markup } from "./html.ts";
 import { formatCard } from "./numbers.ts";

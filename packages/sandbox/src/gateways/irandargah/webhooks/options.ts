@@ -1,5 +1,5 @@
 import { parseDuration } from "../../../core/duration.ts";
-import { choice, type OptionTable, readOptions, wholeNumber } from "../../shared/option-table.ts";
+import { applyOptionTable, choice, type OptionTable, wholeNumber } from "../../../core/option-table.ts";
 import { readMisbehaviour, type WebhookMisbehaviour } from "./misbehaviour.ts";
 
 /** Where the documents leave something open about webhooks, one reading is the default, and an option has the other one. */
@@ -75,7 +75,7 @@ export const webhookTable: OptionTable<WebhookOptions> = {
  * @throws {TypeError} for an option that cannot be used
  */
 export function readWebhookOptions(options: WebhookOptions = {}): WebhookSettings {
-  const read = readOptions({ place: "irandargah.webhooks", given: options, table: webhookTable });
+  const read = applyOptionTable({ place: "irandargah.webhooks", given: options, table: webhookTable });
   return {
     ...read,
     patience: parseDuration(read.patience),

@@ -3,7 +3,7 @@ import type { Payment } from "../core/payment.ts";
 import { createSandbox, type Sandbox } from "../create-sandbox.ts";
 import type { GatewayName } from "../gateways/index.ts";
 import type { SandboxOptions } from "../options.ts";
-import type { Listening } from "./node.ts";
+import type { Listening } from "../server/listen.ts";
 
 export type TestSandbox = Sandbox & {
   /** Base URL of a gateway for its client, such as `http://127.0.0.1:40123/vandar`. There while the tests run. */

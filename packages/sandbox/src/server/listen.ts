@@ -3,8 +3,8 @@ import type { AddressInfo, Socket } from "node:net";
 import type { Duplex } from "node:stream";
 import { readRequestTarget } from "@dargah/common/request-target";
 import { getRequestListener } from "@hono/node-server";
+import type { Caller } from "../core/caller.ts";
 import { ConnectionLost } from "../core/connection-lost.ts";
-import type { Sandbox } from "../create-sandbox.ts";
 import { readPublicUrl } from "./public-url.ts";
 
 export type ListenOptions = {
@@ -33,11 +33,12 @@ export type Listening = {
 /**
  * Serves a sandbox over HTTP. A connection that a fault cuts is reset.
  *
+ * @param fetch Answers each request as the sandbox does.
  * @param onError Told of what fails in the server itself; the caller gets HTTP 500.
  * @throws {TypeError} for a public address that cannot be one
  */
 export async function listen(
-  sandbox: Pick<Sandbox, "fetch">,
+  fetch: (request: Request, caller: Caller) => Promise<Response>,
   options: ListenOptions,
   onError: (error: unknown) => void,
 ): Promise<Listening> {
@@ -47,7 +48,7 @@ export async function listen(
     async (request, { incoming }) => {
       const { socket } = incoming as IncomingMessage;
       try {
-        return await sandbox.fetch(request, {
+        return await fetch(request, {
           remoteAddress: socket.remoteAddress ?? "127.0.0.1",
           host,
           ...(publicUrl && { publicUrl }),

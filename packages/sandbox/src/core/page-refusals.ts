@@ -1,4 +1,4 @@
-import type { PageRefusal } from "../../core/gateway.ts";
+import type { PageRefusal } from "./gateway.ts";
 
 export const unknownPage: PageRefusal = {
   status: 404,

@@ -1,29 +1,19 @@
 import { type Context, Hono } from "hono";
-import { createControl } from "../control/control.ts";
-import { createPayer, type Payer } from "../payer/payer.ts";
-import { ConnectionLost } from "./connection-lost.ts";
-import type { Answer, Call } from "./exchange.ts";
-import type { Kernel, RunningGateway } from "./kernel.ts";
-import { serve } from "./serve.ts";
-import { listRoutes, type Route } from "./spec.ts";
-import type { Incoming } from "./to-call.ts";
-import { unknownOperation } from "./wire-log.ts";
+import { createControl } from "./control/control.ts";
+import type { Caller } from "./core/caller.ts";
+import { ConnectionLost } from "./core/connection-lost.ts";
+import type { Answer, Call } from "./core/exchange.ts";
+import type { Kernel, RunningGateway } from "./core/kernel.ts";
+import { serve } from "./core/serve.ts";
+import { listRoutes, type Route } from "./core/spec.ts";
+import type { Incoming } from "./core/to-call.ts";
+import { unknownOperation } from "./core/wire-log.ts";
+import { createPayer, type Payer } from "./payer/payer.ts";
 
-/** What a door tells of a caller beside the request. */
-export type Door = {
-  remoteAddress?: string;
-  /** Name or address that the server listens on. */
-  host?: string;
-  /** Origin that others reach the server at, when that is another than the request says. */
-  publicUrl?: string;
-  /** Whether the payer has no browser, and is told the payment instead of being shown its page. */
-  driven?: boolean;
-};
-
-type Env = { Bindings: Door };
+type Env = { Bindings: Caller };
 
 /** The web application: every gateway under its name, or on its real hosts, and the control pages. */
-export function createApp(kernel: Kernel): { app: Hono<{ Bindings: Door }>; payer: Payer } {
+export function createApp(kernel: Kernel): { app: Hono<{ Bindings: Caller }>; payer: Payer } {
   const hosts = new Map(
     kernel.gateways.flatMap((gateway) => gateway.hosts.map((host) => [host, gateway.name] as const)),
   );

@@ -21,7 +21,7 @@ export type OptionTable<Options> = { [Name in keyof Options]-?: Option<Options[N
  * @param input.place Whose options they are, such as `vandar`. Left out for those of the sandbox itself.
  * @throws {TypeError} for an unknown option, and for a value that it cannot have
  */
-export function readOptions<Options extends object>(input: {
+export function applyOptionTable<Options extends object>(input: {
   place?: string;
   given: Options;
   table: OptionTable<Options>;

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, test } from "vitest";
+import type { CheckResult } from "./core/result.ts";
+import type { Target } from "./core/target.ts";
+import type { GatewayName } from "./openapi/specs.ts";
 import { describeFinding } from "./reports/summary.ts";
-import type { CheckResult } from "./run/result.ts";
 import { openSession, type RunOptions, type Session, selectChecks } from "./run/run.ts";
-import type { GatewayName } from "./spec/specs.ts";
-import { startEmulator } from "./target/emulator.ts";
-import type { Target } from "./target/target.ts";
+import { startEmulator } from "./targets/emulator.ts";
 
 export type ContractTestOptions = Pick<RunOptions, "only" | "readOnly" | "timeoutMilliseconds"> & {
   /** Opens the gateway that is tested; it is closed after the tests. @default the emulator of `@dargah/sandbox`, over HTTP */

@@ -2,8 +2,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeAll, describe, expect, onTestFinished, test } from "vitest";
+import { openHar } from "../src/cli/files.ts";
 import { keepRecording } from "../src/cli/keep-recording.ts";
-import { openHar } from "../src/cli/open-har.ts";
 import {
   createContractJudge,
   createReplay,

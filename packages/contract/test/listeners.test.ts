@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { type Har, printHar, startEmulator } from "../src/index.ts";
-import { specs } from "../src/spec/specs.ts";
+import { specs } from "../src/openapi/specs.ts";
 import { record } from "./recording-kit.ts";
 import { crlf } from "./wire-kit.ts";
 

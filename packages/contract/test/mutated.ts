@@ -1,10 +1,10 @@
-import { parseJson } from "../src/run/json.ts";
-import { listOperations, type Operation } from "../src/spec/document.ts";
-import { operationsAt } from "../src/spec/find-operation.ts";
-import { type GatewayName, specs } from "../src/spec/specs.ts";
-import { startEmulator } from "../src/target/emulator.ts";
-import { endpointOf, hmac, signRequest } from "../src/target/signature.ts";
-import type { SeenReturn, Target } from "../src/target/target.ts";
+import { parseJson } from "../src/core/json.ts";
+import type { SeenReturn, Target } from "../src/core/target.ts";
+import { endpointOf, hmac, signRequest } from "../src/gateways/irandargah/signatures.ts";
+import { listOperations, type Operation } from "../src/openapi/document.ts";
+import { operationsAt } from "../src/openapi/find-operation.ts";
+import { type GatewayName, specs } from "../src/openapi/specs.ts";
+import { startEmulator } from "../src/targets/emulator.ts";
 
 /** An answer that a mutation may change. */
 export type MutableAnswer = {

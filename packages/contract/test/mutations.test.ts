@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, test } from "vitest";
-import type { RunResult } from "../src/run/result.ts";
+import type { RunResult } from "../src/core/result.ts";
 import { runContract } from "../src/run/run.ts";
 import { startMutated } from "./mutated.ts";
 import { mutants } from "./mutations/index.ts";

@@ -1,4 +1,4 @@
-import type { CheckResult, RunResult } from "../src/run/result.ts";
+import type { CheckResult, RunResult } from "../src/core/result.ts";
 
 /** What a gateway could send to break out of a report. */
 export const nasty = `<script>document.title="taken"</script> & "]]>" '|' @somebody \`code\` [link](https://evil.example) \u0007\ud800 کد\nnew line`;

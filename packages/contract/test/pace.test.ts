@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { createPace } from "../src/target/pace.ts";
+import { createPace } from "../src/run/pace.ts";
 
 /** A clock that moves only when somebody waits. */
 function createClock() {

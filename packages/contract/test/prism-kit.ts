@@ -4,12 +4,12 @@ import { createServer } from "node:http";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { parseJson } from "../src/core/json.ts";
 import type { Exchange, GatewayName } from "../src/index.ts";
 import { listenOnLoopback } from "../src/net/listen.ts";
-import { parseJson } from "../src/run/json.ts";
-import { listOperations } from "../src/spec/document.ts";
-import { pathBehindBase } from "../src/spec/find-operation.ts";
-import { specs } from "../src/spec/specs.ts";
+import { listOperations } from "../src/openapi/document.ts";
+import { pathBehindBase } from "../src/openapi/find-operation.ts";
+import { specs } from "../src/openapi/specs.ts";
 import { freePort } from "./free-port.ts";
 
 /** What Prism finds wrong in an answer, in its own words. */

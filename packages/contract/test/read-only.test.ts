@@ -8,8 +8,8 @@ import {
   startEmulator,
   type Target,
 } from "../src/index.ts";
+import { specs } from "../src/openapi/specs.ts";
 import { connect } from "../src/run/connection.ts";
-import { specs } from "../src/spec/specs.ts";
 
 /** What changes nothing at a gateway though it is no GET. */
 const harmless = ["/irandargah/api/prepare-request", "/vandar/api/v4/transaction"];

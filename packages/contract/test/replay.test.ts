@@ -10,7 +10,7 @@ import {
   serveReplay,
   toHar,
 } from "../src/index.ts";
-import { specs } from "../src/spec/specs.ts";
+import { specs } from "../src/openapi/specs.ts";
 import { record } from "./recording-kit.ts";
 
 describe("a recording that is served again", () => {

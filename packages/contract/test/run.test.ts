@@ -1,4 +1,5 @@
 import { afterAll, describe, expect, onTestFinished, test } from "vitest";
+import { isProduction } from "../src/cli/arguments.ts";
 import {
   createTarget,
   exitCodeOf,
@@ -9,7 +10,6 @@ import {
   startEmulator,
   type Target,
 } from "../src/index.ts";
-import { isProduction } from "../src/target/production.ts";
 import { callCommand } from "./call-command.ts";
 import { freePort } from "./free-port.ts";
 import { startMutated } from "./mutated.ts";

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { runWorkflowStep } from "@dargah/test-kit";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { parse } from "yaml";
-import { readRunArguments } from "../src/cli/read-run-arguments.ts";
+import { readRunArguments } from "../src/cli/run-arguments.ts";
 
 type Step = { name?: string; id?: string; if?: string; run?: string; uses?: string; env?: Record<string, string> };
 type Job = { if?: string; needs?: string; permissions?: Record<string, string>; steps: Step[] };

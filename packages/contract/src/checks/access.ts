@@ -1,5 +1,5 @@
-import { bearerOf, credentialFields } from "../spec/credentials.ts";
-import { methods, type Operation, resolve } from "../spec/document.ts";
+import { bearerOf, credentialFields } from "../openapi/credentials.ts";
+import { methods, type Operation, resolve } from "../openapi/document.ts";
 import { type Check, merchantOperations, prepare, type Source } from "./check.ts";
 
 /** Calls without a credential, and with a wrong one. */

@@ -1,8 +1,8 @@
+import type { Call } from "../core/exchange.ts";
 import type { GatewayPlan } from "../gateways/plan.ts";
-import type { Call } from "../run/exchange.ts";
-import { type Constraint, constraintsOf, missing } from "../spec/constraints.ts";
-import { credentialFields } from "../spec/credentials.ts";
-import type { SpecDocument } from "../spec/document.ts";
+import { type Constraint, constraintsOf, missing } from "../openapi/constraints.ts";
+import { credentialFields } from "../openapi/credentials.ts";
+import type { SpecDocument } from "../openapi/document.ts";
 import { type Check, merchantOperations, prepare, type Source } from "./check.ts";
 
 /** Values at, below and above each constraint of each request. */

@@ -1,6 +1,6 @@
-import type { Call } from "../run/exchange.ts";
-import { credentialFields } from "../spec/credentials.ts";
-import { type Operation, resolve, type SpecDocument } from "../spec/document.ts";
+import type { Call } from "../core/exchange.ts";
+import { credentialFields } from "../openapi/credentials.ts";
+import { type Operation, resolve, type SpecDocument } from "../openapi/document.ts";
 import { type Check, merchantOperations, mustSucceed, prepare, type Source } from "./check.ts";
 
 /**

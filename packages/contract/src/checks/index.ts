@@ -1,7 +1,7 @@
 import { plans } from "../gateways/index.ts";
-import { boundariesOf } from "../spec/boundary-values.ts";
-import { listOperations } from "../spec/document.ts";
-import { type GatewayName, specs } from "../spec/specs.ts";
+import { boundariesOf } from "../openapi/boundary-values.ts";
+import { listOperations } from "../openapi/document.ts";
+import { type GatewayName, specs } from "../openapi/specs.ts";
 import { contentTypeChecks, credentialChecks, methodChecks, unknownIdChecks } from "./access.ts";
 import { boundaryChecks } from "./boundaries.ts";
 import type { Check, Source } from "./check.ts";

@@ -1,10 +1,10 @@
+import type { CheckContext } from "../core/context.ts";
+import { needsReceiver, Skip } from "../core/stop.ts";
+import type { PayerDeed, SeenReturn } from "../core/target.ts";
+import { hmac } from "../gateways/irandargah/signatures.ts";
 import { webhookSecret } from "../gateways/irandargah.ts";
 import type { MadePayment, ToldPayment } from "../gateways/plan.ts";
-import type { CheckContext } from "../run/context.ts";
-import { needsReceiver, Skip } from "../run/skip.ts";
-import { resolve } from "../spec/document.ts";
-import { hmac } from "../target/signature.ts";
-import type { PayerDeed, SeenReturn } from "../target/target.ts";
+import { resolve } from "../openapi/document.ts";
 import type { Check, Source } from "./check.ts";
 
 /** Payments from the beginning to the end, in each way that a payer can take. */

@@ -1,5 +1,5 @@
-import type { Answer, CheckContext } from "../run/context.ts";
-import type { Operation } from "../spec/document.ts";
+import type { Answer, CheckContext } from "../core/context.ts";
+import type { Operation } from "../openapi/document.ts";
 import { type Check, merchantOperations, prepare, type Source } from "./check.ts";
 
 /** More calls than this in one go would only show patience. */

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
-import type { Answer, CheckContext } from "../run/context.ts";
-import { Skip } from "../run/skip.ts";
-import { endpointOf } from "../target/signature.ts";
-import type { Target } from "../target/target.ts";
+import type { Answer, CheckContext } from "../core/context.ts";
+import { Skip } from "../core/stop.ts";
+import type { Target } from "../core/target.ts";
+import { endpointOf } from "../gateways/irandargah/signatures.ts";
 import { type Check, merchantOperations, mustSucceed, prepare, type Source } from "./check.ts";
 
 /** A key that comes again: with the same bytes, and with others. */

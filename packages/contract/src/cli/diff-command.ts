@@ -1,10 +1,10 @@
 import { parseArguments } from "@dargah/common/parse-arguments";
 import { compareHars } from "../recording/compare.ts";
-import { printComparison } from "../recording/print-comparison.ts";
-import { printJson } from "../reports/print-json.ts";
+import { printComparison } from "../reports/comparison.ts";
+import { printJson } from "../reports/showable.ts";
+import { readChoice } from "./arguments.ts";
+import { openHar } from "./files.ts";
 import { type Io, UsageError } from "./io.ts";
-import { openHar } from "./open-har.ts";
-import { readChoice } from "./read-choice.ts";
 
 const formats = ["text", "json"] as const;
 

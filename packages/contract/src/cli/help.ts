@@ -1,6 +1,6 @@
+import { gatewayNames } from "../openapi/specs.ts";
 import { reportFormats } from "../reports/index.ts";
-import { gatewayNames } from "../spec/specs.ts";
-import { mainCredential } from "../target/credentials.ts";
+import { mainCredential } from "../targets/credentials.ts";
 
 const credentials = Object.entries(mainCredential)
   .map(([gateway, name]) => `${name} of ${gateway}`)

@@ -1,8 +1,8 @@
+import type { Exchange } from "../core/exchange.ts";
+import type { Target } from "../core/target.ts";
 import { printHar, toHar } from "../recording/to-har.ts";
-import type { Exchange } from "../run/exchange.ts";
-import type { Target } from "../target/target.ts";
+import { openOutput } from "./files.ts";
 import type { Io } from "./io.ts";
-import { openOutput } from "./open-output.ts";
 
 /** A whole run comes to a few MiB. What stands between programs for a week must not fill the memory. */
 const mostCharacters = 64 * 1024 * 1024;

@@ -1,6 +1,6 @@
 import { escapeTerminalLines } from "@dargah/common/terminal-text";
 import packageJson from "../../package.json" with { type: "json" };
-import { commandNames } from "./command-names.ts";
+import { commandNames } from "./arguments.ts";
 import { diffCommand } from "./diff-command.ts";
 import { help } from "./help.ts";
 import { type Io, UsageError } from "./io.ts";

@@ -2,14 +2,10 @@ import { isLoopback } from "@dargah/common/is-loopback";
 import { parseArguments } from "@dargah/common/parse-arguments";
 import { type ProxyOptions, startProxy } from "../proxy/proxy.ts";
 import { createProxySummary, exitCodeOfProxy, printProxyReport, printProxySummary } from "../proxy/summary.ts";
-import { printJson } from "../reports/print-json.ts";
+import { printJson } from "../reports/showable.ts";
+import { readAddress, readChoice, readGateway, readNumber, refuseProduction } from "./arguments.ts";
 import { type Io, UsageError } from "./io.ts";
 import { keepRecording } from "./keep-recording.ts";
-import { readAddress } from "./read-address.ts";
-import { readChoice } from "./read-choice.ts";
-import { readGateway } from "./read-gateway.ts";
-import { readNumber } from "./read-number.ts";
-import { refuseProduction } from "./refuse-production.ts";
 
 const formats = ["text", "json"] as const;
 

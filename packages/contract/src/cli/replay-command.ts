@@ -1,10 +1,10 @@
 import { parseArguments } from "@dargah/common/parse-arguments";
 import { escapeTerminalText } from "@dargah/common/terminal-text";
-import { shortened } from "../judge/shortened.ts";
+import { shortened } from "../core/text.ts";
 import { serveReplay } from "../recording/serve-replay.ts";
+import { readNumber } from "./arguments.ts";
+import { openHar } from "./files.ts";
 import { type Io, UsageError } from "./io.ts";
-import { openHar } from "./open-har.ts";
-import { readNumber } from "./read-number.ts";
 
 const words = {
   exact: "as it was recorded",

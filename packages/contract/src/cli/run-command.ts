@@ -1,17 +1,17 @@
+import type { RunResult } from "../core/result.ts";
+import type { Target } from "../core/target.ts";
+import type { GatewayName } from "../openapi/specs.ts";
 import { exitCodeOf, printReport } from "../reports/index.ts";
 import { colorOf } from "../reports/summary.ts";
-import type { RunResult } from "../run/result.ts";
 import { type RunOptions, type RunProgress, runContract } from "../run/run.ts";
-import type { GatewayName } from "../spec/specs.ts";
-import { mainCredential } from "../target/credentials.ts";
-import { startEmulator } from "../target/emulator.ts";
-import { createTarget } from "../target/given.ts";
-import type { Target } from "../target/target.ts";
+import { mainCredential } from "../targets/credentials.ts";
+import { startEmulator } from "../targets/emulator.ts";
+import { createTarget } from "../targets/given.ts";
+import { refuseProduction } from "./arguments.ts";
+import { openOutput } from "./files.ts";
 import { type Io, UsageError } from "./io.ts";
 import { keepRecording } from "./keep-recording.ts";
-import { openOutput } from "./open-output.ts";
-import { type RunArguments, readRunArguments } from "./read-run-arguments.ts";
-import { refuseProduction } from "./refuse-production.ts";
+import { type RunArguments, readRunArguments } from "./run-arguments.ts";
 
 /** Runs the contract tests of one gateway, or of several at their emulators. */
 export async function runCommand(args: readonly string[], io: Io): Promise<number> {

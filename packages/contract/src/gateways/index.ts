@@ -1,4 +1,4 @@
-import type { GatewayName } from "../spec/specs.ts";
+import type { GatewayName } from "../openapi/specs.ts";
 import { gardeshpay } from "./gardeshpay.ts";
 import { inopal } from "./inopal.ts";
 import { invoiceScript } from "./invoice-script.ts";

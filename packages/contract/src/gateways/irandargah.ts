@@ -1,7 +1,7 @@
-import type { CheckContext } from "../run/context.ts";
-import type { Call } from "../run/exchange.ts";
-import { parseJson } from "../run/json.ts";
-import { needsReceiver, Skip } from "../run/skip.ts";
+import type { CheckContext } from "../core/context.ts";
+import type { Call } from "../core/exchange.ts";
+import { parseJson } from "../core/json.ts";
+import { needsReceiver, Skip } from "../core/stop.ts";
 import type { GatewayPlan, MadePayment, Payments } from "./plan.ts";
 
 /** The secret of the subscriptions that a run makes. */

@@ -1,9 +1,9 @@
 import type { SandboxOptions } from "@dargah/sandbox";
-import type { Answer, CheckContext, ReturnFields } from "../run/context.ts";
-import type { Call, Exchange } from "../run/exchange.ts";
-import type { Json } from "../run/json.ts";
-import type { GatewayName } from "../spec/specs.ts";
-import type { PayerDeed, Redirect } from "../target/target.ts";
+import type { CheckContext, ReturnFields } from "../core/context.ts";
+import type { Call, Exchange } from "../core/exchange.ts";
+import type { Json } from "../core/json.ts";
+import type { PayerDeed, Redirect } from "../core/target.ts";
+import type { GatewayName } from "../openapi/specs.ts";
 
 /** A payment that a check has made. */
 export type MadePayment = {
@@ -71,54 +71,3 @@ export type Payments = {
   share(context: CheckContext, state: PaymentState): Promise<MadePayment>;
   nextOrderId(): string;
 };
-
-/** A shared payment is made again after so much of the target's time, before it runs out. */
-const shareMilliseconds = 5 * 60_000;
-
-export function createPayments(plan: GatewayPlan, run: string): Payments {
-  const shared = new Map<PaymentState, { payment: MadePayment; at: number }>();
-  let position = 0;
-  const nextOrderId = () => {
-    position += 1;
-    return plan.orderId({ run, position });
-  };
-
-  const payments: Payments = {
-    nextOrderId,
-    async make(context, state, change = {}) {
-      const orderId = nextOrderId();
-      const { target, operations } = context;
-      const { amount } = plan;
-      const given = plan.createCall({ orderId, amount, callbackUrl: target.callbackUrl(), now: target.now() });
-      const created = await context.send(
-        { ...given, ...change, body: { ...given.body, ...change.body } },
-        { expect: "success", why: "a payment" },
-      );
-      const [server] = operations.get("createPayment")?.servers ?? [];
-      const { reference, redirect } = plan.readCreated({
-        data: created.data,
-        baseUrl: server ? target.baseUrl(server) : "",
-      });
-      if (typeof reference !== "string" && typeof reference !== "number") throw new Error(noReference(created));
-      const payment = { orderId, amount, reference: String(reference), redirect, returned: {} };
-      if (state === "pending") return payment;
-      const deed = state === "paid" || state === "verified" ? "pays" : state;
-      const paid = { ...payment, returned: await context.pay({ redirect, deed }) };
-      if (state === "verified") await context.send(plan.verifyCall(paid), { expect: "success", why: "a verification" });
-      return paid;
-    },
-    async share(context, state) {
-      const known = shared.get(state);
-      const now = context.target.now();
-      if (known && now - known.at < shareMilliseconds) return known.payment;
-      const payment = await payments.make(context, state);
-      shared.set(state, { payment, at: now });
-      return payment;
-    },
-  };
-  return payments;
-}
-
-function noReference({ status }: Answer): string {
-  return `createPayment answered HTTP ${status} without a reference, so nothing that needs a payment can be checked.`;
-}

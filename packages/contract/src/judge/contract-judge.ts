@@ -1,6 +1,6 @@
-import type { Operation } from "../spec/document.ts";
-import { type GatewayName, specs } from "../spec/specs.ts";
-import type { Finding } from "./finding.ts";
+import type { Finding } from "../core/finding.ts";
+import type { Operation } from "../openapi/document.ts";
+import { type GatewayName, specs } from "../openapi/specs.ts";
 import { createJudge, type SeenAnswer, type SeenRequest } from "./judge.ts";
 
 export type ContractJudge = {

@@ -1,4 +1,5 @@
-import { bearerOf } from "../spec/credentials.ts";
+import type { Finding } from "../core/finding.ts";
+import { bearerOf } from "../openapi/credentials.ts";
 import {
   type JsonSchema,
   listOperations,
@@ -6,10 +7,9 @@ import {
   responseKey,
   type SpecDocument,
   type SpecParameter,
-} from "../spec/document.ts";
-import { pathParameters } from "../spec/find-operation.ts";
-import type { Finding } from "./finding.ts";
-import { limitFindings } from "./limit-findings.ts";
+} from "../openapi/document.ts";
+import { pathParameters } from "../openapi/find-operation.ts";
+import { limitFindings } from "./limits.ts";
 import { judgeMessage } from "./message.ts";
 import { isOwnHeader } from "./own-header.ts";
 import { createSchemaJudge, type SchemaJudge } from "./schema-judge.ts";

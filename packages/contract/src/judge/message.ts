@@ -1,8 +1,8 @@
 import { deepestJson, isDeeperThan } from "@dargah/common/json-scan";
-import { withoutMark } from "../run/byte-order-mark.ts";
-import type { JsonSchema, MediaType } from "../spec/document.ts";
-import type { Finding } from "./finding.ts";
-import { firstItems } from "./first-items.ts";
+import type { Finding } from "../core/finding.ts";
+import { withoutMark } from "../core/json.ts";
+import type { JsonSchema, MediaType } from "../openapi/document.ts";
+import { firstItems } from "./limits.ts";
 import type { SchemaJudge } from "./schema-judge.ts";
 
 type Message = { readonly headers: Headers; readonly body: string };

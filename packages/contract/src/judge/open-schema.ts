@@ -1,4 +1,4 @@
-import { type JsonSchema, resolve, type SpecDocument } from "../spec/document.ts";
+import { type JsonSchema, resolve, type SpecDocument } from "../openapi/document.ts";
 
 const branchKeywords = ["allOf", "anyOf", "oneOf"];
 const mapKeywords = ["properties", "patternProperties"];

@@ -1,8 +1,8 @@
 import { isPlainWord } from "@dargah/common/mask";
 import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
 import formats from "ajv-formats";
-import { escapePart, type JsonSchema, resolve, type SpecDocument, unescapePart } from "../spec/document.ts";
-import { type Finding, typeName } from "./finding.ts";
+import { type Finding, typeName } from "../core/finding.ts";
+import { escapePart, type JsonSchema, resolve, type SpecDocument, unescapePart } from "../openapi/document.ts";
 import { fieldNames, openSchema } from "./open-schema.ts";
 
 export type ValueFinding = Pick<Finding, "class" | "pointer" | "keyword" | "expected" | "found">;

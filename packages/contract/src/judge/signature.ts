@@ -1,6 +1,11 @@
-import type { SpecDocument } from "../spec/document.ts";
-import { answerSignatureProblem, endpointOf, requestSignatureProblem, type Signed } from "../target/signature.ts";
-import type { Finding } from "./finding.ts";
+import type { Finding } from "../core/finding.ts";
+import {
+  answerSignatureProblem,
+  endpointOf,
+  requestSignatureProblem,
+  type Signed,
+} from "../gateways/irandargah/signatures.ts";
+import type { SpecDocument } from "../openapi/document.ts";
 
 type Options = {
   document: SpecDocument;

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
+import { messageOf } from "../core/text.ts";
 
 /** A request that could not be answered as it should be, and why. */
 export type Mishap = { method: string; target: string; problem: string };
@@ -58,10 +59,4 @@ export function guard(name: string, call: () => void): void {
   } catch (error) {
     process.emitWarning(`${name} failed: ${messageOf(error)}`);
   }
-}
-
-/** A connection that is refused on every address has a code and no message. */
-export function messageOf(error: unknown): string {
-  const { message, code } = (error ?? {}) as Error & { code?: string };
-  return message || code || String(error);
 }

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from "node:http";
-import { decodeBody } from "../proxy/decode-body.ts";
+import { messageOf } from "../core/text.ts";
+import { decodeBody } from "./decode-body.ts";
 import { forwardProxyFor } from "./forward-proxy.ts";
-import { messageOf } from "./guarded-server.ts";
 import { readBounded } from "./read-bounded.ts";
 import { isBelowLocalhost, startRequest } from "./start-request.ts";
 

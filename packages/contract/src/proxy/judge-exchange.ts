@@ -1,10 +1,10 @@
-import type { Finding } from "../judge/finding.ts";
+import type { Exchange } from "../core/exchange.ts";
+import type { Finding } from "../core/finding.ts";
 import { createJudge } from "../judge/judge.ts";
 import { judgeAnswerSignature, judgeRequestSignature } from "../judge/signature.ts";
-import type { Exchange } from "../run/exchange.ts";
-import type { Operation } from "../spec/document.ts";
-import { operationsAt } from "../spec/find-operation.ts";
-import { type GatewayName, specs } from "../spec/specs.ts";
+import type { Operation } from "../openapi/document.ts";
+import { operationsAt } from "../openapi/find-operation.ts";
+import { type GatewayName, specs } from "../openapi/specs.ts";
 
 export type JudgedExchange = {
   operation: string | undefined;

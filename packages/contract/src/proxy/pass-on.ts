@@ -1,5 +1,6 @@
 import type { ClientRequest, IncomingMessage, ServerResponse } from "node:http";
-import { messageOf, refuse } from "../net/guarded-server.ts";
+import { messageOf } from "../core/text.ts";
+import { refuse } from "../net/guarded-server.ts";
 import { startRequest } from "../net/start-request.ts";
 import { endToEndHeaders, relayBody, toHeaders } from "./relay.ts";
 

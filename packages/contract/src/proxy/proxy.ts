@@ -1,13 +1,12 @@
 import { isLoopback } from "@dargah/common/is-loopback";
+import type { Exchange } from "../core/exchange.ts";
+import { createMask, hideValues } from "../core/mask.ts";
+import { decodeBody } from "../net/decode-body.ts";
 import { createGuardedServer, guard, refuse } from "../net/guarded-server.ts";
 import { type Listening, listenOnLoopback } from "../net/listen.ts";
 import { BodyTooLarge, bodyLimit } from "../net/read-bounded.ts";
 import { pathnameOf, readPath } from "../net/request-target.ts";
-import { hideValues } from "../recording/hide-values.ts";
-import { createMask } from "../recording/mask.ts";
-import type { Exchange } from "../run/exchange.ts";
-import { type GatewayName, specs } from "../spec/specs.ts";
-import { decodeBody } from "./decode-body.ts";
+import { type GatewayName, specs } from "../openapi/specs.ts";
 import { createExchangeJudge } from "./judge-exchange.ts";
 import { type Message, passOn } from "./pass-on.ts";
 import type { ProxyReport } from "./report.ts";

@@ -1,4 +1,4 @@
-import type { Finding } from "../judge/finding.ts";
+import type { Finding } from "../core/finding.ts";
 
 /** What the proxy saw of one request and its answer. */
 export type ProxyReport = {

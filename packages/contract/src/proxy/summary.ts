@@ -1,6 +1,6 @@
 import { escapeTerminalText } from "@dargah/common/terminal-text";
-import { type Finding, worstOf } from "../judge/finding.ts";
-import { shortened } from "../judge/shortened.ts";
+import { type Finding, worstOf } from "../core/finding.ts";
+import { shortened } from "../core/text.ts";
 import { type Paint, plain } from "../reports/paint.ts";
 import { type Counts, colorOf, describeCounts, describeFinding, type Outcome } from "../reports/summary.ts";
 import type { ProxyReport } from "./report.ts";

@@ -1,11 +1,26 @@
+import { parseJson } from "../core/json.ts";
 import { mediaTypeOf } from "../judge/message.ts";
 import { isOwnHeader } from "../judge/own-header.ts";
-import { parseJson } from "../run/json.ts";
-import type { Operation, SpecDocument } from "../spec/document.ts";
-import type { Drift } from "./drift.ts";
+import type { Operation, SpecDocument } from "../openapi/document.ts";
 import type { HarEntry } from "./har.ts";
 import { listedValues } from "./listed-values.ts";
 import { formatOf, parentOf, type ShapeRow, shapeOf } from "./shape.ts";
+
+/** What is not as it was. */
+export type Drift = {
+  readonly operation: string;
+  /** HTTP status of the answers; 0 where the status itself is what changed. */
+  readonly status: number;
+  readonly place: "status" | "content-type" | "header" | "body";
+  /** JSON pointer into the body with `*` for places in lists, the name of a header, or an empty text. */
+  readonly pointer: string;
+  readonly change: "new" | "gone" | "not always there" | "type" | "format" | "value" | "status" | "content-type";
+  /** Types, statuses, media types or listed values; of anything else the values are not told. */
+  readonly before: string;
+  readonly after: string;
+  /** Ids of the checks that made the calls, where the recordings know them. */
+  readonly checks: readonly string[];
+};
 
 /** What of an operation's spec a comparison asks for, for each answer anew. */
 type Described = {

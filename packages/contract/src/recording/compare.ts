@@ -1,7 +1,6 @@
-import { listOperations } from "../spec/document.ts";
-import { type GatewayName, specs } from "../spec/specs.ts";
-import { compareAnswers, describeOperation } from "./compare-answers.ts";
-import type { Drift } from "./drift.ts";
+import { listOperations } from "../openapi/document.ts";
+import { type GatewayName, specs } from "../openapi/specs.ts";
+import { compareAnswers, type Drift, describeOperation } from "./compare-answers.ts";
 import type { Har, HarEntry } from "./har.ts";
 
 export type Comparison = {

@@ -1,4 +1,4 @@
-import { type JsonSchema, type Operation, resolve, type SpecDocument } from "../spec/document.ts";
+import { type JsonSchema, type Operation, resolve, type SpecDocument } from "../openapi/document.ts";
 
 /** Fields of an operation's answers for which the spec lists the values, by the field's name, at any depth. */
 export function listedValues(document: SpecDocument, operation: Operation): ReadonlyMap<string, ReadonlySet<string>> {

@@ -1,7 +1,7 @@
 import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
-import { withoutMark } from "../run/byte-order-mark.ts";
-import { listOperations } from "../spec/document.ts";
-import { type GatewayName, gatewayNames, specs } from "../spec/specs.ts";
+import { withoutMark } from "../core/json.ts";
+import { listOperations } from "../openapi/document.ts";
+import { type GatewayName, gatewayNames, specs } from "../openapi/specs.ts";
 import type { Har } from "./har.ts";
 
 const text = { type: "string" };

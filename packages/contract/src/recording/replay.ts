@@ -1,10 +1,10 @@
+import { createMask } from "../core/mask.ts";
+import { hmac } from "../gateways/irandargah/signatures.ts";
 import { readBounded } from "../net/read-bounded.ts";
-import { listOperations } from "../spec/document.ts";
-import { operationsAt } from "../spec/find-operation.ts";
-import { type GatewayName, specs } from "../spec/specs.ts";
-import { hmac } from "../target/signature.ts";
+import { listOperations } from "../openapi/document.ts";
+import { operationsAt } from "../openapi/find-operation.ts";
+import { type GatewayName, specs } from "../openapi/specs.ts";
 import type { Har, HarEntry } from "./har.ts";
-import { createMask } from "./mask.ts";
 
 /** What a request was answered with. */
 export type Replayed = {

@@ -1,5 +1,6 @@
 import { getRequestListener } from "@hono/node-server";
-import { createGuardedServer, guard, type Mishap, messageOf } from "../net/guarded-server.ts";
+import { messageOf } from "../core/text.ts";
+import { createGuardedServer, guard, type Mishap } from "../net/guarded-server.ts";
 import { type Listening, listenOnLoopback } from "../net/listen.ts";
 import { BodyTooLarge } from "../net/read-bounded.ts";
 import { createReplay, type ReplayOptions } from "./replay.ts";

@@ -1,5 +1,5 @@
-import { typeName } from "../judge/finding.ts";
-import { escapePart } from "../spec/document.ts";
+import { typeName } from "../core/finding.ts";
+import { escapePart } from "../openapi/document.ts";
 
 /** What the bodies of some answers have in common, by JSON pointer with `*` for places in lists. */
 export type Shape = ReadonlyMap<string, ShapeRow>;

@@ -1,11 +1,11 @@
 import packageJson from "../../package.json" with { type: "json" };
-import type { Exchange } from "../run/exchange.ts";
-import { listOperations, type Operation } from "../spec/document.ts";
-import { pathBehindBase } from "../spec/find-operation.ts";
-import { type GatewayName, specs } from "../spec/specs.ts";
-import type { Credentials } from "../target/target.ts";
+import type { Exchange } from "../core/exchange.ts";
+import { createMask, type Mask } from "../core/mask.ts";
+import type { Credentials } from "../core/target.ts";
+import { listOperations, type Operation } from "../openapi/document.ts";
+import { pathBehindBase } from "../openapi/find-operation.ts";
+import { type GatewayName, specs } from "../openapi/specs.ts";
 import type { Har, HarEntry, HarPair } from "./har.ts";
-import { createMask, type Mask } from "./mask.ts";
 
 /**
  * Makes a recording of exchanges, as HAR 1.2. Credentials, signatures and the middle of card numbers are masked in it.

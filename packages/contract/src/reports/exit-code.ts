@@ -1,4 +1,4 @@
-import type { RunResult } from "../run/result.ts";
+import type { RunResult } from "../core/result.ts";
 
 /**
  * 1 when something is not as the spec says, else 2 when something could not be carried out or a run was stopped before its end, else 0.

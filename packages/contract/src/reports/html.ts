@@ -1,5 +1,5 @@
 import { html, raw } from "hono/html";
-import type { CheckResult, RunResult } from "../run/result.ts";
+import type { CheckResult, RunResult } from "../core/result.ts";
 import { exitCodeOf } from "./exit-code.ts";
 import { style } from "./html-style.ts";
 import {

@@ -1,10 +1,9 @@
-import type { RunResult } from "../run/result.ts";
+import type { RunResult } from "../core/result.ts";
 import { printHtml } from "./html.ts";
 import { printJunit } from "./junit.ts";
 import { printMarkdown } from "./markdown.ts";
 import { type Paint, plain } from "./paint.ts";
-import { printJson } from "./print-json.ts";
-import { toShowable } from "./showable.ts";
+import { printJson, toShowable } from "./showable.ts";
 import { printText } from "./text.ts";
 
 export { exitCodeOf } from "./exit-code.ts";

@@ -1,4 +1,4 @@
-import type { CheckResult, RunResult } from "../run/result.ts";
+import type { CheckResult, RunResult } from "../core/result.ts";
 import { describeFinding, summarise } from "./summary.ts";
 import { describeUnfinished } from "./verdict.ts";
 

@@ -1,4 +1,4 @@
-import type { RunResult } from "../run/result.ts";
+import type { RunResult } from "../core/result.ts";
 import { describeCounts, describeCoverage, describeDifference, describePlace, firstOf, summarise } from "./summary.ts";
 import { describeRun, verdictOf } from "./verdict.ts";
 

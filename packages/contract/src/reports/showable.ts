@@ -1,4 +1,9 @@
-import { escapeTerminalText } from "@dargah/common/terminal-text";
+import { escapeTerminalLines, escapeTerminalText } from "@dargah/common/terminal-text";
+
+/** JSON for programs that a terminal may show, too: what could move its cursor or turn a line around is escaped. */
+export function printJson(value: unknown): string {
+  return escapeTerminalLines(JSON.stringify(value, undefined, 2));
+}
 
 /** Plain data whose texts are safe to show: none of them can leave its line, move a cursor or turn the direction of others. */
 export function toShowable<T>(data: T): T {

@@ -1,5 +1,5 @@
 import { escapeTerminalText } from "@dargah/common/terminal-text";
-import type { CheckFinding, CheckResult, CoverageRow, RunResult } from "../run/result.ts";
+import type { CheckFinding, CheckResult, CoverageRow, RunResult } from "../core/result.ts";
 import { type Color, type Paint, plain } from "./paint.ts";
 
 export const outcomes = ["violation", "failed", "addition", "skipped", "conforms"] as const;

@@ -1,4 +1,4 @@
-import type { RunResult } from "../run/result.ts";
+import type { RunResult } from "../core/result.ts";
 import { exitCodeOf } from "./exit-code.ts";
 import { type Paint, plain } from "./paint.ts";
 import {

@@ -1,4 +1,4 @@
-import type { RunResult } from "../run/result.ts";
+import type { RunResult } from "../core/result.ts";
 import { exitCodeOf } from "./exit-code.ts";
 
 const verdicts = {

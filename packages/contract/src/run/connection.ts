@@ -1,15 +1,15 @@
 import { randomUUID } from "node:crypto";
+import type { Call, Exchange } from "../core/exchange.ts";
+import { withoutMark } from "../core/json.ts";
+import { Skip } from "../core/stop.ts";
+import type { Target } from "../core/target.ts";
+import { Unreachable } from "../core/unreachable.ts";
+import { endpointOf, signRequest } from "../gateways/irandargah/signatures.ts";
 import { formType, jsonType } from "../judge/message.ts";
 import { readBounded } from "../net/read-bounded.ts";
-import { bearerOf, credentialFields } from "../spec/credentials.ts";
-import { listOperations, type Operation, type RateLimit, type SpecDocument } from "../spec/document.ts";
-import { createPace } from "../target/pace.ts";
-import { endpointOf, signRequest } from "../target/signature.ts";
-import type { Target } from "../target/target.ts";
-import { withoutMark } from "./byte-order-mark.ts";
-import type { Call, Exchange } from "./exchange.ts";
-import { Skip } from "./skip.ts";
-import { Unreachable } from "./unreachable.ts";
+import { bearerOf, credentialFields } from "../openapi/credentials.ts";
+import { listOperations, type Operation, type RateLimit, type SpecDocument } from "../openapi/document.ts";
+import { createPace } from "./pace.ts";
 
 /** What the clean-up of a run is called where checks have their ids. */
 export const cleanUpId = "clean-up";

@@ -1,11 +1,11 @@
 import { itemOf } from "../checks/boundaries.ts";
-import { boundariesOf } from "../spec/boundary-values.ts";
-import { constraintsOf } from "../spec/constraints.ts";
-import { listOperations, operationsOf } from "../spec/document.ts";
-import { type GatewayName, specs } from "../spec/specs.ts";
-import type { Seen } from "./context.ts";
+import type { CoverageRow } from "../core/result.ts";
+import { boundariesOf } from "../openapi/boundary-values.ts";
+import { constraintsOf } from "../openapi/constraints.ts";
+import { listOperations, operationsOf } from "../openapi/document.ts";
+import { type GatewayName, specs } from "../openapi/specs.ts";
+import type { Seen } from "./create-context.ts";
 import { exceptionFor } from "./exceptions.ts";
-import type { CoverageRow } from "./result.ts";
 
 /** What of a spec a run has exercised: operations, statuses, constraints, returns and webhooks. */
 export function listCoverage({ gateway, seen }: { gateway: GatewayName; seen: Seen }): CoverageRow[] {

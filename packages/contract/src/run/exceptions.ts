@@ -1,5 +1,5 @@
-import type { GatewayName } from "../spec/specs.ts";
-import type { CoverageRow } from "./result.ts";
+import type { CoverageRow } from "../core/result.ts";
+import type { GatewayName } from "../openapi/specs.ts";
 
 type Row = Pick<CoverageRow, "operation" | "kind" | "item">;
 

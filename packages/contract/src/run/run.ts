@@ -1,25 +1,22 @@
 import { didYouMean } from "@dargah/common/did-you-mean";
 import type { Check } from "../checks/check.ts";
 import { listChecks } from "../checks/index.ts";
+import type { Exchange } from "../core/exchange.ts";
+import { worstOf } from "../core/finding.ts";
+import { createMask, hideValues, type Mask } from "../core/mask.ts";
+import type { CheckResult, RunResult } from "../core/result.ts";
+import { Skip, untilStop } from "../core/stop.ts";
+import type { Target } from "../core/target.ts";
+import { messageOf, shortened } from "../core/text.ts";
+import { Unreachable } from "../core/unreachable.ts";
 import { plans } from "../gateways/index.ts";
-import { createPayments } from "../gateways/plan.ts";
-import { worstOf } from "../judge/finding.ts";
 import { createJudge } from "../judge/judge.ts";
-import { shortened } from "../judge/shortened.ts";
-import { messageOf } from "../net/guarded-server.ts";
-import { hideValues } from "../recording/hide-values.ts";
-import { createMask, type Mask } from "../recording/mask.ts";
-import { listOperations } from "../spec/document.ts";
-import { type GatewayName, specs } from "../spec/specs.ts";
-import type { Target } from "../target/target.ts";
+import { listOperations } from "../openapi/document.ts";
+import { type GatewayName, specs } from "../openapi/specs.ts";
 import { cleanUpId, connect } from "./connection.ts";
-import { createContext, type Seen } from "./context.ts";
 import { listCoverage } from "./coverage.ts";
-import type { Exchange } from "./exchange.ts";
-import type { CheckResult, RunResult } from "./result.ts";
-import { Skip } from "./skip.ts";
-import { untilStop } from "./stop.ts";
-import { Unreachable } from "./unreachable.ts";
+import { createContext, type Seen } from "./create-context.ts";
+import { createPayments } from "./payments.ts";
 
 export type RunOptions = {
   target: Target;

@@ -1,5 +1,5 @@
-import type { Finding } from "../../src/judge/finding.ts";
-import type { GatewayName } from "../../src/spec/specs.ts";
+import type { Finding } from "../../src/core/finding.ts";
+import type { GatewayName } from "../../src/openapi/specs.ts";
 import type { MutableAnswer, Mutation } from "../mutated.ts";
 
 export type Mutant = {

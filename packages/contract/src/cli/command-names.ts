@@ -1,2 +1,0 @@
-/** What stands in place of gateways. */
-export const commandNames = ["diff", "proxy", "replay"] as const;

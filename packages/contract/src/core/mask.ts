@@ -1,0 +1,61 @@
+import { createSecretFields, createSecretKeeper, credentialsIn } from "@dargah/common/mask";
+import type { SpecDocument } from "../openapi/document.ts";
+import type { Exchange } from "./exchange.ts";
+import type { Credentials } from "./target.ts";
+import { shortened } from "./text.ts";
+
+/**
+ * Hides what nobody else may know: credentials that are known or were seen, fields and headers that hold them, signatures, the middle of card
+ * numbers. The same text always becomes the same, so that masked messages can be compared.
+ */
+export type Mask = {
+  /** Notes the credentials in an exchange, to hide them wherever else they stand. */
+  learn(exchange: Learned): void;
+  /** A header's value. */
+  header(name: string, value: string): string;
+  /** Path and query, or the body of a request. */
+  request(operation: string | undefined, text: string): string;
+  /** The body of an answer. */
+  answer(operation: string | undefined, text: string): string;
+  /** Anything else. */
+  text(text: string): string;
+};
+
+type Learned = Partial<Pick<Exchange, "operation" | "request" | "response">>;
+
+/** A shorter one would blank out half of the text; its field and header are hidden by name. */
+const shortest = 4;
+
+/** @param options.credentials Their values are hidden wherever they stand. */
+export function createMask({ document, credentials }: { document: SpecDocument; credentials: Credentials }): Mask {
+  const given = Object.values(credentials).filter((value) => value !== undefined);
+  const keeper = createSecretKeeper({ secrets: () => given, shortest });
+  const fieldsOf = createSecretFields(document);
+
+  return {
+    learn({ operation, request, response }) {
+      // What is sent to a path that is not of the spec may be a payment's reference as well.
+      const fields = operation === undefined ? { request: [], answer: [] } : fieldsOf(operation);
+      if (request) keeper.learn(credentialsIn({ ...request, fields: fields.request }));
+      if (response) keeper.learn(credentialsIn({ ...response, fields: fields.answer }));
+    },
+    header: (name, value) => keeper.mask().header(name, value),
+    request: (operation, text) => keeper.mask().text(text, fieldsOf(operation).request),
+    answer: (operation, text) => keeper.mask().text(text, fieldsOf(operation).answer),
+    text: (text) => keeper.mask().text(text),
+  };
+}
+
+type Told = { readonly pointer: string; readonly found: string };
+
+/**
+ * The same findings without credentials and card numbers: names of fields and short values come from whoever sent the message. They are
+ * shortened only then, since a part of a credential is not found any more.
+ */
+export function hideValues<Finding extends Told>(findings: readonly Finding[], mask: Mask): Finding[] {
+  return findings.map((finding) => ({
+    ...finding,
+    pointer: shortened(mask.text(finding.pointer)),
+    found: shortened(mask.text(finding.found)),
+  }));
+}

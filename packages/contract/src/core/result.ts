@@ -1,0 +1,64 @@
+import type { GatewayName } from "../openapi/specs.ts";
+import type { Finding } from "./finding.ts";
+
+export type CheckGroup =
+  | "scenarios"
+  | "examples"
+  | "boundaries"
+  | "credentials"
+  | "unknown ids"
+  | "methods"
+  | "content types"
+  | "idempotency"
+  | "signatures"
+  | "rate limits"
+  | "statuses"
+  | "payer"
+  | "webhooks";
+
+/** What a check came to. `skipped` checks say why. */
+export type CheckResult = {
+  /** Unique in a run, such as `createPayment boundaries amount minimum 99999`. */
+  readonly id: string;
+  readonly group: CheckGroup;
+  /** Id of the operation in the spec that the check is about. */
+  readonly operation: string;
+  readonly title: string;
+  /** The worst of its findings; `failed` when it could not be carried out. */
+  readonly outcome: "conforms" | "addition" | "violation" | "skipped" | "failed";
+  readonly findings: readonly CheckFinding[];
+  /** Why it was skipped, or could not be carried out. */
+  readonly reason?: string;
+  readonly milliseconds: number;
+};
+
+/** A finding and the exchange it was found in. */
+export type CheckFinding = Finding & {
+  readonly operation: string;
+  /** HTTP status of the answer; 0 for what is not about an answer. */
+  readonly status: number;
+};
+
+export type CoverageRow = {
+  readonly operation: string;
+  readonly kind: "operation" | "status" | "constraint" | "callback" | "webhook";
+  /** Such as `404`, or `body /amount minimum`. */
+  readonly item: string;
+  readonly covered: boolean;
+  /** Why it is not covered, where that is known and accepted. */
+  readonly exception?: string;
+};
+
+export type RunResult = {
+  readonly gateway: GatewayName;
+  readonly target: { readonly kind: "emulator" | "given"; readonly url: string };
+  /** ISO 8601. */
+  readonly startedAt: string;
+  readonly milliseconds: number;
+  readonly checks: readonly CheckResult[];
+  /** How many exchanges were made, by operation. */
+  readonly exchanges: Readonly<Record<string, number>>;
+  readonly coverage: readonly CoverageRow[];
+  /** Set when the run was stopped before its end: how many checks were done, and how many there are. */
+  readonly unfinished?: { readonly done: number; readonly all: number };
+};

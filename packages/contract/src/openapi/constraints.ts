@@ -1,0 +1,124 @@
+import type { Boundary } from "./boundary-values.ts";
+import { at, escapePart, type JsonSchema, type Operation, type SpecDocument } from "./document.ts";
+
+/** One thing that the spec demands of a request, with values on both sides of it. */
+export type Constraint = {
+  readonly operation: string;
+  readonly in: "path" | "query" | "header" | "body";
+  /** Name of the parameter, or of the field of the body. */
+  readonly name: string;
+  readonly keyword: string;
+  /** Values that it must let through. */
+  readonly accepts: readonly unknown[];
+  /** Values that only it must stop; `missing` stands for leaving the field out. */
+  readonly refuses: readonly unknown[];
+};
+
+/** In the place of a value: the field is left out. */
+export const missing: unique symbol = Symbol("missing");
+
+/** Every constraint on what a caller of an operation may send. `boundaries` are by the pointers of the schemas. */
+export function constraintsOf(options: {
+  document: SpecDocument;
+  operation: Operation;
+  boundaries: Readonly<Record<string, Boundary>>;
+}): Constraint[] {
+  const { document, operation, boundaries } = options;
+  const found: Constraint[] = [];
+  const add = (place: Pick<Constraint, "in" | "name">, schemas: readonly Placed[], isRequired: boolean) => {
+    const base = { operation: operation.id, ...place };
+    // A path without one of its parts is another path.
+    if (isRequired && place.in !== "path") {
+      found.push({ ...base, keyword: "required", accepts: [], refuses: [missing] });
+    }
+    for (const placed of schemas) found.push(...constraintsIn({ base, placed, boundary: boundaries[placed.pointer] }));
+  };
+
+  for (const [index, parameter] of operation.parameters.entries()) {
+    const own = `${operation.pointer}/parameters/${index}`;
+    const given = at(document, own) as JsonSchema;
+    const pointer = typeof given.$ref === "string" ? given.$ref : own;
+    const { name, in: place, required = false } = parameter;
+    add({ in: place, name }, followReferences(document, `${pointer}/schema`), required);
+  }
+  const [type] = Object.keys(operation.requestBody?.content ?? {});
+  if (type) {
+    const body = `${operation.pointer}/requestBody/content/${escapePart(type)}/schema`;
+    for (const { pointer, schema } of followReferences(document, body)) {
+      const required = (schema.required ?? []) as readonly string[];
+      for (const name of Object.keys((schema.properties ?? {}) as object)) {
+        const property = `${pointer}/properties/${escapePart(name)}`;
+        add({ in: "body", name }, followReferences(document, property), required.includes(name));
+      }
+    }
+  }
+  return found;
+}
+
+type Placed = { pointer: string; schema: JsonSchema };
+
+/** A schema and what it refers to, each where it stands; of several branches all. */
+function followReferences(document: SpecDocument, pointer: string): Placed[] {
+  const schema = at(document, pointer) as JsonSchema;
+  const target = typeof schema.$ref === "string" ? followReferences(document, schema.$ref) : [];
+  const branches = ["oneOf", "anyOf", "allOf"].flatMap((keyword) =>
+    Array.isArray(schema[keyword])
+      ? schema[keyword].flatMap((_, index) => followReferences(document, `${pointer}/${keyword}/${index}`))
+      : [],
+  );
+  return [{ pointer, schema }, ...target, ...branches];
+}
+
+const boundKeywords = ["minimum", "maximum", "minLength", "maxLength", "pattern", "minItems", "maxItems"];
+
+function constraintsIn(options: {
+  base: Pick<Constraint, "operation" | "in" | "name">;
+  placed: Placed;
+  boundary: Boundary | undefined;
+}): Constraint[] {
+  const { base, placed, boundary } = options;
+  const { schema } = placed;
+  const accepts = boundary?.accepts ?? [];
+  const bounds = boundKeywords
+    .filter((keyword) => keyword in schema)
+    .map((keyword) => ({ ...base, keyword, accepts, refuses: boundary?.refuses[keyword] ?? [] }));
+  const listed = schema.enum as readonly unknown[] | undefined;
+  const values = listed
+    ? [
+        {
+          ...base,
+          keyword: "enum",
+          accepts: listed,
+          refuses: [typeof listed[0] === "number" ? -98_765 : "contract-unknown"],
+        },
+      ]
+    : [];
+  const format = formats[String(schema.format)];
+  const formatted = format ? [{ ...base, keyword: "format", ...format }] : [];
+  const wrong =
+    base.in === "body" || typesOf(schema).some((type) => type === "integer" || type === "boolean")
+      ? wrongTypeFor(schema)
+      : undefined;
+  const typed = wrong === undefined ? [] : [{ ...base, keyword: "type", accepts: [], refuses: [wrong] }];
+  return [...bounds, ...values, ...formatted, ...typed];
+}
+
+/** Formats that a gateway can be expected to look at. */
+const formats: Readonly<Record<string, { accepts: readonly unknown[]; refuses: readonly unknown[] }>> = {
+  uri: { accepts: [], refuses: ["no address"] },
+  email: { accepts: ["payer@example.com"], refuses: ["no address"] },
+};
+
+/** The types that a schema names. */
+export function typesOf({ type }: JsonSchema): readonly string[] {
+  return type === undefined ? [] : ([type].flat() as string[]);
+}
+
+/** A value that no reading of the schema's type fits; `undefined` for a schema without a type. */
+export function wrongTypeFor(schema: JsonSchema): unknown {
+  const types = typesOf(schema);
+  if (types.length === 0) return undefined;
+  if (types.includes("string")) return { not: "a text" };
+  // Text that is no number: digits would be read as one by lenient gateways.
+  return types.includes("object") || types.includes("array") ? "neither" : "not a value of this type";
+}

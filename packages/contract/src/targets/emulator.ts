@@ -1,0 +1,80 @@
+import { createSandbox, type SandboxOptions } from "@dargah/sandbox";
+import type { PayerDeed, SeenReturn, Target } from "../core/target.ts";
+import { plans } from "../gateways/index.ts";
+import type { GatewayName } from "../openapi/specs.ts";
+import { takeFrom } from "./inbox.ts";
+
+export type EmulatorOptions = {
+  gateway: GatewayName;
+  /** Further options of the emulator. */
+  sandbox?: SandboxOptions;
+  /** `false` calls it without a server of its own. @default true */
+  overHttp?: boolean;
+};
+
+const cards: Record<PayerDeed, { card?: string; cancel?: boolean }> = {
+  pays: { card: "success" },
+  "is declined": { card: "failed" },
+  cancels: { cancel: true },
+};
+
+const receiverUrl = "https://merchant.example/webhook";
+
+/** Starts an emulator of one gateway, on the loopback interface. Its clock is moved on in the place of waiting. */
+export async function startEmulator({ gateway, sandbox: given, overHttp = true }: EmulatorOptions): Promise<Target> {
+  const received: SeenReturn[] = [];
+  const sandbox = createSandbox({
+    gateways: [gateway],
+    ...plans[gateway].emulator,
+    ...given,
+    // What the emulator sends to merchants ends here, so that a run needs no network.
+    fetch: async (request) => {
+      received.push(await seen(request));
+      return new Response(null, { status: 200 });
+    },
+  });
+  const listening = overHttp ? await sandbox.listen() : undefined;
+  const credentials = sandbox.credentials()[gateway] ?? {};
+  const base = listening?.baseUrl(gateway) ?? `http://127.0.0.1/${gateway}`;
+  return {
+    kind: "emulator",
+    gateway,
+    serverName: "production",
+    credentials: { ...credentials, ...(credentials.liveToken && { token: credentials.liveToken }) },
+    baseUrl: () => base,
+    fetch: (request) => (listening ? globalThis.fetch(request) : sandbox.fetch(request)),
+    now: () => sandbox.clock.now(),
+    wait: async (milliseconds) => {
+      await sandbox.clock.advance(milliseconds);
+    },
+    callbackUrl: () => "https://merchant.example/return",
+    async pay(redirect, deed) {
+      const [back] = (await sandbox.pay(redirect, cards[deed])).returns;
+      if (!back) throw new Error("The payer did not come back.");
+      return seen(back);
+    },
+    play: (operation, status) => sandbox.faults.add(faultFor(operation, status)),
+    emit: (event) => {
+      sandbox.act(gateway, "trigger-webhook", { event });
+    },
+    receiver: {
+      url: receiverUrl,
+      async take(url) {
+        await sandbox.clock.advance(0);
+        return takeFrom(received, url);
+      },
+    },
+    close: async () => listening?.close(),
+  };
+}
+
+/** Where the emulator has a failure of its own, with the headers that belong to it, that one is played. */
+function faultFor(operation: string, status: string): Parameters<ReturnType<typeof createSandbox>["faults"]["add"]>[0] {
+  if (status === "429") return { kind: "rate-limited", operation };
+  return { kind: "documented-answer", operation, status };
+}
+
+async function seen(request: Request): Promise<SeenReturn> {
+  const { method, url, headers } = request;
+  return { method, url, headers, body: await request.text() };
+}

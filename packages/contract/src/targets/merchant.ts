@@ -1,0 +1,149 @@
+import type { IncomingMessage } from "node:http";
+import { setTimeout as sleep } from "node:timers/promises";
+import { escapeTerminalText } from "@dargah/common/terminal-text";
+import { html } from "hono/html";
+import { Skip } from "../core/stop.ts";
+import type { PayerDeed, Receiver, Redirect, SeenReturn, Target } from "../core/target.ts";
+import { shortened } from "../core/text.ts";
+import { createGuardedServer, refuse } from "../net/guarded-server.ts";
+import { listenOnLoopback } from "../net/listen.ts";
+import { BodyTooLarge, readBounded } from "../net/read-bounded.ts";
+import { pathnameOf, readPath } from "../net/request-target.ts";
+import { takeFrom } from "./inbox.ts";
+
+/** The merchant's side of a run, on this machine: where payers come back to, and webhooks come to. */
+export type Merchant = {
+  /** Another one for each payer: whoever comes back late, or twice, must not be taken for the next. */
+  callbackUrl(): string;
+  readonly receiver: Receiver;
+  readonly bringPayer: NonNullable<Target["pay"]>;
+  close(): Promise<void>;
+};
+
+const deeds: Record<PayerDeed, string> = {
+  pays: "pay",
+  "is declined": "let the payment fail, with a card that is declined",
+  cancels: "cancel the payment",
+};
+
+/** How long a delivery may take that a gateway was asked for. A first one that fails comes again after two minutes, and is not waited for. */
+const deliverySeconds = 30;
+const pollMilliseconds = 50;
+
+/** So many that nobody asks for are kept. A run waits for one delivery at a time. */
+const mostWebhooks = 100;
+
+/** Starts it on the loopback interface. */
+export async function startMerchant(options: {
+  port: number;
+  publicUrl: string | undefined;
+  say: (text: string) => void;
+  waitSeconds: number;
+}): Promise<Merchant> {
+  const { say, waitSeconds } = options;
+  const webhooks: SeenReturn[] = [];
+  const closer = new AbortController();
+  const { signal: closing } = closer;
+  let page = "";
+  let payer = 1;
+  const returnPath = () => `/return/${payer}`;
+  let onReturn: ((seen: SeenReturn) => void) | undefined;
+
+  /** Strangers reach it by a public address, too. */
+  function keepWebhook(seen: SeenReturn): void {
+    webhooks.push(seen);
+    if (webhooks.length > mostWebhooks) webhooks.shift();
+  }
+
+  const server = createGuardedServer({
+    onMishap: ({ method, target, problem }) => say(escapeTerminalText(`${method} ${shortened(target)}: ${problem}`)),
+    async answer(request, response) {
+      const path = readPath(request.url ?? "/")?.path;
+      if (path === undefined) return refuse(response, 400, "It is called by a path.");
+      let seen: SeenReturn;
+      try {
+        seen = await read(request, `${base}${path}`);
+      } catch (error) {
+        if (error instanceof BodyTooLarge) return refuse(response, 413, error.message);
+        // Whoever went away in the middle comes again, or not.
+        return response.destroy();
+      }
+      const pathname = pathnameOf(path);
+      response.setHeader("Content-Type", "text/html; charset=utf-8");
+      if (pathname === "/pay") return response.end(page);
+      if (isBelow(pathname, "/webhook")) keepWebhook(seen);
+      else if (pathname === returnPath()) onReturn?.(seen);
+      else if (!isBelow(pathname, "/return")) response.statusCode = 404;
+      response.end(toPage("Back at the merchant", html`<p>This page can be closed.</p>`));
+    },
+  });
+  const { url: local, close } = await listenOnLoopback(server, options.port);
+  const base = options.publicUrl?.replace(/\/+$/, "") ?? local;
+
+  return {
+    callbackUrl: () => `${base}${returnPath()}`,
+    receiver: {
+      url: `${base}/webhook`,
+      async take(url) {
+        const until = Date.now() + deliverySeconds * 1000;
+        const isDue = () => !closing.aborted && Date.now() < until && !webhooks.some((one) => one.url === url);
+        while (isDue()) await sleep(pollMilliseconds);
+        return takeFrom(webhooks, url);
+      },
+    },
+    bringPayer(redirect, deed) {
+      page = pageOf(redirect);
+      say(`Open this address in a browser, and ${deeds[deed]}:\n  ${base}/pay`);
+      return new Promise<SeenReturn>((resolve, reject) => {
+        const giveUp = () => reject(new Skip(`Nobody came back within ${waitSeconds} s.`));
+        const timer = setTimeout(giveUp, waitSeconds * 1000);
+        closing.addEventListener("abort", () => {
+          clearTimeout(timer);
+          reject(new Skip("Nobody is waited for any more."));
+        });
+        onReturn = (seen) => {
+          clearTimeout(timer);
+          resolve(seen);
+        };
+      }).finally(() => {
+        onReturn = undefined;
+        payer += 1;
+      });
+    },
+    async close() {
+      closer.abort();
+      await close();
+    },
+  };
+}
+
+function isBelow(pathname: string, parent: string): boolean {
+  return pathname === parent || pathname.startsWith(`${parent}/`);
+}
+
+async function read(request: IncomingMessage, url: string): Promise<SeenReturn> {
+  const headers = new Headers();
+  for (const [name, value] of Object.entries(request.headers)) {
+    if (value !== undefined) headers.set(name, [value].flat().join(", "));
+  }
+  const body = await readBounded(request);
+  return { method: request.method ?? "GET", url, headers, body: body.toString("utf8") };
+}
+
+/** The merchant's page before the payer leaves it: some pay pages are posted to, and Vandar's wants to know where its visitor comes from. */
+function pageOf({ method, url, fields = {} }: Redirect): string {
+  const inputs = Object.entries(fields).map(
+    ([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`,
+  );
+  const way =
+    method === "GET"
+      ? html`<a href="${url}">Go on to the gateway</a>`
+      : html`<form method="post" action="${url}">${inputs}<button>Go on to the gateway</button></form>`;
+  return toPage("To the gateway", way);
+}
+
+function toPage(title: string, content: ReturnType<typeof html>): string {
+  return String(
+    html`<!doctype html><html lang="en"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${title}</title><main><h1>${title}</h1>${content}</main></html>\n`,
+  );
+}

@@ -1,12 +1,5 @@
-import gardeshpay from "@dargah/gardeshpay/openapi.json" with { type: "json" };
-import inopal from "@dargah/inopal/openapi.json" with { type: "json" };
-import invoiceScript from "@dargah/invoice-script/openapi.json" with { type: "json" };
-import irandargah from "@dargah/irandargah/openapi.json" with { type: "json" };
-import vandar from "@dargah/vandar/openapi.json" with { type: "json" };
 import type { SpecDocument } from "./core/spec.ts";
+import { bundledSpecs, type GatewayName } from "./generated/gateways.ts";
 
-/** The bundled specs, which the build puts into this package. */
-export const specs = { gardeshpay, inopal, "invoice-script": invoiceScript, irandargah, vandar } as unknown as Record<
-  "gardeshpay" | "inopal" | "invoice-script" | "irandargah" | "vandar",
-  SpecDocument
->;
+/** The bundled specs as the emulator reads them. */
+export const specs = bundledSpecs as Readonly<Record<GatewayName, SpecDocument>>;

@@ -7,7 +7,8 @@ import { SpecError } from "./spec-error.ts";
 const usage = `usage: pnpm codegen [gateway ...] [--check]
 
 Generates src/generated/ and openapi.json of each gateway's package from specs/<gateway>/openapi.yaml, and
-src/generated/<name>-api.json of each package with an API of its own from its folder <name>-api/.
+src/generated/<name>-api.json of each package with an API of its own from its folder <name>-api/, and every list of gateways from the
+folders of specs/. With names of gateways, only the packages of these.
 --check writes nothing and fails when a generated file is stale.`;
 
 try {
@@ -30,7 +31,7 @@ try {
 
 async function run({ gateways, check }: { gateways: string[]; check: boolean }): Promise<void> {
   const root = fileURLToPath(new URL("../../..", import.meta.url)).replace(/\/$/, "");
-  const result = await codegen({ root, gateways, check });
+  const result = await codegen({ root, gateways, check, registry: gateways.length === 0 });
   const changed = result.changed.map((file) => `  ${file}`).join("\n");
   if (result.changed.length === 0) console.log(`${result.gateways.length} specs: every generated file is up to date.`);
   else if (!check) console.log(`Generated:\n${changed}`);

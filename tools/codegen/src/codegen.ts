@@ -3,6 +3,8 @@ import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { generate, printDocument } from "./generate.ts";
 import { createSpecLoader } from "./load-spec.ts";
+import { makeRegistry } from "./registry/registry.ts";
+import type { SpecDocument } from "./spec-document.ts";
 import { SpecError } from "./spec-error.ts";
 import { type FileToWrite, findStale, writeFiles } from "./write-files.ts";
 
@@ -11,6 +13,8 @@ export type CodegenOptions = {
   root: string;
   /** Names of spec folders. Default: every folder in `specs/` but `shared`, and the own APIs of packages. */
   gateways?: string[];
+  /** Write the lists of gateways into the other packages, too. Needs every gateway, so `gateways` is left out. Default: false. */
+  registry?: boolean;
   /** Only look what would change. Default: false. */
   check?: boolean;
 };
@@ -40,9 +44,11 @@ export async function codegen(options: CodegenOptions): Promise<CodegenResult> {
       problems.push(error.message);
     }
   }
+  const documents = new Map<string, SpecDocument>();
   for (const gateway of gateways) {
     await collect(async () => {
       const { document } = await load(join(root, "specs", gateway, "openapi.yaml"));
+      documents.set(gateway, document);
       const folder = join(root, "packages", gateway);
       return [...(await generate({ gateway, document }))].map(([path, text]) => ({ folder, path, text }));
     });
@@ -60,6 +66,7 @@ export async function codegen(options: CodegenOptions): Promise<CodegenResult> {
       ];
     });
   }
+  if (options.registry) await collect(() => makeRegistry(root, documents));
   if (problems.length > 0) throw new SpecError(problems.join("\n"));
   const stale = await findStale(files);
   if (!check) await writeFiles(stale);
@@ -69,7 +76,10 @@ export async function codegen(options: CodegenOptions): Promise<CodegenResult> {
 /** Names of the gateways that have a spec. */
 export async function listGateways(root: string): Promise<string[]> {
   const entries = await readdir(join(root, "specs"), { withFileTypes: true });
-  return entries.filter((entry) => entry.isDirectory() && entry.name !== "shared").map(({ name }) => name);
+  return entries
+    .filter((entry) => entry.isDirectory() && entry.name !== "shared")
+    .map(({ name }) => name)
+    .sort();
 }
 
 /** Descriptions of APIs that packages have themselves, as paths from the root. No client is generated from them. */

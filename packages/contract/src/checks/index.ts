@@ -1,4 +1,4 @@
-import { plans } from "../gateways/index.ts";
+import { plans } from "../gateways/generated/plans.ts";
 import { boundariesOf } from "../openapi/boundary-values.ts";
 import { listOperations } from "../openapi/document.ts";
 import { type GatewayName, specs } from "../openapi/specs.ts";

@@ -1,6 +1,6 @@
+import { mainCredential } from "../generated/gateways.ts";
 import { gatewayNames } from "../openapi/specs.ts";
 import { reportFormats } from "../reports/index.ts";
-import { mainCredential } from "../targets/credentials.ts";
 
 const credentials = Object.entries(mainCredential)
   .map(([gateway, name]) => `${name} of ${gateway}`)

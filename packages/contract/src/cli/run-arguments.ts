@@ -1,8 +1,8 @@
 import { parseArguments } from "@dargah/common/parse-arguments";
 import type { Credentials } from "../core/target.ts";
+import { mainCredential } from "../generated/gateways.ts";
 import { type GatewayName, gatewayNames, specs } from "../openapi/specs.ts";
 import { type ReportFormat, reportFormats } from "../reports/index.ts";
-import { mainCredential } from "../targets/credentials.ts";
 import type { GivenOptions } from "../targets/given.ts";
 import { commandNames, readAddress, readChoice, readGateway, readNumber } from "./arguments.ts";
 import { type Io, UsageError } from "./io.ts";

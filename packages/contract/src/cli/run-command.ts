@@ -1,10 +1,10 @@
 import type { RunResult } from "../core/result.ts";
 import type { Target } from "../core/target.ts";
+import { mainCredential } from "../generated/gateways.ts";
 import type { GatewayName } from "../openapi/specs.ts";
 import { exitCodeOf, printReport } from "../reports/index.ts";
 import { colorOf } from "../reports/summary.ts";
 import { type RunOptions, type RunProgress, runContract } from "../run/run.ts";
-import { mainCredential } from "../targets/credentials.ts";
 import { startEmulator } from "../targets/emulator.ts";
 import { createTarget } from "../targets/given.ts";
 import { refuseProduction } from "./arguments.ts";

@@ -9,7 +9,7 @@ import { Skip, untilStop } from "../core/stop.ts";
 import type { Target } from "../core/target.ts";
 import { messageOf, shortened } from "../core/text.ts";
 import { Unreachable } from "../core/unreachable.ts";
-import { plans } from "../gateways/index.ts";
+import { plans } from "../gateways/generated/plans.ts";
 import { createJudge } from "../judge/judge.ts";
 import { listOperations } from "../openapi/document.ts";
 import { type GatewayName, specs } from "../openapi/specs.ts";

@@ -1,6 +1,6 @@
 import { createSandbox, type SandboxOptions } from "@dargah/sandbox";
 import type { PayerDeed, SeenReturn, Target } from "../core/target.ts";
-import { plans } from "../gateways/index.ts";
+import { plans } from "../gateways/generated/plans.ts";
 import type { GatewayName } from "../openapi/specs.ts";
 import { takeFrom } from "./inbox.ts";
 

@@ -1,4 +1,4 @@
-// @generated from specs/gardeshpay/openapi.yaml, sha256 a4b01af0db0910fa29ba7c425b9b43fc34133822bfaab874f6301203e73e8bf7, by dargah codegen 1.0.0. Do not edit.
+// @generated from specs/gardeshpay/openapi.yaml, sha256 5969afcd4e0959a2284b74096741fdacfdaebd37a305039eeab7720aa3083215, by dargah codegen 1.0.0. Do not edit.
 import type { components } from "./schema.ts";
 
 export type CreatePaymentFailure = components["schemas"]["CreatePaymentFailure"];

@@ -1,4 +1,4 @@
-// @generated from specs/irandargah/openapi.yaml, sha256 2dcf1cff3b2f6e8d9be2d104750e58f02c2158ea50a8d27569fa00d91d284a00, by dargah codegen 1.0.0. Do not edit.
+// @generated from specs/irandargah/openapi.yaml, sha256 1a1cc8263d358797ade1ebcfb184a849441cb8cb8f9a6744f71badbe0bf79806, by dargah codegen 1.0.0. Do not edit.
 export interface paths {
     "/v2/idempotency-key": {
         parameters: {

@@ -1,0 +1,32 @@
+import type { OperationMetadata } from "../operation-metadata.ts";
+import type { SpecDocument } from "../spec-document.ts";
+
+/** The names of a gateway, all from the name of its folder in `specs/` but the prefix of its types. */
+export type Gateway = {
+  /** Of the folder, of the client's package, and of the facade's entry: `invoice-script`. */
+  name: string;
+  /** As a value: `invoiceScript`. */
+  constant: string;
+  /** What the names of its types begin with: `InvoiceScript`. */
+  prefix: string;
+};
+
+/** @param document The gateway's spec; its `x-type-prefix` is for a name with capitals inside, such as `IranDargah`. */
+export function nameGateway(name: string, document: SpecDocument): Gateway {
+  const prefix = name.split("-").map(capitalise).join("");
+  return {
+    name,
+    constant: prefix.charAt(0).toLowerCase() + prefix.slice(1),
+    prefix: String(document["x-type-prefix"] ?? prefix),
+  };
+}
+
+/** The names of the credentials that operations carry, in the order of the spec. The first one is what a terminal is known by. */
+export function credentialNames(operations: Record<string, OperationMetadata>): string[] {
+  const names = Object.values(operations).flatMap(({ bearer, bodyCredential }) =>
+    [bearer?.option, bodyCredential?.option].filter((name) => name !== undefined),
+  );
+  return [...new Set(names)];
+}
+
+const capitalise = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);

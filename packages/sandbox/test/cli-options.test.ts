@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { plain } from "@dargah/common/colors";
 import { afterAll, describe, expect, test } from "vitest";
 import { main } from "../src/cli/main.ts";
 import { readArguments } from "../src/cli/read-arguments.ts";
@@ -27,6 +28,7 @@ async function run(args: string[], whileRunning: (url: string) => Promise<void> 
   const code = await main(args, {
     stdout: (line) => out.push(line),
     stderr: (line) => err.push(line),
+    paint: { stdout: plain, stderr: plain },
     fetch: (request) => fetch(request),
     untilStopped: () => whileRunning(/http:\/\/127\.0\.0\.1:\d+/.exec(out.join("\n"))?.[0] ?? ""),
   });

@@ -1,3 +1,4 @@
+import { plain } from "@dargah/common/colors";
 import { describe, expect, test } from "vitest";
 import { main } from "../src/cli/main.ts";
 import { readArguments } from "../src/cli/read-arguments.ts";
@@ -11,6 +12,7 @@ async function run(args: string[], whileRunning: (printed: string) => Promise<vo
   const code = await main(args, {
     stdout: (line) => out.push(line),
     stderr: (line) => err.push(line),
+    paint: { stdout: plain, stderr: plain },
     fetch: (request) => fetch(request),
     untilStopped: () => whileRunning(out.join("\n")),
   });

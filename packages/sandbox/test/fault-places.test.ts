@@ -1,3 +1,4 @@
+import { plain } from "@dargah/common/colors";
 import { describe, expect, test } from "vitest";
 import { main } from "../src/cli/main.ts";
 import { callbackFaults, exchangeFaults } from "../src/core/faults.ts";
@@ -62,7 +63,8 @@ describe.each(impossible)("the fault %j can never happen, so", (fault, message) 
 
 test("the command line refuses a fault that can never happen", async () => {
   const err: string[] = [];
-  const io = { stdout: () => {}, stderr: (line: string) => err.push(line), fetch, untilStopped: async () => {} };
+  const paint = { stdout: plain, stderr: plain };
+  const io = { stdout: () => {}, stderr: (line: string) => err.push(line), paint, fetch, untilStopped: async () => {} };
   expect(await main(["--port", "0", "--faults", "tampered-callback:order@vandar"], io)).toBe(2);
   expect(err.join("\n")).toContain('Set "tamper" to reference.');
 });

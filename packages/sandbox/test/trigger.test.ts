@@ -1,5 +1,6 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { plain } from "@dargah/common/colors";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { trigger } from "../src/cli/trigger.ts";
 import { webhookEventNames } from "../src/gateways/irandargah/webhooks/events.ts";
@@ -36,7 +37,12 @@ beforeEach(() => {
 async function run(args: string[], send: (request: Request) => Promise<Response> = (request) => fetch(request)) {
   const out: string[] = [];
   const err: string[] = [];
-  const code = await trigger(args, { stdout: (line) => out.push(line), stderr: (line) => err.push(line), fetch: send });
+  const code = await trigger(args, {
+    stdout: (line) => out.push(line),
+    stderr: (line) => err.push(line),
+    paint: { stdout: plain, stderr: plain },
+    fetch: send,
+  });
   return { code, out: out.join("\n"), err: err.join("\n") };
 }
 

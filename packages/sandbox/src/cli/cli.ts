@@ -1,12 +1,19 @@
 #!/usr/bin/env node
+import { paintFor } from "@dargah/common/colors";
 import { main } from "./main.ts";
 
+const { stdout, stderr, env } = process;
+
 // Who reads may go away, as `head` does: then there is nobody to tell, and the sandbox goes on for those that call it.
-for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
+for (const stream of [stdout, stderr]) stream.on("error", () => {});
 
 process.exitCode = await main(process.argv.slice(2), {
-  stdout: (text) => write(process.stdout, text),
-  stderr: (text) => write(process.stderr, text),
+  stdout: (text) => write(stdout, text),
+  stderr: (text) => write(stderr, text),
+  paint: {
+    stdout: paintFor({ isTerminal: stdout.isTTY === true, env }),
+    stderr: paintFor({ isTerminal: stderr.isTTY === true, env }),
+  },
   fetch: (request) => globalThis.fetch(request),
   untilStopped: () =>
     new Promise((resolve) => {

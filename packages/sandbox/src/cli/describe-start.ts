@@ -1,18 +1,22 @@
+import { type Color, type Paint, plain } from "@dargah/common/colors";
 import { escapeTerminalText } from "@dargah/common/terminal-text";
 import { testCards } from "../core/cards.ts";
 import type { Clock } from "../core/clock.ts";
 import { iso } from "../core/tehran-time.ts";
 
 /** What a developer needs to begin. */
-export function describeStart(options: {
-  /** Where payers and merchants reach it. */
-  url: string;
-  /** Where it listens. */
-  listensAt: string;
-  seed: string | number | undefined;
-  credentials: Record<string, Record<string, string>>;
-  clock: Clock;
-}): string {
+export function describeStart(
+  options: {
+    /** Where payers and merchants reach it. */
+    url: string;
+    /** Where it listens. */
+    listensAt: string;
+    seed: string | number | undefined;
+    credentials: Record<string, Record<string, string>>;
+    clock: Clock;
+  },
+  paint: Paint = plain,
+): string {
   const { url, listensAt, seed, credentials, clock } = options;
   const gateways = Object.entries(credentials).map(([name, own]) => [
     name,
@@ -27,26 +31,35 @@ export function describeStart(options: {
     `expiry ${expiry}`,
     outcome,
   ]);
-  return `The sandbox runs at ${listensAt}${url === listensAt ? "" : ` and is reached at ${url}`}. No money moves.
+  const heading = (text: string) => paint("bold", text);
+  const address = (text: string) => paint("cyan", text);
+  return `The sandbox runs at ${address(listensAt)}${url === listensAt ? "" : ` and is reached at ${address(url)}`}. No money moves.
 
-Base URLs and credentials
-${columns(gateways)}
+${heading("Base URLs and credentials")}
+${columns(gateways, paint, { 1: "cyan" })}
 
-Test cards, on every pay page
-${columns(cards)}
+${heading("Test cards, on every pay page")}
+${columns(cards, paint)}
 
-Control page  ${url}/
-Control API   ${url}/control/api, described at ${url}/control/api/openapi.json
-Clock         ${iso(clock.now())}${clock.running ? "" : ", standing still"}
-Seed          ${escapeTerminalText(String(seed))}
+${heading("Control page")}  ${address(`${url}/`)}
+${heading("Control API")}   ${address(`${url}/control/api`)}, described at ${address(`${url}/control/api/openapi.json`)}
+${heading("Clock")}         ${iso(clock.now())}${clock.running ? "" : ", standing still"}
+${heading("Seed")}          ${escapeTerminalText(String(seed))}
 
 Ctrl+C stops it.
 `;
 }
 
-function columns(rows: readonly (readonly string[])[]): string {
+function columns(
+  rows: readonly (readonly string[])[],
+  paint: Paint,
+  colors: Readonly<Record<number, Color | undefined>> = {},
+): string {
   const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0))) ?? [];
-  return rows
-    .map((row) => `  ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join("  ")}`.trimEnd())
-    .join("\n");
+  const paintCell = (cell: string, column: number) => {
+    const color = colors[column];
+    // The blanks that follow are no part of what is painted, and a color has no width.
+    return `${color ? paint(color, cell) : cell}${" ".repeat((widths[column] ?? 0) - cell.length)}`;
+  };
+  return rows.map((row) => `  ${row.map(paintCell).join("  ")}`.trimEnd()).join("\n");
 }

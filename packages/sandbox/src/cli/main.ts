@@ -1,3 +1,4 @@
+import { plain } from "@dargah/common/colors";
 import { escapeTerminalLines, escapeTerminalText } from "@dargah/common/terminal-text";
 import packageJson from "../../package.json" with { type: "json" };
 import { createSandbox, type Sandbox } from "../create-sandbox.ts";
@@ -6,6 +7,7 @@ import { describeExchange } from "./describe-exchange.ts";
 import { describeStart } from "./describe-start.ts";
 import type { Io } from "./io.ts";
 import { type Asked, help, readArguments } from "./read-arguments.ts";
+import { refuse } from "./refuse.ts";
 import { trigger } from "./trigger.ts";
 
 /**
@@ -19,8 +21,7 @@ export async function main(args: readonly string[], io: Io): Promise<number> {
   try {
     asked = readArguments(args);
   } catch (error) {
-    io.stderr(`${escapeTerminalLines((error as Error).message)}\nRun with --help to see every option.`);
-    return 2;
+    return refuse(io, (error as Error).message);
   }
   if (asked.show === "help") io.stdout(help);
   if (asked.show === "version") io.stdout(packageJson.version);
@@ -29,25 +30,27 @@ export async function main(args: readonly string[], io: Io): Promise<number> {
 }
 
 async function serve({ options, listen, jsonLog, config }: Asked, io: Io): Promise<number> {
+  // Programs read what --json-log prints, even where colors are forced.
+  const paint = jsonLog ? { stdout: plain, stderr: plain } : io.paint;
+  const printError = (text: string) => io.stderr(paint.stderr("red", escapeTerminalLines(text)));
   let sandbox: Sandbox;
   try {
     sandbox = createSandbox({
       ...options,
       onInternalError: (error) =>
-        io.stderr(escapeTerminalLines(`The sandbox itself failed: ${error instanceof Error ? error.stack : error}`)),
-      onExchange: (entry) => io.stdout(jsonLog ? toJsonLine(entry) : describeExchange(entry)),
+        printError(`The sandbox itself failed: ${error instanceof Error ? error.stack : error}`),
+      onExchange: (entry) => io.stdout(jsonLog ? toJsonLine(entry) : describeExchange(entry, paint.stdout)),
     });
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
     const place = config && isRefused(config.options) ? `${config.file}: ` : "";
-    io.stderr(`${escapeTerminalLines(`${place}${error.message}`)}\nRun with --help to see every option.`);
-    return 2;
+    return refuse(io, `${place}${error.message}`);
   }
   let listening: Awaited<ReturnType<typeof sandbox.listen>>;
   try {
     listening = await sandbox.listen(listen);
   } catch (error) {
-    io.stderr(escapeTerminalLines((error as Error).message));
+    printError((error as Error).message);
     return 1;
   }
   const { publicUrl } = listen;
@@ -60,7 +63,7 @@ async function serve({ options, listen, jsonLog, config }: Asked, io: Io): Promi
   };
   if (jsonLog)
     io.stdout(toJsonLine({ url: listening.url, ...(publicUrl && { publicUrl }), credentials: start.credentials }));
-  else io.stdout(describeStart(start));
+  else io.stdout(describeStart(start, paint.stdout));
   await io.untilStopped();
   await listening.close();
   sandbox.clock.clear();

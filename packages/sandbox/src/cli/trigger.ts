@@ -6,6 +6,8 @@ import { type EventData, sampleData } from "../gateways/irandargah/webhooks/even
 import { readEventName, webhookEventNames } from "../gateways/irandargah/webhooks/events.ts";
 import { createSignedRequest, type EventMessage } from "../gateways/irandargah/webhooks/signed-request.ts";
 import type { Io } from "./io.ts";
+import { refuse } from "./refuse.ts";
+import { statusColor } from "./status-color.ts";
 
 const help = `Sends an event to a webhook address once, as IranDargah does. No sandbox has to run.
 
@@ -34,13 +36,15 @@ type Asked = { url: string; times: number; message: Omit<EventMessage, "sentAt">
  *
  * @returns The exit code: 0 when every answer was 2xx, 1 when one was not, 2 when it was called wrongly.
  */
-export async function trigger(args: readonly string[], io: Pick<Io, "stdout" | "stderr" | "fetch">): Promise<number> {
+export async function trigger(
+  args: readonly string[],
+  io: Pick<Io, "stdout" | "stderr" | "paint" | "fetch">,
+): Promise<number> {
   let asked: Asked | "help";
   try {
     asked = readArguments(args);
   } catch (error) {
-    io.stderr(`${escapeTerminalLines((error as Error).message)}\nRun trigger with --help to see every option.`);
-    return 2;
+    return refuse(io, (error as Error).message, "trigger ");
   }
   if (asked === "help") {
     io.stdout(help);
@@ -55,26 +59,29 @@ export async function trigger(args: readonly string[], io: Pick<Io, "stdout" | "
 }
 
 /** @returns Whether the merchant has taken it. */
-async function send({ url, message }: Asked, io: Pick<Io, "stdout" | "stderr" | "fetch">): Promise<boolean> {
+async function send({ url, message }: Asked, io: Pick<Io, "stdout" | "stderr" | "paint" | "fetch">): Promise<boolean> {
   const signal = AbortSignal.timeout(responseTimeout);
   const request = await createSignedRequest({ ...message, sentAt: Date.now() }, { url, signal });
   const headers = [...request.headers].map(([name, value]) => `${name}: ${value}`);
-  const sent = [`POST ${url}`, ...headers, "", await request.clone().text(), ""];
-  io.stdout(sent.map(escapeTerminalText).join("\n"));
-  if (message.key === undefined) io.stdout("Not signed. Give --secret to sign it.");
+  const sent = [...headers, "", await request.clone().text(), ""].map(escapeTerminalText);
+  io.stdout([io.paint.stdout("bold", escapeTerminalText(`POST ${url}`)), ...sent].join("\n"));
+  if (message.key === undefined) io.stdout(io.paint.stdout("yellow", "Not signed. Give --secret to sign it."));
   try {
     const response = await io.fetch(request);
     const text = await readBeginning(response);
-    io.stdout(`HTTP ${response.status}${text && `\n${indent(text)}`}`);
+    const status = io.paint.stdout(statusColor(response.status), `HTTP ${response.status}`);
+    io.stdout(`${status}${text && `\n${indent(text)}`}`);
     if (isTaken({ status: response.status, error: null })) return true;
-    io.stderr(
-      `${escapeTerminalText(url)} did not take it: HTTP ${response.status} is not 2xx. IranDargah would send it again.`,
-    );
+    printError(io, `${url} did not take it: HTTP ${response.status} is not 2xx. IranDargah would send it again.`);
   } catch (error) {
     const reason = signal.aborted ? "within 10 seconds" : `(${reasonOf(error)})`;
-    io.stderr(escapeTerminalText(`${url} gave no answer ${reason}. IranDargah would send it again.`));
+    printError(io, `${url} gave no answer ${reason}. IranDargah would send it again.`);
   }
   return false;
+}
+
+function printError(io: Pick<Io, "stderr" | "paint">, text: string): void {
+  io.stderr(io.paint.stderr("red", escapeTerminalText(text)));
 }
 
 /** The first thousand characters of an answer. The rest is not waited for. */

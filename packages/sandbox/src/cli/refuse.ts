@@ -1,0 +1,12 @@
+import { escapeTerminalLines } from "@dargah/common/terminal-text";
+import type { Io } from "./io.ts";
+
+/**
+ * Says why the command was called wrongly, and where its options are listed.
+ *
+ * @returns The exit code.
+ */
+export function refuse(io: Pick<Io, "stderr" | "paint">, message: string, command = ""): 2 {
+  io.stderr(`${io.paint.stderr("red", escapeTerminalLines(message))}\nRun ${command}with --help to see every option.`);
+  return 2;
+}

@@ -52,7 +52,10 @@ function strangeNames() {
 /** Deletes what was built, lets turbo bring it back, and looks whether it is the same. */
 async function unrestoredFiles() {
   build();
-  const built = globSync("packages/*/dist/*").map((file) => ({ file, text: readFileSync(file, "utf8") }));
+  const built = globSync("packages/*/dist/**/*", { withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => `${entry.parentPath}/${entry.name}`)
+    .map((file) => ({ file, text: readFileSync(file, "utf8") }));
   if (built.length === 0) return ["packages/*/dist: nothing was built."];
   for (const folder of globSync("packages/*/dist")) rmSync(folder, { recursive: true });
   const output = build();

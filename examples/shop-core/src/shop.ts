@@ -1,10 +1,10 @@
 import { DargahError, type Payment } from "dargah";
 import { explain } from "dargah/errors";
+import { createWebhookHandler } from "dargah/irandargah/webhooks";
 import { toman } from "dargah/money";
 import { createMemoryStore } from "dargah/stores";
 import { vandar } from "dargah/vandar";
 import { redirectResponse } from "dargah/web";
-import { createWebhookHandler } from "dargah/webhooks";
 
 export type ShopOptions = {
   /** Where payers reach the shop, such as `https://shop.example`. */
@@ -71,10 +71,10 @@ export function createShop(options: ShopOptions) {
     /** GET or POST /return: the payer is back. */
     async handleReturn(request: Request): Promise<Response> {
       try {
-        const returned = await gateway.parseCallback(request);
-        const order = [...orders.values()].find(({ payment }) => payment.reference === returned.reference);
+        const callback = await gateway.parseCallback(request);
+        const order = [...orders.values()].find(({ payment }) => payment.reference === callback.reference);
         if (!order) return answer(404, "No such order.");
-        const result = await gateway.verifyPayment({ payment: order.payment, returned });
+        const result = await gateway.verifyPayment({ payment: order.payment, callback });
         if (result.outcome === "paid" && order.state !== "paid") {
           order.state = "paid";
           order.deliveries += 1;

@@ -102,8 +102,8 @@ describe("the payments of a merchant's program", () => {
       callbackUrl: "https://shop.example/return",
     });
     const { returns } = await sandbox.pay(payment.redirect, { card: "success" });
-    const returned = await gateway.parseCallback(returns[0] as Request);
-    const { outcome } = await gateway.verifyPayment({ payment, returned });
+    const callback = await gateway.parseCallback(returns[0] as Request);
+    const { outcome } = await gateway.verifyPayment({ payment, callback });
 
     expect(outcome).toBe("paid");
     expect(reports.map(({ operation }) => operation)).toEqual(

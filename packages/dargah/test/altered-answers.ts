@@ -1,6 +1,6 @@
 type Fetch = (request: Request) => Promise<Response>;
 
-/** A gateway whose answers on one path say something else: what no option of the sandbox makes it say. */
+/** A gateway whose responses on one path say something else: what no option of the sandbox makes it say. */
 export function altering(options: { fetch: Fetch; path: string; change: (answer: never) => unknown }): Fetch {
   const { fetch, path, change } = options;
   return async (request) => {
@@ -12,7 +12,7 @@ export function altering(options: { fetch: Fetch; path: string; change: (answer:
   };
 }
 
-/** A copy in which the `data` of an answer has other fields. `undefined` takes a field out. */
+/** A copy in which the `data` of a response has other fields. `undefined` takes a field out. */
 export function withData(fields: object): (answer: { data: object }) => unknown {
   return (answer) => ({ ...answer, data: { ...answer.data, ...fields } });
 }

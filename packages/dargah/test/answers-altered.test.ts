@@ -10,7 +10,7 @@ const junk = [undefined, null, "", "۱۲", 0, -1, 1.5, true, [], {}, [{}]] as co
 
 type Path = readonly string[];
 
-/** The place of each field of an answer, also of those that hold others. */
+/** The place of each field of a response, also of those that hold others. */
 function pathsIn(value: unknown, path: Path = []): Path[] {
   if (typeof value !== "object" || value === null) return [];
   return Object.entries(value).flatMap(([name, field]) => [[...path, name], ...pathsIn(field, [...path, name])]);
@@ -23,7 +23,7 @@ function withField(value: unknown, [name, ...rest]: Path, field: unknown): unkno
   return Array.isArray(value) ? Object.values(copy) : copy;
 }
 
-/** Every answer of creating, paying and verifying, as the sandbox gives it. */
+/** Every response of creating, paying and verifying, as the sandbox gives it. */
 async function answersOf(name: GatewayName): Promise<Answered[]> {
   const answers: Answered[] = [];
   const subject = alteredSubjectOf(name, (answer) => {
@@ -36,7 +36,7 @@ async function answersOf(name: GatewayName): Promise<Answered[]> {
   return answers;
 }
 
-describe.each(names)("one field of an answer of %s is something else", (name) => {
+describe.each(names)("one field of a response of %s is something else", (name) => {
   test("every field × every junk: no error but ours, nothing created without a place to pay, nothing paid over another amount", async () => {
     const answers = await answersOf(name);
     const cases = new Map<string, { operation: string; path: Path }>();
@@ -76,8 +76,8 @@ async function follow(
     const session = await subject.sandbox.pay(payment.redirect, { card: "success" }).catch(() => undefined);
     const [back] = session?.returns ?? [];
     if (!back || !paidThere) return { reference: payment.reference, outcomes: [] };
-    const returned = await subject.gateway.parseCallback(back);
-    const verify = () => subject.gateway.verifyPayment({ payment, returned });
+    const callback = await subject.gateway.parseCallback(back);
+    const verify = () => subject.gateway.verifyPayment({ payment, callback });
     return { reference: payment.reference, outcomes: [await verify(), await verify()] };
   } catch (error) {
     return error instanceof Error ? error : new Error(String(error));

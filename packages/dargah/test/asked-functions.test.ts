@@ -1,9 +1,13 @@
 import { createHmac } from "node:crypto";
 import { describe, expect, test, vi } from "vitest";
+import { createServerClock, signRequests, verifyResponses } from "../src/gateways/irandargah/signatures/index.ts";
+import {
+  createWebhookHandler,
+  createWebhookVerifier,
+  signTestWebhook,
+} from "../src/gateways/irandargah/webhooks/index.ts";
 import { vandar } from "../src/gateways/vandar/index.ts";
-import { createServerClock, signRequests, verifyResponses } from "../src/signatures/index.ts";
 import { createMemoryStore } from "../src/stores/index.ts";
-import { createWebhookHandler, createWebhookVerifier, signTestWebhook } from "../src/webhooks/index.ts";
 import { order, setUpSandbox } from "./gateways-kit.ts";
 import { paidPayment, setUp } from "./vandar-kit.ts";
 
@@ -56,7 +60,7 @@ describe.each(brokenClocks)("a clock that gives %s", (_, broken) => {
   test.each([
     ["alone", clock],
     ["in a server clock", createServerClock({ clock })],
-  ])("makes no old answer a new one, %s", async (_, given) => {
+  ])("makes no old response a new one, %s", async (_, given) => {
     const signature = createHmac("sha256", "canary-secret-key").update("{}:1").digest("hex");
     const headers = { "X-Response-Timestamp": "1", "X-Response-Signature": signature };
     const receive = verifyResponses({ secretKeys: "canary-secret-key", clock: given });

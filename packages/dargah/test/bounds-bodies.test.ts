@@ -3,11 +3,11 @@ import { describe, expect, test } from "vitest";
 import { createDriftDetector } from "../src/drift/index.ts";
 import { inopal } from "../src/gateways/inopal/index.ts";
 import { irandargah } from "../src/gateways/irandargah/index.ts";
+import { verifyResponses } from "../src/gateways/irandargah/signatures/index.ts";
+import { createWebhookVerifier } from "../src/gateways/irandargah/webhooks/index.ts";
 import { vandar } from "../src/gateways/vandar/index.ts";
 import { toWebRequest } from "../src/node/index.ts";
-import { verifyResponses } from "../src/signatures/index.ts";
 import { createTransport } from "../src/transport/index.ts";
-import { createWebhookVerifier } from "../src/webhooks/index.ts";
 import { order } from "./gateways-kit.ts";
 import { errorOf } from "./signatures-kit.ts";
 import { createTestStore, deliver, secret, start } from "./webhooks-kit.ts";
@@ -36,23 +36,23 @@ const post = (body: BodyInit, type = "application/x-www-form-urlencoded") =>
     duplex: "half",
   } as RequestInit);
 
-describe("an answer", () => {
+describe("a response", () => {
   const transport = (answer: unknown) =>
     createTransport({ operations, maxRetries: 0, fetch: async () => answer as Response });
 
-  test("that never ends is given up after 8 MiB, and is no usable answer", async () => {
+  test("that never ends is given up after 8 MiB, and is no usable response", async () => {
     const { taken, body } = endless();
     const error = await errorOf(() => transport(new Response(body))(get()));
-    expect(error).toMatchObject({ code: "answer_unreadable", status: 200, retryable: true });
+    expect(error).toMatchObject({ code: "response_unreadable", status: 200, retryable: true });
     expect(taken.bytes).toBeLessThan(9 * mebibyte);
   });
 
   test.each([0, 99, 100, 101, 199, 600, 999, Number.NaN, undefined, "200"])(
-    "with the status %s is no usable answer, and its body is not waited for",
+    "with the status %s is no usable response, and its body is not waited for",
     async (status) => {
       const body = new ReadableStream({ pull: () => new Promise(() => {}) });
       const answer = { status, statusText: "", headers: new Headers(), body, text: () => new Promise(() => {}) };
-      expect(await errorOf(() => transport(answer)(get()))).toMatchObject({ code: "answer_unreadable" });
+      expect(await errorOf(() => transport(answer)(get()))).toMatchObject({ code: "response_unreadable" });
     },
   );
 
@@ -74,11 +74,11 @@ describe("an answer", () => {
       apiKey: "key-of-a-test",
       fetch: async () => new Response(`{"status":0,"${name}":${deep(20_000)}}`, { status: 422 }),
     });
-    expect(await errorOf(() => gateway.createPayment(order))).toMatchObject({ code: "answer_unreadable" });
+    expect(await errorOf(() => gateway.createPayment(order))).toMatchObject({ code: "response_unreadable" });
   });
 });
 
-describe("a payer's return", () => {
+describe("a callback", () => {
   const gateway = inopal({ gatewayId: "id-of-a-test" });
 
   test.each([
@@ -201,7 +201,7 @@ describe("drift", () => {
     return createDriftDetector(document).detect({ operation: "a", status: 200, headers, body });
   };
 
-  test("of an answer nested 20,000 levels deep is one difference", () => {
+  test("of a response nested 20,000 levels deep is one difference", () => {
     expect(detect(`{"a":${deep(20_000)}}`)).toMatchObject([{ place: "body", keyword: "depth" }]);
   });
 
@@ -211,9 +211,9 @@ describe("drift", () => {
   });
 });
 
-test("a reading of an answer nested 20,000 levels deep is no RangeError", async () => {
+test("a reading of a response nested 20,000 levels deep is no RangeError", async () => {
   const fetch = async () => new Response(`{"success":true,"data":${deep(20_000)}}`, { status: 200 });
   const gateway = irandargah({ token: "idg_test_a", environment: "sandbox", fetch });
   const error = await errorOf(() => gateway.getPayment({ payment: { reference: "A1" } }));
-  expect(error).toMatchObject({ code: "answer_unreadable" });
+  expect(error).toMatchObject({ code: "response_unreadable" });
 });

@@ -4,9 +4,9 @@ import { gardeshpay } from "../src/gateways/gardeshpay/index.ts";
 import { inopal } from "../src/gateways/inopal/index.ts";
 import { invoiceScript } from "../src/gateways/invoice-script/index.ts";
 import { irandargah } from "../src/gateways/irandargah/index.ts";
+import type { GatewayOptions } from "../src/gateways/shared/gateway-options.ts";
 import { vandar } from "../src/gateways/vandar/index.ts";
 import { rial } from "../src/money/index.ts";
-import type { GatewayOptions } from "../src/payments/gateway-options.ts";
 import { createMemoryStore } from "../src/stores/index.ts";
 import { order } from "./gateways-kit.ts";
 
@@ -18,8 +18,8 @@ type Options = Omit<GatewayOptions, "baseUrl"> & { credential?: () => Promise<st
 const gateways = {
   gardeshpay({ credential, ...options }: Options = {}) {
     const gateway = gardeshpay({ providerToken: credential ?? "a-provider-token", ...options });
-    const returned = { gateway: "gardeshpay", reference: "T1", claim: "nothing", orderId: "A1", fields: {} } as const;
-    return common(gateway, (payment, given) => gateway.verifyPayment({ payment, returned, ...given }));
+    const callback = { gateway: "gardeshpay", reference: "T1", claim: "nothing", orderId: "A1", fields: {} } as const;
+    return common(gateway, (payment, given) => gateway.verifyPayment({ payment, callback, ...given }));
   },
   inopal({ credential, ...options }: Options = {}) {
     const gateway = inopal({ gatewayId: credential ?? "a-gateway-id", ...options });
@@ -189,7 +189,7 @@ test("a verification whose store never answers is an outcome, and nothing was se
   expect(sent).toBe(0);
 });
 
-test("a store that answers after the end lets nothing be sent", async () => {
+test("a store that responses after the end lets nothing be sent", async () => {
   let answer: (value: undefined) => void = () => {};
   let sent = 0;
   const adapter = gateways.inopal({

@@ -28,22 +28,22 @@ describe.each(names)("a callback that somebody made up for %s", (name) => {
       const subject = subjectOf(name);
       const { gateway, sandbox } = subject;
       const payment = await gateway.createPayment(order);
-      const returned = await gateway.parseCallback(new Request(`https://shop.example/return?${query}`));
-      expect(await verifiedOutcome(subject, { payment, returned })).toMatch(/^(pending|unknown)/);
+      const callback = await gateway.parseCallback(new Request(`https://shop.example/return?${query}`));
+      expect(await verifiedOutcome(subject, { payment, callback })).toMatch(/^(pending|unknown)/);
       // The payer's own way back is as good as before.
       const { returns } = await sandbox.pay(payment.redirect, { card: "success" });
       const own = await gateway.parseCallback(returns[0] as Request);
-      expect(await verifiedOutcome(subject, { payment, returned: own })).toBe("paid");
+      expect(await verifiedOutcome(subject, { payment, callback: own })).toBe("paid");
     }
   });
 
   test("never makes a payment that was paid failed", async () => {
     for (const query of forged[name](order.orderId)) {
       const subject = subjectOf(name);
-      const { payment, returned: own } = await payFor(subject);
-      const returned = await subject.gateway.parseCallback(new Request(`https://shop.example/return?${query}`));
-      expect(await verifiedOutcome(subject, { payment, returned })).toMatch(/^(paid|pending)/);
-      expect(await verifiedOutcome(subject, { payment, returned: own })).toMatch(/^paid/);
+      const { payment, callback: own } = await payFor(subject);
+      const callback = await subject.gateway.parseCallback(new Request(`https://shop.example/return?${query}`));
+      expect(await verifiedOutcome(subject, { payment, callback })).toMatch(/^(paid|pending)/);
+      expect(await verifiedOutcome(subject, { payment, callback: own })).toMatch(/^paid/);
     }
   });
 });
@@ -52,9 +52,9 @@ test("an empty order in Inopal's callback does not fail a paid payment", async (
   const subject = subjectOf("inopal");
   const { payment } = await payFor(subject);
   const url = `https://shop.example/return?status=1&order_id=&ref_num=${payment.reference}`;
-  const returned = await subject.gateway.parseCallback(new Request(url));
-  expect(returned.orderId).toBeUndefined();
-  expect(await verifiedOutcome(subject, { payment, returned })).toBe("paid");
+  const callback = await subject.gateway.parseCallback(new Request(url));
+  expect(callback.orderId).toBeUndefined();
+  expect(await verifiedOutcome(subject, { payment, callback })).toBe("paid");
 });
 
 describe.each(names)("a receipt of %s that has paid for an order", (name) => {
@@ -66,8 +66,8 @@ describe.each(names)("a receipt of %s that has paid for an order", (name) => {
     const dear = await gateway.createPayment({ ...order, orderId: "B1" });
     // The shop takes the reference from the callback, or the callback names the other order.
     const payment = name === "gardeshpay" ? dear : { ...dear, reference: cheap.payment.reference };
-    const returned = { ...cheap.returned, ...(cheap.returned.orderId !== undefined && { orderId: "B1" }) };
-    const result = await gateway.verifyPayment({ payment, returned });
+    const callback = { ...cheap.callback, ...(cheap.callback.orderId !== undefined && { orderId: "B1" }) };
+    const result = await gateway.verifyPayment({ payment, callback });
     // At GardeshPay the payer brings the receipt, so it must not make the other order failed either.
     if (name === "gardeshpay") expect(result).toEqual({ outcome: "pending" });
     else expect(result).toMatchObject({ outcome: "failed", reason: "mismatch", money: "unknown" });

@@ -45,10 +45,10 @@ function callsOf(name: GatewayName): Record<string, Call> {
     case "gardeshpay": {
       const of: (...given: Parameters<Call>) => ReturnType<typeof gardeshpay> = (fetch, hooks) =>
         gardeshpay({ providerToken: canaries.main, ...common(fetch, hooks) });
-      const returned = { gateway: name, reference: "1000000001", claim: "nothing", orderId: "A1", fields: {} } as const;
+      const callback = { gateway: name, reference: "1000000001", claim: "nothing", orderId: "A1", fields: {} } as const;
       return {
         createPayment: (...given) => of(...given).createPayment(order),
-        verifyPayment: (...given) => of(...given).verifyPayment({ payment: stored(name), returned }),
+        verifyPayment: (...given) => of(...given).verifyPayment({ payment: stored(name), callback }),
       };
     }
     case "inopal": {
@@ -127,7 +127,7 @@ function withoutResponse({ response, ...result }: { response: Response }): unkno
   return { ...result, headers: [...response.headers] };
 }
 
-/** Every place in which an answer can tell something, as all five gateways have them. */
+/** Every place in which a response can tell something, as all five gateways have them. */
 const places: Record<string, (echo: string) => Response> = {
   "the message of a refusal": (echo) => json(422, bodyOf({ message: echo })),
   "the code of a refusal": (echo) => json(400, bodyOf({ code: echo })),
@@ -204,7 +204,7 @@ async function run(call: Call, fetch: () => Response | Promise<Response>): Promi
   const note = (view: unknown) => void shown.push(view);
   const hooks: Hooks = { onRequest: note, onResponse: note, onRetry: note, onTokenDeprecated: note, onDrift: note };
   shown.push(await call(async () => fetch(), hooks).catch((error: unknown) => error));
-  // Drift is looked for after the answer was handed on.
+  // Drift is looked for after the response was handed on.
   await new Promise((resolve) => setTimeout(resolve));
   await new Promise((resolve) => setImmediate(resolve));
   return shown.map(print).join("\n");

@@ -5,8 +5,8 @@ import { gardeshpay } from "../src/gateways/gardeshpay/index.ts";
 import { inopal } from "../src/gateways/inopal/index.ts";
 import { invoiceScript } from "../src/gateways/invoice-script/index.ts";
 import { irandargah } from "../src/gateways/irandargah/index.ts";
+import type { GatewayOptions } from "../src/gateways/shared/gateway-options.ts";
 import { vandar } from "../src/gateways/vandar/index.ts";
-import type { GatewayOptions } from "../src/payments/gateway-options.ts";
 import type { Hooks } from "../src/transport/index.ts";
 import { type AnyGateway, exchangeFaults, nameOf, type Subject } from "./faults-kit.ts";
 import { type GatewayName, order, returnOf, settle, setUpSandbox } from "./gateways-kit.ts";
@@ -76,11 +76,11 @@ describe.each(Object.entries(subjects))("%s", (name, { sandbox: options, make })
       await run(gateway.createPayment(order));
       sandbox.faults.clear();
       const payment = await gateway.createPayment({ ...order, orderId: "A2" });
-      const returned = await gateway.parseCallback(returnOf(await sandbox.pay(payment.redirect, { card })));
+      const callback = await gateway.parseCallback(returnOf(await sandbox.pay(payment.redirect, { card })));
       sandbox.faults.add({ ...fault, operation: "verifyPayment" });
-      await run(gateway.verifyPayment({ payment, returned }));
+      await run(gateway.verifyPayment({ payment, callback }));
       sandbox.faults.clear();
-      shown.push(payment, returned, await run(gateway.verifyPayment({ payment, returned })));
+      shown.push(payment, callback, await run(gateway.verifyPayment({ payment, callback })));
 
       const printed = shown.map(print).join("\n");
       expect(printed).toContain(payment.reference);

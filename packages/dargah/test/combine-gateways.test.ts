@@ -28,9 +28,9 @@ describe.each(names)("one callback address for all gateways, and a payment throu
         method === "GET"
           ? new Request(`https://shop.example/return?${fields}`)
           : new Request("https://shop.example/return", { method, body: fields });
-      const returned = await gateways.parseCallback(request);
-      expect(returned).toMatchObject({ gateway: name });
-      expect(await verifiedOutcome({ ...subject, gateway: gateways as never }, { payment, returned })).toBe("paid");
+      const callback = await gateways.parseCallback(request);
+      expect(callback).toMatchObject({ gateway: name });
+      expect(await verifiedOutcome({ ...subject, gateway: gateways as never }, { payment, callback })).toBe("paid");
     },
   );
 });

@@ -11,6 +11,6 @@ test.each([
 ] as const)("a declined card keeps the reason of %s", async (name, expected) => {
   const { sandbox, gateway } = subjectOf(name);
   const payment = await gateway.createPayment(order);
-  const returned = await gateway.parseCallback(returnOf(await sandbox.pay(payment.redirect, { card: "failed" })));
-  expect(await gateway.verifyPayment({ payment, returned })).toMatchObject(expected);
+  const callback = await gateway.parseCallback(returnOf(await sandbox.pay(payment.redirect, { card: "failed" })));
+  expect(await gateway.verifyPayment({ payment, callback })).toMatchObject(expected);
 });

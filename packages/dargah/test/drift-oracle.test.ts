@@ -12,7 +12,7 @@ const read = new Set(
 );
 const silent = /^(?:x-|description|title|default|examples?|deprecated|readOnly|writeOnly)/;
 
-test("the detector reads every keyword that a schema of an answer has", () => {
+test("the detector reads every keyword that a schema of a response has", () => {
   const unread = new Set<string>();
   function visit(schema: unknown, seen: Set<unknown>, components: Record<string, unknown>): void {
     if (typeof schema !== "object" || schema === null || seen.has(schema)) return;

@@ -31,7 +31,7 @@ function detect(change: {
 const brief = ({ class: kind, place, pointer, keyword, found }: Drift) =>
   `${kind} ${place} ${pointer} ${keyword} ${found}`;
 
-describe("an answer", () => {
+describe("a response", () => {
   test.each<[string, Parameters<typeof detect>[0], string[]]>([
     ["as documented", {}, []],
     ["with a header of HTTP", { headers: { ...json, Server: "nginx", Date: "now" } }, []],

@@ -1,15 +1,15 @@
 import type { Fault, Sandbox } from "@dargah/sandbox";
 import { DargahError } from "../src/errors/dargah-error.ts";
+import type { Callback } from "../src/payments/callback.ts";
 import type { Payment } from "../src/payments/payment.ts";
-import type { Returned } from "../src/payments/return.ts";
 import type { Verification } from "../src/payments/verification.ts";
 import { type GatewayName, order, returnOf, settle } from "./gateways-kit.ts";
 
 /** What every adapter has. */
 export type AnyGateway = {
   createPayment(payment: typeof order & { attempt?: number }): Promise<Payment>;
-  parseCallback(request: Request): Promise<Returned>;
-  verifyPayment(given: { payment: Payment; returned?: Returned }): Promise<Verification>;
+  parseCallback(request: Request): Promise<Callback>;
+  verifyPayment(given: { payment: Payment; callback?: Callback }): Promise<Verification>;
 };
 
 export type Subject = { name: GatewayName; sandbox: Sandbox; gateway: AnyGateway; calls: () => (string | undefined)[] };
@@ -26,17 +26,17 @@ export async function createdOutcome({ sandbox, gateway }: Subject): Promise<str
   );
 }
 
-/** A payment that the payer has paid, with the payer's return. */
-export async function payFor({ sandbox, gateway }: Subject): Promise<{ payment: Payment; returned: Returned }> {
+/** A payment that the payer has paid, with the callback. */
+export async function payFor({ sandbox, gateway }: Subject): Promise<{ payment: Payment; callback: Callback }> {
   const payment = await gateway.createPayment(order);
-  const returned = await gateway.parseCallback(returnOf(await sandbox.pay(payment.redirect, { card: "success" })));
-  return { payment, returned };
+  const callback = await gateway.parseCallback(returnOf(await sandbox.pay(payment.redirect, { card: "success" })));
+  return { payment, callback };
 }
 
 /** What a verification came to, in a few words. */
 export async function verifiedOutcome(
   { sandbox, gateway }: Subject,
-  given: { payment: Payment; returned?: Returned },
+  given: { payment: Payment; callback?: Callback },
 ): Promise<string> {
   return settle(
     sandbox,

@@ -44,7 +44,7 @@ describe.each(names)("the payer's way back to %s", (name) => {
     const { returns } = await sandbox.pay(payment.redirect, { card: "success" });
     const found: string[] = [];
     for (const request of returns) {
-      found.push(await verifiedOutcome(subject, { payment, returned: await gateway.parseCallback(request) }));
+      found.push(await verifiedOutcome(subject, { payment, callback: await gateway.parseCallback(request) }));
     }
     if (returns.length === 0) {
       found.push(name === "gardeshpay" ? "a return is needed" : await verifiedOutcome(subject, { payment }));

@@ -3,8 +3,8 @@ import { gardeshpay } from "../src/gateways/gardeshpay/index.ts";
 import { inopal } from "../src/gateways/inopal/index.ts";
 import { invoiceScript } from "../src/gateways/invoice-script/index.ts";
 import { irandargah } from "../src/gateways/irandargah/index.ts";
+import type { GatewayOptions } from "../src/gateways/shared/gateway-options.ts";
 import { vandar } from "../src/gateways/vandar/index.ts";
-import type { GatewayOptions } from "../src/payments/gateway-options.ts";
 import type { AnyGateway, Subject } from "./faults-kit.ts";
 import { type GatewayName, setUpSandbox } from "./gateways-kit.ts";
 
@@ -27,7 +27,7 @@ const makers: Record<GatewayName, (credentials: Record<string, string>, common: 
 };
 
 const sandboxOptions: Partial<Record<GatewayName, SandboxOptions>> = {
-  // Every answer is signed, and every request has to be.
+  // Every response is signed, and every request has to be.
   irandargah: { irandargah: { terminals: [{ requireSignature: true }] } },
 };
 
@@ -39,7 +39,7 @@ export function subjectOf(name: GatewayName, more: Pick<GatewayOptions, "drift" 
   return { name, sandbox, gateway: makers[name](credentials, { ...common, ...more }), calls };
 }
 
-/** The same, whose answers are not signed, so that a test can change them. `change` gets each answer and gives what arrives. */
+/** The same, whose responses are not signed, so that a test can change them. `change` gets each response and gives what arrives. */
 export function alteredSubjectOf(name: GatewayName, change: (answer: Answered) => unknown): Subject {
   const { sandbox, common, credentials, calls } = setUpSandbox(name, {
     irandargah: { terminals: [{ secretKey: null }] },

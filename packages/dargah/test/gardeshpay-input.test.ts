@@ -93,8 +93,8 @@ describe("a deployment that counts in Toman", () => {
     ["Toman at a gateway that counts in Rial", { gateway: { unit: "toman" } } as const],
   ])("%s is paid as asked, so a small payment shows it", async (_, options) => {
     const set = setUp(options);
-    const { payment, returned } = await paidPayment(set);
-    expect(await set.gateway.verifyPayment({ payment, returned })).toMatchObject({ outcome: "paid" });
+    const { payment, callback } = await paidPayment(set);
+    expect(await set.gateway.verifyPayment({ payment, callback })).toMatchObject({ outcome: "paid" });
     expect(set.sandbox.payments()[0]?.amount).not.toBe(payment.amount);
   });
 });
@@ -122,12 +122,12 @@ describe("where the payer is sent", () => {
     const { gateway } = setUp({ altered: { path: tokenPath, change } });
     const run = gateway.createPayment(order);
     if (url) expect(await run).toMatchObject({ reference: "T1", redirect: { method: "GET", url } });
-    else await expect(run).rejects.toMatchObject({ code: "answer_unreadable", retryable: false });
+    else await expect(run).rejects.toMatchObject({ code: "response_unreadable", retryable: false });
   });
 
-  test.each([[null], [[]], ["text"]])("an answer whose data is %j leads nowhere", async (data) => {
+  test.each([[null], [[]], ["text"]])("a response whose data is %j leads nowhere", async (data) => {
     const { gateway } = setUp({ altered: { path: tokenPath, change: () => ({ success: true, data }) } });
-    await expect(gateway.createPayment(order)).rejects.toMatchObject({ code: "answer_unreadable", retryable: false });
+    await expect(gateway.createPayment(order)).rejects.toMatchObject({ code: "response_unreadable", retryable: false });
   });
 
   test("a token that would leave its place is escaped, and one that is a number too large is refused", async () => {
@@ -137,7 +137,7 @@ describe("where the payer is sent", () => {
     const body = `{"success":true,"data":{"url":"${from}/redirect","token":1404070958199824212}}`;
     const fetch = async () => new Response(body, { headers: { "Content-Type": "application/json" } });
     const gateway = setUp({ gateway: { fetch } }).gateway;
-    await expect(gateway.createPayment(order)).rejects.toMatchObject({ code: "answer_unreadable" });
+    await expect(gateway.createPayment(order)).rejects.toMatchObject({ code: "response_unreadable" });
     expect(sandbox.payments()).toHaveLength(0);
   });
 
@@ -165,7 +165,7 @@ describe("options", () => {
   });
 });
 
-describe("the payer's return", () => {
+describe("the callback", () => {
   const parse = (query: string, init?: RequestInit) =>
     setUp().gateway.parseCallback(new Request(`https://shop.example/return?${query}`, init));
 
@@ -216,12 +216,12 @@ describe("what is verified", () => {
     ["a payment without an order", { payment: { orderId: "" } }, "invalid_option"],
     ["a payment without an amount", { payment: { amount: undefined } }, "invalid_amount"],
     ["a payment with an amount as text", { payment: { amount: "250000" } }, "invalid_amount"],
-    ["a return of another gateway", { returned: { gateway: "inopal" } }, "invalid_option"],
-    ["a return without a reference", { returned: { reference: "" } }, "invalid_option"],
-  ])("%s is refused before a call", async (_, change: { payment?: object; returned?: object }, code) => {
+    ["a callback of another gateway", { callback: { gateway: "inopal" } }, "invalid_option"],
+    ["a callback without a reference", { callback: { reference: "" } }, "invalid_option"],
+  ])("%s is refused before a call", async (_, change: { payment?: object; callback?: object }, code) => {
     const set = setUp();
-    const { payment, returned } = await paidPayment(set);
-    const given = { payment: { ...payment, ...change.payment }, returned: { ...returned, ...change.returned } };
+    const { payment, callback } = await paidPayment(set);
+    const given = { payment: { ...payment, ...change.payment }, callback: { ...callback, ...change.callback } };
     await expect(set.gateway.verifyPayment(given as never)).rejects.toMatchObject({ code });
     expect(set.calls()).toEqual(["createPayment"]);
   });

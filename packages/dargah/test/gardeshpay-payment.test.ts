@@ -7,13 +7,13 @@ import { order } from "./gateways-kit.ts";
 
 test("a payment goes from the order to the money", async () => {
   const set = setUp();
-  const { payment, returned } = await paidPayment(set);
+  const { payment, callback } = await paidPayment(set);
   expect(payment).toMatchObject({ gateway: "gardeshpay", orderId: "A1", amount: 250_000, redirect: { method: "GET" } });
   expect(payment.redirect.url).toBe(`https://ipg.gardeshpay.ir/v1/provider/payment/redirect/${payment.reference}`);
   expect(payment.reference).toMatch(/^14040709\d{11}$/);
-  expect(returned).toMatchObject({ orderId: "A1", claim: "nothing" });
-  expect(returned.reference).not.toBe(payment.reference);
-  const result = await set.gateway.verifyPayment({ payment, returned });
+  expect(callback).toMatchObject({ orderId: "A1", claim: "nothing" });
+  expect(callback.reference).not.toBe(payment.reference);
+  const result = await set.gateway.verifyPayment({ payment, callback });
   expect(result).toMatchObject({
     outcome: "paid",
     reference: payment.reference,
@@ -27,10 +27,10 @@ test("a payment goes from the order to the money", async () => {
 
 test("a payment that is stored as JSON is verified as well", async () => {
   const set = setUp();
-  const { payment, returned } = await paidPayment(set);
-  const row = JSON.parse(JSON.stringify({ payment, returned }));
+  const { payment, callback } = await paidPayment(set);
+  const row = JSON.parse(JSON.stringify({ payment, callback }));
   const stored = { ...row.payment, amount: rial(row.payment.amount) };
-  expect(await set.gateway.verifyPayment({ payment: stored, returned: row.returned })).toMatchObject({
+  expect(await set.gateway.verifyPayment({ payment: stored, callback: row.callback })).toMatchObject({
     outcome: "paid",
   });
 });
@@ -43,7 +43,7 @@ test.each([
 ] as const)("a payment that is %s comes back as a paid one does, and leaves the payment open", async (_, how) => {
   const set = setUp();
   const given = await paidPayment(set, { how });
-  expect(given.returned.claim).toBe("nothing");
+  expect(given.callback.claim).toBe("nothing");
   // Anyone can make such a callback up, so it does not end the payment.
   expect(await set.gateway.verifyPayment(given)).toMatchObject({
     outcome: "pending",
@@ -76,8 +76,8 @@ describe("nothing is delivered for another payment than the stored one", () => {
     ["1 Rial less is stored", { amount: rial(249_999) }, "amount", "250000"],
   ] as const)("%s", async (_, change, field, found) => {
     const set = setUp();
-    const { payment, returned } = await paidPayment(set);
-    const given = { payment: { ...payment, ...change }, returned };
+    const { payment, callback } = await paidPayment(set);
+    const given = { payment: { ...payment, ...change }, callback };
     expect(await set.gateway.verifyPayment(given)).toMatchObject({
       outcome: "failed",
       reason: "mismatch",
@@ -86,15 +86,15 @@ describe("nothing is delivered for another payment than the stored one", () => {
     });
     expect(set.calls()).not.toContain("verifyPayment");
     // A record that was wrong can be corrected.
-    expect(await set.gateway.verifyPayment({ payment, returned })).toMatchObject({ outcome: "paid", amount: 250_000 });
+    expect(await set.gateway.verifyPayment({ payment, callback })).toMatchObject({ outcome: "paid", amount: 250_000 });
   });
 
   test("a callback of another order decides nothing, and no call is made with it", async () => {
     const set = setUp();
-    const { payment, returned } = await paidPayment(set);
+    const { payment, callback } = await paidPayment(set);
     const other = await set.gateway.createPayment({ ...order, orderId: "A2" });
-    expect(await set.gateway.verifyPayment({ payment: other, returned })).toEqual({ outcome: "pending" });
-    const mixed = await set.gateway.verifyPayment({ payment: { ...payment, orderId: "A2" }, returned });
+    expect(await set.gateway.verifyPayment({ payment: other, callback })).toEqual({ outcome: "pending" });
+    const mixed = await set.gateway.verifyPayment({ payment: { ...payment, orderId: "A2" }, callback });
     expect(mixed).toMatchObject({ outcome: "failed", mismatch: { field: "order", expected: "A2", found: "A1" } });
     expect(set.calls()).not.toContain("verifyPayment");
   });
@@ -103,9 +103,9 @@ describe("nothing is delivered for another payment than the stored one", () => {
     const set = setUp();
     const cheap = await paidPayment(set);
     const dear = await paidPayment(set, { orderId: "B1", how: { cancel: true } });
-    const address = `https://shop.example/return?trackingNumber=${cheap.returned.reference}&invoiceNumber=B1`;
+    const address = `https://shop.example/return?trackingNumber=${cheap.callback.reference}&invoiceNumber=B1`;
     const forged = await set.gateway.parseCallback(new Request(address));
-    expect(await set.gateway.verifyPayment({ payment: dear.payment, returned: forged })).toEqual({
+    expect(await set.gateway.verifyPayment({ payment: dear.payment, callback: forged })).toEqual({
       outcome: "pending",
     });
     expect(await set.gateway.verifyPayment(cheap)).toMatchObject({ outcome: "paid" });
@@ -118,7 +118,7 @@ describe("nothing is delivered for another payment than the stored one", () => {
     const first = await paidPayment(set);
     const second = await set.gateway.createPayment(order);
     await set.gateway.verifyPayment(first);
-    expect(await set.gateway.verifyPayment({ payment: second, returned: first.returned })).toMatchObject({
+    expect(await set.gateway.verifyPayment({ payment: second, callback: first.callback })).toMatchObject({
       outcome: "paid",
       repeated: true,
     });
@@ -128,15 +128,15 @@ describe("nothing is delivered for another payment than the stored one", () => {
     let invoiceNumber = "A1";
     const altered = { path: verifyPath, change: (answer: never) => withData({ invoiceNumber })(answer) };
     const set = setUp({ altered });
-    const { payment, returned } = await paidPayment(set);
-    await set.gateway.verifyPayment({ payment, returned });
+    const { payment, callback } = await paidPayment(set);
+    await set.gateway.verifyPayment({ payment, callback });
     invoiceNumber = "A2";
     const second = await set.gateway.createPayment({ ...order, orderId: "A2" });
-    const other = { payment: second, returned: { ...returned, orderId: "A2" } };
+    const other = { payment: second, callback: { ...callback, orderId: "A2" } };
     // The money belongs to the first order, so it must not be given back.
     expect(await set.gateway.verifyPayment(other)).toMatchObject({
       outcome: "failed",
-      mismatch: { field: "reference", found: returned.reference },
+      mismatch: { field: "reference", found: callback.reference },
       money: "unknown",
     });
   });
@@ -148,7 +148,7 @@ describe("nothing is delivered for another payment than the stored one", () => {
     ["1 Rial more", { amount: "250001" }, "amount"],
     ["1 Rial less", { amount: 249_999 }, "amount"],
     ["no invoice number", { invoiceNumber: undefined }, "order"],
-  ])("an answer with %s", async (_, fields, field) => {
+  ])("a response with %s", async (_, fields, field) => {
     const set = setUp({ altered: { path: verifyPath, change: withData(fields) } });
     expect(await set.gateway.verifyPayment(await paidPayment(set))).toMatchObject({
       outcome: "failed",
@@ -158,12 +158,12 @@ describe("nothing is delivered for another payment than the stored one", () => {
     });
   });
 
-  test("an answer about another invoice number is no answer about this payment", async () => {
+  test("a response about another invoice number is no response about this payment", async () => {
     const set = setUp({ altered: { path: verifyPath, change: withData({ invoiceNumber: "A1 " }) } });
     expect(await set.gateway.verifyPayment(await paidPayment(set))).toEqual({ outcome: "pending" });
   });
 
-  test.each([[null], [[]], ["paid"], [7]])("an answer whose data is %j", async (data) => {
+  test.each([[null], [[]], ["paid"], [7]])("a response whose data is %j", async (data) => {
     const set = setUp({ altered: { path: verifyPath, change: () => ({ success: true, data }) } });
     expect(await set.gateway.verifyPayment(await paidPayment(set))).toMatchObject({ outcome: "failed", money: "kept" });
   });
@@ -226,7 +226,7 @@ describe("who is told first", () => {
       });
       const first = slow.verifyPayment(given);
       if (order === "one after the other") await first;
-      // Its answer waits on the way back until the first one has ended.
+      // Its response waits on the way back until the first one has ended.
       const second = set
         .make({
           store,

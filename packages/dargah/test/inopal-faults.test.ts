@@ -9,9 +9,9 @@ test.each([
   ["reset-before", "connection_failed", true, 0],
   ["reset-after", "connection_failed", true, 1],
   ["timeout", "timeout", true, 1],
-  ["truncated-body", "answer_unreadable", true, 1],
-  ["bad-gateway", "answer_unreadable", true, 0],
-  ["http-500", "answer_unreadable", true, 0],
+  ["truncated-body", "response_unreadable", true, 1],
+  ["bad-gateway", "response_unreadable", true, 0],
+  ["http-500", "response_unreadable", true, 0],
   ["rate-limited", "rate_limited", true, 0],
   ["refused-with-200", "gateway_unavailable", true, 0],
 ] as const)("createPayment and %s: %s, may be repeated: %s", async (kind, code, retryable, made) => {
@@ -32,9 +32,9 @@ describe("a fault while a payment is verified", () => {
     ["reset-before", "connection_failed"],
     ["reset-after", "connection_failed"],
     ["timeout", "timeout"],
-    ["truncated-body", "answer_unreadable"],
-    ["bad-gateway", "answer_unreadable"],
-    ["http-500", "answer_unreadable"],
+    ["truncated-body", "response_unreadable"],
+    ["bad-gateway", "response_unreadable"],
+    ["http-500", "response_unreadable"],
     ["rate-limited", "rate_limited"],
     ["refused-with-200", "gateway_unavailable"],
   ] as const)("%s: unknown, one call, and the next one tells it for the first time", async (kind, code) => {
@@ -51,7 +51,7 @@ describe("a fault while a payment is verified", () => {
     expect(await set.gateway.verifyPayment(given)).toMatchObject({ outcome: "paid", repeated: true });
   });
 
-  test("a lost answer about a payment that was not made is no payment the next time", async () => {
+  test("a lost response about a payment that was not made is no payment the next time", async () => {
     const set = setUp();
     const given = await paidPayment(set, { how: { cancel: true } });
     set.sandbox.faults.add({ kind: "reset-after", operation: "verifyPayment" });

@@ -66,7 +66,7 @@ describe("a new payment is checked before anything is sent", () => {
   });
 });
 
-describe("the answer to a new payment", () => {
+describe("the response to a new payment", () => {
   test.each([
     ["another order", { order_id: "A2" }],
     ["no order", { order_id: undefined }],
@@ -75,14 +75,14 @@ describe("the answer to a new payment", () => {
     ["a reference that is null", { ref_num: null }],
   ])("with %s is not used, and the payment may be created again", async (_, fields) => {
     const { gateway } = setUp({ altered: { path: createPath, change: withData(fields) } });
-    await expect(gateway.createPayment(order)).rejects.toMatchObject({ code: "answer_unreadable", retryable: true });
+    await expect(gateway.createPayment(order)).rejects.toMatchObject({ code: "response_unreadable", retryable: true });
   });
 
   test.each([[null], [[]], ["text"]])("whose data is %j is not used", async (data) => {
     const { gateway } = setUp({
       altered: { path: createPath, change: () => ({ status: 1, message: "Ok", data }) },
     });
-    await expect(gateway.createPayment(order)).rejects.toMatchObject({ code: "answer_unreadable" });
+    await expect(gateway.createPayment(order)).rejects.toMatchObject({ code: "response_unreadable" });
   });
 
   test.each([
@@ -110,7 +110,7 @@ describe("options", () => {
   });
 });
 
-describe("the payer's return", () => {
+describe("the callback", () => {
   const parse = (query: string, init?: RequestInit) =>
     setUp().gateway.parseCallback(new Request(`https://shop.example/return?${query}`, init));
   const form = (fields: string) => ({ method: "POST", body: new URLSearchParams(fields) });
@@ -160,9 +160,9 @@ describe("the payer's return", () => {
     ["603799******6789", "603799******6789"],
     ["60379971234567896037997123456789", undefined],
   ])("a card %s is kept as %s", async (card, kept) => {
-    const returned = await parse(`ref_num=r&card_number=${card}`);
-    expect(returned.fields.card_number).toBe(kept);
-    expect(JSON.stringify(returned)).not.toContain("7123456789");
+    const callback = await parse(`ref_num=r&card_number=${card}`);
+    expect(callback.fields.card_number).toBe(kept);
+    expect(JSON.stringify(callback)).not.toContain("7123456789");
   });
 
   test.each(["order", "reference"] as const)("a %s that the sandbox tampers with decides nothing", async (tamper) => {
@@ -180,11 +180,11 @@ describe("what is verified", () => {
     ["a payment without an order", { payment: { orderId: "" } }, "invalid_option"],
     ["a payment without an amount", { payment: { amount: undefined } }, "invalid_amount"],
     ["a payment with an amount as text", { payment: { amount: "250000" } }, "invalid_amount"],
-    ["a return of another gateway", { returned: { gateway: "vandar" } }, "invalid_option"],
-  ])("%s is refused before a call", async (_, change: { payment?: object; returned?: object }, code) => {
+    ["a callback of another gateway", { callback: { gateway: "vandar" } }, "invalid_option"],
+  ])("%s is refused before a call", async (_, change: { payment?: object; callback?: object }, code) => {
     const set = setUp();
-    const { payment, returned } = await paidPayment(set);
-    const given = { payment: { ...payment, ...change.payment }, returned: { ...returned, ...change.returned } };
+    const { payment, callback } = await paidPayment(set);
+    const given = { payment: { ...payment, ...change.payment }, callback: { ...callback, ...change.callback } };
     await expect(set.gateway.verifyPayment(given as never)).rejects.toMatchObject({ code });
     expect(set.calls()).toEqual(["createPayment"]);
   });

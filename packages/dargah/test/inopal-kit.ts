@@ -39,5 +39,5 @@ export async function paidPayment(
 ) {
   const payment = await gateway.createPayment({ ...order, ...change });
   const paid = await sandbox.pay(payment.redirect, how);
-  return { payment, returned: await gateway.parseCallback(returnOf(paid)) };
+  return { payment, callback: await gateway.parseCallback(returnOf(paid)) };
 }

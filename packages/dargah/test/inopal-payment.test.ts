@@ -7,7 +7,7 @@ import { paidPayment, setUp, verifyPath } from "./inopal-kit.ts";
 
 test.each(["POST", "GET"] as const)("a payment goes from the order to the money, back by %s", async (returnMethod) => {
   const set = setUp({ sandbox: { returnMethod } });
-  const { payment, returned } = await paidPayment(set);
+  const { payment, callback } = await paidPayment(set);
   expect(payment).toMatchObject({
     gateway: "inopal",
     orderId: "A1",
@@ -19,8 +19,8 @@ test.each(["POST", "GET"] as const)("a payment goes from the order to the money,
       fields: { token: expect.any(String) },
     },
   });
-  expect(returned).toMatchObject({ reference: payment.reference, orderId: "A1", claim: "paid" });
-  expect(await set.gateway.verifyPayment({ payment, returned })).toEqual({
+  expect(callback).toMatchObject({ reference: payment.reference, orderId: "A1", claim: "paid" });
+  expect(await set.gateway.verifyPayment({ payment, callback })).toEqual({
     outcome: "paid",
     gateway: "inopal",
     reference: payment.reference,
@@ -35,12 +35,12 @@ test.each(["POST", "GET"] as const)("a payment goes from the order to the money,
 
 test("what the return says of card and tracking code is not told as the gateway's word", async () => {
   const set = setUp({ sandbox: { cardNumber: "full", transactionId: true } });
-  const { payment, returned } = await paidPayment(set);
-  expect(returned.fields).toMatchObject({ status: "1", card_number: "603799******6789" });
-  expect(Object.keys(returned.fields).sort()).toEqual(
+  const { payment, callback } = await paidPayment(set);
+  expect(callback.fields).toMatchObject({ status: "1", card_number: "603799******6789" });
+  expect(Object.keys(callback.fields).sort()).toEqual(
     ["card_number", "order_id", "ref_num", "status", "tracking_code", "transaction_id"].sort(),
   );
-  const result = await set.gateway.verifyPayment({ payment, returned });
+  const result = await set.gateway.verifyPayment({ payment, callback });
   expect(result).toMatchObject({ outcome: "paid" });
   expect(result).not.toHaveProperty("card");
   expect(result).not.toHaveProperty("bankReference");
@@ -54,7 +54,7 @@ test.each([
 ] as const)("a payer who has %s", async (_, how) => {
   const set = setUp();
   const given = await paidPayment(set, { how });
-  expect(given.returned.claim).toBe("not_paid");
+  expect(given.callback.claim).toBe("not_paid");
   expect(await set.gateway.verifyPayment(given)).toEqual({
     outcome: "failed",
     reason: "not_paid",
@@ -68,9 +68,9 @@ test("a payer who is still at the bank is not paid, whatever a return claims", a
   const set = setUp();
   const payment = await set.gateway.createPayment(order);
   const address = `https://shop.example/return?status=1&order_id=A1&ref_num=${payment.reference}`;
-  const returned = await set.gateway.parseCallback(new Request(address));
-  expect(returned.claim).toBe("paid");
-  expect(await set.gateway.verifyPayment({ payment, returned })).toMatchObject({ outcome: "failed" });
+  const callback = await set.gateway.parseCallback(new Request(address));
+  expect(callback.claim).toBe("paid");
+  expect(await set.gateway.verifyPayment({ payment, callback })).toMatchObject({ outcome: "failed" });
   // The payer pays after that, and the early look has not hurt the payment.
   await set.sandbox.pay(payment.redirect, { card: "success" });
   expect(await set.gateway.verifyPayment({ payment })).toMatchObject({ outcome: "paid", repeated: false });
@@ -80,8 +80,8 @@ test("a return that claims a failure does not hide a payment", async () => {
   const set = setUp();
   const { payment } = await paidPayment(set);
   const address = `https://shop.example/return?status=-12&ref_num=${payment.reference}`;
-  const returned = await set.gateway.parseCallback(new Request(address));
-  expect(await set.gateway.verifyPayment({ payment, returned })).toMatchObject({ outcome: "paid" });
+  const callback = await set.gateway.parseCallback(new Request(address));
+  expect(await set.gateway.verifyPayment({ payment, callback })).toMatchObject({ outcome: "paid" });
 });
 
 test.each([
@@ -101,8 +101,8 @@ describe("nothing is delivered for another payment than the stored one", () => {
     ["1 Rial more", rial(250_001), "amount-first"],
   ] as const)("%s is stored, and the gateway looks %3$s", async (_, amount, verifyChecks) => {
     const set = setUp({ sandbox: { verifyChecks } });
-    const { payment, returned } = await paidPayment(set);
-    expect(await set.gateway.verifyPayment({ payment: { ...payment, amount }, returned })).toEqual({
+    const { payment, callback } = await paidPayment(set);
+    expect(await set.gateway.verifyPayment({ payment: { ...payment, amount }, callback })).toEqual({
       outcome: "failed",
       reason: "mismatch",
       money: "unknown",
@@ -116,8 +116,8 @@ describe("nothing is delivered for another payment than the stored one", () => {
     ["amount", { amount: rial(1000) }, { field: "amount", expected: "1000", found: "250000" }],
   ])("another %s than createPayment recorded is refused before a call", async (_, change, mismatch) => {
     const set = setUp();
-    const { payment, returned } = await paidPayment(set);
-    expect(await set.gateway.verifyPayment({ payment: { ...payment, ...change }, returned })).toMatchObject({
+    const { payment, callback } = await paidPayment(set);
+    expect(await set.gateway.verifyPayment({ payment: { ...payment, ...change }, callback })).toMatchObject({
       outcome: "failed",
       reason: "mismatch",
       mismatch,
@@ -134,7 +134,7 @@ describe("nothing is delivered for another payment than the stored one", () => {
     ["the price with the fee", { price: 252_500 }, "amount", "252500"],
     ["another reference", { ref_num: "zzzzz" }, "reference", "zzzzz"],
     ["no reference", { ref_num: undefined }, "reference", undefined],
-  ])("an answer with %s, now and ever after", async (_, fields, field, found) => {
+  ])("a response with %s, now and ever after", async (_, fields, field, found) => {
     const set = setUp({ altered: { path: verifyPath, change: withData(fields) } });
     const given = await paidPayment(set);
     expect(await set.gateway.verifyPayment(given)).toEqual({
@@ -152,7 +152,7 @@ describe("nothing is delivered for another payment than the stored one", () => {
     }
   });
 
-  test.each([[null], [[]], ["paid"], [7]])("an answer whose data is %j", async (data) => {
+  test.each([[null], [[]], ["paid"], [7]])("a response whose data is %j", async (data) => {
     const set = setUp({ altered: { path: verifyPath, change: () => ({ status: 1, message: "Ok", data }) } });
     expect(await set.gateway.verifyPayment(await paidPayment(set))).toMatchObject({ outcome: "failed", money: "kept" });
   });

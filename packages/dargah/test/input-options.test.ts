@@ -3,11 +3,11 @@ import { gardeshpay } from "../src/gateways/gardeshpay/index.ts";
 import { inopal } from "../src/gateways/inopal/index.ts";
 import { invoiceScript } from "../src/gateways/invoice-script/index.ts";
 import { irandargah } from "../src/gateways/irandargah/index.ts";
+import { createHmacKey, signRequests, verifyResponses } from "../src/gateways/irandargah/signatures/index.ts";
+import { createWebhookVerifier, signTestWebhook } from "../src/gateways/irandargah/webhooks/index.ts";
 import { vandar } from "../src/gateways/vandar/index.ts";
-import { createHmacKey, signRequests, verifyResponses } from "../src/signatures/index.ts";
 import { createMemoryStore } from "../src/stores/index.ts";
 import { createTransport } from "../src/transport/index.ts";
-import { createWebhookVerifier, signTestWebhook } from "../src/webhooks/index.ts";
 import { order } from "./gateways-kit.ts";
 
 type Options = Record<string, unknown>;
@@ -160,7 +160,7 @@ describe("secrets of signatures are checked like tokens", () => {
     "the secret of webhooks": (secret) => createWebhookVerifier({ secrets: [secret], store: createMemoryStore() }),
     "the secret of webhooks with its time": (secret) => createWebhookVerifier({ secrets: [{ secret }], store: "none" }),
     "a key of requests": (secretKey) => signRequests({ secretKey }),
-    "a key of answers": (secret) => verifyResponses({ secretKeys: [secret] }),
+    "a key of responses": (secret) => verifyResponses({ secretKeys: [secret] }),
     "a key by itself": (secret) => createHmacKey(secret),
     "tokens of a transport": (other) => createTransport({ operations: {}, tokens: { current: "token", other } }),
   };

@@ -175,7 +175,7 @@ const own: readonly [(typeof names)[number], string, unknown][] = [
   ["vandar", "description", "س".repeat(256)],
   ["irandargah", "cardNumber", 6_037_997_123_456_789],
   ["irandargah", "cardNumber", "6037"],
-  ["irandargah", "returnMethod", "get"],
+  ["irandargah", "callbackMethod", "get"],
   ["irandargah", "affiliateCode", "a"],
   ["irandargah", "directVerify", "true"],
   ["irandargah", "description", 7],
@@ -246,7 +246,7 @@ test.each([
   ["inopal", "a=1?status=1&order_id=A1&ref_num=T", { reference: "T", orderId: "A1" }],
   ["gardeshpay", "a=1?trackingNumber=T&invoiceNumber=A1", { reference: "T", orderId: "A1" }],
   ["invoice-script", "a=what?&b=2?invoice_key=T", { reference: "T" }],
-] as const)("%s: a second question mark in the payer's return is understood: %s", async (name, query, expected) => {
+] as const)("%s: a second question mark in the callback is understood: %s", async (name, query, expected) => {
   const request = new Request(`https://shop.example/return?${query}`);
   expect(await subjectOf(name).gateway.parseCallback(request)).toMatchObject(expected);
 });

@@ -115,11 +115,11 @@ describe("options", () => {
   test.each([[""], [null], [{}]])("a key that is %j is no payment", async (invoice_key) => {
     const fetch = async () => Response.json({ status: 1, invoice_key });
     const gateway = invoiceScript({ apiKey: "key", host: "pay.example", fetch });
-    await expect(gateway.createPayment(order)).rejects.toMatchObject({ code: "answer_unreadable", retryable: true });
+    await expect(gateway.createPayment(order)).rejects.toMatchObject({ code: "response_unreadable", retryable: true });
   });
 });
 
-describe("the payer's return", () => {
+describe("the callback", () => {
   const parse = (query: string, init?: RequestInit) =>
     setUp().gateway.parseCallback(new Request(`https://shop.example/return?${query}`, init));
   const form = (fields: string) => ({ method: "POST", body: new URLSearchParams(fields) });
@@ -139,8 +139,8 @@ describe("the payer's return", () => {
   );
 
   test("a whole card number is cut down", async () => {
-    const returned = await parse("invoice_key=k&bank_code=7&card_number=6037997123456789");
-    expect(returned.fields).toEqual({ invoice_key: "k", bank_code: "7", card_number: "603799******6789" });
+    const callback = await parse("invoice_key=k&bank_code=7&card_number=6037997123456789");
+    expect(callback.fields).toEqual({ invoice_key: "k", bank_code: "7", card_number: "603799******6789" });
   });
 
   test.each([
@@ -177,11 +177,11 @@ describe("what is verified", () => {
     ["a payment without an order", { payment: { orderId: "" } }, "invalid_option"],
     ["a payment without an amount", { payment: { amount: undefined } }, "invalid_amount"],
     ["a payment with an amount as text", { payment: { amount: "250000" } }, "invalid_amount"],
-    ["a return of another gateway", { returned: { gateway: "vandar" } }, "invalid_option"],
-  ])("%s is refused before a call", async (_, change: { payment?: object; returned?: object }, code) => {
+    ["a callback of another gateway", { callback: { gateway: "vandar" } }, "invalid_option"],
+  ])("%s is refused before a call", async (_, change: { payment?: object; callback?: object }, code) => {
     const set = setUp();
-    const { payment, returned } = await paidPayment(set);
-    const given = { payment: { ...payment, ...change.payment }, returned: { ...returned, ...change.returned } };
+    const { payment, callback } = await paidPayment(set);
+    const given = { payment: { ...payment, ...change.payment }, callback: { ...callback, ...change.callback } };
     await expect(set.gateway.verifyPayment(given as never)).rejects.toMatchObject({ code });
     expect(set.calls()).toEqual(["createPayment"]);
   });

@@ -12,7 +12,7 @@ test.each([
   ["with more fields", { fields: "extended", returnFields: "details", cardNumber: "full" }],
 ] as const)("a payment goes from the order to the money, %s", async (_, sandbox) => {
   const set = setUp({ sandbox });
-  const { payment, returned } = await paidPayment(set);
+  const { payment, callback } = await paidPayment(set);
   expect(payment).toEqual({
     gateway: "invoice-script",
     reference: expect.any(String),
@@ -20,8 +20,8 @@ test.each([
     amount: 250_000,
     redirect: { method: "GET", url: `https://domain.com/invoice/pay/${payment.reference}` },
   });
-  expect(returned).toMatchObject({ reference: payment.reference, claim: "nothing" });
-  expect(await set.gateway.verifyPayment({ payment, returned })).toEqual({
+  expect(callback).toMatchObject({ reference: payment.reference, claim: "nothing" });
+  expect(await set.gateway.verifyPayment({ payment, callback })).toEqual({
     outcome: "paid",
     gateway: "invoice-script",
     reference: payment.reference,
@@ -87,8 +87,8 @@ describe("what became of the payer", () => {
       const set = setUp({ sandbox: { errorCodeDigits } });
       const payment = await set.gateway.createPayment(order);
       const address = `https://shop.example/return?status=0&invoice_key=${payment.reference}`;
-      const returned = await set.gateway.parseCallback(new Request(address));
-      const result = await set.gateway.verifyPayment({ payment, returned });
+      const callback = await set.gateway.parseCallback(new Request(address));
+      const result = await set.gateway.verifyPayment({ payment, callback });
       expect(result).toEqual({ outcome: "pending", gatewayCode: "201", gatewayMessage: expect.any(String) });
       await set.sandbox.pay(payment.redirect, { card: "success" });
       expect(await set.gateway.verifyPayment({ payment })).toMatchObject({ outcome: "paid", repeated: false });
@@ -131,22 +131,22 @@ describe("nothing is delivered for another payment than the stored one", () => {
     ["1 Rial less", rial(249_999)],
   ])("%s is stored", async (_, amount) => {
     const set = setUp();
-    const { payment, returned } = await paidPayment(set);
-    expect(await set.gateway.verifyPayment({ payment: { ...payment, amount }, returned })).toEqual({
+    const { payment, callback } = await paidPayment(set);
+    expect(await set.gateway.verifyPayment({ payment: { ...payment, amount }, callback })).toEqual({
       outcome: "failed",
       reason: "mismatch",
       money: "unknown",
       mismatch: { field: "amount", expected: String(amount), found: "250000" },
     });
     // A record that was wrong can be corrected.
-    expect(await set.gateway.verifyPayment({ payment, returned })).toMatchObject({ outcome: "paid" });
+    expect(await set.gateway.verifyPayment({ payment, callback })).toMatchObject({ outcome: "paid" });
   });
 
   test("another key in the callback decides nothing", async () => {
     const set = setUp();
-    const { payment, returned } = await paidPayment(set);
-    const other = { ...returned, reference: "other" };
-    expect(await set.gateway.verifyPayment({ payment, returned: other })).toMatchObject({
+    const { payment, callback } = await paidPayment(set);
+    const other = { ...callback, reference: "other" };
+    expect(await set.gateway.verifyPayment({ payment, callback: other })).toMatchObject({
       outcome: "paid",
       reference: payment.reference,
     });
@@ -157,7 +157,7 @@ describe("nothing is delivered for another payment than the stored one", () => {
     const cheap = await paidPayment(set, { amount: rial(1000) });
     const dear = await set.gateway.createPayment({ ...order, orderId: "B1", amount: rial(9_000_000) });
     // The payer brings the cheap key to the page of the dear order.
-    expect(await set.gateway.verifyPayment({ payment: dear, returned: cheap.returned })).toMatchObject({
+    expect(await set.gateway.verifyPayment({ payment: dear, callback: cheap.callback })).toMatchObject({
       outcome: "pending",
     });
     // A shop that has taken the payer's key for the order's own.
@@ -192,7 +192,7 @@ describe("nothing is delivered for another payment than the stored one", () => {
     ["another key", { invoice_key: "other" }, "reference"],
     ["a key that is null", { invoice_key: null }, "reference"],
     ["an empty key", { invoice_key: "" }, "reference"],
-  ])("an answer with %s", async (_, fields, field) => {
+  ])("a response with %s", async (_, fields, field) => {
     const set = setUp({ altered: { path: checkPath, change: withFields(fields) } });
     expect(await set.gateway.verifyPayment(await paidPayment(set))).toMatchObject({
       outcome: "failed",
@@ -207,7 +207,7 @@ describe("nothing is delivered for another payment than the stored one", () => {
     ["a status of 2", { status: 2 }],
     ["a status in words", { status: "ok" }],
     ["no amount", { amount: undefined }],
-  ])("an answer with %s is no success", async (_, fields) => {
+  ])("a response with %s is no success", async (_, fields) => {
     const set = setUp({ altered: { path: checkPath, change: withFields(fields) } });
     const result = await set.gateway.verifyPayment(await paidPayment(set));
     expect(result).toMatchObject({ outcome: "unknown", nextStep: "verify_again" });

@@ -5,7 +5,7 @@ import { paidPayment, setUp } from "./irandargah-kit.ts";
 
 type Verification = { data: { verification: Record<string, unknown> } };
 
-/** A terminal without signatures, whose answers on a path say something else, and a payment that was paid there. */
+/** A terminal without signatures, whose responses on a path say something else, and a payment that was paid there. */
 async function paidWith(options: { path: string; verifyFirst?: boolean; change: (answer: never) => unknown }) {
   const set = setUp({ sandbox: { terminals: [{ secretKey: null }] } });
   const given = await paidPayment(set);
@@ -19,7 +19,7 @@ const verification = (change: Record<string, unknown>) => (answer: Verification)
   return answer;
 };
 
-describe("an answer to the verification", () => {
+describe("a response to the verification", () => {
   test.each([
     ["another authority", { authority: "OTHER" }, "reference"],
     ["no authority", { authority: null }, "reference"],
@@ -27,8 +27,8 @@ describe("an answer to the verification", () => {
     ["an amount that cannot be read", { amount: "250,000" }, "amount"],
     ["no amount", { amount: undefined }, "amount"],
   ])("with %s is a mismatch, and the money is kept", async (_, change, field) => {
-    const { gateway, payment, returned } = await paidWith({ path: "/v2/verifications", change: verification(change) });
-    expect(await gateway.verifyPayment({ payment, returned })).toMatchObject({
+    const { gateway, payment, callback } = await paidWith({ path: "/v2/verifications", change: verification(change) });
+    expect(await gateway.verifyPayment({ payment, callback })).toMatchObject({
       outcome: "failed",
       reason: "mismatch",
       mismatch: { field },
@@ -56,8 +56,8 @@ test("a callback that claims a failure of a payment that was verified over anoth
   const { payment } = await paidPayment(set);
   await set.make().verifyPayment({ payment });
   const address = `https://shop.example/return?authority=${payment.reference}&status_code=-1`;
-  const returned = await set.gateway.parseCallback(new Request(address));
-  const result = await set.make().verifyPayment({ payment: { ...payment, amount: rial(1) }, returned });
+  const callback = await set.gateway.parseCallback(new Request(address));
+  const result = await set.make().verifyPayment({ payment: { ...payment, amount: rial(1) }, callback });
   expect(result).toMatchObject({ outcome: "failed", mismatch: { field: "amount", found: "250000" }, money: "unknown" });
 });
 

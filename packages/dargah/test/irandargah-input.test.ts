@@ -103,7 +103,7 @@ describe("options", () => {
   });
 });
 
-describe("the payer's return", () => {
+describe("the callback", () => {
   const parse = (query: string) => setUp().gateway.parseCallback(new Request(`https://shop.example/return?${query}`));
 
   test.each([
@@ -129,8 +129,8 @@ describe("the payer's return", () => {
   );
 
   test("shows no whole card, whatever was brought", async () => {
-    const returned = await parse("authority=T&status_code=201&card_pan=6037997123456789");
-    expect(JSON.stringify(returned)).not.toContain("6037997123456789");
+    const callback = await parse("authority=T&status_code=201&card_pan=6037997123456789");
+    expect(JSON.stringify(callback)).not.toContain("6037997123456789");
   });
 });
 
@@ -138,8 +138,8 @@ describe("signatures and tokens", () => {
   test("a clock that is an hour behind is corrected", async () => {
     const set = setUp();
     const gateway = set.make({ clock: () => set.common.time.now() - 3_600_000 });
-    const { payment, returned } = await paidPayment({ ...set, gateway });
-    expect(await gateway.verifyPayment({ payment, returned })).toMatchObject({ outcome: "paid" });
+    const { payment, callback } = await paidPayment({ ...set, gateway });
+    expect(await gateway.verifyPayment({ payment, callback })).toMatchObject({ outcome: "paid" });
     expect(set.calls()).toEqual(["createPayment", "createPayment", "verifyPayment"]);
   });
 
@@ -163,7 +163,7 @@ describe("signatures and tokens", () => {
     expect(set.sandbox.payments()).toHaveLength(0);
   });
 
-  test("an answer may be signed with the secret of before", async () => {
+  test("a response may be signed with the secret of before", async () => {
     const set = setUp({ sandbox: { terminals: [{ secretKey: "the-old-secret" }] } });
     const gateway = set.make({ secretKey: "the-new-secret", previousSecretKeys: ["the-old-secret"] });
     expect((await gateway.createPayment(order)).orderId).toBe("A1");

@@ -32,13 +32,13 @@ export function setUp(options: SetUpOptions = {}) {
 
 export type Setup = ReturnType<typeof setUp>;
 
-/** A payment that the payer has paid, or not, and the payer's return. */
+/** A payment that the payer has paid, or not, and the callback. */
 export async function paidPayment(
   { gateway, sandbox }: Pick<Setup, "gateway" | "sandbox">,
   change: Partial<Parameters<Setup["gateway"]["createPayment"]>[0]> = {},
   how: Parameters<Setup["sandbox"]["pay"]>[1] = { card: "success" },
 ) {
   const payment = await gateway.createPayment({ ...order, ...change });
-  const returned = await gateway.parseCallback(returnOf(await sandbox.pay(payment.redirect, how)));
-  return { payment, returned };
+  const callback = await gateway.parseCallback(returnOf(await sandbox.pay(payment.redirect, how)));
+  return { payment, callback };
 }

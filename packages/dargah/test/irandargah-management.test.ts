@@ -33,7 +33,7 @@ describe("getPayment tells where a payment stands", () => {
 });
 
 describe("cancelPayment", () => {
-  test.each(["completed", "cancelled"] as const)("cancels, though the answer says %s", async (cancelAnswerStatus) => {
+  test.each(["completed", "cancelled"] as const)("cancels, though the response says %s", async (cancelAnswerStatus) => {
     const set = setUp({ sandbox: { cancelAnswerStatus } });
     const payment = await set.gateway.createPayment(order);
     expect(await set.gateway.cancelPayment({ payment })).toEqual({ outcome: "cancelled" });
@@ -64,7 +64,7 @@ describe("cancelPayment", () => {
     ["timeout", "cancelled"],
     ["wrong-signature", "cancelled"],
     ["http-500", "not_cancelled"],
-  ] as const)("looks after a lost answer: %s", async (kind, outcome) => {
+  ] as const)("looks after a lost response: %s", async (kind, outcome) => {
     const set = setUp();
     const payment = await set.gateway.createPayment(order);
     set.sandbox.faults.add({ kind, operation: "cancelPayment" });

@@ -13,7 +13,7 @@ describe("a payment goes from the order to the money", () => {
     ["a paid payment is called completed", { paidStatus: "completed" }],
   ])("%s", async (_, sandbox) => {
     const set = setUp({ sandbox });
-    const { payment, returned } = await paidPayment(set);
+    const { payment, callback } = await paidPayment(set);
     expect(payment).toMatchObject({
       gateway: "irandargah",
       orderId: "A1",
@@ -21,8 +21,8 @@ describe("a payment goes from the order to the money", () => {
       redirect: { method: "GET", url: `https://sandbox.irandargah.com/startpay/${payment.reference}` },
       expiresAt: new Date("2025-10-01T07:15:00Z"),
     });
-    expect(returned).toMatchObject({ reference: payment.reference, orderId: "A1", claim: "paid" });
-    expect(await set.gateway.verifyPayment({ payment, returned })).toMatchObject({
+    expect(callback).toMatchObject({ reference: payment.reference, orderId: "A1", claim: "paid" });
+    expect(await set.gateway.verifyPayment({ payment, callback })).toMatchObject({
       outcome: "paid",
       amount: 250_000,
       bankReference: expect.stringMatching(/^\d+$/),
@@ -41,8 +41,8 @@ describe("a payment goes from the order to the money", () => {
 
   test("by POST, where the shop wants that", async () => {
     const set = setUp();
-    const given = await paidPayment(set, { returnMethod: "POST" });
-    expect(given.returned.claim).toBe("paid");
+    const given = await paidPayment(set, { callbackMethod: "POST" });
+    expect(given.callback.claim).toBe("paid");
     expect(await set.gateway.verifyPayment(given)).toMatchObject({ outcome: "paid" });
   });
 });
@@ -51,7 +51,7 @@ describe("direct_verify", () => {
   test("is read back, compared, and no second verification", async () => {
     const set = setUp();
     const given = await paidPayment(set, { directVerify: true });
-    expect(given.returned.fields.status_code).toBe("100");
+    expect(given.callback.fields.status_code).toBe("100");
     expect(await set.gateway.verifyPayment(given)).toMatchObject({ outcome: "paid", repeated: false });
     expect(await set.gateway.verifyPayment(given)).toMatchObject({ outcome: "paid", repeated: true });
     expect(set.calls()).toEqual(["createPayment", "getVerification", "getVerification"]);
@@ -59,8 +59,8 @@ describe("direct_verify", () => {
 
   test("over another amount is a mismatch", async () => {
     const set = setUp();
-    const { payment, returned } = await paidPayment(set, { directVerify: true });
-    const result = await set.gateway.verifyPayment({ payment: { ...payment, amount: rial(250_001) }, returned });
+    const { payment, callback } = await paidPayment(set, { directVerify: true });
+    const result = await set.gateway.verifyPayment({ payment: { ...payment, amount: rial(250_001) }, callback });
     expect(result).toMatchObject({
       outcome: "failed",
       reason: "mismatch",
@@ -71,9 +71,9 @@ describe("direct_verify", () => {
 
   test("that the return only claims is verified", async () => {
     const set = setUp();
-    const { payment, returned } = await paidPayment(set);
-    const forged = { ...returned, fields: { ...returned.fields, status_code: "100" } };
-    expect(await set.gateway.verifyPayment({ payment, returned: forged })).toMatchObject({ outcome: "paid" });
+    const { payment, callback } = await paidPayment(set);
+    const forged = { ...callback, fields: { ...callback.fields, status_code: "100" } };
+    expect(await set.gateway.verifyPayment({ payment, callback: forged })).toMatchObject({ outcome: "paid" });
     expect(set.calls()).toEqual(["createPayment", "getVerification", "verifyPayment"]);
   });
 });
@@ -129,8 +129,8 @@ describe("another payment than the stored one is never paid", () => {
 
   test.each(["reference", "orderId"] as const)("another %s in the callback decides nothing", async (field) => {
     const set = setUp();
-    const { payment, returned } = await paidPayment(set);
-    const result = await set.gateway.verifyPayment({ payment, returned: { ...returned, [field]: "OTHER" } });
+    const { payment, callback } = await paidPayment(set);
+    const result = await set.gateway.verifyPayment({ payment, callback: { ...callback, [field]: "OTHER" } });
     expect(result).toMatchObject({ outcome: "paid", reference: payment.reference, orderId: payment.orderId });
   });
 });
@@ -144,7 +144,7 @@ describe("what became of the payer", () => {
   ] as const)("%o", async (how, expected) => {
     const set = setUp();
     const given = await paidPayment(set, {}, how);
-    expect(given.returned.claim).toBe("not_paid");
+    expect(given.callback.claim).toBe("not_paid");
     expect(await set.gateway.verifyPayment(given)).toMatchObject(expected);
     expect(set.calls()).not.toContain("verifyPayment");
     // Also without the return, which may be lost.
@@ -164,7 +164,7 @@ describe("what became of the payer", () => {
     const { payment } = await paidPayment(set);
     const address = `https://shop.example/return?authority=${payment.reference}&status_code=-1`;
     const forged = await set.gateway.parseCallback(new Request(address));
-    expect(await set.gateway.verifyPayment({ payment, returned: forged })).toMatchObject({ outcome: "paid" });
+    expect(await set.gateway.verifyPayment({ payment, callback: forged })).toMatchObject({ outcome: "paid" });
   });
 
   test("a payment that nobody verified in time went back", async () => {

@@ -6,17 +6,17 @@ import { gardeshpay } from "../src/gateways/gardeshpay/index.ts";
 import { inopal } from "../src/gateways/inopal/index.ts";
 import { invoiceScript } from "../src/gateways/invoice-script/index.ts";
 import * as irandargahEntry from "../src/gateways/irandargah/index.ts";
+import * as signatures from "../src/gateways/irandargah/signatures/index.ts";
+import * as webhooks from "../src/gateways/irandargah/webhooks/index.ts";
 import { vandar } from "../src/gateways/vandar/index.ts";
 import * as main from "../src/index.ts";
 import * as money from "../src/money/index.ts";
 import * as node from "../src/node/index.ts";
 import * as otel from "../src/otel/index.ts";
-import * as signatures from "../src/signatures/index.ts";
 import * as stores from "../src/stores/index.ts";
 import * as time from "../src/time/index.ts";
 import * as transport from "../src/transport/index.ts";
 import * as web from "../src/web/index.ts";
-import * as webhooks from "../src/webhooks/index.ts";
 
 const boom = () => {
   throw new RangeError("from the junk");
@@ -82,7 +82,7 @@ const junk: Record<string, () => unknown> = {
 
 /** Names of fields that some function reads. */
 const fields = [
-  ..."amount orderId callbackUrl payment returned signal reference gateway fields description mobile email".split(" "),
+  ..."amount orderId callbackUrl payment callback signal reference gateway fields description mobile email".split(" "),
   ..."token apiKey gatewayId providerToken accessToken host baseUrl store merchant hooks time random backoff".split(
     " ",
   ),

@@ -264,7 +264,7 @@ describe("a listener of Node.js", () => {
     await expect.poll(() => ended).toEqual([undefined]);
   });
 
-  test("leaves an answer alone that somebody else has given meanwhile", async () => {
+  test("leaves a response alone that somebody else has given meanwhile", async () => {
     const errors: unknown[] = [];
     const handler = toNodeHandler(() => new Response("late"), { onError: (error) => errors.push(error) });
     const origin = await serve(async (incoming, outgoing) => {
@@ -291,7 +291,7 @@ describe("a listener of Node.js", () => {
     await expect.poll(() => ended).toBe(true);
   });
 
-  test("aborts the request's signal when the client leaves, and not when it has its answer", async () => {
+  test("aborts the request's signal when the client leaves, and not when it has its response", async () => {
     const signals: AbortSignal[] = [];
     let leave: () => void = () => {};
     const { origin } = await listen(async ({ signal, url }) => {

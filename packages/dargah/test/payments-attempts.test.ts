@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { numbering as gardeshpay } from "../src/gateways/gardeshpay/words.ts";
-import { numbering as inopal } from "../src/gateways/inopal/words.ts";
-import { numbering as irandargah } from "../src/gateways/irandargah/words.ts";
-import { numbering as vandar } from "../src/gateways/vandar/words.ts";
+import { numbering as gardeshpay } from "../src/gateways/gardeshpay/errors.ts";
+import { numbering as inopal } from "../src/gateways/inopal/errors.ts";
+import { numbering as irandargah } from "../src/gateways/irandargah/errors.ts";
+import { numbering as vandar } from "../src/gateways/vandar/errors.ts";
 import {
   composeOrderNumber,
   mostAttempts,
@@ -24,15 +24,15 @@ describe.each(names)("another try at the same order through %s", (name) => {
     const first = await gateway.createPayment(order);
     const { returns } = await sandbox.pay(first.redirect, how);
     const [back] = returns;
-    if (back) await verifiedOutcome(subject, { payment: first, returned: await gateway.parseCallback(back) });
+    if (back) await verifiedOutcome(subject, { payment: first, callback: await gateway.parseCallback(back) });
     const second = await gateway.createPayment({ ...order, attempt: 2 });
     expect(second).toMatchObject({ orderId: order.orderId, attempt: 2 });
     expect(second.reference).not.toBe(first.reference);
     const paid = await sandbox.pay(second.redirect, { card: "success" });
-    const returned = await gateway.parseCallback(paid.returns[0] as Request);
+    const callback = await gateway.parseCallback(paid.returns[0] as Request);
     // A callback that names the order names it as the shop knows it.
-    if (returned.orderId !== undefined) expect(returned).toMatchObject({ orderId: order.orderId, attempt: 2 });
-    expect(await gateway.verifyPayment({ payment: second, returned })).toMatchObject({
+    if (callback.orderId !== undefined) expect(callback).toMatchObject({ orderId: order.orderId, attempt: 2 });
+    expect(await gateway.verifyPayment({ payment: second, callback })).toMatchObject({
       outcome: "paid",
       orderId: order.orderId,
     });
@@ -80,10 +80,10 @@ describe.each(names)("another try at the same order through %s", (name) => {
 
   test("a stored payment of one attempt is not paid by another attempt", async () => {
     const subject = subjectOf(name);
-    const { payment, returned } = await payFor(subject);
-    const outcome = await subject.gateway.verifyPayment({ payment: { ...payment, attempt: 2 }, returned });
+    const { payment, callback } = await payFor(subject);
+    const outcome = await subject.gateway.verifyPayment({ payment: { ...payment, attempt: 2 }, callback });
     expect(outcome.outcome).not.toBe("paid");
-    expect(await verifiedOutcome(subject, { payment, returned })).toBe("paid");
+    expect(await verifiedOutcome(subject, { payment, callback })).toBe("paid");
   });
 });
 

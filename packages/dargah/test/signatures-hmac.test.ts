@@ -1,10 +1,10 @@
 import { inspect } from "node:util";
 import { pythonHmac } from "@dargah/test-kit";
 import { afterEach, describe, expect, test, vi } from "vitest";
-import { type Bytes, utf8 } from "../src/signatures/bytes.ts";
-import { isSignedByAny } from "../src/signatures/hmac.ts";
-import { builtInDigest, webDigest } from "../src/signatures/hmac-digest.ts";
-import { createHmacKey } from "../src/signatures/index.ts";
+import { type Bytes, utf8 } from "../src/crypto/bytes.ts";
+import { isSignedByAny } from "../src/crypto/hmac.ts";
+import { builtInDigest, webDigest } from "../src/crypto/hmac-digest.ts";
+import { createHmacKey } from "../src/gateways/irandargah/signatures/index.ts";
 import { errorOf } from "./signatures-kit.ts";
 
 const message = utf8("پیام");

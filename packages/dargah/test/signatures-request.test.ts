@@ -1,6 +1,10 @@
 import { pythonHmac } from "@dargah/test-kit";
 import { describe, expect, test } from "vitest";
-import { createServerClock, type SignRequestsOptions, signRequests } from "../src/signatures/index.ts";
+import {
+  createServerClock,
+  type SignRequestsOptions,
+  signRequests,
+} from "../src/gateways/irandargah/signatures/index.ts";
 import { errorOf } from "./signatures-kit.ts";
 
 const secretKey = "canary-secret-key";
@@ -111,7 +115,7 @@ describe("when the gateway refuses the time", () => {
   test.each([
     [-102, hour],
     ["-102", -hour],
-  ])("with code %j, the call is signed again by the answer's Date and sent once more", async (code, skew) => {
+  ])("with code %j, the call is signed again by the response's Date and sent once more", async (code, skew) => {
     const { call, sent, timestamps } = setUp({ answers: [refusal(code, now + skew), new Response("{}")] });
     expect((await call(post('{"amount":1}'))).status).toBe(200);
     expect(timestamps()).toEqual([now / 1000, (now + skew) / 1000]);

@@ -1,7 +1,11 @@
 import { createHmac } from "node:crypto";
 import { inspect } from "node:util";
 import { describe, expect, test } from "vitest";
-import { createServerClock, type VerifyResponsesOptions, verifyResponses } from "../src/signatures/index.ts";
+import {
+  createServerClock,
+  type VerifyResponsesOptions,
+  verifyResponses,
+} from "../src/gateways/irandargah/signatures/index.ts";
 import { errorOf } from "./signatures-kit.ts";
 
 const key = "canary-secret-key";
@@ -18,7 +22,7 @@ type Given = {
   status?: number;
 };
 
-function answerOf(given: Given = {}): Response {
+function bodyOf(given: Given = {}): Response {
   const { timestamp = String(seconds), status = 200 } = given;
   const text = given.body === undefined ? body : given.body;
   const right = createHmac("sha256", given.key ?? key)
@@ -40,13 +44,13 @@ function receive(answer: Response, options: Partial<VerifyResponsesOptions> = {}
   return checked(async () => answer)(new Request(address));
 }
 
-test("a good answer is handed on with its status, headers and body", async () => {
-  const answer = await receive(answerOf({ status: 422 }));
+test("a good response is handed on with its status, headers and body", async () => {
+  const answer = await receive(bodyOf({ status: 422 }));
   expect([answer.status, answer.headers.get("X-Other"), await answer.text()]).toEqual([422, "kept", body]);
 });
 
-test("a good answer without a body is handed on without one", async () => {
-  const answer = await receive(answerOf({ body: null, status: 204 }));
+test("a good response without a body is handed on without one", async () => {
+  const answer = await receive(bodyOf({ body: null, status: 204 }));
   expect([answer.status, answer.body]).toEqual([204, null]);
 });
 
@@ -70,7 +74,7 @@ const refused: [string, Given][] = [
 
 describe.each(["require", "if-present"] as const)("mode %s", (mode) => {
   test.each(refused.filter(([name]) => mode === "require" || name !== "neither"))("refuses %s", async (_, given) => {
-    const error = await errorOf(() => receive(answerOf({ ...given, status: 409 }), { mode }));
+    const error = await errorOf(() => receive(bodyOf({ ...given, status: 409 }), { mode }));
     expect(error).toMatchObject({
       code: "response_signature_invalid",
       gateway: "irandargah",
@@ -82,18 +86,18 @@ describe.each(["require", "if-present"] as const)("mode %s", (mode) => {
   });
 });
 
-test("without a mode, an answer has to be signed", async () => {
-  const error = await errorOf(() => receive(answerOf({ signature: null, timestamp: null })));
+test("without a mode, a response has to be signed", async () => {
+  const error = await errorOf(() => receive(bodyOf({ signature: null, timestamp: null })));
   expect(error).toMatchObject({ code: "response_signature_invalid" });
 });
 
-test("mode if-present lets an answer through that has neither header, unchanged", async () => {
-  const answer = answerOf({ signature: null, timestamp: null });
+test("mode if-present lets a response through that has neither header, unchanged", async () => {
+  const answer = bodyOf({ signature: null, timestamp: null });
   expect(await receive(answer, { mode: "if-present" })).toBe(answer);
 });
 
 test("mode off checks nothing", async () => {
-  const answer = answerOf({ key: "wrong", timestamp: "1" });
+  const answer = bodyOf({ key: "wrong", timestamp: "1" });
   expect(await receive(answer, { mode: "off" })).toBe(answer);
 });
 
@@ -110,15 +114,15 @@ describe("the window holds on both sides, with its bounds inside", () => {
     [10, 11, false],
     [10, -11, false],
   ];
-  test.each(window)("with a tolerance of %s, an answer %i seconds old: %s", async (toleranceSeconds, age, good) => {
+  test.each(window)("with a tolerance of %s, a response %i seconds old: %s", async (toleranceSeconds, age, good) => {
     const options = toleranceSeconds === undefined ? {} : { toleranceSeconds };
-    const run = () => receive(answerOf({ timestamp: String(seconds - age) }), options);
+    const run = () => receive(bodyOf({ timestamp: String(seconds - age) }), options);
     if (good) expect((await run()).status).toBe(200);
     else expect(await errorOf(run)).toMatchObject({ code: "response_signature_invalid" });
   });
 
   test("a part of a second makes no difference", async () => {
-    const run = (clock: number) => receive(answerOf({ timestamp: String(seconds - 300) }), { clock: () => clock });
+    const run = (clock: number) => receive(bodyOf({ timestamp: String(seconds - 300) }), { clock: () => clock });
     expect((await run(now + 999)).status).toBe(200);
     expect(await errorOf(() => run(now + 1000))).toMatchObject({ code: "response_signature_invalid" });
   });
@@ -129,9 +133,9 @@ describe("a clock that is shared with the requests", () => {
   const refusal = '{"success":false,"error":{"code":-102}}';
   const clock = () => createServerClock({ clock: () => now });
 
-  /** An answer with a `Date`, which nobody signs. */
+  /** A response with a `Date`, which nobody signs. */
   function dated(given: Given, date: number): Response {
-    const answer = answerOf(given);
+    const answer = bodyOf(given);
     answer.headers.set("Date", new Date(date).toUTCString());
     return answer;
   }
@@ -143,7 +147,7 @@ describe("a clock that is shared with the requests", () => {
   });
 
   test.each([-86_400, -3600, -301])(
-    "lets no answer of %i seconds through, whatever a Date has made of the clock",
+    "lets no response of %i seconds through, whatever a Date has made of the clock",
     async (age) => {
       const shared = clock();
       const old = { timestamp: String(seconds + age) };
@@ -157,11 +161,11 @@ describe("a clock that is shared with the requests", () => {
     },
   );
 
-  test("lets an answer of the gateway's time through when this machine is behind and was corrected", async () => {
+  test("lets a response of the gateway's time through when this machine is behind and was corrected", async () => {
     const shared = clock();
     shared.correct(now + 3_600_000);
-    expect((await receive(answerOf({ timestamp: late }), { clock: shared })).status).toBe(200);
-    const run = () => receive(answerOf({ timestamp: String(seconds) }), { clock: shared });
+    expect((await receive(bodyOf({ timestamp: late }), { clock: shared })).status).toBe(200);
+    const run = () => receive(bodyOf({ timestamp: String(seconds) }), { clock: shared });
     expect(await errorOf(run)).toMatchObject({ code: "response_signature_invalid" });
   });
 
@@ -170,7 +174,7 @@ describe("a clock that is shared with the requests", () => {
     ["of something else", { body: '{"error":{"code":-103}}', timestamp: late }, clock()],
     ["while the clock cannot be corrected", { body: refusal, timestamp: late }, () => now],
   ])("not a refusal %s", async (_, given, ownClock) => {
-    const run = () => receive(answerOf(given), { clock: ownClock });
+    const run = () => receive(bodyOf(given), { clock: ownClock });
     expect(await errorOf(run)).toMatchObject({ code: "response_signature_invalid" });
   });
 });
@@ -180,7 +184,7 @@ test.each([
   ["the old key", "old-key", true],
   ["a third key", "third-key", false],
 ])("of two keys, %s: %s", async (_, signing, good) => {
-  const run = () => receive(answerOf({ key: signing }), { secretKeys: ["new-key", "old-key"] });
+  const run = () => receive(bodyOf({ key: signing }), { secretKeys: ["new-key", "old-key"] });
   if (good) expect((await run()).status).toBe(200);
   else expect(await errorOf(run)).toMatchObject({ code: "response_signature_invalid" });
 });
@@ -188,13 +192,13 @@ test.each([
 describe("outside of /v2/", () => {
   const health = "https://sandbox.irandargah.com/health";
 
-  test("an answer without a signature passes, since the gateway signs nothing there", async () => {
-    const answer = answerOf({ signature: null, timestamp: null });
+  test("a response without a signature passes, since the gateway signs nothing there", async () => {
+    const answer = bodyOf({ signature: null, timestamp: null });
     expect(await receive(answer, {}, health)).toBe(answer);
   });
 
   test("a wrong signature is refused all the same", async () => {
-    const run = () => receive(answerOf({ key: "wrong" }), {}, health);
+    const run = () => receive(bodyOf({ key: "wrong" }), {}, health);
     expect(await errorOf(run)).toMatchObject({ code: "response_signature_invalid" });
   });
 });

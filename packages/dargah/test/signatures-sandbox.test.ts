@@ -7,7 +7,7 @@ import {
   signRequests,
   type VerifyResponsesOptions,
   verifyResponses,
-} from "../src/signatures/index.ts";
+} from "../src/gateways/irandargah/signatures/index.ts";
 import { errorOf } from "./signatures-kit.ts";
 
 const start = Date.parse("2025-10-01T10:30:00+03:30");
@@ -78,7 +78,7 @@ describe("a clock that is an hour wrong", () => {
     expect(sandbox.payments()).toHaveLength(1);
   });
 
-  test("by an hour ahead is the merchant's to set right: nothing is carried out, since no answer could be believed", async () => {
+  test("by an hour ahead is the merchant's to set right: nothing is carried out, since no response could be believed", async () => {
     const { create, sandbox, statuses } = setUp({ skew: 3_600_000 });
     const error = await errorOf(create);
     expect(error).toMatchObject({ code: "response_signature_invalid", status: 401 });
@@ -123,7 +123,7 @@ describe("the sandbox's faults", () => {
   });
 });
 
-test("whoever can change the connection gets no old answer accepted by a Date that nobody signed", async () => {
+test("whoever can change the connection gets no old response accepted by a Date that nobody signed", async () => {
   const { sandbox } = setUp();
   let attack: (() => Response) | undefined;
   let now = start;
@@ -147,7 +147,7 @@ test("whoever can change the connection gets no old answer accepted by a Date th
   await sandbox.clock.advance("1h");
   now += 3_600_000;
 
-  // An unsigned refusal, a signed one of that time, and the old answer itself, each with the old Date.
+  // An unsigned refusal, a signed one of that time, and the old response itself, each with the old Date.
   for (const first of [unsigned, oldRefusal, oldAnswer]) {
     let count = 0;
     attack = () => {

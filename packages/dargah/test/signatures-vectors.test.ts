@@ -2,10 +2,10 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { needsProgram, run } from "@dargah/test-kit";
 import { afterEach, describe, expect, test, vi } from "vitest";
-import { createHmacKey } from "../src/signatures/hmac.ts";
-import { builtInDigest, webDigest } from "../src/signatures/hmac-digest.ts";
-import { createServerClock, signRequests, verifyResponses } from "../src/signatures/index.ts";
-import { createWebhookVerifier } from "../src/webhooks/index.ts";
+import { createHmacKey } from "../src/crypto/hmac.ts";
+import { builtInDigest, webDigest } from "../src/crypto/hmac-digest.ts";
+import { createServerClock, signRequests, verifyResponses } from "../src/gateways/irandargah/signatures/index.ts";
+import { createWebhookVerifier } from "../src/gateways/irandargah/webhooks/index.ts";
 import { bytesOf, vectorFolder, vectors } from "./signatures-kit.ts";
 
 const now = vectors.clock * 1000;
@@ -74,7 +74,7 @@ describe("a request is signed as PHP signs it, and sent with the bytes that were
   });
 });
 
-describe("an answer signed by PHP is handed on byte for byte", () => {
+describe("a response signed by PHP is handed on byte for byte", () => {
   test.each(vectors.responses)("$name", async ({ key, bodyBase64, signature, timestamp }) => {
     const body = bytesOf(bodyBase64);
     const headers = { "X-Response-Signature": signature, "X-Response-Timestamp": timestamp };

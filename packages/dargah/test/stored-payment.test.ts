@@ -73,13 +73,13 @@ describe.each(names)("a stored payment of %s is checked as strictly as a new one
     ["another gateway", { gateway: "other" }, "invalid_option"],
   ])("%s is refused before a call, and names storedPayment() where that helps", async (_, change, code) => {
     const subject = subjectOf(name);
-    const { payment, returned } = await payFor(subject);
+    const { payment, callback } = await payFor(subject);
     const calls = subject.calls().length;
-    const given = { payment: { ...payment, ...change } as never, returned };
+    const given = { payment: { ...payment, ...change } as never, callback };
     await expect(subject.gateway.verifyPayment(given)).rejects.toMatchObject({ name: "DargahError", code });
     expect(subject.calls()).toHaveLength(calls);
     // As the row would be read, it is paid.
-    expect(await verifiedOutcome(subject, { payment, returned })).toBe("paid");
+    expect(await verifiedOutcome(subject, { payment, callback })).toBe("paid");
   });
 
   test.each([undefined, null, "payment"])("%s is no payment", async (payment) => {

@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
+import { createWebhookHandler } from "../src/gateways/irandargah/webhooks/index.ts";
+import { createAttempts } from "../src/gateways/shared/attempts.ts";
+import { createReferences } from "../src/gateways/shared/references.ts";
 import { rial } from "../src/money/index.ts";
-import { createAttempts } from "../src/payments/attempts.ts";
-import { createReferences } from "../src/payments/references.ts";
 import { createMemoryStore, type Store } from "../src/stores/index.ts";
 import { createKeyRegistry } from "../src/transport/key-registry.ts";
-import { createWebhookHandler } from "../src/webhooks/index.ts";
 import { payFor, verifiedOutcome } from "./faults-kit.ts";
 import { alteredSubjectOf, names, subjectOf } from "./faults-subjects.ts";
 import { order } from "./gateways-kit.ts";
@@ -101,12 +101,12 @@ test.each([
   '"x"',
   '["paid"]',
   '["sold",1,"A1",1,250000,"m"]',
-  '["begun",1,"A1",1,"250000","m"]',
-  '["begun",1,7,1,250000,"m"]',
+  '["bound",1,"A1",1,"250000","m"]',
+  '["bound",1,7,1,250000,"m"]',
 ])("the record %s is a failure of the store and no mismatch of the payment", async (record) => {
   const references = createReferences({ store: answering(() => record), gateway: "vandar", merchant: "default" });
   await expect(references.find(payment)).rejects.toMatchObject({ code: "store_failed" });
-  await expect(references.begin(payment)).rejects.toMatchObject({ code: "store_failed" });
+  await expect(references.bind(payment)).rejects.toMatchObject({ code: "store_failed" });
 });
 
 describe("a store that never replaces a value ends the call, and not the process", () => {
@@ -116,13 +116,13 @@ describe("a store that never replaces a value ends the call, and not the process
   test("when a verification begins", async () => {
     const references = createReferences(options());
     await references.record(payment);
-    await expect(references.begin(payment)).rejects.toMatchObject({ code: "store_failed" });
+    await expect(references.bind(payment)).rejects.toMatchObject({ code: "store_failed" });
   });
 
   test("when a payment is marked as paid", async () => {
-    const begun = await createReferences(options()).begin(payment);
-    if ("field" in begun) throw new Error("mismatch");
-    await expect(begun.markPaid()).rejects.toMatchObject({ code: "store_failed" });
+    const binding = await createReferences(options()).bind(payment);
+    if ("field" in binding) throw new Error("mismatch");
+    await expect(binding.markPaid()).rejects.toMatchObject({ code: "store_failed" });
   });
 
   test("when the end of an attempt is noted", async () => {
@@ -149,7 +149,7 @@ test("IranDargah: of a payment in an unknown state nobody says that its money re
     const changed = { status: "new word", can_be_verified: false, verification_status: null, amount: 1 };
     return { ...rest, data: { ...data, transaction: { ...data.transaction, ...changed } } };
   });
-  const { payment, returned } = await payFor(subject);
-  const result = await subject.gateway.verifyPayment({ payment, returned: { ...returned, claim: "not_paid" } });
+  const { payment, callback } = await payFor(subject);
+  const result = await subject.gateway.verifyPayment({ payment, callback: { ...callback, claim: "not_paid" } });
   expect(result).toMatchObject({ outcome: "failed", reason: "mismatch", money: "unknown" });
 });

@@ -9,7 +9,7 @@ export function resending(store: Store, kind: "sent again" | "lost"): Store {
   async function twice<T>(write: () => Promise<T>): Promise<T> {
     await write();
     if (kind === "sent again") return write();
-    throw new DargahError("store_failed", "The answer was lost.");
+    throw new DargahError("store_failed", "The response was lost.");
   }
   return {
     get: (key) => store.get(key),

@@ -137,7 +137,7 @@ describe("what a client may do wrong", () => {
     }
   });
 
-  test("an answer that is no text is refused, not taken for a value", async () => {
+  test("a response that is no text is refused, not taken for a value", async () => {
     const client = {
       get: async () => new Uint8Array([1]),
       evalSha: async () => 5,

@@ -158,7 +158,7 @@ test("a call that wants a key and has none is not repeated", async () => {
   expect(set.calls("createPayment")).toHaveLength(1);
 });
 
-test("the same order after a lost answer and a restart is the same payment", async () => {
+test("the same order after a lost response and a restart is the same payment", async () => {
   const first = setUp({ transport: { maxRetries: 0 } });
   first.sandbox.faults.add({ kind: "reset-after" });
   const run = calls["irandargah createPayment"].run;

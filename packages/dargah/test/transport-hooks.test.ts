@@ -1,7 +1,7 @@
 import { inspect } from "node:util";
 import { describe, expect, test } from "vitest";
 import { DargahError } from "../src/errors/dargah-error.ts";
-import { signRequests } from "../src/signatures/index.ts";
+import { signRequests } from "../src/gateways/irandargah/signatures/index.ts";
 import { createTransport, type Hooks, type TransportOptions } from "../src/transport/index.ts";
 import { newPayment, settle, setUp } from "./transport-kit.ts";
 

@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process";
 import { operations } from "@dargah/irandargah";
 import { createSandbox } from "@dargah/sandbox";
 import { describe, expect, test } from "vitest";
+import { irandargahTransport } from "../src/gateways/irandargah/transport.ts";
 import type { Store } from "../src/stores/index.ts";
 import { createMemoryStore } from "../src/stores/index.ts";
 import {
@@ -180,6 +181,7 @@ describe("the header", () => {
     let seen: Headers | undefined;
     const fetch = createTransport({
       operations,
+      ...irandargahTransport,
       keyFor,
       async fetch(request) {
         seen = request.headers;

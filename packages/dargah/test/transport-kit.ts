@@ -3,6 +3,7 @@ import { createSandbox, type Sandbox, type SandboxOptions } from "@dargah/sandbo
 // The facade's manifest has no Vandar yet.
 import { createVandarClient, operations as vandarOperations } from "@dargah/vandar";
 import { DargahError } from "../src/errors/dargah-error.ts";
+import { irandargahTransport } from "../src/gateways/irandargah/transport.ts";
 import { createMemoryStore } from "../src/stores/index.ts";
 import {
   createKeyRegistry,
@@ -89,7 +90,12 @@ export function setUp(options: { transport?: Partial<TransportOptions>; sandbox?
   const irandargah = createIranDargahClient({
     token,
     server: "sandbox",
-    fetch: createTransport({ operations: irandargahOperations, gateway: "irandargah", ...common }),
+    fetch: createTransport({
+      operations: irandargahOperations,
+      gateway: "irandargah",
+      ...irandargahTransport,
+      ...common,
+    }),
   });
   const vandar = createVandarClient({
     apiKey: String(credentials.vandar?.apiKey ?? "vandar-api-key"),

@@ -31,7 +31,7 @@ describe("Retry-After", () => {
     expect(askedWait({ response: answer({ "Retry-After": text }, 503), now })).toBe(wait);
   });
 
-  test("is measured from the answer's own Date, not from a clock that is an hour wrong", () => {
+  test("is measured from the response's own Date, not from a clock that is an hour wrong", () => {
     const response = answer({ Date: date, "Retry-After": "Wed, 01 Oct 2025 07:00:09 GMT" });
     expect(askedWait({ response, now: now - 3_600_000 })).toBe(10_000);
   });

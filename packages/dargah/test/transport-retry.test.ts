@@ -7,7 +7,7 @@ type Step = Response | Error;
 
 const origin = "https://sandbox.irandargah.com";
 
-/** A transport in front of answers that are given one after the other, in a time in which only pauses pass. */
+/** A transport in front of responses that are given one after the other, in a time in which only pauses pass. */
 function play(steps: readonly Step[], options: Partial<TransportOptions> = {}) {
   const seen: Request[] = [];
   const retries: RetryView[] = [];

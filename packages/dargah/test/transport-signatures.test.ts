@@ -1,6 +1,6 @@
 import type { Fault } from "@dargah/sandbox";
 import { describe, expect, test } from "vitest";
-import { createServerClock, signRequests, verifyResponses } from "../src/signatures/index.ts";
+import { createServerClock, signRequests, verifyResponses } from "../src/gateways/irandargah/signatures/index.ts";
 import { newPayment, outcomeOf, settle, setUp, start } from "./transport-kit.ts";
 
 const secretKey = "the-key-of-the-terminal";
@@ -27,7 +27,7 @@ describe("a signed payment", () => {
     ["timeout", 2, "ok", 1],
     ["rate-limited", 2, "ok", 1],
     ["http-500", 1, "refused 500", 0],
-    // Half a body has no good signature; an answer that nobody signed is no answer.
+    // Half a body has no good signature; a response that nobody signed is no response.
     ["truncated-body", 1, "response_signature_invalid, look it up", 1],
     ["wrong-signature", 1, "response_signature_invalid, look it up", 1],
     ["missing-signature", 1, "response_signature_invalid, look it up", 1],

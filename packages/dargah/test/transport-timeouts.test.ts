@@ -152,7 +152,7 @@ describe("in a time that is moved by hand", () => {
     expect(sent).toEqual(["Bearer first"]);
   });
 
-  test("a timeout's timer is cleared after an answer", async () => {
+  test("a timeout's timer is cleared after a response", async () => {
     await createTransport({ operations, fetch: async () => new Response("{}") })(get());
     expect(vi.getTimerCount()).toBe(0);
   });
@@ -350,7 +350,7 @@ test.each([
   [204, undefined],
   [304, undefined],
   [599, new Uint8Array()],
-])("the bytes, the status %i and the headers of an answer are handed on as they are", async (status, bytes) => {
+])("the bytes, the status %i and the headers of a response are handed on as they are", async (status, bytes) => {
   const headers = { "X-Response-Signature": "abc", "Content-Type": "application/json" };
   const given = new Response(bytes ?? null, { status, statusText: "As It Is", headers });
   const response = await createTransport({ operations, fetch: async () => given })(get());

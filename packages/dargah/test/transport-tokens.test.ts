@@ -1,7 +1,8 @@
 import { createIranDargahClient, operations } from "@dargah/irandargah";
 import { createSandbox } from "@dargah/sandbox";
 import { describe, expect, test } from "vitest";
-import { createServerClock, signRequests, verifyResponses } from "../src/signatures/index.ts";
+import { createServerClock, signRequests, verifyResponses } from "../src/gateways/irandargah/signatures/index.ts";
+import { irandargahTransport } from "../src/gateways/irandargah/transport.ts";
 import { createTransport, type TokenDeprecatedView, type TransportOptions } from "../src/transport/index.ts";
 import { errorOf } from "./signatures-kit.ts";
 import { newPayment, start } from "./transport-kit.ts";
@@ -26,6 +27,7 @@ async function setUp(options: { revoked?: boolean; order?: "old-first" | "new-fi
   const transport: TransportOptions = {
     operations,
     gateway: "irandargah",
+    ...irandargahTransport,
     tokens,
     around: signed ? [signRequests({ secretKey, clock }), verifyResponses({ secretKeys: secretKey, clock })] : [],
     hooks: { onTokenDeprecated: (view) => deprecated.push(view) },
@@ -106,6 +108,7 @@ test.each([
   const seen: unknown[] = [];
   const fetch = createTransport({
     operations,
+    ...irandargahTransport,
     hooks: { onTokenDeprecated: ({ expiresAt }) => seen.push(expiresAt) },
     fetch: async () =>
       new Response("{}", {

@@ -65,7 +65,7 @@ describe("options", () => {
   });
 });
 
-describe("the payer's return", () => {
+describe("the callback", () => {
   const parse = (query: string, init?: RequestInit) =>
     setUp().gateway.parseCallback(new Request(`https://shop.example/return?${query}`, init));
 
@@ -126,9 +126,9 @@ describe("what is verified", () => {
     ["with an amount as text", { amount: "250000" }, "invalid_amount"],
   ])("a payment %s is refused before a call", async (_, change, code) => {
     const set = setUp();
-    const { payment, returned } = await paidPayment(set);
+    const { payment, callback } = await paidPayment(set);
     const before = set.calls().length;
-    const given = { payment: { ...payment, ...change } as never, returned };
+    const given = { payment: { ...payment, ...change } as never, callback };
     await expect(set.gateway.verifyPayment(given)).rejects.toMatchObject({ code });
     expect(set.calls()).toHaveLength(before);
   });
@@ -139,9 +139,9 @@ test.each([
   ["reset-after", "connection_failed", true, 1],
   ["timeout", "timeout", true, 1],
   ["http-500", "gateway_unavailable", true, 0],
-  ["bad-gateway", "answer_unreadable", true, 0],
-  ["truncated-body", "answer_unreadable", true, 1],
-  ["refused-with-200", "answer_unreadable", true, 0],
+  ["bad-gateway", "response_unreadable", true, 0],
+  ["truncated-body", "response_unreadable", true, 1],
+  ["refused-with-200", "response_unreadable", true, 0],
   ["rate-limited", "rate_limited", true, 0],
 ] as const)("createPayment and %s: %s, may be repeated: %s", async (kind, code, retryable, made) => {
   const { gateway, sandbox, calls } = setUp();

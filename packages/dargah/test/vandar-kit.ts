@@ -11,7 +11,7 @@ export function setUp(options: { sandbox?: SandboxOptions; gateway?: Partial<Van
 
 export type Setup = ReturnType<typeof setUp>;
 
-/** A payment that the payer has paid, and the payer's return. */
+/** A payment that the payer has paid, and the callback. */
 export async function paidPayment(
   { gateway, sandbox }: Pick<Setup, "gateway" | "sandbox">,
   amount = order.amount,
@@ -19,5 +19,5 @@ export async function paidPayment(
 ) {
   const payment = await gateway.createPayment({ ...order, orderId, amount });
   const paid = await sandbox.pay(payment.redirect, { card: "success" });
-  return { payment, returned: await gateway.parseCallback(returnOf(paid)) };
+  return { payment, callback: await gateway.parseCallback(returnOf(paid)) };
 }

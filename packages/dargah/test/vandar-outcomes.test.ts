@@ -17,9 +17,9 @@ describe("what became of the payer", () => {
     for (const endedTransactions of ["shown", "refused"] as const) {
       const { gateway, sandbox, calls } = setUp({ sandbox: { vandar: { endedTransactions } } });
       const payment = await gateway.createPayment(order);
-      const returned = await gateway.parseCallback(returnOf(await sandbox.pay(payment.redirect, how)));
-      expect(returned.claim).toBe("not_paid");
-      const result = await gateway.verifyPayment({ payment, returned });
+      const callback = await gateway.parseCallback(returnOf(await sandbox.pay(payment.redirect, how)));
+      expect(callback.claim).toBe("not_paid");
+      const result = await gateway.verifyPayment({ payment, callback });
       expect(result).toMatchObject({ outcome, reason: "not_paid", money: "returns" });
       expect(calls()).not.toContain("verifyPayment");
     }
@@ -32,7 +32,7 @@ describe("what became of the payer", () => {
     const address = (status: string) =>
       new Request(`https://shop.example/return?token=${payment.reference}&payment_status=${status}`);
     const forged = await gateway.parseCallback(address("OK"));
-    expect(await gateway.verifyPayment({ payment, returned: forged })).toMatchObject({ outcome: "unknown" });
+    expect(await gateway.verifyPayment({ payment, callback: forged })).toMatchObject({ outcome: "unknown" });
   });
 
   test("a return that claims a failure does not hide a payment", async () => {
@@ -40,7 +40,7 @@ describe("what became of the payer", () => {
     const { payment } = await paidPayment({ gateway, sandbox });
     const address = `https://shop.example/return?token=${payment.reference}&payment_status=FAILED`;
     const forged = await gateway.parseCallback(new Request(address));
-    expect(await gateway.verifyPayment({ payment, returned: forged })).toMatchObject({ outcome: "paid" });
+    expect(await gateway.verifyPayment({ payment, callback: forged })).toMatchObject({ outcome: "paid" });
   });
 
   test.each([
@@ -77,7 +77,7 @@ describe("who bears the fee", () => {
   test.each<[string, AmountRule | undefined, string]>([
     ["at-least, by default", undefined, "paid"],
     ["exact", "exact", "failed"],
-    ["a rule of the merchant's", ({ requested, amount, wage }) => amount === requested + (wage ?? 0), "paid"],
+    ["a rule of the merchant's", ({ requested, amount, fee }) => amount === requested + (fee ?? 0), "paid"],
     ["a rule that is never content", () => false, "failed"],
   ])("a payer's fee is on top: %s", async (_, amountRule, outcome) => {
     const set = setUp({ ...payerPays, ...(amountRule && { gateway: { amountRule } }) });
@@ -96,7 +96,7 @@ describe("who bears the fee", () => {
     const set = setUp({ gateway: { amountRule } });
     const result = await set.gateway.verifyPayment(await paidPayment(set));
     expect(result).toMatchObject({ outcome: "failed", reason: "mismatch", money: "kept" });
-    expect(seen).toMatchObject([{ requested: 250_000, amount: 250_000, wage: 500 }, { realAmount: 249_500 }]);
+    expect(seen).toMatchObject([{ requested: 250_000, amount: 250_000, fee: 500 }, { realAmount: 249_500 }]);
   });
 
   test.each([
@@ -105,9 +105,9 @@ describe("who bears the fee", () => {
     [250_001, 250_000, "paid"],
   ])("paid %i, stored %i: %s", async (asked, stored, outcome) => {
     const set = setUp();
-    const { payment, returned } = await paidPayment(set, rial(asked));
+    const { payment, callback } = await paidPayment(set, rial(asked));
     // On a store without a record, since createPayment's own says what was asked for.
-    const result = await set.make().verifyPayment({ payment: { ...payment, amount: rial(stored) }, returned });
+    const result = await set.make().verifyPayment({ payment: { ...payment, amount: rial(stored) }, callback });
     expect(result.outcome).toBe(outcome);
   });
 });
@@ -120,7 +120,7 @@ describe("a receipt pays for one order", () => {
     await set.gateway.verifyPayment(given);
     // A cheaper order under the same number, by a record that somebody has mended by hand.
     const other = { ...given.payment, amount: rial(240_000) };
-    expect(await set.gateway.verifyPayment({ payment: other, returned: given.returned })).toMatchObject({
+    expect(await set.gateway.verifyPayment({ payment: other, callback: given.callback })).toMatchObject({
       outcome: "failed",
       mismatch: { field: "reference" },
       money: "unknown",
@@ -173,7 +173,7 @@ describe("refunds", () => {
   });
 
   test.each(["reset-after", "timeout", "truncated-body", "bad-gateway", "http-500"] as const)(
-    "a lost answer (%s) is unknown, and the call is not made again",
+    "a lost response (%s) is unknown, and the call is not made again",
     async (kind) => {
       const { gateway, give, sandbox, calls } = await verified();
       sandbox.faults.add({ kind, operation: "refundPayment" });

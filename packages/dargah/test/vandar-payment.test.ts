@@ -5,17 +5,17 @@ import { paidPayment, setUp } from "./vandar-kit.ts";
 
 test("a payment goes from the order to the money", async () => {
   const set = setUp();
-  const { payment, returned } = await paidPayment(set);
+  const { payment, callback } = await paidPayment(set);
   expect(payment).toMatchObject({ gateway: "vandar", orderId: "A1", amount: 250_000, redirect: { method: "GET" } });
-  expect(returned).toMatchObject({ reference: payment.reference, claim: "paid" });
-  const result = await set.gateway.verifyPayment({ payment, returned });
+  expect(callback).toMatchObject({ reference: payment.reference, claim: "paid" });
+  const result = await set.gateway.verifyPayment({ payment, callback });
   expect(result).toMatchObject({
     outcome: "paid",
     amount: 250_000,
     card: "603799******6789",
     repeated: false,
     paidAt: new Date("2025-10-01T07:00:00Z"),
-    details: { wage: 500, realAmount: 249_500 },
+    details: { fee: 500, realAmount: 249_500 },
   });
   expect(set.calls()).toEqual(["createPayment", "getTransaction", "verifyPayment"]);
   set.sandbox.payments().forEach(({ state }) => void expect(state).toBe("verified"));
@@ -34,8 +34,8 @@ describe("nothing is verified that is another payment than the stored one", () =
     ["another order", { orderId: "A2" }, "order", "A1"],
   ] as const)("%s", async (_, change, field, found) => {
     const set = setUp();
-    const { payment, returned } = await paidPayment(set);
-    const result = await set.gateway.verifyPayment({ payment: { ...payment, ...change }, returned });
+    const { payment, callback } = await paidPayment(set);
+    const result = await set.gateway.verifyPayment({ payment: { ...payment, ...change }, callback });
     expect(result).toMatchObject({
       outcome: "failed",
       reason: "mismatch",
@@ -47,8 +47,8 @@ describe("nothing is verified that is another payment than the stored one", () =
 
   test("another reference in the callback decides nothing", async () => {
     const set = setUp();
-    const { payment, returned } = await paidPayment(set);
-    const result = await set.gateway.verifyPayment({ payment, returned: { ...returned, reference: "OTHER" } });
+    const { payment, callback } = await paidPayment(set);
+    const result = await set.gateway.verifyPayment({ payment, callback: { ...callback, reference: "OTHER" } });
     expect(result).toMatchObject({ outcome: "paid", reference: payment.reference });
   });
 });

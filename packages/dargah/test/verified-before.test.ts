@@ -39,13 +39,13 @@ describe("Inopal says that a payment was verified before, and neither the order 
     for (const result of results) expect(result).toMatchObject({ outcome: "unknown", nextStep: "check_own_record" });
   });
 
-  test("what createPayment recorded is believed, also by another process after a lost answer", async () => {
+  test("what createPayment recorded is believed, also by another process after a lost response", async () => {
     const store = createMemoryStore();
     const set = inopal.setUp({ gateway: { store, maxRetries: 0 } });
-    const { payment, returned } = await inopal.paidPayment(set);
+    const { payment, callback } = await inopal.paidPayment(set);
     set.sandbox.faults.add({ kind: "reset-after", operation: "verifyPayment" });
-    expect(await set.gateway.verifyPayment({ payment, returned })).toMatchObject({ outcome: "unknown" });
-    expect(await set.make().verifyPayment({ payment, returned })).toMatchObject({ outcome: "paid", repeated: false });
+    expect(await set.gateway.verifyPayment({ payment, callback })).toMatchObject({ outcome: "unknown" });
+    expect(await set.make().verifyPayment({ payment, callback })).toMatchObject({ outcome: "paid", repeated: false });
   });
 
   test("a record that was wrong can be corrected, where createPayment left none", async () => {
@@ -66,19 +66,19 @@ describe("IranDargah's read-back names no order", () => {
     "a receipt that was %s pays for no other order of the same amount, on a store without records",
     async (_, how) => {
       const set = irandargah.setUp();
-      const { payment, returned } = await irandargah.paidPayment(set, how);
-      if (!("directVerify" in how)) await set.gateway.verifyPayment({ payment, returned });
+      const { payment, callback } = await irandargah.paidPayment(set, how);
+      if (!("directVerify" in how)) await set.gateway.verifyPayment({ payment, callback });
       const other = set.make({ store: createMemoryStore() });
       const stolen = { ...payment, orderId: "B1" };
-      for (const back of [returned, undefined]) {
-        const result = await other.verifyPayment({ payment: stolen, ...(back && { returned: back }) });
+      for (const back of [callback, undefined]) {
+        const result = await other.verifyPayment({ payment: stolen, ...(back && { callback: back }) });
         expect(result).toMatchObject({
           outcome: "failed",
           mismatch: { field: "order", expected: "B1", found: payment.orderId },
         });
         expect(result).toMatchObject({ money: "unknown" });
       }
-      expect(await other.verifyPayment({ payment, returned })).toMatchObject({ outcome: "paid" });
+      expect(await other.verifyPayment({ payment, callback })).toMatchObject({ outcome: "paid" });
     },
   );
 });

@@ -12,7 +12,7 @@ import { order } from "./gateways-kit.ts";
 
 const hostile = `"><script>alert(1)</script>'&amp;</form>\u2028 <!-- سلام`;
 
-describe("the answer", () => {
+describe("the response", () => {
   test.each<[string, Redirect, number]>([
     ["an address alone", { method: "GET", url: "https://bank.example/pay?a=1&b=2" }, 303],
     ["an address that wants a Referer", { method: "GET", url: "https://bank.example/pay", referrer: "required" }, 200],
@@ -94,7 +94,7 @@ describe.each([true, false])("in a browser with JavaScript: %s", (javaScriptEnab
   let answer: Response = new Response();
   const closing: (() => unknown)[] = [];
 
-  /** The merchant's checkout page, which hides where it is, and the answer behind it. */
+  /** The merchant's checkout page, which hides where it is, and the response behind it. */
   const shop = createServer(async (request, response) => {
     if (request.url === "/checkout") {
       response.setHeader("Referrer-Policy", "no-referrer");

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { createWebhookVerifier } from "../src/webhooks/index.ts";
+import { createWebhookVerifier } from "../src/gateways/irandargah/webhooks/index.ts";
 import { errorOf } from "./signatures-kit.ts";
 import { createTestStore, deliver, paidData, secret, start } from "./webhooks-kit.ts";
 

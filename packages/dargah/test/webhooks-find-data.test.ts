@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { findData, guessData } from "../src/webhooks/find-data.ts";
+import { findData, guessData } from "../src/gateways/irandargah/webhooks/find-data.ts";
 
 const encode = (text: string) => new TextEncoder().encode(text);
 function find(text: string): string | undefined {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { createWebhookHandler } from "../src/gateways/irandargah/webhooks/index.ts";
 import { createMemoryStore, type Store } from "../src/stores/index.ts";
-import { createWebhookHandler } from "../src/webhooks/index.ts";
 import { resending } from "./stores-faulty.ts";
 import { deliver, secret, start } from "./webhooks-kit.ts";
 

@@ -1,5 +1,5 @@
 import { createHmac } from "node:crypto";
-import type { ReplayStore } from "../src/webhooks/index.ts";
+import type { ReplayStore } from "../src/gateways/irandargah/webhooks/index.ts";
 
 export const secret = "your_optional_secret_min_8_chars";
 export const start = Date.parse("2025-10-01T10:30:00+03:30");

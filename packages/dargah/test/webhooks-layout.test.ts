@@ -1,7 +1,7 @@
 import { createHmac } from "node:crypto";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { createWebhookVerifier } from "../src/webhooks/index.ts";
+import { createWebhookVerifier } from "../src/gateways/irandargah/webhooks/index.ts";
 import { errorOf } from "./signatures-kit.ts";
 import { deliver, paidData, secret, start } from "./webhooks-kit.ts";
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { DargahError } from "../src/errors/dargah-error.ts";
+import { createWebhookVerifier, type ReplayStore } from "../src/gateways/irandargah/webhooks/index.ts";
 import { createMemoryStore, type Store } from "../src/stores/index.ts";
-import { createWebhookVerifier, type ReplayStore } from "../src/webhooks/index.ts";
 import { errorOf } from "./signatures-kit.ts";
 import { resending } from "./stores-faulty.ts";
 import { createTestStore, deliver, paidData, secret, start } from "./webhooks-kit.ts";

@@ -1,8 +1,8 @@
 import { createSandbox } from "@dargah/sandbox";
 import { describe, expect, test } from "vitest";
 import { DargahError } from "../src/errors/dargah-error.ts";
+import { createWebhookVerifier, type WebhookVerifierOptions } from "../src/gateways/irandargah/webhooks/index.ts";
 import { createMemoryStore } from "../src/stores/index.ts";
-import { createWebhookVerifier, type WebhookVerifierOptions } from "../src/webhooks/index.ts";
 import { secret, start } from "./webhooks-kit.ts";
 
 const newSecret = "the-secret-after-the-change";
@@ -21,7 +21,7 @@ const events = [
   "settlement.failed",
 ];
 
-/** A merchant's server in front of the sandbox, whose answers follow from what the verifier says. */
+/** A merchant's server in front of the sandbox, whose responses follow from what the verifier says. */
 async function setUp(options: Partial<WebhookVerifierOptions> = {}, sentTimestamp?: "first-attempt") {
   const sandbox = createSandbox({
     gateways: ["irandargah"],

@@ -1,6 +1,6 @@
 import { pythonHmac } from "@dargah/test-kit";
 import { expect, test } from "vitest";
-import { createWebhookVerifier, signTestWebhook } from "../src/webhooks/index.ts";
+import { createWebhookVerifier, signTestWebhook } from "../src/gateways/irandargah/webhooks/index.ts";
 import { errorOf } from "./signatures-kit.ts";
 import { createTestStore, paidData, secret, start } from "./webhooks-kit.ts";
 

@@ -1,7 +1,11 @@
 import { createHmac } from "node:crypto";
 import { inspect } from "node:util";
 import { describe, expect, test } from "vitest";
-import { createWebhookVerifier, verifyWebhook, type WebhookVerifierOptions } from "../src/webhooks/index.ts";
+import {
+  createWebhookVerifier,
+  verifyWebhook,
+  type WebhookVerifierOptions,
+} from "../src/gateways/irandargah/webhooks/index.ts";
 import { errorOf } from "./signatures-kit.ts";
 import { deliver, paidData, secret, start } from "./webhooks-kit.ts";
 

@@ -55,7 +55,7 @@ const checks: Record<string, Check> = {
   maximum: ofNumber((number, limit) => number <= limit),
 };
 
-/** Those that answers have. What else there is says nothing here. */
+/** Those that responses have. What else there is says nothing here. */
 const formats: Readonly<Record<string, (text: string) => boolean>> = {
   uri: (text) => /^[a-z][a-z\d+.-]*:[\x21-\x7e]+$/i.test(text) && URL.canParse(text),
   "date-time": (text) =>

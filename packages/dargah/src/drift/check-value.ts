@@ -140,7 +140,7 @@ function listOf(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [value];
 }
 
-/** A name of more than 100 characters is not told: a hostile answer has names of megabytes, and a part of a secret would not be recognised. */
+/** A name of more than 100 characters is not told: a hostile response has names of megabytes, and a part of a secret would not be recognised. */
 function escapePart(name: string): string {
   const short = name.length > longestName ? `… (${name.length} characters)` : name;
   return short.replaceAll("~", "~0").replaceAll("/", "~1");

@@ -6,8 +6,8 @@ import { checkValue } from "./check-value.ts";
 import type { Drift, Finding, OpenApiDocument, Schema } from "./drift.ts";
 import { findTarget, isSchema } from "./find-target.ts";
 
-/** An answer as it came. */
-export type SeenAnswer = {
+/** A response as it came. */
+export type SeenResponse = {
   /** Id of the operation in the spec. */
   readonly operation: string;
   readonly status: number;
@@ -16,12 +16,12 @@ export type SeenAnswer = {
 };
 
 export type DriftDetector = {
-  /** Compares an answer with what the spec says of it. An operation that the document does not have gives nothing. */
-  detect(answer: SeenAnswer): readonly Drift[];
+  /** Compares a response with what the spec says of it. An operation that the document does not have gives nothing. */
+  detect(response: SeenResponse): readonly Drift[];
 };
 
 /**
- * Makes what compares answers with an OpenAPI document.
+ * Makes what compares responses with an OpenAPI document.
  *
  * @param document `@dargah/<gateway>/openapi.json`, or another OpenAPI 3.1 document whose references lead into itself.
  * @throws {DargahError} `invalid_option`; from `detect` also for a reference that leads nowhere
@@ -41,12 +41,12 @@ export function createDriftDetector(given: OpenApiDocument): DriftDetector {
   }
 
   return Object.freeze({
-    detect(seen: SeenAnswer): readonly Drift[] {
-      const answer = readSeen(seen);
-      const known = responses.get(answer.operation);
-      if (!known) return [];
-      const { operation, status } = answer;
-      const found = responseOf(known, status);
+    detect(seen: SeenResponse): readonly Drift[] {
+      const response = readSeen(seen);
+      const documented = responses.get(response.operation);
+      if (!documented) return [];
+      const { operation, status } = response;
+      const found = responseOf(documented, status);
       const at = (place: Drift["place"]) => (finding: Finding) => ({
         ...finding,
         // Names of fields are what the gateway wrote.
@@ -55,13 +55,13 @@ export function createDriftDetector(given: OpenApiDocument): DriftDetector {
         ...{ operation, status, place },
       });
       if (!found) {
-        const expected = Object.keys(known).join(", ");
+        const expected = Object.keys(documented).join(", ");
         return [at("status")({ class: "addition", pointer: "", keyword: "unknown", expected, found: String(status) })];
       }
-      const response = findTarget(document, found);
+      const described = findTarget(document, found);
       return [
-        ...checkHeaders(document, response, answer.headers).map(at("header")),
-        ...checkBody(document, response, answer).map(({ place, ...finding }) => at(place)(finding)),
+        ...checkHeaders(document, described, response.headers).map(at("header")),
+        ...checkBody(document, described, response).map(({ place, ...finding }) => at(place)(finding)),
       ];
     },
   });
@@ -70,13 +70,13 @@ export function createDriftDetector(given: OpenApiDocument): DriftDetector {
 const hideCards = /* @__PURE__ */ createMask();
 
 /** @throws {DargahError} `invalid_option` */
-function readSeen(seen: SeenAnswer): SeenAnswer {
-  const { operation, status, headers, body } = readArgument("answer", seen);
+function readSeen(seen: SeenResponse): SeenResponse {
+  const { operation, status, headers, body } = readArgument("response", seen);
   const isRead = typeof operation === "string" && typeof status === "number" && typeof body === "string";
   if (isRead && headers instanceof Headers) return { operation, status, headers, body };
   throw new DargahError(
     "invalid_option",
-    '"answer" needs "operation" and "body" as texts, "status" as a number and "headers" as Headers.',
+    '"response" needs "operation" and "body" as texts, "status" as a number and "headers" as Headers.',
   );
 }
 
@@ -85,7 +85,7 @@ function responseOf(responses: Schema, status: number): unknown {
   return responses[status] ?? responses[`${Math.floor(status / 100)}XX`] ?? responses.default;
 }
 
-/** What servers and frameworks add to answers of all kinds. */
+/** What servers and frameworks add to responses of all kinds. */
 const ordinaryHeaders = new Set([
   "x-content-type-options",
   "x-frame-options",
@@ -118,7 +118,7 @@ function checkHeaders(document: object, response: Schema, headers: Headers): Fin
 
 type Placed = Finding & { place: "content-type" | "body" };
 
-function checkBody(document: object, response: Schema, { headers, body }: SeenAnswer): Placed[] {
+function checkBody(document: object, response: Schema, { headers, body }: SeenResponse): Placed[] {
   const content = isSchema(response.content) ? response.content : {};
   const types = Object.keys(content);
   if (types.length === 0) return [];

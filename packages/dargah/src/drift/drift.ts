@@ -1,5 +1,5 @@
 /**
- * A difference between an answer and the spec.
+ * A difference between a response and the spec.
  *
  * - `addition`: something that the spec does not name: a status, a header, a field, a value of an open list. Programs that follow the spec go on.
  * - `violation`: something that the spec promises is not so: a field that is missing, of another type, or outside of its bounds.

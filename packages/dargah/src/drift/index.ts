@@ -1,2 +1,2 @@
-export { createDriftDetector, type DriftDetector, type SeenAnswer } from "./create-drift-detector.ts";
+export { createDriftDetector, type DriftDetector, type SeenResponse } from "./create-drift-detector.ts";
 export type { Drift, OpenApiDocument } from "./drift.ts";

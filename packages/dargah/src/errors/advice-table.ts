@@ -18,11 +18,11 @@ const byOwnRecord = {
   fa: "پرداخت را از روی ثبت خودتان پیدا و تأیید کنید؛ ممکن است پرداخت‌کننده پرداخته باشد.",
 };
 const deliverAgain = {
-  en: "Answer HTTP 503, so that it is delivered again.",
+  en: "Respond with HTTP 503, so that it is delivered again.",
   fa: "پاسخ ۵۰۳ بدهید تا دوباره فرستاده شود.",
 };
 const refuseDelivery = {
-  en: "Do nothing with the delivery, and answer it with an error.",
+  en: "Do nothing with the delivery, and respond with an error.",
   fa: "با این وب‌هوک کاری نکنید و پاسخ خطا بدهید.",
 };
 const nothingSubscribed = { en: "The subscriptions are as they were.", fa: "اشتراک‌ها تغییری نکرده‌اند." };

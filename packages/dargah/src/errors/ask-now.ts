@@ -14,17 +14,17 @@ type Question<T> = {
 };
 
 /**
- * Asks a function of the merchant's that must answer at once, and checks the answer: no comparison with NaN is true, and every promise is.
+ * Asks a function of the merchant's that must return at once, and checks the value: no comparison with NaN is true, and every promise is.
  * A promise that comes instead does not end the process when it rejects.
  *
  * @throws {DargahError} `option_failed`, or the code that was given
  */
 export function askNow<T>({ name, give, isRight, must, code = "option_failed" }: Question<T>): T {
-  let answer: T;
+  let value: T;
   try {
-    answer = give();
-    if (isRight(answer)) return answer;
-    if (answer instanceof Promise) answer.catch(() => {});
+    value = give();
+    if (isRight(value)) return value;
+    if (value instanceof Promise) value.catch(() => {});
   } catch (error) {
     if (isDargahError(error)) throw error;
     const cause = copyOf(error);

@@ -6,7 +6,7 @@ export type DargahErrorDetails = {
   gateway?: string;
   /** What was being done. @default what the function of dargah does that throws it, where it has to do with a payment */
   operation?: Operation;
-  /** HTTP status of the answer, where there was one. */
+  /** HTTP status of the response, where there was one. */
   status?: number;
   /** The gateway's own id of the call, for questions to its support. */
   requestId?: string;

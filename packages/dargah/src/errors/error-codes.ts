@@ -6,7 +6,7 @@ export type ErrorCode =
   | "option_failed"
   /** An amount is no whole number of Rial, or outside the gateway's bounds. Nothing was sent. */
   | "invalid_amount"
-  /** No answer came in time, or the connection broke. Whether the call had its effect is not known. */
+  /** No response came in time, or the connection broke. Whether the call had its effect is not known. */
   | "timeout"
   | "connection_failed"
   /** The caller's own signal ended the call. Whether it had its effect is not known. */
@@ -27,17 +27,17 @@ export type ErrorCode =
   | "gateway_unavailable"
   /** The gateway refused and did not say why in a way that is documented. */
   | "gateway_refused"
-  /** The answer is not one that the gateway documents, such as a proxy's page. Whether the call had its effect is not known. */
-  | "answer_unreadable"
+  /** The response is not one that the gateway documents, such as a proxy's page. Whether the call had its effect is not known. */
+  | "response_unreadable"
   /** A request of Node.js cannot be made a Web `Request`, for instance because its body was parsed before, or is too long. */
   | "request_unusable"
-  /** A payer's return cannot be used. */
+  /** A callback cannot be used. */
   | "callback_invalid"
-  /** A payer's return contradicts itself. */
+  /** A callback contradicts itself. */
   | "callback_tampered"
   /** The gateway was asked for an idempotency key and gave none. Nothing else was sent. */
   | "idempotency_key_unavailable"
-  /** The signature of an answer is missing, wrong, too old or too new. The answer was not handed on. */
+  /** The signature of a response is missing, wrong, too old or too new. The response was not handed on. */
   | "response_signature_invalid"
   /** A webhook's signature is missing or wrong, or its time is outside the window. */
   | "webhook_signature_invalid"

@@ -52,14 +52,14 @@ export const errorTable: Record<ErrorCode, ErrorRow> = /* @__PURE__ */ (() => ({
   timeout: {
     ...lost,
     merchant: {
-      en: "The gateway gave no complete answer in time.",
+      en: "The gateway gave no complete response in time.",
       fa: "درگاه در مهلت مقرر پاسخ کاملی نداد.",
     },
   },
   connection_failed: {
     ...lost,
     merchant: {
-      en: "The connection broke before the whole answer was there.",
+      en: "The connection broke before the whole response was there.",
       fa: "ارتباط پیش از رسیدن پاسخ کامل قطع شد.",
     },
   },
@@ -131,10 +131,10 @@ export const errorTable: Record<ErrorCode, ErrorRow> = /* @__PURE__ */ (() => ({
       fa: "درگاه درخواست را رد کرده و دلیل مستندی نیاورده است. گفتهٔ آن در `gatewayCode` و `gatewayMessage` است.",
     },
   },
-  answer_unreadable: {
+  response_unreadable: {
     ...lost,
     merchant: {
-      en: "The answer is none that the gateway documents, such as a proxy's page.",
+      en: "The response is none that the gateway documents, such as a proxy's page.",
       fa: "پاسخ با مستندات درگاه نمی‌خواند، مانند صفحهٔ یک پروکسی.",
     },
   },
@@ -150,7 +150,7 @@ export const errorTable: Record<ErrorCode, ErrorRow> = /* @__PURE__ */ (() => ({
     ...mend,
     safeToShow: true,
     merchant: {
-      en: "The payer's return cannot be read. Hand the request to parseCallback before anything else reads its body.",
+      en: "The callback cannot be read. Hand the request to parseCallback before anything else reads its body.",
       fa: "بازگشت پرداخت‌کننده خوانده نمی‌شود. درخواست را پیش از خوانده شدن بدنه به parseCallback بدهید.",
     },
   },
@@ -158,7 +158,7 @@ export const errorTable: Record<ErrorCode, ErrorRow> = /* @__PURE__ */ (() => ({
     ...mend,
     safeToShow: false,
     merchant: {
-      en: "The payer's return contradicts itself. No gateway sends that: log it, and believe nothing in it.",
+      en: "The callback contradicts itself. No gateway sends that: log it, and believe nothing in it.",
       fa: "بازگشت پرداخت‌کننده با خودش در تناقض است. هیچ درگاهی چنین چیزی نمی‌فرستد: آن را ثبت و به آن اعتماد نکنید.",
     },
   },
@@ -174,14 +174,14 @@ export const errorTable: Record<ErrorCode, ErrorRow> = /* @__PURE__ */ (() => ({
   response_signature_invalid: {
     ...lost,
     merchant: {
-      en: "The signature of an answer is missing, wrong, too old or too new. Check the secret key and the clock; the answer was not used.",
+      en: "The signature of a response is missing, wrong, too old or too new. Check the secret key and the clock; the response was not used.",
       fa: "امضای پاسخ نیست، نادرست است یا زمان آن بیرون از بازه است. کلید مخفی و ساعت سرور را بررسی کنید؛ از پاسخ استفاده نشده است.",
     },
   },
   webhook_signature_invalid: {
     ...mend,
     merchant: {
-      en: "A webhook's signature is missing or wrong, or its time is outside the window. Answer 401 and do nothing.",
+      en: "A webhook's signature is missing or wrong, or its time is outside the window. Respond with 401 and do nothing.",
       fa: "امضای وب‌هوک نیست، نادرست است یا زمان آن بیرون از بازه است. پاسخ ۴۰۱ بدهید و کاری نکنید.",
     },
   },

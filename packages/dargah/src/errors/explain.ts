@@ -37,7 +37,7 @@ export type Explanation = {
  * What an error means depends on what was being done, which is its `operation`.
  *
  * @throws {DargahError} `invalid_option` for something that is neither
- * @example explain(await gateway.verifyPayment({ payment, returned })).payer.fa
+ * @example explain(await gateway.verifyPayment({ payment, callback })).payer.fa
  */
 export function explain(subject: Explainable): Explanation {
   if (isDargahError(subject)) return explainError(subject);

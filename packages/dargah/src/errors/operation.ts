@@ -5,7 +5,7 @@ import { DargahError } from "./dargah-error.ts";
  *
  * - `create`, `verify`, `refund`, `cancel`: the payment itself.
  * - `read`: a look that changes nothing, such as `getPayment`, lists and reports.
- * - `callback`: the payer's return. `webhook`: a delivery of the gateway. `subscribe`: the subscriptions to deliveries.
+ * - `callback`: the callback. `webhook`: a delivery of the gateway. `subscribe`: the subscriptions to deliveries.
  */
 export type Operation = "create" | "verify" | "refund" | "cancel" | "read" | "callback" | "webhook" | "subscribe";
 

@@ -15,6 +15,3 @@ export function checkSecret(
 
 /** A secret that signs, and is never sent. */
 export const signingSecret = { letters: "any" } as const;
-
-/** As IranDargah documents it for the secrets of its webhooks. */
-export const webhookSecret = { letters: "any", shortest: 8, longest: 64 } as const;

@@ -2,7 +2,7 @@ import { normaliseDigits } from "../digits.ts";
 import { readDecimal } from "./decimal.ts";
 
 /**
- * Reads an amount in Rial out of a gateway's answer: a number, or digits in a text, also Persian ones, also with decimals that are zeros as in
+ * Reads an amount in Rial out of a gateway's response: a number, or digits in a text, also Persian ones, also with decimals that are zeros as in
  * "10000.00". Nothing goes through a float.
  *
  * What cannot be read for certain is `undefined` and must be taken as another amount than the expected one: a part of a Rial, a sign, an

@@ -1,5 +1,5 @@
+import { concat, utf8 } from "../crypto/bytes.ts";
 import { DargahError } from "../errors/dargah-error.ts";
-import { concat, utf8 } from "../signatures/bytes.ts";
 import type { NodeRequest } from "./node-types.ts";
 
 /**

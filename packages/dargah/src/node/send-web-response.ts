@@ -16,7 +16,7 @@ export async function sendWebResponse(response: Response, outgoing: NodeResponse
 
 /** The same, with whatever error comes of it. */
 export async function sendAsItIs(response: Response, outgoing: NodeResponse): Promise<void> {
-  // First of all: where the body fails, nothing of this answer may stay on the one that is sent instead.
+  // First of all: where the body fails, nothing of this response may stay on the one that is sent instead.
   const body = response.body === null ? undefined : new Uint8Array(await response.arrayBuffer());
   outgoing.statusCode = response.status;
   for (const [name, value] of response.headers) {

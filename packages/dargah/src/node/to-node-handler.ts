@@ -22,13 +22,13 @@ const oneDay = 86_400;
 
 /**
  * Makes a listener of Node.js, and so a handler of Express, of a function from Web `Request` to `Response`. It answers in any case and never
- * rejects: an error in a bare listener would end the whole process. The request's `signal` is aborted when the client leaves before its answer.
+ * rejects: an error in a bare listener would end the whole process. The request's `signal` is aborted when the client leaves before its response.
  *
  * @throws {DargahError} `invalid_option` for a handler that is not a function
  * @example
  * createServer(toNodeHandler(async (request) => {
- *   const returned = await gateway.parseCallback(request);
- *   return Response.json({ reference: returned.reference });
+ *   const callback = await gateway.parseCallback(request);
+ *   return Response.json({ reference: callback.reference });
  * }, { origin: "https://shop.example" }));
  */
 export function toNodeHandler(

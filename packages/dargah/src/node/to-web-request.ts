@@ -30,7 +30,7 @@ export type WebRequestOptions = {
  * `Host` that is none and for a method that Web requests do not have;
  * `invalid_option`
  * @example
- * const returned = await gateway.parseCallback(await toWebRequest(incoming, { origin: "https://shop.example" }));
+ * const callback = await gateway.parseCallback(await toWebRequest(incoming, { origin: "https://shop.example" }));
  */
 export async function toWebRequest(incoming: NodeRequest, given: WebRequestOptions = {}): Promise<Request> {
   const options = readOptions(given, {});

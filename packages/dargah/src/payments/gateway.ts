@@ -1,5 +1,5 @@
+import type { Callback } from "./callback.ts";
 import type { CallOptions, NewPayment, Payment, StoredPayment } from "./payment.ts";
-import type { Returned } from "./return.ts";
 import type { Verification } from "./verification.ts";
 
 /** The gateways that have an adapter. */
@@ -15,11 +15,11 @@ export type Gateway<Name extends GatewayName = GatewayName> = {
   readonly name: Name;
   /** A field that the gateway has no use for is left out. */
   createPayment(payment: NewPayment, options?: CallOptions): Promise<Payment<Name>>;
-  parseCallback(request: Request): Promise<Returned<Name>>;
+  parseCallback(request: Request): Promise<Callback<Name>>;
   /**
-   * @throws {DargahError} `invalid_option` also for a payment or a return of another gateway, and for no return where the gateway needs one
+   * @throws {DargahError} `invalid_option` also for a payment or a callback of another gateway, and for no callback where the gateway needs one
    */
   verifyPayment(
-    given: { payment: StoredPayment; returned?: Returned } & CallOptions,
+    given: { payment: StoredPayment; callback?: Callback } & CallOptions,
   ): Promise<Verification<Name, unknown>>;
 };

@@ -4,7 +4,6 @@ import { parseGatewayAmount } from "../money/gateway-amount.ts";
 import { type Rial, rial } from "../money/rial.ts";
 import { mostAttempts } from "./order-number.ts";
 import type { StoredPayment } from "./payment.ts";
-import type { Returned } from "./return.ts";
 
 /** A stored payment as a database gives it back: keys may be numbers, amounts `bigint` or text. */
 export type PaymentRow<Name extends string = string> = {
@@ -35,7 +34,7 @@ export function storedPayment<Name extends string>(given: PaymentRow<Name>): Sto
     amount: amountOf(row.amount),
     ...(attempt !== undefined && { attempt }),
   };
-  checkFields(gateway, payment);
+  checkPaymentFields(gateway, payment);
   return payment;
 }
 
@@ -57,32 +56,8 @@ function amountOf(value: unknown): Rial {
   throw new DargahError("invalid_amount", 'The "amount" of the row is not a whole number of Rial.');
 }
 
-/**
- * Checks that a payment can be verified by this gateway, as strictly as a new one, and that the callback is one of this gateway.
- *
- * @throws {DargahError} `invalid_option`, `invalid_amount`; nothing was sent
- */
-export function checkStoredPayment<Name extends string>(options: {
-  gateway: Name;
-  payment: StoredPayment;
-  returned?: Returned | undefined;
-}): void {
-  const { gateway, payment, returned } = options;
-  const refuse = (message: string) => new DargahError("invalid_option", message, { gateway });
-  if (typeof payment !== "object" || payment === null) throw refuse('"payment" must be the payment that you stored.');
-  if (returned !== undefined && (typeof returned !== "object" || returned === null)) {
-    throw refuse('"returned" must be what parseCallback returned.');
-  }
-  for (const [what, given] of [
-    ["payment", payment.gateway],
-    ["return", returned?.gateway ?? gateway],
-  ]) {
-    if (given !== gateway) throw refuse(`The ${what} belongs to another gateway than ${gateway}.`);
-  }
-  checkFields(gateway, payment);
-}
-
-function checkFields(gateway: string, payment: StoredPayment): void {
+/** @throws {DargahError} `invalid_option`, `invalid_amount` */
+export function checkPaymentFields(gateway: string, payment: StoredPayment): void {
   const { reference, orderId, attempt, amount } = payment;
   for (const [name, value] of Object.entries({ reference, orderId })) {
     if (typeof value === "string" && value !== "") continue;
@@ -101,13 +76,4 @@ function checkFields(gateway: string, payment: StoredPayment): void {
     'The stored "amount" must be a whole number of Rial above 0, of the type number. Read a row of a database with storedPayment().',
     { gateway },
   );
-}
-
-/** The callback, if it names the stored payment. Anyone can make up one that does not, so it must decide nothing about this payment. */
-export function callbackOf<Name extends string>(options: {
-  payment: StoredPayment;
-  returned?: Returned<Name> | undefined;
-}): Returned<Name> | undefined {
-  const { payment, returned } = options;
-  return returned?.reference === payment.reference ? returned : undefined;
 }

@@ -8,9 +8,9 @@ export function isStore(store: unknown): store is Store {
 }
 
 /**
- * The same store, whose answers are of the documented types. `null` counts as no value, since many clients return it for one.
+ * The same store, whose responses are of the documented types. `null` counts as no value, since many clients return it for one.
  *
- * @throws {DargahError} from its methods: `store_failed` for any other answer, such as a Buffer
+ * @throws {DargahError} from its methods: `store_failed` for any other response, such as a Buffer
  */
 export function checkedStore(store: Store): Store {
   return {

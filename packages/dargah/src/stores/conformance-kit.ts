@@ -11,13 +11,13 @@ export function expectSame(what: string, { found, expected }: { found: Plain; ex
 }
 
 export async function expectRejection(what: string, run: () => Promise<unknown>): Promise<void> {
-  let answer: Promise<unknown>;
+  let result: Promise<unknown>;
   try {
-    answer = run();
+    result = run();
   } catch {
     throw new Error(`${what}: expected a promise that rejects, but it threw at once.`);
   }
-  const code = await answer.then(
+  const code = await result.then(
     () => undefined,
     (error: unknown) => (error as { code?: unknown } | undefined)?.code ?? "another error",
   );

@@ -5,20 +5,20 @@ const racers = Array.from({ length: 20 }, (_, index) => `racer ${index}`);
 
 export const racingChecks: Checks = {
   "of many that race to write a key one wins, and all learn its value": async ({ store, key }) => {
-    const answers = await Promise.all(racers.map((racer) => store.putIfAbsent(key, racer)));
-    const winners = racers.filter((_, index) => answers[index] === undefined);
+    const results = await Promise.all(racers.map((racer) => store.putIfAbsent(key, racer)));
+    const winners = racers.filter((_, index) => results[index] === undefined);
     expectSame("winners", { found: winners.length, expected: 1 });
     expectSame("get", { found: await store.get(key), expected: winners[0] });
-    const others = answers.filter((answer) => answer !== undefined && answer !== winners[0]);
+    const others = results.filter((result) => result !== undefined && result !== winners[0]);
     expectSame("racers that learnt another value", { found: others.length, expected: 0 });
   },
 
   "of many that race to change a value one wins": async ({ store, key }) => {
     await store.putIfAbsent(key, "first");
-    const answers = await Promise.all(
+    const results = await Promise.all(
       racers.map((racer) => store.compareAndSet(key, { expected: "first", value: racer })),
     );
-    const winners = racers.filter((_, index) => answers[index]);
+    const winners = racers.filter((_, index) => results[index]);
     expectSame("winners", { found: winners.length, expected: 1 });
     expectSame("get", { found: await store.get(key), expected: winners[0] });
   },

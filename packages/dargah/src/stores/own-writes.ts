@@ -3,7 +3,7 @@ import type { Store } from "./store.ts";
 
 type Life = { ttlSeconds?: number };
 
-// A client that sends a command again after a broken connection finds its own earlier write, and an answer can be lost after the write was done. Both
+// A client that sends a command again after a broken connection finds its own earlier write, and a response can be lost after the write was done. Both
 // count as written here, which can be told because the value is one that no other call writes.
 
 /**
@@ -66,7 +66,7 @@ export function countTries(): () => void {
   };
 }
 
-/** What the key has after a write whose answer was lost. When that cannot be read either, the first error is the one to report. */
+/** What the key has after a write whose response was lost. When that cannot be read either, the first error is the one to report. */
 function lookAfter(
   lost: unknown,
   { store, key }: { store: Pick<Store, "get">; key: string },

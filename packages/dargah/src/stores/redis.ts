@@ -20,7 +20,7 @@ export type RedisStoreOptions = {
  * cluster.
  *
  * A server that evicts keys when its memory is full (`maxmemory-policy` other than `noeviction`) or that loses writes on a crash
- * (`appendonly no`) forgets what must not be forgotten. Let the client read from the primary: a replica may answer what is no longer true.
+ * (`appendonly no`) forgets what must not be forgotten. Let the client read from the primary: a replica may return what is no longer true.
  *
  * @throws {DargahError} `invalid_option` when the client has another shape; the message says why.
  */
@@ -47,7 +47,7 @@ export function createRedisStore(options: RedisStoreOptions): Store {
     },
 
     async compareAndSet(key, { expected, value, ttlSeconds }) {
-      // A client may be told to answer numbers as text or as bigint.
+      // A client may be told to return numbers as text or as bigint.
       return String(await runNamed("compareAndSet", key, [expected, value, ttlText(ttlSeconds)])) === "1";
     },
   };
@@ -66,9 +66,9 @@ function ttlText(ttlSeconds: number | undefined): string {
   return String(readTtl(ttlSeconds) ?? "");
 }
 
-function readValue(answer: unknown): string | undefined {
-  if (typeof answer === "string") return answer;
-  if (answer === null || answer === undefined) return undefined;
+function readValue(reply: unknown): string | undefined {
+  if (typeof reply === "string") return reply;
+  if (reply === null || reply === undefined) return undefined;
   throw new DargahError(
     "store_failed",
     "Redis answered with something that is no text. Let the client map replies to strings.",

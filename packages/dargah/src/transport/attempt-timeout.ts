@@ -7,10 +7,10 @@ import type { Time } from "./time.ts";
 import { within } from "./within.ts";
 
 /**
- * Ends one attempt after a time, the reading of the answer's body included, and says of a failed connection what it means for this call.
+ * Ends one attempt after a time, the reading of the response's body included, and says of a failed connection what it means for this call.
  * A function around the call that throws leaves open what became of the call, too.
  *
- * @throws {DargahError} `timeout`, `connection_failed`, `answer_unreadable`, `option_failed`
+ * @throws {DargahError} `timeout`, `connection_failed`, `response_unreadable`, `option_failed`
  */
 export function attemptTimeout(options: {
   calls: Calls;
@@ -33,7 +33,7 @@ export function attemptTimeout(options: {
       });
     } catch (error) {
       if (error instanceof DargahError) {
-        if (error.code === "answer_unreadable") throw unreadableFailure(context, error);
+        if (error.code === "response_unreadable") throw unreadableFailure(context, error);
         if (error.code !== "connection_failed") throw error;
       }
       const clean = (thrown: unknown) => safeCause({ error: thrown, headers: request.headers, body: textOf(call) });

@@ -6,15 +6,15 @@ import type { TransportOperation } from "./operations.ts";
 export type CallSecrets = {
   /** Notes the credentials that a request carries. */
   learnFrom(request: Request, call: Call): void;
-  /** Notes the credentials that an answer hands out, such as a new token. */
+  /** Notes the credentials that a response hands out, such as a new token. */
   learnFromAnswer(body: string): void;
   /** Hides what is known by now, and card numbers. */
   hide(text: string): string;
-  /** Hides long secrets alone: in an answer that counts, a short one could be a part of an order number. */
+  /** Hides long secrets alone: in a response that counts, a short one could be a part of an order number. */
   hideLong(text: string): string;
 };
 
-/** A shorter one may stand in an answer by chance. */
+/** A shorter one may stand in a response by chance. */
 const shortestInSuccess = 16;
 
 export function createCallSecrets(given: readonly string[]): CallSecrets {

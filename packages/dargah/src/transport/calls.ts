@@ -1,4 +1,4 @@
-import type { Bytes } from "../signatures/bytes.ts";
+import type { Bytes } from "../crypto/bytes.ts";
 import { rememberBytes } from "./known-bytes.ts";
 import type { FoundOperation } from "./operations.ts";
 

@@ -34,7 +34,7 @@ import { createWire } from "./wire.ts";
  */
 export function createTransport(options: TransportOptions): FetchFunction {
   const settings = readTransportOptions(options);
-  const { gateway, time, hooks, tokens, drift } = settings;
+  const { gateway, time, hooks, tokens, drift, otherKeyHeaders, tokenDeprecation } = settings;
   const calls = createCalls();
   const secrets = createCallSecrets(settings.secrets);
   const find = findOperations(settings.operations);
@@ -44,7 +44,7 @@ export function createTransport(options: TransportOptions): FetchFunction {
       totalTimeout({ calls, seconds: settings.totalTimeoutSeconds, time, gateway }),
       keepBody({ calls }),
       hideSecrets({ calls, secrets }),
-      idempotencyKey({ calls, keyFor: settings.keyFor }),
+      idempotencyKey({ calls, keyFor: settings.keyFor, otherKeyHeaders }),
       retry({
         calls,
         maxRetries: settings.maxRetries,
@@ -55,7 +55,14 @@ export function createTransport(options: TransportOptions): FetchFunction {
       }),
       attemptTimeout({ calls, seconds: settings.attemptTimeoutSeconds, time, gateway }),
       ...(tokens ? [tokenRotation({ calls, tokens })] : []),
-      observe({ calls, hooks, time, secrets, reportDrift: createDriftReport({ drift, hooks, gateway, secrets }) }),
+      observe({
+        calls,
+        hooks,
+        time,
+        secrets,
+        tokenDeprecation,
+        reportDrift: createDriftReport({ drift, hooks, gateway, secrets }),
+      }),
       ...settings.around,
     ],
     createWire(settings.fetch),
@@ -64,7 +71,8 @@ export function createTransport(options: TransportOptions): FetchFunction {
   return async (request) => {
     checkRequest(request);
     const operation = find(request);
-    const isKeyed = operation?.retry === "with-idempotency-key" && keyIn(request, operation) !== undefined;
+    const isKeyed =
+      operation?.retry === "with-idempotency-key" && keyIn(request, operation, otherKeyHeaders) !== undefined;
     calls.begin(request, {
       operation,
       deadline: time.now() + settings.totalTimeoutSeconds * 1000,

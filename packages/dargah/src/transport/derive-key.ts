@@ -1,7 +1,7 @@
+import { utf8 } from "../crypto/bytes.ts";
+import { toHex } from "../crypto/hex.ts";
 import { DargahError } from "../errors/dargah-error.ts";
 import { readArgument } from "../errors/read-argument.ts";
-import { utf8 } from "../signatures/bytes.ts";
-import { toHex } from "../signatures/hex.ts";
 
 /** What the merchant means. The same four are the same thing, so that it is done once. */
 export type KeyIntent = {

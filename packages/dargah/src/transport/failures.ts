@@ -4,7 +4,7 @@ import type { Call } from "./calls.ts";
 export type FailureContext = { gateway: string | undefined; call: Call };
 
 export function timeoutFailure({ gateway, call }: FailureContext, after: string): DargahError {
-  return new DargahError("timeout", `${nameOf(call)} got no complete answer within ${after}. ${adviceFor(call)}`, {
+  return new DargahError("timeout", `${nameOf(call)} got no complete response within ${after}. ${adviceFor(call)}`, {
     ...detailsOf({ gateway, call }),
   });
 }
@@ -12,7 +12,7 @@ export function timeoutFailure({ gateway, call }: FailureContext, after: string)
 export function connectionFailure({ gateway, call }: FailureContext, cause: unknown): DargahError {
   return new DargahError(
     "connection_failed",
-    `${nameOf(call)} got no complete answer, because the connection failed. ${adviceFor(call)}`,
+    `${nameOf(call)} got no complete response, because the connection failed. ${adviceFor(call)}`,
     { ...detailsOf({ gateway, call }), cause },
   );
 }
@@ -21,16 +21,16 @@ export function connectionFailure({ gateway, call }: FailureContext, cause: unkn
 export function brokenFailure({ gateway, call }: FailureContext, cause: unknown): DargahError {
   return new DargahError(
     "option_failed",
-    `${nameOf(call)} got no usable answer, because a function around it (such as "around" or "instrument") threw. ${adviceFor(call)}`,
+    `${nameOf(call)} got no usable response, because a function around it (such as "around" or "instrument") threw. ${adviceFor(call)}`,
     { ...(gateway !== undefined && { gateway }), cause },
   );
 }
 
-/** @param error What the attempt has thrown; its message says what was wrong with the answer. */
+/** @param error What the attempt has thrown; its message says what was wrong with the response. */
 export function unreadableFailure({ gateway, call }: FailureContext, error: DargahError): DargahError {
   return new DargahError(
-    "answer_unreadable",
-    `${nameOf(call)} got no usable answer. ${error.message} ${adviceFor(call)}`,
+    "response_unreadable",
+    `${nameOf(call)} got no usable response. ${error.message} ${adviceFor(call)}`,
     {
       ...detailsOf({ gateway, call }),
       ...(error.status !== undefined && { status: error.status }),

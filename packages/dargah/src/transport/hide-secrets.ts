@@ -5,12 +5,12 @@ import { knownBytes, rememberBytes } from "./known-bytes.ts";
 import type { Middleware } from "./middleware.ts";
 import type { FoundOperation } from "./operations.ts";
 
-/** Answers with one of these hand out a credential of their own, which their caller needs. */
+/** Responses with one of these hand out a credential of their own, which their caller needs. */
 const handsOut = /"(?:access_?token|refresh_?token|secret)"/i;
 
 /**
- * Hides credentials and card numbers in everything that is no success: the whole of the answer, and every error on the way. What a gateway
- * answers gets into errors, and from there into logs. A success keeps its values; only credentials of this merchant are hidden in it.
+ * Hides credentials and card numbers in everything that is no success: the whole of the response, and every error on the way. What a gateway
+ * responds gets into errors, and from there into logs. A success keeps its values; only credentials of this merchant are hidden in it.
  */
 export function hideSecrets({ calls, secrets }: { calls: Calls; secrets: CallSecrets }): Middleware {
   return (next) => async (request) => {

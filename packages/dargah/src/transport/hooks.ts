@@ -20,38 +20,40 @@ export type RequestView = CallView & {
 
 export type ResponseView = RequestView & {
   readonly status: number;
-  /** From the request to the last byte of the answer, in seconds. */
+  /** From the request to the last byte of the response, in seconds. */
   readonly durationSeconds: number;
 };
 
 export type RetryView = CallView & {
   /** What became of the attempt. */
   readonly reason: "connection_failed" | "timeout" | "status";
-  /** HTTP status, where there was an answer. */
+  /** HTTP status, where there was a response. */
   readonly status?: number;
   /** The pause before the next attempt, in seconds. */
   readonly waitSeconds: number;
 };
 
-export type TokenDeprecatedView = CallView & {
+export type TokenDeprecation = {
   /** When the token ends, where the gateway says it readably. */
   readonly expiresAt: Date | undefined;
 };
 
-/** A difference between an answer and the gateway's spec. It names types and never a value of the answer. */
+export type TokenDeprecatedView = CallView & TokenDeprecation;
+
+/** A difference between a response and the gateway's spec. It names types and never a value of the response. */
 export type DriftView = Drift & { readonly gateway: string | undefined };
 
 /** Functions that are told what happens. They cannot change it: what they throw or return is ignored, and nothing waits for them. */
 export type Hooks = {
   /** Before a request goes to the signatures and out. A request that is sent with the other token is told of, too. */
   onRequest?: (view: RequestView) => unknown;
-  /** After an answer has come in whole and passed the signatures. `headers` are those of the answer. */
+  /** After a response has come in whole and passed the signatures. `headers` are those of the response. */
   onResponse?: (view: ResponseView) => unknown;
   /** Before the pause that comes before another attempt. */
   onRetry?: (view: RetryView) => unknown;
-  /** When an answer says that the token is being replaced. */
+  /** When a response says that the token is being replaced. */
   onTokenDeprecated?: (view: TokenDeprecatedView) => unknown;
-  /** After an answer that is not as the spec says, once for each kind of difference. It needs the option `drift`. */
+  /** After a response that is not as the spec says, once for each kind of difference. It needs the option `drift`. */
   onDrift?: (view: DriftView) => unknown;
 };
 

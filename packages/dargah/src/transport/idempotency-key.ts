@@ -31,11 +31,17 @@ export type KeyFunction = (
  *
  * @throws {DargahError} `invalid_option` for a key that cannot be sent. Nothing was sent then.
  */
-export function idempotencyKey({ calls, keyFor }: { calls: Calls; keyFor: KeyFunction | undefined }): Middleware {
+export function idempotencyKey(options: {
+  calls: Calls;
+  keyFor: KeyFunction | undefined;
+  otherKeyHeaders: readonly string[];
+}): Middleware {
+  const { calls, keyFor, otherKeyHeaders } = options;
   return (next) => async (request) => {
     const { operation, repeat } = calls.of(request);
     const facts = operation?.idempotency;
-    if (!keyFor || !operation || !facts || keyIn(request, operation) !== undefined) return next(request);
+    if (!keyFor || !operation || !facts || keyIn(request, operation, otherKeyHeaders) !== undefined)
+      return next(request);
     const wanted = { operation: operation.id, ttlSeconds: facts.ttlSeconds };
     const key = await askBeforeSending("keyFor", () => keyFor(calls.derive(request, {}), wanted));
     if (key === undefined) return next(request);

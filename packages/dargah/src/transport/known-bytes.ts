@@ -1,4 +1,4 @@
-import type { Bytes } from "../signatures/bytes.ts";
+import type { Bytes } from "../crypto/bytes.ts";
 
 const known = new WeakMap<Request | Response, Bytes>();
 

@@ -4,18 +4,19 @@ import { type Hooks, notify, viewOf } from "./hooks.ts";
 import type { Middleware } from "./middleware.ts";
 import { redactHeaders } from "./redact.ts";
 import type { Time } from "./time.ts";
-import { readDeprecation } from "./token-deprecation.ts";
+import { readDeprecation, type TokenDeprecationHeaders } from "./token-deprecation.ts";
 
-/** Tells the hooks of every request and its answer. */
+/** Tells the hooks of every request and its response. */
 export function observe(options: {
   calls: Calls;
   hooks: Hooks;
   time: Time;
   secrets: CallSecrets;
-  /** Told of each answer. */
+  tokenDeprecation?: TokenDeprecationHeaders | undefined;
+  /** Told of each response. */
   reportDrift?: ((operation: string | undefined, response: Response) => void) | undefined;
 }): Middleware {
-  const { calls, hooks, time, secrets, reportDrift } = options;
+  const { calls, hooks, time, secrets, tokenDeprecation, reportDrift } = options;
   return (next) => async (request) => {
     const call = calls.of(request);
     // The other token, if it took the place of the first.
@@ -35,7 +36,7 @@ export function observe(options: {
         headers: redactHeaders(headers, secrets.hide),
       });
     }
-    const deprecation = readDeprecation(headers);
+    const deprecation = tokenDeprecation && readDeprecation(headers, tokenDeprecation);
     if (deprecation) notify(hooks.onTokenDeprecated, { ...viewOf(request, call), ...deprecation });
     reportDrift?.(call.operation?.id, response);
     return response;

@@ -8,7 +8,7 @@ export type TransportOperation = {
   readonly retry: "safe" | "with-idempotency-key" | "never";
   /** The field of the body that the client fills with a credential. */
   readonly bodyCredential?: { readonly property: string };
-  /** What an answer of a status has to have in its body to be a success. @default every 2xx is one */
+  /** What a response of a status has to have in its body to be a success. @default every 2xx is one */
   readonly success?: { readonly [status: number]: { readonly property: string; readonly in: readonly unknown[] } };
   readonly idempotency?: { readonly header: string; readonly required: boolean; readonly ttlSeconds: number };
 };
@@ -40,11 +40,19 @@ export function createOperationFinder(
   };
 }
 
-/** The key that a request carries, under the name of the spec or the same with `X-`, which IranDargah takes too. */
-export function keyIn(request: Request, operation: TransportOperation | undefined): string | undefined {
+/** The idempotency key that a request carries, in the header of the spec or in another one that the gateway accepts. */
+export function keyIn(
+  request: Request,
+  operation: TransportOperation | undefined,
+  otherHeaders: readonly string[],
+): string | undefined {
   const header = operation?.idempotency?.header;
   if (header === undefined) return undefined;
-  return request.headers.get(header) || request.headers.get(`X-${header}`) || undefined;
+  for (const name of [header, ...otherHeaders]) {
+    const key = request.headers.get(name);
+    if (key) return key;
+  }
+  return undefined;
 }
 
 const segmentsOf = (path: string): string[] => path.split("/").slice(1);

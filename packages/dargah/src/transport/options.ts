@@ -10,6 +10,7 @@ import type { FetchFunction, Middleware } from "./middleware.ts";
 import type { TransportOperations } from "./operations.ts";
 import type { Backoff } from "./retry-wait.ts";
 import { realTime, type Time } from "./time.ts";
+import type { TokenDeprecationHeaders } from "./token-deprecation.ts";
 import type { Tokens } from "./token-rotation.ts";
 
 export type TransportOptions = {
@@ -23,19 +24,23 @@ export type TransportOptions = {
   around?: readonly Middleware[];
   /** Longest time of a call with all attempts and pauses, in seconds, 0.001 to 86400. @default 60 */
   totalTimeoutSeconds?: number;
-  /** Longest time of one attempt up to the last byte of the answer, in seconds, 0.001 to 86400. @default 20 */
+  /** Longest time of one attempt up to the last byte of the response, in seconds, 0.001 to 86400. @default 20 */
   attemptTimeoutSeconds?: number;
   /** How often a call may be repeated, 0 to 10. @default 2 */
   maxRetries?: number;
   backoff?: Backoff;
   /** Chooses the key of a call that wants one and has none. @default none, so such a call is not repeated */
   keyFor?: KeyFunction;
+  /** Headers that the gateway accepts for an idempotency key beside the one in its spec. @default none */
+  otherKeyHeaders?: readonly string[];
+  /** The headers of a response that says that its token is being replaced, for the hook `onTokenDeprecated`. @default the hook is never called */
+  tokenDeprecation?: TokenDeprecationHeaders;
   /** Two tokens of one terminal, while it changes from one to the other. @default the request's own token */
   tokens?: Tokens;
   /** Credentials that are hidden in errors and hooks beside those that requests carry, such as the key of signatures. @default none */
   secrets?: readonly string[];
   hooks?: Hooks;
-  /** Compares every answer with the spec for the hook `onDrift`: `createDriftDetector` of `dargah/drift`. @default none */
+  /** Compares every response with the spec for the hook `onDrift`: `createDriftDetector` of `dargah/drift`. @default none */
   drift?: DriftDetector;
   /** From 0 up to 1, for the pauses. @default Math.random */
   random?: () => number;
@@ -72,6 +77,8 @@ export function readTransportOptions(given: TransportOptions) {
     maxRetries,
     backoff: { baseSeconds, capSeconds },
     keyFor: options.keyFor,
+    otherKeyHeaders: options.otherKeyHeaders ?? [],
+    tokenDeprecation: options.tokenDeprecation,
     tokens: options.tokens && { ...options.tokens },
     secrets: [...(options.secrets ?? []), ...(options.tokens ? Object.values(options.tokens) : [])],
     hooks: options.hooks ?? {},

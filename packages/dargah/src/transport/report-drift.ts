@@ -2,11 +2,11 @@ import type { DriftDetector } from "../drift/create-drift-detector.ts";
 import type { CallSecrets } from "./call-secrets.ts";
 import { type Hooks, notify } from "./hooks.ts";
 
-/** More kinds of difference than a gateway can have; so that a hostile answer cannot fill the memory. */
+/** More kinds of difference than a gateway can have; so that a hostile response cannot fill the memory. */
 const mostKinds = 1000;
 
 /**
- * Makes the function that tells the hook of what an answer has that its spec has not. It looks at a copy, after the answer was handed on, and whatever
+ * Makes the function that tells the hook of what a response has that its spec has not. It looks at a copy, after the response was handed on, and whatever
  * goes wrong in it is nobody's problem but its own.
  */
 export function createDriftReport(options: {

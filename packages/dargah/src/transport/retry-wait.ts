@@ -21,11 +21,11 @@ export function backoffWait(options: { attempt: number; random: () => number; ba
 const imfDate = /^[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT$/;
 
 /**
- * The wait that an answer asks for: `Retry-After` in seconds or as an HTTP date; without it, on a 429, `X-RateLimit-Reset` in Unix seconds.
- * Moments are measured from the answer's own `Date`, since this machine's clock may be another.
+ * The wait that a response asks for: `Retry-After` in seconds or as an HTTP date; without it, on a 429, `X-RateLimit-Reset` in Unix seconds.
+ * Moments are measured from the response's own `Date`, since this machine's clock may be another.
  *
- * @param options.now Epoch milliseconds, for an answer without `Date`.
- * @returns milliseconds, 0 or more, or `undefined` for an answer that asks for nothing readable
+ * @param options.now Epoch milliseconds, for a response without `Date`.
+ * @returns milliseconds, 0 or more, or `undefined` for a response that asks for nothing readable
  */
 export function askedWait({ response, now }: { response: Response; now: number }): number | undefined {
   const { headers, status } = response;

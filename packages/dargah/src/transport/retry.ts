@@ -22,7 +22,7 @@ const refused = new Set([429, 503]);
 const broken = new Set([500, 502, 504]);
 
 /**
- * Repeats calls that the spec says may be repeated: `safe` ones, and those `with-idempotency-key` that carry one. An answer after the last
+ * Repeats calls that the spec says may be repeated: `safe` ones, and those `with-idempotency-key` that carry one. A response after the last
  * attempt is handed on, an error thrown. It never waits until the total timeout: it gives up at once instead.
  */
 export function retry(options: RetryOptions): Middleware {

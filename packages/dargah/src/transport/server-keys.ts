@@ -1,7 +1,7 @@
 import { largestAnswer, readBody } from "@dargah/common/read-body";
+import { textOf } from "../crypto/bytes.ts";
 import { DargahError } from "../errors/dargah-error.ts";
 import { readOptions } from "../errors/read-argument.ts";
-import { textOf } from "../signatures/bytes.ts";
 import { askBeforeSending } from "./ask-before-sending.ts";
 import { isKey } from "./key-text.ts";
 import type { FetchFunction } from "./middleware.ts";
@@ -45,9 +45,9 @@ export function createServerKeys(options: ServerKeysOptions): () => Promise<stri
 
 function readKey(text: string): string | undefined {
   try {
-    const answer: unknown = JSON.parse(text);
-    if (typeof answer !== "object" || answer === null) return undefined;
-    const { success, idempotency_key: key } = answer as Record<string, unknown>;
+    const response: unknown = JSON.parse(text);
+    if (typeof response !== "object" || response === null) return undefined;
+    const { success, idempotency_key: key } = response as Record<string, unknown>;
     return success === true && isKey(key) ? key : undefined;
   } catch {
     return undefined;

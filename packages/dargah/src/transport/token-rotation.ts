@@ -12,7 +12,7 @@ export type Tokens = {
 type Outcome = { isUnknown: boolean; finish: () => Response };
 
 /**
- * Sends a request that carries a bearer token with `current` in its place; when the answer is 401, which means that nothing was carried out,
+ * Sends a request that carries a bearer token with `current` in its place; when the response is 401, which means that nothing was carried out,
  * once more with `other`. The token that was taken is used first from then on.
  */
 export function tokenRotation({ calls, tokens }: { calls: Calls; tokens: Tokens }): Middleware {

@@ -8,7 +8,7 @@ import { safeCause } from "./safe-cause.ts";
 /**
  * The innermost fetch. It reads the whole body, so that a slow or a cut one is a failure of this attempt, and hands on the same bytes.
  *
- * @throws {DargahError} `invalid_option` for a `fetch` that does not take requests; `connection_failed`; `answer_unreadable` for a body of more than 8 MiB and for a status outside of 200 to 599
+ * @throws {DargahError} `invalid_option` for a `fetch` that does not take requests; `connection_failed`; `response_unreadable` for a body of more than 8 MiB and for a status outside of 200 to 599
  */
 export function createWire(given: FetchFunction | undefined): FetchFunction {
   return async (request) => {
@@ -21,7 +21,7 @@ export function createWire(given: FetchFunction | undefined): FetchFunction {
     } catch (error) {
       if (error instanceof DargahError) throw error;
       if (given && isRequestRefusal(error)) throw new DargahError("invalid_option", requestRefusal);
-      throw new DargahError("connection_failed", "The connection failed before the whole answer was there.", {
+      throw new DargahError("connection_failed", "The connection failed before the whole response was there.", {
         cause: safeCause({ error, headers: request.headers }),
       });
     }
@@ -35,7 +35,7 @@ async function buffered(response: Response): Promise<Response> {
   const { status, statusText } = response;
   // Such as an upgrade that nobody asked for; in a browser a redirect has status 0. Its body may never end.
   if (!(Number.isInteger(status) && status >= 200 && status <= 599))
-    throw unreadable(status, `the status ${status}, which a whole answer never has`);
+    throw unreadable(status, `the status ${status}, which a whole response never has`);
   if (response.body === null) return response;
   const bytes = withoutBody.has(status) ? undefined : await bytesOf(response);
   const whole = new Response(bytes ?? null, { status, statusText, headers: headersOf(response) });
@@ -61,5 +61,5 @@ async function bytesOf(response: Response): Promise<Uint8Array<ArrayBuffer>> {
 }
 
 function unreadable(status: number, what: string): DargahError {
-  return new DargahError("answer_unreadable", `The answer has ${what}.`, { status });
+  return new DargahError("response_unreadable", `The response has ${what}.`, { status });
 }

@@ -1,9 +1,9 @@
+import { toHex } from "../crypto/hex.ts";
 import { checkNumber } from "../errors/check-number.ts";
 import { explain } from "../errors/explain.ts";
 import { isDargahError } from "../errors/is-dargah-error.ts";
 import { type Bilingual, payerTexts } from "../errors/payer-texts.ts";
 import { readOptions } from "../errors/read-argument.ts";
-import { toHex } from "../signatures/hex.ts";
 import { printErrorPage } from "./error-page.ts";
 
 export type ErrorResponseOptions = {

@@ -1,8 +1,8 @@
 import { isLoopback } from "@dargah/common/is-loopback";
+import { toHex } from "../crypto/hex.ts";
 import { DargahError } from "../errors/dargah-error.ts";
 import { readArgument, readOptions } from "../errors/read-argument.ts";
 import type { Redirect } from "../payments/payment.ts";
-import { toHex } from "../signatures/hex.ts";
 import { printPage } from "./page.ts";
 
 export type RedirectOptions = {
@@ -18,7 +18,7 @@ export type RedirectOptions = {
   mode?: "auto" | "page";
 };
 
-/** An answer to the payer's browser, for servers without a Web `Response`. */
+/** A response to the payer's browser, for servers without a Web `Response`. */
 export type RedirectAnswer = {
   readonly status: 200 | 303;
   readonly headers: Readonly<Record<string, string>>;

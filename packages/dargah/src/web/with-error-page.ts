@@ -14,8 +14,8 @@ export type ErrorPageOptions = {
  * @throws {DargahError} `invalid_option` for a handler that is not a function
  * @example
  * export const GET = withErrorPage(async (request) => {
- *   const returned = await gateway.parseCallback(request);
- *   return Response.json({ reference: returned.reference });
+ *   const callback = await gateway.parseCallback(request);
+ *   return Response.json({ reference: callback.reference });
  * });
  */
 export function withErrorPage<Given extends unknown[]>(

@@ -17,7 +17,7 @@ export const bundles: readonly Bundle[] = [
   one("dargah/gardeshpay", "gardeshpay", "dargah/gardeshpay"),
   one("dargah/inopal", "inopal", "dargah/inopal"),
   one("dargah/invoice-script", "invoiceScript", "dargah/invoice-script"),
-  one("dargah/webhooks", "createWebhookVerifier", "dargah/webhooks"),
+  one("dargah/irandargah/webhooks", "createWebhookVerifier", "dargah/irandargah/webhooks"),
   one("dargah/money", "toman", "dargah/money"),
   one("@dargah/irandargah, the client alone", "createIranDargahClient", "@dargah/irandargah"),
   one("stripe", "Stripe", "stripe"),

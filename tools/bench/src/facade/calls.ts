@@ -1,6 +1,6 @@
 import { createHmac } from "node:crypto";
 import { createIranDargahClient, operations } from "@dargah/irandargah";
-import { createServerClock, signRequests, verifyResponses } from "dargah/signatures";
+import { createServerClock, signRequests, verifyResponses } from "dargah/irandargah/signatures";
 import { createTransport } from "dargah/transport";
 import createOpenapiClient from "openapi-fetch";
 import { type Contender, interleave, type Timing } from "../interleave.ts";

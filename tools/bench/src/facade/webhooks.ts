@@ -1,8 +1,8 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 import adyen from "@adyen/api-library";
 import { sign as octokitSign, verify as octokitVerify } from "@octokit/webhooks-methods";
+import { createWebhookVerifier, signTestWebhook } from "dargah/irandargah/webhooks";
 import { createMemoryStore } from "dargah/stores";
-import { createWebhookVerifier, signTestWebhook } from "dargah/webhooks";
 import { Webhook as StandardWebhook } from "standardwebhooks";
 import { Stripe } from "stripe";
 import { Webhook as SvixWebhook } from "svix";
@@ -57,9 +57,9 @@ export async function measureWebhooks(options: { bytes: number; turns: number; s
         return JSON.parse(raw.toString());
       },
     },
-    { title: "dargah/webhooks", run: () => own({ payload: raw, headers }) },
+    { title: "dargah/irandargah/webhooks", run: () => own({ payload: raw, headers }) },
     {
-      title: "dargah/webhooks, repetitions refused",
+      title: "dargah/irandargah/webhooks, repetitions refused",
       run() {
         id += 1;
         return guarded({ payload: raw, headers: { ...headers, "X-Webhook-ID": String(id) } });

@@ -3,17 +3,17 @@ import { DargahError } from "../../errors/dargah-error.ts";
 import { readDay } from "../../input/date.ts";
 import type { NamesOf } from "../../input/names.ts";
 import { rial } from "../../money/rial.ts";
-import { fieldsOf, readText } from "../../payments/answer-fields.ts";
-import { type Attempts, orderUsed } from "../../payments/attempts.ts";
-import { defined } from "../../payments/gateway-options.ts";
-import { newPaymentNames, readNewPayment } from "../../payments/new-payment.ts";
 import { type CallOptions, newPayment, type Payment } from "../../payments/payment.ts";
-import type { References } from "../../payments/references.ts";
-import { type AmountUnit, toUnit } from "../../payments/unit.ts";
 import { formatJalali } from "../../time/format-jalali.ts";
+import { type Attempts, orderUsed } from "../shared/attempts.ts";
+import { defined } from "../shared/defined.ts";
+import { newPaymentNames, readNewPayment } from "../shared/new-payment.ts";
+import type { References } from "../shared/references.ts";
+import { fieldsOf, readText } from "../shared/response-fields.ts";
+import { type AmountUnit, toUnit } from "../shared/unit.ts";
+import { gardeshPayError, gateway, numbering } from "./errors.ts";
 import { pageAddress } from "./page-address.ts";
 import type { NewGardeshPayPayment } from "./types.ts";
-import { gardeshPayError, gateway, numbering } from "./words.ts";
 
 export type CreateContext = {
   client: GardeshPayClient;
@@ -40,7 +40,7 @@ const uncertain = new Set<string>([
   "timeout",
   "connection_failed",
   "aborted",
-  "answer_unreadable",
+  "response_unreadable",
   "gateway_unavailable",
 ]);
 
@@ -106,7 +106,7 @@ async function askForPayment(
   const { url, token } = fieldsOf(result.data.data);
   const reference = readText(token);
   if (reference === undefined) {
-    throw new DargahError("answer_unreadable", "The answer has no payment token.", { gateway });
+    throw new DargahError("response_unreadable", "The response has no payment token.", { gateway });
   }
   const redirect = pageAddress({ client, url, reference, baseUrl });
   const created = { ...newPayment(gateway, intent, reference), redirect };

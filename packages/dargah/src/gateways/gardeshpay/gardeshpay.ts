@@ -1,20 +1,21 @@
 import { createGardeshPayClient, operations } from "@dargah/gardeshpay";
 import type { NamesOf } from "../../input/names.ts";
-import { readCallOptions } from "../../payments/call-options.ts";
-import { createFacade } from "../../payments/facade.ts";
-import { createGatewayFetch, defined, gatewayOptionNames, readGatewayOptions } from "../../payments/gateway-options.ts";
-import { noteOutcome } from "../../payments/note-outcome.ts";
-import { readGivenOptions } from "../../payments/option-types.ts";
 import { parseOrderNumber } from "../../payments/order-number.ts";
-import { readReturn, requireField } from "../../payments/return.ts";
-import { setUp } from "../../payments/set-up.ts";
-import { checkUnit } from "../../payments/unit.ts";
 import type { Hooks } from "../../transport/hooks.ts";
 import { realTime } from "../../transport/time.ts";
+import { readCallOptions } from "../shared/call-options.ts";
+import { defined } from "../shared/defined.ts";
+import { createFacade } from "../shared/facade.ts";
+import { createGatewayFetch, gatewayOptionNames, readGatewayOptions } from "../shared/gateway-options.ts";
+import { noteOutcome } from "../shared/note-outcome.ts";
+import { readGivenOptions } from "../shared/option-types.ts";
+import { readCallback, requireField } from "../shared/read-callback.ts";
+import { setUp } from "../shared/set-up.ts";
+import { checkUnit } from "../shared/unit.ts";
 import { callbackNames, createPayment } from "./create.ts";
+import { gateway, numbering } from "./errors.ts";
 import type { GardeshPay, GardeshPayOptions } from "./types.ts";
 import { verifyPayment } from "./verify.ts";
-import { gateway, numbering } from "./words.ts";
 
 const optionNames: NamesOf<GardeshPayOptions> = { ...gatewayOptionNames, providerToken: true, unit: true };
 
@@ -27,7 +28,7 @@ const optionNames: NamesOf<GardeshPayOptions> = { ...gatewayOptionNames, provide
  * const payment = await gateway.createPayment({
  *   amount: toman(25_000),
  *   orderId: "1001",
- *   callbackUrl: "https://shop.example/return",
+ *   callbackUrl: "https://shop.example/callback",
  * });
  */
 export function gardeshpay(options: GardeshPayOptions): GardeshPay {
@@ -54,7 +55,7 @@ function makeGardeshPay(given: GardeshPayOptions): GardeshPay {
     client,
     createPayment: async (payment, options) => createPayment(creation, payment, readCallOptions({ gateway, options })),
     async parseCallback(request) {
-      const fields = await readReturn({ gateway, request, names: callbackNames });
+      const fields = await readCallback({ gateway, request, names: callbackNames });
       const { trackingNumber, invoiceNumber } = fields;
       return {
         gateway,

@@ -1,12 +1,12 @@
 import { type GardeshPayClient, servers } from "@dargah/gardeshpay";
-import { checkPageUrl } from "../../payments/page-url.ts";
 import type { Redirect } from "../../payments/payment.ts";
-import { gateway } from "./words.ts";
+import { checkPageUrl } from "../shared/page-url.ts";
+import { gateway } from "./errors.ts";
 
 /**
- * Where the payer is sent: `{url}/{token}`, as GardeshPay's answer tells.
+ * Where the payer is sent: `{url}/{token}`, as GardeshPay's response tells.
  *
- * @throws {DargahError} `answer_unreadable` for an address on another host than the gateway's
+ * @throws {DargahError} `response_unreadable` for an address on another host than the gateway's
  */
 export function pageAddress(options: {
   client: GardeshPayClient;

@@ -1,9 +1,9 @@
 import type { Credential, GardeshPayClient } from "@dargah/gardeshpay";
-import type { GatewayOptions } from "../../payments/gateway-options.ts";
+import type { Callback } from "../../payments/callback.ts";
 import type { CallOptions, NewPayment, Payment, StoredPayment } from "../../payments/payment.ts";
-import type { Returned } from "../../payments/return.ts";
-import type { AmountUnit } from "../../payments/unit.ts";
 import type { Verification } from "../../payments/verification.ts";
+import type { GatewayOptions } from "../shared/gateway-options.ts";
+import type { AmountUnit } from "../shared/unit.ts";
 
 export type GardeshPayOptions = GatewayOptions & {
   /** The provider's API token. */
@@ -28,7 +28,7 @@ export type GardeshPay = {
   /** The typed client, over the same secured fetch. */
   readonly client: GardeshPayClient;
   /**
-   * Asks GardeshPay for a payment. `orderId` is the number of the invoice, which must be a new one each time, also after a lost answer: what
+   * Asks GardeshPay for a payment. `orderId` is the number of the invoice, which must be a new one each time, also after a lost response: what
    * GardeshPay does with one that it knows is not documented. `callbackUrl` has neither a query nor a fragment.
    *
    * @throws {DargahError} `invalid_amount`, `invalid_option`, and what a call can throw. When the error leaves open what became of the call,
@@ -41,10 +41,10 @@ export type GardeshPay = {
    *
    * @throws {DargahError} `callback_invalid`, `callback_tampered`
    */
-  parseCallback(request: Request): Promise<Returned<"gardeshpay">>;
+  parseCallback(request: Request): Promise<Callback<"gardeshpay">>;
   /**
-   * Verifies the payment that the payer brought back. A return without a status comes after a failure as well, so only this tells. It can be
-   * repeated: keep `returned` with the order.
+   * Verifies the payment that the payer brought back. A callback without a status comes after a failure as well, so only this tells. It can be
+   * repeated: keep `callback` with the order.
    *
    * GardeshPay refuses in one way, whether the payer turned back, the bank refused or the call went wrong. Such a refusal under HTTP 200 is
    * `failed` and `not_paid`, where the money is `unknown`; everything else that is no success is `unknown`.
@@ -52,6 +52,6 @@ export type GardeshPay = {
    * @throws {DargahError} `invalid_option`, `invalid_amount`, `store_failed` before anything was sent
    */
   verifyPayment(
-    given: { payment: StoredPayment<"gardeshpay">; returned: Returned<"gardeshpay"> } & CallOptions,
+    given: { payment: StoredPayment<"gardeshpay">; callback: Callback<"gardeshpay"> } & CallOptions,
   ): Promise<Verification<"gardeshpay", undefined>>;
 };

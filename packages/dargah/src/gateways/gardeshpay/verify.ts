@@ -1,19 +1,19 @@
 import type { GardeshPayClient } from "@dargah/gardeshpay";
 import { DargahError } from "../../errors/dargah-error.ts";
-import { fieldsOf, readText } from "../../payments/answer-fields.ts";
-import { readCard } from "../../payments/card.ts";
-import { compareAmount, compareOrder, mismatched } from "../../payments/check-payment.ts";
-import { signalOf } from "../../payments/gateway-options.ts";
+import type { Callback } from "../../payments/callback.ts";
 import { readOrderNumber } from "../../payments/order-number.ts";
-import { createPaid, whetherUnknown, wordsOf } from "../../payments/outcomes.ts";
 import type { StoredPayment } from "../../payments/payment.ts";
-import type { Binding, References } from "../../payments/references.ts";
-import type { Returned } from "../../payments/return.ts";
-import { checkStoredPayment } from "../../payments/stored-payment.ts";
-import { type AmountUnit, fromUnit } from "../../payments/unit.ts";
 import type { Verification } from "../../payments/verification.ts";
+import { signalOf } from "../shared/call-options.ts";
+import { readCard } from "../shared/card.ts";
+import { checkStoredPayment } from "../shared/check-stored-payment.ts";
+import { compareAmount, compareOrder, mismatchOutcome } from "../shared/compare-payment.ts";
+import { paidOutcome, unknownOutcome, wordsOf } from "../shared/outcomes.ts";
+import type { Binding, References } from "../shared/references.ts";
+import { fieldsOf, readText } from "../shared/response-fields.ts";
+import { type AmountUnit, fromUnit } from "../shared/unit.ts";
+import { gardeshPayError, gateway, numbering } from "./errors.ts";
 import type { GardeshPay } from "./types.ts";
-import { gardeshPayError, gateway, numbering } from "./words.ts";
 
 type Given = Parameters<GardeshPay["verifyPayment"]>[0];
 
@@ -26,24 +26,24 @@ export type VerifyContext = {
   connect: (onRetry: () => void) => GardeshPayClient;
 };
 
-export async function verifyPayment(context: VerifyContext, { payment, returned, signal }: Given): Promise<Outcome> {
-  checkStoredPayment({ gateway, payment, returned });
-  const trackingNumber = readText(returned?.reference);
+export async function verifyPayment(context: VerifyContext, { payment, callback, signal }: Given): Promise<Outcome> {
+  checkStoredPayment({ gateway, payment, callback });
+  const trackingNumber = readText(callback?.reference);
   if (trackingNumber === undefined) {
     throw new DargahError(
       "invalid_option",
-      'Only the payer\'s return tells which payment it is at GardeshPay: give what parseCallback gave as "returned".',
+      'Only the callback says which payment it is at GardeshPay: give what parseCallback returned as "callback".',
       { gateway },
     );
   }
   const known = await context.references.find(payment);
-  if ("field" in known) return mismatched(known, "unknown");
+  if ("field" in known) return mismatchOutcome(known, "unknown");
   const { isRecorded } = known;
   // The callback is about another order, so there is nothing to ask about this one. Anyone can make such a callback up.
-  if (!isAbout(payment, returned)) return { outcome: "pending" };
+  if (!isAbout(payment, callback)) return { outcome: "pending" };
   // Under a name of the merchant's own. The tracking number comes from the payer, who could bind that of somebody else to the own order.
-  const attempt = await context.references.begin({ ...payment, reference: nameOf(payment) });
-  if ("field" in attempt) return mismatched(attempt, "unknown");
+  const attempt = await context.references.bind({ ...payment, reference: nameOf(payment) });
+  if ("field" in attempt) return mismatchOutcome(attempt, "unknown");
 
   let wasSentAgain = false;
   const client = context.connect(() => {
@@ -53,7 +53,7 @@ export async function verifyPayment(context: VerifyContext, { payment, returned,
     const result = await client.POST("/v1/provider/payment/verify", { body: { trackingNumber }, ...signalOf(signal) });
     if (result.ok) {
       const data = fieldsOf(result.data.data);
-      return await compareAnswer({ context, payment, isRecorded, trackingNumber, data, attempt, wasSentAgain });
+      return await compareResponse({ context, payment, isRecorded, trackingNumber, data, attempt, wasSentAgain });
     }
     const error = gardeshPayError({ operation: "verifyPayment", result, isRepeatable: true });
     if (result.kind === "refused" && result.status === 200) {
@@ -63,11 +63,11 @@ export async function verifyPayment(context: VerifyContext, { payment, returned,
     }
     return { outcome: "unknown", nextStep: "verify_again", error };
   } catch (error) {
-    return whetherUnknown(error);
+    return unknownOutcome(error);
   }
 }
 
-function isAbout(payment: StoredPayment, { orderId, attempt }: Pick<Returned, "orderId" | "attempt">): boolean {
+function isAbout(payment: StoredPayment, { orderId, attempt }: Pick<Callback, "orderId" | "attempt">): boolean {
   return orderId === payment.orderId && (attempt ?? 1) === (payment.attempt ?? 1);
 }
 
@@ -76,7 +76,7 @@ function nameOf({ reference, orderId, attempt, amount }: StoredPayment): string 
   return JSON.stringify([reference, orderId, attempt ?? 1, amount]);
 }
 
-async function compareAnswer(options: {
+async function compareResponse(options: {
   context: VerifyContext;
   payment: StoredPayment<"gardeshpay">;
   isRecorded: boolean;
@@ -92,19 +92,19 @@ async function compareAnswer(options: {
   const order = readOrderNumber(numbering, readText(data.invoiceNumber));
   // Somebody brought the tracking number of another order, which says nothing about this payment.
   if (order.orderId !== undefined && !isAbout(payment, order)) return { outcome: "pending" };
-  const wrong =
+  const mismatch =
     compareOrder({ numbering, payment, found: order, money }) ??
     compareAmount({ expected: payment.amount, found: paid, money });
-  if (wrong) return wrong;
+  if (mismatch) return mismatch;
   // The tracking number is the receipt here: from now on it pays for this order only.
-  const receipt = await context.references.begin({ ...payment, reference: trackingNumber });
-  if ("field" in receipt) return mismatched(receipt, "unknown");
-  return createPaid({
+  const receipt = await context.references.bind({ ...payment, reference: trackingNumber });
+  if ("field" in receipt) return mismatchOutcome(receipt, "unknown");
+  return paidOutcome({
     payment,
     amount: paid,
     bankReference: readText(data.refNumber),
     card: readCard(data.cardNumber),
-    begun: { ...attempt, markPaid: receipt.markPaid },
+    binding: { ...attempt, markPaid: receipt.markPaid },
     // When the call was sent again, it may be its own first attempt that GardeshPay means.
     wasVerifiedBefore: data.verifiedBefore === true && !wasSentAgain,
     details: undefined,

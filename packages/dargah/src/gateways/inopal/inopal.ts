@@ -2,23 +2,24 @@ import { amountLimits, createInopalClient, operations } from "@dargah/inopal";
 import { DargahError } from "../../errors/dargah-error.ts";
 import type { NamesOf } from "../../input/names.ts";
 import { rial } from "../../money/rial.ts";
-import { fieldsOf, readText } from "../../payments/answer-fields.ts";
-import { readCallOptions } from "../../payments/call-options.ts";
-import { readCard } from "../../payments/card.ts";
-import { createRepeatably } from "../../payments/create-errors.ts";
-import { createFacade } from "../../payments/facade.ts";
-import { createGatewayFetch, defined, gatewayOptionNames, readGatewayOptions } from "../../payments/gateway-options.ts";
-import { newPaymentNames, readNewPayment } from "../../payments/new-payment.ts";
-import { noteOutcome } from "../../payments/note-outcome.ts";
-import { readGivenOptions } from "../../payments/option-types.ts";
 import { readOrderNumber } from "../../payments/order-number.ts";
 import { type CallOptions, newPayment } from "../../payments/payment.ts";
-import { readReturn, readWholeNumber, requireField } from "../../payments/return.ts";
-import { setUp } from "../../payments/set-up.ts";
-import { fromUnit } from "../../payments/unit.ts";
+import { readCallOptions } from "../shared/call-options.ts";
+import { readCard } from "../shared/card.ts";
+import { createRepeatably } from "../shared/create-errors.ts";
+import { defined } from "../shared/defined.ts";
+import { createFacade } from "../shared/facade.ts";
+import { createGatewayFetch, gatewayOptionNames, readGatewayOptions } from "../shared/gateway-options.ts";
+import { newPaymentNames, readNewPayment } from "../shared/new-payment.ts";
+import { noteOutcome } from "../shared/note-outcome.ts";
+import { readGivenOptions } from "../shared/option-types.ts";
+import { readCallback, readWholeNumber, requireField } from "../shared/read-callback.ts";
+import { fieldsOf, readText } from "../shared/response-fields.ts";
+import { setUp } from "../shared/set-up.ts";
+import { fromUnit } from "../shared/unit.ts";
+import { gateway, inopalError, numbering } from "./errors.ts";
 import type { Inopal, InopalOptions, InopalPayment, NewInopalPayment } from "./types.ts";
 import { verifyPayment } from "./verify.ts";
-import { gateway, inopalError, numbering } from "./words.ts";
 
 const bounds = { minimum: rial(amountLimits.minimum), maximum: rial(amountLimits.maximum) };
 const names = ["status", "order_id", "ref_num", "card_number", "tracking_code", "transaction_id"] as const;
@@ -35,7 +36,7 @@ const paymentNames: NamesOf<NewInopalPayment> = { ...newPaymentNames, name: true
  * const payment = await gateway.createPayment({
  *   amount: toman(25_000),
  *   orderId: "A1",
- *   callbackUrl: "https://shop.example/return",
+ *   callbackUrl: "https://shop.example/callback",
  * });
  */
 export function inopal(options: InopalOptions): Inopal {
@@ -55,7 +56,7 @@ function makeInopal(given: InopalOptions): Inopal {
     createPayment: (payment, options) =>
       createRepeatably(gateway, async () => createPayment(payment, readCallOptions({ gateway, options }))),
     async parseCallback(request) {
-      const fields = await readReturn({ gateway, request, names });
+      const fields = await readCallback({ gateway, request, names });
       return {
         gateway,
         reference: requireField({ gateway, name: "ref_num", value: fields.ref_num }),
@@ -88,15 +89,15 @@ function makeInopal(given: InopalOptions): Inopal {
       body: { amount: amount as number, order_id: orderNumber, callback: callbackUrl, ...optional },
       ...options,
     });
-    // Nobody holds the token of a lost answer, so another payment cannot be paid twice.
+    // Nobody holds the token of a lost response, so another payment cannot be paid twice.
     if (!result.ok) throw inopalError({ operation: "createPayment", result, isRepeatable: true });
     const { token: page, ref_num: refNum, order_id: order, payment_amount: payerAmount } = fieldsOf(result.data.data);
     const token = readText(page);
     const reference = readText(refNum);
     if (token === undefined || reference === undefined || readText(order) !== orderNumber) {
       throw new DargahError(
-        "answer_unreadable",
-        "inopal answered createPayment with another order, or without a token. No payer can have been sent there, so it may be repeated.",
+        "response_unreadable",
+        "inopal responded to createPayment with another order, or without a token. No payer can have been sent there, so it may be repeated.",
         { gateway, status: result.status, retryable: true },
       );
     }

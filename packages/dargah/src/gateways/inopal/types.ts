@@ -1,9 +1,9 @@
 import type { Credential, InopalClient } from "@dargah/inopal";
 import type { Rial } from "../../money/rial.ts";
-import type { GatewayOptions } from "../../payments/gateway-options.ts";
+import type { Callback } from "../../payments/callback.ts";
 import type { CallOptions, NewPayment, Payment, StoredPayment } from "../../payments/payment.ts";
-import type { Returned } from "../../payments/return.ts";
 import type { Verification } from "../../payments/verification.ts";
+import type { GatewayOptions } from "../shared/gateway-options.ts";
 
 export type InopalOptions = GatewayOptions & {
   /** The gateway id from Inopal's panel. */
@@ -35,13 +35,13 @@ export type Inopal = {
    */
   createPayment(payment: NewInopalPayment, options?: CallOptions): Promise<InopalPayment>;
   /** @throws {DargahError} `callback_invalid`, `callback_tampered` */
-  parseCallback(request: Request): Promise<Returned<"inopal">>;
+  parseCallback(request: Request): Promise<Callback<"inopal">>;
   /**
-   * Verifies with the stored reference and amount, and compares what Inopal answers with both.
+   * Verifies with the stored reference and amount, and compares the response with both.
    *
    * A second verification is refused by Inopal without an amount. It is `paid` when the store, or `verificationBegun`, says that this payment
    * was being verified before: the reference was made for this amount and order and has been bound to them since. Otherwise it is `unknown`
-   * with `check_own_record`. A verification whose answer was lost is `unknown`: verify again, which cannot take money twice. The adapter does
+   * with `check_own_record`. A verification whose response was lost is `unknown`: verify again, which cannot take money twice. The adapter does
    * not do so by itself, since the document does not say that the call may be repeated.
    *
    * @param given.verificationBegun Your own record says that a verification of this payment was begun. It then counts as the store's word
@@ -52,7 +52,7 @@ export type Inopal = {
   verifyPayment(
     given: {
       payment: StoredPayment<"inopal">;
-      returned?: Returned<"inopal">;
+      callback?: Callback<"inopal">;
       verificationBegun?: boolean;
     } & CallOptions,
   ): Promise<Verification<"inopal", undefined>>;

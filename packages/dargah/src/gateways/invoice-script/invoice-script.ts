@@ -2,22 +2,23 @@ import { amountLimits, createInvoiceScriptClient, type InvoiceScriptClient, oper
 import { DargahError } from "../../errors/dargah-error.ts";
 import type { NamesOf } from "../../input/names.ts";
 import { rial } from "../../money/rial.ts";
-import { readCallOptions } from "../../payments/call-options.ts";
-import { readCard } from "../../payments/card.ts";
-import { createRepeatably, needReference } from "../../payments/create-errors.ts";
-import { createFacade } from "../../payments/facade.ts";
-import { createGatewayFetch, defined, gatewayOptionNames, readGatewayOptions } from "../../payments/gateway-options.ts";
-import { newPaymentNames, readNewPayment } from "../../payments/new-payment.ts";
-import { noteOutcome } from "../../payments/note-outcome.ts";
-import { readGivenOptions } from "../../payments/option-types.ts";
 import { type CallOptions, newPayment, type Payment } from "../../payments/payment.ts";
-import { readReturn, requireField } from "../../payments/return.ts";
-import { setUp } from "../../payments/set-up.ts";
-import { checkUnit, toUnit } from "../../payments/unit.ts";
+import { readCallOptions } from "../shared/call-options.ts";
+import { readCard } from "../shared/card.ts";
+import { createRepeatably, needReference } from "../shared/create-errors.ts";
+import { defined } from "../shared/defined.ts";
+import { createFacade } from "../shared/facade.ts";
+import { createGatewayFetch, gatewayOptionNames, readGatewayOptions } from "../shared/gateway-options.ts";
+import { newPaymentNames, readNewPayment } from "../shared/new-payment.ts";
+import { noteOutcome } from "../shared/note-outcome.ts";
+import { readGivenOptions } from "../shared/option-types.ts";
+import { readCallback, requireField } from "../shared/read-callback.ts";
+import { setUp } from "../shared/set-up.ts";
+import { checkUnit, toUnit } from "../shared/unit.ts";
 import { contentTypes } from "./content-type.ts";
+import { gateway, invoiceError, numbering } from "./errors.ts";
 import type { InvoiceScript, InvoiceScriptOptions, NewInvoicePayment } from "./types.ts";
 import { verifyPayment } from "./verify.ts";
-import { gateway, invoiceError, numbering } from "./words.ts";
 
 const bounds = { minimum: rial(amountLimits.minimum) };
 const names = ["invoice_key", "status", "bank_code", "card_number"] as const;
@@ -40,7 +41,7 @@ const optionNames: NamesOf<InvoiceScriptOptions> = {
  * const payment = await gateway.createPayment({
  *   amount: toman(25_000),
  *   orderId: "A-1",
- *   callbackUrl: "https://shop.example/return",
+ *   callbackUrl: "https://shop.example/callback",
  * });
  */
 export function invoiceScript(options: InvoiceScriptOptions): InvoiceScript {
@@ -70,7 +71,7 @@ function makeInvoiceScript(given: InvoiceScriptOptions): InvoiceScript {
     createPayment: (payment, options) =>
       createRepeatably(gateway, async () => createPayment(payment, readCallOptions({ gateway, options }))),
     async parseCallback(request) {
-      const fields = await readReturn({ gateway, request, names });
+      const fields = await readCallback({ gateway, request, names });
       return {
         gateway,
         reference: requireField({ gateway, name: "invoice_key", value: fields.invoice_key }),
@@ -101,7 +102,7 @@ function makeInvoiceScript(given: InvoiceScriptOptions): InvoiceScript {
       contentType: contentTypes[contentType],
       ...options,
     });
-    // Nobody holds the key of a lost answer, so another payment cannot be paid twice.
+    // Nobody holds the key of a lost response, so another payment cannot be paid twice.
     if (!result.ok) throw invoiceError({ operation: "createPayment", result, isRepeatable: true });
     const { status, data } = result;
     const reference = needReference({ gateway, name: "key", value: data.invoice_key, status });

@@ -1,9 +1,9 @@
 import type { Credential, InvoiceScriptClient } from "@dargah/invoice-script";
-import type { GatewayOptions } from "../../payments/gateway-options.ts";
+import type { Callback } from "../../payments/callback.ts";
 import type { CallOptions, NewPayment, Payment, StoredPayment } from "../../payments/payment.ts";
-import type { Returned } from "../../payments/return.ts";
-import type { AmountUnit } from "../../payments/unit.ts";
 import type { Verification } from "../../payments/verification.ts";
+import type { GatewayOptions } from "../shared/gateway-options.ts";
+import type { AmountUnit } from "../shared/unit.ts";
 
 export type InvoiceScriptOptions = Omit<GatewayOptions, "baseUrl"> & {
   /** The `api_key` of the terminal. */
@@ -38,14 +38,14 @@ export type InvoiceScript = {
    */
   createPayment(payment: NewInvoicePayment, options?: CallOptions): Promise<Payment<"invoice-script">>;
   /** @throws {DargahError} `callback_invalid`, `callback_tampered` */
-  parseCallback(request: Request): Promise<Returned<"invoice-script">>;
+  parseCallback(request: Request): Promise<Callback<"invoice-script">>;
   /**
-   * Checks a payment. The check can be repeated and answers the same each time, so the store is what keeps one key from paying twice.
+   * Checks a payment. The check can be repeated and returns the same each time, so the store is what keeps one key from paying twice.
    *
    * @throws {DargahError} `invalid_option` and `invalid_amount` before anything was sent, `payment_not_found`, and for refusals that say
    * nothing of the payment, such as `credentials_refused`
    */
   verifyPayment(
-    given: { payment: StoredPayment<"invoice-script">; returned?: Returned<"invoice-script"> } & CallOptions,
+    given: { payment: StoredPayment<"invoice-script">; callback?: Callback<"invoice-script"> } & CallOptions,
   ): Promise<Verification<"invoice-script", undefined>>;
 };

@@ -1,18 +1,18 @@
 import type { InvoiceScriptClient } from "@dargah/invoice-script";
-import { readText } from "../../payments/answer-fields.ts";
-import { readCard } from "../../payments/card.ts";
-import { compare, compareAmount, mismatched } from "../../payments/check-payment.ts";
-import { signalOf } from "../../payments/gateway-options.ts";
-import { createPaid, whetherUnknown, wordsOf } from "../../payments/outcomes.ts";
 import type { StoredPayment } from "../../payments/payment.ts";
-import type { References } from "../../payments/references.ts";
-import { readWholeNumber } from "../../payments/return.ts";
-import { checkStoredPayment } from "../../payments/stored-payment.ts";
-import { type AmountUnit, fromUnit } from "../../payments/unit.ts";
 import type { Verification } from "../../payments/verification.ts";
+import { signalOf } from "../shared/call-options.ts";
+import { readCard } from "../shared/card.ts";
+import { checkStoredPayment } from "../shared/check-stored-payment.ts";
+import { compare, compareAmount, mismatchOutcome } from "../shared/compare-payment.ts";
+import { paidOutcome, unknownOutcome, wordsOf } from "../shared/outcomes.ts";
+import { readWholeNumber } from "../shared/read-callback.ts";
+import type { References } from "../shared/references.ts";
+import { readText } from "../shared/response-fields.ts";
+import { type AmountUnit, fromUnit } from "../shared/unit.ts";
 import { contentTypes } from "./content-type.ts";
+import { gateway, invoiceError, rowOfRefusal } from "./errors.ts";
 import type { InvoiceScript } from "./types.ts";
-import { gateway, invoiceError, rowOfRefusal } from "./words.ts";
 
 type Outcome = Verification<"invoice-script", undefined>;
 
@@ -25,11 +25,11 @@ export type VerifyContext = {
 
 export async function verifyPayment(
   context: VerifyContext,
-  { payment, returned, signal }: Parameters<InvoiceScript["verifyPayment"]>[0],
+  { payment, callback, signal }: Parameters<InvoiceScript["verifyPayment"]>[0],
 ): Promise<Outcome> {
-  checkStoredPayment({ gateway, payment, returned });
+  checkStoredPayment({ gateway, payment, callback });
   const found = await context.references.find(payment);
-  if ("field" in found) return mismatched(found, "unknown");
+  if ("field" in found) return mismatchOutcome(found, "unknown");
   try {
     const result = await context.client.POST("/invoice/check/{invoice_key}", {
       params: { path: { invoice_key: payment.reference } },
@@ -37,37 +37,37 @@ export async function verifyPayment(
       ...signalOf(signal),
     });
     return result.ok
-      ? await compareAnswer(context, { payment, isRecorded: found.isRecorded, data: result.data })
+      ? await compareResponse(context, { payment, isRecorded: found.isRecorded, data: result.data })
       : refusedOutcome(result);
   } catch (error) {
-    return whetherUnknown(error);
+    return unknownOutcome(error);
   }
 }
 
-async function compareAnswer(
+async function compareResponse(
   { references, unit }: VerifyContext,
   given: { payment: StoredPayment<"invoice-script">; isRecorded: boolean; data: Readonly<Record<string, unknown>> },
 ): Promise<Outcome> {
   const { payment, isRecorded, data } = given;
   const paid = fromUnit(data.amount, unit);
-  // The check answers each time. Without a record from createPayment it may be a receipt that has paid for something else.
+  // The check returns the same each time. Without a record from createPayment it may be a receipt that has paid for something else.
   const money = isRecorded ? "kept" : "unknown";
   // Only one extended deployment tells the key, the card and whether the payment is still in process.
   const key = data.invoice_key === undefined ? payment.reference : readText(data.invoice_key);
-  const foreign = compare({ field: "reference", expected: payment.reference, found: key, money });
-  if (foreign) return foreign;
+  const otherPayment = compare({ field: "reference", expected: payment.reference, found: key, money });
+  if (otherPayment) return otherPayment;
   if (isInProcess(data.inProcess)) return { outcome: "pending" };
-  const wrong = compareAmount({ expected: payment.amount, found: paid, money });
-  if (wrong) return wrong;
+  const mismatch = compareAmount({ expected: payment.amount, found: paid, money });
+  if (mismatch) return mismatch;
   // After the comparison, so that a record that was wrong and is corrected is not treated as another payment.
-  const begun = await references.begin(payment);
-  if ("field" in begun) return mismatched(begun, "unknown");
-  return createPaid({
+  const binding = await references.bind(payment);
+  if ("field" in binding) return mismatchOutcome(binding, "unknown");
+  return paidOutcome({
     payment,
     amount: paid,
     bankReference: readText(data.bank_code),
     card: readCard(data.card_number),
-    begun,
+    binding,
     // The check does not tell.
     wasVerifiedBefore: false,
     details: undefined,
@@ -83,7 +83,7 @@ function isInProcess(value: unknown): boolean {
 function refusedOutcome(result: Parameters<typeof invoiceError>[0]["result"]): Outcome {
   const row = rowOfRefusal(result);
   const error = invoiceError({ operation: "verifyPayment", result, isRepeatable: true });
-  if (row?.kind !== "not_paid") return whetherUnknown(error);
+  if (row?.kind !== "not_paid") return unknownOutcome(error);
   const words = wordsOf(error);
   // After 201 the payer may still pay; 202 is the end, and does not tell a cancelled payment from a failed one.
   return row.retryable

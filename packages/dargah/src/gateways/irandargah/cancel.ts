@@ -1,11 +1,11 @@
 import type { IranDargahClient } from "@dargah/irandargah";
 import { DargahError } from "../../errors/dargah-error.ts";
-import type { Attempt, Attempts } from "../../payments/attempts.ts";
-import { readPaymentReference } from "../../payments/call-options.ts";
-import { defined, signalOf } from "../../payments/gateway-options.ts";
-import { whetherUnknown } from "../../payments/outcomes.ts";
+import type { Attempt, Attempts } from "../shared/attempts.ts";
+import { readPaymentReference, signalOf } from "../shared/call-options.ts";
+import { defined } from "../shared/defined.ts";
+import { unknownOutcome } from "../shared/outcomes.ts";
+import { gateway, iranDargahError } from "./errors.ts";
 import { type IranDargahPaymentState, readTransaction } from "./transaction.ts";
-import { gateway, iranDargahError } from "./words.ts";
 
 export type CancelResult =
   | { readonly outcome: "cancelled" }
@@ -14,7 +14,7 @@ export type CancelResult =
   /** Look with `getPayment` what became of it. */
   | { readonly outcome: "unknown"; readonly nextStep: "ask_gateway"; readonly error: DargahError };
 
-/** Cancels, and then looks: the answer's own status is "completed" in the gateway's sample. */
+/** Cancels, and then looks: the response's own status is "completed" in the gateway's sample. */
 export async function cancelPayment(
   { client, attempts }: { client: IranDargahClient; attempts: Attempts },
   given: { payment: { reference: string } & Partial<Attempt>; signal?: AbortSignal },
@@ -36,7 +36,7 @@ export async function cancelPayment(
   try {
     ({ state } = await readTransaction({ client, reference, signal }));
   } catch (error) {
-    return unknown(whetherUnknown(problem ?? error).error);
+    return unknown(unknownOutcome(problem ?? error).error);
   }
   if (state === "cancelled") {
     // The note only saves a later call to the gateway: the cancellation is certain without it.

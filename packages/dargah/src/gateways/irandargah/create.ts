@@ -4,21 +4,22 @@ import { digitsOf } from "../../input/digits-of.ts";
 import { createFieldReader, type FieldReader } from "../../input/fields.ts";
 import { checkNames, type NamesOf } from "../../input/names.ts";
 import { type Rial, rial } from "../../money/rial.ts";
-import { readText } from "../../payments/answer-fields.ts";
-import { type Attempts, orderUsed } from "../../payments/attempts.ts";
-import { defined, signalOf } from "../../payments/gateway-options.ts";
-import { type Intent, newPaymentNames, type ReadPayment, readNewPayment } from "../../payments/new-payment.ts";
-import { checkPageUrl } from "../../payments/page-url.ts";
 import { type CallOptions, type NewPayment, newPayment, type Payment } from "../../payments/payment.ts";
-import type { References } from "../../payments/references.ts";
 import type { Store } from "../../stores/store.ts";
 import { parseJalali } from "../../time/parse-jalali.ts";
 import { createKeyRegistry } from "../../transport/key-registry.ts";
 import { isKey } from "../../transport/key-text.ts";
-import { needText, readAnswer } from "./answer.ts";
+import { type Attempts, orderUsed } from "../shared/attempts.ts";
+import { signalOf } from "../shared/call-options.ts";
+import { defined } from "../shared/defined.ts";
+import { type Intent, newPaymentNames, type ReadPayment, readNewPayment } from "../shared/new-payment.ts";
+import { checkPageUrl } from "../shared/page-url.ts";
+import type { References } from "../shared/references.ts";
+import { readText } from "../shared/response-fields.ts";
+import { gateway, iranDargahError, numbering } from "./errors.ts";
+import { needText, readResponse } from "./response.ts";
 import { sortKeys } from "./sort-keys.ts";
 import { type IranDargahPaymentState, readTransaction } from "./transaction.ts";
-import { gateway, iranDargahError, numbering } from "./words.ts";
 
 export type NewIranDargahPayment = NewPayment & {
   /** The only card that may pay: 16 digits, or 6 digits, 6 asterisks and 4 digits. */
@@ -29,7 +30,7 @@ export type NewIranDargahPayment = NewPayment & {
    *
    * @default "GET"
    */
-  returnMethod?: "GET" | "POST";
+  callbackMethod?: "GET" | "POST";
   /** Code of the referrer: letters and digits, 4 or more. */
   affiliateCode?: string;
   /** Lets the gateway verify by itself, at once. The amount is then compared only after the money was taken. @default false */
@@ -70,7 +71,7 @@ export const callbackNames = [
 const paymentNames: NamesOf<NewIranDargahPayment> = {
   ...newPaymentNames,
   cardNumber: true,
-  returnMethod: true,
+  callbackMethod: true,
   affiliateCode: true,
   directVerify: true,
 };
@@ -102,7 +103,7 @@ export async function createPayment(
     throw orderUsed({ gateway, attempt: intent, end: "unknown", cause });
   }
   // With the same key it is the same payment.
-  const created = readAnswer({
+  const created = readResponse({
     operation: "createPayment",
     isRepeatable: true,
     result,
@@ -168,7 +169,7 @@ function readOptionalFields(fields: FieldReader<NewIranDargahPayment>) {
   const description = fields.text("description", { longest: 255 });
   if (/[<>]/.test(description ?? "")) throw refuse('IranDargah takes a "description" without "<" and ">".');
   return {
-    action: fields.choice("returnMethod", ["GET", "POST"]) ?? "GET",
+    action: fields.choice("callbackMethod", ["GET", "POST"]) ?? "GET",
     ...defined({
       description,
       mobile: fields.mobile("mobile"),
@@ -221,7 +222,7 @@ function keepKey(
   });
 }
 
-/** With the token, though the call needs none: answers to who is not known are not signed. */
+/** With the token, though the call needs none: responses to unknown callers are not signed. */
 async function askForKey(client: IranDargahClient): Promise<string> {
   const result = await client.GET("/v2/idempotency-key");
   if (result.ok) return result.data.idempotency_key;

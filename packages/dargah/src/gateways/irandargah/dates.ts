@@ -1,16 +1,16 @@
 import { DargahError } from "../../errors/dargah-error.ts";
 import { readDay, readMonth } from "../../input/date.ts";
 import { isLeftOut } from "../../input/fields.ts";
-import { readText } from "../../payments/answer-fields.ts";
 import { formatJalali } from "../../time/format-jalali.ts";
 import { parseJalali } from "../../time/parse-jalali.ts";
 import { isKnownYear } from "../../time/years.ts";
-import { gateway } from "./words.ts";
+import { readText } from "../shared/response-fields.ts";
+import { gateway } from "./errors.ts";
 
 /** A moment, of which the day or month at Tehran is meant, or Jalali text such as `1404-06-28`, a month `1404-06`. */
 export type JalaliInput = Date | string;
 
-/** Times of an answer, and the gateway's own text of those that cannot be read. */
+/** Times of a response, and the gateway's own text of those that cannot be read. */
 export type ReadDates<Name extends string> = { readonly [Key in Name]: Date | undefined } & {
   /** What the gateway wrote in the place of a time, by the name of the field, where that is no time. Not there when all can be read. */
   readonly unreadableDates?: { readonly [Key in Name]?: string };

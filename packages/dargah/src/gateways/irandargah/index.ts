@@ -11,5 +11,6 @@ export type {
   IranDargahSummary,
 } from "./reports.ts";
 export type { IranDargahPaymentState } from "./transaction.ts";
+export { irandargahTransport } from "./transport.ts";
 export type { IranDargah } from "./types.ts";
-export { createWebhookSecret, type IranDargahWebhooks, type WebhookSubscription } from "./webhooks.ts";
+export { createWebhookSecret, type IranDargahWebhooks, type WebhookSubscription } from "./webhooks/subscriptions.ts";

@@ -2,26 +2,28 @@ import { createIranDargahClient, operations, servers } from "@dargah/irandargah"
 import { DargahError } from "../../errors/dargah-error.ts";
 import type { NamesOf } from "../../input/names.ts";
 import { checkSecret } from "../../input/secret.ts";
-import { readPaymentReference } from "../../payments/call-options.ts";
-import { readCard } from "../../payments/card.ts";
-import { createRepeatably } from "../../payments/create-errors.ts";
-import { createFacade } from "../../payments/facade.ts";
-import { createGatewayFetch, defined, gatewayOptionNames, readGatewayOptions } from "../../payments/gateway-options.ts";
-import { noteOutcome } from "../../payments/note-outcome.ts";
-import { readGivenOptions } from "../../payments/option-types.ts";
 import { readOrderNumber } from "../../payments/order-number.ts";
-import { readReturn, readWholeNumber, requireField } from "../../payments/return.ts";
-import { setUp } from "../../payments/set-up.ts";
+import { readPaymentReference } from "../shared/call-options.ts";
+import { readCard } from "../shared/card.ts";
+import { createRepeatably } from "../shared/create-errors.ts";
+import { defined } from "../shared/defined.ts";
+import { createFacade } from "../shared/facade.ts";
+import { createGatewayFetch, gatewayOptionNames, readGatewayOptions } from "../shared/gateway-options.ts";
+import { noteOutcome } from "../shared/note-outcome.ts";
+import { readGivenOptions } from "../shared/option-types.ts";
+import { readCallback, readWholeNumber, requireField } from "../shared/read-callback.ts";
+import { setUp } from "../shared/set-up.ts";
 import { cancelPayment } from "./cancel.ts";
 import { callbackNames, createPayment } from "./create.ts";
+import { gateway, numbering } from "./errors.ts";
 import { allTransactions, listTransactions } from "./list.ts";
 import { type IranDargahOptions, signatureLayers } from "./options.ts";
 import { createReports } from "./reports.ts";
 import { readTransaction } from "./transaction.ts";
+import { irandargahTransport } from "./transport.ts";
 import type { IranDargah } from "./types.ts";
 import { verifyPayment } from "./verify.ts";
-import { createWebhooks } from "./webhooks.ts";
-import { gateway, numbering } from "./words.ts";
+import { createWebhooks } from "./webhooks/subscriptions.ts";
 
 const optionNames: NamesOf<IranDargahOptions> = {
   ...gatewayOptionNames,
@@ -45,7 +47,7 @@ const optionNames: NamesOf<IranDargahOptions> = {
  * const payment = await gateway.createPayment({
  *   amount: toman(25_000),
  *   orderId: "A-1",
- *   callbackUrl: "https://shop.example/return",
+ *   callbackUrl: "https://shop.example/callback",
  * });
  */
 export function irandargah(options: IranDargahOptions): IranDargah {
@@ -66,7 +68,14 @@ function makeIranDargah(given: IranDargahOptions): IranDargah {
   });
   const tokens = readTokens(options);
   const around = signatureLayers(options);
-  const fetch = createGatewayFetch({ ...options, gateway, operations, around, ...defined({ tokens }) });
+  const fetch = createGatewayFetch({
+    ...options,
+    gateway,
+    operations,
+    around,
+    ...irandargahTransport,
+    ...defined({ tokens }),
+  });
   const createClient = (token: IranDargahOptions["token"]) =>
     createIranDargahClient({ token, fetch, server: environment, ...server });
   const client = createClient(options.token);
@@ -80,7 +89,7 @@ function makeIranDargah(given: IranDargahOptions): IranDargah {
     client,
     createPayment: (payment, given) => createRepeatably(gateway, () => createPayment(context, payment, given)),
     async parseCallback(request) {
-      const fields = await readReturn({ gateway, request, names: callbackNames });
+      const fields = await readCallback({ gateway, request, names: callbackNames });
       return {
         gateway,
         reference: requireField({ gateway, name: "authority", value: fields.authority }),

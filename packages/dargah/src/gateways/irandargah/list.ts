@@ -1,15 +1,16 @@
 import type { IranDargahClient } from "@dargah/irandargah";
 import { createFieldReader } from "../../input/fields.ts";
 import type { Rial } from "../../money/rial.ts";
-import { readText } from "../../payments/answer-fields.ts";
-import { defined, signalOf } from "../../payments/gateway-options.ts";
 import { readOrderNumber } from "../../payments/order-number.ts";
 import type { CallOptions } from "../../payments/payment.ts";
-import { fromUnit } from "../../payments/unit.ts";
-import { needText, readAnswer } from "./answer.ts";
+import { signalOf } from "../shared/call-options.ts";
+import { defined } from "../shared/defined.ts";
+import { readText } from "../shared/response-fields.ts";
+import { fromUnit } from "../shared/unit.ts";
 import { readArgument } from "./argument.ts";
 import { type JalaliInput, type ReadDates, readDates, toJalali } from "./dates.ts";
-import { gateway, numbering } from "./words.ts";
+import { gateway, numbering } from "./errors.ts";
+import { needText, readResponse } from "./response.ts";
 
 export type TransactionFilter = CallOptions & {
   /** First day, not in the future. @default no bound */
@@ -62,7 +63,7 @@ export async function listTransactions(
     per_page: fields.count("perPage", 100),
   });
   const result = await client.GET("/v2/transactions", { params: { query }, ...signalOf(signal) });
-  return readAnswer({
+  return readResponse({
     operation: "listTransactions",
     isRepeatable: true,
     result,

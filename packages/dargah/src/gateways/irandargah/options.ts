@@ -1,13 +1,13 @@
 import type { Credential } from "@dargah/irandargah";
 import { DargahError } from "../../errors/dargah-error.ts";
 import { checkSecret, signingSecret } from "../../input/secret.ts";
-import type { GatewayOptions } from "../../payments/gateway-options.ts";
-import type { SignRequestsOptions } from "../../signatures/request-signature.ts";
-import { signRequests } from "../../signatures/request-signature.ts";
-import { verifyResponses } from "../../signatures/response-signature.ts";
-import { type Clock, createServerClock } from "../../signatures/server-clock.ts";
 import type { Middleware } from "../../transport/middleware.ts";
-import { gateway } from "./words.ts";
+import type { GatewayOptions } from "../shared/gateway-options.ts";
+import { gateway } from "./errors.ts";
+import type { SignRequestsOptions } from "./signatures/request-signature.ts";
+import { signRequests } from "./signatures/request-signature.ts";
+import { verifyResponses } from "./signatures/response-signature.ts";
+import { type Clock, createServerClock } from "./signatures/server-clock.ts";
 
 export type IranDargahOptions = GatewayOptions & {
   /** The terminal's API token, `idg_live_…` for production and `idg_test_…` for the sandbox. */
@@ -16,12 +16,12 @@ export type IranDargahOptions = GatewayOptions & {
   otherToken?: string;
   /** A token of the other environment is refused. @default "production" */
   environment?: "production" | "sandbox";
-  /** The terminal's `secret_key`. With it requests are signed, and answers have to be. @default none */
+  /** The terminal's `secret_key`. With it requests are signed, and responses have to be. @default none */
   secretKey?: string;
-  /** Keys that answers may still be signed with while the key is being changed. @default none */
+  /** Keys that responses may still be signed with while the key is being changed. @default none */
   previousSecretKeys?: readonly string[];
   /**
-   * Which signatures of answers are checked: of every one, of those that have one, of none.
+   * Which signatures of responses are checked: of every one, of those that have one, of none.
    *
    * @default "require" with a `secretKey`, else "off"
    */
@@ -58,7 +58,7 @@ export function signatureLayers(options: IranDargahOptions): Middleware[] {
     if (mode === "off" && previousSecretKeys.length === 0 && !canonicalise) return [];
     throw new DargahError("invalid_option", 'Signatures need the option "secretKey".', { gateway });
   }
-  // One clock for both: an answer that refuses the request's time is itself outside the window.
+  // One clock for both: a response that refuses the request's time is itself outside the window.
   const clock = createServerClock(given ? { clock: given } : {});
   return [
     signRequests({ secretKey, clock, ...(canonicalise && { canonicalise }) }),

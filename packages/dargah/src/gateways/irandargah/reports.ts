@@ -1,11 +1,12 @@
 import type { DailyReport, IranDargahClient, MonthlyReport, ReportSummary } from "@dargah/irandargah";
 import type { Rial } from "../../money/rial.ts";
-import { defined, signalOf } from "../../payments/gateway-options.ts";
 import type { CallOptions } from "../../payments/payment.ts";
-import { fromUnit } from "../../payments/unit.ts";
-import { readAnswer } from "./answer.ts";
+import { signalOf } from "../shared/call-options.ts";
+import { defined } from "../shared/defined.ts";
+import { fromUnit } from "../shared/unit.ts";
 import { readArgument } from "./argument.ts";
 import { type JalaliInput, toJalali } from "./dates.ts";
+import { readResponse } from "./response.ts";
 
 /** Amounts are `undefined` when they are missing or cannot be read. */
 export type IranDargahSummary = {
@@ -54,13 +55,13 @@ export function createReports(client: IranDargahClient): IranDargahReports {
       const { date, signal } = readArgument(given, { date: true, signal: true });
       const query = defined({ date: toJalali("date", date, "day") });
       const result = await client.GET("/v2/reports/daily", { params: { query }, ...signalOf(signal) });
-      return readAnswer({ operation: "getDailyReport", isRepeatable: true, result, read: readDaily });
+      return readResponse({ operation: "getDailyReport", isRepeatable: true, result, read: readDaily });
     },
     async monthly(given?: Parameters<IranDargahReports["monthly"]>[0]) {
       const { month, signal } = readArgument(given, { month: true, signal: true });
       const query = defined({ month: toJalali("month", month, "month") });
       const result = await client.GET("/v2/reports/monthly", { params: { query }, ...signalOf(signal) });
-      return readAnswer({ operation: "getMonthlyReport", isRepeatable: true, result, read: readMonthly });
+      return readResponse({ operation: "getMonthlyReport", isRepeatable: true, result, read: readMonthly });
     },
   });
 }

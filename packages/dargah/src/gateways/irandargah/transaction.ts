@@ -1,12 +1,12 @@
 import type { IranDargahClient, Transaction } from "@dargah/irandargah";
 import type { Rial } from "../../money/rial.ts";
-import { readText } from "../../payments/answer-fields.ts";
-import { signalOf } from "../../payments/gateway-options.ts";
 import { readOrderNumber } from "../../payments/order-number.ts";
-import { fromUnit } from "../../payments/unit.ts";
-import { readAnswer } from "./answer.ts";
+import { signalOf } from "../shared/call-options.ts";
+import { readText } from "../shared/response-fields.ts";
+import { fromUnit } from "../shared/unit.ts";
 import { type ReadDates, readDates } from "./dates.ts";
-import { numbering } from "./words.ts";
+import { numbering } from "./errors.ts";
+import { readResponse } from "./response.ts";
 
 /** What IranDargah tells of a payment. */
 export type IranDargahPaymentState = ReadDates<"createdAt" | "updatedAt" | "expiresAt"> & {
@@ -27,13 +27,13 @@ export async function readTransaction({ client, reference, signal }: Look): Prom
     params: { path: { authority: reference } },
     ...signalOf(signal),
   });
-  return readAnswer({
+  return readResponse({
     operation: "getTransaction",
     isRepeatable: true,
     result,
     read: ({ transaction }) => {
       // What is told of another payment must not end this one.
-      if (readText(transaction.authority) !== reference) throw new TypeError("The answer is about another payment.");
+      if (readText(transaction.authority) !== reference) throw new TypeError("The response is about another payment.");
       return {
         state: stateOf(transaction),
         orderId: undefined,

@@ -1,14 +1,14 @@
 import type { IranDargahClient } from "@dargah/irandargah";
-import type { Attempt } from "../../payments/attempts.ts";
+import type { Callback } from "../../payments/callback.ts";
 import type { CallOptions, Payment, StoredPayment } from "../../payments/payment.ts";
-import type { Returned } from "../../payments/return.ts";
 import type { Verification } from "../../payments/verification.ts";
+import type { Attempt } from "../shared/attempts.ts";
 import type { CancelResult } from "./cancel.ts";
 import type { CreateOptions, NewIranDargahPayment } from "./create.ts";
 import type { ListedTransaction, TransactionFilter, TransactionPage } from "./list.ts";
 import type { IranDargahReports } from "./reports.ts";
 import type { IranDargahPaymentState } from "./transaction.ts";
-import type { IranDargahWebhooks } from "./webhooks.ts";
+import type { IranDargahWebhooks } from "./webhooks/subscriptions.ts";
 
 export type IranDargah = {
   readonly name: "irandargah";
@@ -25,16 +25,16 @@ export type IranDargah = {
    */
   createPayment(payment: NewIranDargahPayment, options?: CreateOptions): Promise<Payment<"irandargah">>;
   /** @throws {DargahError} `callback_invalid`, `callback_tampered` */
-  parseCallback(request: Request): Promise<Returned<"irandargah">>;
+  parseCallback(request: Request): Promise<Callback<"irandargah">>;
   /**
-   * Verifies with the stored amount and order, which the gateway compares, and compares its answer. A payment that the gateway has verified before,
-   * a lost answer, and one with `directVerify`, are read back and compared.
+   * Verifies with the stored amount and order, which the gateway compares, and compares its response. A payment that the gateway has verified before,
+   * a lost response, and one with `directVerify`, are read back and compared.
    *
    * @throws {DargahError} `invalid_option`, `invalid_amount`, `store_failed` before anything was sent, and for refusals that say nothing of
    * the payment, such as `credentials_refused`
    */
   verifyPayment(
-    given: { payment: StoredPayment<"irandargah">; returned?: Returned<"irandargah"> } & CallOptions,
+    given: { payment: StoredPayment<"irandargah">; callback?: Callback<"irandargah"> } & CallOptions,
   ): Promise<Verification<"irandargah", undefined>>;
   /** @throws {DargahError} what a call can throw, `payment_not_found` among it */
   getPayment(given: { payment: Pick<StoredPayment, "reference"> } & CallOptions): Promise<IranDargahPaymentState>;

@@ -1,28 +1,28 @@
 import type { IranDargahClient } from "@dargah/irandargah";
-import { readText } from "../../payments/answer-fields.ts";
-import { compare, compareAmount } from "../../payments/check-payment.ts";
-import { signalOf } from "../../payments/gateway-options.ts";
 import { orderNumberOf } from "../../payments/order-number.ts";
-import { createPaid } from "../../payments/outcomes.ts";
 import type { StoredPayment } from "../../payments/payment.ts";
-import type { Binding } from "../../payments/references.ts";
-import { fromUnit } from "../../payments/unit.ts";
 import type { Verification } from "../../payments/verification.ts";
 import { parseJalali } from "../../time/parse-jalali.ts";
+import { signalOf } from "../shared/call-options.ts";
+import { compare, compareAmount } from "../shared/compare-payment.ts";
+import { paidOutcome } from "../shared/outcomes.ts";
+import type { Binding } from "../shared/references.ts";
+import { readText } from "../shared/response-fields.ts";
+import { fromUnit } from "../shared/unit.ts";
+import { numbering } from "./errors.ts";
 import { sortKeys } from "./sort-keys.ts";
-import { numbering } from "./words.ts";
 
-/** The fields of an answer's `verification`, which nobody has looked at. */
-export type Answer = Readonly<Record<string, unknown>>;
+/** The fields of a response's `verification`, which nobody has looked at. */
+export type VerificationFields = Readonly<Record<string, unknown>>;
 
 export type Outcome = Verification<"irandargah", undefined>;
 
 type Call = { client: IranDargahClient; payment: StoredPayment<"irandargah">; signal: AbortSignal | undefined };
 
 /**
- * Verifies with what was stored; the gateway compares as well. Without an idempotency key: what a used one answers is not documented. A replayed
+ * Verifies with what was stored; the gateway compares as well. Without an idempotency key: what the gateway responds to a used one is not documented. A replayed
  * success would tell a second process that it is the first, and a replayed refusal, of a payment that was not paid yet, would hide for a day that
- * it is paid now. A lost answer is read back instead.
+ * it is paid now. A lost response is read back instead.
  */
 export function callVerify({ client, payment, signal }: Call) {
   return client.POST("/v2/verifications", {
@@ -44,31 +44,31 @@ export function callGetVerification({ client, payment, signal }: Call) {
   });
 }
 
-/** Whether an answer tells of a verification at all: without these two it says so by its status only. */
-export function isVerification({ ref_id: reference, verified_at: verifiedAt }: Answer): boolean {
+/** Whether a response tells of a verification at all: without these two it says so by its status only. */
+export function isVerification({ ref_id: reference, verified_at: verifiedAt }: VerificationFields): boolean {
   return readText(reference) !== undefined && readText(verifiedAt) !== undefined;
 }
 
 /** Compares a verification with the stored payment. */
 export function compareVerification(options: {
   payment: StoredPayment<"irandargah">;
-  begun: Binding;
-  answer: Answer;
+  binding: Binding;
+  fields: VerificationFields;
   wasVerifiedBefore: boolean;
 }): Promise<Outcome> | Outcome {
-  const { payment, begun, answer, wasVerifiedBefore } = options;
-  const amount = fromUnit(answer.amount);
+  const { payment, binding, fields, wasVerifiedBefore } = options;
+  const amount = fromUnit(fields.amount);
   // Without a record from createPayment, one that was verified before may have paid for something else.
-  const money = wasVerifiedBefore && !begun.isRecorded ? "unknown" : "kept";
+  const money = wasVerifiedBefore && !binding.isRecorded ? "unknown" : "kept";
   return (
-    compare({ field: "reference", expected: payment.reference, found: readText(answer.authority), money }) ??
+    compare({ field: "reference", expected: payment.reference, found: readText(fields.authority), money }) ??
     compareAmount({ expected: payment.amount, found: amount, money }) ??
-    createPaid({
+    paidOutcome({
       payment,
       amount,
-      bankReference: readText(answer.ref_id),
-      paidAt: parseJalali(readText(answer.verified_at) ?? ""),
-      begun,
+      bankReference: readText(fields.ref_id),
+      paidAt: parseJalali(readText(fields.verified_at) ?? ""),
+      binding,
       wasVerifiedBefore,
       details: undefined,
     })

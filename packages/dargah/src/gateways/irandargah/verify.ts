@@ -1,85 +1,86 @@
 import type { IranDargahClient } from "@dargah/irandargah";
 import { DargahError } from "../../errors/dargah-error.ts";
-import { fieldsOf } from "../../payments/answer-fields.ts";
-import { compareAmount, compareOrder, mismatched } from "../../payments/check-payment.ts";
-import { whetherUnknown } from "../../payments/outcomes.ts";
+import type { Callback } from "../../payments/callback.ts";
 import type { StoredPayment } from "../../payments/payment.ts";
-import type { Binding, References } from "../../payments/references.ts";
-import { type Returned, readWholeNumber } from "../../payments/return.ts";
-import { callbackOf, checkStoredPayment } from "../../payments/stored-payment.ts";
 import type { Failed } from "../../payments/verification.ts";
-import { unreadableAnswer } from "./answer.ts";
+import { callbackOf, checkStoredPayment } from "../shared/check-stored-payment.ts";
+import { compareAmount, compareOrder, mismatchOutcome } from "../shared/compare-payment.ts";
+import { unknownOutcome } from "../shared/outcomes.ts";
+import { readWholeNumber } from "../shared/read-callback.ts";
+import type { Binding, References } from "../shared/references.ts";
+import { fieldsOf } from "../shared/response-fields.ts";
+import { gateway, iranDargahError, kindOfRefusal, numbering } from "./errors.ts";
+import { unreadableResponse } from "./response.ts";
 import { type IranDargahPaymentState, readTransaction } from "./transaction.ts";
 import {
-  type Answer,
   callGetVerification,
   callVerify,
   compareVerification,
   isVerification,
   type Outcome,
+  type VerificationFields,
 } from "./verification.ts";
-import { gateway, iranDargahError, kindOfRefusal, numbering } from "./words.ts";
 
-/** The return's code for a payment that the gateway has verified by itself. */
+/** The callback's code for a payment that the gateway has verified by itself. */
 const directlyVerified = 100;
 
 export type VerifyGiven = {
   payment: StoredPayment<"irandargah">;
-  returned?: Returned<"irandargah">;
+  callback?: Callback<"irandargah">;
   signal?: AbortSignal;
 };
 
 export async function verifyPayment(
   context: { client: IranDargahClient; references: References },
-  { payment, returned, signal }: VerifyGiven,
+  { payment, callback, signal }: VerifyGiven,
 ): Promise<Outcome> {
-  checkStoredPayment({ gateway, payment, returned });
+  checkStoredPayment({ gateway, payment, callback });
   const { client } = context;
   const call = { client, payment, signal };
   const found = await context.references.find(payment);
-  if ("field" in found) return mismatched(found, "unknown");
+  if ("field" in found) return mismatchOutcome(found, "unknown");
   const { isRecorded } = found;
-  const callback = callbackOf({ payment, returned });
+  const own = callbackOf({ payment, callback });
 
   // Only the transaction names the order, so it is looked at where createPayment left no record of it. Anyone can make up a callback, so one that
   // claims a failure is looked up as well; only a payment that can be verified goes on.
-  if (!isRecorded || callback?.claim === "not_paid") {
+  if (!isRecorded || own?.claim === "not_paid") {
     const seen = await look();
     if (!("state" in seen)) return seen;
     const end = endOf({ payment, isRecorded, seen });
-    if (end) return withBanksCode(end, callback);
+    if (end) return withBanksCode(end, own);
   }
-  const begun = await context.references.begin(payment);
-  if ("field" in begun) return mismatched(begun, "unknown");
-  if (readWholeNumber(callback?.fields.status_code) === directlyVerified) {
-    const read = await readBack(begun, false);
+  const binding = await context.references.bind(payment);
+  if ("field" in binding) return mismatchOutcome(binding, "unknown");
+  if (readWholeNumber(own?.fields.status_code) === directlyVerified) {
+    const read = await readBack(binding, false);
     // Not verified after all: then this call has to do it.
     if (read) return read;
   }
-  return keep(begun);
+  return captureAndCompare(binding);
 
-  async function keep(begun: Binding): Promise<Outcome> {
+  async function captureAndCompare(binding: Binding): Promise<Outcome> {
     let result: Awaited<ReturnType<typeof callVerify>>;
     try {
       result = await callVerify(call);
     } catch (error) {
-      return recover(begun, error);
+      return recover(binding, error);
     }
     if (result.ok) {
-      const answer = verificationIn(result);
-      if (isVerification(answer)) return compareVerification({ payment, begun, answer, wasVerifiedBefore: false });
-      return recover(begun, unreadableAnswer({ operation: "verifyPayment", isRepeatable: true, result }));
+      const fields = verificationIn(result);
+      if (isVerification(fields)) return compareVerification({ payment, binding, fields, wasVerifiedBefore: false });
+      return recover(binding, unreadableResponse({ operation: "verifyPayment", isRepeatable: true, result }));
     }
     const error = iranDargahError({ operation: "verifyPayment", result, isRepeatable: true });
     // Whoever has to mend something is told so, and nothing was carried out.
     if (error.code === "credentials_refused" || error.code === "access_refused") throw error;
     const isVerifiedBefore = kindOfRefusal(result) === "already_verified" || result.status === 409;
-    return recover(begun, error, isVerifiedBefore);
+    return recover(binding, error, isVerifiedBefore);
   }
 
   /** What became of a payment whose verification was refused or lost. */
-  async function recover(begun: Binding, lost: unknown, wasVerifiedBefore = false): Promise<Outcome> {
-    const read = await readBack(begun, wasVerifiedBefore);
+  async function recover(binding: Binding, lost: unknown, wasVerifiedBefore = false): Promise<Outcome> {
+    const read = await readBack(binding, wasVerifiedBefore);
     if (read) return read;
     const seen = await look();
     if (!("state" in seen)) return asUnknown(lost);
@@ -87,30 +88,30 @@ export async function verifyPayment(
   }
 
   /** A verification that the gateway has, or `undefined` when it tells of none. */
-  async function readBack(begun: Binding, wasVerifiedBefore: boolean): Promise<Outcome | undefined> {
+  async function readBack(binding: Binding, wasVerifiedBefore: boolean): Promise<Outcome | undefined> {
     const result = await callGetVerification(call).catch(() => undefined);
-    const answer = result?.ok ? verificationIn(result) : {};
-    if (!isVerification(answer)) return undefined;
-    return compareVerification({ payment, begun, answer, wasVerifiedBefore });
+    const fields = result?.ok ? verificationIn(result) : {};
+    if (!isVerification(fields)) return undefined;
+    return compareVerification({ payment, binding, fields, wasVerifiedBefore });
   }
 
   async function look(): Promise<IranDargahPaymentState | Outcome> {
     try {
       return await readTransaction({ client, reference: payment.reference, signal });
     } catch (error) {
-      return whetherUnknown(error);
+      return unknownOutcome(error);
     }
   }
 }
 
 /** Only the callback has the bank's reason. The gateway has confirmed that it was not paid, so nothing hangs on the code. */
-function withBanksCode(end: Outcome, callback: Returned | undefined): Outcome {
+function withBanksCode(end: Outcome, callback: Callback | undefined): Outcome {
   const code = readWholeNumber(callback?.fields.status_code);
   const isNotPaid = end.outcome === "failed" && end.reason === "not_paid" && callback?.claim === "not_paid";
   return isNotPaid && code !== undefined ? { ...end, gatewayCode: String(code) } : end;
 }
 
-function verificationIn(result: { data: { data: unknown } }): Answer {
+function verificationIn(result: { data: { data: unknown } }): VerificationFields {
   return fieldsOf(fieldsOf(result.data.data).verification);
 }
 
@@ -122,10 +123,10 @@ function endOf(options: {
 }): Outcome | undefined {
   const { payment, isRecorded, seen } = options;
   const money = moneyOf(seen.state, isRecorded);
-  const wrong =
+  const mismatch =
     compareOrder({ numbering, payment, found: seen, money }) ??
     compareAmount({ expected: payment.amount, found: seen.amount, money });
-  if (wrong) return wrong;
+  if (mismatch) return mismatch;
   switch (seen.state) {
     case "not_paid":
       return { outcome: "failed", reason: "not_paid", money: "returns" };
@@ -153,5 +154,5 @@ function asUnknown(error: unknown): Outcome {
   if (error instanceof DargahError && (error.code === "request_refused" || error.code === "payment_not_found")) {
     return { outcome: "unknown", nextStep: "verify_again", error };
   }
-  return whetherUnknown(error);
+  return unknownOutcome(error);
 }

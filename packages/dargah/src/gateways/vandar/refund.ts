@@ -5,13 +5,13 @@ import { createFieldReader, isLeftOut } from "../../input/fields.ts";
 import { readIdentifier } from "../../input/identifier.ts";
 import { checkNames, type NamesOf } from "../../input/names.ts";
 import { rial } from "../../money/rial.ts";
-import { fieldsOf, readText } from "../../payments/answer-fields.ts";
-import { readCallOptions } from "../../payments/call-options.ts";
-import { defined } from "../../payments/gateway-options.ts";
-import { whetherUnknown } from "../../payments/outcomes.ts";
-import { fromUnit } from "../../payments/unit.ts";
+import { readCallOptions } from "../shared/call-options.ts";
+import { defined } from "../shared/defined.ts";
+import { unknownOutcome } from "../shared/outcomes.ts";
+import { fieldsOf, readText } from "../shared/response-fields.ts";
+import { fromUnit } from "../shared/unit.ts";
+import { gateway, vandarError } from "./errors.ts";
 import type { Vandar, VandarRefund, VandarRefundResult } from "./types.ts";
-import { gateway, vandarError } from "./words.ts";
 
 const refundNames: NamesOf<Parameters<Vandar["refundPayment"]>[0]> = {
   business: true,
@@ -82,7 +82,7 @@ export async function refundPayment(
     // A refusal is sure; everything that was lost on the way is not.
     const isSure = (code: DargahError["code"]) => code === "rate_limited" || code === "gateway_refused";
     if (error instanceof DargahError && (isSure(error.code) || wasNothingSent(error))) throw error;
-    const { error: lost } = whetherUnknown(error);
+    const { error: lost } = unknownOutcome(error);
     return { outcome: "unknown", nextStep: "ask_gateway", error: lost };
   }
 }

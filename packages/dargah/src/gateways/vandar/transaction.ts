@@ -1,12 +1,13 @@
 import { findErrorKind, type Transaction, type VandarClient, type Verification } from "@dargah/vandar";
-import { readText } from "../../payments/answer-fields.ts";
-import { readCard } from "../../payments/card.ts";
-import { defined, signalOf } from "../../payments/gateway-options.ts";
 import { readOrderNumber } from "../../payments/order-number.ts";
-import { fromUnit } from "../../payments/unit.ts";
 import { parseTehranTime } from "../../time/parse-tehran-time.ts";
+import { signalOf } from "../shared/call-options.ts";
+import { readCard } from "../shared/card.ts";
+import { defined } from "../shared/defined.ts";
+import { readText } from "../shared/response-fields.ts";
+import { fromUnit } from "../shared/unit.ts";
+import { numbering, vandarError } from "./errors.ts";
 import type { VandarPaymentState } from "./types.ts";
-import { numbering, vandarError } from "./words.ts";
 
 const states: Record<string, VandarPaymentState["state"]> = {
   awaiting_verification: "awaiting_verification",
@@ -43,7 +44,7 @@ export function readFacts(data: Transaction | Verification): Omit<VandarPaymentS
     paidAt: card === undefined ? undefined : paidAt,
     details: {
       transactionId: readText(data.transId),
-      wage: fromUnit(data.wage),
+      fee: fromUnit(data.wage),
       realAmount: "realAmount" in data ? fromUnit(data.realAmount) : undefined,
       trackingCode: "trackingCode" in data ? readText(data.trackingCode) : undefined,
     },

@@ -1,10 +1,10 @@
 import type { Credential, VandarClient } from "@dargah/vandar";
 import type { DargahError } from "../../errors/dargah-error.ts";
 import type { Rial } from "../../money/rial.ts";
-import type { GatewayOptions } from "../../payments/gateway-options.ts";
+import type { Callback } from "../../payments/callback.ts";
 import type { CallOptions, NewPayment, Payment, StoredPayment } from "../../payments/payment.ts";
-import type { Returned } from "../../payments/return.ts";
 import type { Verification } from "../../payments/verification.ts";
+import type { GatewayOptions } from "../shared/gateway-options.ts";
 
 /** What Vandar says of the money of one payment. */
 export type VandarAmounts = {
@@ -13,7 +13,7 @@ export type VandarAmounts = {
   /** What the payer pays. A fee that the payer bears is in it. */
   readonly amount: Rial;
   /** Vandar's fee, where it is told. */
-  readonly wage: Rial | undefined;
+  readonly fee: Rial | undefined;
   /** What reaches the wallet. It is known only after the verification. */
   readonly realAmount: Rial | undefined;
 };
@@ -48,16 +48,16 @@ export type NewVandarPayment = NewPayment & {
 };
 
 export type VandarDetails = {
-  /** Vandar's number of the transaction, which a refund needs. Digits. `undefined` when the answer did not tell it. */
+  /** Vandar's number of the transaction, which a refund needs. Digits. `undefined` when the response did not tell it. */
   readonly transactionId: string | undefined;
-  readonly wage: Rial | undefined;
+  readonly fee: Rial | undefined;
   /** What reached the wallet. `undefined` when only `/transaction` told of the payment, which does not say it. */
   readonly realAmount: Rial | undefined;
   readonly trackingCode: string | undefined;
 };
 
 export type VandarRefund = {
-  /** Vandar's number of it, a UUID. Here and below `undefined` when the answer did not tell it. */
+  /** Vandar's number of it, a UUID. Here and below `undefined` when the response did not tell it. */
   readonly id: string | undefined;
   readonly amount: Rial | undefined;
   /** Such as `PENDING`. Vandar may add others. */
@@ -96,7 +96,7 @@ export type Vandar = {
    */
   createPayment(payment: NewVandarPayment, options?: CallOptions): Promise<Payment<"vandar">>;
   /** @throws {DargahError} `callback_invalid`, `callback_tampered` */
-  parseCallback(request: Request): Promise<Returned<"vandar">>;
+  parseCallback(request: Request): Promise<Callback<"vandar">>;
   /**
    * Compares what Vandar tells of the payment with what was stored, and only then takes the money. Without a verification within 20 minutes
    * after the pay page was opened, the money goes back to the payer.
@@ -105,7 +105,7 @@ export type Vandar = {
    * the payment, such as `credentials_refused`
    */
   verifyPayment(
-    given: { payment: StoredPayment<"vandar">; returned?: Returned<"vandar"> } & CallOptions,
+    given: { payment: StoredPayment<"vandar">; callback?: Callback<"vandar"> } & CallOptions,
   ): Promise<Verification<"vandar", VandarDetails>>;
   /** @throws {DargahError} what a call can throw; a payment that nobody has paid yet is refused */
   getPayment(given: { payment: Pick<StoredPayment, "reference"> } & CallOptions): Promise<VandarPaymentState>;

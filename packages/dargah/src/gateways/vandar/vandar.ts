@@ -2,21 +2,22 @@ import { amountLimits, createVandarClient, operations } from "@dargah/vandar";
 import { DargahError } from "../../errors/dargah-error.ts";
 import type { NamesOf } from "../../input/names.ts";
 import { rial } from "../../money/rial.ts";
-import { readCallOptions, readPaymentReference } from "../../payments/call-options.ts";
-import { createRepeatably, needReference } from "../../payments/create-errors.ts";
-import { createFacade } from "../../payments/facade.ts";
-import { createGatewayFetch, defined, gatewayOptionNames, readGatewayOptions } from "../../payments/gateway-options.ts";
-import { newPaymentNames, readNewPayment } from "../../payments/new-payment.ts";
-import { noteOutcome } from "../../payments/note-outcome.ts";
-import { readGivenOptions } from "../../payments/option-types.ts";
 import { type CallOptions, newPayment, type Payment } from "../../payments/payment.ts";
-import { readReturn, requireField } from "../../payments/return.ts";
-import { setUp } from "../../payments/set-up.ts";
+import { readCallOptions, readPaymentReference } from "../shared/call-options.ts";
+import { createRepeatably, needReference } from "../shared/create-errors.ts";
+import { defined } from "../shared/defined.ts";
+import { createFacade } from "../shared/facade.ts";
+import { createGatewayFetch, gatewayOptionNames, readGatewayOptions } from "../shared/gateway-options.ts";
+import { newPaymentNames, readNewPayment } from "../shared/new-payment.ts";
+import { noteOutcome } from "../shared/note-outcome.ts";
+import { readGivenOptions } from "../shared/option-types.ts";
+import { readCallback, requireField } from "../shared/read-callback.ts";
+import { setUp } from "../shared/set-up.ts";
+import { gateway, numbering, vandarError } from "./errors.ts";
 import { refundPayment } from "./refund.ts";
 import { readTransaction } from "./transaction.ts";
 import type { NewVandarPayment, Vandar, VandarOptions } from "./types.ts";
 import { verifyPayment } from "./verify.ts";
-import { gateway, numbering, vandarError } from "./words.ts";
 
 const bounds = { minimum: rial(amountLimits.minimum) };
 const callback = { names: ["token", "payment_status"], longest: 254 } as const;
@@ -45,7 +46,7 @@ const paymentNames: NamesOf<NewVandarPayment> = {
  * const payment = await gateway.createPayment({
  *   amount: toman(25_000),
  *   orderId: "A-1",
- *   callbackUrl: "https://shop.example/return",
+ *   callbackUrl: "https://shop.example/callback",
  * });
  */
 export function vandar(options: VandarOptions): Vandar {
@@ -68,7 +69,7 @@ function makeVandar(given: VandarOptions): Vandar {
     createPayment: (payment, options) =>
       createRepeatably(gateway, async () => createPayment(payment, readCallOptions({ gateway, options }))),
     async parseCallback(request) {
-      const fields = await readReturn({ gateway, request, names: callback.names });
+      const fields = await readCallback({ gateway, request, names: callback.names });
       const { token, payment_status: status } = fields;
       return {
         gateway,
@@ -114,7 +115,7 @@ function makeVandar(given: VandarOptions): Vandar {
       body: { amount: amount as number, callback_url: callbackUrl, factorNumber: orderNumber, ...optional },
       ...options,
     });
-    // Nobody holds the token of a lost answer, so another payment cannot be paid twice.
+    // Nobody holds the token of a lost response, so another payment cannot be paid twice.
     if (!result.ok) throw vandarError({ operation: "createPayment", result, isRepeatable: true });
     const { status, data } = result;
     const reference = needReference({ gateway, name: "token", value: data.token, status });

@@ -1,16 +1,17 @@
 import type { VandarClient } from "@dargah/vandar";
 import { DargahError } from "../../errors/dargah-error.ts";
-import { compareOrder, mismatched } from "../../payments/check-payment.ts";
-import { defined, signalOf } from "../../payments/gateway-options.ts";
-import { createPaid, whetherUnknown, wordsOf } from "../../payments/outcomes.ts";
+import type { Callback } from "../../payments/callback.ts";
 import type { StoredPayment } from "../../payments/payment.ts";
-import type { Binding, References } from "../../payments/references.ts";
-import type { Returned } from "../../payments/return.ts";
-import { callbackOf, checkStoredPayment } from "../../payments/stored-payment.ts";
 import type { Failed, Verification } from "../../payments/verification.ts";
+import { signalOf } from "../shared/call-options.ts";
+import { callbackOf, checkStoredPayment } from "../shared/check-stored-payment.ts";
+import { compareOrder, mismatchOutcome } from "../shared/compare-payment.ts";
+import { defined } from "../shared/defined.ts";
+import { paidOutcome, unknownOutcome, wordsOf } from "../shared/outcomes.ts";
+import type { Binding, References } from "../shared/references.ts";
+import { gateway, kindOfRefusal, numbering, vandarError } from "./errors.ts";
 import { readFacts, readTransaction } from "./transaction.ts";
 import type { AmountRule, VandarDetails, VandarPaymentState } from "./types.ts";
-import { gateway, kindOfRefusal, numbering, vandarError } from "./words.ts";
 
 type Outcome = Verification<"vandar", VandarDetails>;
 
@@ -20,16 +21,16 @@ export type VerifyContext = { client: VandarClient; references: References; amou
 
 export type VerifyGiven = {
   payment: StoredPayment<"vandar">;
-  returned?: Returned<"vandar">;
+  callback?: Callback<"vandar">;
   signal?: AbortSignal;
 };
 
-/** Looks at the transaction, compares it, and only then takes the money with `/verify`, which answers once. */
+/** Looks at the transaction, compares it, and only then takes the money with `/verify`, which works once. */
 export async function verifyPayment(context: VerifyContext, given: VerifyGiven): Promise<Outcome> {
-  const { payment, returned, signal } = given;
-  checkStoredPayment({ gateway, payment, returned });
+  const { payment, callback, signal } = given;
+  checkStoredPayment({ gateway, payment, callback });
   const found = await context.references.find(payment);
-  if ("field" in found) return mismatched(found, "unknown");
+  if ("field" in found) return mismatchOutcome(found, "unknown");
 
   const look = () => readTransaction({ client: context.client, reference: payment.reference, signal });
   let seen: VandarPaymentState;
@@ -38,46 +39,46 @@ export async function verifyPayment(context: VerifyContext, given: VerifyGiven):
   } catch (error) {
     // Vandar refuses to tell of a payment that came to nothing, in the words that it has for everything else too.
     const isRefused = error instanceof DargahError && error.code === "gateway_refused";
-    const { claim } = callbackOf({ payment, returned }) ?? {};
+    const { claim } = callbackOf({ payment, callback }) ?? {};
     if (isRefused && claim === "not_paid") {
       return { outcome: "failed", reason: "not_paid", money: "returns", ...wordsOf(error) };
     }
-    return whetherUnknown(error);
+    return unknownOutcome(error);
   }
   if (seen.state === "expired" || seen.state === "not_paid") {
     const { state: reason, gatewayCode } = seen;
     return { outcome: "failed", reason, money: "returns", ...defined({ gatewayCode }) };
   }
-  if (seen.state === "unknown") return whetherUnknown(unknownCode());
+  if (seen.state === "unknown") return unknownOutcome(unknownCode());
 
   const isKept = seen.state === "verified";
   // Without a record from createPayment it may be a receipt that has paid for something else.
   const money = !isKept ? "returns" : found.isRecorded ? "kept" : "unknown";
-  const wrong = findMismatch({ payment, facts: seen, money, rule: context.amountRule });
-  if (wrong) return wrong;
-  const begun = await context.references.begin(payment);
-  if ("field" in begun) return mismatched(begun, "unknown");
-  if (isKept) return paid({ payment, facts: seen, begun, wasVerifiedBefore: true });
-  return keep({ context, given, begun, look });
+  const mismatch = findMismatch({ payment, facts: seen, money, rule: context.amountRule });
+  if (mismatch) return mismatch;
+  const binding = await context.references.bind(payment);
+  if ("field" in binding) return mismatchOutcome(binding, "unknown");
+  if (isKept) return paid({ payment, facts: seen, binding, wasVerifiedBefore: true });
+  return captureAndCompare({ context, given, binding, look });
 }
 
-async function keep(options: {
+async function captureAndCompare(options: {
   context: VerifyContext;
   given: VerifyGiven;
-  begun: Binding;
+  binding: Binding;
   look: () => Promise<VandarPaymentState>;
 }): Promise<Outcome> {
-  const { context, given, begun, look } = options;
+  const { context, given, binding, look } = options;
   const { payment, signal } = given;
   const rule = context.amountRule;
 
-  /** After an answer that was lost: `/transaction` tells whether the money was taken, and `/verify` would not answer again. */
+  /** After a response that was lost: `/transaction` tells whether the money was taken, and `/verify` would not work again. */
   async function recover(lost: unknown): Promise<Outcome> {
     const seen = await look().catch(() => undefined);
-    if (seen?.state !== "verified") return whetherUnknown(lost);
-    const wrong = findMismatch({ payment, facts: seen, money: "kept", rule });
+    if (seen?.state !== "verified") return unknownOutcome(lost);
+    const mismatch = findMismatch({ payment, facts: seen, money: "kept", rule });
     // It was not verified when this call looked first, so it is this call's, or that of one beside it.
-    return wrong ?? paid({ payment, facts: seen, begun, wasVerifiedBefore: false });
+    return mismatch ?? paid({ payment, facts: seen, binding, wasVerifiedBefore: false });
   }
 
   let result: Awaited<ReturnType<typeof callVerify>>;
@@ -89,7 +90,8 @@ async function keep(options: {
   if (result.ok) {
     const facts = readFacts(result.data);
     return (
-      findMismatch({ payment, facts, money: "kept", rule }) ?? paid({ payment, facts, begun, wasVerifiedBefore: false })
+      findMismatch({ payment, facts, money: "kept", rule }) ??
+      paid({ payment, facts, binding, wasVerifiedBefore: false })
     );
   }
   if (kindOfRefusal(result) === "expired") return { outcome: "failed", reason: "expired", money: "returns" };
@@ -112,31 +114,31 @@ function findMismatch(options: {
   const { amount, details } = facts;
   const wrongOrder = compareOrder({ numbering, payment, found: facts, money });
   if (wrongOrder) return wrongOrder;
-  const { wage, realAmount } = details;
+  const { fee, realAmount } = details;
   const fits =
     amount !== undefined &&
     (rule === "exact"
       ? amount === payment.amount
       : rule === "at-least"
         ? amount >= payment.amount
-        : rule({ requested: payment.amount, amount, wage, realAmount }) === true);
+        : rule({ requested: payment.amount, amount, fee, realAmount }) === true);
   return fits
     ? undefined
-    : mismatched({ field: "amount", expected: String(payment.amount), found: amount?.toString() }, money);
+    : mismatchOutcome({ field: "amount", expected: String(payment.amount), found: amount?.toString() }, money);
 }
 
 function paid(options: {
   payment: StoredPayment<"vandar">;
   facts: Facts;
-  begun: Binding;
+  binding: Binding;
   wasVerifiedBefore: boolean;
 }): Promise<Outcome> {
   const { amount, card, paidAt, details } = options.facts;
-  return createPaid({ ...options, amount, card, paidAt, bankReference: details.transactionId, details });
+  return paidOutcome({ ...options, amount, card, paidAt, bankReference: details.transactionId, details });
 }
 
 function unknownCode(): DargahError {
-  return new DargahError("answer_unreadable", "vandar told of the payment with a code that it does not document.", {
+  return new DargahError("response_unreadable", "vandar told of the payment with a code that it does not document.", {
     gateway,
     retryable: true,
   });

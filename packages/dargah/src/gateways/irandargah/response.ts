@@ -1,0 +1,43 @@
+import type { DargahError } from "../../errors/dargah-error.ts";
+import { errorOf } from "../shared/error-of.ts";
+import { readText } from "../shared/response-fields.ts";
+import { gateway, type IranDargahFailure, iranDargahError } from "./errors.ts";
+
+type Call = { operation: string; isRepeatable: boolean };
+
+type Accepted<Data> = { readonly ok: true; readonly data: { readonly data: Data } } & Pick<Response, "status"> & {
+    readonly response: Response;
+  };
+
+/**
+ * What a response tells. The typed client has looked at its outermost fields only, so a part inside that is missing is found here, and must not
+ * end in a TypeError after money was taken.
+ *
+ * @throws {DargahError} for a refusal, and `response_unreadable`
+ */
+export function readResponse<Data, T>(
+  options: Call & { result: Accepted<Data> | IranDargahFailure; read: (data: Data) => T },
+): T {
+  const { result, read, ...call } = options;
+  if (!result.ok) throw iranDargahError({ ...call, result });
+  try {
+    return read(result.data.data);
+  } catch (error) {
+    if (error instanceof TypeError) throw unreadableResponse({ ...call, result });
+    throw error;
+  }
+}
+
+/** For a response that says yes, and not to what. */
+export function unreadableResponse(options: Call & { result: { status: number; response: Response } }): DargahError {
+  const { result, ...call } = options;
+  const { status, response } = result;
+  return errorOf({ gateway, ...call, result: { ok: false, kind: "unexpected", status, response } });
+}
+
+/** A text without which a response is of no use, inside of `readResponse`. */
+export function needText(value: unknown): string {
+  const text = readText(value);
+  if (text === undefined) throw new TypeError("A text that is needed is missing.");
+  return text;
+}

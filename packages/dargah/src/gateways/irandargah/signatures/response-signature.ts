@@ -1,0 +1,111 @@
+import { largestAnswer, readBody, TooLongError } from "@dargah/common/read-body";
+import { concat, utf8 } from "../../../crypto/bytes.ts";
+import { createHmacKey, isSignedByAny } from "../../../crypto/hmac.ts";
+import { ageInSeconds, checkSeconds, readUnixSeconds } from "../../../crypto/seconds.ts";
+import { DargahError } from "../../../errors/dargah-error.ts";
+import { readOptions } from "../../../errors/read-argument.ts";
+import { knownBytes } from "../../../transport/known-bytes.ts";
+import type { Middleware } from "../../../transport/middleware.ts";
+import { endpointOf } from "./endpoint.ts";
+import { type Clock, isServerClock, readClock, timeToJudgeBy } from "./server-clock.ts";
+import { isTimeRefusalText } from "./time-refusal.ts";
+
+export type VerifyResponsesOptions = {
+  /** The terminal's `secret_key`. With several, any of them is good: the new one first while a key is being changed. */
+  secretKeys: string | readonly string[];
+  /**
+   * - `require`: a response of `/v2/` without a good signature is an error. Outside of `/v2/` nothing is signed, so responses pass there.
+   * - `if-present`: a response with neither of the two headers passes; with one of them it has to be good.
+   * - `off`: nothing is checked.
+   *
+   * @default "require"
+   */
+  mode?: "require" | "if-present" | "off";
+  /** How far the time of a response may be from now, in seconds, before and after alike, inclusive; 0 or more. @default 300 */
+  toleranceSeconds?: number;
+  /**
+   * Where the time comes from. With a `createServerClock`, the age of a response is measured by the corrected time or this machine's own,
+   * whichever is later. A signed response that refuses the request's time (code -102) is measured by its own `Date` instead of the corrected
+   * time, so that `signRequests` can correct a clock that is behind. One that is ahead by more than the tolerance has to be set right.
+   *
+   * @default Date.now
+   */
+  clock?: Clock;
+};
+
+/**
+ * Checks the signatures of IranDargah's responses over the bytes of their bodies, before anything parses them. The bytes that were checked are
+ * the bytes that are handed on.
+ *
+ * The signature names neither the request nor its path: within the window, an old response passes again.
+ *
+ * @throws {DargahError} `invalid_option` here; `response_signature_invalid` from the fetch, with the status of the response and nothing of its body
+ */
+export function verifyResponses(given: VerifyResponsesOptions): Middleware {
+  const options = readOptions(given);
+  const { mode = "require", toleranceSeconds = 300, clock = Date.now } = options;
+  checkSeconds({ toleranceSeconds });
+  if (!["require", "if-present", "off"].includes(mode)) {
+    throw new DargahError("invalid_option", 'The option "mode" is "require", "if-present" or "off".');
+  }
+  const secrets = typeof options.secretKeys === "string" ? [options.secretKeys] : options.secretKeys;
+  if (!Array.isArray(secrets) || secrets.length === 0)
+    throw new DargahError("invalid_option", 'The option "secretKeys" must be a key, or a list with at least one.');
+  const keys = secrets.map((secret) => createHmacKey(secret, undefined, "secretKeys"));
+  if (mode === "off") return (next) => next;
+
+  return (next) => async (request) => {
+    const response = await next(request);
+    const signature = response.headers.get("X-Response-Signature");
+    const timestamp = response.headers.get("X-Response-Timestamp");
+    const isDue = mode === "require" && endpointOf(request.url) !== undefined;
+    if (signature === null && timestamp === null && !isDue) return response;
+
+    const known = knownBytes(response);
+    const refuse = (reason: string) => refusal({ reason, status: response.status });
+    const body = known ?? (await readBody(response, largestAnswer).catch(tooLong));
+    function tooLong(error: unknown): never {
+      throw error instanceof TooLongError ? refuse(`its body is longer than ${largestAnswer} bytes.`) : error;
+    }
+    if (signature === null || timestamp === null) {
+      const hint = response.status === 401 ? " The gateway signs nothing for a token that it does not know." : "";
+      throw refuse(`it has not both X-Response-Signature and X-Response-Timestamp.${hint}`);
+    }
+    const unixSeconds = readUnixSeconds(timestamp);
+    if (unixSeconds === undefined) throw refuse("its X-Response-Timestamp is no number of Unix seconds.");
+    const message = concat(body, utf8(`:${timestamp}`));
+    if (!(await isSignedByAny({ keys, message, signature }))) {
+      throw refuse("its X-Response-Signature is not that of its body and time under any of the keys.");
+    }
+    const ageAt = (now: number) => ageInSeconds({ now, unixSeconds });
+    let age = ageAt(timeToJudgeBy(clock));
+    if (Math.abs(age) > toleranceSeconds && isTimeRefusalText(new TextDecoder().decode(body))) {
+      age = ageAt(timeOfRefusal(clock, response));
+    }
+    if (Math.abs(age) > toleranceSeconds) {
+      const seconds = `${Math.abs(age)} seconds ${age > 0 ? "old" : "in the future"}`;
+      throw refuse(`it is ${seconds}, and ${toleranceSeconds} are allowed. Check this machine's clock.`);
+    }
+    return known ? response : withBody(response, body);
+  };
+}
+
+/** A clock that is behind cannot know how old a refusal is, so the refusal's own Date may say that it is later. Nobody can sign in advance. */
+function timeOfRefusal(clock: Clock, { headers }: Response): number {
+  if (!isServerClock(clock)) return readClock(clock);
+  const date = Date.parse(headers.get("Date") ?? "");
+  return Math.max(clock.own(), Number.isNaN(date) ? 0 : date);
+}
+
+function withBody(response: Response, body: Uint8Array<ArrayBuffer>): Response {
+  const { status, statusText, headers } = response;
+  // 204 and 304 may not have a body, not even an empty one.
+  return new Response(response.body === null ? null : body, { status, statusText, headers });
+}
+
+function refusal({ reason, status }: { reason: string; status: number }): DargahError {
+  return new DargahError("response_signature_invalid", `The response (HTTP ${status}) was not handed on: ${reason}`, {
+    gateway: "irandargah",
+    status,
+  });
+}

@@ -1,0 +1,77 @@
+import { DargahError } from "../../../errors/dargah-error.ts";
+import { readOptions } from "../../../errors/read-argument.ts";
+import { tellError } from "../../../errors/tell-error.ts";
+import { createWebhookVerifier, type WebhookResult, type WebhookVerifierOptions } from "./verify-webhook.ts";
+
+export type WebhookHandlerOptions = WebhookVerifierOptions & {
+  /** Is called with the error of each delivery that is refused or cannot be checked, such as a wrong signature. @default nothing */
+  onRefusal?: (error: DargahError) => void;
+};
+
+/**
+ * Verifies a delivery, lets the shop handle it, and makes the response for the gateway.
+ *
+ * @param handler Is called for each event until it succeeds once. It may be called again for the same event when the process ends before the event is
+ * confirmed, so what it does must be safe to repeat. It must end within `leaseSeconds`.
+ * @returns HTTP 200 for what is handled, now or before; 401 for a wrong signature; 400 for an unusable body; 503 when the delivery has to be sent
+ * again, because another call is handling it or the store failed
+ * @throws {DargahError} `invalid_option` when `handler` is no function
+ * @throws what `handler` throws, after the event was given free: its repetition is handled again. Let the server respond with HTTP 500.
+ */
+export type WebhookHandler = (
+  request: Request,
+  handler: (delivery: WebhookResult) => void | Promise<void>,
+) => Promise<Response>;
+
+/**
+ * Makes a function that handles IranDargah's deliveries. Make it once: it keeps the keys.
+ *
+ * @throws {DargahError} `invalid_option`
+ * @example
+ * const handle = createWebhookHandler({ secrets: [secret], store });
+ * const response = await handle(request, async ({ known, event }) => {
+ *   if (known && event.event === "payment.completed") await orders.check(event.data.order_id);
+ * });
+ */
+export function createWebhookHandler(options: WebhookHandlerOptions): WebhookHandler {
+  const { onRefusal = () => {}, ...verifierOptions } = readOptions(options);
+  const verify = createWebhookVerifier(verifierOptions);
+
+  return async (request, handler) => {
+    if (typeof handler !== "function") {
+      throw new DargahError("invalid_option", "The second argument must be the function that handles the event.", {
+        operation: "webhook",
+      });
+    }
+    let delivery: WebhookResult;
+    try {
+      delivery = await verify({ payload: request });
+    } catch (error) {
+      if (!(error instanceof DargahError)) throw error;
+      tellError(onRefusal as (error: unknown) => void, error);
+      return respond(statuses[error.code] ?? 503);
+    }
+    if (delivery.status === "duplicate") return respond(200);
+    if (delivery.status === "in_progress") return respond(503);
+    try {
+      await handler(delivery);
+    } catch (error) {
+      // The lease ends the hold as well when the store fails here.
+      await delivery.release().catch(() => undefined);
+      throw error;
+    }
+    try {
+      await delivery.confirm();
+    } catch (error) {
+      // It is handled. Another status would have it sent, and handled, again.
+      tellError(onRefusal as (error: unknown) => void, error);
+    }
+    return respond(200);
+  };
+}
+
+const statuses: Record<string, number> = { webhook_signature_invalid: 401, webhook_payload_invalid: 400 };
+
+function respond(status: number): Response {
+  return new Response(null, { status, ...(status === 503 && { headers: { "Retry-After": "60" } }) });
+}

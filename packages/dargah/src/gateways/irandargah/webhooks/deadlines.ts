@@ -1,0 +1,50 @@
+import { DargahError } from "../../../errors/dargah-error.ts";
+import { aroundStore, isStore } from "../../../stores/checked-store.ts";
+import { realTime } from "../../../transport/time.ts";
+import { within } from "../../../transport/within.ts";
+import type { ReadDelivery, WebhookDelivery } from "./read-payload.ts";
+import type { ReplayStore } from "./replay-guard.ts";
+import { invalidPayload } from "./webhook-errors.ts";
+
+/**
+ * Ends the reading of a body that does not come to its end.
+ *
+ * @throws {DargahError} `webhook_payload_invalid`
+ */
+export function inTime(
+  read: Promise<ReadDelivery>,
+  { payload }: WebhookDelivery,
+  seconds: number,
+): Promise<ReadDelivery> {
+  return within({
+    seconds,
+    time: realTime,
+    signal: (payload as Request).signal ?? new AbortController().signal,
+    timeout: () => invalidPayload(`The body did not come to its end within ${seconds} seconds.`),
+    aborted: () => invalidPayload("The sender left before the whole body had come."),
+    run: () => read,
+  });
+}
+
+/** The same store, whose calls end. */
+export function withDeadline(store: ReplayStore | "none", seconds: number): ReplayStore | "none" {
+  if (!isStore(store)) return store;
+
+  return aroundStore(store, (_, run) =>
+    within({
+      seconds,
+      time: realTime,
+      signal: new AbortController().signal,
+      timeout: () => storeSilent(seconds),
+      run: async () => run(),
+    }),
+  );
+}
+
+function storeSilent(seconds: number): DargahError {
+  return new DargahError(
+    "store_failed",
+    `The store of the webhooks did not answer within ${seconds} seconds, so it is not known what came before.`,
+    { gateway: "irandargah", retryable: true },
+  );
+}

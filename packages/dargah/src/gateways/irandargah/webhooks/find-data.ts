@@ -1,0 +1,153 @@
+import { type Bytes, textOf, utf8 } from "../../../crypto/bytes.ts";
+
+const quote = 0x22;
+const comma = 0x2c;
+const colon = 0x3a;
+const openBracket = 0x5b;
+const backslash = 0x5c;
+const closeBracket = 0x5d;
+const openBrace = 0x7b;
+const closeBrace = 0x7d;
+const byteOrderMark = new Uint8Array([0xef, 0xbb, 0xbf]);
+
+/**
+ * Finds the bytes of the value of `data` in a JSON object, as they stand in it. Of several the last one counts, as it does for `JSON.parse`
+ * and for PHP.
+ *
+ * It looks at the bytes, because text that was decoded does not give back the bytes that were signed. It is no check of the JSON: what is
+ * inside of the values is left to the parser.
+ *
+ * @returns `undefined` when the bytes are no object, or there is no `data` in it
+ */
+export function findData(body: Bytes): Bytes | undefined {
+  let at = skipSpace(body, beginOf(body));
+  if (body[at] !== openBrace) return undefined;
+  let found: Bytes | undefined;
+  do {
+    const key = skipSpace(body, at + 1);
+    const keyEnd = skipString(body, key);
+    const start = valueAfter(body, keyEnd);
+    const end = skipValue(body, start);
+    if (start < 0 || end <= start) return undefined;
+    if (isData(body, key, keyEnd)) found = body.subarray(start, end);
+    at = skipSpace(body, end);
+  } while (body[at] === comma);
+  const isWhole = body[at] === closeBrace && skipSpace(body, at + 1) === body.length;
+  return isWhole ? found : undefined;
+}
+
+/**
+ * The bytes between the first key `data` and a signature at the very end, which is where the gateway writes it: without a look at them, which
+ * takes longer than all the rest for a large event.
+ *
+ * They are good for one thing: to be compared with a signature. Who has signed exactly these bytes has signed them as the value of `data`; with
+ * anything else between the two, a second `data` among it, no signature fits.
+ *
+ * @returns `undefined` when the body does not end so
+ */
+export function guessData(body: Bytes): Bytes | undefined {
+  const end = body.length - signatureLength;
+  if (!isSignature(body, end)) return undefined;
+  let at = skipSpace(body, beginOf(body));
+  if (body[at] !== openBrace) return undefined;
+  do {
+    const key = skipSpace(body, at + 1);
+    const keyEnd = skipString(body, key);
+    const start = valueAfter(body, keyEnd);
+    if (start < 0) return undefined;
+    if (isData(body, key, keyEnd)) return start < end ? body.subarray(start, end) : undefined;
+    at = skipSpace(body, skipValue(body, start));
+  } while (body[at] === comma);
+  return undefined;
+}
+
+const signatureKey = utf8(',"signature":"');
+/** With 64 digits, the quote after them, and the end of the object. */
+const signatureLength = signatureKey.length + 66;
+
+/** Whether the body ends with a signature from `from` on, and with nothing else: one more member would be one more quote. */
+function isSignature(body: Uint8Array, from: number): boolean {
+  if (from < 0 || body[body.length - 1] !== closeBrace) return false;
+  return isAt(body, from, signatureKey) && body.indexOf(quote, from + signatureKey.length) === body.length - 2;
+}
+
+function beginOf(body: Uint8Array): number {
+  return isAt(body, 0, byteOrderMark) ? byteOrderMark.length : 0;
+}
+
+/** Whether the body has these bytes at a place. */
+function isAt(body: Uint8Array, from: number, bytes: Uint8Array): boolean {
+  for (let at = 0; at < bytes.length; at += 1) if (body[from + at] !== bytes[at]) return false;
+  return true;
+}
+
+/** @returns Where the value begins whose key ends at `keyEnd`; -1 when there is no key, or no colon behind it. */
+function valueAfter(body: Uint8Array, keyEnd: number): number {
+  if (keyEnd < 0) return -1;
+  const separator = skipSpace(body, keyEnd);
+  return body[separator] === colon ? skipSpace(body, separator + 1) : -1;
+}
+
+function skipSpace(body: Uint8Array, from: number): number {
+  let at = from;
+  while (isSpace(body[at])) at += 1;
+  return at;
+}
+
+function isSpace(byte: number | undefined): boolean {
+  return byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09;
+}
+
+/** @returns Where the string ends that begins at `from`; -1 when none does, or when it has no end. */
+function skipString(body: Uint8Array, from: number): number {
+  if (body[from] !== quote) return -1;
+  for (let end = body.indexOf(quote, from + 1); end >= 0; end = body.indexOf(quote, end + 1)) {
+    // A quote behind an odd number of backslashes is a part of the string.
+    let slashes = 0;
+    while (body[end - 1 - slashes] === backslash) slashes += 1;
+    if (slashes % 2 === 0) return end + 1;
+  }
+  return -1;
+}
+
+/** @returns Where the value ends that begins at `from`; -1 when it has no end. */
+function skipValue(body: Uint8Array, from: number): number {
+  if (body[from] === quote) return skipString(body, from);
+  if (body[from] !== openBrace && body[from] !== openBracket) return skipScalar(body, from);
+  let depth = 0;
+  for (let at = from; at < body.length; at += 1) {
+    const byte = body[at];
+    if (byte === quote) {
+      const end = skipString(body, at);
+      if (end < 0) return -1;
+      at = end - 1;
+    } else if (byte === openBrace || byte === openBracket) {
+      depth += 1;
+    } else if (byte === closeBrace || byte === closeBracket) {
+      depth -= 1;
+      if (depth === 0) return at + 1;
+    }
+  }
+  return -1;
+}
+
+function skipScalar(body: Uint8Array, from: number): number {
+  let at = from;
+  while (at < body.length && body[at] !== comma && body[at] !== closeBrace && !isSpace(body[at])) at += 1;
+  return at;
+}
+
+const dataKey = utf8('"data"');
+
+/** Whether the string between the two places, with its quotes, is `data`, also in an escaped spelling such as `d\u0061ta`. */
+function isData(body: Uint8Array, start: number, end: number): boolean {
+  if (end - start === dataKey.length && isAt(body, start, dataKey)) return true;
+  let at = start;
+  while (at < end && body[at] !== backslash) at += 1;
+  if (at === end) return false;
+  try {
+    return JSON.parse(textOf(body.subarray(start, end))) === "data";
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,114 @@
+import { DargahError } from "../../../errors/dargah-error.ts";
+import { checkedStore, isStore } from "../../../stores/checked-store.ts";
+import { putOwn, replaceOwn } from "../../../stores/own-writes.ts";
+import type { Store } from "../../../stores/store.ts";
+
+/** What the guard needs of a store; every store of `dargah/stores` has it. */
+export type ReplayStore = Store;
+
+/** A hold on one event. */
+export type Claim = {
+  /** `new`: this call holds it. `in_progress`: another call holds it. `duplicate`: it was confirmed. */
+  readonly status: "new" | "in_progress" | "duplicate";
+  confirm(): Promise<void>;
+  release(): Promise<void>;
+};
+
+export type ReplayGuard = {
+  /** @throws {DargahError} `store_failed` */
+  claim(given: { event: string; signature: string }): Promise<Claim>;
+};
+
+type GuardOptions = { store: ReplayStore; leaseSeconds: number; rememberSeconds: number };
+
+const taken = "taken ";
+const released = "released";
+const confirmed = "confirmed";
+
+/**
+ * Lets one call at a time handle an event, and none after it was confirmed. A call that neither confirms nor releases, such as one whose process was
+ * killed, holds the event for `leaseSeconds` only.
+ *
+ * @throws {DargahError} `invalid_option`
+ */
+export function createReplayGuard(options: {
+  store: ReplayStore | "none";
+  leaseSeconds: number;
+  rememberSeconds: number;
+}): ReplayGuard {
+  const { store, ...times } = options;
+  if (store === "none") return { claim: async () => ({ status: "new", confirm: nothing, release: nothing }) };
+  if (isStore(store)) return createStoreGuard({ store: checkedStore(store), ...times });
+  throw new DargahError("invalid_option", 'The option "store" must be a store, or "none".');
+}
+
+function createStoreGuard({ store, leaseSeconds, rememberSeconds }: GuardOptions): ReplayGuard {
+  const lease = { ttlSeconds: leaseSeconds };
+
+  return {
+    async claim(given) {
+      const key = keyOf(given);
+      // Its own mark for each claim, so that it knows itself when the store's response was lost or the client has sent the command twice.
+      const mark = `${taken}${crypto.randomUUID()}`;
+      const end = (value: string, life: { ttlSeconds: number }) => () =>
+        // The value is the same for every call, so what is found is not asked for: whichever call wrote it, the event has ended so.
+        named(() => store.compareAndSet(key, { expected: mark, value, ...life }).then(() => {}));
+      try {
+        const holder = await take({ key, mark });
+        if (holder === confirmed) return { status: "duplicate", confirm: nothing, release: nothing };
+        if (holder === released || holder?.startsWith(taken))
+          return { status: "in_progress", confirm: nothing, release: nothing };
+        if (holder !== undefined)
+          throw new DargahError(
+            "store_failed",
+            'The store of the webhooks returned something that was not stored there. Try it with storeConformance() of "dargah/stores".',
+            { gateway: "irandargah" },
+          );
+      } catch (error) {
+        // The write may have been done, and would hold up the repetition that the gateway sends for this failure.
+        await store.compareAndSet(key, { expected: mark, value: released, ...lease }).catch(nothing);
+        throw storeFailed(error);
+      }
+      return {
+        status: "new",
+        confirm: end(confirmed, { ttlSeconds: rememberSeconds }),
+        release: end(released, lease),
+      };
+    },
+  };
+
+  /** @returns who holds the event, if it is somebody else */
+  async function take({ key, mark }: { key: string; mark: string }): Promise<string | undefined> {
+    const holder = await putOwn(store, key, mark, lease);
+    if (holder !== released) return holder;
+    if (await replaceOwn(store, key, { expected: released, value: mark, ...lease })) return undefined;
+    return (await store.get(key)) ?? putOwn(store, key, mark, lease);
+  }
+}
+
+async function nothing(): Promise<void> {}
+
+async function named(run: () => Promise<void>): Promise<void> {
+  try {
+    await run();
+  } catch (error) {
+    throw storeFailed(error);
+  }
+}
+
+function storeFailed(cause: unknown): DargahError {
+  if (cause instanceof DargahError) return cause;
+  return new DargahError("store_failed", "The store of the webhooks failed, so it is not known what came before.", {
+    gateway: "irandargah",
+    retryable: true,
+    cause,
+  });
+}
+
+/**
+ * Only `data` is signed. So neither the id nor the event alone may name a delivery: anyone who has an old one could send it under the id or the event of
+ * one that is still to come, which would then count as a duplicate. The signature is that of the data.
+ */
+function keyOf({ event, signature }: { event: string; signature: string }): string {
+  return `webhook:irandargah:${JSON.stringify([event, signature.toLowerCase()])}`;
+}

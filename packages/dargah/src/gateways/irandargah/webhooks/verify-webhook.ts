@@ -1,0 +1,222 @@
+import { type Bytes, textOf, utf8 } from "../../../crypto/bytes.ts";
+import { type HmacKey, isSignedByAny } from "../../../crypto/hmac.ts";
+import { ageInSeconds, checkSeconds, readUnixSeconds } from "../../../crypto/seconds.ts";
+import { checkDuration, checkSize } from "../../../errors/check-number.ts";
+import { DargahError } from "../../../errors/dargah-error.ts";
+import { isDargahError } from "../../../errors/is-dargah-error.ts";
+import { noteOperation } from "../../../errors/operation.ts";
+import { readOptions } from "../../../errors/read-argument.ts";
+import { type Clock, timeToJudgeBy } from "../signatures/server-clock.ts";
+import { inTime, withDeadline } from "./deadlines.ts";
+import { type AnyWebhookEvent, classify } from "./events.ts";
+import { findData, guessData } from "./find-data.ts";
+import { readHeader, type WebhookHeaders } from "./headers.ts";
+import { parseEvent } from "./parse-event.ts";
+import { readPayload, type WebhookDelivery } from "./read-payload.ts";
+import { createReplayGuard, type ReplayStore } from "./replay-guard.ts";
+import { createKeyring, type WebhookSecret } from "./secrets.ts";
+import { otherSignedTexts } from "./signed-texts.ts";
+import { invalidPayload, invalidSignature } from "./webhook-errors.ts";
+
+export type WebhookVerifierOptions = {
+  /** The secrets of the subscription, 8 to 64 characters each; a delivery needs one of them. Two while a secret is being changed. */
+  secrets: readonly WebhookSecret[];
+  /**
+   * Remembers what was delivered, so that nothing is handled twice. All processes of a shop need the same one. `"none"` if you refuse
+   * repetitions yourself: every delivery is `new` then, and whoever holds an old one can send it again for ever, since no time is signed.
+   */
+  store: ReplayStore | "none";
+  /**
+   * How far X-Webhook-Timestamp may be from now, in seconds, inclusive; 0 or more each.
+   *
+   * The past is an hour because a delivery is repeated 2, 4 and 8 minutes after a failure, no document says whether a repetition has the
+   * time of the first sending, and waits may grow to an hour. The header is not signed: the window stops accidents, the store stops replays.
+   *
+   * @default { past: 3600, future: 300 }
+   */
+  toleranceSeconds?: { past?: number; future?: number };
+  /** How long confirmed deliveries are remembered, in seconds; not less than the whole window. @default 2592000, 30 days */
+  rememberSeconds?: number;
+  /**
+   * How long one call holds a delivery that it has neither confirmed nor released, in seconds, above 0. After that its repetition is `new` again, so an
+   * event whose process was killed is not lost. Longer than your handler takes; shorter than the 2 minutes until the first repetition.
+   *
+   * @default 60
+   */
+  leaseSeconds?: number;
+  /**
+   * Whether the copy of the signature in the body is good enough when the header is missing, for a proxy that drops headers.
+   *
+   * @default "ignore"
+   */
+  bodySignature?: "ignore" | "if-no-header";
+  /** Longest body, in bytes, 1 or more. @default 1048576, 1 MiB */
+  maxBytes?: number;
+  /** Longest wait for the body, and for each call of the store, in seconds, 0.001 to 86400. @default 20 */
+  timeoutSeconds?: number;
+  /** The receiver's clock in epoch milliseconds. @default Date.now */
+  clock?: Clock;
+};
+
+/**
+ * A delivery with a good signature.
+ *
+ * Only `data` is signed: take it as a hint, and ask the gateway for the transaction before goods go out. `known: true` means that `event` is
+ * a documented one with all that belongs to it.
+ */
+export type WebhookResult = AnyWebhookEvent & {
+  /**
+   * - `new`: handle it, and then call `confirm`.
+   * - `duplicate`: it was confirmed before. Respond with HTTP 200 as well, or it is sent again, and do nothing else.
+   * - `in_progress`: another call holds it and has not confirmed it yet. Respond with HTTP 503, so that it is sent again in case that call fails.
+   *
+   * `createWebhookHandler` does all of this.
+   */
+  status: "new" | "duplicate" | "in_progress";
+  /** X-Webhook-ID. */
+  id: string | undefined;
+  /** X-Webhook-Timestamp. */
+  sentAt: Date;
+  /**
+   * Notes that the delivery was handled: every repetition is a `duplicate` from now on. Does nothing unless the status is `new`.
+   *
+   * @throws {DargahError} `store_failed`
+   */
+  confirm(): Promise<void>;
+  /**
+   * Gives the delivery free, so that its repetition is `new` again. Call it when your handler has failed, before you respond with an error. Does nothing
+   * unless the status is `new`.
+   *
+   * @throws {DargahError} `store_failed`
+   */
+  release(): Promise<void>;
+};
+
+export type WebhookVerifier = (delivery: WebhookDelivery) => Promise<WebhookResult>;
+
+/**
+ * Makes a function that verifies IranDargah's deliveries. Make it once: it keeps the keys.
+ *
+ * @throws {DargahError} `invalid_option` here; from the function `webhook_signature_invalid` (respond with HTTP 401), `webhook_payload_invalid`
+ * (HTTP 400) and `store_failed` (HTTP 503, so that it is sent again)
+ */
+export function createWebhookVerifier(given: WebhookVerifierOptions): WebhookVerifier {
+  const options = readOptions(given);
+  const { store, rememberSeconds = 2_592_000, bodySignature = "ignore", clock = Date.now } = options;
+  const { leaseSeconds = 60 } = options;
+  const { past = 3600, future = 300 } = options.toleranceSeconds ?? {};
+  const { maxBytes = 1_048_576, timeoutSeconds = 20 } = options;
+  checkSize("maxBytes", maxBytes);
+  checkDuration("timeoutSeconds", timeoutSeconds);
+  checkSeconds({ "toleranceSeconds.past": past, "toleranceSeconds.future": future, rememberSeconds, leaseSeconds });
+  if (leaseSeconds === 0) throw new DargahError("invalid_option", 'The option "leaseSeconds" must be above 0.');
+  if (rememberSeconds === 0 || rememberSeconds < past + future) {
+    throw new DargahError(
+      "invalid_option",
+      'The option "rememberSeconds" must be above 0, and not less than the window of time.',
+    );
+  }
+  const activeKeys = createKeyring(options.secrets);
+  const guard = createReplayGuard({ store: withDeadline(store, timeoutSeconds), leaseSeconds, rememberSeconds });
+
+  return (delivery) => verify(delivery).catch(asOwnError);
+
+  async function verify(delivery: WebhookDelivery): Promise<WebhookResult> {
+    const read = readPayload(delivery, maxBytes);
+    // Nothing is waited for between here and the first check of the signature, so that what is checked is what is parsed.
+    const { body, headers } = read instanceof Promise ? await inTime(read, delivery, timeoutSeconds) : read;
+    const text = textOf(body);
+    const now = timeToJudgeBy(clock);
+    const sentAt = readSentAt({ headers, now, past, future });
+    const message = guessData(body) ?? readData(body);
+    const signature = readSignature({ headers, text, bodySignature });
+    const keys = activeKeys(now);
+    const isSigned =
+      (await isSignedByAny({ keys, message, signature })) || (await isSignedOtherwise({ keys, text, signature }));
+    if (!isSigned) {
+      throw invalidSignature(
+        "The signature fits none of the secrets that are good now. If the secret is right, something has changed the body on its way here.",
+      );
+    }
+    const event = parseEvent(text);
+    const named = readHeader(headers, "X-Webhook-Event");
+    if (named !== undefined && named !== event.event) {
+      throw invalidPayload("X-Webhook-Event and the body name two different events.");
+    }
+    const id = readHeader(headers, "X-Webhook-ID");
+    const { status, confirm, release } = await guard.claim({ event: event.event, signature });
+    const { known, event: told } = classify(event);
+    // Field by field: to spread objects takes as long as to read a small event. `known` says which of the two the event is.
+    return { known, event: told, status, id, sentAt, confirm, release } as WebhookResult;
+  }
+}
+
+/** What is none of our errors comes from an object that somebody made up, or from the clock. */
+function asOwnError(error: unknown): never {
+  throw noteOperation("webhook", isDargahError(error) ? error : invalidPayload("The delivery cannot be read."));
+}
+
+/**
+ * Verifies one delivery. A server makes a `createWebhookVerifier` once instead, which need not prepare the keys each time.
+ *
+ * @throws {DargahError} `invalid_option`, `webhook_signature_invalid`, `webhook_payload_invalid`, `store_failed`
+ */
+export async function verifyWebhook(options: WebhookVerifierOptions & WebhookDelivery): Promise<WebhookResult> {
+  const given = readOptions(options);
+  return createWebhookVerifier(given)(given);
+}
+
+function readSentAt(options: { headers: WebhookHeaders; now: number; past: number; future: number }): Date {
+  const { headers, now, past, future } = options;
+  const unixSeconds = readUnixSeconds(readHeader(headers, "X-Webhook-Timestamp"));
+  if (unixSeconds === undefined)
+    throw invalidSignature("X-Webhook-Timestamp is missing, or no number of Unix seconds.");
+  const age = ageInSeconds({ now, unixSeconds });
+  if (age > past) throw invalidSignature(`The delivery is ${age} seconds old, and ${past} are allowed.`);
+  if (-age > future) {
+    throw invalidSignature(
+      `The delivery is ${-age} seconds in the future, and ${future} are allowed. Check this machine's clock. If the clock of a sandbox was moved, give that one as "clock".`,
+    );
+  }
+  return new Date(unixSeconds * 1000);
+}
+
+function readSignature(options: {
+  headers: WebhookHeaders;
+  text: string;
+  bodySignature: WebhookVerifierOptions["bodySignature"];
+}): string {
+  const { headers, text, bodySignature } = options;
+  const header = readHeader(headers, "X-Webhook-Signature");
+  const signature = header ?? (bodySignature === "if-no-header" ? parseEvent(text).signature : undefined);
+  if (typeof signature === "string") return signature;
+  throw invalidSignature(
+    "The delivery is not signed. Subscribe with a secret of your own: one that the gateway makes is never shown, and nothing can be checked with it.",
+  );
+}
+
+/** @throws {DargahError} `webhook_payload_invalid` */
+function readData(body: Bytes): Bytes {
+  const data = findData(body);
+  if (data) return data;
+  throw invalidPayload('The body is no JSON object with "data" in it. It must be given as it came.');
+}
+
+/**
+ * By the value of `data`, for what was a wrong guess, and by the texts that the signature may be over instead. They are made of the text, since
+ * the bytes may be others by now.
+ *
+ * @throws {DargahError} `webhook_payload_invalid`
+ */
+async function isSignedOtherwise(options: {
+  text: string;
+  signature: string;
+  keys: readonly HmacKey[];
+}): Promise<boolean> {
+  const { text, signature, keys } = options;
+  const data = readData(utf8(text));
+  for (const message of [data, ...otherSignedTexts(data)]) {
+    if (await isSignedByAny({ keys, message, signature })) return true;
+  }
+  return false;
+}

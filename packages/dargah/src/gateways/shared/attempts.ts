@@ -1,0 +1,100 @@
+import { DargahError } from "../../errors/dargah-error.ts";
+import type { StoredPayment } from "../../payments/payment.ts";
+import type { Verification } from "../../payments/verification.ts";
+import { countTries, putOwn, replaceOwn } from "../../stores/own-writes.ts";
+import type { Store } from "../../stores/store.ts";
+import { deriveIdempotencyKey } from "../../transport/derive-key.ts";
+
+/** One attempt to pay an order. */
+export type Attempt = Pick<StoredPayment, "orderId" | "attempt">;
+
+/** Remembers what is known of each attempt, so that one pair of order id and attempt is one payment. */
+export type Attempts = ReturnType<typeof createAttempts>;
+
+// "free": the gateway refused it, so nothing came of it. "asked": createPayment has asked for it. "over": it came to nothing. "paid": its money was taken.
+type State = "free" | `asked ${string}` | "over" | "paid";
+
+/** With a mark of its own, so that a call whose write the client has sent twice is not a repeat. */
+function askedNow(): State {
+  return `asked ${crypto.randomUUID().slice(0, 18)}`;
+}
+
+export function createAttempts(options: {
+  store: Store;
+  /** Tells gateways and their places apart in the store. */
+  gateway: string;
+  merchant: string;
+  /** The gateway's name, for errors. */
+  name: string;
+}) {
+  const { store, gateway, merchant, name } = options;
+
+  async function keyOf({ orderId, attempt = 1 }: Attempt): Promise<string> {
+    const order = JSON.stringify([orderId, attempt]);
+    return `dargah:attempt:${await deriveIdempotencyKey({ gateway, merchant, operation: "createPayment", order })}`;
+  }
+
+  return {
+    /**
+     * Notes that the attempt is asked for.
+     *
+     * @returns whether createPayment asked for it before
+     * @throws {DargahError} `order_used` when it is paid or over, `store_failed`; nothing was sent
+     */
+    async ask(attempt: Attempt): Promise<{ isRepeat: boolean }> {
+      const key = await keyOf(attempt);
+      const asked = askedNow();
+      const known = await putOwn(store, key, asked);
+      if (known === "paid" || known === "over") throw orderUsed({ gateway: name, attempt, end: known });
+      if (known !== "free") return { isRepeat: known !== undefined };
+      return { isRepeat: !(await replaceOwn(store, key, { expected: known, value: asked })) };
+    },
+
+    /** Takes `ask` back: the gateway refused, so the next call is not a repeat. */
+    async takeBack(attempt: Attempt): Promise<void> {
+      const key = await keyOf(attempt);
+      const known = await store.get(key);
+      if (known?.startsWith("asked"))
+        await store.compareAndSet(key, { expected: known, value: "free" satisfies State });
+    },
+
+    /** Notes what a verification or a cancellation returned. What is paid stays paid. */
+    async note(attempt: Attempt, { outcome, reason }: Pick<Verification, "outcome"> & { reason?: string }) {
+      const isOver = outcome === "cancelled" || (outcome === "failed" && reason !== "mismatch");
+      if (outcome !== "paid" && !isOver) return;
+      const state: State = outcome === "paid" ? "paid" : "over";
+      const key = await keyOf(attempt);
+      const countTry = countTries();
+      let known = await store.putIfAbsent(key, state);
+      while (known !== undefined && known !== state && known !== "paid") {
+        countTry();
+        if (await store.compareAndSet(key, { expected: known, value: state })) return;
+        known = await store.get(key);
+      }
+    },
+  };
+}
+
+/** The error for an attempt that cannot be paid any more. */
+export function orderUsed(options: {
+  gateway: string;
+  attempt: Attempt;
+  end: "paid" | "over" | "unknown";
+  cause?: DargahError;
+}): DargahError {
+  const { gateway, attempt, end, cause } = options;
+  const { orderId, attempt: number = 1 } = attempt;
+  const what = {
+    paid: "was paid. Verify the payment that you stored, and do not ask for another one",
+    over: `has ended without a payment. Ask for the next one with "attempt: ${number + 1}"`,
+    unknown: `was asked for before, and ${gateway} does not take it again. Go on with the payment that you stored. If you stored none, its response was lost and no payer can have been sent to it: ask with "attempt: ${number + 1}"`,
+  }[end];
+  const details = cause && {
+    cause,
+    ...(cause.status !== undefined && { status: cause.status }),
+    ...(cause.requestId !== undefined && { requestId: cause.requestId }),
+    ...(cause.gatewayCode !== undefined && { gatewayCode: cause.gatewayCode }),
+    ...(cause.gatewayMessage !== undefined && { gatewayMessage: cause.gatewayMessage }),
+  };
+  return new DargahError("order_used", `Attempt ${number} of the order "${orderId}" ${what}.`, { gateway, ...details });
+}

@@ -1,0 +1,47 @@
+import { createMask } from "@dargah/common/mask";
+import type { Rial } from "../../money/rial.ts";
+import { type OrderNumbering, orderNumberOf } from "../../payments/order-number.ts";
+import type { StoredPayment } from "../../payments/payment.ts";
+import type { Failed, Mismatch } from "../../payments/verification.ts";
+
+/** A mismatch when two texts are not the same; what is missing is not the same either. */
+export function compare(options: Mismatch & { money: Failed["money"] }): Failed | undefined {
+  const { money, ...mismatch } = options;
+  return mismatch.found === mismatch.expected ? undefined : mismatchOutcome(mismatch, money);
+}
+
+/** Compares what was paid with what was asked for, to the Rial. */
+export function compareAmount(options: {
+  expected: Rial;
+  /** `undefined` when it is missing or cannot be read. */
+  found: Rial | undefined;
+  money: Failed["money"];
+}): Failed | undefined {
+  const { expected, found, money } = options;
+  return compare({ field: "amount", expected: String(expected), found: found?.toString(), money });
+}
+
+const hideCards = /* @__PURE__ */ createMask();
+
+export function mismatchOutcome(mismatch: Mismatch, money: Failed["money"]): Failed {
+  // Whatever the gateway or the callback put there, a card number belongs in no log.
+  const found = mismatch.found === undefined ? undefined : hideCards(mismatch.found);
+  return { outcome: "failed", reason: "mismatch", mismatch: { ...mismatch, found }, money };
+}
+
+/**
+ * Compares the order number that the gateway reports with that of the stored payment. When it reports another order, the money may belong to
+ * that one, so `money` counts only where it reports no order.
+ */
+export function compareOrder(options: {
+  numbering: OrderNumbering;
+  payment: StoredPayment;
+  found: { orderId?: string | undefined; attempt?: number };
+  money: Failed["money"];
+}): Failed | undefined {
+  const { numbering, payment, found } = options;
+  const { orderId, attempt } = found;
+  const number = orderId === undefined ? undefined : orderNumberOf(numbering, { orderId, attempt });
+  const money = number === undefined ? options.money : "unknown";
+  return compare({ field: "order", expected: orderNumberOf(numbering, payment), found: number, money });
+}

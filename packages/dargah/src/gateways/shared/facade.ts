@@ -1,0 +1,154 @@
+import { DargahError } from "../../errors/dargah-error.ts";
+import type { Operation } from "../../errors/operation.ts";
+import { readArgument } from "../../errors/read-argument.ts";
+import { realTime } from "../../transport/time.ts";
+import { createRepeatably } from "./create-errors.ts";
+import type { GatewayOptions } from "./gateway-options.ts";
+import { unknownOutcome } from "./outcomes.ts";
+import { runPublicCall } from "./public-call.ts";
+
+type Method = (...given: never[]) => unknown;
+
+/** What the first argument of a method is called, and whether it may be left out. */
+type Facts = { operation: Operation; argument: string; isOptional?: boolean };
+
+const methods: Readonly<Record<string, Facts>> = {
+  createPayment: { operation: "create", argument: "payment" },
+  parseCallback: { operation: "callback", argument: "request" },
+  verifyPayment: { operation: "verify", argument: "given" },
+  refundPayment: { operation: "refund", argument: "given" },
+  cancelPayment: { operation: "cancel", argument: "given" },
+  getPayment: { operation: "read", argument: "given" },
+  listTransactions: { operation: "read", argument: "filter", isOptional: true },
+  allTransactions: { operation: "read", argument: "filter", isOptional: true },
+  daily: { operation: "read", argument: "given", isOptional: true },
+  monthly: { operation: "read", argument: "given", isOptional: true },
+  listEvents: { operation: "subscribe", argument: "given", isOptional: true },
+  subscribe: { operation: "subscribe", argument: "given" },
+  unsubscribe: { operation: "subscribe", argument: "given" },
+  sendTest: { operation: "subscribe", argument: "given" },
+};
+
+type Boundary = Pick<GatewayOptions, "totalTimeoutSeconds" | "time"> & {
+  gateway: string;
+  /** Whether a payment that was lost while it was made may be asked for again under the same number. @default true */
+  isCreationRepeatable?: boolean;
+};
+
+/**
+ * The object that merchants get: each method of an adapter, and of the objects in it, by the rules of `runPublicCall`. What a method is given
+ * is read once, here, and `null` is as good as nothing.
+ */
+export function createFacade<T extends object>(boundary: Boundary, adapter: T): Readonly<T> {
+  const wrapped = Object.entries(adapter).map(([name, part]) => {
+    const facts = Object.hasOwn(methods, name) ? methods[name] : undefined;
+    if (facts && typeof part === "function") return [name, wrap({ ...boundary, ...facts, name }, part as Method)];
+    const isGroup = name === "reports" || name === "webhooks";
+    return [name, isGroup ? createFacade(boundary, part) : part];
+  });
+  return Object.freeze(Object.fromEntries(wrapped)) as T;
+}
+
+type Wrapped = Boundary & Facts & { name: string };
+
+function wrap(facts: Wrapped, method: Method): (first?: object, second?: object) => unknown {
+  const call = method as (first?: object, second?: object) => unknown;
+  if (facts.name === "allTransactions") return (filter) => readPages(facts, call, filter);
+  return (first, second) =>
+    // Not a sync error, whatever is wrong with the arguments: who calls awaits it.
+    begin(facts, () => {
+      const [given, options] = readArguments(facts, first, second);
+      const signal = readSignal(facts.operation === "create" ? options : given);
+      // The signal of a callback is that of its request, which nobody reads from a copy.
+      const run = (inner: AbortSignal): unknown =>
+        facts.operation === "callback" ? call(given) : callWith(inner, given, options);
+      return { signal, run };
+    });
+
+  function callWith(signal: AbortSignal, given: object, options: object | undefined): unknown {
+    return facts.operation === "create" ? call(given, { ...options, signal }) : call({ ...given, signal });
+  }
+}
+
+type Beginning = { signal: AbortSignal | undefined; run: (signal: AbortSignal) => unknown };
+
+async function begin(facts: Wrapped, read: () => Beginning): Promise<unknown> {
+  const { gateway, name, operation, totalTimeoutSeconds, time } = facts;
+  const common = { gateway, name, operation, seconds: totalTimeoutSeconds ?? 60, time: time ?? realTime };
+  let beginning: Beginning;
+  try {
+    beginning = read();
+  } catch (error) {
+    return runPublicCall({ ...common, signal: undefined }, () => {
+      throw error;
+    });
+  }
+  const { signal, run } = beginning;
+  return runPublicCall({ ...common, signal }, run, (error) => recover(facts, error));
+}
+
+/** What an error comes to that leaves open what became of the call. */
+async function recover(
+  { gateway, operation, isCreationRepeatable = true }: Wrapped,
+  error: DargahError,
+): Promise<unknown> {
+  switch (operation) {
+    case "create":
+      if (!isCreationRepeatable) throw error;
+      return createRepeatably(gateway, () => Promise.reject(error));
+    case "verify":
+      return unknownOutcome(error);
+    case "cancel":
+    case "refund":
+      // A function that threw before anything was sent says so by this.
+      if (error.code === "option_failed" && error.retryable) throw error;
+      return { outcome: "unknown", nextStep: "ask_gateway", error };
+    default:
+      throw error;
+  }
+}
+
+function readArguments(facts: Wrapped, first?: object, second?: object): [object, object | undefined] {
+  const { gateway, name, argument, isOptional = false } = facts;
+  try {
+    const given = readArgument(argument, first, isOptional ? {} : undefined);
+    return [given, facts.operation === "create" ? readArgument("options", second, {}) : undefined];
+  } catch (error) {
+    if (!(error instanceof DargahError)) throw error;
+    throw new DargahError(error.code, `${name}: ${error.message}`, { gateway });
+  }
+}
+
+function readSignal(given: object | undefined): AbortSignal | undefined {
+  const signal: unknown = (given as { signal?: unknown } | undefined)?.signal ?? undefined;
+  if (signal === undefined || isSignal(signal)) return signal;
+  throw new DargahError("invalid_option", '"signal" must be an AbortSignal.');
+}
+
+/** By what it can do: test environments bring classes of their own. */
+function isSignal(signal: unknown): signal is AbortSignal {
+  if (typeof signal !== "object" || signal === null) return false;
+  const { aborted, addEventListener, removeEventListener } = signal as Partial<AbortSignal>;
+  return (
+    typeof aborted === "boolean" && typeof addEventListener === "function" && typeof removeEventListener === "function"
+  );
+}
+
+/** Each step of a walk through pages is a call of its own. */
+function readPages(facts: Wrapped, method: (filter: object) => unknown, filter?: object): AsyncGenerator<unknown> {
+  let pages: AsyncGenerator<unknown> | undefined;
+  const step = (take: (pages: AsyncGenerator<unknown>) => unknown) =>
+    begin(facts, () => {
+      const [read] = readArguments(facts, filter);
+      pages ??= method(read) as AsyncGenerator<unknown>;
+      const walk = pages;
+      return { signal: readSignal(read), run: () => take(walk) };
+    });
+  const walk = {
+    next: () => step((pages) => pages.next()),
+    return: (value: unknown) => step((pages) => pages.return(value)),
+    throw: (error: unknown) => step((pages) => pages.throw(error)),
+    [Symbol.asyncIterator]: () => walk,
+  };
+  return walk as unknown as AsyncGenerator<unknown>;
+}

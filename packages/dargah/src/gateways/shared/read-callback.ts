@@ -1,0 +1,99 @@
+import { readBody, TooLongError } from "@dargah/common/read-body";
+import { textOf } from "../../crypto/bytes.ts";
+import { normaliseDigits } from "../../digits.ts";
+import { DargahError } from "../../errors/dargah-error.ts";
+import { readCallbackQuery } from "../../input/callback-query.ts";
+
+/** In bytes. */
+const largestForm = 65_536;
+
+/**
+ * Reads the fields of a callback from the query and, of a POST, from the form. Names are compared without regard to case, since
+ * some servers do so. Fields of the merchant's own in the callback address are left out. A gateway that adds "?" to an address which has a
+ * query already is understood.
+ *
+ * @param options.names What the gateway sends.
+ * @throws {DargahError} `callback_tampered` when a field is there twice with different values, `callback_invalid` when the body is no form
+ * of at most 64 kB, or was read before
+ */
+export async function readCallback<Field extends string>(options: {
+  gateway: string;
+  request: Request;
+  names: readonly Field[];
+}): Promise<Partial<Record<Field, string>>> {
+  const { gateway, request, names } = options;
+  const given = [...readCallbackQuery({ url: request.url, names }), ...(await formOf({ gateway, request }))];
+  const fields: Partial<Record<Field, string>> = {};
+  for (const name of names) {
+    const values = new Set(
+      given.filter(([found]) => found.toLowerCase() === name.toLowerCase()).map(([, text]) => text),
+    );
+    if (values.size > 1) {
+      throw new DargahError(
+        "callback_tampered",
+        `The callback has "${name}" more than once with different values. No gateway sends that; treat it as an attack.`,
+        { gateway },
+      );
+    }
+    for (const value of values) fields[name] = value.trim();
+  }
+  return fields;
+}
+
+function checkRequest({ gateway, request }: { gateway: string | undefined; request: Request }): void {
+  const { url, method, headers } = request;
+  const isRequest = typeof url === "string" && typeof method === "string" && typeof headers?.get === "function";
+  if (isRequest && URL.canParse(url)) return;
+  throw new DargahError(
+    "invalid_option",
+    '"request" must be the Web Request that the payer\'s browser made. On Node.js, `toWebRequest` of "dargah/node" makes one.',
+    gateway === undefined ? {} : { gateway },
+  );
+}
+
+/**
+ * Every field of the query and, of a POST, of the form.
+ *
+ * @throws {DargahError} `callback_invalid` when the body is no form of at most 64 kB, or was read before
+ */
+export async function readAllFields(request: Request, gateway?: string): Promise<[string, string][]> {
+  checkRequest({ gateway, request });
+  return [...new URL(request.url).searchParams, ...(await formOf({ gateway, request }))];
+}
+
+/**
+ * The reference out of a callback's fields.
+ *
+ * @throws {DargahError} `callback_invalid` when it is missing
+ */
+export function requireField(options: { gateway: string; name: string; value: string | undefined }): string {
+  const { gateway, name, value } = options;
+  if (value) return value;
+  throw new DargahError(
+    "callback_invalid",
+    `The callback has no "${name}", so nobody knows which payment it is about. Hand the request to parseCallback as it came in.`,
+    { gateway },
+  );
+}
+
+async function formOf(options: { gateway: string | undefined; request: Request }): Promise<[string, string][]> {
+  const { gateway, request } = options;
+  if (request.method === "GET" || request.method === "HEAD" || request.body === null) return [];
+  const refuse = (why: string) =>
+    new DargahError("callback_invalid", `The callback ${why}`, { ...(gateway && { gateway }) });
+  if (request.bodyUsed)
+    throw refuse("was read before. Hand the request to parseCallback before anything reads its body.");
+  const type = request.headers.get("Content-Type") ?? "";
+  if (!/^application\/x-www-form-urlencoded\b/i.test(type)) throw refuse("is no form.");
+  try {
+    return [...new URLSearchParams(textOf(await readBody(request, largestForm)))];
+  } catch (error) {
+    throw refuse(error instanceof TooLongError ? `is longer than ${largestForm} bytes.` : "broke off before its end.");
+  }
+}
+
+/** A whole number as a callback writes it: digits in any alphabet, with or without a minus. "201abc" is none. */
+export function readWholeNumber(text: string | undefined): number | undefined {
+  const digits = normaliseDigits(text ?? "");
+  return /^-?\d{1,15}$/.test(digits) ? Number(digits) : undefined;
+}

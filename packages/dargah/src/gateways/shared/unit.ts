@@ -1,0 +1,34 @@
+import { DargahError } from "../../errors/dargah-error.ts";
+import { parseGatewayAmount } from "../../money/gateway-amount.ts";
+import { type Rial, rial } from "../../money/rial.ts";
+
+/** The unit that a gateway counts in, where its documents leave that open. */
+export type AmountUnit = "rial" | "toman";
+
+/** @throws {DargahError} `invalid_option` */
+export function checkUnit(options: { gateway: string; unit: AmountUnit }): void {
+  if (options.unit === "rial" || options.unit === "toman") return;
+  throw new DargahError("invalid_option", '"unit" must be "rial" or "toman".', { gateway: options.gateway });
+}
+
+/**
+ * The number to send for an amount.
+ *
+ * @throws {DargahError} `invalid_amount` for an amount that is no whole number of Toman where the gateway counts in Toman
+ */
+export function toUnit(options: { gateway: string; amount: Rial; unit: AmountUnit }): number {
+  const { gateway, amount, unit } = options;
+  const number: number = amount;
+  if (unit === "rial") return number;
+  if (number % 10 === 0) return number / 10;
+  throw new DargahError("invalid_amount", `${number} Rial is no whole number of Toman, in which ${gateway} counts.`, {
+    gateway,
+  });
+}
+
+/** The amount that a response tells, or `undefined` when it cannot be read for certain. */
+export function fromUnit(value: unknown, unit: AmountUnit = "rial"): Rial | undefined {
+  const found = parseGatewayAmount(value);
+  const amount = found === undefined || unit === "rial" ? found : found * 10n;
+  return amount === undefined || amount > Number.MAX_SAFE_INTEGER ? undefined : rial(amount);
+}

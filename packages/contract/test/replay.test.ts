@@ -1,17 +1,20 @@
 import { pythonHmac } from "@dargah/test-kit";
-import { describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
 import {
   createReplay,
   createTarget,
   type Exchange,
   exitCodeOf,
+  printHar,
   type Replayed,
+  readHar,
   runContract,
   serveReplay,
   toHar,
 } from "../src/index.ts";
 import { specs } from "../src/openapi/specs.ts";
 import { record } from "./recording-kit.ts";
+import { bodyOf, headOf, talk } from "./wire-kit.ts";
 
 describe("a recording that is served again", () => {
   test("answers a contract run as the gateway did", async () => {
@@ -80,5 +83,55 @@ describe("a recording that is served again", () => {
     const message = `${await response.text()}:${timestamp}`;
     expect(response.headers.get("X-Response-Signature")).toBe(pythonHmac({ key: "my-key", message }));
     expect(Math.abs(Number(timestamp) * 1000 - Date.now())).toBeLessThan(60_000);
+  });
+
+  const health = (status: number): Exchange => ({
+    operation: "getHealth",
+    request: { method: "GET", url: "https://irandargah.com/health", headers: new Headers(), body: "" },
+    response: { status, headers: new Headers(), body: "broken" },
+    startedAt: 0,
+    milliseconds: 1,
+  });
+
+  async function serve(exchanges: Exchange[]) {
+    const har = readHar({ text: printHar(toHar({ gateway: "irandargah", exchanges })) });
+    const problems: string[] = [];
+    const server = await serveReplay({ har, onMishap: ({ problem }) => problems.push(problem) });
+    onTestFinished(server.close);
+    const ask = async (target: string) => {
+      const request = `GET ${target} HTTP/1.1\r\nHost: replay\r\nConnection: close\r\n\r\n`;
+      const response = await talk(server.url, request, /$^/);
+      return { status: Number(headOf(response)[0]?.split(" ")[1]), body: bodyOf(response) };
+    };
+    return { ask, problems };
+  }
+
+  test.each(["//", "///", "//x:y", "//[", "//@", "//?a=//", "http://replay//"])(
+    "refuses the target %s with 400 and says where such paths come from",
+    async (target) => {
+      const { ask, problems } = await serve([health(200)]);
+      const { status, body } = await ask(target);
+      expect({ status, body }).toEqual({ status: 400, body: expect.stringContaining("begins with two slashes") });
+      expect(problems).toEqual([expect.stringContaining("A base URL that ends with a slash makes such paths.")]);
+    },
+  );
+
+  test.each([100, 600, 999])(
+    "reads a recording with HTTP %i of a broken gateway, and says so when it is asked",
+    async (status) => {
+      const recorded = [health(status), health(200)];
+      const { ask, problems } = await serve(recorded);
+      const path = "/health";
+      const said = `getHealth was recorded with HTTP ${status}, which cannot be sent again.`;
+      expect(await ask(path)).toEqual({ status: 502, body: expect.stringContaining(said) });
+      expect(problems).toEqual([expect.stringContaining(said)]);
+      // The others are served.
+      expect(await ask(path)).toEqual({ status: 200, body: "broken" });
+    },
+  );
+
+  test.each([99, 1000])("refuses a recording with HTTP %i, which nothing can have answered", (status) => {
+    const text = printHar(toHar({ gateway: "irandargah", exchanges: [health(status)] }));
+    expect(() => readHar({ text })).toThrow(/entries\/0\/response\/status must be .=/);
   });
 });

@@ -1,4 +1,5 @@
 import { createMask } from "../core/mask.ts";
+import { shortened } from "../core/text.ts";
 import { hmac } from "../gateways/irandargah/signatures.ts";
 import { readBounded } from "../net/read-bounded.ts";
 import { listOperations } from "../openapi/document.ts";
@@ -31,10 +32,22 @@ export type ReplayOptions = {
   onRequest?: (replayed: Replayed) => void;
 };
 
+/** A request that no answer of the recording can be given to, and the HTTP status that says so. */
+export class CannotReplay extends Error {
+  override readonly name = "CannotReplay";
+  readonly status: 400 | 502;
+
+  constructor(status: 400 | 502, message: string) {
+    super(message);
+    this.status = status;
+  }
+}
+
 /**
  * Makes what answers requests from a recording, in the order in which they were recorded. The last answer to a request is given again and again.
  *
- * The function that it gives rejects for a body of more than 1 MiB, and for an answer that HTTP has no way to send.
+ * The function that it gives rejects for a body of more than 1 MiB, for a path that begins with two slashes, and for an answer with a
+ * status outside 200 to 599, which a broken gateway may have given.
  *
  * @throws {TypeError} for a gateway that is not known
  */
@@ -49,6 +62,13 @@ export function createReplay(options: ReplayOptions): (request: Request) => Prom
   return async (request) => {
     const { method } = request;
     const url = new URL(request.url);
+    if (url.pathname.startsWith("//")) {
+      const path = shortened(url.pathname);
+      throw new CannotReplay(
+        400,
+        `The path ${path} begins with two slashes. A base URL that ends with a slash makes such paths.`,
+      );
+    }
     const fitting = operationsAt(operations, url.pathname);
     const operation = fitting.find((one) => one.method.toUpperCase() === method) ?? fitting[0];
     const own = entries.filter(
@@ -81,7 +101,7 @@ type Keyed = { request: { method: string; postData?: { text: string } }; _path: 
 
 /** Equal for requests that say the same: the order of fields does not matter. */
 function keyOf({ request: { method, postData }, _path }: Keyed): string {
-  const { pathname, searchParams } = new URL(_path, "http://replay");
+  const { pathname, searchParams } = new URL(`http://replay/${_path.replace(/^\//, "")}`);
   searchParams.sort();
   return JSON.stringify([method, pathname, String(searchParams), ordered(postData?.text ?? "")]);
 }
@@ -109,8 +129,11 @@ const ofConnection = new Set([
 ]);
 const ofSignature = new Set(["x-response-signature", "x-response-timestamp"]);
 
-function toResponse({ response }: HarEntry, secretKey: string | undefined): Response {
+function toResponse({ response, _operation }: HarEntry, secretKey: string | undefined): Response {
   const { status, content } = response;
+  if (status < 200 || status > 599) {
+    throw new CannotReplay(502, `${_operation} was recorded with HTTP ${status}, which cannot be sent again.`);
+  }
   const isSigned = response.headers.some(({ name }) => name.toLowerCase() === "x-response-signature");
   const headers = new Headers();
   for (const { name, value } of response.headers) {

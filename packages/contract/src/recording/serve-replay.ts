@@ -3,7 +3,7 @@ import { messageOf } from "../core/text.ts";
 import { createGuardedServer, guard, type Mishap } from "../net/guarded-server.ts";
 import { type Listening, listenOnLoopback } from "../net/listen.ts";
 import { BodyTooLarge } from "../net/read-bounded.ts";
-import { createReplay, type ReplayOptions } from "./replay.ts";
+import { CannotReplay, createReplay, type ReplayOptions } from "./replay.ts";
 
 export type ServeReplayOptions = ReplayOptions & {
   /** 0 takes any free one. @default 0 */
@@ -30,7 +30,7 @@ export async function serveReplay(options: ServeReplayOptions): Promise<Listenin
           replay(request).catch((error: unknown) => {
             const problem = `The request could not be answered: ${messageOf(error)}`;
             tell(problem);
-            return Response.json({ error: problem }, { status: error instanceof BodyTooLarge ? 413 : 500 });
+            return Response.json({ error: problem }, { status: statusOf(error) });
           }),
         {
           overrideGlobalObjects: false,
@@ -45,4 +45,9 @@ export async function serveReplay(options: ServeReplayOptions): Promise<Listenin
     },
   });
   return listenOnLoopback(server, port);
+}
+
+function statusOf(error: unknown): number {
+  if (error instanceof CannotReplay) return error.status;
+  return error instanceof BodyTooLarge ? 413 : 500;
 }

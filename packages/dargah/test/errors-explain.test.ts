@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import { runInNewContext } from "node:vm";
 import { describe, expect, test } from "vitest";
 import { printErrorsPage } from "../scripts/errors-page.ts";
 import { adviceTable, generalAdvice } from "../src/errors/advice-table.ts";
@@ -158,12 +159,25 @@ test("code 905 of GardeshPay, an order number that was used before, claims nothi
   expect(explain(error).payer.en).not.toMatch(none);
 });
 
-test.each([undefined, null, {}, { outcome: "toString" }, new Error("another"), { outcome: "failed" }])(
-  "%s is refused",
-  (subject) => {
-    expect(() => explain(subject as Explainable)).toThrow(/DargahError or the outcome/);
-  },
-);
+test.each([undefined, null, {}, { outcome: "toString" }, { outcome: "failed" }])("%s is refused", (subject) => {
+  expect(() => explain(subject as Explainable)).toThrow(/DargahError or the outcome/);
+});
+
+test.each([
+  new Error("another"),
+  new TypeError("undefined is not a function"),
+  new DOMException("ended", "AbortError"),
+  // As Jest and other sandboxes of modules throw it.
+  runInNewContext("new Error('of another realm')") as Error,
+])("%s, an error of others, has a general text that claims nothing about the money", (error) => {
+  const { code, payer, safeToShow, merchant, retryable } = explain(error);
+  expect({ code, safeToShow, retryable }).toEqual({ code: "other_error", safeToShow: false, retryable: false });
+  expect(payer).toBe(payerTexts.shopFailed);
+  expect(merchant.en).toContain("does not tell whether a payment was created or paid");
+  expect(merchant.fa).toMatch(persian);
+  for (const text of [payer.en, merchant.en]) expect(text).not.toMatch(none);
+  expect(JSON.stringify([payer, merchant])).not.toContain(error.message);
+});
 
 test("docs/errors.md is made from the tables; `npm run pnpm -- docs:errors` writes it", async () => {
   expect(await readFile(new URL("../../../docs/errors.md", import.meta.url), "utf8")).toBe(printErrorsPage());

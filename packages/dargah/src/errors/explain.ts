@@ -9,7 +9,7 @@ import { readArgument } from "./read-argument.ts";
 
 /** What can be explained: an error, or what a verification or another call came to. */
 export type Explainable =
-  | DargahError
+  | Error
   | { readonly outcome: "paid" | "cancelled" | "pending" }
   | { readonly outcome: "failed"; readonly reason: "not_paid" | "expired" | "mismatch"; readonly money?: string }
   | {
@@ -19,7 +19,7 @@ export type Explainable =
     };
 
 export type Explanation = {
-  /** The error's code, or the outcome with its reason, such as `failed.expired`. */
+  /** The error's code, or the outcome with its reason, such as `failed.expired`; `other_error` for an error that is not a `DargahError`. */
   readonly code: string;
   /** For the payer. It never tells how the shop works inside, so it may be shown in any case. */
   readonly payer: Bilingual;
@@ -36,11 +36,15 @@ export type Explanation = {
  *
  * What an error means depends on what was being done, which is its `operation`.
  *
+ * Of an error that is not a `DargahError`, such as one of the shop's own, nothing is known. Its texts are general ones that claim nothing about
+ * the money, and it is not retryable. The same holds for errors of another copy of dargah.
+ *
  * @throws {DargahError} `invalid_option` for something that is neither
  * @example explain(await gateway.verifyPayment({ payment, callback })).payer.fa
  */
 export function explain(subject: Explainable): Explanation {
   if (isDargahError(subject)) return explainError(subject);
+  if (isError(subject)) return otherError;
   const outcome = readArgument("subject", subject, {} as Outcome);
   const code = codeOf(outcome);
   if (!code || !Object.hasOwn(outcomeTable, code)) {
@@ -50,6 +54,17 @@ export function explain(subject: Explainable): Explanation {
   const retryable = code === "pending" || code === "unknown.verify_again";
   return { code, payer: payerTexts[payerOf(outcome, code)], safeToShow: true, merchant, retryable };
 }
+
+const otherError: Explanation = {
+  code: "other_error",
+  payer: payerTexts.shopFailed,
+  safeToShow: false,
+  merchant: {
+    en: "This error is not one of dargah. It does not tell whether a payment was created or paid. Read `message` and `cause`, and verify the payment by your own record.",
+    fa: "این خطا از dargah نیست و نشان نمی‌دهد که پرداختی ایجاد یا انجام شده است یا نه. `message` و `cause` را بخوانید و پرداخت را از روی ثبت خودتان تأیید کنید.",
+  },
+  retryable: false,
+};
 
 function explainError({ code, operation, retryable }: DargahError): Explanation {
   if (!Object.hasOwn(errorTable, code)) {
@@ -77,7 +92,16 @@ function payerOf(outcome: Outcome, code: string): PayerText {
   return operation === "refund" || operation === "cancel" ? payerTextOf("timeout", operation) : payer;
 }
 
-type Outcome = Exclude<Explainable, DargahError>;
+/** Also one of another realm, such as those of Jest. A proxy may throw when it is asked. */
+function isError(value: unknown): value is Error {
+  try {
+    return value instanceof Error || Object.prototype.toString.call(value) === "[object Error]";
+  } catch {
+    return false;
+  }
+}
+
+type Outcome = Exclude<Explainable, Error>;
 
 function codeOf(subject: Outcome): string | undefined {
   switch (subject.outcome) {

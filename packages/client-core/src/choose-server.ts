@@ -62,6 +62,12 @@ function readFlag(allowHttp: unknown): boolean {
 
 /** Whether an address is one of the gateway's own servers, to which nothing goes unencrypted. */
 function isOwnHost(servers: Servers, address: unknown): boolean {
-  const host = readAddress(address).url?.hostname;
-  return Object.values(servers).some((server) => URL.canParse(server.url) && new URL(server.url).hostname === host);
+  const { url } = readAddress(address);
+  const host = url && hostOf(url);
+  return Object.values(servers).some((server) => URL.canParse(server.url) && hostOf(new URL(server.url)) === host);
+}
+
+/** A name with a dot at its end is the same machine. */
+function hostOf({ hostname }: URL): string {
+  return hostname.replace(/\.+$/, "");
 }

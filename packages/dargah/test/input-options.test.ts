@@ -140,8 +140,13 @@ describe.each(Object.entries(makers))("%s", (_, { make, credential, value, more 
   });
 });
 
-test("the gateway's own hosts are never called unencrypted", () => {
-  const baseUrl = "http://ipg.vandar.io";
+test.each([
+  "http://ipg.vandar.io",
+  "http://IPG.vandar.io",
+  "http://ipg.vandar.io.",
+  "http://ipg.vandar.io:8080/pay",
+  "http://api.vandar.io",
+])("the gateway's own hosts are never called unencrypted: %s", (baseUrl) => {
   expect(() => vandar({ apiKey: "key", baseUrl, allowHttp: true })).toThrow(refusal("https:"));
 });
 

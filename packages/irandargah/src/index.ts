@@ -38,7 +38,8 @@ export type IranDargahClient = TypedClient<paths, typeof operations>;
  */
 export function createIranDargahClient(options: IranDargahClientOptions): IranDargahClient {
   const { token, fetch, ...chosen } = readOptions(options);
-  const server = chosen.baseUrl === undefined ? (chosen.server ?? "production") : undefined;
+  const hasBaseUrl = chosen.baseUrl !== undefined && chosen.baseUrl !== null;
+  const server = hasBaseUrl ? undefined : (chosen.server ?? "production");
   return createTypedClient<paths, typeof operations>({
     operations,
     servers,

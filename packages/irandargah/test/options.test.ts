@@ -12,6 +12,11 @@ test.each([
   );
 });
 
+test("refuses a test token for production, where the base URL of a configuration is null", () => {
+  const make = () => createIranDargahClient({ token: "idg_test_x", baseUrl: null as never });
+  expect(make).toThrow(expect.objectContaining({ code: "wrong_environment" }));
+});
+
 test.each([
   { token: "idg_live_x" },
   { token: "idg_live_x", server: "production" as const },

@@ -126,4 +126,12 @@ describe.each([
     expect(printed()).not.toMatch(/\n\s+at |node:internal|Unhandled/);
     await ended(child, "SIGTERM");
   });
+
+  // On Linux the whole of 127.0.0.0/8 is the machine itself, so only what listens on 127.0.0.1 alone is not reached there.
+  test.skipIf(process.platform !== "linux")("listens on the loopback interface only", async () => {
+    const { child, url } = await start(args());
+    expect(await answers(url)).toBe(true);
+    expect(await answers(new URL(`http://127.0.0.2:${url.port}`))).toBe(false);
+    await ended(child, "SIGTERM");
+  });
 });

@@ -99,6 +99,14 @@ describe("text and json", () => {
 });
 
 describe("html", () => {
+  test("has a policy that allows neither scripts nor requests", () => {
+    const report = printReport("html", [nastyResult]);
+    expect(report.match(/<meta http-equiv="Content-Security-Policy"[^>]*>/g)).toEqual([
+      `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">`,
+    ]);
+    expect(report).not.toMatch(/<(?:script|img|link|iframe|object|embed|form)\b/i);
+  });
+
   const browser = useBrowser();
   const folder = mkdtempSync(join(tmpdir(), "contract-report-"));
   afterAll(() => rmSync(folder, { recursive: true }));

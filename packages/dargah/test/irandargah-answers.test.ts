@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { rial } from "../src/money/index.ts";
 import { altering } from "./altered-answers.ts";
+import { order } from "./gateways-kit.ts";
 import { paidPayment, setUp } from "./irandargah-kit.ts";
 
 type Verification = { data: { verification: Record<string, unknown> } };
@@ -80,4 +81,23 @@ test("a payment whose time is over says that the money returns", async () => {
   const set = setUp();
   const given = await paidPayment(set, {}, { card: "timeout" });
   expect(await set.gateway.verifyPayment(given)).toEqual({ outcome: "failed", reason: "expired", money: "returns" });
+});
+
+test.each([
+  "https://sandbox.irandargah.com.evil.example/startpay/A1",
+  "https://evil.example/startpay/A1",
+  "https://sandbox.irandargah.com@evil.example/startpay/A1",
+  "https://payer@sandbox.irandargah.com/startpay/A1",
+  "http://sandbox.irandargah.com/startpay/A1",
+  "https://sandbox.irandargah.com:8443/startpay/A1",
+  "//evil.example/startpay/A1",
+  "javascript:alert(1)",
+])("a pay page at %s is not given to a payer", async (gateway_url) => {
+  const set = setUp({ sandbox: { terminals: [{ secretKey: null }] } });
+  const change = (response: { data: { transaction: object } }) => {
+    Object.assign(response.data.transaction, { gateway_url });
+    return response;
+  };
+  const gateway = set.make({ fetch: altering({ fetch: set.common.fetch, path: "/v2/payments", change }) });
+  await expect(gateway.createPayment(order)).rejects.toMatchObject({ code: "response_unreadable" });
 });

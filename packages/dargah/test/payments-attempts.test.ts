@@ -51,6 +51,24 @@ describe.each(names)("another try at the same order through %s", (name) => {
     expect(subject.calls()).toHaveLength(calls);
   });
 
+  test("an attempt that a verification found to have ended is refused, before anything is sent", async () => {
+    const subject = subjectOf(name);
+    const { gateway, sandbox } = subject;
+    const payment = await gateway.createPayment(order);
+    const { returns } = await sandbox.pay(payment.redirect, { cancel: true });
+    const callback = await gateway.parseCallback(returns[0] as Request);
+    const found = await verifiedOutcome(subject, { payment, callback });
+    // GardeshPay says nothing of a payer who has gone away, so its payment stays open.
+    expect(found).toMatch(name === "gardeshpay" ? /^pending/ : /^(failed not_paid|cancelled)/);
+    if (name === "gardeshpay") return;
+    const calls = subject.calls().length;
+    await expect(gateway.createPayment(order)).rejects.toMatchObject({
+      code: "order_used",
+      message: expect.stringContaining('"attempt: 2"'),
+    });
+    expect(subject.calls()).toHaveLength(calls);
+  });
+
   test("the page of an attempt that has ended is never given again in silence", async () => {
     const subject = subjectOf(name);
     const { gateway, sandbox } = subject;

@@ -1,4 +1,5 @@
 import { connect } from "node:net";
+import { networkInterfaces } from "node:os";
 import { afterEach, describe, expect, test } from "vitest";
 import { createSandbox, type Listening, type SandboxOptions } from "../src/index.ts";
 
@@ -6,6 +7,21 @@ const open: Listening[] = [];
 afterEach(async () => {
   for (const server of open.splice(0)) await server.close();
 });
+
+/** Where this machine is reached beside 127.0.0.1. On Linux the whole of 127.0.0.0/8 is the machine itself. */
+function otherAddresses(): string[] {
+  const outside = Object.values(networkInterfaces()).flatMap((own = []) => own.filter(({ internal }) => !internal));
+  const addresses = outside.filter(({ family }) => family === "IPv4").map(({ address }) => address);
+  return process.platform === "linux" ? ["127.0.0.2", ...addresses] : addresses;
+}
+
+function isOpenAt(host: string, port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect({ host, port, timeout: 5000 }, () => resolve(true));
+    socket.on("error", () => resolve(false)).on("timeout", () => resolve(false));
+    socket.on("connect", () => socket.destroy());
+  });
+}
 
 async function start(options: SandboxOptions = {}) {
   const sandbox = createSandbox({ gateways: ["vandar"], ...options });
@@ -29,6 +45,16 @@ async function start(options: SandboxOptions = {}) {
 test("listens on the loopback interface only, unless told otherwise", async () => {
   const { server } = await start();
   expect(server.url).toBe(`http://127.0.0.1:${server.port}`);
+});
+
+test("is not reached at another address of this machine, unless told otherwise", async () => {
+  const { server } = await start();
+  const addresses = otherAddresses();
+  expect(addresses.length).toBeGreaterThan(0);
+  for (const address of addresses) expect([address, await isOpenAt(address, server.port)]).toEqual([address, false]);
+  const everywhere = await createSandbox({ gateways: ["vandar"] }).listen({ host: "0.0.0.0" });
+  open.push(everywhere);
+  expect(await isOpenAt(addresses[0] as string, everywhere.port)).toBe(true);
 });
 
 test("says that a port is taken, and which", async () => {

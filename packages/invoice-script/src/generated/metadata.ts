@@ -1,4 +1,4 @@
-// @generated from specs/invoice-script/openapi.yaml, sha256 9b2ce0bcc840aae7f9907ce2606ec44b4150029239f4f3ae6f9fcf871b594aef, by dargah codegen 1.0.0. Do not edit.
+// @generated from specs/invoice-script/openapi.yaml, sha256 c43f730a319f93a85af781ee44387d583c66a0487e24e67e8bfc5d7b6e6e7a2a, by dargah codegen 1.0.0. Do not edit.
 /** The gateway's servers by name. A `{variable}` in a url is filled from `variables`, the defaults, or by the caller. */
 export const servers = {
   production: {

@@ -11,12 +11,12 @@ export const serverVariableIsDescribed = () => ({
       const location = ctx.location.child(["variables", name]);
       if (variable.description !== undefined) {
         ctx.report({
-          message: `The variable ${name} has a description of its own, which many validators refuse. Move it into the description of the server, with the name in backticks.`,
+          message: `The variable ${name} has a description of its own, which many validators refuse. Move it into the description of the server, with the name.`,
           location: location.child("description").key(),
         });
-      } else if (!description.includes(`\`${name}\``)) {
+      } else if (!new RegExp(`(?<![\\w\`])${name}(?![\\w\`])`).test(description)) {
         ctx.report({
-          message: `The description of the server does not say what the variable ${name} is. Name it there, in backticks.`,
+          message: `The description of the server does not say what the variable ${name} is. Name it there, without backticks: readers show them as they are.`,
           location: location.key(),
         });
       }

@@ -15,6 +15,8 @@ export type Vault = {
   mask(text: string): string;
 };
 
+const usualReason = "The usual reason is an environment variable that is not set.";
+
 /**
  * Keeps the secrets of a client where `util.inspect`, `JSON.stringify` and error messages cannot see them.
  * It knows every secret that it was given or gave out, to mask it in texts that the gateway sends back.
@@ -30,7 +32,10 @@ export function createVault(credentials: Credentials, optional: readonly string[
     if (typeof credential === "function") continue;
     if (credential === undefined || credential === null) {
       if (optional.includes(option)) continue;
-      throw new DargahClientError("missing_credential", `The option "${option}" is needed: a text or a function.`);
+      throw new DargahClientError(
+        "missing_credential",
+        `The option "${option}" is needed: a text or a function. ${usualReason}`,
+      );
     }
     check(option, credential);
     known.add(credential);
@@ -62,5 +67,7 @@ export function createVault(credentials: Credentials, optional: readonly string[
 
 function check(option: string, secret: unknown): asserts secret is string {
   const problem = findSecretProblem(secret);
-  if (problem !== undefined) throw new DargahClientError("invalid_credential", `The option "${option}" ${problem}.`);
+  if (problem === undefined) return;
+  const reason = secret === "" ? ` ${usualReason}` : "";
+  throw new DargahClientError("invalid_credential", `The option "${option}" ${problem}.${reason}`);
 }

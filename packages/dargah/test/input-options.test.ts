@@ -45,6 +45,12 @@ const wrongSecrets = [
 describe.each(Object.entries(makers))("%s", (_, { make, credential, value, more }) => {
   const made = (options: Options) => make({ [credential]: value, ...more, ...options });
 
+  test("a credential that is not there names the environment variable as the usual reason", () => {
+    const reason = /environment variable that is not set/;
+    for (const missing of [undefined, null, ""]) expect(() => made({ [credential]: missing })).toThrow(reason);
+    expect(() => made({ [credential]: "two words" })).toThrow(/^(?!.*environment variable)/);
+  });
+
   test.each([...wrongSecrets, undefined, null])("its credential cannot be %j, from the start", (secret) => {
     expect(() => made({ [credential]: secret })).toThrow(refusal(`"${credential}"`));
   });

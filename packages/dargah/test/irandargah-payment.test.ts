@@ -4,6 +4,16 @@ import { createMemoryStore } from "../src/stores/index.ts";
 import { order, settle } from "./gateways-kit.ts";
 import { paidPayment, type SetUpOptions, setUp } from "./irandargah-kit.ts";
 
+test("a creation whose response is lost says how the merchant repeats it", async () => {
+  const { sandbox, gateway } = setUp({ gateway: { maxRetries: 0 } });
+  sandbox.faults.add({ kind: "reset-after", operation: "createPayment" });
+  await expect(settle(sandbox, gateway.createPayment(order))).rejects.toMatchObject({
+    code: "connection_failed",
+    retryable: true,
+    message: expect.stringMatching(/repeat the same call with the same values, .* the same orderId and attempt\./),
+  });
+});
+
 describe("a payment goes from the order to the money", () => {
   test.each<[string, NonNullable<SetUpOptions["sandbox"]>]>([
     ["signed, by a terminal that wants it", {}],

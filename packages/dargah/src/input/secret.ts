@@ -10,7 +10,9 @@ export function checkSecret(
   options: Owner & SecretShape & { name: string; value: unknown },
 ): asserts options is typeof options & { value: string } {
   const problem = findSecretProblem(options.value, options);
-  if (problem !== undefined) throw invalidOption(options, `The option "${options.name}" ${problem}.`);
+  if (problem === undefined) return;
+  const hint = options.value ? "" : " The usual reason is an environment variable that is not set.";
+  throw invalidOption(options, `The option "${options.name}" ${problem}.${hint}`);
 }
 
 /** A secret that signs, and is never sent. */

@@ -57,6 +57,6 @@ function adviceFor({ operation, repeat }: Call): string {
   if (operation?.retry === "safe") return "It may be repeated.";
   const known = "Whether it had its effect is not known:";
   return repeat.isSafe
-    ? `${known} repeat it with the same idempotency key and the same body.`
+    ? `${known} repeat the same call with the same values, for a payment also the same orderId and attempt. Its idempotency key is then the same.`
     : `${known} look it up before doing it again.`;
 }

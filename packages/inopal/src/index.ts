@@ -1,27 +1,12 @@
-import {
-  type Credential,
-  createTypedClient,
-  type FetchOptions,
-  findCode,
-  readOptions,
-  type ServerOptions,
-  type TypedClient,
-} from "@dargah/client-core";
-import { errorCodes, errorKinds, operations, servers } from "./generated/metadata.ts";
-import type { paths } from "./generated/schema.ts";
+import { type CommonOptions, createClient } from "./generated/client.ts";
+import type { Credential, InopalClient } from "./generated/public.ts";
 
-export * from "@dargah/client-core/public";
-export * from "./generated/metadata.ts";
-export type * from "./generated/named-types.ts";
-export type { components, paths } from "./generated/schema.ts";
+export * from "./generated/public.ts";
 
-export type InopalClientOptions = Omit<ServerOptions, "server"> &
-  FetchOptions & {
-    /** The gateway id from Inopal's panel, sent as the bearer token. */
-    gatewayId: Credential;
-  };
-
-export type InopalClient = TypedClient<paths, typeof operations>;
+export type InopalClientOptions = CommonOptions & {
+  /** The gateway id from Inopal's panel, sent as the bearer token. */
+  gatewayId: Credential;
+};
 
 /**
  * Makes a typed client for the Inopal gateway.
@@ -37,22 +22,5 @@ export type InopalClient = TypedClient<paths, typeof operations>;
  * }
  */
 export function createInopalClient(options: InopalClientOptions): InopalClient {
-  const { gatewayId, fetch, ...chosen } = readOptions(options);
-  return createTypedClient<paths, typeof operations>({
-    operations,
-    servers,
-    chosen,
-    fetch,
-    credentials: { gatewayId },
-  });
-}
-
-/** The row of `errorCodes` for a code as the gateway sends it, or `undefined` for a code that is not documented. */
-export function findErrorCode(code: unknown): (typeof errorCodes)[keyof typeof errorCodes] | undefined {
-  return findCode(errorCodes, code);
-}
-
-/** The kind of a code alone, without the words of `errorCodes`, which a bundle need not carry for it. */
-export function findErrorKind(code: unknown): (typeof errorKinds)[keyof typeof errorKinds] | undefined {
-  return findCode(errorKinds, code);
+  return createClient(options);
 }

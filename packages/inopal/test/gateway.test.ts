@@ -1,7 +1,5 @@
+// @generated from the folders of specs/ by dargah codegen. Do not edit.
 import { testGateway } from "@dargah/spec-kit/vitest";
 import { createInopalClient } from "../src/index.ts";
 
-testGateway({
-  gateway: "inopal",
-  createClient: ({ credentials }) => createInopalClient({ gatewayId: credentials.gatewayId ?? "" }),
-});
+testGateway({ gateway: "inopal", createClient: createInopalClient });

@@ -1,8 +1,5 @@
+// @generated from the folders of specs/ by dargah codegen. Do not edit.
 import { testGateway } from "@dargah/spec-kit/vitest";
 import { createInvoiceScriptClient } from "../src/index.ts";
 
-testGateway({
-  gateway: "invoice-script",
-  createClient: ({ credentials }) =>
-    createInvoiceScriptClient({ host: "domain.com", apiKey: credentials.apiKey ?? "" }),
-});
+testGateway({ gateway: "invoice-script", createClient: createInvoiceScriptClient });

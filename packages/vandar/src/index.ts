@@ -1,29 +1,14 @@
-import {
-  type Credential,
-  createTypedClient,
-  type FetchOptions,
-  findCode,
-  readOptions,
-  type ServerOptions,
-  type TypedClient,
-} from "@dargah/client-core";
-import { errorCodes, errorKinds, operations, servers } from "./generated/metadata.ts";
-import type { paths } from "./generated/schema.ts";
+import { type CommonOptions, createClient } from "./generated/client.ts";
+import type { Credential, VandarClient } from "./generated/public.ts";
 
-export * from "@dargah/client-core/public";
-export * from "./generated/metadata.ts";
-export type * from "./generated/named-types.ts";
-export type { components, paths } from "./generated/schema.ts";
+export * from "./generated/public.ts";
 
-export type VandarClientOptions = Omit<ServerOptions, "server"> &
-  FetchOptions & {
-    /** The `api_key` of the terminal, from Vandar's dashboard. Sent in the body of every payment call. */
-    apiKey: Credential;
-    /** The access token of the business API, which lives for five days. Only refunds need it. */
-    accessToken?: Credential;
-  };
-
-export type VandarClient = TypedClient<paths, typeof operations>;
+export type VandarClientOptions = CommonOptions & {
+  /** The `api_key` of the terminal, from Vandar's dashboard. Sent in the body of every payment call. */
+  apiKey: Credential;
+  /** The access token of the business API, which lives for five days. Only refunds need it. */
+  accessToken?: Credential;
+};
 
 /**
  * Makes a typed client for Vandar's payment gateway, version 4.
@@ -37,23 +22,5 @@ export type VandarClient = TypedClient<paths, typeof operations>;
  * if (result.ok) console.log(result.data.token);
  */
 export function createVandarClient(options: VandarClientOptions): VandarClient {
-  const { apiKey, accessToken, fetch, ...chosen } = readOptions(options);
-  return createTypedClient<paths, typeof operations>({
-    operations,
-    servers,
-    chosen,
-    fetch,
-    credentials: { apiKey, accessToken },
-    optionalCredentials: ["accessToken"],
-  });
-}
-
-/** The row of `errorCodes` for a code as Vandar sends it, or `undefined` for a code that is not documented. */
-export function findErrorCode(code: unknown): (typeof errorCodes)[keyof typeof errorCodes] | undefined {
-  return findCode(errorCodes, code);
-}
-
-/** The kind of a code alone, without the words of `errorCodes`, which a bundle need not carry for it. */
-export function findErrorKind(code: unknown): (typeof errorKinds)[keyof typeof errorKinds] | undefined {
-  return findCode(errorKinds, code);
+  return createClient(options);
 }

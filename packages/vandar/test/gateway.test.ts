@@ -1,8 +1,5 @@
+// @generated from the folders of specs/ by dargah codegen. Do not edit.
 import { testGateway } from "@dargah/spec-kit/vitest";
 import { createVandarClient } from "../src/index.ts";
 
-testGateway({
-  gateway: "vandar",
-  createClient: ({ credentials }) =>
-    createVandarClient({ apiKey: credentials.apiKey ?? "", accessToken: credentials.accessToken ?? "" }),
-});
+testGateway({ gateway: "vandar", createClient: createVandarClient });

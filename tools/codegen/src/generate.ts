@@ -1,8 +1,10 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
+import { printClient, printPublic } from "./client/print-client.ts";
 import { generateTypes } from "./generate-types.ts";
 import { collectMetadata } from "./metadata.ts";
 import { printMetadata } from "./print-metadata.ts";
+import { nameGateway } from "./registry/gateway.ts";
 import type { SpecDocument } from "./spec-document.ts";
 
 const { version } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8"));
@@ -18,10 +20,14 @@ export async function generate(options: { gateway: string; document: SpecDocumen
   const source = `specs/${gateway}/openapi.yaml`;
   const mark = markOf({ source, document });
   const types = await generateTypes(document);
+  const metadata = collectMetadata(document);
+  const { prefix } = nameGateway(gateway, document);
   return new Map([
     ["src/generated/schema.ts", `// ${mark}\n${types}`],
     ["src/generated/named-types.ts", `// ${mark}\n${printNamedTypes(document)}`],
-    ["src/generated/metadata.ts", `// ${mark}\n${printMetadata(collectMetadata(document))}`],
+    ["src/generated/metadata.ts", `// ${mark}\n${printMetadata(metadata)}`],
+    ["src/generated/public.ts", `// ${mark}\n${printPublic({ prefix })}`],
+    ["src/generated/client.ts", `// ${mark}\n${printClient({ prefix, document, metadata })}`],
     ["openapi.json", printDocument({ source, document })],
   ]);
 }

@@ -1,5 +1,6 @@
 /** The parts of a bundled OpenAPI 3.1 document that the generator reads. */
 export type SpecDocument = {
+  info: { title: string; version: string; summary?: string; description?: string };
   servers?: SpecServer[];
   security?: SecurityRequirement[];
   paths: Record<string, PathItem>;

@@ -19,7 +19,8 @@ export async function writeFiles(files: FileToWrite[]): Promise<void> {
   }
 }
 
-async function readText(file: string): Promise<string | undefined> {
+/** The text of a file; `undefined` for one that does not exist. */
+export async function readText(file: string): Promise<string | undefined> {
   try {
     return await readFile(file, "utf8");
   } catch (error) {

@@ -18,6 +18,8 @@ const generated = [
   "packages/demo/src/generated/schema.ts",
   "packages/demo/src/generated/named-types.ts",
   "packages/demo/src/generated/metadata.ts",
+  "packages/demo/src/generated/public.ts",
+  "packages/demo/src/generated/client.ts",
   "packages/demo/openapi.json",
 ];
 

@@ -114,3 +114,10 @@ test("servers, limits, codes and cards are tables by name", () => {
     },
   ]);
 });
+
+test("a client takes the credentials of its operations, and needs those that every call carries", async () => {
+  const client = await workspace.read("packages/demo/src/generated/client.ts");
+  expect(client).toContain("export type Credentials = {\n  token: Credential;\n  apiKey?: Credential;\n};");
+  expect(client).toContain('optionalCredentials: ["apiKey"],');
+  expect(client).toContain("ServerOptions<keyof typeof servers> & FetchOptions");
+});

@@ -6,6 +6,11 @@ import { createWorkspace, type Workspace } from "./workspace.ts";
 
 let workspace: Workspace;
 
+const manifest = `{
+  "name": "a", "version": "1.2.3", "description": "A", "keywords": ["mine"], "files": ["dist"],
+  "devDependencies": { "@dargah/common": "workspace:*", "zod": "1" }
+}`;
+
 const manifests = [
   "packages/sandbox/package.json",
   "packages/contract/package.json",
@@ -21,8 +26,10 @@ beforeEach(async () => {
   await workspace.write("redocly.yaml", `${await workspace.read("redocly.yaml")}${apis}`);
   for (const path of manifests) {
     await mkdir(dirname(join(workspace.root, path)), { recursive: true });
-    await workspace.write(path, '{ "name": "a", "devDependencies": { "@dargah/common": "workspace:*", "zod": "1" } }');
+    await workspace.write(path, manifest);
   }
+  await mkdir(join(workspace.root, "packages/dargah"), { recursive: true });
+  await workspace.write("packages/dargah/package.json", manifest);
 });
 afterEach(() => workspace.remove());
 
@@ -79,5 +86,41 @@ test.each([...manifests, "packages/sandbox/src/generated/gateways.ts", "redocly.
     await run();
     await cp(join(workspace.root, "specs/demo"), join(workspace.root, "specs/new"), { recursive: true });
     expect((await run({ check: true })).changed).toContain(path);
+  },
+);
+
+test("a client has its whole package written, and keeps its version and the words of its description", async () => {
+  await run();
+  const path = "packages/two-words/package.json";
+  expect(JSON.parse(await workspace.read(path))).toMatchObject({
+    name: "@dargah/two-words",
+    version: "0.0.0",
+    description: "Typed fetch client: Demo gateway.",
+    homepage: "https://github.com/dargah/dargah/tree/main/packages/two-words#readme",
+    keywords: expect.arrayContaining(["iran", "two-words"]),
+  });
+  expect(await workspace.read("packages/two-words/test/gateway.test.ts")).toContain(
+    'testGateway({ gateway: "two-words", createClient: createTwoWORDSClient });',
+  );
+  await workspace.edit(path, '"version": "0.0.0"', '"version": "2.0.0"');
+  await workspace.edit(path, "Typed fetch client: Demo gateway.", "Better words.");
+  await workspace.edit(path, '"license": "MIT"', '"license": "GPL"');
+  expect((await run()).changed).toEqual([path]);
+  const { version, description, license } = JSON.parse(await workspace.read(path));
+  expect({ version, description, license }).toEqual({ version: "2.0.0", description: "Better words.", license: "MIT" });
+});
+
+test.each(["dargah", "sandbox", "contract"])(
+  "%s keeps what its package.json says beside the shared fields",
+  async (name) => {
+    await run();
+    expect(JSON.parse(await workspace.read(`packages/${name}/package.json`))).toMatchObject({
+      version: "1.2.3",
+      description: "A",
+      keywords: expect.arrayContaining(["mine", "payment-gateway"]),
+      bugs: { url: "https://github.com/dargah/dargah/issues" },
+      files: ["dist", "CHANGELOG.md"],
+      devDependencies: { zod: "1" },
+    });
   },
 );

@@ -31,6 +31,11 @@ describe.each(publishedPackages)("$name", ({ id, name, folder, tarball }) => {
     expect(await readPackedManifest(tarball)).toMatchObject({
       name,
       license: "MIT",
+      author: "The dargah authors",
+      homepage: `https://github.com/dargah/dargah/tree/main/packages/${id}#readme`,
+      bugs: { url: "https://github.com/dargah/dargah/issues" },
+      keywords: expect.arrayContaining(["payment-gateway", "iran", "shaparak", "rial", "toman"]),
+      files: expect.arrayContaining(["dist", "CHANGELOG.md"]),
       type: "module",
       sideEffects: false,
       engines: { node: ">=20.19" },

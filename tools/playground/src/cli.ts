@@ -1,5 +1,5 @@
 import { readDocument, readVectors, uncalledOperations } from "@dargah/spec-kit";
-import { clients } from "./clients.ts";
+import { clients } from "./generated/clients.ts";
 import { printTable } from "./print-table.ts";
 import { runGateway } from "./run-gateway.ts";
 import { showSandbox } from "./show-sandbox.ts";

@@ -1,4 +1,5 @@
 import {
+  clientOptions,
   compareRequests,
   createExampleServer,
   createValidator,
@@ -8,7 +9,7 @@ import {
   readVectors,
   runExchange,
 } from "@dargah/spec-kit";
-import { clients } from "./clients.ts";
+import { clients } from "./generated/clients.ts";
 
 export type Row = {
   gateway: string;
@@ -36,8 +37,8 @@ export async function runGateway(gateway: string): Promise<Row[]> {
     for (const exchange of vectors.exchanges) {
       const { response } = exchange;
       if (!response) continue;
-      const client = clients[gateway]?.({ credentials: vectors.credentials, server: exchange.server });
-      if (!client) throw new Error(`tools/playground/src/clients.ts does not say how to make a client for ${gateway}.`);
+      const client = clients[gateway]?.(clientOptions({ document, vectors, server: exchange.server }) as never);
+      if (!client) throw new Error(`${gateway} is not a gateway of specs/.`);
       const run = await runExchange({ document, server, client, exchange: { ...exchange, response } });
       const { path, method, operation } = findOperation(document, exchange.operationId);
       const media = mediaTypeOf(operation, response);

@@ -1,3 +1,4 @@
+export { type CreateClient, clientOptions } from "./client-options.ts";
 export * from "./document.ts";
 export { createExampleServer, type ExampleServer } from "./example-server.ts";
 export { uncalledOperations } from "./examples.ts";

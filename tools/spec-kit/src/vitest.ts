@@ -5,17 +5,16 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type BoundKeyword, listBounds, readBoundaries } from "./boundaries.ts";
+import { type CreateClient, clientOptions } from "./client-options.ts";
 import { at, type Document, type JsonSchema, mediaTypeOf, readDocument, responseKey } from "./document.ts";
 import { createExampleServer } from "./example-server.ts";
 import { listExamples, listResponseExamples, uncalledOperations } from "./examples.ts";
 import { examplesProgram } from "./examples-program.ts";
-import { type AnyClient, compareRequests, findOperation, runExchange } from "./exchange.ts";
+import { compareRequests, findOperation, runExchange } from "./exchange.ts";
 import { createValidator, type Validator } from "./schemas.ts";
 import { type Exchange, readVectors, type WireVectors } from "./vectors.ts";
 
 type Answered = Exchange & { response: NonNullable<Exchange["response"]> };
-
-type CreateClient = (options: { credentials: Record<string, string>; server: string | undefined }) => AnyClient;
 
 /** What the tests of one gateway share, read once. */
 type Subject = { gateway: string; document: Document; vectors: WireVectors; validator: Validator };
@@ -32,7 +31,7 @@ export function testGateway({ gateway, createClient }: { gateway: string; create
 }
 
 function testExchanges({ document, vectors, validator }: Subject, createClient: CreateClient): void {
-  const { credentials, exchanges } = vectors;
+  const { exchanges } = vectors;
 
   describe("documented exchanges", () => {
     const server = createExampleServer(document);
@@ -42,7 +41,7 @@ function testExchanges({ document, vectors, validator }: Subject, createClient: 
     const answered = exchanges.filter((exchange): exchange is Answered => exchange.response !== undefined);
     test.each(answered)("$operationId $name", async (exchange) => {
       const { response } = exchange;
-      const client = createClient({ credentials, server: exchange.server });
+      const client = createClient(clientOptions({ document, vectors, server: exchange.server }) as never);
       const { result, body, sent } = await runExchange({ document, server, client, exchange });
 
       expect(compareRequests({ documented: exchange.request, sent })).toEqual([]);
@@ -65,13 +64,13 @@ function testExchanges({ document, vectors, validator }: Subject, createClient: 
 }
 
 function testRedirects({ document, vectors }: Subject, createClient: CreateClient): void {
-  const { credentials, exchanges } = vectors;
+  const { exchanges } = vectors;
   const steps = exchanges.filter(({ response }) => response === undefined);
 
   test.each(steps)(
     "sends the payer's browser as documented: $operationId $name",
     ({ operationId, server, call, request }) => {
-      const client = createClient({ credentials, server }) as {
+      const client = createClient(clientOptions({ document, vectors, server }) as never) as {
         redirect(path: string, init: object): Record<string, unknown>;
       };
       const redirect = client.redirect(findOperation(document, operationId).path, call);

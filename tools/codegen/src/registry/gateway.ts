@@ -1,4 +1,3 @@
-import type { OperationMetadata } from "../operation-metadata.ts";
 import type { SpecDocument } from "../spec-document.ts";
 
 /** The names of a gateway, all from the name of its folder in `specs/` but the prefix of its types. */
@@ -19,14 +18,6 @@ export function nameGateway(name: string, document: SpecDocument): Gateway {
     constant: prefix.charAt(0).toLowerCase() + prefix.slice(1),
     prefix: String(document["x-type-prefix"] ?? prefix),
   };
-}
-
-/** The names of the credentials that operations carry, in the order of the spec. The first one is what a terminal is known by. */
-export function credentialNames(operations: Record<string, OperationMetadata>): string[] {
-  const names = Object.values(operations).flatMap(({ bearer, bodyCredential }) =>
-    [bearer?.option, bodyCredential?.option].filter((name) => name !== undefined),
-  );
-  return [...new Set(names)];
 }
 
 const capitalise = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);

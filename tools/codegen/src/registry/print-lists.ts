@@ -77,6 +77,29 @@ export function planList(gateways: readonly Gateway[]): string {
   ].join("");
 }
 
+/** The factory of each client. */
+export function clientList(gateways: readonly Gateway[]): string {
+  const imports = gateways.map(({ name, prefix }) => `import { create${prefix}Client } from "@dargah/${name}";\n`);
+  const rows = gateways.map(({ name, prefix }) => `  ${JSON.stringify(name)}: create${prefix}Client,\n`);
+  return [
+    mark,
+    'import type { CreateClient } from "@dargah/spec-kit";\n',
+    ...imports,
+    "\n/** Makes the typed client of each gateway. */\nexport const clients: Readonly<Record<string, CreateClient>> = {\n",
+    ...rows,
+    "};\n",
+  ].join("");
+}
+
+/** The test of a client, which holds it against every documented exchange. */
+export function clientTest({ name, prefix }: Gateway): string {
+  return `${mark}import { testGateway } from "@dargah/spec-kit/vitest";
+import { create${prefix}Client } from "../src/index.ts";
+
+testGateway({ gateway: ${JSON.stringify(name)}, createClient: create${prefix}Client });
+`;
+}
+
 function specImports(gateways: readonly Gateway[]): string {
   return gateways
     .map(({ name, constant }) => `import ${constant} from "@dargah/${name}/openapi.json" with { type: "json" };\n`)

@@ -1,11 +1,21 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { findCredentials } from "../client/find-credentials.ts";
 import { collectMetadata } from "../metadata.ts";
 import type { SpecDocument } from "../spec-document.ts";
-import type { FileToWrite } from "../write-files.ts";
-import { credentialNames, nameGateway } from "./gateway.ts";
-import { listClients } from "./manifests.ts";
-import { contractLists, emulatorList, emulatorTypes, planList, sandboxLists } from "./print-lists.ts";
+import { type FileToWrite, readText } from "../write-files.ts";
+import { clientConfigs, clientManifest } from "./client-package.ts";
+import { nameGateway } from "./gateway.ts";
+import { describePackage, listClients } from "./manifests.ts";
+import {
+  clientList,
+  clientTest,
+  contractLists,
+  emulatorList,
+  emulatorTypes,
+  planList,
+  sandboxLists,
+} from "./print-lists.ts";
 import { listApis } from "./redocly-config.ts";
 
 /**
@@ -16,23 +26,38 @@ import { listApis } from "./redocly-config.ts";
 export async function makeRegistry(root: string, documents: ReadonlyMap<string, SpecDocument>): Promise<FileToWrite[]> {
   const gateways = [...documents].map(([name, document]) => ({
     ...nameGateway(name, document),
-    credentials: credentialNames(collectMetadata(document).operations),
+    document,
+    credentials: findCredentials(collectMetadata(document)).map((credential) => credential.name),
   }));
   const names = gateways.map(({ name }) => name);
-  const edit = async (path: string, change: (text: string) => string): Promise<FileToWrite> => ({
-    folder: root,
-    path,
-    text: change(await readFile(join(root, path), "utf8")),
+  const write = (path: string, text: string): FileToWrite => ({ folder: root, path, text });
+  const edit = async (path: string, change: (text: string) => string) =>
+    write(path, change(await readFile(join(root, path), "utf8")));
+  const clientFiles = gateways.map(async (gateway) => {
+    const folder = `packages/${gateway.name}`;
+    const manifest = await readText(join(root, folder, "package.json"));
+    return [
+      write(`${folder}/package.json`, clientManifest(gateway, gateway.document, manifest)),
+      write(`${folder}/test/gateway.test.ts`, clientTest(gateway)),
+      ...Object.entries(clientConfigs).map(([path, text]) => write(`${folder}/${path}`, text)),
+    ];
   });
   return [
-    { folder: root, path: "packages/sandbox/src/generated/gateways.ts", text: sandboxLists(gateways) },
-    { folder: root, path: "packages/contract/src/generated/gateways.ts", text: contractLists(gateways) },
-    { folder: root, path: "packages/sandbox/src/gateways/generated/definitions.ts", text: emulatorList(gateways) },
-    { folder: root, path: "packages/sandbox/src/gateways/generated/options.ts", text: emulatorTypes(gateways) },
-    { folder: root, path: "packages/contract/src/gateways/generated/plans.ts", text: planList(gateways) },
+    ...(await Promise.all(clientFiles)).flat(),
+    write("packages/sandbox/src/generated/gateways.ts", sandboxLists(gateways)),
+    write("packages/sandbox/src/gateways/generated/definitions.ts", emulatorList(gateways)),
+    write("packages/sandbox/src/gateways/generated/options.ts", emulatorTypes(gateways)),
+    write("packages/contract/src/generated/gateways.ts", contractLists(gateways)),
+    write("packages/contract/src/gateways/generated/plans.ts", planList(gateways)),
+    write("tools/playground/src/generated/clients.ts", clientList(gateways)),
     await edit("redocly.yaml", (text) => listApis(text, names)),
-    await edit("packages/sandbox/package.json", (text) => listClients(text, "devDependencies", names)),
-    await edit("packages/contract/package.json", (text) => listClients(text, "devDependencies", names)),
+    await edit("packages/dargah/package.json", (text) => describePackage(text, { folder: "dargah", keywords: names })),
+    await edit("packages/sandbox/package.json", (text) =>
+      describePackage(listClients(text, "devDependencies", names), { folder: "sandbox" }),
+    ),
+    await edit("packages/contract/package.json", (text) =>
+      describePackage(listClients(text, "devDependencies", names), { folder: "contract" }),
+    ),
     await edit("tools/packaging/package.json", (text) => listClients(text, "devDependencies", names)),
     await edit("tools/playground/package.json", (text) => listClients(text, "dependencies", names)),
   ];

@@ -1,0 +1,35 @@
+// @generated from specs/gardeshpay/openapi.yaml, sha256 5969afcd4e0959a2284b74096741fdacfdaebd37a305039eeab7720aa3083215, by dargah codegen 1.0.0. Do not edit.
+import {
+  type Credential,
+  createTypedClient,
+  type FetchOptions,
+  readOptions,
+  type ServerOptions,
+} from "@dargah/client-core";
+import { operations, servers } from "./metadata.ts";
+import type { GardeshPayClient } from "./public.ts";
+import type { paths } from "./schema.ts";
+
+/** The options beside the credentials. */
+export type CommonOptions = Omit<ServerOptions, "server"> & FetchOptions;
+
+/** The credentials that the operations carry. */
+export type Credentials = {
+  providerToken: Credential;
+};
+
+/** @param more.otherNames Names of options that the caller reads by itself, for the message about an unknown one. */
+export function createClient(
+  options: CommonOptions & Credentials,
+  more: { otherNames?: readonly string[] } = {},
+): GardeshPayClient {
+  const { providerToken, fetch, ...chosen } = readOptions(options);
+  return createTypedClient<paths, typeof operations>({
+    operations,
+    servers,
+    chosen,
+    fetch,
+    credentials: { providerToken },
+    ...more,
+  });
+}

@@ -1,0 +1,35 @@
+// @generated from specs/inopal/openapi.yaml, sha256 991abdf2a6df7bf1a141f53e89d5ae432c4a1f47fecbff07f1f8f0b62f86f2d8, by dargah codegen 1.0.0. Do not edit.
+import {
+  type Credential,
+  createTypedClient,
+  type FetchOptions,
+  readOptions,
+  type ServerOptions,
+} from "@dargah/client-core";
+import { operations, servers } from "./metadata.ts";
+import type { InopalClient } from "./public.ts";
+import type { paths } from "./schema.ts";
+
+/** The options beside the credentials. */
+export type CommonOptions = Omit<ServerOptions, "server"> & FetchOptions;
+
+/** The credentials that the operations carry. */
+export type Credentials = {
+  gatewayId: Credential;
+};
+
+/** @param more.otherNames Names of options that the caller reads by itself, for the message about an unknown one. */
+export function createClient(
+  options: CommonOptions & Credentials,
+  more: { otherNames?: readonly string[] } = {},
+): InopalClient {
+  const { gatewayId, fetch, ...chosen } = readOptions(options);
+  return createTypedClient<paths, typeof operations>({
+    operations,
+    servers,
+    chosen,
+    fetch,
+    credentials: { gatewayId },
+    ...more,
+  });
+}

@@ -1,0 +1,35 @@
+// @generated from specs/invoice-script/openapi.yaml, sha256 c43f730a319f93a85af781ee44387d583c66a0487e24e67e8bfc5d7b6e6e7a2a, by dargah codegen 1.0.0. Do not edit.
+import {
+  type Credential,
+  createTypedClient,
+  type FetchOptions,
+  readOptions,
+  type ServerOptions,
+} from "@dargah/client-core";
+import { operations, servers } from "./metadata.ts";
+import type { InvoiceScriptClient } from "./public.ts";
+import type { paths } from "./schema.ts";
+
+/** The options beside the credentials. */
+export type CommonOptions = Omit<ServerOptions, "server"> & FetchOptions;
+
+/** The credentials that the operations carry. */
+export type Credentials = {
+  apiKey: Credential;
+};
+
+/** @param more.otherNames Names of options that the caller reads by itself, for the message about an unknown one. */
+export function createClient(
+  options: CommonOptions & Credentials,
+  more: { otherNames?: readonly string[] } = {},
+): InvoiceScriptClient {
+  const { apiKey, fetch, ...chosen } = readOptions(options);
+  return createTypedClient<paths, typeof operations>({
+    operations,
+    servers,
+    chosen,
+    fetch,
+    credentials: { apiKey },
+    ...more,
+  });
+}

@@ -1,0 +1,21 @@
+// @generated from specs/vandar/openapi.yaml, sha256 f7a203cde942635d493f01dd37239eb33f5d8812a6f2e48102bef25addfa49d8, by dargah codegen 1.0.0. Do not edit.
+import { findCode, type TypedClient } from "@dargah/client-core";
+import { errorCodes, errorKinds, type operations } from "./metadata.ts";
+import type { paths } from "./schema.ts";
+
+export * from "@dargah/client-core/public";
+export * from "./metadata.ts";
+export type * from "./named-types.ts";
+export type { components, paths } from "./schema.ts";
+
+export type VandarClient = TypedClient<paths, typeof operations>;
+
+/** The row of `errorCodes` for a code as the gateway sends it, or `undefined` for a code that is not documented. */
+export function findErrorCode(code: unknown): (typeof errorCodes)[keyof typeof errorCodes] | undefined {
+  return findCode(errorCodes, code);
+}
+
+/** The kind of a code alone, without the texts of `errorCodes`, which a bundle need not carry for it. */
+export function findErrorKind(code: unknown): (typeof errorKinds)[keyof typeof errorKinds] | undefined {
+  return findCode(errorKinds, code);
+}

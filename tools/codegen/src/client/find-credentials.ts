@@ -1,0 +1,13 @@
+import type { Metadata } from "../metadata.ts";
+
+/** A terminal is known by the first credential of the spec; another one that only some operations carry can be left out. */
+export function findCredentials({ operations }: Metadata): { name: string; isRequired: boolean }[] {
+  const carried = Object.values(operations)
+    .filter(({ payer }) => !payer)
+    .map(({ bearer, bodyCredential }) => [bearer?.option, bodyCredential?.option].filter((name) => name !== undefined));
+  const names = [...new Set(carried.flat())];
+  return names.map((name, index) => ({
+    name,
+    isRequired: index === 0 || carried.every((list) => list.includes(name)),
+  }));
+}

@@ -8,9 +8,9 @@ import { createWebhookVerifier } from "../src/gateways/irandargah/webhooks/index
 import { vandar } from "../src/gateways/vandar/index.ts";
 import { toWebRequest } from "../src/node/index.ts";
 import { createTransport } from "../src/transport/index.ts";
-import { order } from "./gateways-kit.ts";
-import { errorOf } from "./signatures-kit.ts";
-import { createTestStore, deliver, secret, start } from "./webhooks-kit.ts";
+import { order } from "./support/sandbox.ts";
+import { errorOf } from "./support/signatures.ts";
+import { createTestStore, deliver, secret, start } from "./support/webhooks.ts";
 
 const mebibyte = 1_048_576;
 const deep = (levels: number) => "[".repeat(levels) + "]".repeat(levels);

@@ -1,0 +1,247 @@
+import { describe, expect, test } from "vitest";
+import { type GardeshPayOptions, gardeshpay } from "../../../src/gateways/gardeshpay/index.ts";
+import { rial } from "../../../src/money/index.ts";
+import { altering, withData } from "../../support/altered-responses.ts";
+import { paidPayment, setUp, verifyPath } from "../../support/gardeshpay.ts";
+import { order } from "../../support/sandbox.ts";
+
+const tokenPath = "/getToken";
+
+describe("a new payment is checked before anything is sent", () => {
+  test.each([
+    ["0 Rial", { amount: rial(0) }, "invalid_amount"],
+    ["1 Rial", { amount: rial(1) }, undefined],
+    ["2 Rial", { amount: rial(2) }, undefined],
+    ["a fraction", { amount: 1000.5 as never }, "invalid_amount"],
+    ["no order", { orderId: "" }, "invalid_option"],
+    ["a path", { callbackUrl: "/return" }, "invalid_option"],
+    ["a script", { callbackUrl: "javascript:alert(1)" }, "invalid_option"],
+    ["an address with a query", { callbackUrl: "https://shop.example/return?shop=1" }, "invalid_option"],
+    ["an address with an empty query", { callbackUrl: "https://shop.example/return?" }, "invalid_option"],
+    ["an address with a fragment", { callbackUrl: "https://shop.example/return#done" }, "invalid_option"],
+    ["a Jalali date", { invoiceDate: "1404-06-28" }, undefined],
+    ["a date in Persian digits", { invoiceDate: "۱۴۰۴-۰۶-۲۸" }, undefined],
+    ["a date with slashes", { invoiceDate: "1404/06/28" }, undefined],
+    ["an empty date", { invoiceDate: "" }, undefined],
+    ["a month", { invoiceDate: "1404-06" }, "invalid_option"],
+    ["a month that does not exist", { invoiceDate: "1404-13-01" }, "invalid_option"],
+  ])("%s", async (_, change, code) => {
+    const { gateway, calls } = setUp();
+    const run = gateway.createPayment({ ...order, ...change });
+    if (code === undefined) {
+      await run;
+      expect(calls()).toEqual(["createPayment"]);
+    } else {
+      await expect(run).rejects.toMatchObject({ name: "DargahError", code });
+      expect(calls()).toEqual([]);
+    }
+  });
+
+  test.each([
+    ["the day at Tehran, Jalali", {}, "1404-07-09"],
+    ["the merchant's own date, in ASCII digits", { invoiceDate: "۱۴۰۳-۱۱-۳۰" }, "1403-11-30"],
+  ])("everything that GardeshPay takes reaches it, with %s", async (_, change, invoiceDate) => {
+    const { gateway, sandbox } = setUp();
+    await gateway.createPayment({ ...order, mobile: "۰۹۱۲ ۳۴۵ ۶۷۸۹", email: "payer@shop.example", ...change });
+    expect(JSON.parse(sandbox.log()[0]?.requestBody ?? "")).toMatchObject({
+      amount: 250_000,
+      invoiceNumber: "A1",
+      invoiceDate,
+      callback: "https://shop.example/return",
+      mobile: "09123456789",
+      email: "payer@shop.example",
+    });
+  });
+
+  test("the day changes at midnight of Tehran", async () => {
+    const { gateway, sandbox } = setUp();
+    for (const [index, at] of ["2025-10-01T23:59:59.999+03:30", "2025-10-02T00:00:00+03:30"].entries()) {
+      await sandbox.clock.set(at);
+      await gateway.createPayment({ ...order, orderId: `D${index}` });
+    }
+    const [second, first] = sandbox.log().map(({ requestBody }) => JSON.parse(requestBody ?? "").invoiceDate);
+    expect([first, second]).toEqual(["1404-07-09", "1404-07-10"]);
+  });
+});
+
+describe("a deployment that counts in Toman", () => {
+  const toman = { sandbox: { unit: "toman" }, gateway: { unit: "toman" } } as const;
+
+  test.each([
+    [250_010, 25_001],
+    [10, 1],
+  ])("%i Rial are %i Toman, both ways", async (amount, sent) => {
+    for (const amountAs of ["text", "number"] as const) {
+      const set = setUp({ ...toman, sandbox: { ...toman.sandbox, amountAs } });
+      const given = await paidPayment(set, { amount: rial(amount) });
+      expect(JSON.parse(set.sandbox.log().at(-1)?.requestBody ?? "")).toMatchObject({ amount: sent });
+      expect(await set.gateway.verifyPayment(given)).toMatchObject({ outcome: "paid", amount });
+    }
+  });
+
+  test.each([250_001, 250_009, 9])("%i Rial are refused before a call", async (amount) => {
+    const { gateway, calls } = setUp(toman);
+    await expect(gateway.createPayment({ ...order, amount: rial(amount) })).rejects.toMatchObject({
+      code: "invalid_amount",
+      gateway: "gardeshpay",
+    });
+    expect(calls()).toEqual([]);
+  });
+
+  test.each([
+    ["Rial at a gateway that counts in Toman", { sandbox: { unit: "toman" } } as const],
+    ["Toman at a gateway that counts in Rial", { gateway: { unit: "toman" } } as const],
+  ])("%s is paid as asked, so a small payment shows it", async (_, options) => {
+    const set = setUp(options);
+    const { payment, callback } = await paidPayment(set);
+    expect(await set.gateway.verifyPayment({ payment, callback })).toMatchObject({ outcome: "paid" });
+    expect(set.sandbox.payments()[0]?.amount).not.toBe(payment.amount);
+  });
+});
+
+describe("where the payer is sent", () => {
+  const from = "https://ipg.gardeshpay.ir/v1/provider/payment";
+
+  test.each([
+    ["as documented", { url: `${from}/redirect` }, `${from}/redirect/T1`],
+    ["with a slash at its end", { url: `${from}/redirect/` }, `${from}/redirect/T1`],
+    ["another path of the host", { url: "https://ipg.gardeshpay.ir/pay" }, "https://ipg.gardeshpay.ir/pay/T1"],
+    ["another host", { url: "https://ipg.gardeshpay.example/redirect" }, undefined],
+    ["a host below", { url: "https://ipg.gardeshpay.ir.example/redirect" }, undefined],
+    ["a user before the host", { url: "https://ipg.gardeshpay.ir@evil.example/redirect" }, undefined],
+    ["a user at the host", { url: "https://evil@ipg.gardeshpay.ir/redirect" }, undefined],
+    ["no encryption", { url: "http://ipg.gardeshpay.ir/redirect" }, undefined],
+    ["another port", { url: "https://ipg.gardeshpay.ir:8443/redirect" }, undefined],
+    ["a script", { url: "javascript:alert(1)" }, undefined],
+    ["a path", { url: "/redirect" }, undefined],
+    ["no address", { url: undefined }, undefined],
+    ["no token", { token: "" }, undefined],
+    ["a token that is null", { token: null }, undefined],
+  ])("%s", async (_, fields, url) => {
+    const change = withData({ url: `${from}/redirect`, token: "T1", ...fields });
+    const { gateway } = setUp({ altered: { path: tokenPath, change } });
+    const run = gateway.createPayment(order);
+    if (url) expect(await run).toMatchObject({ reference: "T1", redirect: { method: "GET", url } });
+    else await expect(run).rejects.toMatchObject({ code: "response_unreadable", retryable: false });
+  });
+
+  test.each([[null], [[]], ["text"]])("a response whose data is %j leads nowhere", async (data) => {
+    const { gateway } = setUp({ altered: { path: tokenPath, change: () => ({ success: true, data }) } });
+    await expect(gateway.createPayment(order)).rejects.toMatchObject({ code: "response_unreadable", retryable: false });
+  });
+
+  test("a token that would leave its place is escaped, and one that is a number too large is refused", async () => {
+    const escaped = setUp({ altered: { path: tokenPath, change: withData({ token: "a/b?c" }) } });
+    expect((await escaped.gateway.createPayment(order)).redirect.url).toBe(`${from}/redirect/a%2Fb%3Fc`);
+    const { sandbox } = setUp();
+    const body = `{"success":true,"data":{"url":"${from}/redirect","token":1404070958199824212}}`;
+    const fetch = async () => new Response(body, { headers: { "Content-Type": "application/json" } });
+    const gateway = setUp({ gateway: { fetch } }).gateway;
+    await expect(gateway.createPayment(order)).rejects.toMatchObject({ code: "response_unreadable" });
+    expect(sandbox.payments()).toHaveLength(0);
+  });
+
+  test("the page may be on the base URL's host", async () => {
+    const { sandbox } = setUp();
+    const baseUrl = "http://127.0.0.1:4010/gardeshpay";
+    const gateway = gardeshpay({ providerToken: "gardeshpay-provider-token", baseUrl, fetch: (r) => sandbox.fetch(r) });
+    const payment = await gateway.createPayment(order);
+    expect(payment.redirect.url).toBe(`${baseUrl}/v1/provider/payment/redirect/${payment.reference}`);
+  });
+});
+
+describe("options", () => {
+  test.each<[string, Partial<GardeshPayOptions>]>([
+    ["an empty token", { providerToken: "" }],
+    ["a unit that there is not", { unit: "dinar" as never }],
+    ["an address without encryption", { baseUrl: "http://shop.example" }],
+    ["no address", { baseUrl: "gardeshpay" }],
+    ["a merchant without a name", { merchant: "" }],
+    ["a timeout of nothing", { totalTimeoutSeconds: 0 }],
+  ])("%s is refused", (_, options) => {
+    expect(() => gardeshpay({ providerToken: "token", ...options })).toThrow(
+      expect.objectContaining({ name: "DargahError", code: "invalid_option" }),
+    );
+  });
+});
+
+describe("the callback", () => {
+  const parse = (query: string, init?: RequestInit) =>
+    setUp().gateway.parseCallback(new Request(`https://shop.example/return?${query}`, init));
+
+  test.each([
+    ["trackingNumber=7&invoiceNumber=A1"],
+    ["trackingNumber=7&trackingNumber=7&invoiceNumber=A1"],
+    ["trackingnumber=7&INVOICENUMBER=A1&extra=1"],
+  ])("%s", async (query) => {
+    expect(await parse(query)).toEqual({
+      gateway: "gardeshpay",
+      reference: "7",
+      orderId: "A1",
+      claim: "nothing",
+      fields: { trackingNumber: "7", invoiceNumber: "A1" },
+    });
+  });
+
+  test.each([
+    ["trackingNumber=7&trackingNumber=8&invoiceNumber=A1"],
+    ["trackingNumber=7&TrackingNumber=8&invoiceNumber=A1"],
+    ["trackingNumber=7&invoiceNumber=A1&invoiceNumber=A2"],
+  ])("%s is tampering", async (query) => {
+    await expect(parse(query)).rejects.toMatchObject({ code: "callback_tampered", gateway: "gardeshpay" });
+  });
+
+  test.each([["invoiceNumber=A1"], ["trackingNumber=&invoiceNumber=A1"], ["trackingNumber=7"], [""]])(
+    "%s cannot be used",
+    async (query) => {
+      await expect(parse(query)).rejects.toMatchObject({ code: "callback_invalid" });
+    },
+  );
+
+  test.each([
+    ["reference", "pending"],
+    ["order", "pending"],
+  ] as const)("a %s that the sandbox tampers with decides nothing", async (tamper, outcome) => {
+    const set = setUp();
+    set.sandbox.faults.add({ kind: "tampered-callback", tamper });
+    const given = await paidPayment(set);
+    expect(await set.gateway.verifyPayment(given)).toMatchObject({ outcome });
+  });
+});
+
+describe("what is verified", () => {
+  test.each([
+    ["a payment of another gateway", { payment: { gateway: "inopal" } }, "invalid_option"],
+    ["a payment without a reference", { payment: { reference: "" } }, "invalid_option"],
+    ["a payment without an order", { payment: { orderId: "" } }, "invalid_option"],
+    ["a payment without an amount", { payment: { amount: undefined } }, "invalid_amount"],
+    ["a payment with an amount as text", { payment: { amount: "250000" } }, "invalid_amount"],
+    ["a callback of another gateway", { callback: { gateway: "inopal" } }, "invalid_option"],
+    ["a callback without a reference", { callback: { reference: "" } }, "invalid_option"],
+  ])("%s is refused before a call", async (_, change: { payment?: object; callback?: object }, code) => {
+    const set = setUp();
+    const { payment, callback } = await paidPayment(set);
+    const given = { payment: { ...payment, ...change.payment }, callback: { ...callback, ...change.callback } };
+    await expect(set.gateway.verifyPayment(given as never)).rejects.toMatchObject({ code });
+    expect(set.calls()).toEqual(["createPayment"]);
+  });
+
+  test("no return at all is refused, in types as well", async () => {
+    const set = setUp();
+    const { payment } = await paidPayment(set);
+    // @ts-expect-error the tracking number is known from the return only
+    await expect(set.gateway.verifyPayment({ payment })).rejects.toMatchObject({ code: "invalid_option" });
+  });
+
+  test("a gateway that says it otherwise is compared as it says it", async () => {
+    const { sandbox } = setUp();
+    const fetch = altering({
+      fetch: (r) => sandbox.fetch(r),
+      path: verifyPath,
+      change: withData({ invoiceNumber: 7 }),
+    });
+    const gateway = gardeshpay({ providerToken: "gardeshpay-provider-token", fetch });
+    const given = await paidPayment({ ...setUp(), gateway, sandbox }, { orderId: "7" });
+    expect(await gateway.verifyPayment(given)).toMatchObject({ outcome: "paid", orderId: "7" });
+  });
+});

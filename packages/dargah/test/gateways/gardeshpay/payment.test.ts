@@ -1,0 +1,255 @@
+import { describe, expect, test } from "vitest";
+import { rial } from "../../../src/money/index.ts";
+import { createMemoryStore } from "../../../src/stores/index.ts";
+import { withData } from "../../support/altered-responses.ts";
+import { paidPayment, setUp, verifyPath } from "../../support/gardeshpay.ts";
+import { order } from "../../support/sandbox.ts";
+
+test("a payment goes from the order to the money", async () => {
+  const set = setUp();
+  const { payment, callback } = await paidPayment(set);
+  expect(payment).toMatchObject({ gateway: "gardeshpay", orderId: "A1", amount: 250_000, redirect: { method: "GET" } });
+  expect(payment.redirect.url).toBe(`https://ipg.gardeshpay.ir/v1/provider/payment/redirect/${payment.reference}`);
+  expect(payment.reference).toMatch(/^14040709\d{11}$/);
+  expect(callback).toMatchObject({ orderId: "A1", claim: "nothing" });
+  expect(callback.reference).not.toBe(payment.reference);
+  const result = await set.gateway.verifyPayment({ payment, callback });
+  expect(result).toMatchObject({
+    outcome: "paid",
+    reference: payment.reference,
+    amount: 250_000,
+    card: "603799******6789",
+    repeated: false,
+  });
+  expect(result).toHaveProperty("bankReference", set.sandbox.payments()[0]?.bankReference);
+  expect(set.calls()).toEqual(["createPayment", "verifyPayment"]);
+});
+
+test("a payment that is stored as JSON is verified as well", async () => {
+  const set = setUp();
+  const { payment, callback } = await paidPayment(set);
+  const row = JSON.parse(JSON.stringify({ payment, callback }));
+  const stored = { ...row.payment, amount: rial(row.payment.amount) };
+  expect(await set.gateway.verifyPayment({ payment: stored, callback: row.callback })).toMatchObject({
+    outcome: "paid",
+  });
+});
+
+test.each([
+  ["cancelled", { cancel: true }],
+  ["failed", { card: "failed" }],
+  ["out of money", { card: "insufficient" }],
+  ["out of time", { card: "timeout" }],
+] as const)("a payment that is %s comes back as a paid one does, and leaves the payment open", async (_, how) => {
+  const set = setUp();
+  const given = await paidPayment(set, { how });
+  expect(given.callback.claim).toBe("nothing");
+  // Anyone can make such a callback up, so it does not end the payment.
+  expect(await set.gateway.verifyPayment(given)).toMatchObject({
+    outcome: "pending",
+    gatewayCode: "912",
+    gatewayMessage: expect.any(String),
+  });
+});
+
+test.each([
+  ["1199s", { outcome: "paid" }],
+  ["20m", { outcome: "pending", gatewayCode: "913" }],
+])("%s after the payment", async (duration, expected) => {
+  const set = setUp();
+  const given = await paidPayment(set);
+  await set.sandbox.clock.advance(duration);
+  expect(await set.gateway.verifyPayment(given)).toMatchObject(expected);
+});
+
+test.each([400, 401, 403, 404, 422])("a refusal with HTTP %i says nothing of the payment", async (failureStatus) => {
+  for (const failureBody of ["json", "text"] as const) {
+    const set = setUp({ sandbox: { failureStatus, failureBody } });
+    const given = await paidPayment(set, { how: { cancel: true } });
+    expect(await set.gateway.verifyPayment(given)).toMatchObject({ outcome: "unknown", nextStep: "verify_again" });
+  }
+});
+
+describe("nothing is delivered for another payment than the stored one", () => {
+  test.each([
+    ["1 Rial more is stored", { amount: rial(250_001) }, "amount", "250000"],
+    ["1 Rial less is stored", { amount: rial(249_999) }, "amount", "250000"],
+  ] as const)("%s", async (_, change, field, found) => {
+    const set = setUp();
+    const { payment, callback } = await paidPayment(set);
+    const given = { payment: { ...payment, ...change }, callback };
+    expect(await set.gateway.verifyPayment(given)).toMatchObject({
+      outcome: "failed",
+      reason: "mismatch",
+      money: "unknown",
+      mismatch: { field, found, expected: String(change.amount) },
+    });
+    expect(set.calls()).not.toContain("verifyPayment");
+    // A record that was wrong can be corrected.
+    expect(await set.gateway.verifyPayment({ payment, callback })).toMatchObject({ outcome: "paid", amount: 250_000 });
+  });
+
+  test("a callback of another order decides nothing, and no call is made with it", async () => {
+    const set = setUp();
+    const { payment, callback } = await paidPayment(set);
+    const other = await set.gateway.createPayment({ ...order, orderId: "A2" });
+    expect(await set.gateway.verifyPayment({ payment: other, callback })).toEqual({ outcome: "pending" });
+    const mixed = await set.gateway.verifyPayment({ payment: { ...payment, orderId: "A2" }, callback });
+    expect(mixed).toMatchObject({ outcome: "failed", mismatch: { field: "order", expected: "A2", found: "A1" } });
+    expect(set.calls()).not.toContain("verifyPayment");
+  });
+
+  test("the tracking number of a paid order does not pay for another one, and is not spoilt for its own", async () => {
+    const set = setUp();
+    const cheap = await paidPayment(set);
+    const dear = await paidPayment(set, { orderId: "B1", how: { cancel: true } });
+    const address = `https://shop.example/return?trackingNumber=${cheap.callback.reference}&invoiceNumber=B1`;
+    const forged = await set.gateway.parseCallback(new Request(address));
+    expect(await set.gateway.verifyPayment({ payment: dear.payment, callback: forged })).toEqual({
+      outcome: "pending",
+    });
+    expect(await set.gateway.verifyPayment(cheap)).toMatchObject({ outcome: "paid" });
+  });
+
+  test("a tracking number pays for one order and one amount, also where invoice numbers may be used again", async () => {
+    // Also when the gateway does not say that it was verified before.
+    const altered = { path: verifyPath, change: withData({ verifiedBefore: false }) };
+    const set = setUp({ sandbox: { uniqueInvoiceNumber: false }, altered });
+    const first = await paidPayment(set);
+    const second = await set.gateway.createPayment(order);
+    await set.gateway.verifyPayment(first);
+    expect(await set.gateway.verifyPayment({ payment: second, callback: first.callback })).toMatchObject({
+      outcome: "paid",
+      repeated: true,
+    });
+  });
+
+  test("a gateway that tells of one tracking number for two orders pays for the first one", async () => {
+    let invoiceNumber = "A1";
+    const altered = { path: verifyPath, change: (answer: never) => withData({ invoiceNumber })(answer) };
+    const set = setUp({ altered });
+    const { payment, callback } = await paidPayment(set);
+    await set.gateway.verifyPayment({ payment, callback });
+    invoiceNumber = "A2";
+    const second = await set.gateway.createPayment({ ...order, orderId: "A2" });
+    const other = { payment: second, callback: { ...callback, orderId: "A2" } };
+    // The money belongs to the first order, so it must not be given back.
+    expect(await set.gateway.verifyPayment(other)).toMatchObject({
+      outcome: "failed",
+      mismatch: { field: "reference", found: callback.reference },
+      money: "unknown",
+    });
+  });
+
+  test.each([
+    ["no amount", { amount: undefined }, "amount"],
+    ["an amount with a comma", { amount: "250,000" }, "amount"],
+    ["an amount below zero", { amount: "-250000" }, "amount"],
+    ["1 Rial more", { amount: "250001" }, "amount"],
+    ["1 Rial less", { amount: 249_999 }, "amount"],
+    ["no invoice number", { invoiceNumber: undefined }, "order"],
+  ])("a response with %s", async (_, fields, field) => {
+    const set = setUp({ altered: { path: verifyPath, change: withData(fields) } });
+    expect(await set.gateway.verifyPayment(await paidPayment(set))).toMatchObject({
+      outcome: "failed",
+      reason: "mismatch",
+      money: "kept",
+      mismatch: { field },
+    });
+  });
+
+  test("a response about another invoice number is no response about this payment", async () => {
+    const set = setUp({ altered: { path: verifyPath, change: withData({ invoiceNumber: "A1 " }) } });
+    expect(await set.gateway.verifyPayment(await paidPayment(set))).toEqual({ outcome: "pending" });
+  });
+
+  test.each([[null], [[]], ["paid"], [7]])("a response whose data is %j", async (data) => {
+    const set = setUp({ altered: { path: verifyPath, change: () => ({ success: true, data }) } });
+    expect(await set.gateway.verifyPayment(await paidPayment(set))).toMatchObject({ outcome: "failed", money: "kept" });
+  });
+});
+
+test.each([
+  ["text", {}],
+  ["a number", { amount: 250_000 }],
+  ["Persian digits", { amount: "۲۵۰۰۰۰" }],
+  ["zeros after the point", { amount: "250000.00" }],
+])("an amount as %s is read", async (_, fields) => {
+  const set = setUp({ altered: { path: verifyPath, change: withData(fields) } });
+  expect(await set.gateway.verifyPayment(await paidPayment(set))).toMatchObject({ outcome: "paid", amount: 250_000 });
+});
+
+test("a card that is sent whole is cut down", async () => {
+  const set = setUp({ sandbox: { cardNumber: "full" } });
+  const result = await set.gateway.verifyPayment(await paidPayment(set));
+  expect(result).toMatchObject({ card: "603799******6789" });
+});
+
+test.each(["own", "payment-token"] as const)("the tracking number may be the %s", async (trackingNumber) => {
+  const set = setUp({ sandbox: { trackingNumber } });
+  expect(await set.gateway.verifyPayment(await paidPayment(set))).toMatchObject({ outcome: "paid", repeated: false });
+});
+
+describe("who is told first", () => {
+  test("a second verification tells that it is one", async () => {
+    const set = setUp();
+    const given = await paidPayment(set);
+    expect(await set.gateway.verifyPayment(given)).toMatchObject({ outcome: "paid", repeated: false });
+    expect(await set.gateway.verifyPayment(given)).toMatchObject({ outcome: "paid", repeated: true });
+  });
+
+  test("a process with a store of its own believes the gateway", async () => {
+    for (const trackingNumber of ["own", "payment-token"] as const) {
+      const set = setUp({ sandbox: { trackingNumber } });
+      const given = await paidPayment(set);
+      await set.gateway.verifyPayment(given);
+      expect(await set.make().verifyPayment(given)).toMatchObject({ outcome: "paid", repeated: true });
+    }
+  });
+
+  test("of two processes with one store exactly one is the first, however they overlap", async () => {
+    for (const order of ["one after the other", "the second one's answer first"] as const) {
+      const store = createMemoryStore();
+      const set = setUp();
+      const given = await paidPayment(set);
+      let release = () => {};
+      const held = new Promise<void>((resolve) => {
+        release = resolve;
+      });
+      // The first one's call waits on its way, while the second one's goes through.
+      const slow = set.make({
+        store,
+        fetch: async (request) => {
+          if (order !== "one after the other") await held;
+          return set.sandbox.fetch(request);
+        },
+      });
+      const first = slow.verifyPayment(given);
+      if (order === "one after the other") await first;
+      // Its response waits on the way back until the first one has ended.
+      const second = set
+        .make({
+          store,
+          fetch: async (request) => {
+            const response = await set.sandbox.fetch(request);
+            release();
+            await first;
+            return response;
+          },
+        })
+        .verifyPayment(given);
+      const results = await Promise.all([first, second]);
+      expect(results).toMatchObject([{ outcome: "paid" }, { outcome: "paid" }]);
+      expect(results.filter((result) => result.outcome === "paid" && !result.repeated)).toHaveLength(1);
+    }
+  });
+
+  test("of eight at once on one store exactly one is the first", async () => {
+    const store = createMemoryStore();
+    const set = setUp();
+    const given = await paidPayment(set);
+    const results = await Promise.all(Array.from({ length: 8 }, () => set.make({ store }).verifyPayment(given)));
+    expect(results.every(({ outcome }) => outcome === "paid")).toBe(true);
+    expect(results.filter((result) => result.outcome === "paid" && !result.repeated)).toHaveLength(1);
+  });
+});

@@ -1,0 +1,294 @@
+import { describe, expect, test } from "vitest";
+import { rial } from "../../../src/money/index.ts";
+import { createMemoryStore } from "../../../src/stores/index.ts";
+import { withData } from "../../support/altered-responses.ts";
+import { paidPayment, setUp, verifyPath } from "../../support/inopal.ts";
+import { order } from "../../support/sandbox.ts";
+
+test.each(["POST", "GET"] as const)("a payment goes from the order to the money, back by %s", async (returnMethod) => {
+  const set = setUp({ sandbox: { returnMethod } });
+  const { payment, callback } = await paidPayment(set);
+  expect(payment).toMatchObject({
+    gateway: "inopal",
+    orderId: "A1",
+    amount: 250_000,
+    payerAmount: 252_500,
+    redirect: {
+      method: "POST",
+      url: "https://core.inopal.ir/api/pardakht/payment",
+      fields: { token: expect.any(String) },
+    },
+  });
+  expect(callback).toMatchObject({ reference: payment.reference, orderId: "A1", claim: "paid" });
+  expect(await set.gateway.verifyPayment({ payment, callback })).toEqual({
+    outcome: "paid",
+    gateway: "inopal",
+    reference: payment.reference,
+    orderId: "A1",
+    amount: 250_000,
+    repeated: false,
+    details: undefined,
+  });
+  expect(JSON.parse(set.sandbox.log()[0]?.requestBody ?? "")).toEqual({ ref_num: payment.reference, amount: 250_000 });
+  expect(set.calls()).toEqual(["createPayment", "verifyPayment"]);
+});
+
+test("what the return says of card and tracking code is not told as the gateway's word", async () => {
+  const set = setUp({ sandbox: { cardNumber: "full", transactionId: true } });
+  const { payment, callback } = await paidPayment(set);
+  expect(callback.fields).toMatchObject({ status: "1", card_number: "603799******6789" });
+  expect(Object.keys(callback.fields).sort()).toEqual(
+    ["card_number", "order_id", "ref_num", "status", "tracking_code", "transaction_id"].sort(),
+  );
+  const result = await set.gateway.verifyPayment({ payment, callback });
+  expect(result).toMatchObject({ outcome: "paid" });
+  expect(result).not.toHaveProperty("card");
+  expect(result).not.toHaveProperty("bankReference");
+});
+
+test.each([
+  ["cancelled", { cancel: true }],
+  ["failed", { card: "failed" }],
+  ["out of money", { card: "insufficient" }],
+  ["out of time", { card: "timeout" }],
+] as const)("a payer who has %s", async (_, how) => {
+  const set = setUp();
+  const given = await paidPayment(set, { how });
+  expect(given.callback.claim).toBe("not_paid");
+  expect(await set.gateway.verifyPayment(given)).toEqual({
+    outcome: "failed",
+    reason: "not_paid",
+    money: "returns",
+    gatewayCode: "-12",
+    gatewayMessage: "paymentFailed",
+  });
+});
+
+test("a payer who is still at the bank is not paid, whatever a return claims", async () => {
+  const set = setUp();
+  const payment = await set.gateway.createPayment(order);
+  const address = `https://shop.example/return?status=1&order_id=A1&ref_num=${payment.reference}`;
+  const callback = await set.gateway.parseCallback(new Request(address));
+  expect(callback.claim).toBe("paid");
+  expect(await set.gateway.verifyPayment({ payment, callback })).toMatchObject({ outcome: "failed" });
+  // The payer pays after that, and the early look has not hurt the payment.
+  await set.sandbox.pay(payment.redirect, { card: "success" });
+  expect(await set.gateway.verifyPayment({ payment })).toMatchObject({ outcome: "paid", repeated: false });
+});
+
+test("a return that claims a failure does not hide a payment", async () => {
+  const set = setUp();
+  const { payment } = await paidPayment(set);
+  const address = `https://shop.example/return?status=-12&ref_num=${payment.reference}`;
+  const callback = await set.gateway.parseCallback(new Request(address));
+  expect(await set.gateway.verifyPayment({ payment, callback })).toMatchObject({ outcome: "paid" });
+});
+
+test.each([
+  ["1199s", { outcome: "paid" }],
+  ["20m", { outcome: "failed", reason: "not_paid" }],
+])("%s after the payment", async (duration, expected) => {
+  const set = setUp();
+  const given = await paidPayment(set);
+  await set.sandbox.clock.advance(duration);
+  expect(await set.gateway.verifyPayment(given)).toMatchObject(expected);
+});
+
+describe("nothing is delivered for another payment than the stored one", () => {
+  test.each([
+    ["1 Rial more", rial(250_001), "state-first"],
+    ["1 Rial less", rial(249_999), "state-first"],
+    ["1 Rial more", rial(250_001), "amount-first"],
+  ] as const)("%s is stored, and the gateway looks %3$s", async (_, amount, verifyChecks) => {
+    const set = setUp({ sandbox: { verifyChecks } });
+    const { payment, callback } = await paidPayment(set);
+    expect(await set.gateway.verifyPayment({ payment: { ...payment, amount }, callback })).toEqual({
+      outcome: "failed",
+      reason: "mismatch",
+      money: "unknown",
+      mismatch: { field: "amount", expected: String(amount), found: "250000" },
+    });
+    expect(set.sandbox.payments()[0]?.state).toBe("paid");
+  });
+
+  test.each([
+    ["order", { orderId: "A2" }, { field: "order", expected: "A2", found: "A1" }],
+    ["amount", { amount: rial(1000) }, { field: "amount", expected: "1000", found: "250000" }],
+  ])("another %s than createPayment recorded is refused before a call", async (_, change, mismatch) => {
+    const set = setUp();
+    const { payment, callback } = await paidPayment(set);
+    expect(await set.gateway.verifyPayment({ payment: { ...payment, ...change }, callback })).toMatchObject({
+      outcome: "failed",
+      reason: "mismatch",
+      mismatch,
+    });
+    expect(set.calls()).not.toContain("verifyPayment");
+  });
+
+  test.each([
+    ["no price", { price: undefined }, "amount", undefined],
+    ["a price that is null", { price: null }, "amount", undefined],
+    ["a price with a comma", { price: "250,000" }, "amount", undefined],
+    ["1 Rial more", { price: 250_001 }, "amount", "250001"],
+    ["1 Rial less", { price: "249999" }, "amount", "249999"],
+    ["the price with the fee", { price: 252_500 }, "amount", "252500"],
+    ["another reference", { ref_num: "zzzzz" }, "reference", "zzzzz"],
+    ["no reference", { ref_num: undefined }, "reference", undefined],
+  ])("a response with %s, now and ever after", async (_, fields, field, found) => {
+    const set = setUp({ altered: { path: verifyPath, change: withData(fields) } });
+    const given = await paidPayment(set);
+    expect(await set.gateway.verifyPayment(given)).toEqual({
+      outcome: "failed",
+      reason: "mismatch",
+      money: "kept",
+      mismatch: { field, expected: expect.any(String), found },
+    });
+    // By now Inopal says only that it was verified before, which must not make it paid.
+    for (const more of [{}, { verificationBegun: true }]) {
+      expect(await set.gateway.verifyPayment({ ...given, ...more })).toMatchObject({
+        outcome: "failed",
+        mismatch: { field: "reference" },
+      });
+    }
+  });
+
+  test.each([[null], [[]], ["paid"], [7]])("a response whose data is %j", async (data) => {
+    const set = setUp({ altered: { path: verifyPath, change: () => ({ status: 1, message: "Ok", data }) } });
+    expect(await set.gateway.verifyPayment(await paidPayment(set))).toMatchObject({ outcome: "failed", money: "kept" });
+  });
+
+  test.each([["1"], [true], [2], ["۱"], ["Ok"]])("a status of %j is no success", async (status) => {
+    const change = (answer: object) => ({ ...answer, status });
+    const set = setUp({ altered: { path: verifyPath, change } });
+    const result = await set.gateway.verifyPayment(await paidPayment(set));
+    expect(result).toMatchObject({ outcome: "unknown", nextStep: "verify_again" });
+  });
+
+  test("a reference pays for one order and one amount", async () => {
+    const store = createMemoryStore();
+    const set = setUp({ gateway: { store } });
+    const { payment } = await paidPayment(set);
+    await set.gateway.verifyPayment({ payment });
+    for (const change of [{ orderId: "A2" }, { amount: rial(250_001) }, { amount: rial(249_999) }]) {
+      expect(await set.make().verifyPayment({ payment: { ...payment, ...change } })).toMatchObject({
+        outcome: "failed",
+        mismatch: { field: "reference", found: payment.reference },
+      });
+    }
+  });
+});
+
+test.each([
+  ["a number", {}],
+  ["text", { price: "250000" }],
+  ["Persian digits", { price: "۲۵۰۰۰۰" }],
+  ["zeros after the point", { price: "250000.00" }],
+])("a price as %s is read", async (_, fields) => {
+  const set = setUp({ altered: { path: verifyPath, change: withData(fields) } });
+  expect(await set.gateway.verifyPayment(await paidPayment(set))).toMatchObject({ outcome: "paid", amount: 250_000 });
+});
+
+describe("a payment that Inopal has verified before", () => {
+  test("is told again by the store that has told of it", async () => {
+    const set = setUp();
+    const given = await paidPayment(set);
+    expect(await set.gateway.verifyPayment(given)).toMatchObject({ outcome: "paid", repeated: false });
+    expect(await set.gateway.verifyPayment(given)).toMatchObject({ outcome: "paid", amount: 250_000, repeated: true });
+  });
+
+  test("is not known to another store, until the merchant's own record vouches for it", async () => {
+    const set = setUp();
+    const given = await paidPayment(set);
+    await set.gateway.verifyPayment(given);
+    const fresh = () => set.make({ store: createMemoryStore() });
+    expect(await fresh().verifyPayment(given)).toMatchObject({
+      outcome: "unknown",
+      nextStep: "check_own_record",
+      error: { code: "gateway_refused", gatewayCode: "-16", retryable: false },
+    });
+    for (const no of [false, undefined, "yes" as never]) {
+      const result = await fresh().verifyPayment({ ...given, ...(no !== undefined && { verificationBegun: no }) });
+      expect(result).toMatchObject({ outcome: "unknown" });
+    }
+    // A payer who comes back again and again does not make it known.
+    const gateway = fresh();
+    for (const _ of [1, 2, 3]) {
+      expect(await gateway.verifyPayment(given)).toMatchObject({ outcome: "unknown", nextStep: "check_own_record" });
+    }
+    const vouched = { ...given, verificationBegun: true };
+    expect(await gateway.verifyPayment(vouched)).toMatchObject({ outcome: "paid", amount: 250_000, repeated: false });
+    expect(await gateway.verifyPayment(vouched)).toMatchObject({ outcome: "paid", repeated: true });
+  });
+
+  test("by a call of the same store beside this one is paid for both, and first for one", async () => {
+    const store = createMemoryStore();
+    const set = setUp();
+    const given = await paidPayment(set);
+    let release = () => {};
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    // It has begun first, and reaches Inopal second.
+    const slow = set.make({
+      store,
+      fetch: async (request) => {
+        await held;
+        return set.sandbox.fetch(request);
+      },
+    });
+    const running = slow.verifyPayment(given);
+    const second = await set.make({ store }).verifyPayment(given);
+    release();
+    const results = [await running, second];
+    expect(results).toMatchObject([{ outcome: "paid" }, { outcome: "paid" }]);
+    expect(results.filter((result) => result.outcome === "paid" && !result.repeated)).toHaveLength(1);
+  });
+
+  test("eight at once on one store: at least one is paid, exactly one is the first", async () => {
+    const store = createMemoryStore();
+    const set = setUp();
+    const given = await paidPayment(set);
+    const results = await Promise.all(Array.from({ length: 8 }, () => set.make({ store }).verifyPayment(given)));
+    expect(results.every(({ outcome }) => outcome === "paid")).toBe(true);
+    expect(results.filter((result) => result.outcome === "paid" && !result.repeated)).toHaveLength(1);
+  });
+});
+
+describe("refusals that say nothing of the payment", () => {
+  test.each([
+    [-4, "request_refused"],
+    [-5, "credentials_refused"],
+    [-7, "request_refused"],
+    [-13, "payment_not_found"],
+    [-14, "access_refused"],
+    [-24, "access_refused"],
+    ["-13", "payment_not_found"],
+    ["۱۳-", undefined],
+    [-99, undefined],
+    [-21, undefined],
+  ])("%j", async (status, code) => {
+    const altered = { path: verifyPath, change: () => ({ status, message: "no", data: [] }) };
+    const set = setUp({ altered });
+    const run = set.gateway.verifyPayment(await paidPayment(set));
+    if (code) await expect(run).rejects.toMatchObject({ name: "DargahError", code, retryable: false });
+    else expect(await run).toMatchObject({ outcome: "unknown", nextStep: "verify_again" });
+  });
+
+  test("a wrong gateway id", async () => {
+    const set = setUp();
+    const given = await paidPayment(set);
+    const run = set.make({ gatewayId: "another" }).verifyPayment(given);
+    await expect(run).rejects.toMatchObject({
+      code: "credentials_refused",
+      status: 401,
+      gatewayCode: "unauthenticated",
+    });
+  });
+
+  test("a payment of another terminal", async () => {
+    const set = setUp({ sandbox: { terminals: [{ gatewayId: "one" }, { gatewayId: "two" }] } });
+    const given = await paidPayment(set);
+    const run = set.make({ gatewayId: "two" }).verifyPayment(given);
+    await expect(run).rejects.toMatchObject({ code: "payment_not_found" });
+  });
+});

@@ -1,0 +1,198 @@
+import { inspect } from "node:util";
+import { describe, expect, test } from "vitest";
+import {
+  type IranDargahOptions,
+  irandargah,
+  type NewIranDargahPayment,
+} from "../../../src/gateways/irandargah/index.ts";
+import { rial } from "../../../src/money/index.ts";
+import type { TokenDeprecatedView } from "../../../src/transport/index.ts";
+import { paidPayment, setUp } from "../../support/irandargah.ts";
+import { order } from "../../support/sandbox.ts";
+
+const address = (length: number) => `https://shop.example/${"a".repeat(length - 21)}`;
+
+describe("a new payment is checked before anything is sent", () => {
+  test.each<[string, Partial<NewIranDargahPayment>, string | undefined]>([
+    ["99,999 Rial", { amount: rial(99_999) }, "invalid_amount"],
+    ["100,000 Rial", { amount: rial(100_000) }, undefined],
+    ["10,000,000 Rial in the sandbox", { amount: rial(10_000_000) }, undefined],
+    ["10,000,001 Rial in the sandbox", { amount: rial(10_000_001) }, "invalid_amount"],
+    ["no order", { orderId: "" }, "invalid_option"],
+    ["an order of 46 characters", { orderId: "A".repeat(46) }, undefined],
+    ["an order that leaves no room for later attempts", { orderId: "A".repeat(47) }, "invalid_option"],
+    ["an order of 51 characters", { orderId: "A".repeat(51) }, "invalid_option"],
+    ["every sign of an order", { orderId: "aZ09-_" }, undefined],
+    ["a Persian order", { orderId: "سفارش" }, "invalid_option"],
+    ["an order with a line break", { orderId: "A1\n" }, "invalid_option"],
+    ["an address of 500 characters", { callbackUrl: address(500) }, undefined],
+    ["an address of 501 characters", { callbackUrl: address(501) }, "invalid_option"],
+    ["255 characters of text", { description: "س".repeat(255) }, undefined],
+    ["256 characters of text", { description: "س".repeat(256) }, "invalid_option"],
+    ["HTML", { description: "<b>" }, "invalid_option"],
+  ])("%s", async (_, change, code) => {
+    const { gateway, calls } = setUp();
+    const run = gateway.createPayment({ ...order, ...change });
+    if (code === undefined) {
+      expect((await run).reference).toBeDefined();
+    } else {
+      await expect(run).rejects.toMatchObject({ name: "DargahError", code });
+      expect(calls()).toEqual([]);
+    }
+  });
+
+  test.each([
+    [4_000_000_000, true],
+    [4_000_000_001, false],
+  ])("%i Rial in production: %s", async (amount, isTaken) => {
+    const { gateway } = setUp({
+      sandbox: { terminals: [{ liveToken: "idg_live_1234567890" }] },
+      gateway: { environment: "production", token: "idg_live_1234567890" },
+    });
+    const run = gateway.createPayment({ ...order, amount: rial(amount) });
+    if (isTaken) expect((await run).amount).toBe(amount);
+    else await expect(run).rejects.toMatchObject({ code: "invalid_amount" });
+  });
+
+  test("everything that the gateway takes reaches it, digits in any alphabet", async () => {
+    const { gateway, sandbox } = setUp();
+    await gateway.createPayment({
+      ...order,
+      description: "دو کتاب",
+      mobile: "۰۹۱۲-۳۴۵ ۶۷۸۹",
+      cardNumber: "۶۰۳۷ ۹۹۷۱ ۲۳۴۵ ۶۷۸۹",
+      affiliateCode: "AB12CD34",
+    });
+    const body = sandbox.log()[0]?.requestBody ?? "";
+    expect(Object.keys(JSON.parse(body))).toEqual(Object.keys(JSON.parse(body)).sort());
+    expect(JSON.parse(body)).toMatchObject({
+      action: "GET",
+      affiliate_code: "AB12CD34",
+      amount: 250_000,
+      description: "دو کتاب",
+      mobile: "09123456789",
+      order_id: "A1",
+    });
+    expect(sandbox.payments()[0]?.allowedCards).toEqual(["6037997123456789"]);
+  });
+});
+
+describe("options", () => {
+  test.each<[string, Partial<IranDargahOptions>]>([
+    ["an empty token", { token: "" }],
+    ["a token of the other environment", { token: "idg_live_1234567890" }],
+    ["another token of the other environment", { otherToken: "idg_live_1234567890" }],
+    ["another token beside a function", { token: () => "idg_test_1", otherToken: "idg_test_2" }],
+    ["an environment that there is not", { environment: "staging" as never }],
+    ["keys from nowhere", { idempotencyKeys: "random" as never }],
+    ["an empty secret", { secretKey: "" }],
+    ["signatures without a secret", { responseSignatures: "require" }],
+    ["old secrets without a new one", { previousSecretKeys: ["old"] }],
+    ["a mode that there is not", { secretKey: "secret", responseSignatures: "sometimes" as never }],
+    ["an address without encryption", { baseUrl: "http://shop.example" }],
+  ])("%s is refused", (_, options) => {
+    const make = () => irandargah({ token: "idg_test_1234567890", environment: "sandbox", ...options });
+    expect(make).toThrow(expect.objectContaining({ name: "DargahError", code: "invalid_option" }));
+  });
+
+  test("nothing of the gateway shows its token or its secret", () => {
+    const gateway = irandargah({
+      token: "idg_test_canary01",
+      otherToken: "idg_test_canary02",
+      environment: "sandbox",
+      secretKey: "canary-secret",
+    });
+    const shown = inspect(gateway, { depth: 20, showHidden: true }) + JSON.stringify(gateway);
+    expect(shown).not.toContain("canary");
+  });
+});
+
+describe("the callback", () => {
+  const parse = (query: string) => setUp().gateway.parseCallback(new Request(`https://shop.example/return?${query}`));
+
+  test.each([
+    ["authority=T&status_code=201", "paid"],
+    ["authority=T&status_code=100", "paid"],
+    ["authority=T&status_code=۲۰۱", "paid"],
+    ["authority=T&status_code=201abc", "nothing"],
+    ["authority=T&status_code=2.01e2", "nothing"],
+    ["authority=T&status_code=-1", "not_paid"],
+    ["authority=T&status_code=-77", "not_paid"],
+    ["authority=T&status_code=200", "nothing"],
+    ["authority=T&status_code=", "nothing"],
+    ["authority=T", "nothing"],
+  ])("%s claims %s", async (query, claim) => {
+    expect(await parse(query)).toMatchObject({ gateway: "irandargah", reference: "T", claim });
+  });
+
+  test.each(["authority=A&authority=B", "Authority=B&authority=A", "authority=A&status_code=201&status_code=-1"])(
+    "%s is tampering",
+    async (query) => {
+      await expect(parse(query)).rejects.toMatchObject({ code: "callback_tampered" });
+    },
+  );
+
+  test("shows no whole card, whatever was brought", async () => {
+    const callback = await parse("authority=T&status_code=201&card_pan=6037997123456789");
+    expect(JSON.stringify(callback)).not.toContain("6037997123456789");
+  });
+});
+
+describe("signatures and tokens", () => {
+  test("a clock that is an hour behind is corrected", async () => {
+    const set = setUp();
+    const gateway = set.make({ clock: () => set.common.time.now() - 3_600_000 });
+    const { payment, callback } = await paidPayment({ ...set, gateway });
+    expect(await gateway.verifyPayment({ payment, callback })).toMatchObject({ outcome: "paid" });
+    expect(set.calls()).toEqual(["createPayment", "createPayment", "verifyPayment"]);
+  });
+
+  test("a clock that is an hour ahead is the merchant's to set right, and no payment is made", async () => {
+    const set = setUp();
+    const gateway = set.make({ clock: () => set.common.time.now() + 3_600_000 });
+    await expect(gateway.createPayment(order)).rejects.toMatchObject({
+      code: "response_signature_invalid",
+      status: 401,
+    });
+    expect(set.sandbox.payments()).toEqual([]);
+  });
+
+  test("the wrong secret is the merchant's to mend, and no payment is made", async () => {
+    const set = setUp();
+    const gateway = set.make({ secretKey: "another-secret", responseSignatures: "off" });
+    await expect(gateway.createPayment(order)).rejects.toMatchObject({
+      code: "credentials_refused",
+      gatewayCode: "-103",
+    });
+    expect(set.sandbox.payments()).toHaveLength(0);
+  });
+
+  test("a response may be signed with the secret of before", async () => {
+    const set = setUp({ sandbox: { terminals: [{ secretKey: "the-old-secret" }] } });
+    const gateway = set.make({ secretKey: "the-new-secret", previousSecretKeys: ["the-old-secret"] });
+    expect((await gateway.createPayment(order)).orderId).toBe("A1");
+    await expect(
+      set.make({ secretKey: "the-new-secret" }).createPayment({ ...order, orderId: "A2" }),
+    ).rejects.toMatchObject({
+      code: "response_signature_invalid",
+    });
+  });
+
+  test("while the token changes, either is good, and the shop is told", async () => {
+    const told: TokenDeprecatedView[] = [];
+    const set = setUp();
+    const old = set.credentials.token ?? "";
+    const { token: next } = (await set.sandbox.act("irandargah", "rotate-token", {})) as { token: string };
+    const gateway = set.make({ token: old, otherToken: next, hooks: { onTokenDeprecated: (view) => told.push(view) } });
+    await gateway.createPayment(order);
+    expect(told).toMatchObject([{ operation: "createPayment", expiresAt: expect.any(Date) }]);
+    await set.sandbox.clock.advance("25h");
+    expect(await gateway.createPayment({ ...order, orderId: "A2" })).toMatchObject({ orderId: "A2" });
+  });
+
+  test("a token that nobody knows is the merchant's to mend", async () => {
+    const set = setUp({ sandbox: { terminals: [{ secretKey: null }] } });
+    const gateway = set.make({ token: "idg_test_unknown000" });
+    await expect(gateway.createPayment(order)).rejects.toMatchObject({ code: "credentials_refused", status: 401 });
+  });
+});

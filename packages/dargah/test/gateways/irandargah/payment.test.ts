@@ -1,0 +1,244 @@
+import { describe, expect, test } from "vitest";
+import { rial } from "../../../src/money/index.ts";
+import { createMemoryStore } from "../../../src/stores/index.ts";
+import { paidPayment, type SetUpOptions, setUp } from "../../support/irandargah.ts";
+import { order, settle } from "../../support/sandbox.ts";
+
+test("a creation whose response is lost says how the merchant repeats it", async () => {
+  const { sandbox, gateway } = setUp({ gateway: { maxRetries: 0 } });
+  sandbox.faults.add({ kind: "reset-after", operation: "createPayment" });
+  await expect(settle(sandbox, gateway.createPayment(order))).rejects.toMatchObject({
+    code: "connection_failed",
+    retryable: true,
+    message: expect.stringMatching(/repeat the same call with the same values, .* the same orderId and attempt\./),
+  });
+});
+
+describe("a payment goes from the order to the money", () => {
+  test.each<[string, NonNullable<SetUpOptions["sandbox"]>]>([
+    ["signed, by a terminal that wants it", {}],
+    ["signed over sorted fields, whatever the gateway signs", { signedBody: "sorted" }],
+    ["created with HTTP 201", { createdStatus: 201 }],
+    ["the return tells nothing but the outcome", { returnDetails: "direct-verify" }],
+    ["a paid payment is called completed", { paidStatus: "completed" }],
+  ])("%s", async (_, sandbox) => {
+    const set = setUp({ sandbox });
+    const { payment, callback } = await paidPayment(set);
+    expect(payment).toMatchObject({
+      gateway: "irandargah",
+      orderId: "A1",
+      amount: 250_000,
+      redirect: { method: "GET", url: `https://sandbox.irandargah.com/startpay/${payment.reference}` },
+      expiresAt: new Date("2025-10-01T07:15:00Z"),
+    });
+    expect(callback).toMatchObject({ reference: payment.reference, orderId: "A1", claim: "paid" });
+    expect(await set.gateway.verifyPayment({ payment, callback })).toMatchObject({
+      outcome: "paid",
+      amount: 250_000,
+      bankReference: expect.stringMatching(/^\d+$/),
+      paidAt: new Date("2025-10-01T07:00:00Z"),
+      repeated: false,
+    });
+    expect(set.calls()).toEqual(["createPayment", "verifyPayment"]);
+    expect(set.sandbox.payments()[0]?.state).toBe("verified");
+  });
+
+  test("without signatures", async () => {
+    const set = setUp({ sandbox: { terminals: [{ secretKey: null }] } });
+    const given = await paidPayment(set);
+    expect(await set.gateway.verifyPayment(given)).toMatchObject({ outcome: "paid" });
+  });
+
+  test("by POST, where the shop wants that", async () => {
+    const set = setUp();
+    const given = await paidPayment(set, { callbackMethod: "POST" });
+    expect(given.callback.claim).toBe("paid");
+    expect(await set.gateway.verifyPayment(given)).toMatchObject({ outcome: "paid" });
+  });
+});
+
+describe("direct_verify", () => {
+  test("is read back, compared, and no second verification", async () => {
+    const set = setUp();
+    const given = await paidPayment(set, { directVerify: true });
+    expect(given.callback.fields.status_code).toBe("100");
+    expect(await set.gateway.verifyPayment(given)).toMatchObject({ outcome: "paid", repeated: false });
+    expect(await set.gateway.verifyPayment(given)).toMatchObject({ outcome: "paid", repeated: true });
+    expect(set.calls()).toEqual(["createPayment", "getVerification", "getVerification"]);
+  });
+
+  test("over another amount is a mismatch", async () => {
+    const set = setUp();
+    const { payment, callback } = await paidPayment(set, { directVerify: true });
+    const result = await set.gateway.verifyPayment({ payment: { ...payment, amount: rial(250_001) }, callback });
+    expect(result).toMatchObject({
+      outcome: "failed",
+      reason: "mismatch",
+      money: "unknown",
+      mismatch: { field: "amount" },
+    });
+  });
+
+  test("that the return only claims is verified", async () => {
+    const set = setUp();
+    const { payment, callback } = await paidPayment(set);
+    const forged = { ...callback, fields: { ...callback.fields, status_code: "100" } };
+    expect(await set.gateway.verifyPayment({ payment, callback: forged })).toMatchObject({ outcome: "paid" });
+    expect(set.calls()).toEqual(["createPayment", "getVerification", "verifyPayment"]);
+  });
+});
+
+describe("a payment that was verified before", () => {
+  test.each(["refused", "accepted"] as const)("is paid again when the gateway has it %s", async (alreadyVerified) => {
+    const set = setUp({ sandbox: { terminals: [{ requireSignature: true }], alreadyVerified } });
+    const given = await paidPayment(set);
+    await set.gateway.verifyPayment(given);
+    expect(await set.gateway.verifyPayment(given)).toMatchObject({ outcome: "paid", repeated: true });
+  });
+
+  test("by a process whose store is lost is paid again, too", async () => {
+    const set = setUp();
+    const given = await paidPayment(set);
+    await set.gateway.verifyPayment(given);
+    expect(await set.make().verifyPayment(given)).toMatchObject({ outcome: "paid", repeated: true });
+  });
+
+  test("eight times at once is told of first only once", async () => {
+    const store = createMemoryStore();
+    const set = setUp({ gateway: { store } });
+    const given = await paidPayment(set);
+    const results = await Promise.all(Array.from({ length: 8 }, () => set.make().verifyPayment(given)));
+    expect(results.every(({ outcome }) => outcome === "paid")).toBe(true);
+    expect(results.filter((result) => result.outcome === "paid" && !result.repeated)).toHaveLength(1);
+  });
+});
+
+describe("another payment than the stored one is never paid", () => {
+  test.each([
+    ["amount", { amount: rial(250_001) }],
+    ["amount", { amount: rial(249_999) }],
+    ["order", { orderId: "A2" }],
+  ] as const)("%s: %o", async (field, change) => {
+    const set = setUp();
+    const { payment } = await paidPayment(set);
+    // Without the return, whose order would tell.
+    const result = await set.gateway.verifyPayment({ payment: { ...payment, ...change } });
+    expect(result).toMatchObject({ outcome: "failed", reason: "mismatch", mismatch: { field }, money: "unknown" });
+    expect(set.sandbox.payments()[0]?.state).toBe("paid");
+  });
+
+  test("a record that was wrong can be mended and verified", async () => {
+    const set = setUp();
+    const { payment } = await paidPayment(set);
+    const wrong = { ...payment, amount: rial(250_001) };
+    expect(await set.gateway.verifyPayment({ payment: wrong })).toMatchObject({ mismatch: { field: "amount" } });
+    expect(await set.gateway.verifyPayment({ payment: wrong })).toMatchObject({ mismatch: { field: "amount" } });
+    expect(await set.gateway.verifyPayment({ payment })).toMatchObject({ outcome: "paid", repeated: false });
+    expect(await set.gateway.verifyPayment({ payment: wrong })).toMatchObject({ mismatch: { field: "reference" } });
+  });
+
+  test.each(["reference", "orderId"] as const)("another %s in the callback decides nothing", async (field) => {
+    const set = setUp();
+    const { payment, callback } = await paidPayment(set);
+    const result = await set.gateway.verifyPayment({ payment, callback: { ...callback, [field]: "OTHER" } });
+    expect(result).toMatchObject({ outcome: "paid", reference: payment.reference, orderId: payment.orderId });
+  });
+});
+
+describe("what became of the payer", () => {
+  test.each([
+    [{ card: "failed" }, { outcome: "failed", reason: "not_paid", money: "returns" }],
+    [{ card: "insufficient" }, { outcome: "failed", reason: "not_paid" }],
+    [{ card: "timeout" }, { outcome: "failed", reason: "expired" }],
+    [{ cancel: true }, { outcome: "cancelled" }],
+  ] as const)("%o", async (how, expected) => {
+    const set = setUp();
+    const given = await paidPayment(set, {}, how);
+    expect(given.callback.claim).toBe("not_paid");
+    expect(await set.gateway.verifyPayment(given)).toMatchObject(expected);
+    expect(set.calls()).not.toContain("verifyPayment");
+    // Also without the return, which may be lost.
+    expect(await set.gateway.verifyPayment({ payment: given.payment })).toMatchObject(expected);
+  });
+
+  test("a payer who is still at the bank is pending, until the time to pay is over", async () => {
+    const set = setUp();
+    const payment = await set.gateway.createPayment(order);
+    expect(await set.gateway.verifyPayment({ payment })).toMatchObject({ outcome: "pending" });
+    await set.sandbox.clock.advance("15m");
+    expect(await set.gateway.verifyPayment({ payment })).toMatchObject({ outcome: "failed", reason: "expired" });
+  });
+
+  test("a return that claims a failure does not hide a payment", async () => {
+    const set = setUp();
+    const { payment } = await paidPayment(set);
+    const address = `https://shop.example/return?authority=${payment.reference}&status_code=-1`;
+    const forged = await set.gateway.parseCallback(new Request(address));
+    expect(await set.gateway.verifyPayment({ payment, callback: forged })).toMatchObject({ outcome: "paid" });
+  });
+
+  test("a payment that nobody verified in time went back", async () => {
+    const set = setUp();
+    const given = await paidPayment(set);
+    await set.sandbox.clock.advance("30m");
+    expect(await set.gateway.verifyPayment(given)).toMatchObject({ outcome: "failed", money: "returns" });
+  });
+
+  test("an unknown payment is the merchant's mistake", async () => {
+    const set = setUp();
+    const { payment } = await paidPayment(set);
+    const unknown = { ...payment, reference: "20251001103000NONE" };
+    await expect(set.gateway.getPayment({ payment: unknown })).rejects.toMatchObject({ code: "payment_not_found" });
+  });
+});
+
+describe("one order is one payment", () => {
+  test("for another process with the same store, and for one whose answer was lost", async () => {
+    const store = createMemoryStore();
+    const set = setUp({ gateway: { store, maxRetries: 0 } });
+    set.sandbox.faults.add({ kind: "reset-after", operation: "createPayment" });
+    const lost = set.gateway.createPayment(order).catch((error: unknown) => error);
+    expect(await settle(set.sandbox, lost)).toMatchObject({ code: "connection_failed", retryable: true });
+    const first = await set.make().createPayment(order);
+    const second = await set.make().createPayment(order);
+    expect(second.reference).toBe(first.reference);
+    expect(set.sandbox.payments()).toHaveLength(1);
+  });
+
+  test("without a store that both know as well, since the key is derived", async () => {
+    const set = setUp();
+    const [first, second] = [await set.gateway.createPayment(order), await set.make().createPayment(order)];
+    expect(second.reference).toBe(first.reference);
+  });
+
+  test("with keys of the gateway, as long as the store is the same", async () => {
+    const store = createMemoryStore();
+    const set = setUp({ gateway: { store, idempotencyKeys: "server" } });
+    const [first, second] = [await set.gateway.createPayment(order), await set.make().createPayment(order)];
+    expect(second.reference).toBe(first.reference);
+    // A repeated call looks whether the payment has ended.
+    expect(set.calls()).toEqual(["getIdempotencyKey", "createPayment", "createPayment", "getTransaction"]);
+    expect(set.sandbox.log().at(-2)?.requestHeaders["idempotency-key"]).toMatch(/^txn_/);
+  });
+
+  test("and another merchant's on the same store is another", async () => {
+    const store = createMemoryStore();
+    const set = setUp({ sandbox: { duplicateOrder: "allowed" }, gateway: { store } });
+    await set.gateway.createPayment(order);
+    await set.make({ merchant: "other" }).createPayment(order);
+    expect(set.sandbox.payments()).toHaveLength(2);
+  });
+
+  test("over another amount the gateway refuses it", async () => {
+    const set = setUp();
+    await set.gateway.createPayment(order);
+    const other = set.gateway.createPayment({ ...order, amount: rial(300_000) });
+    await expect(other).rejects.toMatchObject({ code: "request_refused", gatewayCode: "-2", retryable: false });
+  });
+
+  test("a key of the merchant's own is sent as it is", async () => {
+    const set = setUp();
+    await set.gateway.createPayment(order, { idempotencyKey: "my-key-1" });
+    expect(set.sandbox.log()[0]?.requestHeaders["idempotency-key"]).toBe("my-key-1");
+  });
+});

@@ -1,0 +1,135 @@
+import type { SandboxOptions } from "@dargah/sandbox";
+import { describe, expect, test } from "vitest";
+import type { StoredPayment } from "../../../src/payments/payment.ts";
+import { describeOutcome } from "../../support/faults.ts";
+import { paidPayment, type Setup, setUp } from "../../support/irandargah.ts";
+import { order } from "../../support/sandbox.ts";
+
+type Reading = NonNullable<SandboxOptions["irandargah"]>;
+type IranDargahPayment = StoredPayment<"irandargah">;
+
+/** What the documents leave open, each time in the other way than the sandbox takes it by itself. */
+const readings: Reading[] = [
+  {},
+  { createdStatus: 201 },
+  { idempotencyKey: "optional" },
+  { idempotencyReplay: "conflict" },
+  { duplicateOrder: "conflict" },
+  { returnDetails: "direct-verify" },
+  { paidStatus: "completed" },
+  { reversedStatus: "unknown" },
+  { cancelAnswerStatus: "cancelled" },
+  { cancelledStatus: "completed" },
+  { cancelPaid: "reversed" },
+  { repeatedCancel: "accepted" },
+  { paymentReference: "bank" },
+  { wrongAmount: "reversed" },
+  { unpaidCode: -33 },
+  { alreadyVerified: "accepted" },
+  { missingVerification: "refused" },
+  { rateLimitHeaders: "always" },
+  { signedBody: "sorted" },
+  { unneededSignature: "checked" },
+  { signKeyCall: true },
+];
+
+const verify = async ({ gateway }: Setup, payment: IranDargahPayment) =>
+  describeOutcome(await gateway.verifyPayment({ payment }));
+
+/** What merchants and payers do, and what each step came to. */
+const stories: Record<
+  string,
+  { tell: (set: Setup) => Promise<string[]>; comesTo: string; exceptions?: Record<string, string> }
+> = {
+  "paid, verified twice, and by a process that knows nothing": {
+    comesTo: "paid; paid again; paid again",
+    // Two stores: what the gateway says of the first verification is all that the second process has.
+    exceptions: { alreadyVerified: "paid; paid again; paid" },
+    tell: async (set) => {
+      const given = await paidPayment(set);
+      const found = [await set.gateway.verifyPayment(given), await set.gateway.verifyPayment(given)];
+      return [...found, await set.make().verifyPayment(given)].map(describeOutcome);
+    },
+  },
+  "verified by the gateway": {
+    comesTo: "paid; paid again",
+    tell: async (set) => {
+      const given = await paidPayment(set, { directVerify: true });
+      const found = [
+        await set.gateway.verifyPayment(given),
+        await set.gateway.verifyPayment({ payment: given.payment }),
+      ];
+      return found.map(describeOutcome);
+    },
+  },
+  "asked for too early, then paid": {
+    comesTo: "pending; paid",
+    tell: async (set) => {
+      const payment = await set.gateway.createPayment(order);
+      const early = await verify(set, payment);
+      await set.sandbox.pay(payment.redirect, { card: "success" });
+      return [early, await verify(set, payment)];
+    },
+  },
+  "not paid": {
+    comesTo: "failed not_paid, returns; failed not_paid, returns",
+    tell: async (set) => {
+      const given = await paidPayment(set, {}, { card: "failed" });
+      return [describeOutcome(await set.gateway.verifyPayment(given)), await verify(set, given.payment)];
+    },
+  },
+  "left by the payer": {
+    comesTo: "cancelled; cancelled",
+    exceptions: { cancelledStatus: "unknown request_refused, verify_again; unknown request_refused, verify_again" },
+    tell: async (set) => {
+      const given = await paidPayment(set, {}, { cancel: true });
+      return [describeOutcome(await set.gateway.verifyPayment(given)), await verify(set, given.payment)];
+    },
+  },
+  "cancelled by the merchant": {
+    comesTo: "cancelled; cancelled",
+    exceptions: { cancelledStatus: "unknown; unknown request_refused, verify_again" },
+    tell: async (set) => {
+      const payment = await set.gateway.createPayment(order);
+      const { outcome } = await set.gateway.cancelPayment({ payment });
+      return [outcome, await verify(set, payment)];
+    },
+  },
+  "paid, then cancelled by the merchant": {
+    comesTo: "not_cancelled; paid",
+    exceptions: { cancelPaid: "cancelled; cancelled" },
+    tell: async (set) => {
+      const { payment } = await paidPayment(set);
+      const { outcome } = await set.gateway.cancelPayment({ payment });
+      return [outcome, await verify(set, payment)];
+    },
+  },
+  "verified too late": {
+    comesTo: "failed not_paid, returns",
+    exceptions: { reversedStatus: "unknown request_refused, verify_again" },
+    tell: async (set) => {
+      const { payment } = await paidPayment(set);
+      await set.sandbox.clock.advance("31m");
+      return [await verify(set, payment)];
+    },
+  },
+  "verified over another amount first": {
+    comesTo: "failed mismatch, unknown; paid",
+    tell: async (set) => {
+      const { payment } = await paidPayment(set);
+      const other = { ...payment, amount: 250_001 as typeof payment.amount };
+      return [await verify(set, other), await verify(set, payment)];
+    },
+  },
+};
+
+describe.each(readings)("%o", (reading) => {
+  test.each(Object.entries(stories))("%s", async (_, { tell, comesTo, exceptions = {} }) => {
+    const set = setUp({ sandbox: { terminals: [{ requireSignature: true }], ...reading } });
+    const found = await tell(set);
+    const [exception] = Object.entries(exceptions).filter(([name]) => name in reading);
+    expect(found.join("; ")).toBe(exception?.[1] ?? comesTo);
+    const isPaid = found.some((outcome) => outcome.startsWith("paid"));
+    expect(set.sandbox.payments().map(({ state }) => state === "verified")).toEqual([isPaid]);
+  });
+});

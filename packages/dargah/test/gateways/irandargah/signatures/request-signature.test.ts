@@ -1,0 +1,189 @@
+import { pythonHmac } from "@dargah/test-kit";
+import { describe, expect, test } from "vitest";
+import {
+  createServerClock,
+  type SignRequestsOptions,
+  signRequests,
+} from "../../../../src/gateways/irandargah/signatures/index.ts";
+import { errorOf } from "../../../support/signatures.ts";
+
+const secretKey = "canary-secret-key";
+const now = Date.parse("2025-10-01T10:30:00+03:30");
+const host = "https://sandbox.irandargah.com";
+
+const refusal = (code: unknown, date?: number | string) =>
+  new Response(JSON.stringify({ success: false, error: { message: "", code, type: "authentication_error" } }), {
+    status: 401,
+    headers: date === undefined ? {} : { Date: typeof date === "string" ? date : new Date(date).toUTCString() },
+  });
+
+/** Calls through a signing fetch, and gives what was sent. The answers come in turn. */
+function setUp(options: Partial<SignRequestsOptions> & { answers?: Response[] } = {}) {
+  const { answers = [], ...others } = options;
+  const sent: { request: Request; body: string }[] = [];
+  const call = signRequests({ secretKey, clock: () => now, ...others })(async (request) => {
+    sent.push({ request, body: await request.clone().text() });
+    return answers.shift() ?? new Response("{}");
+  });
+  return { call, sent, timestamps: () => sent.map(({ request }) => Number(request.headers.get("X-Timestamp"))) };
+}
+
+const post = (body: string) => new Request(`${host}/v2/payments`, { method: "POST", body });
+
+test("each call is signed at its own time", async () => {
+  let time = now;
+  const { call, timestamps } = setUp({ clock: () => time });
+  await call(post("{}"));
+  time += 1999;
+  await call(post("{}"));
+  expect(timestamps()).toEqual([now / 1000, now / 1000 + 1]);
+});
+
+test("the request keeps its headers, its signal and its way with redirects", async () => {
+  const controller = new AbortController();
+  const { call, sent } = setUp();
+  await call(
+    new Request(`${host}/v2/payments`, {
+      method: "POST",
+      body: "{}",
+      headers: { "Idempotency-Key": "key-1", "Content-Type": "application/json", "X-Signature": "old" },
+      redirect: "manual",
+      signal: controller.signal,
+    }),
+  );
+  const request = sent[0]?.request;
+  expect(request?.headers.get("Idempotency-Key")).toBe("key-1");
+  expect(request?.headers.get("Content-Type")).toBe("application/json");
+  expect(request?.headers.get("X-Signature")).toMatch(/^[0-9a-f]{64}$/);
+  expect(request?.redirect).toBe("manual");
+  controller.abort();
+  expect(request?.signal.aborted).toBe(true);
+});
+
+describe("the endpoint is the path after /v2/ without the query", () => {
+  test.each([
+    [`${host}/v2/reports/daily?date=1404-07-09`, "reports/daily"],
+    ["http://127.0.0.1:4010/irandargah/v2/payments/A", "payments/A"],
+    [`${host}/v2/payments/v2/`, "payments/v2/"],
+  ])("%s", async (url, endpoint) => {
+    const { call, sent } = setUp();
+    await call(new Request(url));
+    expect(sent[0]?.request.headers.get("X-Signature")).toBe(
+      pythonHmac({ key: secretKey, message: `GET:${endpoint}::${now / 1000}` }),
+    );
+  });
+
+  test.each([`${host}/health`, `${host}/api/prepare-request`, `${host}/v20/payments`, `${host}/v2`])(
+    "%s is outside of it, and is sent as it is",
+    async (url) => {
+      const { call, sent } = setUp();
+      const request = new Request(url, { method: "POST", body: "{}" });
+      await call(request);
+      expect(sent[0]?.request).toBe(request);
+      expect(request.headers.has("X-Signature")).toBe(false);
+    },
+  );
+
+  test("another rule can take its place", async () => {
+    const { call, sent } = setUp({ endpoint: ({ url }) => new URL(url).pathname.slice(1) });
+    await call(new Request(`${host}/health`));
+    expect(sent[0]?.request.headers.get("X-Signature")).toBe(
+      pythonHmac({ key: secretKey, message: `GET:health::${now / 1000}` }),
+    );
+  });
+});
+
+test.each([
+  ["text", (text: string) => text],
+  ["bytes", (text: string) => new TextEncoder().encode(text)],
+])("another canonical form, given as %s, is signed, and the body is sent as it was", async (_, write) => {
+  const { call, sent } = setUp({
+    canonicalise: ({ method, endpoint, body, timestamp }) =>
+      write(`${timestamp}|${method}|${endpoint}|${body.length === 0 ? "[]" : new TextDecoder().decode(body)}`),
+  });
+  await call(new Request(`${host}/v2/payments/A/cancel`, { method: "POST" }));
+  await call(post('{"a":"ب"}'));
+  expect(sent.map(({ request, body }) => [request.headers.get("X-Signature"), body])).toEqual([
+    [pythonHmac({ key: secretKey, message: `${now / 1000}|POST|payments/A/cancel|[]` }), ""],
+    [pythonHmac({ key: secretKey, message: `${now / 1000}|POST|payments|{"a":"ب"}` }), '{"a":"ب"}'],
+  ]);
+});
+
+describe("when the gateway refuses the time", () => {
+  const hour = 3_600_000;
+
+  test.each([
+    [-102, hour],
+    ["-102", -hour],
+  ])("with code %j, the call is signed again by the response's Date and sent once more", async (code, skew) => {
+    const { call, sent, timestamps } = setUp({ answers: [refusal(code, now + skew), new Response("{}")] });
+    expect((await call(post('{"amount":1}'))).status).toBe(200);
+    expect(timestamps()).toEqual([now / 1000, (now + skew) / 1000]);
+    expect(sent.map(({ body }) => body)).toEqual(['{"amount":1}', '{"amount":1}']);
+    expect(sent[1]?.request.headers.get("X-Signature")).toBe(
+      pythonHmac({ key: secretKey, message: `POST:payments:{"amount":1}:${(now + skew) / 1000}` }),
+    );
+  });
+
+  test("later calls have the right time at once", async () => {
+    const { call, timestamps } = setUp({ answers: [refusal(-102, now + hour)] });
+    await call(post("{}"));
+    await call(new Request(`${host}/v2/transactions`));
+    expect(timestamps().slice(1)).toEqual([(now + hour) / 1000, (now + hour) / 1000]);
+  });
+
+  test("a second refusal is handed on, with its body", async () => {
+    const { call, sent } = setUp({ answers: [refusal(-102, now + hour), refusal(-102, now + 2 * hour)] });
+    const answer = await call(post("{}"));
+    expect(await answer.json()).toMatchObject({ error: { code: -102 } });
+    expect(sent).toHaveLength(2);
+  });
+
+  test.each([
+    ["another code", () => refusal(-103, now + hour)],
+    ["no Date", () => refusal(-102)],
+    ["a Date that is none", () => refusal(-102, "yesterday")],
+    ["a Date that agrees within a second", () => refusal(-102, now + 1000)],
+    ["a Date more than a day away", () => refusal(-102, now + 24 * hour + 1000)],
+    [
+      "a body that is no JSON",
+      () => new Response("<html>", { status: 401, headers: { Date: new Date(now + hour).toUTCString() } }),
+    ],
+    ["a body that is null", () => new Response("null", { status: 500 })],
+    ["no body", () => new Response(null, { status: 502 })],
+  ])("nothing is sent again after %s", async (_, answer) => {
+    const { call, sent } = setUp({ answers: [answer()] });
+    const expected = await answer().text();
+    expect(await (await call(post("{}"))).text()).toBe(expected);
+    expect(sent).toHaveLength(1);
+  });
+
+  test("nothing is sent again after a success that speaks of -102", async () => {
+    const { call, sent } = setUp({
+      answers: [new Response('{"error":{"code":-102}}', { headers: { Date: new Date(now + hour).toUTCString() } })],
+    });
+    await call(post("{}"));
+    expect(sent).toHaveLength(1);
+  });
+
+  test("a clock that is shared is corrected for all", async () => {
+    const clock = createServerClock({ clock: () => now });
+    const { call } = setUp({ clock, answers: [refusal(-102, now + hour)] });
+    await call(post("{}"));
+    expect(clock()).toBe(now + hour);
+  });
+});
+
+test("an error on the way comes through as it is", async () => {
+  const error = new TypeError("fetch failed");
+  const call = signRequests({ secretKey })(() => Promise.reject(error));
+  await expect(call(post("{}"))).rejects.toBe(error);
+});
+
+test.each([
+  ["an empty key", () => signRequests({ secretKey: "" })],
+  ["a correction below 0", () => createServerClock({ maxCorrectionSeconds: -1 })],
+  ["a correction that is no number", () => createServerClock({ maxCorrectionSeconds: Number.NaN })],
+])("%s is refused", async (_, run) => {
+  expect(await errorOf(run)).toMatchObject({ code: "invalid_option" });
+});

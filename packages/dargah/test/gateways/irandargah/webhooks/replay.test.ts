@@ -1,0 +1,249 @@
+import { describe, expect, test } from "vitest";
+import { DargahError } from "../../../../src/errors/dargah-error.ts";
+import { createWebhookVerifier, type ReplayStore } from "../../../../src/gateways/irandargah/webhooks/index.ts";
+import { createMemoryStore, type Store } from "../../../../src/stores/index.ts";
+import { resending } from "../../../support/faulty-store.ts";
+import { errorOf } from "../../../support/signatures.ts";
+import { createTestStore, deliver, paidData, secret, start } from "../../../support/webhooks.ts";
+
+function setUp(store: ReplayStore = createTestStore().store) {
+  const verify = createWebhookVerifier({ secrets: [secret], store, clock: () => start });
+  /** One event with data of its own, under an id. */
+  const receive = (id: string | undefined, event = "payment.completed", data: object = paidData) =>
+    verify(
+      deliver({
+        before: `{"event":${JSON.stringify(event)},"data":`,
+        data: JSON.stringify(data),
+        headers: { "x-webhook-id": id, "x-webhook-event": event },
+      }),
+    );
+  /** The status, after the delivery was handled. */
+  async function handle(...given: Parameters<typeof receive>) {
+    const delivery = await receive(...given);
+    await delivery.confirm();
+    return delivery.status;
+  }
+  return {
+    verify,
+    receive,
+    handle,
+    status: async (...given: Parameters<typeof receive>) => (await receive(...given)).status,
+  };
+}
+
+describe("a delivery is handled once", () => {
+  const other = { ...paidData, authority: "OTHER" };
+
+  test.each<[string, Parameters<ReturnType<typeof setUp>["receive"]>, "new" | "duplicate"]>([
+    ["the same", ["evt_1"], "duplicate"],
+    ["the same under another id, which is not signed", ["evt_2"], "duplicate"],
+    ["the same without an id", [undefined], "duplicate"],
+    ["the same with an empty id", [""], "duplicate"],
+    // Neither the id nor the event is signed: an old delivery under those of one that is still to come must not use that one up.
+    ["another payment under the same id", ["evt_1", "payment.completed", other], "new"],
+    ["the same event with other data", ["evt_2", "payment.completed", { ...paidData, pan: "x" }], "new"],
+    ["another event of the payment", ["evt_2", "verification.completed"], "new"],
+    ["the event of another payment", ["evt_2", "payment.completed", other], "new"],
+  ])("%s", async (_, second, expected) => {
+    const { handle } = setUp();
+    expect(await handle("evt_1")).toBe("new");
+    expect(await handle(...second)).toBe(expected);
+  });
+
+  test("each refund of a payment is told apart by its data", async () => {
+    const { handle } = setUp();
+    const refund = (refund_code: string) => ({ refund_code, authority: "A", amount: 1 });
+    expect(await handle("1", "refund.created", refund("R1"))).toBe("new");
+    expect(await handle("2", "refund.created", refund("R2"))).toBe("new");
+    expect(await handle("3", "refund.created", refund("R1"))).toBe("duplicate");
+  });
+
+  test("an old delivery that is relabelled as a later event does not use that event up", async () => {
+    const { handle } = setUp();
+    const created = { authority: paidData.authority, amount: paidData.amount };
+    expect(await handle("evt_1", "payment.created", created)).toBe("new");
+    expect(await handle("evt_2", "payment.completed", created)).toBe("new");
+    expect(await handle("evt_2", "payment.completed", paidData)).toBe("new");
+  });
+
+  test("the name of an event and what it is about do not run into each other", async () => {
+    const { handle } = setUp();
+    expect(await handle(undefined, "x", { authority: "yz" })).toBe("new");
+    expect(await handle(undefined, "xy", { authority: "z" })).toBe("new");
+    expect(await handle(undefined, "a", { authority: 'b","c' })).toBe("new");
+    expect(await handle(undefined, 'a","b', { authority: "c" })).toBe("new");
+  });
+
+  test("the letter case of the signature makes no other delivery of it", async () => {
+    const { verify } = setUp();
+    const delivery = deliver();
+    await (await verify(delivery)).confirm();
+    const shouting = {
+      ...delivery.headers,
+      "x-webhook-signature": delivery.headers["x-webhook-signature"]?.toUpperCase(),
+    };
+    expect(await verify({ ...delivery, headers: shouting })).toMatchObject({ status: "duplicate" });
+  });
+
+  test("of eight at the same time one is new, and the others are in progress, under whatever id", async () => {
+    const { status } = setUp();
+    const all = await Promise.all(Array.from({ length: 8 }, (_, index) => status(`evt_${index % 2}`)));
+    expect(all.filter((one) => one === "new")).toHaveLength(1);
+    expect(all.filter((one) => one === "in_progress")).toHaveLength(7);
+  });
+});
+
+test("what is refused is not remembered", async () => {
+  const { verify, status } = setUp();
+  await errorOf(() => verify(deliver({ key: "another-secret" })));
+  await errorOf(() => verify(deliver({ sentAt: start - 7_200_000 })));
+  expect(await status("evt_1")).toBe("new");
+});
+
+test.each([
+  [{}, 60, 2_592_000],
+  [{ rememberSeconds: 86_400, leaseSeconds: 5 }, 5, 86_400],
+])("with %o a delivery is held for %i seconds and remembered for %i", async (options, lease, memory) => {
+  const { store, lives } = createTestStore();
+  const verify = createWebhookVerifier({ secrets: [secret], store, clock: () => start, ...options });
+  await (await verify(deliver())).confirm();
+  expect(lives).toEqual([lease, memory]);
+});
+
+test.each([0, -1, Number.NaN])("leaseSeconds of %s are refused", async (leaseSeconds) => {
+  const make = () => createWebhookVerifier({ secrets: [secret], store: createMemoryStore(), leaseSeconds });
+  expect(await errorOf(async () => make())).toMatchObject({ code: "invalid_option" });
+});
+
+test.each([
+  [86_400_000 - 1, "duplicate"],
+  [86_400_000, "new"],
+])("after %i ms of a memory of a day, the delivery with a fresh time is %s", async (passed, expected) => {
+  let now = start;
+  const clock = () => now;
+  const store = createMemoryStore({ clock });
+  const verify = createWebhookVerifier({ secrets: [secret], store, clock, rememberSeconds: 86_400 });
+  await (await verify(deliver())).confirm();
+  now += passed;
+  expect(await verify(deliver({ sentAt: now }))).toMatchObject({ status: expected });
+});
+
+describe("a call that neither confirms nor releases, as one whose process was killed", () => {
+  test.each([
+    [59_999, "in_progress"],
+    [60_000, "new"],
+  ])("holds the delivery for a minute: after %i ms it is %s", async (passed, expected) => {
+    let now = start;
+    const clock = () => now;
+    const verify = createWebhookVerifier({ secrets: [secret], store: createMemoryStore({ clock }), clock });
+    await verify(deliver());
+    now += passed;
+    expect(await verify(deliver({ sentAt: now }))).toMatchObject({ status: expected });
+  });
+
+  test("and comes back after that, neither confirms nor releases what another call holds by then", async () => {
+    let now = start;
+    const clock = () => now;
+    const verify = createWebhookVerifier({ secrets: [secret], store: createMemoryStore({ clock }), clock });
+    const late = await verify(deliver());
+    now += 60_000;
+    await verify(deliver({ sentAt: now }));
+    await late.confirm();
+    await late.release();
+    expect(await verify(deliver({ sentAt: now }))).toMatchObject({ status: "in_progress" });
+  });
+});
+
+describe("release", () => {
+  test("lets the repetition be new, once", async () => {
+    const { receive, status } = setUp();
+    const first = await receive("evt_1");
+    await first.release();
+    expect(await status("evt_1")).toBe("new");
+    expect(await status("evt_1")).toBe("in_progress");
+  });
+
+  test("of a duplicate, or of one in progress, releases nothing", async () => {
+    const { receive, handle, status } = setUp();
+    const first = await receive("evt_1");
+    await (await receive("evt_1")).release();
+    expect(await status("evt_1")).toBe("in_progress");
+    await first.confirm();
+    await (await receive("evt_1")).release();
+    expect(await handle("evt_1")).toBe("duplicate");
+  });
+
+  test("that comes late does not release what another process has taken since", async () => {
+    const { receive, status } = setUp();
+    const first = await receive("evt_1");
+    await first.release();
+    await receive("evt_1");
+    await first.release();
+    expect(await status("evt_1")).toBe("in_progress");
+  });
+
+  test("of eight repetitions at the same time, one is new", async () => {
+    const { receive, status } = setUp();
+    await (await receive("evt_1")).release();
+    const all = await Promise.all(Array.from({ length: 8 }, () => status("evt_1")));
+    expect(all.filter((one) => one === "new")).toHaveLength(1);
+  });
+});
+
+describe("a store that fails", () => {
+  const failing = (broken: Partial<Store>) => setUp({ ...createTestStore().store, ...broken });
+
+  test.each(["sent again", "lost"] as const)("a write whose answer is %s is known as one's own", async (kind) => {
+    const { receive, status } = setUp(resending(createMemoryStore(), kind));
+    const first = await receive("evt_1");
+    expect(first.status).toBe("new");
+    expect(await status("evt_1")).toBe("in_progress");
+    await first.release().catch(() => {});
+    const second = await receive("evt_1");
+    expect(second.status).toBe("new");
+    await second.confirm().catch(() => {});
+    expect(await status("evt_1")).toBe("duplicate");
+  });
+
+  test("makes the delivery an error that says to come again, and its repetition is new, though the write was done", async () => {
+    const { store } = createTestStore();
+    let isDown = true;
+    const down = () => Promise.reject(new Error("connection lost"));
+    const { receive, status } = setUp({
+      ...store,
+      get: (key) => (isDown ? down() : store.get(key)),
+      async putIfAbsent(...given) {
+        await store.putIfAbsent(...given);
+        return isDown ? down() : undefined;
+      },
+    });
+    const error = await errorOf(() => receive("evt_1"));
+    expect(error).toMatchObject({ code: "store_failed", retryable: true, cause: { message: "connection lost" } });
+    isDown = false;
+    expect(await status("evt_1")).toBe("new");
+  });
+
+  test("with an error of its own kind keeps that error", async () => {
+    const own = new DargahError("store_failed", "Redis is away.");
+    const { receive } = failing({ putIfAbsent: () => Promise.reject(own) });
+    expect(await errorOf(() => receive("evt_1"))).toBe(own);
+  });
+
+  test.each(["confirm", "release"] as const)("at %s says so", async (method) => {
+    const delivery = await failing({ compareAndSet: () => Promise.reject(new Error("gone")) }).receive("evt_1");
+    expect(await errorOf(delivery[method])).toMatchObject({ code: "store_failed" });
+  });
+
+  test.each(["get", "putIfAbsent", "compareAndSet"] as const)("one without %s is refused at once", async (method) => {
+    const error = await errorOf(async () => failing({ [method]: undefined as never }));
+    expect(error).toMatchObject({ code: "invalid_option" });
+  });
+});
+
+test('with "none" nothing is remembered', async () => {
+  const verify = createWebhookVerifier({ secrets: [secret], store: "none", clock: () => start });
+  const first = await verify(deliver());
+  await first.confirm();
+  await first.release();
+  expect([first.status, (await verify(deliver())).status]).toEqual(["new", "new"]);
+});

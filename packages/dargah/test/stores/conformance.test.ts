@@ -1,0 +1,236 @@
+import { describe, expect, test } from "vitest";
+import { DargahError } from "../../src/errors/dargah-error.ts";
+import { createMemoryStore, type Store, storeConformance } from "../../src/stores/index.ts";
+
+const tick = () => new Promise<void>((resolve) => setImmediate(resolve));
+
+/** Stores with one fault each, and a part of the name of a check that must find it. */
+const faults: [fault: string, found: RegExp, breakIt: (store: Store) => Partial<Store>][] = [
+  [
+    "looks, waits and then writes",
+    /race to write/,
+    (store) => {
+      const values = new Map<string, string>();
+      return {
+        ...store,
+        get: async (key) => values.get(key),
+        putIfAbsent: async (key, value) => {
+          const found = values.get(key);
+          await tick();
+          if (found === undefined) values.set(key, value);
+          return found;
+        },
+      };
+    },
+  ],
+  [
+    "compares, waits and then sets",
+    /race to change|loses nothing/,
+    (store) => {
+      const values = new Map<string, string>();
+      return {
+        get: async (key) => values.get(key) ?? store.get(key),
+        compareAndSet: async (key, { expected, value }) => {
+          const found = values.get(key) ?? (await store.get(key));
+          await tick();
+          if (found === expected) values.set(key, value);
+          return found === expected;
+        },
+      };
+    },
+  ],
+  [
+    "gives null for no value",
+    /never written/,
+    (store) => ({ get: async (key) => (await store.get(key)) ?? (null as never) }),
+  ],
+  [
+    "returns its own value when it stored it",
+    /first value/,
+    (store) => ({
+      putIfAbsent: async (key, value, options) => (await store.putIfAbsent(key, value, options)) ?? value,
+    }),
+  ],
+  [
+    "says nothing of the value that is there",
+    /keeps the value/,
+    (store) => ({
+      putIfAbsent: async (key, value, options) => {
+        await store.putIfAbsent(key, value, options);
+        return undefined;
+      },
+    }),
+  ],
+  [
+    "always says that it replaced",
+    /leaves another/,
+    (store) => ({
+      compareAndSet: async (key, change) => (await store.compareAndSet(key, change)) || true,
+    }),
+  ],
+  [
+    "never says that it replaced",
+    /replaces the expected/,
+    (store) => ({
+      compareAndSet: async (key, change) => (await store.compareAndSet(key, change)) && false,
+    }),
+  ],
+  [
+    "takes an empty expectation for none",
+    /creates nothing/,
+    (store) => ({
+      compareAndSet: async (key, change) =>
+        change.expected === "" && (await store.putIfAbsent(key, change.value)) === undefined
+          ? true
+          : store.compareAndSet(key, change),
+    }),
+  ],
+  [
+    "counts a change to the same value as none",
+    /same value/,
+    (store) => ({
+      compareAndSet: async (key, change) => change.expected !== change.value && store.compareAndSet(key, change),
+    }),
+  ],
+  [
+    "trims values",
+    /exactly as they were/,
+    (store) => ({
+      putIfAbsent: (key, value, options) => store.putIfAbsent(key, value.trim(), options),
+    }),
+  ],
+  [
+    "ignores case in keys",
+    /told apart/,
+    (store) => ({
+      get: (key) => store.get(key.toLowerCase()),
+      putIfAbsent: (key, value, options) => store.putIfAbsent(key.toLowerCase(), value, options),
+    }),
+  ],
+  [
+    "never ends a life",
+    /gone after its time/,
+    (store) => ({
+      putIfAbsent: (key, value) => store.putIfAbsent(key, value),
+    }),
+  ],
+  [
+    "ends every life",
+    /end the life of a value without|can be written again/,
+    (store) => ({
+      putIfAbsent: (key, value, { ttlSeconds = 0.5 } = {}) => store.putIfAbsent(key, value, { ttlSeconds }),
+    }),
+  ],
+  [
+    "lengthens the life of what is there",
+    /does not lengthen/,
+    (store) => ({
+      putIfAbsent: async (key, value, options) => {
+        const found = await store.putIfAbsent(key, value, options);
+        if (found !== undefined && options?.ttlSeconds) {
+          await store.compareAndSet(key, { expected: found, value: found, ttlSeconds: options.ttlSeconds });
+        }
+        return found;
+      },
+    }),
+  ],
+  [
+    "makes records immortal when they change",
+    /keeps what was left/,
+    (store) => ({
+      compareAndSet: (key, change) => store.compareAndSet(key, { ttlSeconds: 3600, ...change }),
+    }),
+  ],
+  [
+    "shortens a life without an end",
+    /leaves a value without an end/,
+    (store) => ({
+      compareAndSet: (key, change) => store.compareAndSet(key, { ttlSeconds: 0.5, ...change }),
+    }),
+  ],
+  [
+    "ignores the time of a change",
+    /shortens or lengthens/,
+    (store) => ({
+      compareAndSet: (key, { expected, value }) => store.compareAndSet(key, { expected, value }),
+    }),
+  ],
+  [
+    "lengthens a life although nothing changed",
+    /changes nothing/,
+    (store) => ({
+      compareAndSet: async (key, change) => {
+        const done = await store.compareAndSet(key, change);
+        const found = await store.get(key);
+        if (found !== undefined) await store.compareAndSet(key, { ...change, expected: found, value: found });
+        return done;
+      },
+    }),
+  ],
+  [
+    "takes 0 s for no end",
+    /unusable time/,
+    (store) => ({
+      putIfAbsent: (key, value, options) => store.putIfAbsent(key, value, options?.ttlSeconds ? options : {}),
+    }),
+  ],
+  [
+    "throws at once instead of rejecting",
+    /unusable time/,
+    (store) => ({
+      putIfAbsent: (key, value, options) => {
+        if (options?.ttlSeconds === 0) throw new DargahError("invalid_option", "0");
+        return store.putIfAbsent(key, value, options);
+      },
+    }),
+  ],
+  [
+    "refuses a hundred years",
+    /longest/,
+    (store) => ({
+      putIfAbsent: async (key, value, options) => {
+        if ((options?.ttlSeconds ?? 0) > 1e9) throw new DargahError("invalid_option", "too long");
+        return store.putIfAbsent(key, value, options);
+      },
+    }),
+  ],
+];
+
+describe("a store is found out that", () => {
+  test.each(faults)("%s", async (_, found, breakIt) => {
+    const failed = await failedChecks(breakIt);
+    expect(failed.filter((name) => found.test(name))).not.toEqual([]);
+  });
+});
+
+test("every check finds out at least one of these stores", async () => {
+  const failed = await Promise.all(faults.map(([, , breakIt]) => failedChecks(breakIt)));
+  const unneeded = storeConformance(createMemoryStore).filter(({ name }) => !failed.flat().includes(name));
+  expect(unneeded).toEqual([]);
+});
+
+test("checks have names of their own", () => {
+  const names = storeConformance(createMemoryStore).map(({ name }) => name);
+  expect(new Set(names).size).toBe(names.length);
+  expect(names.length).toBeGreaterThan(20);
+});
+
+async function failedChecks(breakIt: (store: Store) => Partial<Store>): Promise<string[]> {
+  let now = 0;
+  const makeStore = () => {
+    const store = createMemoryStore({ clock: () => now });
+    return { ...store, ...breakIt(store) } as Store;
+  };
+  const wait = async (seconds: number) => {
+    now += seconds * 1000;
+  };
+  const failed: string[] = [];
+  for (const { name, run } of storeConformance(makeStore, { wait })) {
+    await run().catch((error: unknown) => {
+      expect(error).toBeInstanceOf(Error);
+      expect((error as Error).message).toMatch(/expected|somebody must win|too long/);
+      failed.push(name);
+    });
+  }
+  return failed;
+}

@@ -1,0 +1,52 @@
+import { describe, expect, test } from "vitest";
+import { createRedisStore } from "../../src/stores/index.ts";
+
+const run = async () => null;
+
+/** A server of one command after the other, which remembers what it was told. */
+function recording() {
+  const told: unknown[] = [];
+  const tell =
+    (name: string) =>
+    async (...words: unknown[]) => {
+      told.push([name, ...words]);
+      return null;
+    };
+  return { told, tell };
+}
+
+describe("a client of Redis", () => {
+  test.each([
+    ["a promise of a client", Promise.resolve({ get: run, eval: run, evalSha: run }), "await it"],
+    ["a client with callbacks", { get: run, eval: run, evalsha: run, internal_send_command: run }, "callbacks"],
+    ["a client in legacy mode", { get: run, eval: run, evalSha: run, v4: {} }, "legacy"],
+    ["a pipeline of ioredis", { get: run, eval: run, evalsha: run, isPipeline: true }, "collects commands"],
+    ["a transaction of redis", { get: run, eval: run, evalSha: run, execAsPipeline: run }, "collects commands"],
+    ["Upstash's client", { get: run, eval: run, evalsha: run, createScript: run }, "@upstash/redis"],
+    ["a client without scripts", { get: run, set: run }, "scripts"],
+    ["a client whose methods are none", { get: run, eval: true, evalsha: true }, "scripts"],
+    ["a client without get", { eval: run, evalsha: run }, "get()"],
+    ["an address", "redis://localhost", "not a client"],
+    ["nothing", undefined, "not a client"],
+  ])("%s is refused at the start, with the reason and what works", (_, client, word) => {
+    const make = () => createRedisStore({ client: client as never });
+    expect(make).toThrow(expect.objectContaining({ code: "invalid_option", message: expect.stringContaining(word) }));
+    expect(make).toThrow(/"redis" \(4 or later\), "ioredis" or "@valkey\/valkey-glide"/);
+  });
+
+  test("of Valkey GLIDE gets commands word by word, and the script's text where the server does not know it", async () => {
+    const { told, tell } = recording();
+    const customCommand = async (words: string[]) => {
+      await tell("customCommand")(...words);
+      if (words[0] === "EVALSHA")
+        throw new Error("An error was signalled by the server: - NoScriptError: No matching script.");
+      return null;
+    };
+    const store = createRedisStore({ client: { get: tell("get"), customCommand } });
+    expect(await store.putIfAbsent("key", "value", { ttlSeconds: 1 })).toBeUndefined();
+    expect(told).toEqual([
+      ["customCommand", "EVALSHA", expect.any(String), "1", "dargah:key", "value", "1000"],
+      ["customCommand", "EVAL", expect.stringContaining("redis.call"), "1", "dargah:key", "value", "1000"],
+    ]);
+  });
+});

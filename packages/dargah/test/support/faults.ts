@@ -1,0 +1,88 @@
+import type { Fault, Sandbox } from "@dargah/sandbox";
+import { DargahError } from "../../src/errors/dargah-error.ts";
+import type { Callback } from "../../src/payments/callback.ts";
+import type { Payment } from "../../src/payments/payment.ts";
+import type { Verification } from "../../src/payments/verification.ts";
+import { type GatewayName, order, returnOf, settle } from "./sandbox.ts";
+
+/** What every adapter has. */
+export type AnyGateway = {
+  createPayment(payment: typeof order & { attempt?: number }): Promise<Payment>;
+  parseCallback(request: Request): Promise<Callback>;
+  verifyPayment(given: { payment: Payment; callback?: Callback }): Promise<Verification>;
+};
+
+export type Subject = { name: GatewayName; sandbox: Sandbox; gateway: AnyGateway; calls: () => (string | undefined)[] };
+
+/** What became of creating a payment, in a few words. */
+export async function createdOutcome({ sandbox, gateway }: Subject): Promise<string> {
+  return settle(
+    sandbox,
+    gateway.createPayment(order).then(
+      () => "created",
+      (error: unknown) =>
+        error instanceof DargahError ? `${error.code}${error.retryable ? ", again" : ""}` : `unexpected ${error}`,
+    ),
+  );
+}
+
+/** A payment that the payer has paid, with the callback. */
+export async function payFor({ sandbox, gateway }: Subject): Promise<{ payment: Payment; callback: Callback }> {
+  const payment = await gateway.createPayment(order);
+  const callback = await gateway.parseCallback(returnOf(await sandbox.pay(payment.redirect, { card: "success" })));
+  return { payment, callback };
+}
+
+/** What a verification came to, in a few words. */
+export async function verifiedOutcome(
+  { sandbox, gateway }: Subject,
+  given: { payment: Payment; callback?: Callback },
+): Promise<string> {
+  return settle(
+    sandbox,
+    gateway.verifyPayment(given).then(describeOutcome, (error: unknown) => `thrown ${error}`),
+  );
+}
+
+export function describeOutcome(result: Verification): string {
+  switch (result.outcome) {
+    case "paid":
+      return result.repeated ? "paid again" : "paid";
+    case "failed":
+      return `failed ${result.reason}, ${result.money}`;
+    case "unknown":
+      return `unknown ${result.error.code}, ${result.nextStep}`;
+    default:
+      return result.outcome;
+  }
+}
+
+/** Faults of one exchange, with both readings where the gateway may have carried the call out or not. */
+export const exchangeFaults = [
+  { kind: "reset-before" },
+  { kind: "reset-after" },
+  { kind: "timeout" },
+  { kind: "timeout", committed: false },
+  { kind: "http-500" },
+  { kind: "http-500", committed: true },
+  { kind: "bad-gateway" },
+  { kind: "bad-gateway", committed: true },
+  { kind: "rate-limited" },
+  { kind: "slow-body" },
+  { kind: "slow-body", duration: "30s" },
+  { kind: "truncated-body" },
+  { kind: "refused-with-200" },
+  { kind: "wrong-signature" },
+  { kind: "missing-signature" },
+  // It stays wrong, or the correction would be.
+  { kind: "clock-skew", times: 9 },
+  { kind: "clock-skew", times: 9, duration: "-10m" },
+] as const satisfies Fault[];
+
+export type ExchangeFault = (typeof exchangeFaults)[number];
+
+/** A fault in one line, as the tables name it. */
+export function nameOf(fault: ExchangeFault): string {
+  const committed = "committed" in fault ? (fault.committed ? ", done" : ", not done") : "";
+  return fault.kind + committed + ("duration" in fault ? ` ${fault.duration}` : "");
+}

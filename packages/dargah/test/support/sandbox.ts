@@ -1,0 +1,36 @@
+import { createSandbox, type SandboxOptions } from "@dargah/sandbox";
+import { toman } from "../../src/money/index.ts";
+import { start, timeOf } from "./transport.ts";
+
+export { settle, start } from "./transport.ts";
+
+export type GatewayName = "gardeshpay" | "inopal" | "invoice-script" | "irandargah" | "vandar";
+
+/** A sandbox whose clock stands still, and what an adapter has to be given to use it. */
+export function setUpSandbox(gateway: GatewayName, options: SandboxOptions = {}) {
+  const sandbox = createSandbox({ gateways: [gateway], clock: { start, running: false }, ...options });
+  return {
+    sandbox,
+    credentials: sandbox.credentials()[gateway] ?? {},
+    common: {
+      fetch: (request: Request) => sandbox.fetch(request),
+      time: timeOf(sandbox),
+      random: () => 0.5,
+    },
+    /** Ids of the operations that the gateway was asked for, the oldest first. */
+    calls: () =>
+      sandbox
+        .log()
+        .map(({ operation }) => operation)
+        .reverse(),
+  };
+}
+
+export const order = { amount: toman(25_000), orderId: "A1", callbackUrl: "https://shop.example/return" };
+
+/** The request that the payer's browser makes to the shop. */
+export function returnOf({ returns }: { returns: readonly Request[] }): Request {
+  const [first] = returns;
+  if (!first) throw new Error("The payer did not come back.");
+  return first;
+}

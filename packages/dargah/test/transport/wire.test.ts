@@ -1,0 +1,20 @@
+import { expect, test } from "vitest";
+import { createWire } from "../../src/transport/wire.ts";
+
+test("a response that fetch has unpacked does not say how it was packed, nor how long it was then", async () => {
+  // As fetch gives it: the text, and the headers that came with the packed bytes.
+  const headers = { "Content-Encoding": "gzip", "Content-Length": "5", "X-Other": "kept" };
+  const wire = createWire(async () => new Response('{"status":1}', { headers }));
+  const response = await wire(new Request("https://gateway.example/"));
+  expect(Object.fromEntries(response.headers)).toEqual({
+    "content-type": "text/plain;charset=UTF-8",
+    "x-other": "kept",
+  });
+  expect(await response.text()).toBe('{"status":1}');
+});
+
+test("a response that was not packed keeps its length", async () => {
+  const wire = createWire(async () => new Response("{}", { headers: { "Content-Length": "2" } }));
+  const response = await wire(new Request("https://gateway.example/"));
+  expect(response.headers.get("Content-Length")).toBe("2");
+});

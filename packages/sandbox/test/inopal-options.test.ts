@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { drawUnused } from "../src/gateways/shared/unused.ts";
+import { drawUnused } from "../src/core/random.ts";
 import type { InopalOptions } from "../src/index.ts";
 import { codeOf, fields, rawCall, setUpInopal } from "./inopal-kit.ts";
 

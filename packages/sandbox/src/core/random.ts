@@ -34,6 +34,17 @@ export function createRandom({ seed, stream }: { seed: string | number; stream: 
   };
 }
 
+/** Draws until it gets what is not taken yet: some ids are so short that two payments would draw the same. */
+export function drawUnused(draw: () => string, isTaken: (drawn: string) => boolean): string {
+  let drawn = draw();
+  while (isTaken(drawn)) drawn = draw();
+  return drawn;
+}
+
+export function drawUuid(random: Random): string {
+  return [8, 4, 4, 4, 12].map((length) => random.text(length, hexDigits)).join("-");
+}
+
 /** FNV-1a, 32 bits: a seed out of any text. */
 function hash(text: string): number {
   let value = 0x811c9dc5;

@@ -1,5 +1,6 @@
-import { type Answer, type Call, type FieldError, type Json, Refusal } from "../../core/exchange.ts";
+import { type Answer, type FieldError, type Json, Refusal } from "../../core/exchange.ts";
 import type { Failures } from "../../core/gateway.ts";
+import { retryAfter } from "../shared/retry-after.ts";
 import type { GardeshPaySettings } from "./options.ts";
 
 /**
@@ -26,9 +27,7 @@ type Problem = keyof typeof problems;
 
 type Entry = { field: string; message: string };
 
-export type GardeshPayFailures = ReturnType<typeof createGardeshPayFailures>;
-
-export function createGardeshPayFailures(settings: GardeshPaySettings) {
+export function failuresOf(settings: GardeshPaySettings) {
   function failure(problem: Problem, options: { status?: number; entries?: readonly Entry[] } = {}): Answer {
     const { status = settings.failureStatus, entries = [] } = options;
     const { code, message } = problems[problem];
@@ -46,10 +45,7 @@ export function createGardeshPayFailures(settings: GardeshPaySettings) {
     unknownPath: () => failure("unknownAddress", { status: 404 }),
     wrongMethod: () => failure("wrongMethod", { status: 405 }),
     serverError: () => failure("serverError", { status: 500 }),
-    rateLimited: (_: Call, seconds) => ({
-      ...failure("tooManyCalls", { status: 429 }),
-      headers: { "Retry-After": String(seconds) },
-    }),
+    rateLimited: (_, seconds) => retryAfter(failure("tooManyCalls", { status: 429 }), seconds),
     refusedWith200: () => failure("serverError", { status: 200 }),
   };
 

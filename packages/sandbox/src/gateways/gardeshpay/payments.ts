@@ -1,15 +1,13 @@
 import { readCallbackUrl } from "../../core/callback-url.ts";
-import { minute } from "../../core/duration.ts";
 import type { Answer, Call } from "../../core/exchange.ts";
-import type { GatewayContext, PageRefusal, PayerReturn, PaymentSeed } from "../../core/gateway.ts";
-import { openedPage, unknownPage } from "../../core/page-refusals.ts";
-import { maskCard, type Payment } from "../../core/payment.ts";
-import { digits } from "../../core/random.ts";
+import type { GatewayContext, PayerReturn, PaymentSeed } from "../../core/gateway.ts";
+import type { Payment } from "../../core/payment.ts";
+import { digits, drawUnused } from "../../core/random.ts";
 import { jalaliDate } from "../../core/tehran-time.ts";
+import type { EmulatorParts } from "../shared/define-emulator.ts";
+import { cardOf, checkSeedAmount, paymentRecords, rialPerUnit, toPage } from "../shared/payments.ts";
 import { findTerminal, mayCallFrom } from "../shared/terminal.ts";
-import { drawUnused } from "../shared/unused.ts";
-import type { GardeshPayFailures } from "./failures.ts";
-import { isJalaliDay } from "./jalali-day.ts";
+import { failuresOf } from "./failures.ts";
 import type { GardeshPaySettings, GardeshPayTerminal } from "./options.ts";
 
 type Details = { trackingNumber: string; invoiceNumber: string; invoiceDate: string };
@@ -18,15 +16,12 @@ const gateway = "gardeshpay";
 const message = "OK";
 
 /** The three steps of a payment: getToken, the page, verify. */
-export function createGardeshPayPayments(options: {
-  context: GatewayContext;
-  settings: GardeshPaySettings;
-  refusals: Pick<GardeshPayFailures, "refuse" | "refuseField" | "refuseBody">;
-}) {
-  const { context, settings, refusals } = options;
+export function paymentSteps(context: GatewayContext, settings: GardeshPaySettings): EmulatorParts {
   const { payments, random, clock } = context;
-  const { refuse, refuseField, refuseBody } = refusals;
-  const rialPerUnit = settings.unit === "toman" ? 10 : 1;
+  const { failures, refuse, refuseField, refuseBody } = failuresOf(settings);
+  const records = paymentRecords({ gateway, context, settings });
+  const perUnit = rialPerUnit(settings);
+  const isTaken = (name: string) => records.find(name) !== undefined;
 
   function terminalOf(call: Call): GardeshPayTerminal {
     const terminal = settings.terminals.find(({ providerToken }) => providerToken === call.body.token);
@@ -48,12 +43,12 @@ export function createGardeshPayPayments(options: {
     if (body.amount < settings.minimumAmount || body.amount > settings.maximumAmount) throw refuse("amountOutOfRange");
     if (settings.invoiceDates === "jalali" && !isJalaliDay(body.invoiceDate)) throw refuseField("invoiceDate");
     if (!readCallbackUrl(body.callback)) throw refuseField("callback");
-    if (settings.uniqueInvoiceNumber && payments.find(gateway, invoiceAlias(terminal, body.invoiceNumber))) {
+    if (settings.uniqueInvoiceNumber && isTaken(invoiceAlias(terminal, body.invoiceNumber))) {
       throw refuse("duplicateInvoice");
     }
-    const { reference: token } = record({
+    const { reference: token } = make({
       terminal,
-      amount: body.amount * rialPerUnit,
+      amount: body.amount * perUnit,
       callbackUrl: body.callback,
       invoiceNumber: body.invoiceNumber,
       invoiceDate: body.invoiceDate,
@@ -62,7 +57,7 @@ export function createGardeshPayPayments(options: {
     return { status: 200, body: { success: true, data: { url, token }, message } };
   }
 
-  function record(given: {
+  function make(given: {
     terminal: GardeshPayTerminal;
     amount: number;
     callbackUrl: string;
@@ -71,59 +66,44 @@ export function createGardeshPayPayments(options: {
     reference?: string | undefined;
     description?: string | undefined;
   }): Payment {
-    const { terminal, amount, callbackUrl, invoiceNumber, invoiceDate, description } = given;
+    const { invoiceNumber, invoiceDate, ...rest } = given;
     const day = jalaliDate(clock.now()).replaceAll("-", "");
-    const taken = (name: string) => payments.find(gateway, name) !== undefined;
-    const token = given.reference ?? drawUnused(() => day + random.text(11, digits), taken);
-    const trackingNumber =
-      settings.trackingNumber === "payment-token"
-        ? token
-        : drawUnused(
-            () => random.text(1, "123456789") + random.text(9, digits),
-            (drawn) => taken(trackingAlias(drawn)),
-          );
+    const token = given.reference ?? drawUnused(() => day + random.text(11, digits), isTaken);
+    const trackingNumber = settings.trackingNumber === "payment-token" ? token : drawTrackingNumber();
     const details: Details = { trackingNumber, invoiceNumber, invoiceDate };
-    return payments.create({
-      gateway,
-      terminal: terminal.name,
+    return records.make({
+      ...rest,
       reference: token,
-      aliases: [trackingAlias(trackingNumber), invoiceAlias(terminal, invoiceNumber)],
-      amount,
+      aliases: [trackingAlias(trackingNumber), invoiceAlias(given.terminal, invoiceNumber)],
       orderId: invoiceNumber,
-      description,
-      callbackUrl,
-      payWithin: settings.payMinutes * minute,
-      verifyWithin: { milliseconds: settings.verifyMinutes * minute, from: "paid" },
       details,
     });
   }
 
+  function drawTrackingNumber(): string {
+    return drawUnused(
+      () => random.text(1, "123456789") + random.text(9, digits),
+      (drawn) => isTaken(trackingAlias(drawn)),
+    );
+  }
+
   function seedPayment(seed: PaymentSeed): Payment {
-    const { terminal: name, amount, callbackUrl, reference, description } = seed;
-    const terminal = findTerminal(settings.terminals, name);
-    const isKnown = (invoiceNumber: string) =>
-      payments.find(gateway, invoiceAlias(terminal, invoiceNumber)) !== undefined;
+    const { amount, callbackUrl, reference, description } = seed;
+    const terminal = findTerminal(settings.terminals, seed.terminal);
+    const isKnown = (invoiceNumber: string) => isTaken(invoiceAlias(terminal, invoiceNumber));
     if (settings.uniqueInvoiceNumber && seed.orderId !== undefined && isKnown(seed.orderId)) {
       throw new TypeError(
         `The terminal "${terminal.name}" of gardeshpay has a payment with the invoice number "${seed.orderId}" already. Choose another.`,
       );
     }
-    if (amount % rialPerUnit !== 0) {
-      throw new TypeError(`"amount" is ${amount} Rial, but gardeshpay counts in Toman here: give a multiple of 10.`);
-    }
-    return record({
-      terminal,
-      amount,
-      callbackUrl,
-      reference,
-      description,
-      invoiceNumber: seed.orderId ?? drawUnused(() => random.text(10, digits), isKnown),
-      invoiceDate: jalaliDate(clock.now()),
-    });
+    checkSeedAmount(seed, gateway, perUnit);
+    const invoiceNumber = seed.orderId ?? drawUnused(() => random.text(10, digits), isKnown);
+    const invoiceDate = jalaliDate(clock.now());
+    return make({ terminal, amount, callbackUrl, reference, description, invoiceNumber, invoiceDate });
   }
 
   function verifyPayment(call: Call): Answer {
-    const payment = payments.find(gateway, trackingAlias(String(call.body.trackingNumber)));
+    const payment = records.find(trackingAlias(String(call.body.trackingNumber)));
     if (!payment) throw refuse("unknownPayment");
     const terminal = findTerminal(settings.terminals, payment.terminal);
     if (settings.verifyFor === "allowed-ips" && !mayCallFrom(terminal, call.remoteAddress)) {
@@ -135,10 +115,9 @@ export function createGardeshPayPayments(options: {
     if (!verifiedBefore && payment.state !== "paid") throw refuse("notPaid");
     payments.verify(payment);
     const { invoiceNumber, invoiceDate } = detailsOf(payment);
-    const card = payment.card?.number ?? "";
-    const amount = payment.amount / rialPerUnit;
+    const amount = payment.amount / perUnit;
     const data = {
-      cardNumber: settings.cardNumber === "masked" ? maskCard(card) : card,
+      cardNumber: cardOf(payment, settings),
       refNumber: payment.bankReference ?? "",
       message,
       invoiceNumber,
@@ -147,12 +126,6 @@ export function createGardeshPayPayments(options: {
       verifiedBefore,
     };
     return { status: 200, body: { success: true, data, message } };
-  }
-
-  function openPage(call: Call): Payment | PageRefusal {
-    const payment = payments.find(gateway, call.path.token ?? "");
-    if (!payment || payment.reference !== call.path.token) return unknownPage;
-    return settings.pageOpens === "once" && payment.openedAt !== undefined ? openedPage : payment;
   }
 
   /** The same after a payment and after a cancellation: only `verify` tells them apart. */
@@ -167,8 +140,9 @@ export function createGardeshPayPayments(options: {
 
   return {
     operations: { createPayment, verifyPayment },
+    failures,
     admit,
-    openPage,
+    openPage: ({ path }) => toPage(records.findByReference(path.token), { opens: settings.pageOpens }),
     seedPayment,
     payerReturn,
     returnRoles: { reference: "trackingNumber", order: "invoiceNumber" },
@@ -177,6 +151,12 @@ export function createGardeshPayPayments(options: {
 
 function detailsOf(payment: Payment): Details {
   return payment.details as Details;
+}
+
+/** The thirtieth of Esfand counts in every year, of the years in which payments are made. */
+function isJalaliDay(text: string): boolean {
+  const [year = 0, month = 0, day = 0] = text.slice(0, 10).split("-").map(Number);
+  return year >= 1300 && year < 1500 && month >= 1 && month <= 12 && day >= 1 && day <= (month <= 6 ? 31 : 30);
 }
 
 function trackingAlias(trackingNumber: string): string {

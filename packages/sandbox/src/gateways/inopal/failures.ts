@@ -1,4 +1,6 @@
-import { type Answer, type Call, Refusal } from "../../core/exchange.ts";
+import { readCallbackUrl } from "../../core/callback-url.ts";
+import { type Answer, type Call, type FieldError, Refusal } from "../../core/exchange.ts";
+import type { InopalSettings, InopalTerminal } from "./options.ts";
 
 /** The codes that Inopal documents, by the names that it prints, in its own spelling. */
 export const codes = {
@@ -46,4 +48,71 @@ export function unauthenticated(call: Call): Answer {
       api_version: "1.0.0",
     },
   };
+}
+
+type Checked = {
+  /** What the spec finds wrong with the fields. */
+  errors: readonly FieldError[];
+  body: Record<string, unknown>;
+  terminal: InopalTerminal;
+  settings: InopalSettings;
+};
+
+type Check = [CodeName, (checked: Checked) => boolean];
+
+const ofTerminal: readonly Check[] = [
+  ["incorrectTerminalId", ({ terminal }) => !terminal.terminalKnown],
+  ["inactiveTerminal", ({ terminal }) => !terminal.active],
+  ["shopsInactive", ({ terminal }) => !terminal.shopActive],
+];
+
+const isMissing: Check = [
+  "requiredInputParametersNotSatisfied",
+  ({ errors }) => errors.some(({ keyword }) => keyword === "required"),
+];
+
+// The order is that of the table of codes, the terminal after the fields: Inopal documents none.
+const ofCreate: readonly Check[] = [
+  isMissing,
+  ["incorrectAmount", ({ errors }) => errors.some(of("amount", ["type", "format"]))],
+  ["lowAmount", ({ errors }) => errors.some(of("amount", ["minimum"]))],
+  ["highAmount", ({ errors }) => errors.some(of("amount", ["maximum"]))],
+  ["emptyOrderId", ({ body }) => body.order_id === ""],
+  ["shortOrderId", ({ body, settings }) => lengthOf(body.order_id) < settings.minimumOrderIdLength],
+  ["longOrderId", ({ errors }) => errors.some(of("order_id", ["maxLength"]))],
+  // No code is for letters that an order id may not have, or for a malformed email address, so this is the nearest.
+  ["requiredInputParametersNotSatisfied", ({ errors }) => errors.some(({ field }) => field !== "callback")],
+  ...ofTerminal,
+  ["invalidCallbackAddress", ({ body, terminal }) => !isAllowed(String(body.callback), terminal)],
+  ["amountExeededLimit", ({ body, terminal }) => Number(body.amount) > (terminal.amountLimit ?? Infinity)],
+  ["invalidCardNumber", ({ body, settings }) => settings.readCardNumber && !isCardNumber(body.card_number)],
+];
+
+const ofVerify: readonly Check[] = [
+  isMissing,
+  ["incorrectAmount", ({ errors }) => errors.some(of("amount"))],
+  ["paymentDataNotValid", ({ errors }) => errors.length > 0],
+  ...ofTerminal,
+];
+
+/** The code of the first thing that is wrong with a call; nothing when it is right. */
+export function findWrong(operation: "create" | "verify", checked: Checked): CodeName | undefined {
+  return (operation === "create" ? ofCreate : ofVerify).find(([, fails]) => fails(checked))?.[0];
+}
+
+function of(field: string, keywords?: readonly string[]): (error: FieldError) => boolean {
+  return (error) => error.field === field && (keywords?.includes(error.keyword) ?? true);
+}
+
+function lengthOf(text: unknown): number {
+  return typeof text === "string" ? text.length : Infinity;
+}
+
+function isAllowed(address: string, { callbackDomains }: InopalTerminal): boolean {
+  const url = readCallbackUrl(address);
+  return url !== undefined && (callbackDomains?.includes(url.hostname) ?? true);
+}
+
+function isCardNumber(value: unknown): boolean {
+  return value === undefined || /^\d{16}$/.test(String(value));
 }

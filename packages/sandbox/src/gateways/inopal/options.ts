@@ -1,18 +1,8 @@
-import type { GatewayOptionRules } from "../../core/gateway.ts";
-import {
-  applyOptionTable,
-  choice,
-  credential,
-  minutes,
-  type Option,
-  type OptionTable,
-  part,
-  texts,
-  wholeNumber,
-} from "../../core/option-table.ts";
+import { choice, credential, type Option, part, texts, wholeNumber } from "../../core/option-table.ts";
 import { type FormOptions, formOptions } from "../shared/body-options.ts";
-import { readTerminals, terminalRules } from "../shared/read-terminals.ts";
-import { suffix, type Terminal, type TerminalOptions } from "../shared/terminal.ts";
+import { defineOptions, type SettingsOf, type TerminalOf } from "../shared/define-options.ts";
+import { type PaymentOptions, paymentOptions } from "../shared/payment-options.ts";
+import { suffix, type TerminalOptions } from "../shared/terminal.ts";
 
 export type InopalTerminalOptions = TerminalOptions & {
   /** The gateway id, which is the bearer token of each call. @default "inopal-gateway-id" */
@@ -32,43 +22,34 @@ export type InopalTerminalOptions = TerminalOptions & {
 };
 
 /** Where Inopal's document leaves something open, one reading is the default, and an option has the other one. */
-export type InopalOptions = FormOptions & {
-  /** @default one terminal */
-  terminals?: readonly InopalTerminalOptions[];
-  /** From which length on an `order_id` is not too short (-10), 1 to 128. Inopal allows 1 and has the code nevertheless. @default 1 */
-  minimumOrderIdLength?: number;
-  /** How long a token can be paid, in minutes. Inopal does not say. @default 20 */
-  payMinutes?: number;
-  /**
-   * How long after the payment it can be verified, in minutes; then the payer gets the money back. Inopal does not say. `Infinity` waits for
-   * ever. @default 20
-   */
-  verifyMinutes?: number;
-  /** How often the payment page opens with one token. A second time is what -17 stands for here. Inopal does not say. @default "once" */
-  tokenOpens?: "once" | "any";
-  /** How the payer comes back. Inopal does not say. @default "POST", as the plugin of a sibling gateway reads it */
-  returnMethod?: "POST" | "GET";
-  /** `status` of the return of a payment that failed or ran out of time, any whole number but 1. @default -12 */
-  failedStatus?: number;
-  /** `status` of the return after a cancellation, any whole number but 1. Inopal does not say. @default -12 */
-  cancelledStatus?: number;
-  /** How the return shows the card. Inopal does not say. @default "masked" */
-  cardNumber?: "masked" | "full";
-  /** Whether the return has a `transaction_id`, as that of a sibling gateway has. @default false */
-  transactionId?: boolean;
-  /** Whether createPayment reads `card_number`, as a sibling gateway does: -15 unless it has 16 digits, and only that card may pay. @default false */
-  readCardNumber?: boolean;
-  /** How `verify` writes `price`. Inopal does not say. @default "number" */
-  priceAs?: "number" | "text";
-  /** What a wrong amount for a payment that is not paid or was verified is told: its state (-12, -16), or the amount (-6). @default "state-first" */
-  verifyChecks?: "state-first" | "amount-first";
-  /** What `verify` says of a payment that went back to the payer. Inopal does not say. @default "paymentFailed" */
-  reversedAnswer?: "paymentFailed" | "paymentDataNotValid";
-};
+export type InopalOptions = FormOptions &
+  PaymentOptions & {
+    /** @default one terminal */
+    terminals?: readonly InopalTerminalOptions[];
+    /** From which length on an `order_id` is not too short (-10), 1 to 128. Inopal allows 1 and has the code nevertheless. @default 1 */
+    minimumOrderIdLength?: number;
+    /** How often the payment page opens with one token. A second time is what -17 stands for here. Inopal does not say. @default "once" */
+    tokenOpens?: "once" | "any";
+    /** How the payer comes back. Inopal does not say. @default "POST", as the plugin of a sibling gateway reads it */
+    returnMethod?: "POST" | "GET";
+    /** `status` of the return of a payment that failed or ran out of time, any whole number but 1. @default -12 */
+    failedStatus?: number;
+    /** `status` of the return after a cancellation, any whole number but 1. Inopal does not say. @default -12 */
+    cancelledStatus?: number;
+    /** Whether the return has a `transaction_id`, as that of a sibling gateway has. @default false */
+    transactionId?: boolean;
+    /** Whether createPayment reads `card_number`, as a sibling gateway does: -15 unless it has 16 digits, and only that card may pay. @default false */
+    readCardNumber?: boolean;
+    /** How `verify` writes `price`. Inopal does not say. @default "number" */
+    priceAs?: "number" | "text";
+    /** What a wrong amount for a payment that is not paid or was verified is told: its state (-12, -16), or the amount (-6). @default "state-first" */
+    verifyChecks?: "state-first" | "amount-first";
+    /** What `verify` says of a payment that went back to the payer. Inopal does not say. @default "paymentFailed" */
+    reversedAnswer?: "paymentFailed" | "paymentDataNotValid";
+  };
 
-export type InopalTerminal = Terminal & Required<Omit<InopalTerminalOptions, keyof TerminalOptions>>;
-
-export type InopalSettings = Required<Omit<InopalOptions, "terminals">> & { terminals: InopalTerminal[] };
+export type InopalTerminal = TerminalOf<InopalOptions>;
+export type InopalSettings = SettingsOf<InopalOptions>;
 
 const failedStatus: Option<number> = {
   default: -12,
@@ -76,38 +57,30 @@ const failedStatus: Option<number> = {
   expected: "a whole number other than 1",
 };
 
-const table: OptionTable<Omit<InopalOptions, "terminals">> = {
-  ...formOptions,
-  minimumOrderIdLength: wholeNumber({ default: 1, from: 1, to: 128 }),
-  payMinutes: minutes(20),
-  verifyMinutes: minutes(20),
-  tokenOpens: choice("once", "any"),
-  returnMethod: choice("POST", "GET"),
-  failedStatus,
-  cancelledStatus: failedStatus,
-  cardNumber: choice("masked", "full"),
-  transactionId: choice(false, true),
-  readCardNumber: choice(false, true),
-  priceAs: choice("number", "text"),
-  verifyChecks: choice("state-first", "amount-first"),
-  reversedAnswer: choice("paymentFailed", "paymentDataNotValid"),
-};
-
-const terminalTable = (position: number): OptionTable<Omit<InopalTerminalOptions, keyof TerminalOptions>> => ({
-  gatewayId: credential(`inopal-gateway-id${suffix(position)}`),
-  terminalKnown: choice(true, false),
-  shopActive: choice(true, false),
-  callbackDomains: texts,
-  amountLimit: wholeNumber({ default: undefined, from: 1 }),
-  feeRate: part(0.01),
-  payerFeeShare: part(1),
+export const inopalOptions = defineOptions<InopalOptions>({
+  gateway: "inopal",
+  own: {
+    ...formOptions,
+    ...paymentOptions,
+    minimumOrderIdLength: wholeNumber({ default: 1, from: 1, to: 128 }),
+    tokenOpens: choice("once", "any"),
+    returnMethod: choice("POST", "GET"),
+    failedStatus,
+    cancelledStatus: failedStatus,
+    transactionId: choice(false, true),
+    readCardNumber: choice(false, true),
+    priceAs: choice("number", "text"),
+    verifyChecks: choice("state-first", "amount-first"),
+    reversedAnswer: choice("paymentFailed", "paymentDataNotValid"),
+  },
+  terminal: (position) => ({
+    gatewayId: credential(`inopal-gateway-id${suffix(position)}`),
+    terminalKnown: choice(true, false),
+    shopActive: choice(true, false),
+    callbackDomains: texts,
+    amountLimit: wholeNumber({ default: undefined, from: 1 }),
+    feeRate: part(0.01),
+    payerFeeShare: part(1),
+  }),
+  distinct: ["gatewayId"],
 });
-
-export const inopalOptionRules: GatewayOptionRules = { own: table, terminal: terminalRules(terminalTable) };
-
-export function readInopalOptions({ terminals, ...given }: InopalOptions): InopalSettings {
-  return {
-    ...applyOptionTable({ place: "inopal", given, table }),
-    terminals: readTerminals({ gateway: "inopal", given: terminals, own: terminalTable, distinct: ["gatewayId"] }),
-  };
-}

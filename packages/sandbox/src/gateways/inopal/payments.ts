@@ -1,22 +1,24 @@
-import { minute } from "../../core/duration.ts";
 import { type Answer, type Call, type FieldError, Refusal } from "../../core/exchange.ts";
-import type { GatewayContext, PageRefusal, PayerReturn, PaymentSeed } from "../../core/gateway.ts";
-import { unknownPage } from "../../core/page-refusals.ts";
-import { maskCard, type Payment } from "../../core/payment.ts";
-import { digits, lowerCase, upperCase } from "../../core/random.ts";
+import type { Failures, GatewayContext, PageRefusal, PayerReturn, PaymentSeed } from "../../core/gateway.ts";
+import type { Payment } from "../../core/payment.ts";
+import { digits, drawUnused, lowerCase, upperCase } from "../../core/random.ts";
+import { checkMultipart } from "../shared/body-options.ts";
+import type { EmulatorParts } from "../shared/define-emulator.ts";
+import { cardOf, isPaid, paymentRecords, toPage } from "../shared/payments.ts";
+import { retryAfter } from "../shared/retry-after.ts";
 import { findTerminal, mayCallFrom } from "../shared/terminal.ts";
-import { drawUnused } from "../shared/unused.ts";
-import { findWrong } from "./checks.ts";
-import { type CodeName, codes, refuse, unauthenticated } from "./failures.ts";
+import { type CodeName, codes, findWrong, refuse, refused, unauthenticated } from "./failures.ts";
 import type { InopalSettings, InopalTerminal } from "./options.ts";
 
 type Details = { token: string; transactionId: string };
 
-const gateway = "inopal";
 const message = "Ok";
 
 /** The three steps of a payment: create, the page, verify. */
-export function createInopalPayments({ payments, random }: GatewayContext, settings: InopalSettings) {
+export function paymentSteps(context: GatewayContext, settings: InopalSettings): EmulatorParts {
+  const { payments, random } = context;
+  const records = paymentRecords({ gateway: "inopal", context, settings });
+
   /** The terminal of the gateway id; nothing for a wrong one, and for a caller from an address that is not its own. */
   function terminalOf(call: Call): InopalTerminal | undefined {
     const [, id] = /^Bearer (.+)$/i.exec(call.headers.get("authorization") ?? "") ?? [];
@@ -41,6 +43,18 @@ export function createInopalPayments({ payments, random }: GatewayContext, setti
     return authenticate(call);
   }
 
+  const failures: Failures = {
+    invalid: (call, errors) => refused(findWrongOf(call, errors) ?? "requiredInputParametersNotSatisfied"),
+    // A body that cannot be read has none of the fields.
+    unreadable: (call) => (terminalOf(call) ? refused("requiredInputParametersNotSatisfied") : unauthenticated(call)),
+    // Which statuses occur beside 200 and 401 is not documented; the body is that of Inopal's own fault.
+    unknownPath: () => refused("error", 404),
+    wrongMethod: () => refused("error", 405),
+    serverError: () => refused("error", 500),
+    rateLimited: (_, seconds) => retryAfter(refused("error", 429), seconds),
+    refusedWith200: () => refused("error"),
+  };
+
   function createPayment(call: Call): Answer {
     const terminal = check(call);
     const body = call.body as {
@@ -50,7 +64,7 @@ export function createInopalPayments({ payments, random }: GatewayContext, setti
       description?: string;
       card_number?: string | number;
     };
-    const payment = record({
+    const payment = make({
       terminal,
       amount: body.amount,
       callbackUrl: body.callback,
@@ -67,7 +81,7 @@ export function createInopalPayments({ payments, random }: GatewayContext, setti
     return { status: 200, body: { status: 1, message, data } };
   }
 
-  function record(given: {
+  function make(given: {
     terminal: InopalTerminal;
     amount: number;
     callbackUrl: string;
@@ -76,45 +90,34 @@ export function createInopalPayments({ payments, random }: GatewayContext, setti
     description?: string | undefined;
     allowedCards?: readonly string[];
   }): Payment {
-    const { terminal, amount, callbackUrl, orderId, description, allowedCards = [] } = given;
+    const { terminal, amount } = given;
     const token = random.text(60, upperCase + lowerCase + digits);
-    const isTaken = (reference: string) => payments.find(gateway, reference) !== undefined;
     const details: Details = { token, transactionId: settings.transactionId ? random.text(10, digits) : "" };
-    return payments.create({
-      gateway,
-      terminal: terminal.name,
+    return records.make({
+      ...given,
       reference: given.reference ?? drawUnused(() => random.text(5, lowerCase), isTaken),
       aliases: [tokenAlias(token)],
-      amount,
       payerFee: Math.round(amount * terminal.feeRate * terminal.payerFeeShare),
-      orderId,
-      description,
-      callbackUrl,
-      allowedCards,
-      payWithin: settings.payMinutes * minute,
-      verifyWithin: { milliseconds: settings.verifyMinutes * minute, from: "paid" },
       details,
     });
   }
 
+  function isTaken(reference: string): boolean {
+    return records.find(reference) !== undefined;
+  }
+
   /** Inopal does not ask for an order id that is new, so any can be seeded. */
-  function seedPayment({ terminal, orderId = random.text(8, digits), ...seed }: PaymentSeed): Payment {
-    const { amount, callbackUrl, reference, description } = seed;
-    return record({
-      terminal: findTerminal(settings.terminals, terminal),
-      amount,
-      callbackUrl,
-      orderId,
-      reference,
-      description,
-    });
+  function seedPayment(seed: PaymentSeed): Payment {
+    const { terminal, amount, callbackUrl, reference, description, orderId = random.text(8, digits) } = seed;
+    const given = { amount, callbackUrl, reference, description, orderId };
+    return make({ ...given, terminal: findTerminal(settings.terminals, terminal) });
   }
 
   function verifyPayment(call: Call): Answer {
     const terminal = check(call);
     const { ref_num, amount } = call.body as { ref_num: string; amount: number };
-    const payment = payments.find(gateway, ref_num);
-    if (payment?.reference !== ref_num || payment.terminal !== terminal.name) throw refuse("paymentDataNotValid");
+    const payment = records.findByReference(ref_num);
+    if (payment?.terminal !== terminal.name) throw refuse("paymentDataNotValid");
     // The original amount counts, without the payer's fee.
     const isWrongAmount = amount !== payment.amount;
     if (isWrongAmount && settings.verifyChecks === "amount-first") throw refuse("incorrectAmount");
@@ -127,38 +130,33 @@ export function createInopalPayments({ payments, random }: GatewayContext, setti
     return { status: 200, body: { status: 1, message, data: { ref_num, price } } };
   }
 
-  function openPage(call: Call): Payment | PageRefusal {
-    const { token } = call.body;
-    const payment = typeof token === "string" ? payments.find(gateway, tokenAlias(token)) : undefined;
-    if (!payment) return unknownPage;
-    return settings.tokenOpens === "once" && payment.openedAt !== undefined ? repeatedToken : payment;
-  }
-
   function payerReturn(payment: Payment): PayerReturn {
-    const isPaid = payment.state === "paid" || payment.state === "verified";
     const failure = payment.state === "cancelled" ? settings.cancelledStatus : settings.failedStatus;
-    const card = payment.card?.number ?? "";
+    const paid = { card_number: cardOf(payment, settings), tracking_code: payment.bankReference ?? "" };
     return {
       method: settings.returnMethod,
       url: payment.callbackUrl,
       fields: {
-        status: String(isPaid ? 1 : failure),
+        status: String(isPaid(payment) ? 1 : failure),
         order_id: payment.orderId ?? "",
         ref_num: payment.reference,
         ...(settings.transactionId && { transaction_id: detailsOf(payment).transactionId }),
-        ...(isPaid && {
-          card_number: settings.cardNumber === "masked" ? maskCard(card) : card,
-          tracking_code: payment.bankReference ?? "",
-        }),
+        ...(isPaid(payment) && paid),
       },
     };
   }
 
   return {
-    terminalOf,
-    findWrongOf,
     operations: { createPayment, verifyPayment },
-    openPage,
+    failures,
+    admit(call) {
+      authenticate(call);
+      checkMultipart(call, settings, failures);
+    },
+    openPage({ body: { token } }) {
+      const payment = typeof token === "string" ? records.find(tokenAlias(token)) : undefined;
+      return toPage(payment, { opens: settings.tokenOpens, opened: repeatedToken });
+    },
     seedPayment,
     payerReturn,
     returnRoles: { reference: "ref_num", order: "order_id" },

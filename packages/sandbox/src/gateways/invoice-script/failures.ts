@@ -1,6 +1,7 @@
 import { toPersianDigits } from "../../core/digits.ts";
 import { type Answer, Refusal } from "../../core/exchange.ts";
 import type { Failures } from "../../core/gateway.ts";
+import { retryAfter } from "../shared/retry-after.ts";
 import type { InvoiceScriptSettings } from "./options.ts";
 
 // The words of 203, 204 and 302, which one deployment has, are the sandbox's own; the others are documented.
@@ -20,30 +21,33 @@ const descriptions = {
 
 export type ErrorCode = keyof typeof descriptions;
 
-export type InvoiceScriptFailures = ReturnType<typeof createInvoiceScriptFailures>;
+/** A number as the deployment writes it. */
+export function write(value: number, { numbersAs }: InvoiceScriptSettings): number | string {
+  return numbersAs === "text" ? String(value) : value;
+}
 
-export function createInvoiceScriptFailures({ numbersAs, errorCodeDigits }: InvoiceScriptSettings) {
-  /** A number as the deployment writes it. */
-  const write = (value: number) => (numbersAs === "text" ? String(value) : value);
+function failure(code: ErrorCode, settings: InvoiceScriptSettings, status = 200): Answer {
+  const errorCode = settings.errorCodeDigits === "persian" ? toPersianDigits(String(code)) : write(code, settings);
+  return { status, body: { status: write(0, settings), errorCode, errorDescription: descriptions[code] } };
+}
 
-  function failure(code: ErrorCode, status = 200): Answer {
-    const errorCode = errorCodeDigits === "persian" ? toPersianDigits(String(code)) : write(code);
-    return { status, body: { status: write(0), errorCode, errorDescription: descriptions[code] } };
-  }
+export function refuse(code: ErrorCode, settings: InvoiceScriptSettings): Refusal {
+  return new Refusal(failure(code, settings));
+}
 
-  const failures: Failures = {
+export function failuresOf(settings: InvoiceScriptSettings): Failures {
+  const fail = (code: ErrorCode, status?: number) => failure(code, settings, status);
+  return {
     // Only the amount and the return address are left by then.
-    invalid: (_, errors) => failure(errors.some(({ field }) => field === "amount") ? 102 : 103),
+    invalid: (_, errors) => fail(errors.some(({ field }) => field === "amount") ? 102 : 103),
     // A body that cannot be read has no key in it.
-    unreadable: () => failure(101),
-    unknownPath: () => failure(200, 404),
+    unreadable: () => fail(101),
+    unknownPath: () => fail(200, 404),
     // The payment page is the one address that is not asked for by POST.
-    wrongMethod: ({ pathname }) => (pathname.startsWith("/invoice/pay/") ? failure(200, 405) : failure(100)),
+    wrongMethod: ({ pathname }) => (pathname.startsWith("/invoice/pay/") ? fail(200, 405) : fail(100)),
     // No code is for a fault of the script itself, so that of the bank's server stands in.
-    serverError: () => failure(301, 500),
-    rateLimited: (_, seconds) => ({ ...failure(301, 429), headers: { "Retry-After": String(seconds) } }),
-    refusedWith200: () => failure(301),
+    serverError: () => fail(301, 500),
+    rateLimited: (_, seconds) => retryAfter(fail(301, 429), seconds),
+    refusedWith200: () => fail(301),
   };
-
-  return { failures, write, refuse: (code: ErrorCode) => new Refusal(failure(code)) };
 }

@@ -37,17 +37,21 @@ export function terminalActions(terminals: readonly Terminal[]): Record<string, 
       run(input) {
         const terminal = findTerminal(terminals, input.terminal);
         const { active = terminal.active, allowedIps = terminal.allowedIps ?? null } = input;
-        if (typeof active !== "boolean") {
-          throw new TypeError(`"active" is true or false, not ${JSON.stringify(active)}.`);
-        }
+        const isActive = readSwitch("active", active);
         if (allowedIps !== null && !(Array.isArray(allowedIps) && allowedIps.every((ip) => typeof ip === "string"))) {
           throw new TypeError(`"allowedIps" is a list of addresses or null, not ${JSON.stringify(allowedIps)}.`);
         }
-        Object.assign(terminal, { active, allowedIps: allowedIps ?? undefined });
+        Object.assign(terminal, { active: isActive, allowedIps: allowedIps ?? undefined });
         return describeTerminal(terminal);
       },
     },
   };
+}
+
+/** @throws {TypeError} for an input of an action that is not true or false */
+export function readSwitch(name: string, value: unknown): boolean {
+  if (typeof value === "boolean") return value;
+  throw new TypeError(`"${name}" is true or false, not ${JSON.stringify(value)}.`);
 }
 
 /** @throws {TypeError} when there is no such terminal */

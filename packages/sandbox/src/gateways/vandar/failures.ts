@@ -1,5 +1,6 @@
 import type { Answer, FieldError, Json } from "../../core/exchange.ts";
 import type { Failures } from "../../core/gateway.ts";
+import { retryAfter } from "../shared/retry-after.ts";
 
 /** The sentences that Vandar documents. Where it has none for a case, the nearest is taken. */
 export const sentences = {
@@ -43,7 +44,7 @@ export const failures: Failures = {
   unknownPath: () => general(404, "Not Found"),
   wrongMethod: () => general(405, "Method Not Allowed"),
   serverError: () => general(500, "Internal Server Error"),
-  rateLimited: (_, seconds) => ({ ...general(429, "Too Many Requests"), headers: { "Retry-After": String(seconds) } }),
+  rateLimited: (_, seconds) => retryAfter(general(429, "Too Many Requests"), seconds),
   refusedWith200: () => ({ status: 200, body: { status: 0, errors: [sentences.failed] } }),
 };
 

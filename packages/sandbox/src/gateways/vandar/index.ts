@@ -1,42 +1,42 @@
 import { type Call, Refusal } from "../../core/exchange.ts";
-import type { Gateway, GatewayContext, GatewayDefinition } from "../../core/gateway.ts";
+import type { GatewayContext } from "../../core/gateway.ts";
 import { createRateLimiter } from "../../core/rate-limit.ts";
 import { listRoutes, type RateLimit } from "../../core/spec.ts";
 import { specs } from "../../specs.ts";
 import { checkMultipart } from "../shared/body-options.ts";
-import { describeTerminal, findTerminal, mayCallFrom, terminalActions } from "../shared/terminal.ts";
+import { defineEmulator, type EmulatorParts } from "../shared/define-emulator.ts";
+import { isPaid } from "../shared/payments.ts";
+import { describeTerminal, mayCallFrom } from "../shared/terminal.ts";
 import { failures, general, refused, sentences } from "./failures.ts";
-import { readVandarOptions, type VandarOptions, vandarOptionRules } from "./options.ts";
+import { type VandarSettings, vandarOptions } from "./options.ts";
 import { createPageOpener } from "./page.ts";
-import { createVandarPayments } from "./payments.ts";
-import { createVandarRefunds } from "./refunds.ts";
-import { createVandarTokens } from "./tokens.ts";
+import { paymentSteps } from "./payments.ts";
+import { createRefunds } from "./refunds.ts";
+import { createTokens } from "./tokens.ts";
 
 export type { VandarOptions, VandarTerminalOptions } from "./options.ts";
 
-const document = specs.vandar;
 const rateLimits = new Map(
-  listRoutes(document).map(({ operation }) => [operation.operationId, operation["x-rate-limit"] ?? []] as const),
+  listRoutes(specs.vandar).map(({ operation }) => [operation.operationId, operation["x-rate-limit"] ?? []] as const),
 );
 const businessOperations = ["refundPayment", "refreshToken"];
 
 /** Vandar, version 4: payment by token, a look before the verification, one verification only, refunds. */
-export const vandar: GatewayDefinition<VandarOptions> = {
+export const vandar = defineEmulator({
   name: "vandar",
   title: { en: "Vandar", fa: "وندار" },
   color: "#00695c",
   hosts: ["ipg.vandar.io", "api.vandar.io"],
-  document,
-  optionRules: vandarOptionRules,
-  create: createVandar,
-};
+  options: vandarOptions,
+  credentials: ["apiKey", "business", "accessToken", "refreshToken"],
+  create: createParts,
+});
 
-function createVandar(context: GatewayContext, options: VandarOptions): Gateway {
-  const settings = readVandarOptions(options);
+function createParts(context: GatewayContext, settings: VandarSettings): EmulatorParts {
   const limiter = createRateLimiter();
-  const tokens = createVandarTokens(context, settings);
-  const payments = createVandarPayments(context, settings);
-  const refunds = createVandarRefunds({ context, settings, tokens });
+  const tokens = createTokens(context, settings);
+  const payments = paymentSteps(context, settings);
+  const refunds = createRefunds({ context, settings, tokens });
 
   function checkRate(call: Call): void {
     const isBusiness = businessOperations.includes(call.operationId);
@@ -59,22 +59,18 @@ function createVandar(context: GatewayContext, options: VandarOptions): Gateway 
 
   return {
     operations: { ...payments.operations, ...refunds.operations, ...tokens.operations },
-    fieldTypes: settings.fieldTypes,
     admit(call) {
       checkMultipart(call, settings, failures);
       checkRate(call);
       if (!businessOperations.includes(call.operationId)) admitToIpg(call);
     },
-    openPage: createPageOpener(context, settings),
+    openPage: createPageOpener(payments.records, settings),
     seedPayment: payments.seedPayment,
     returnRoles: { reference: "token" },
     payerReturn: (payment) => ({
       method: "GET",
       url: payment.callbackUrl,
-      fields: {
-        token: payment.reference,
-        payment_status: payment.state === "paid" || payment.state === "verified" ? "OK" : "FAILED",
-      },
+      fields: { token: payment.reference, payment_status: isPaid(payment) ? "OK" : "FAILED" },
     }),
     failures: {
       ...failures,
@@ -83,15 +79,7 @@ function createVandar(context: GatewayContext, options: VandarOptions): Gateway 
         return failures.invalid(call, [...errors, ...more]);
       },
     },
-    merchantOf: (payment) => findTerminal(settings.terminals, payment.terminal).merchant,
     secrets: () => [...settings.terminals.map(({ apiKey }) => apiKey), ...tokens.secrets()],
-    credentials() {
-      const [terminal] = settings.terminals;
-      if (!terminal) return {};
-      const { apiKey, business, accessToken, refreshToken } = terminal;
-      return { apiKey, business, accessToken, refreshToken };
-    },
-    actions: terminalActions(settings.terminals),
     describe: () => ({
       terminals: settings.terminals.map((terminal) => ({
         ...describeTerminal(terminal),

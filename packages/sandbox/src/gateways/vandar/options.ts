@@ -1,18 +1,7 @@
-import type { GatewayOptionRules } from "../../core/gateway.ts";
-import {
-  applyOptionTable,
-  choice,
-  credential,
-  minutes,
-  type Option,
-  type OptionTable,
-  text,
-  texts,
-  wholeNumber,
-} from "../../core/option-table.ts";
+import { choice, credential, minutes, type Option, text, texts, wholeNumber } from "../../core/option-table.ts";
 import { type FormOptions, formOptions } from "../shared/body-options.ts";
-import { readTerminals, terminalRules } from "../shared/read-terminals.ts";
-import { suffix, type Terminal, type TerminalOptions } from "../shared/terminal.ts";
+import { defineOptions, type EmulatorOptions, type SettingsOf, type TerminalOf } from "../shared/define-options.ts";
+import { suffix, type TerminalOptions } from "../shared/terminal.ts";
 
 export type VandarTerminalOptions = TerminalOptions & {
   /** @default "vandar-api-key" */
@@ -76,12 +65,8 @@ export type VandarOptions = FormOptions & {
   refundNoticeBody?: "multipart" | "urlencoded";
 };
 
-export type VandarTerminal = Terminal & Required<Omit<VandarTerminalOptions, keyof TerminalOptions>>;
-
-export type VandarSettings = Required<Omit<VandarOptions, "terminals" | "wage">> & {
-  terminals: VandarTerminal[];
-  wage: (amount: number) => number;
-};
+export type VandarTerminal = TerminalOf<VandarOptions>;
+export type VandarSettings = Omit<SettingsOf<VandarOptions>, "wage"> & { wage: (amount: number) => number };
 
 const wage: Option<number | ((amount: number) => number)> = {
   default: 500,
@@ -89,50 +74,44 @@ const wage: Option<number | ((amount: number) => number)> = {
   expected: "a whole number from 0, or a function that gives one",
 };
 
-const table: OptionTable<Omit<VandarOptions, "terminals">> = {
-  ...formOptions,
-  wage,
-  shaparakWage: wholeNumber({ default: 120, from: 0 }),
-  refundWage: wholeNumber({ default: 1000, from: 0 }),
-  fields: choice("v4", "v3"),
-  payMinutes: minutes(20),
-  verifyMinutes: minutes(20),
-  endedTransactions: choice("shown", "refused"),
-  verifyFailureStatus: choice("specific", "zero"),
-  requireReferer: choice(true, false),
-  rateLimit: choice("business", "off", "everywhere"),
-  oldAccessToken: choice("kept", "revoked"),
-  oldRefreshToken: choice("spent", "kept"),
-  refundPart: wholeNumber({ default: 150_000_000, from: 1 }),
-  repeatedPaymentNumber: choice("refused", "accepted"),
-  refundNoticeMinutes: minutes(1),
-  refundNoticeBody: choice("multipart", "urlencoded"),
-};
-
-const terminalTable = (position: number): OptionTable<Omit<VandarTerminalOptions, keyof TerminalOptions>> => ({
-  apiKey: credential(`vandar-api-key${suffix(position)}`),
-  business: text(`sample-shop${suffix(position)}`),
-  accessToken: credential(`vandar-access-token${suffix(position)}`),
-  refreshToken: credential(`vandar-refresh-token${suffix(position)}`),
-  feePayer: choice("merchant", "payer"),
-  callbackDomains: texts,
-  refererDomains: texts,
-  wallet: wholeNumber({ default: 1_000_000_000, from: 0 }),
+const defined = defineOptions<VandarOptions>({
+  gateway: "vandar",
+  own: {
+    ...formOptions,
+    wage,
+    shaparakWage: wholeNumber({ default: 120, from: 0 }),
+    refundWage: wholeNumber({ default: 1000, from: 0 }),
+    fields: choice("v4", "v3"),
+    payMinutes: minutes(20),
+    verifyMinutes: minutes(20),
+    endedTransactions: choice("shown", "refused"),
+    verifyFailureStatus: choice("specific", "zero"),
+    requireReferer: choice(true, false),
+    rateLimit: choice("business", "off", "everywhere"),
+    oldAccessToken: choice("kept", "revoked"),
+    oldRefreshToken: choice("spent", "kept"),
+    refundPart: wholeNumber({ default: 150_000_000, from: 1 }),
+    repeatedPaymentNumber: choice("refused", "accepted"),
+    refundNoticeMinutes: minutes(1),
+    refundNoticeBody: choice("multipart", "urlencoded"),
+  },
+  terminal: (position) => ({
+    apiKey: credential(`vandar-api-key${suffix(position)}`),
+    business: text(`sample-shop${suffix(position)}`),
+    accessToken: credential(`vandar-access-token${suffix(position)}`),
+    refreshToken: credential(`vandar-refresh-token${suffix(position)}`),
+    feePayer: choice("merchant", "payer"),
+    callbackDomains: texts,
+    refererDomains: texts,
+    wallet: wholeNumber({ default: 1_000_000_000, from: 0 }),
+  }),
+  distinct: ["apiKey", "accessToken", "refreshToken"],
 });
 
-export const vandarOptionRules: GatewayOptionRules = { own: table, terminal: terminalRules(terminalTable) };
-
-export function readVandarOptions({ terminals, ...given }: VandarOptions): VandarSettings {
-  const read = applyOptionTable({ place: "vandar", given, table });
-  const fee = read.wage;
-  return {
-    ...read,
-    wage: typeof fee === "number" ? () => fee : fee,
-    terminals: readTerminals({
-      gateway: "vandar",
-      given: terminals,
-      own: terminalTable,
-      distinct: ["apiKey", "accessToken", "refreshToken"],
-    }),
-  };
-}
+export const vandarOptions: EmulatorOptions<VandarOptions, VandarSettings> = {
+  rules: defined.rules,
+  read(options) {
+    const { wage: fee, ...settings } = defined.read(options);
+    return { ...settings, wage: typeof fee === "number" ? () => fee : fee };
+  },
+};

@@ -1,8 +1,8 @@
 import { readCallbackUrl } from "../../core/callback-url.ts";
 import type { Call } from "../../core/exchange.ts";
-import type { GatewayContext, PageRefusal } from "../../core/gateway.ts";
-import { openedPage, unknownPage } from "../../core/page-refusals.ts";
+import type { PageRefusal } from "../../core/gateway.ts";
 import type { Payment } from "../../core/payment.ts";
+import { type PaymentRecords, toPage } from "../shared/payments.ts";
 import { findTerminal } from "../shared/terminal.ts";
 import type { VandarSettings } from "./options.ts";
 
@@ -23,7 +23,7 @@ const foreignReferer: PageRefusal = {
 };
 
 /** Makes what opens the payment page: its address works once, and wants to know where the payer comes from. */
-export function createPageOpener({ payments }: GatewayContext, settings: VandarSettings) {
+export function createPageOpener(records: PaymentRecords, settings: VandarSettings) {
   function checkReferer(payment: Payment, referer: string | null): PageRefusal | undefined {
     if (!settings.requireReferer) return undefined;
     if (!referer) return noReferer;
@@ -32,12 +32,9 @@ export function createPageOpener({ payments }: GatewayContext, settings: VandarS
     return refererDomains && !refererDomains.includes(domain) ? foreignReferer : undefined;
   }
 
-  return function openPage(call: Call): Payment | PageRefusal {
-    const { token = "" } = call.path;
-    const payment = payments.find("vandar", token);
-    if (payment?.reference !== token) return unknownPage;
-    const refusal = checkReferer(payment, call.headers.get("referer"));
-    if (refusal) return refusal;
-    return payment.openedAt === undefined ? payment : openedPage;
+  return function openPage({ path, headers }: Call): Payment | PageRefusal {
+    const payment = records.findByReference(path.token);
+    const refusal = payment && checkReferer(payment, headers.get("referer"));
+    return refusal ?? toPage(payment, { opens: "once" });
   };
 }

@@ -1,13 +1,11 @@
 import { readCallbackUrl } from "../../core/callback-url.ts";
-import { minute } from "../../core/duration.ts";
 import { type Answer, type Call, type FieldError, Refusal } from "../../core/exchange.ts";
 import type { GatewayContext, PaymentSeed } from "../../core/gateway.ts";
 import { maskCard, type Payment } from "../../core/payment.ts";
-import { digits, lowerCase, upperCase } from "../../core/random.ts";
+import { digits, drawUnused, lowerCase, upperCase } from "../../core/random.ts";
 import { gregorian } from "../../core/tehran-time.ts";
+import { paymentRecords } from "../shared/payments.ts";
 import { findTerminal } from "../shared/terminal.ts";
-import { drawUnused } from "../shared/unused.ts";
-import { hashOf } from "./card-hash.ts";
 import { failures, foreignDomain, refused, sentences } from "./failures.ts";
 import type { VandarSettings, VandarTerminal } from "./options.ts";
 
@@ -30,7 +28,10 @@ export function detailsOf(payment: Payment): Details {
 }
 
 /** The four steps of a payment: send, the page, transaction, verify. */
-export function createVandarPayments({ payments, random }: GatewayContext, settings: VandarSettings) {
+export function paymentSteps(context: GatewayContext, settings: VandarSettings) {
+  const { payments, random } = context;
+  const records = paymentRecords({ gateway: "vandar", context, settings, verifyFrom: "opened" });
+
   function terminalOf(call: Call): VandarTerminal {
     const terminal = settings.terminals.find(({ apiKey }) => apiKey === call.body.api_key);
     if (!terminal) throw new Refusal(refused([sentences.invalid("api_key")]));
@@ -38,8 +39,8 @@ export function createVandarPayments({ payments, random }: GatewayContext, setti
   }
 
   function paymentOf(call: Call): Payment {
-    const payment = payments.find("vandar", String(call.body.token));
-    if (payment?.reference !== call.body.token || payment?.terminal !== terminalOf(call).name) {
+    const payment = records.findByReference(call.body.token);
+    if (payment?.terminal !== terminalOf(call).name) {
       throw new Refusal(refused([sentences.invalid("token")]));
     }
     return payment;
@@ -75,7 +76,7 @@ export function createVandarPayments({ payments, random }: GatewayContext, setti
     const terminal = terminalOf(call);
     const errors = findFieldErrors(call);
     if (errors.length > 0) throw new Refusal(failures.invalid(call, errors));
-    const { reference: token } = record({
+    const { reference: token } = make({
       terminal,
       amount: body.amount,
       callbackUrl: body.callback_url,
@@ -87,7 +88,7 @@ export function createVandarPayments({ payments, random }: GatewayContext, setti
     return { status: 200, body: { status: 1, token } };
   }
 
-  function record(given: {
+  function make(given: {
     terminal: VandarTerminal;
     amount: number;
     callbackUrl: string;
@@ -97,11 +98,12 @@ export function createVandarPayments({ payments, random }: GatewayContext, setti
     mobile?: string | undefined;
     allowedCards?: string[];
   }): Payment {
-    const { terminal, amount, callbackUrl, orderId, description, mobile, allowedCards = [] } = given;
+    const { mobile, ...rest } = given;
+    const { terminal, amount, orderId, description } = given;
     const wage = settings.wage(amount);
     const transId = drawUnused(
       () => `1${random.text(11, digits)}`,
-      (drawn) => payments.find("vandar", transactionAlias(drawn)) !== undefined,
+      (drawn) => records.find(transactionAlias(drawn)) !== undefined,
     );
     const details: Details = {
       transId: Number(transId),
@@ -113,25 +115,17 @@ export function createVandarPayments({ payments, random }: GatewayContext, setti
       trackingCode: random.text(6, digits),
       refunded: 0,
     };
-    return payments.create({
-      gateway: "vandar",
-      terminal: terminal.name,
+    return records.make({
+      ...rest,
       reference: given.reference ?? random.text(15, upperCase + digits),
       aliases: [transactionAlias(transId)],
-      amount,
       payerFee: terminal.feePayer === "payer" ? wage : 0,
-      orderId,
-      description,
-      callbackUrl,
-      allowedCards,
-      payWithin: settings.payMinutes * minute,
-      verifyWithin: { milliseconds: settings.verifyMinutes * minute, from: "opened" },
       details,
     });
   }
 
   function seedPayment({ terminal, ...given }: PaymentSeed): Payment {
-    return record({ ...given, terminal: findTerminal(settings.terminals, terminal) });
+    return make({ ...given, terminal: findTerminal(settings.terminals, terminal) });
   }
 
   async function getTransaction(call: Call): Promise<Answer> {
@@ -197,7 +191,7 @@ export function createVandarPayments({ payments, random }: GatewayContext, setti
     return new Refusal(refused([sentence], settings.verifyFailureStatus === "specific" ? status : 0));
   }
 
-  return { operations: { createPayment, getTransaction, verifyPayment }, findFieldErrors, seedPayment };
+  return { records, operations: { createPayment, getTransaction, verifyPayment }, findFieldErrors, seedPayment };
 }
 
 export function transactionAlias(transId: string): string {
@@ -230,4 +224,22 @@ function codeOf(payment: Payment, now: number): 1 | 2 | 3 | 4 | undefined {
     default:
       return 4;
   }
+}
+
+// There are four cards, and hashing one takes longer than everything else of a verification.
+const cardHashes = new Map<string, Promise<string>>();
+
+/** SHA-256 of a card number, in upper case as Vandar prints it. */
+function hashOf(card: string): Promise<string> {
+  const hash = cardHashes.get(card) ?? hashCard(card);
+  cardHashes.set(card, hash);
+  return hash;
+}
+
+async function hashCard(number: string): Promise<string> {
+  const hash = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(number));
+  return [...new Uint8Array(hash)]
+    .map((byte) => byte.toString(16).padStart(2, "0"))
+    .join("")
+    .toUpperCase();
 }

@@ -4,14 +4,12 @@ import { type Answer, type Call, type Json, Refusal } from "../../core/exchange.
 import { fingerprint } from "../../core/fingerprint.ts";
 import type { GatewayContext } from "../../core/gateway.ts";
 import type { Payment } from "../../core/payment.ts";
-import { digits } from "../../core/random.ts";
-import { jalali } from "../../core/tehran-time.ts";
+import { digits, drawUuid } from "../../core/random.ts";
+import { gregorian, jalali, jalaliDate } from "../../core/tehran-time.ts";
 import { general, refused, sentences } from "./failures.ts";
 import type { VandarSettings, VandarTerminal } from "./options.ts";
 import { detailsOf, transactionAlias } from "./payments.ts";
-import { createRefundNotices } from "./refund-notices.ts";
-import type { createVandarTokens } from "./tokens.ts";
-import { drawUuid } from "./uuid.ts";
+import type { Tokens } from "./tokens.ts";
 import { createWallets } from "./wallets.ts";
 
 // The words are Vandar's, with the misprint of the newer sample and the spaces of the older one.
@@ -23,11 +21,7 @@ const messages = {
 type RefundBody = { amount?: string; payment_number?: string; description?: string; notify_url?: string };
 
 /** Refunds: as a whole or in part, split into pieces, with a notice at the end. */
-export function createVandarRefunds(options: {
-  context: GatewayContext;
-  settings: VandarSettings;
-  tokens: ReturnType<typeof createVandarTokens>;
-}) {
+export function createRefunds(options: { context: GatewayContext; settings: VandarSettings; tokens: Tokens }) {
   const { context, settings, tokens } = options;
   const { clock, random, payments } = context;
   const wallets = createWallets(context, settings);
@@ -105,4 +99,29 @@ function leftOf(payment: Payment): number {
 function split(amount: number, part: number): number[] {
   const whole = Array<number>(Math.floor(amount / part)).fill(part);
   return amount % part > 0 ? [...whole, amount % part] : whole;
+}
+
+type Notice = { url: string; payment: Payment; id: string; amount: number; payment_number: string | null };
+
+/** Makes what tells a merchant that a refund was carried out. */
+function createRefundNotices({ clock, random, fetch }: GatewayContext, settings: VandarSettings) {
+  return async function notify({ url, payment, id, amount, payment_number }: Notice): Promise<void> {
+    const fields = {
+      id,
+      iban_id: drawUuid(random),
+      transaction_id: String(detailsOf(payment).transId),
+      amount: String(amount),
+      payment_number: payment_number ?? "",
+      status: "DONE",
+      settlement_date: gregorian(clock.now()).slice(0, 10),
+      settlement_date_jalali: jalaliDate(clock.now()).replaceAll("-", "/"),
+      revised_transaction_id: "",
+      ref_code: random.text(18, digits),
+    };
+    const body = settings.refundNoticeBody === "multipart" ? new FormData() : new URLSearchParams();
+    for (const [name, value] of Object.entries(fields)) body.append(name, value);
+    // Vandar does not say that a notice is repeated, so a merchant that is away misses it.
+    const response = await fetch(new Request(url, { method: "POST", body })).catch(() => undefined);
+    await response?.body?.cancel();
+  };
 }

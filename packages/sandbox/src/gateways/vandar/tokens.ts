@@ -11,8 +11,10 @@ const alphabet = upperCase + lowerCase + digits;
 
 type Pair = { terminal: VandarTerminal; accessToken: string; refreshToken: string; madeAt: number };
 
+export type Tokens = ReturnType<typeof createTokens>;
+
 /** The access tokens of the business API: 5 days, their refresh tokens: 10 days, and one use unless `oldRefreshToken` says otherwise. */
-export function createVandarTokens({ clock, random }: GatewayContext, settings: VandarSettings) {
+export function createTokens({ clock, random }: GatewayContext, settings: VandarSettings) {
   let pairs: Pair[] = settings.terminals.map((terminal) => ({
     terminal,
     accessToken: terminal.accessToken,

@@ -1,0 +1,76 @@
+import { minute } from "../../core/duration.ts";
+import type { GatewayContext, PageRefusal, PaymentSeed } from "../../core/gateway.ts";
+import { openedPage, unknownPage } from "../../core/page-refusals.ts";
+import { maskCard, type Payment } from "../../core/payment.ts";
+import type { NewPayment } from "../../core/payments.ts";
+import type { Terminal } from "./terminal.ts";
+
+type NewRecord = Omit<NewPayment, "gateway" | "terminal" | "payWithin" | "verifyWithin"> & {
+  terminal: Terminal;
+  /** @default that of the settings */
+  payMinutes?: number;
+};
+
+export type PaymentRecords = ReturnType<typeof paymentRecords>;
+
+/** The payments of one gateway in the store that all gateways share. */
+export function paymentRecords(options: {
+  gateway: string;
+  context: Pick<GatewayContext, "payments">;
+  settings: { payMinutes: number; verifyMinutes: number };
+  /** When the time to verify begins. @default "paid" */
+  verifyFrom?: "opened" | "paid";
+}) {
+  const { gateway, context, settings, verifyFrom = "paid" } = options;
+  const { payments } = context;
+  return {
+    make({ terminal, payMinutes = settings.payMinutes, ...given }: NewRecord): Payment {
+      return payments.create({
+        ...given,
+        gateway,
+        terminal: terminal.name,
+        payWithin: payMinutes * minute,
+        verifyWithin: { milliseconds: settings.verifyMinutes * minute, from: verifyFrom },
+      });
+    },
+    /** By the reference or an alias. */
+    find: (name: string): Payment | undefined => payments.find(gateway, name),
+    /** By the reference alone: a caller must not find payments by names that only the emulator knows. */
+    findByReference(reference: unknown): Payment | undefined {
+      const payment = payments.find(gateway, String(reference));
+      return payment?.reference === reference ? payment : undefined;
+    },
+  };
+}
+
+/** Whether the payer has paid and the money was not given back. */
+export function isPaid({ state }: Payment): boolean {
+  return state === "paid" || state === "verified";
+}
+
+/** The payment of a page, or why the page is not shown. */
+export function toPage(
+  payment: Payment | undefined,
+  { opens, opened = openedPage }: { opens: "once" | "any"; opened?: PageRefusal },
+): Payment | PageRefusal {
+  if (!payment) return unknownPage;
+  return opens === "once" && payment.openedAt !== undefined ? opened : payment;
+}
+
+/** The card that has paid, as an option says; empty without one. */
+export function cardOf({ card }: Payment, { cardNumber }: { cardNumber: "masked" | "full" }): string {
+  if (!card) return "";
+  return cardNumber === "masked" ? maskCard(card.number) : card.number;
+}
+
+export function rialPerUnit({ unit }: { unit: "rial" | "toman" }): 1 | 10 {
+  return unit === "toman" ? 10 : 1;
+}
+
+/** @throws {TypeError} for an amount that the gateway cannot write in its unit */
+export function checkSeedAmount({ amount }: PaymentSeed, gateway: string, perUnit: number): void {
+  if (amount % perUnit === 0) return;
+  throw new TypeError(
+    `"amount" is ${amount} Rial, but ${gateway} counts in Toman here: give a multiple of ${perUnit}.`,
+  );
+}

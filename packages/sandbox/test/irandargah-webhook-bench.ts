@@ -64,6 +64,7 @@ export function createBench(
     },
     // A busy machine may need so long to start Python, which some merchants here ask.
     settings: readWebhookOptions({ patience: 4000, ...options.webhooks }),
+    findPayment: (authority) => payments.find("irandargah", authority),
     terminalOf: (call) => findTerminal(call.headers.get("x-terminal") ?? "shop"),
   });
   payments.onChange((change) => webhooks.onPaymentChange(change, findTerminal(change.payment.terminal)));

@@ -1,8 +1,10 @@
 import { type Answer, type Call, type FieldError, type Json, Refusal } from "../../core/exchange.ts";
 import type { Failures } from "../../core/gateway.ts";
+import { listRoutes, parametersIn } from "../../core/spec.ts";
 import { jalali } from "../../core/tehran-time.ts";
-import { inFieldOrder } from "./field-order.ts";
-import { sentenceFor } from "./sentences.ts";
+import { jsonType } from "../../core/validation.ts";
+import { specs } from "../../specs.ts";
+import { retryAfter } from "../shared/retry-after.ts";
 
 /** The types of errors that IranDargah documents. */
 type ErrorType =
@@ -85,10 +87,8 @@ export function invalid(call: Call, errors: readonly FieldError[], mistakes: Rec
 
 /** Code -54, which the documents print without details, and with four headers. */
 export function rateLimited(call: Call, state: { limit: number; resetAt: number; retryAfterSeconds: number }): Answer {
-  return {
-    ...failure(call, -54),
-    headers: { ...rateLimitHeaders({ ...state, remaining: 0 }), "Retry-After": String(state.retryAfterSeconds) },
-  };
+  const headers = rateLimitHeaders({ ...state, remaining: 0 });
+  return retryAfter({ ...failure(call, -54), headers }, state.retryAfterSeconds);
 }
 
 /** @param state.resetAt Epoch milliseconds. */
@@ -113,3 +113,60 @@ function detailsOf(errors: readonly FieldError[]): Record<string, string[]> {
   }
   return Object.fromEntries(details);
 }
+
+const document = specs.irandargah;
+
+// The printed refusal tells of fields in the order of the documents, whatever is wrong with each.
+const fieldsOf = new Map(
+  listRoutes(document).map(({ operation }) => {
+    const reference = operation.requestBody?.content[jsonType]?.schema.$ref ?? "";
+    const schema = document.components.schemas[reference.replace("#/components/schemas/", "")];
+    const query = parametersIn(document, operation, "query").map(({ name }) => name);
+    return [operation.operationId, [...query, ...Object.keys(schema?.properties ?? {})]] as const;
+  }),
+);
+
+/** Sorts sentences about fields as the documents list the fields of the call. */
+function inFieldOrder(operationId: string, details: Record<string, string[]>): Record<string, string[]> {
+  const fields = fieldsOf.get(operationId) ?? [];
+  return Object.fromEntries(Object.entries(details).sort(([a], [b]) => fields.indexOf(a) - fields.indexOf(b)));
+}
+
+// IranDargah prints two sentences about fields: the lowest amount, and a field that is missing. The others are in their manner.
+
+/** What is wrong with a field, in Persian. */
+export function sentenceFor({ field, keyword, limit }: FieldError): string {
+  const name = field === "amount" ? "مبلغ" : `فیلد ${field}`;
+  const unit = field === "amount" ? " ریال" : "";
+  switch (keyword) {
+    case "required":
+      return `فیلد ${field} الزامی است`;
+    case "minimum":
+      return `${name} باید حداقل ${limit}${unit} باشد`;
+    case "maximum":
+      return `${name} باید حداکثر ${limit}${unit} باشد`;
+    case "minLength":
+      return `${name} باید حداقل ${limit} نویسه باشد`;
+    case "maxLength":
+      return `${name} نباید بیش از ${limit} نویسه باشد`;
+    case "minItems":
+      return `${name} باید حداقل ${limit} مورد داشته باشد`;
+    case "type":
+      return `نوع مقدار ${name} نادرست است`;
+    case "enum":
+      return `مقدار ${name} مجاز نیست`;
+    default:
+      return `قالب ${name} نامعتبر است`;
+  }
+}
+
+export const sentences = {
+  malformed: (field: string) => sentenceFor({ in: "body", field, keyword: "pattern" }),
+  highestAmount: (limit: number) => sentenceFor({ in: "body", field: "amount", keyword: "maximum", limit }),
+  orderTaken: "فیلد order_id تکراری است",
+  missingKey: "هدر Idempotency-Key الزامی است",
+  malformedKey: "قالب هدر Idempotency-Key نامعتبر است",
+  noDate: (field: string) => `فیلد ${field} تاریخ معتبری نیست`,
+  futureDate: (field: string) => `فیلد ${field} نمی‌تواند در آینده باشد`,
+  earlierDate: "فیلد to_date نمی‌تواند پیش از from_date باشد",
+} as const;

@@ -1,8 +1,7 @@
 import type { Clock } from "../../core/clock.ts";
 import type { Answer, Call } from "../../core/exchange.ts";
 import { fingerprint } from "../../core/fingerprint.ts";
-import { refuse } from "./failures.ts";
-import { sentences } from "./sentences.ts";
+import { refuse, sentences } from "./failures.ts";
 
 /** Life of a key, as documented for those of getIdempotencyKey. */
 export const keySeconds = 86_400;

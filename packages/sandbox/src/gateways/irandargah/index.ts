@@ -1,69 +1,50 @@
-import type { Answer, Call } from "../../core/exchange.ts";
-import type { Gateway, GatewayContext, GatewayDefinition } from "../../core/gateway.ts";
+import type { Answer } from "../../core/exchange.ts";
+import type { GatewayContext } from "../../core/gateway.ts";
 import { digits, lowerCase } from "../../core/random.ts";
 import { jalali } from "../../core/tehran-time.ts";
-import { specs } from "../../specs.ts";
-import { describeTerminal, terminalActions } from "../shared/terminal.ts";
-import { createAdmission } from "./admission.ts";
-import { createComplete, isSigned } from "./complete.ts";
-import { createCreatePayment } from "./create-payment.ts";
+import { defineEmulator, type EmulatorParts } from "../shared/define-emulator.ts";
+import { describeTerminal } from "../shared/terminal.ts";
 import { hosts } from "./environment.ts";
 import { failures, invalid } from "./failures.ts";
-import { createPaymentOf } from "./find-payment.ts";
-import { createIdempotency, keySeconds } from "./idempotency.ts";
-import { createPaymentMaker } from "./make-payment.ts";
-import type { Environment, IranDargahOptions, IranDargahSettings, IranDargahTerminal } from "./options.ts";
-import { createOwnPayments } from "./own-payments.ts";
-import { createPage } from "./page.ts";
-import { createPaymentOperations } from "./payments.ts";
-import { createPlannedFailures } from "./planned-failures.ts";
-import { createPrepareRequest } from "./prepare-request.ts";
-import { irandargahOptionRules, readIranDargahOptions } from "./read-options.ts";
-import { createReports } from "./reports.ts";
-import { createRequestIds } from "./request-ids.ts";
-import { createTokenActions } from "./token-actions.ts";
-import { createTokens, type Tokens } from "./tokens.ts";
-import { createTransactions } from "./transactions.ts";
+import { keySeconds } from "./idempotency.ts";
+import { type Environment, type IranDargahSettings, type IranDargahTerminal, irandargahOptions } from "./options.ts";
+import { payerPage } from "./page.ts";
+import { findMistakes, paymentOperations } from "./payments.ts";
+import { createRequestPreparation } from "./prepare-request.ts";
+import { reportOperations } from "./reports.ts";
+import { createCompletion, isSigned } from "./response-headers.ts";
+import { createState, type State } from "./state.ts";
+import { tokenActions } from "./tokens.ts";
+import { transactionOperations } from "./transactions.ts";
 import { createVerifications } from "./verifications.ts";
 import { createWebhooks } from "./webhooks/webhooks.ts";
 
 export type { IranDargahOptions, IranDargahTerminalOptions } from "./options.ts";
 
 /** IranDargah, version 2: bearer tokens, idempotency keys, signatures both ways, reports and webhooks. */
-export const irandargah: GatewayDefinition<IranDargahOptions> = {
+export const irandargah = defineEmulator({
   name: "irandargah",
   title: { en: "IranDargah", fa: "ایران‌درگاه" },
   color: "#1a4f9c",
   hosts: Object.values(hosts),
-  document: specs.irandargah,
-  optionRules: irandargahOptionRules,
-  create: createIranDargah,
-};
+  options: irandargahOptions,
+  credentials: ["token", "liveToken", "secretKey", "merchantCode"],
+  create: createParts,
+});
 
-function createIranDargah(context: GatewayContext, options: IranDargahOptions): Gateway {
-  const { clock, payments, random } = context;
-  const settings = readIranDargahOptions(options);
-  const tokens = createTokens(context, settings);
-  const admission = createAdmission({ clock, settings, tokens });
-  const requestIds = createRequestIds({ random, local: settings.environment });
-  const idempotency = createIdempotency({ clock, replay: settings.idempotencyReplay });
-  const maker = createPaymentMaker({ context, settings });
-  const paymentOf = createPaymentOf({ payments, admission });
-  const ownPayments = createOwnPayments(payments);
-  const plannedFailures = createPlannedFailures(settings.terminals);
-  const page = createPage({ context, settings });
+function createParts(context: GatewayContext, settings: IranDargahSettings): EmulatorParts {
+  const { payments, random } = context;
+  const state = createState(context, settings);
+  const { tokens, admission, records, plannedFailures } = state;
   const webhooks = createWebhooks({
     context,
     settings: settings.webhooks,
     terminalOf: (call) => admission.sessionOf(call).terminal,
+    findPayment: records.findByReference,
   });
-  const shared = { context, settings, admission, idempotency, maker, paymentOf, ownPayments, requestIds };
-  const creation = createCreatePayment(shared);
-  const verifications = createVerifications({
-    ...shared,
-    plannedFailures,
-    onFailed: (payment) => webhooks.onVerificationFailed(payment, terminalNamed(settings, payment.terminal)),
-  });
+  const verifications = createVerifications(state, (payment) =>
+    webhooks.onVerificationFailed(payment, terminalNamed(settings, payment.terminal)),
+  );
 
   payments.onChange((change) => {
     const { payment } = change;
@@ -74,36 +55,32 @@ function createIranDargah(context: GatewayContext, options: IranDargahOptions): 
 
   return {
     operations: {
-      ...createPaymentOperations(shared),
+      ...paymentOperations(state),
       ...verifications.operations,
-      ...createTransactions(shared),
-      ...createReports(shared),
+      ...transactionOperations(state),
+      ...reportOperations(state),
       ...webhooks.operations,
-      createPayment: creation.createPayment,
-      prepareRequest: createPrepareRequest({ random, admission, settings }),
+      prepareRequest: createRequestPreparation(state),
       getHealth: (call) => ({ status: 200, body: { status: "ok", timestamp: jalali(call.now), version: "2.0.0" } }),
       getIdempotencyKey: () => newKey(random.text(20, lowerCase + digits)),
     },
-    fieldTypes: settings.fieldTypes,
-    async admit(call: Call) {
+    async admit(call) {
       await admission.admit(call);
       webhooks.allowLoopback(call);
     },
-    ...page,
-    seedPayment: maker.seed,
-    failures: { ...failures, invalid: (call, errors) => invalid(call, errors, creation.findMistakes(call)) },
+    ...payerPage(state),
+    seedPayment: records.seed,
+    failures: { ...failures, invalid: (call, errors) => invalid(call, errors, findMistakes(call, settings)) },
     signsAnswersOf: (path) => isSigned(path) && settings.terminals.some(({ secretKey }) => secretKey !== undefined),
-    complete: createComplete({ settings, requestIds, sessionOf: admission.knownSession }),
-    merchantOf: (payment) => terminalNamed(settings, payment.terminal).merchant,
+    complete: createCompletion(state),
     secrets: () => [
       ...tokens.secrets(),
       ...settings.terminals.flatMap(({ secretKey }) => secretKey ?? []),
       ...webhooks.secrets(),
     ],
-    credentials: () => credentialsOf(settings, tokens),
+    credentials: () => credentialsOf(state),
     actions: {
-      ...terminalActions(settings.terminals),
-      ...createTokenActions({ settings, tokens }),
+      ...tokenActions({ settings, tokens }),
       "fail-next-verification": plannedFailures.action,
       ...webhooks.actions,
     },
@@ -140,7 +117,7 @@ function terminalNamed({ terminals }: IranDargahSettings, name: string): IranDar
 }
 
 /** Without a token that was revoked or has run out. */
-function credentialsOf(settings: IranDargahSettings, tokens: Tokens): Record<string, string> {
+function credentialsOf({ settings, tokens }: State): Record<string, string> {
   const [terminal] = settings.terminals;
   if (!terminal) return {};
   const current = (environment: Environment) => tokens.current({ terminal, environment });

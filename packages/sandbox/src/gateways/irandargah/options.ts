@@ -1,6 +1,8 @@
-import type { BodyOptions } from "../shared/body-options.ts";
-import type { Terminal, TerminalOptions } from "../shared/terminal.ts";
-import type { WebhookOptions, WebhookSettings } from "./webhooks/options.ts";
+import { choice, credential, isText, minutes, part, text } from "../../core/option-table.ts";
+import { type BodyOptions, bodyOptions } from "../shared/body-options.ts";
+import { defineOptions, type EmulatorOptions, type SettingsOf, type TerminalOf } from "../shared/define-options.ts";
+import { suffix, type TerminalOptions } from "../shared/terminal.ts";
+import { readWebhookOptions, type WebhookOptions, type WebhookSettings, webhookTable } from "./webhooks/options.ts";
 
 export type Environment = "sandbox" | "production";
 
@@ -122,15 +124,93 @@ export type IranDargahOptions = BodyOptions & {
   webhooks?: WebhookOptions;
 };
 
-export type IranDargahTerminal = Terminal & {
-  token: string;
-  liveToken: string;
-  secretKey: string | undefined;
-  merchantCode: string;
-  requireSignature: boolean;
-};
+type OwnOptions = Omit<IranDargahOptions, "webhooks">;
 
-export type IranDargahSettings = Required<Omit<IranDargahOptions, "terminals" | "webhooks">> & {
+export type IranDargahTerminal = Omit<TerminalOf<IranDargahOptions>, "secretKey"> & { secretKey: string | undefined };
+
+export type IranDargahSettings = Omit<SettingsOf<OwnOptions>, "terminals"> & {
   terminals: IranDargahTerminal[];
   webhooks: WebhookSettings;
 };
+
+const defined = defineOptions<OwnOptions>({
+  gateway: "irandargah",
+  own: {
+    ...bodyOptions,
+    environment: choice("sandbox", "production"),
+    otherEnvironmentToken: choice("refused", "accepted"),
+    sandboxTokenDays: {
+      default: 30,
+      fits: (value) => typeof value === "number" && value > 0,
+      expected: "a number above 0",
+    },
+    createdStatus: choice(200, 201),
+    idempotencyKey: choice("required", "optional"),
+    idempotencyReplay: choice("first-answer", "conflict"),
+    duplicateOrder: choice("refused", "conflict", "allowed"),
+    payMinutes: minutes(20),
+    sandboxPayMinutes: minutes(15),
+    verifyMinutes: minutes(30),
+    reopenedPage: choice("allowed", "refused"),
+    returnDetails: choice("paid", "direct-verify"),
+    paidStatus: choice("pending", "completed"),
+    reversedStatus: choice("failed", "unknown"),
+    cancelAnswerStatus: choice("completed", "cancelled"),
+    cancelledStatus: choice("cancelled", "completed"),
+    cancelPaid: choice("refused", "reversed"),
+    repeatedCancel: choice("refused", "accepted"),
+    paymentReference: choice("authority", "bank"),
+    wrongAmount: choice("refused", "reversed"),
+    unpaidCode: choice(-19, -33),
+    alreadyVerified: choice("refused", "accepted"),
+    retryable: choice("failed", "paid"),
+    missingVerification: choice("not-found", "refused"),
+    transactionOrder: choice("newest-first", "oldest-first"),
+    pageBelowOne: choice("refused", "first"),
+    feeRate: part(0.02),
+    monthlySummary: choice("sample", "table"),
+    rateLimits: choice("on", "off"),
+    rateLimitCount: choice("shared", "each"),
+    rateLimitHeaders: choice("refused", "always"),
+    sandboxRateLimit: choice("off", "token", "ip"),
+    signedBody: choice("received", "sorted"),
+    signedEmptyBody: choice("", "[]"),
+    signedEndpoint: choice("path", "path-and-query"),
+    unneededSignature: choice("ignored", "checked"),
+    signKeyCall: choice(false, true),
+    apiToken: choice("counted", "accepted"),
+  },
+  terminal: (position) => ({
+    token: credential(`idg_test_${defaultToken(position)}`),
+    liveToken: credential(`idg_live_${defaultToken(position)}`),
+    secretKey: {
+      default: `irandargah-secret-key${suffix(position)}`,
+      fits: (value) => value === null || isText(value),
+      expected: "text that is not empty, or null for a terminal without one",
+      secret: true,
+    },
+    merchantCode: text(`MERCHANT${String(position + 1).padStart(3, "0")}`),
+    requireSignature: choice(false, true),
+  }),
+  distinct: ["token", "liveToken"],
+});
+
+export const irandargahOptions: EmulatorOptions<IranDargahOptions, IranDargahSettings> = {
+  rules: { ...defined.rules, groups: { webhooks: webhookTable } },
+  read({ webhooks, ...own }) {
+    const { terminals, ...settings } = defined.read(own);
+    return { ...settings, terminals: terminals.map(toTerminal), webhooks: readWebhookOptions(webhooks) };
+  },
+};
+
+function toTerminal({ secretKey, ...terminal }: TerminalOf<IranDargahOptions>): IranDargahTerminal {
+  if (terminal.requireSignature && secretKey === null) {
+    throw new TypeError(`The terminal "${terminal.name}" of irandargah requires signatures, so it needs a secretKey.`);
+  }
+  return { ...terminal, secretKey: secretKey ?? undefined };
+}
+
+/** 28 characters, as many as the printed token has after its prefix. */
+function defaultToken(position: number): string {
+  return `dargahSandboxTerminal${String(position + 1).padStart(7, "0")}`;
+}

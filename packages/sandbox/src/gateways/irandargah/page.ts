@@ -1,9 +1,9 @@
 import type { Call } from "../../core/exchange.ts";
-import type { GatewayContext, PageRefusal, PayerReturn } from "../../core/gateway.ts";
+import type { PageRefusal, PayerReturn } from "../../core/gateway.ts";
 import { maskCard, type Payment } from "../../core/payment.ts";
 import { detailsOf, isVerified } from "./details.ts";
 import { environmentOf } from "./environment.ts";
-import type { IranDargahSettings } from "./options.ts";
+import type { State } from "./state.ts";
 
 const reasons = {
   unknown: { en: "There is no such payment.", fa: "چنین پرداختی وجود ندارد." },
@@ -13,14 +13,11 @@ const reasons = {
 };
 
 /** The payer's page, and the way back from it. */
-export function createPage({ context, settings }: { context: GatewayContext; settings: IranDargahSettings }) {
-  const { payments } = context;
-
+export function payerPage({ settings, records }: State) {
   function openPage(call: Call): Payment | PageRefusal {
-    const authority = call.path.authority ?? "";
-    const payment = payments.find("irandargah", authority);
+    const payment = records.findByReference(call.path.authority);
     const environment = environmentOf(call, settings.environment);
-    if (payment?.reference !== authority || detailsOf(payment).environment !== environment) {
+    if (!payment || detailsOf(payment).environment !== environment) {
       return { status: 404, reason: reasons.unknown };
     }
     if (payment.state !== "pending") {

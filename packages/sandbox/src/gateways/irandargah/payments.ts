@@ -1,22 +1,82 @@
+import { readCallbackUrl } from "../../core/callback-url.ts";
 import type { Answer, Call } from "../../core/exchange.ts";
-import type { GatewayContext } from "../../core/gateway.ts";
 import type { Payment } from "../../core/payment.ts";
 import { jalali } from "../../core/tehran-time.ts";
 import { detailsOf, isVerified, referenceOf, type Status, statusOf } from "./details.ts";
-import { refuse } from "./failures.ts";
-import type { PaymentOf } from "./find-payment.ts";
+import { drawProcessingTime, drawRequestId, environmentOf, sandboxLimits } from "./environment.ts";
+import { refuse, sentences } from "./failures.ts";
+import { checkKey, keyOf } from "./idempotency.ts";
 import type { IranDargahSettings } from "./options.ts";
-import type { RequestIds } from "./request-ids.ts";
+import type { State } from "./state.ts";
 
-/** Shows payments, and cancels them. */
-export function createPaymentOperations(options: {
-  context: GatewayContext;
-  settings: IranDargahSettings;
-  paymentOf: PaymentOf;
-  requestIds: RequestIds;
-}) {
-  const { settings, paymentOf, requestIds } = options;
-  const { payments } = options.context;
+type Body = {
+  amount: number;
+  order_id: string;
+  callback_url: string;
+  mobile?: string;
+  description?: string;
+  card_number?: string;
+  action?: "GET" | "POST";
+  affiliate_code?: string;
+  direct_verify?: boolean;
+};
+
+/** Makes payments, shows them, and cancels them. */
+export function paymentOperations({ context, settings, admission, idempotency, records }: State) {
+  const { payments, random } = context;
+
+  function createPayment(call: Call): Answer {
+    const mistakes = findMistakes(call, settings);
+    if (Object.keys(mistakes).length > 0) throw refuse(call, -2, { details: mistakes });
+    const { terminal, environment } = admission.sessionOf(call);
+    return idempotency(call, `${environment} ${terminal.name}`, () => create(call));
+  }
+
+  function create(call: Call): Answer {
+    const body = call.body as Body;
+    const { terminal, environment } = admission.sessionOf(call);
+    const place = { terminal, environment };
+    if (records.isOrderTaken(place, body.order_id)) {
+      throw refuse(call, -2, {
+        details: { order_id: [sentences.orderTaken] },
+        ...(settings.duplicateOrder === "conflict" && { status: 409, type: "business_logic_error" }),
+      });
+    }
+    const payment = records.make(place, {
+      amount: body.amount,
+      orderId: body.order_id,
+      callbackUrl: body.callback_url,
+      description: body.description,
+      card: body.card_number,
+      method: body.action,
+      directVerify: body.direct_verify,
+      mobile: body.mobile,
+      affiliateCode: body.affiliate_code,
+    });
+    const key = keyOf(call);
+    return {
+      status: settings.createdStatus,
+      body: {
+        success: true,
+        data: {
+          transaction: {
+            authority: payment.reference,
+            gateway_url: `${call.base}/startpay/${payment.reference}`,
+            expires_at: jalali(payment.payUntil),
+          },
+          meta: {
+            ...(key !== undefined && { idempotency_key: key }),
+            request_id: drawRequestId({ call, random, local: settings.environment }),
+            processing_time_ms: drawProcessingTime(random),
+            ...(environment === "sandbox" && { environment, test_mode: true }),
+          },
+        },
+        message: "تراکنش با موفقیت ایجاد شد",
+        status_code: 100,
+        timestamp: jalali(call.now),
+      },
+    };
+  }
 
   function show(call: Call, payment: Payment, shown: { status: Status; message: string }): Answer {
     return {
@@ -32,7 +92,7 @@ export function createPaymentOperations(options: {
             created_at: jalali(payment.createdAt),
             updated_at: jalali(payment.updatedAt),
           },
-          meta: { request_id: requestIds.make(call), cached: false },
+          meta: { request_id: drawRequestId({ call, random, local: settings.environment }), cached: false },
         },
         message: shown.message,
         status_code: 200,
@@ -42,7 +102,7 @@ export function createPaymentOperations(options: {
   }
 
   function getPayment(call: Call): Answer {
-    const payment = paymentOf(call, call.path.authority);
+    const payment = records.paymentOf(call, call.path.authority);
     return show(call, payment, {
       status: statusOf(payment, settings),
       message: "اطلاعات تراکنش با موفقیت دریافت شد",
@@ -50,7 +110,7 @@ export function createPaymentOperations(options: {
   }
 
   function cancelPayment(call: Call): Answer {
-    const payment = paymentOf(call, call.path.authority);
+    const payment = records.paymentOf(call, call.path.authority);
     const details = detailsOf(payment);
     const isRepeated = details.cancelled && settings.repeatedCancel === "accepted";
     if (!isRepeated) cancel(call, payment);
@@ -66,5 +126,22 @@ export function createPaymentOperations(options: {
     else throw refuse(call, -2, { status: 400, type: "business_logic_error" });
   }
 
-  return { getPayment, cancelPayment };
+  return { createPayment, getPayment, cancelPayment };
+}
+
+/** What is wrong with a call that the spec has nothing against, as sentences about fields. */
+export function findMistakes(call: Call, settings: IranDargahSettings): Record<string, string[]> {
+  if (call.operationId === "verifyPayment") return checkKey(call, { required: false });
+  if (call.operationId !== "createPayment") return {};
+  const { amount, callback_url: url } = call.body;
+  const mistakes = checkKey(call, { required: settings.idempotencyKey === "required" });
+  const highestInSandbox = sandboxLimits.amount;
+  const inSandbox = environmentOf(call, settings.environment) === "sandbox";
+  if (inSandbox && typeof amount === "number" && amount > highestInSandbox) {
+    mistakes.amount = [sentences.highestAmount(highestInSandbox)];
+  }
+  if (typeof url === "string" && /^https?:\/\//.test(url) && !readCallbackUrl(url)) {
+    mistakes.callback_url = [sentences.malformed("callback_url")];
+  }
+  return mistakes;
 }

@@ -1,12 +1,12 @@
 import type { Answer, Call } from "../../core/exchange.ts";
 import { hmacHex } from "../../core/hmac.ts";
-import { digits, lowerCase, type Random } from "../../core/random.ts";
-import type { Admission } from "./admission.ts";
-import { messageToSign, type SignatureSettings, signatureSeconds, signedPath, sortedJson } from "./signature.ts";
+import { digits, lowerCase } from "../../core/random.ts";
+import { messageToSign, signatureSeconds, signedPath, sortedJson } from "./signature.ts";
+import type { State } from "./state.ts";
 
 /** Signs the request that a merchant is about to make, so that this gateway takes it. */
-export function createPrepareRequest(options: { random: Random; admission: Admission; settings: SignatureSettings }) {
-  const { random, admission, settings } = options;
+export function createRequestPreparation({ context, admission, settings }: State) {
+  const { random } = context;
 
   function endpointOf(given: string): string {
     const path = signedPath(given);

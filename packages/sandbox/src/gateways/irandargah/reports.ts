@@ -1,23 +1,16 @@
 import type { Answer, Call, Json } from "../../core/exchange.ts";
 import type { Payment } from "../../core/payment.ts";
 import { hourOf, jalali, jalaliDate } from "../../core/tehran-time.ts";
-import type { Admission, Session } from "./admission.ts";
+import type { Session } from "./admission.ts";
 import { detailsOf, statusOf } from "./details.ts";
-import { refuse } from "./failures.ts";
+import { refuse, sentences } from "./failures.ts";
 import { isJalaliDay, isJalaliMonth, lastDayOf } from "./jalali-date.ts";
-import type { IranDargahSettings } from "./options.ts";
-import type { OwnPayments } from "./own-payments.ts";
-import { sentences } from "./sentences.ts";
+import type { State } from "./state.ts";
 
 type Figures = { transactions: number; amount: number };
 
 /** Sums up the kept payments of a Jalali day or month, by the time at which they were created. */
-export function createReports(options: {
-  settings: IranDargahSettings;
-  admission: Admission;
-  ownPayments: OwnPayments;
-}) {
-  const { settings, admission, ownPayments } = options;
+export function reportOperations({ settings, admission, records }: State) {
   const isSuccess = (payment: Payment) => statusOf(payment, settings) === "completed";
 
   function getDailyReport(call: Call): Answer {
@@ -25,7 +18,7 @@ export function createReports(options: {
     if (!isJalaliDay(date)) throw refuse(call, -2, { details: { date: [sentences.noDate("date")] } });
     if (date > jalaliDate(call.now)) throw refuse(call, -2, { details: { date: [sentences.futureDate("date")] } });
     const session = admission.sessionOf(call);
-    const payments = ownPayments(session).filter((payment) => detailsOf(payment).day === date);
+    const payments = records.listAt(session).filter((payment) => detailsOf(payment).day === date);
     return answer(call, {
       report_date: date,
       summary: summarise(payments, session),
@@ -43,7 +36,7 @@ export function createReports(options: {
     if (!isJalaliMonth(month)) throw refuse(call, -2, { details: { month: [sentences.noDate("month")] } });
     if (month > jalaliDate(call.now)) throw refuse(call, -2, { details: { month: [sentences.futureDate("month")] } });
     const session = admission.sessionOf(call);
-    const payments = ownPayments(session).filter((payment) => detailsOf(payment).day.startsWith(`${month}-`));
+    const payments = records.listAt(session).filter((payment) => detailsOf(payment).day.startsWith(`${month}-`));
     const { successful_amount, total_fees, ...printed } = summarise(payments, session);
     return answer(call, {
       report_month: month,

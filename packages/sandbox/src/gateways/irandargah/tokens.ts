@@ -1,6 +1,7 @@
-import type { GatewayContext } from "../../core/gateway.ts";
+import type { GatewayAction, GatewayContext } from "../../core/gateway.ts";
 import { digits, lowerCase, upperCase } from "../../core/random.ts";
 import { iso } from "../../core/tehran-time.ts";
+import { findTerminal } from "../shared/terminal.ts";
 import type { Environment, IranDargahSettings, IranDargahTerminal } from "./options.ts";
 
 const day = 86_400_000;
@@ -93,5 +94,51 @@ export function createTokens({ clock, random }: GatewayContext, settings: IranDa
         })),
 
     secrets: (): string[] => list.map(({ value }) => value),
+  };
+}
+
+const actionInput = {
+  terminal: "Name of the terminal. The first one if left out.",
+  environment: "sandbox or production. That of the option if left out.",
+};
+
+/** What the panel and the support of IranDargah do with tokens. */
+export function tokenActions(options: { settings: IranDargahSettings; tokens: Tokens }): Record<string, GatewayAction> {
+  const { settings, tokens } = options;
+
+  function readPlace({ terminal, environment = settings.environment }: Record<string, unknown>): Place {
+    if (environment !== "sandbox" && environment !== "production") {
+      throw new TypeError(`"environment" is sandbox or production, not ${JSON.stringify(environment)}.`);
+    }
+    return { terminal: findTerminal(settings.terminals, terminal), environment };
+  }
+
+  return {
+    "rotate-token": {
+      summary: "Gives a terminal a new token. The old one works 24 hours more, and its answers warn.",
+      input: actionInput,
+      run(given) {
+        const place = readPlace(given);
+        const { fresh, old } = tokens.rotate(place);
+        return {
+          terminal: place.terminal.name,
+          environment: place.environment,
+          token: fresh.value,
+          oldUntil: old ? iso(old.validUntil) : null,
+        };
+      },
+    },
+    "revoke-token": {
+      summary: "Ends every token of a terminal at once, as after a leak. The action rotate-token gives a new one.",
+      input: actionInput,
+      run(given) {
+        const place = readPlace(given);
+        return {
+          terminal: place.terminal.name,
+          environment: place.environment,
+          revoked: tokens.revoke(place),
+        };
+      },
+    },
   };
 }

@@ -1,32 +1,19 @@
 import type { Answer, Call, Json } from "../../core/exchange.ts";
-import type { GatewayContext } from "../../core/gateway.ts";
 import type { Payment } from "../../core/payment.ts";
 import { jalali, jalaliDate } from "../../core/tehran-time.ts";
-import type { Admission } from "./admission.ts";
 import { detailsOf, isVerified, referenceOf, statusOf } from "./details.ts";
-import { refuse } from "./failures.ts";
-import type { PaymentOf } from "./find-payment.ts";
+import { refuse, sentenceFor, sentences } from "./failures.ts";
 import { isJalaliDay } from "./jalali-date.ts";
-import type { IranDargahSettings } from "./options.ts";
-import type { OwnPayments } from "./own-payments.ts";
-import { sentenceFor, sentences } from "./sentences.ts";
+import type { State } from "./state.ts";
 
 /** Lists payments, in pages, and shows all of one. */
-export function createTransactions(options: {
-  context: GatewayContext;
-  settings: IranDargahSettings;
-  admission: Admission;
-  paymentOf: PaymentOf;
-  ownPayments: OwnPayments;
-}) {
-  const { settings, admission, paymentOf, ownPayments } = options;
-
+export function transactionOperations({ settings, admission, records }: State) {
   function listTransactions(call: Call): Answer {
     refuseMistakes(call);
     const { from_date: from, to_date: to, status } = call.query;
     const page = pageNumber(call.query.page, 1);
     const perPage = pageNumber(call.query.per_page, 10);
-    const found = ownPayments(admission.sessionOf(call)).filter((payment) => {
+    const found = records.listAt(admission.sessionOf(call)).filter((payment) => {
       const { day } = detailsOf(payment);
       return (
         (from === undefined || day >= from) &&
@@ -85,7 +72,7 @@ export function createTransactions(options: {
   }
 
   function getTransaction(call: Call): Answer {
-    const payment = paymentOf(call, call.path.authority);
+    const payment = records.paymentOf(call, call.path.authority);
     const status = statusOf(payment, settings);
     return {
       status: 200,

@@ -1,46 +1,39 @@
 import type { Answer, Call } from "../../core/exchange.ts";
-import type { GatewayContext } from "../../core/gateway.ts";
 import type { Payment } from "../../core/payment.ts";
 import { jalali } from "../../core/tehran-time.ts";
-import type { Admission } from "./admission.ts";
 import { detailsOf, isVerified } from "./details.ts";
+import { drawProcessingTime, drawRequestId } from "./environment.ts";
 import { refuse } from "./failures.ts";
-import type { PaymentOf } from "./find-payment.ts";
-import { checkKey, type Idempotency } from "./idempotency.ts";
-import type { IranDargahSettings } from "./options.ts";
-import type { PlannedFailures } from "./planned-failures.ts";
-import type { RequestIds } from "./request-ids.ts";
+import { checkKey } from "./idempotency.ts";
+import type { State } from "./state.ts";
 
 type Shown = { message: string; statusCode?: number; meta: { request_id: string; processing_time_ms?: number } };
 
-/** Verifies payments, shows verifications, and tries failed ones again. */
-export function createVerifications(options: {
-  context: GatewayContext;
-  settings: IranDargahSettings;
-  admission: Admission;
-  idempotency: Idempotency;
-  paymentOf: PaymentOf;
-  plannedFailures: PlannedFailures;
-  requestIds: RequestIds;
-  /** Told of a payment whose verification has failed. */
-  onFailed: (payment: Payment) => void;
-}) {
-  const { settings, admission, idempotency, paymentOf, plannedFailures, requestIds, onFailed } = options;
-  const { payments } = options.context;
+/**
+ * Verifies payments, shows verifications, and tries failed ones again.
+ *
+ * @param onFailed Called with a payment whose verification has failed.
+ */
+export function createVerifications(state: State, onFailed: (payment: Payment) => void) {
+  const { context, settings, admission, idempotency, records, plannedFailures } = state;
+  const { payments, random } = context;
+
+  const requestId = (call: Call, prefix: "req_verify_" | "req_status_" | "req_retry_") =>
+    drawRequestId({ call, random, local: settings.environment, prefix });
 
   function verifyPayment(call: Call): Answer {
     const mistakes = checkKey(call, { required: false });
     if (Object.keys(mistakes).length > 0) throw refuse(call, -2, { details: mistakes });
     const { terminal, environment } = admission.sessionOf(call);
     return idempotency(call, `${environment} ${terminal.name}`, () => {
-      const payment = paymentOf(call, call.body.authority);
+      const payment = records.paymentOf(call, call.body.authority);
       compare(call, payment);
       const isRepeated = isVerified(payment) && settings.alreadyVerified === "accepted";
       if (!isRepeated) verify(call, payment);
       return show(call, payment, {
         message: "تراکنش با موفقیت تأیید شد",
         statusCode: isRepeated ? 100 : 200,
-        meta: { request_id: requestIds.make(call, "req_verify_"), processing_time_ms: requestIds.processingTime() },
+        meta: { request_id: requestId(call, "req_verify_"), processing_time_ms: drawProcessingTime(random) },
       });
     });
   }
@@ -73,22 +66,22 @@ export function createVerifications(options: {
   }
 
   function getVerification(call: Call): Answer {
-    const payment = paymentOf(call, call.path.authority);
+    const payment = records.paymentOf(call, call.path.authority);
     if (!isVerified(payment)) throw refuse(call, settings.missingVerification === "not-found" ? -33 : -19);
     return show(call, payment, {
       message: "اطلاعات تراکنش با موفقیت دریافت شد",
-      meta: { request_id: requestIds.make(call, "req_status_") },
+      meta: { request_id: requestId(call, "req_status_") },
     });
   }
 
   function retryVerification(call: Call): Answer {
-    const payment = paymentOf(call, call.path.authority);
+    const payment = records.paymentOf(call, call.path.authority);
     const mayRetry = settings.retryable === "paid" || detailsOf(payment).verificationFailed;
     if (payment.state === "paid" && !mayRetry) throw refuse(call, -2, { status: 400, type: "business_logic_error" });
     verify(call, payment);
     return show(call, payment, {
       message: "تأیید مجدد با موفقیت انجام شد",
-      meta: { request_id: requestIds.make(call, "req_retry_"), processing_time_ms: requestIds.processingTime() },
+      meta: { request_id: requestId(call, "req_retry_"), processing_time_ms: drawProcessingTime(random) },
     });
   }
 

@@ -1,7 +1,6 @@
 import type { GatewayAction } from "../../../core/gateway.ts";
 import type { Payment } from "../../../core/payment.ts";
-import type { Deliveries, Delivery } from "./deliveries.ts";
-import { describeDelivery } from "./describe.ts";
+import { type Deliveries, type Delivery, describeDelivery } from "./deliveries.ts";
 import { type EventData, paymentData, sampleData } from "./event-data.ts";
 import { readEventName, type WebhookEventName, webhookEventNames } from "./events.ts";
 import { type Misbehaviours, readMisbehaviour } from "./misbehaviour.ts";

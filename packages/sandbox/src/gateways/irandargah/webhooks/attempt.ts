@@ -1,5 +1,4 @@
 import type { Clock } from "../../../core/clock.ts";
-import { patiently } from "./patiently.ts";
 
 /** What came of one request: an HTTP status, or why there is none. */
 export type Outcome = { status: number; error: null } | { status: null; error: string };
@@ -75,4 +74,18 @@ export function makeAttempt(options: {
 export function reasonOf(error: unknown): string {
   const { cause } = error as { cause?: unknown };
   return cause instanceof Error ? cause.message : error instanceof Error ? error.message : String(error);
+}
+
+/**
+ * Resolves when the work is done, and at the latest after some time of the REAL clock. A merchant's program works in real time, so this is
+ * the one thing that the sandbox's clock cannot measure: it decides whether that clock may go on.
+ */
+function patiently(work: Promise<unknown>, milliseconds: number): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, milliseconds);
+    void work.finally(() => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
 }

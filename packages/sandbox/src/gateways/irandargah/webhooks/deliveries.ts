@@ -2,6 +2,7 @@ import type { Cancel } from "../../../core/clock.ts";
 import { minute, parseDuration } from "../../../core/duration.ts";
 import type { GatewayContext } from "../../../core/gateway.ts";
 import { hexDigits, type Random } from "../../../core/random.ts";
+import { iso } from "../../../core/tehran-time.ts";
 import { type Attempt, isTaken, makeAttempt, type Outcome } from "./attempt.ts";
 import type { EventData } from "./event-data.ts";
 import type { WebhookEventName } from "./events.ts";
@@ -220,5 +221,25 @@ export function createDeliveries(options: {
 
     /** The newest first. */
     list: (): Delivery[] => [...kept.values()].reverse(),
+  };
+}
+
+/** A delivery as the control page shows it. */
+export function describeDelivery({ id, event, subscription, isTest, state, attempts, nextAt }: Delivery) {
+  return {
+    id,
+    webhook: subscription.id,
+    url: subscription.url,
+    event: event.name,
+    eventId: event.id,
+    data: event.data,
+    isTest,
+    state,
+    attempts: attempts.map(({ at, outcome }) => ({
+      at: iso(at),
+      status: outcome?.status ?? null,
+      error: outcome?.error ?? null,
+    })),
+    nextAttemptAt: nextAt === undefined ? null : iso(nextAt),
   };
 }

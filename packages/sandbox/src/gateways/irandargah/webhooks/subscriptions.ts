@@ -1,4 +1,5 @@
 import { hexDigits, type Random } from "../../../core/random.ts";
+import { iso } from "../../../core/tehran-time.ts";
 import type { IranDargahTerminal } from "../options.ts";
 import type { WebhookEventName } from "./events.ts";
 import type { WebhookSettings } from "./options.ts";
@@ -69,5 +70,29 @@ export function createSubscriptions(options: {
       return secret;
     },
     secrets: (): string[] => [...kept.values()].flatMap(({ keys }) => keys),
+  };
+}
+
+/** A subscription as the control page shows it. Its keys are not shown. */
+export function describeSubscription({
+  id,
+  terminal,
+  url,
+  events,
+  description,
+  active,
+  keys,
+  createdAt,
+}: Subscription) {
+  return {
+    id,
+    terminal: terminal.name,
+    url,
+    events,
+    description: description ?? null,
+    active,
+    signed: keys.length > 0,
+    rotations: Math.max(keys.length - 1, 0),
+    createdAt: iso(createdAt),
   };
 }

@@ -4,15 +4,14 @@ import type { Payment, PaymentState } from "../../../core/payment.ts";
 import { createRandom, hexDigits } from "../../../core/random.ts";
 import type { IranDargahTerminal } from "../options.ts";
 import { createWebhookActions } from "./actions.ts";
-import { createDeliveries, type WebhookEvent } from "./deliveries.ts";
-import { describeDelivery, describeSubscription } from "./describe.ts";
+import { createDeliveries, describeDelivery, type WebhookEvent } from "./deliveries.ts";
 import { type EventData, paymentData } from "./event-data.ts";
 import type { WebhookEventName } from "./events.ts";
 import { createMisbehaviours } from "./misbehaviour.ts";
 import { createWebhookOperations } from "./operations.ts";
 import type { WebhookSettings } from "./options.ts";
 import { createPlainHttp } from "./plain-http.ts";
-import { createSubscriptions, type EventTerminal, type Subscription } from "./subscriptions.ts";
+import { createSubscriptions, describeSubscription, type EventTerminal, type Subscription } from "./subscriptions.ts";
 
 /** How many deliveries the control page shows. */
 const shown = 100;
@@ -22,12 +21,14 @@ export function createWebhooks({
   context,
   settings,
   terminalOf,
+  findPayment,
 }: {
   context: GatewayContext;
   settings: WebhookSettings;
   terminalOf: (call: Call) => IranDargahTerminal;
+  findPayment: (authority: string) => Payment | undefined;
 }) {
-  const { clock, payments } = context;
+  const { clock } = context;
   let ids = 0;
   // A stream of its own: deliveries draw in the background, and must not change the ids of payments.
   const random = createRandom({ seed: context.random.text(16, hexDigits), stream: "webhooks" });
@@ -92,11 +93,7 @@ export function createWebhooks({
       deliveries,
       misbehaviours,
       now: clock.now,
-      paymentOf(authority) {
-        // It finds payments by other names too.
-        const payment = payments.find("irandargah", authority);
-        return payment?.reference === authority ? payment : undefined;
-      },
+      paymentOf: findPayment,
       emit,
     }),
     describe() {

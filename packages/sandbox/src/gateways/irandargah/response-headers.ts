@@ -2,22 +2,18 @@ import type { Answer, Call, Json } from "../../core/exchange.ts";
 import { hmacHex } from "../../core/hmac.ts";
 import { iso } from "../../core/tehran-time.ts";
 import type { Session } from "./admission.ts";
+import { drawRequestId } from "./environment.ts";
 import { rateLimitHeaders } from "./failures.ts";
-import type { IranDargahSettings } from "./options.ts";
-import type { RequestIds } from "./request-ids.ts";
+import type { State } from "./state.ts";
 
 /** Adds what answers have beside their own content: the id of a refused call, rate limits, a warning of an old token, the signature. */
-export function createComplete(options: {
-  settings: IranDargahSettings;
-  requestIds: RequestIds;
-  sessionOf: (call: Call) => Session | undefined;
-}) {
-  const { settings, requestIds, sessionOf } = options;
+export function createCompletion({ context, settings, admission }: State) {
+  const { random } = context;
 
   return async (call: Call, answer: Answer): Promise<Answer> => {
-    const session = sessionOf(call);
-    const text =
-      answer.text ?? JSON.stringify(withRequestId(answer.body ?? null, () => requestIds.make(call, "req_error_")));
+    const makeId = () => drawRequestId({ call, random, local: settings.environment, prefix: "req_error_" });
+    const session = admission.knownSession(call);
+    const text = answer.text ?? JSON.stringify(withRequestId(answer.body ?? null, makeId));
     const headers = {
       ...(settings.rateLimitHeaders === "always" && session?.rate && rateLimitHeaders(session.rate)),
       ...answer.headers,

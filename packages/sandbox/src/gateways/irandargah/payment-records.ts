@@ -1,10 +1,13 @@
-import { minute } from "../../core/duration.ts";
+import type { Call } from "../../core/exchange.ts";
 import type { GatewayContext, PaymentSeed } from "../../core/gateway.ts";
 import type { Payment } from "../../core/payment.ts";
 import { digits, upperCase } from "../../core/random.ts";
 import { digitsOfMoment, jalaliDate } from "../../core/tehran-time.ts";
+import { paymentRecords } from "../shared/payments.ts";
 import { findTerminal } from "../shared/terminal.ts";
-import type { Details } from "./details.ts";
+import type { Admission } from "./admission.ts";
+import { type Details, detailsOf } from "./details.ts";
+import { refuse } from "./failures.ts";
 import type { Environment, IranDargahSettings, IranDargahTerminal } from "./options.ts";
 
 /** Where a payment is made. Other terminals, and the other environment, know nothing of it. */
@@ -25,23 +28,28 @@ type PaymentInput = {
   affiliateCode?: string | undefined;
 };
 
-export type PaymentMaker = ReturnType<typeof createPaymentMaker>;
+export type PaymentRecords = ReturnType<typeof createPaymentRecords>;
 
-/** Puts payments into the sandbox as IranDargah keeps them. */
-export function createPaymentMaker({ context, settings }: { context: GatewayContext; settings: IranDargahSettings }) {
+/** The payments as IranDargah keeps them: each belongs to a terminal and to an environment. */
+export function createPaymentRecords(options: {
+  context: GatewayContext;
+  settings: IranDargahSettings;
+  admission: Admission;
+}) {
+  const { context, settings, admission } = options;
   const { clock, random, payments } = context;
+  const records = paymentRecords({ gateway: "irandargah", context, settings });
 
   /** The printed ids begin with a moment; those of the sandbox environment are longer. */
   function drawAuthority(environment: Environment): string {
     const drawn = environment === "sandbox" ? 6 : 4;
     for (;;) {
       const authority = digitsOfMoment(clock.now()) + random.text(drawn, upperCase + digits);
-      if (!payments.find("irandargah", authority)) return authority;
+      if (!records.find(authority)) return authority;
     }
   }
 
   function make({ terminal, environment }: Place, input: PaymentInput): Payment {
-    const minutes = environment === "sandbox" ? settings.sandboxPayMinutes : settings.payMinutes;
     const details: Details = {
       environment,
       day: jalaliDate(clock.now()),
@@ -54,9 +62,8 @@ export function createPaymentMaker({ context, settings }: { context: GatewayCont
       verificationFailed: false,
       cancelled: false,
     };
-    return payments.create({
-      gateway: "irandargah",
-      terminal: terminal.name,
+    return records.make({
+      terminal,
       reference: input.authority ?? drawAuthority(environment),
       aliases: [orderAlias({ terminal, environment }, input.orderId)],
       amount: input.amount,
@@ -64,18 +71,38 @@ export function createPaymentMaker({ context, settings }: { context: GatewayCont
       description: input.description,
       callbackUrl: input.callbackUrl,
       allowedCards: input.card === undefined ? [] : [input.card],
-      payWithin: minutes * minute,
-      verifyWithin: { milliseconds: settings.verifyMinutes * minute, from: "paid" },
+      payMinutes: environment === "sandbox" ? settings.sandboxPayMinutes : settings.payMinutes,
       details,
     });
   }
 
   function isOrderTaken(place: Place, orderId: string): boolean {
-    const taken = payments.find("irandargah", orderAlias(place, orderId)) !== undefined;
+    const taken = records.find(orderAlias(place, orderId)) !== undefined;
     return taken && settings.duplicateOrder !== "allowed";
   }
 
+  function isAt({ terminal, environment }: Place, payment: Payment): boolean {
+    return payment.terminal === terminal.name && detailsOf(payment).environment === environment;
+  }
+
   return {
+    findByReference: records.findByReference,
+
+    /**
+     * Finds the payment that a call names. One of another terminal, or of the other environment, is as unknown as none.
+     *
+     * @throws {Refusal} with code -33
+     */
+    paymentOf(call: Call, authority: unknown): Payment {
+      const payment = records.findByReference(authority);
+      if (payment && isAt(admission.sessionOf(call), payment)) return payment;
+      throw refuse(call, -33);
+    },
+
+    /** The kept payments of a terminal in one environment, the oldest first. */
+    listAt: (place: Place): Payment[] =>
+      [...payments.all()].filter((payment) => payment.gateway === "irandargah" && isAt(place, payment)),
+
     make,
     /** Whether the order has a payment already, so that it can have no other. */
     isOrderTaken,

@@ -1,7 +1,7 @@
 import { createApp } from "./app.ts";
 import type { Caller } from "./core/caller.ts";
 import { createChanges } from "./core/changes.ts";
-import { type Clock, createClock } from "./core/clock.ts";
+import { type Clock, createClock, createRunClock } from "./core/clock.ts";
 import { ConnectionLost } from "./core/connection-lost.ts";
 import { checkFaultPlace, listFaultPlaces } from "./core/fault-places.ts";
 import { createFaults, type Faults } from "./core/faults.ts";
@@ -11,7 +11,6 @@ import type { Payment } from "./core/payment.ts";
 import { createPayments } from "./core/payments.ts";
 import { createRandom } from "./core/random.ts";
 import { runAction } from "./core/run-action.ts";
-import { createRunClock } from "./core/run-clock.ts";
 import { createFieldFinder } from "./core/secret-fields.ts";
 import { type SeedOptions, seedPayment } from "./core/seed-payment.ts";
 import { createRequestValidator } from "./core/validation.ts";

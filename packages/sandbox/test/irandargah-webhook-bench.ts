@@ -11,6 +11,7 @@ import { failures } from "../src/gateways/irandargah/failures.ts";
 import type { IranDargahTerminal } from "../src/gateways/irandargah/options.ts";
 import { readWebhookOptions, type WebhookOptions } from "../src/gateways/irandargah/webhooks/options.ts";
 import { createWebhooks } from "../src/gateways/irandargah/webhooks/webhooks.ts";
+import { paymentRecords } from "../src/gateways/shared/payments.ts";
 import { specs } from "../src/specs.ts";
 import { checkAnswer, specOf, start } from "./checked-sandbox.ts";
 import { signWithPython } from "./python-signatures.ts";
@@ -48,6 +49,8 @@ export function createBench(
   const { seed = "bench", merchant = () => new Response() } = options;
   const clock = createClock({ start, running: false, ...options.clock });
   const payments = createPayments({ clock, random: createRandom({ seed, stream: "payments" }), limit: 1000 });
+  const settings = { payMinutes: 20, verifyMinutes: 30 };
+  const records = paymentRecords({ gateway: "irandargah", context: { payments }, settings });
   const received: Received[] = [];
   const terminals = [terminal("shop"), terminal("shop-2", "MERCHANT002")];
   const webhooks = createWebhooks({
@@ -64,7 +67,7 @@ export function createBench(
     },
     // A busy machine may need so long to start Python, which some merchants here ask.
     settings: readWebhookOptions({ patience: 4000, ...options.webhooks }),
-    findPayment: (authority) => payments.find("irandargah", authority),
+    findPayment: records.findByReference,
     terminalOf: (call) => findTerminal(call.headers.get("x-terminal") ?? "shop"),
   });
   payments.onChange((change) => webhooks.onPaymentChange(change, findTerminal(change.payment.terminal)));

@@ -1,4 +1,4 @@
-import { Conflict } from "../core/conflict.ts";
+import { Conflict } from "../core/seed-payment.ts";
 
 /** Why the control API or a form of its page does not do what it was asked. */
 export class ControlError extends Error {

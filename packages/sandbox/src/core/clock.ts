@@ -196,3 +196,15 @@ export function createClock(options: ClockOptions = {}, onError: (error: unknown
 function compare(a: Task, b: Task): number {
   return a.at - b.at || a.order - b.order;
 }
+
+/**
+ * The clock as one run of the sandbox has it. When the run has ended by a reset, nothing of it is scheduled any more, and who still sleeps is
+ * woken with the reason of the signal.
+ */
+export function createRunClock(clock: Clock, ended: AbortSignal): Clock {
+  return {
+    ...clock,
+    schedule: (at, run) => (ended.aborted ? () => {} : clock.schedule(at, run)),
+    sleep: (milliseconds, signal) => clock.sleep(milliseconds, signal ? AbortSignal.any([signal, ended]) : ended),
+  };
+}

@@ -1,6 +1,5 @@
 import { readCallbackUrl } from "./callback-url.ts";
 import { findCard } from "./cards.ts";
-import { Conflict } from "./conflict.ts";
 import type { PaymentSeed } from "./gateway.ts";
 import type { Kernel } from "./kernel.ts";
 import type { Payment, PaymentState } from "./payment.ts";
@@ -25,6 +24,11 @@ const ways: Record<PaymentState, readonly Step[]> = {
   reversed: ["pay", "give-back"],
   refunded: ["pay", "verify", "give-back"],
 };
+
+/** Refuses what would be right if the sandbox stood otherwise, such as a reference that is taken. The control API answers with HTTP 409. */
+export class Conflict extends TypeError {
+  override readonly name = "TypeError";
+}
 
 export const paymentStates = Object.keys(ways) as PaymentState[];
 

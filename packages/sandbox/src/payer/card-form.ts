@@ -1,24 +1,11 @@
 import { type TestCard, testCards } from "../core/cards.ts";
 import { toAsciiDigits } from "../core/digits.ts";
-import type { Bilingual } from "../core/gateway.ts";
+import type { ProblemName } from "./pages/texts.ts";
 
 export type CardField = "number" | "cvv2" | "expiry";
 
 /** What is wrong with a form, and with which of its fields; without one it is the form as a whole. */
-export type Problem = { field?: CardField; text: Bilingual };
-
-const texts = {
-  noNumber: { en: "Enter the card number.", fa: "شمارهٔ کارت را وارد کنید." },
-  unknown: {
-    en: "This is none of the test cards. Do not enter a real card.",
-    fa: "این کارت در فهرست کارت‌های آزمایشی نیست. کارت واقعی وارد نکنید.",
-  },
-  refused: { en: "The merchant does not accept this card.", fa: "پذیرنده این کارت را نمی‌پذیرد." },
-  noCvv2: { en: "Enter the CVV2.", fa: "کد CVV2 را وارد کنید." },
-  otherCvv2: { en: "The CVV2 of this card is a different one.", fa: "کد CVV2 این کارت چیز دیگری است." },
-  noExpiry: { en: "Enter the month and the year of expiry.", fa: "ماه و سال انقضا را وارد کنید." },
-  otherExpiry: { en: "The expiry date of this card is a different one.", fa: "تاریخ انقضای این کارت چیز دیگری است." },
-} satisfies Record<string, Bilingual>;
+export type Problem = { field?: CardField; name: ProblemName };
 
 /** Reads the card that a payer has typed in, in Persian, Arabic or ASCII digits, with any spaces. */
 export function readCardForm(options: {
@@ -37,31 +24,31 @@ export function readCardForm(options: {
   return { ...(card && problems.length === 0 && { card }), problems };
 }
 
-function toProblem(field: CardField, text: Bilingual | undefined): Problem | undefined {
-  return text && { field, text };
+function toProblem(field: CardField, name: ProblemName | undefined): Problem | undefined {
+  return name && { field, name };
 }
 
 function numberProblem(typed: {
   number: string;
   card: TestCard | undefined;
   allows: (number: string) => boolean;
-}): Bilingual | undefined {
-  if (typed.number === "") return texts.noNumber;
-  if (!typed.card) return texts.unknown;
-  return typed.allows(typed.number) ? undefined : texts.refused;
+}): ProblemName | undefined {
+  if (typed.number === "") return "noNumber";
+  if (!typed.card) return "unknown";
+  return typed.allows(typed.number) ? undefined : "refused";
 }
 
-function cvv2Problem(cvv2: string, card: TestCard | undefined): Bilingual | undefined {
-  if (cvv2 === "") return texts.noCvv2;
-  return card && cvv2 !== card.cvv2 ? texts.otherCvv2 : undefined;
+function cvv2Problem(cvv2: string, card: TestCard | undefined): ProblemName | undefined {
+  if (cvv2 === "") return "noCvv2";
+  return card && cvv2 !== card.cvv2 ? "otherCvv2" : undefined;
 }
 
-function expiryProblem(typed: { month: string; year: string; card: TestCard | undefined }): Bilingual | undefined {
+function expiryProblem(typed: { month: string; year: string; card: TestCard | undefined }): ProblemName | undefined {
   const { month, year, card } = typed;
-  if (month === "" || year === "") return texts.noExpiry;
+  if (month === "" || year === "") return "noExpiry";
   // Cards show two digits of the year; 1405 is typed as well.
   const expiry = `${year.replace(/^1[34](?=\d\d$)/, "").padStart(2, "0")}/${month.padStart(2, "0")}`;
-  return card && expiry !== card.expiry ? texts.otherExpiry : undefined;
+  return card && expiry !== card.expiry ? "otherExpiry" : undefined;
 }
 
 /** The digits of a text in any of the three alphabets, as ASCII ones; anything else is dropped. */

@@ -3,7 +3,7 @@ import type { Caller } from "../core/caller.ts";
 import type { TestCard } from "../core/cards.ts";
 import type { PageRefusal, PayerReturn } from "../core/gateway.ts";
 import type { Kernel, RunningGateway } from "../core/kernel.ts";
-import { unknownPage } from "../core/page-refusals.ts";
+import { noWayBack, unknownPage } from "../core/page-refusals.ts";
 import type { Payment } from "../core/payment.ts";
 import { readBody } from "../core/read-body.ts";
 import { type Incoming, toCall } from "../core/to-call.ts";
@@ -21,14 +21,6 @@ export const paymentHeader = "Sandbox-Payment";
 export const refusalHeader = "Sandbox-Refusal";
 
 export type Payer = ReturnType<typeof createPayer>;
-
-const noWayBack: PageRefusal = {
-  status: 404,
-  reason: {
-    en: "The callback address of this payment is no http or https address, so no browser could go back to the merchant.",
-    fa: "نشانی بازگشت این پرداخت از نوع http یا https نیست و مرورگر نمی‌تواند به پذیرنده برگردد.",
-  },
-};
 
 /** The payer's side: the pay pages, and the way back to the merchant. */
 export function createPayer(kernel: Kernel) {

@@ -1,10 +1,7 @@
-import type { Bilingual } from "../core/gateway.ts";
 import { readBody, type Unreadable } from "../core/read-body.ts";
+import type { ProblemName } from "./pages/texts.ts";
 
-export type PayerForm = { form: Record<string, string> } | { status: number; text: Bilingual };
-
-const tooLarge = { en: "This form is too large.", fa: "این فرم بیش از اندازه بزرگ است." };
-const garbled = { en: "This form cannot be read.", fa: "این فرم خوانده نمی‌شود." };
+export type PayerForm = { form: Record<string, string> } | { status: number; name: ProblemName };
 
 /**
  * Reads what a pay page has sent. Values that no form of ours has, such as lists, are left out.
@@ -13,8 +10,8 @@ const garbled = { en: "This form cannot be read.", fa: "این فرم خواند
  */
 export async function readPayerForm({ request, limit }: { request: Request; limit: number }): Promise<PayerForm> {
   const read = await readBody({ request, limit });
-  if ("unreadable" in read) return { status: statusOf(read.unreadable), text: textOf(read.unreadable) };
-  if (read.form !== "urlencoded" && read.text !== "") return { status: 415, text: garbled };
+  if ("unreadable" in read) return { status: statusOf(read.unreadable), name: nameOf(read.unreadable) };
+  if (read.form !== "urlencoded" && read.text !== "") return { status: 415, name: "garbled" };
   const fields = Object.entries(read.body).filter((field): field is [string, string] => typeof field[1] === "string");
   return { form: Object.fromEntries(fields) };
 }
@@ -24,6 +21,6 @@ function statusOf(why: Unreadable): number {
   return why === "not-utf-8" ? 400 : 415;
 }
 
-function textOf(why: Unreadable): Bilingual {
-  return why === "too-large" ? tooLarge : garbled;
+function nameOf(why: Unreadable): ProblemName {
+  return why === "too-large" ? "tooLarge" : "garbled";
 }

@@ -1,21 +1,13 @@
 import { type TestCard, testCards } from "../core/cards.ts";
-import type { Bilingual, PayerReturn } from "../core/gateway.ts";
+import type { PayerReturn } from "../core/gateway.ts";
 import type { Kernel } from "../core/kernel.ts";
 import type { Payment } from "../core/payment.ts";
 import { readCardForm } from "./card-form.ts";
 import type { Pages } from "./pages/pages.ts";
+import type { ProblemName } from "./pages/texts.ts";
 import type { View } from "./pages/view.ts";
 import { readPayerForm } from "./read-payer-form.ts";
 import { toRequest } from "./return-request.ts";
-
-const texts = {
-  unknownAction: {
-    en: "This page has no such button. Choose one of those below.",
-    fa: "این صفحه چنین دکمه‌ای ندارد. یکی از دکمه‌های زیر را بزنید.",
-  },
-  unknownCard: { en: "This is none of the test cards.", fa: "این کارت در فهرست کارت‌های آزمایشی نیست." },
-  refusedCard: { en: "The merchant does not accept this card.", fa: "پذیرنده این کارت را نمی‌پذیرد." },
-} satisfies Record<string, Bilingual>;
 
 /** Makes what answers the buttons of a pay page. */
 export function createFormTaker(options: {
@@ -57,21 +49,21 @@ export function createFormTaker(options: {
       return pages.back(view, first);
     }
     const allows = (number: string) => kernel.payments.allows(payment, number);
-    const again = (text: Bilingual) => pages.pay(view, { status: 422, problems: [{ text }], values: form });
+    const again = (name: ProblemName) => pages.pay(view, { status: 422, problems: [{ name }], values: form });
     switch (form.action) {
       case "cancel":
         return goBack(view, "cancel");
       case "test-card": {
         const card = testCards.find(({ number }) => number === form.card);
-        if (!card) return again(texts.unknownCard);
-        return allows(card.number) ? goBack(view, card) : again(texts.refusedCard);
+        if (!card) return again("unknownTestCard");
+        return allows(card.number) ? goBack(view, card) : again("refused");
       }
       case "pay": {
         const { card, problems } = readCardForm({ form, allows });
         return card ? goBack(view, card) : pages.pay(view, { status: 422, problems, values: form });
       }
       default:
-        return again(texts.unknownAction);
+        return again("unknownAction");
     }
   };
 }

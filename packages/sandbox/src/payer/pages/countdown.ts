@@ -1,29 +1,18 @@
-import type { Bilingual } from "../../core/gateway.ts";
 import { iso } from "../../core/tehran-time.ts";
 import { type Html, markup } from "./html.ts";
 import { formatMoment } from "./numbers.ts";
+import { textsIn } from "./texts.ts";
 import { addressOf, type View } from "./view.ts";
-
-const texts = {
-  until: { en: "Pay until", fa: "مهلت پرداخت تا" },
-  tehran: { en: "Tehran time", fa: "به وقت تهران" },
-  left: { en: "Time left:", fa: "زمان مانده:" },
-  standing: {
-    en: "The clock of the sandbox stands still: time passes only when a test moves it.",
-    fa: "ساعت محیط آزمایشی ایستاده است: زمان تنها وقتی می‌گذرد که آزمون آن را جلو ببرد.",
-  },
-  over: { en: "The time is over.", fa: "زمان پرداخت تمام شد." },
-  look: { en: "See how the payment ended", fa: "دیدن سرانجام پرداخت" },
-} satisfies Record<string, Bilingual>;
 
 /** Until when the payment can be paid, as text; a script adds the time that is left. */
 export function renderDeadline(view: View): Html {
   const { payment, language, now, clockRuns } = view;
   const { payUntil } = payment;
+  const texts = textsIn(language).deadline;
   const moment = markup`<time datetime="${iso(payUntil)}"><bdi>${formatMoment({ at: payUntil, now, language })}</bdi></time>`;
-  const text = markup`<p>${texts.until[language]} ${moment} <small>${texts.tehran[language]}</small></p>`;
-  if (!clockRuns) return markup`<div class="deadline">${text}<p><small>${texts.standing[language]}</small></p></div>`;
-  return markup`<div class="deadline">${text}<p id="left" data-left="${payUntil - now}" hidden>${texts.left[language]} <span role="timer"></span></p><p id="over" role="alert" hidden>${texts.over[language]} <a href="${addressOf(view, language)}">${texts.look[language]}</a></p></div>`;
+  const text = markup`<p>${texts.until} ${moment} <small>${texts.tehran}</small></p>`;
+  if (!clockRuns) return markup`<div class="deadline">${text}<p><small>${texts.standing}</small></p></div>`;
+  return markup`<div class="deadline">${text}<p id="left" data-left="${payUntil - now}" hidden>${texts.left} <span role="timer"></span></p><p id="over" role="alert" hidden>${texts.over} <a href="${addressOf(view, language)}">${texts.look}</a></p></div>`;
 }
 
 /** The same text on every page, since the page's policy lets it through by its hash. */

@@ -1,19 +1,17 @@
-import type { Bilingual } from "../../core/gateway.ts";
 import type { PageParts } from "./frame.ts";
 import { markup } from "./html.ts";
 import { outcomeOf } from "./outcome.ts";
 import { renderOutcome } from "./outcome-panel.ts";
+import { textsIn } from "./texts.ts";
 import { addressOf, type View } from "./view.ts";
-
-const back: Bilingual = { en: "Back to the merchant", fa: "بازگشت به فروشگاه" };
 
 /** For a payment that is over when its page is opened. */
 export function renderEndedPage(view: View): PageParts {
   const { payment, language } = view;
-  const form = markup`<form method="post" action="${addressOf(view, language)}"><button class="primary" name="action" value="return">${back[language]}</button></form>`;
+  const form = markup`<form method="post" action="${addressOf(view, language)}"><button class="primary" name="action" value="return">${textsIn(language).endedPage.back}</button></form>`;
   return {
     language,
-    title: outcomeOf(payment).title[language],
+    title: outcomeOf(payment, language).title,
     translation: addressOf(view, language === "fa" ? "en" : "fa"),
     main: renderOutcome(view, form),
   };

@@ -4,6 +4,7 @@ import { hashForPolicy, policyOf } from "./content-policy.ts";
 import { type Html, markup, raw } from "./html.ts";
 import { lazyBody } from "./lazy-body.ts";
 import { style } from "./style.ts";
+import { textsIn } from "./texts.ts";
 
 /** What makes one page different from another. */
 export type PageParts = {
@@ -18,15 +19,6 @@ export type PageParts = {
 };
 
 export type Frame = (parts: PageParts) => Promise<Response>;
-
-const texts = {
-  gateway: { en: "Payment gateway", fa: "درگاه پرداخت" },
-  sandbox: { en: "Sandbox:", fa: "محیط آزمایشی:" },
-  noMoney: {
-    en: "No money moves here. Do not enter a real card.",
-    fa: "هیچ پولی جابه‌جا نمی‌شود. کارت واقعی وارد نکنید.",
-  },
-} satisfies Record<string, Bilingual>;
 
 const otherLanguages = {
   fa: { code: "en", name: "English" },
@@ -47,7 +39,7 @@ export function createFrame({ title, color }: { title: Bilingual; color: string 
 
   function renderBrand(language: Language): Html {
     const name = title[language];
-    return markup`<p class="brand"><span class="mark" aria-hidden="true">${firstLetter(name)}</span><span><strong>${name}</strong><small>${texts.gateway[language]}</small></span></p>`;
+    return markup`<p class="brand"><span class="mark" aria-hidden="true">${firstLetter(name)}</span><span><strong>${name}</strong><small>${textsIn(language).frame.gateway}</small></span></p>`;
   }
 
   function policyFor(script = ""): Promise<string> {
@@ -64,7 +56,7 @@ export function createFrame({ title, color }: { title: Bilingual; color: string 
   return async ({ status = 200, language, title: pageTitle, translation, main, script }) => {
     const { code, name } = otherLanguages[language];
     const page = markup`<!doctype html>
-<html lang="${language}" dir="${language === "fa" ? "rtl" : "ltr"}"><head>${heads[language]}<title>${pageTitle} · ${title[language]}</title></head><body><header><div class="bar">${brands[language]}${translation !== undefined && markup`<a class="language" href="${translation}" lang="${code}" hreflang="${code}">${name}</a>`}</div><p class="notice"><strong>${texts.sandbox[language]}</strong> <span>${texts.noMoney[language]}</span></p></header>${main}${script !== undefined && markup`<script>${raw(script)}</script>`}</body></html>
+<html lang="${language}" dir="${language === "fa" ? "rtl" : "ltr"}"><head>${heads[language]}<title>${pageTitle} · ${title[language]}</title></head><body><header><div class="bar">${brands[language]}${translation !== undefined && markup`<a class="language" href="${translation}" lang="${code}" hreflang="${code}">${name}</a>`}</div><p class="notice"><strong>${textsIn(language).frame.sandbox}</strong> <span>${textsIn(language).frame.noMoney}</span></p></header>${main}${script !== undefined && markup`<script>${raw(script)}</script>`}</body></html>
 `;
     return new Response(lazyBody(page.toString()), {
       status,

@@ -1,4 +1,3 @@
-import type { Bilingual } from "../../core/gateway.ts";
 import type { Problem } from "../card-form.ts";
 import { renderCardForm } from "./card-form.ts";
 import { countdownScript } from "./countdown.ts";
@@ -6,6 +5,7 @@ import type { PageParts } from "./frame.ts";
 import { markup } from "./html.ts";
 import { renderSummary } from "./summary.ts";
 import { renderTestCards } from "./test-cards.ts";
+import { textsIn } from "./texts.ts";
 import { addressOf, type View } from "./view.ts";
 
 export type PayPageOptions = {
@@ -16,20 +16,16 @@ export type PayPageOptions = {
   values?: Record<string, string>;
 };
 
-const texts = {
-  title: { en: "Payment", fa: "پرداخت" },
-  error: { en: "Error", fa: "خطا" },
-} satisfies Record<string, Bilingual>;
-
 /** The page that a payer pays on. */
 export function renderPayPage(view: View, options: PayPageOptions): PageParts {
   const { status = 200, problems = [], values = {} } = options;
   const { language, clockRuns } = view;
+  const texts = textsIn(language).payPage;
   const action = addressOf(view, language);
   return {
     status,
     language,
-    title: problems.length > 0 ? `${texts.error[language]}: ${texts.title[language]}` : texts.title[language],
+    title: problems.length > 0 ? `${texts.error}: ${texts.title}` : texts.title,
     translation: addressOf(view, language === "fa" ? "en" : "fa"),
     main: markup`<main class="pay">${renderSummary(view)}${renderCardForm(view, { action, problems, values })}${renderTestCards(view, action)}</main>`,
     ...(clockRuns && { script: countdownScript }),

@@ -1,19 +1,19 @@
-import type { Bilingual, PageRefusal } from "../../core/gateway.ts";
+import type { PageRefusal } from "../../core/gateway.ts";
 import type { Language } from "../language.ts";
 import type { PageParts } from "./frame.ts";
 import { markup } from "./html.ts";
-
-const title: Bilingual = { en: "This page cannot be shown", fa: "این صفحه نمایش داده نمی‌شود" };
+import { textsIn } from "./texts.ts";
 
 /** For an address that leads to no payment. It gives its reason in both languages, since most who see it are developers. */
 export function renderRefusalPage(options: { language: Language; refusal: PageRefusal }): PageParts {
   const { language, refusal } = options;
   const { status, reason } = refusal;
+  const { title } = textsIn(language).refusalPage;
   const other = language === "fa" ? "en" : "fa";
   return {
     status,
     language,
-    title: title[language],
-    main: markup`<main class="ended panel"><div class="outcome"><p class="status">HTTP ${status}</p><h1>${title[language]}</h1><p>${reason[language]}</p></div><p class="reason" lang="${other}" dir="${other === "fa" ? "rtl" : "ltr"}">${reason[other]}</p></main>`,
+    title,
+    main: markup`<main class="ended panel"><div class="outcome"><p class="status">HTTP ${status}</p><h1>${title}</h1><p>${reason[language]}</p></div><p class="reason" lang="${other}" dir="${other === "fa" ? "rtl" : "ltr"}">${reason[other]}</p></main>`,
   };
 }

@@ -34,7 +34,7 @@ const impossible: [Fault, string][] = [
     { kind: "documented-answer", status: "410", gateway: "irandargah", operation: "getHealth" },
     'The description of getHealth of irandargah has no answer "410".',
   ],
-  [{ kind: "timeout", gateway: "paypal" }, 'This sandbox has no gateway "paypal". It has irandargah,'],
+  [{ kind: "timeout", gateway: "paypal" }, 'This sandbox has no gateway "paypal". It has gardeshpay,'],
   [
     { kind: "timeout", operation: "explode" },
     'cannot happen at the operation "explode". It can happen at cancelPayment,',

@@ -1,9 +1,9 @@
 export type { Call, Exchange } from "./core/exchange.ts";
 export type { Finding } from "./core/finding.ts";
 export type { CheckFinding, CheckGroup, CheckResult, CoverageRow, RunResult } from "./core/result.ts";
-export type { Credentials, PayerDeed, Receiver, Redirect, SeenReturn, Target } from "./core/target.ts";
+export type { Credentials, PayerDeed, ReceivedRequest, Receiver, Redirect, Target } from "./core/target.ts";
 export { type ContractJudge, createContractJudge } from "./judge/contract-judge.ts";
-export type { SeenAnswer, SeenRequest } from "./judge/judge.ts";
+export type { SeenRequest, SeenResponse } from "./judge/judge.ts";
 export type { Mishap } from "./net/guarded-server.ts";
 export type { Listening } from "./net/listen.ts";
 export { type GatewayName, gatewayNames } from "./openapi/specs.ts";
@@ -17,7 +17,7 @@ export {
   summariseReports,
 } from "./proxy/summary.ts";
 export { type Comparison, compareHars } from "./recording/compare.ts";
-export type { Drift } from "./recording/compare-answers.ts";
+export type { Drift } from "./recording/compare-responses.ts";
 export type { Har, HarEntry, HarPair } from "./recording/har.ts";
 export { readHar } from "./recording/read-har.ts";
 export { createReplay, type Replayed, type ReplayOptions } from "./recording/replay.ts";

@@ -35,11 +35,11 @@ describe("a byte order mark", () => {
     expect(readHar({ text: `\ufeff${printHar(har)}` }).log._gateway).toBe("inopal");
   });
 
-  test("before an answer is no violation: what reads answers takes it away", () => {
-    const answer = { status: 200, headers, body: '{"status":1,"message":"ok"}' };
+  test("before a response is no violation: what reads responses takes it away", () => {
+    const response = { status: 200, headers, body: '{"status":1,"message":"ok"}' };
     const judge = createContractJudge("inopal");
-    expect(judge.answer("createPayment", { ...answer, body: `\ufeff${answer.body}` })).toEqual(
-      judge.answer("createPayment", answer),
+    expect(judge.response("createPayment", { ...response, body: `\ufeff${response.body}` })).toEqual(
+      judge.response("createPayment", response),
     );
   });
 });
@@ -49,13 +49,13 @@ describe("what is compared", () => {
 
   test("comes to an end for a list of a hundred thousand wrong items", () => {
     const body = `{"data":{"transactions":[${"{},".repeat(100_000)}{}]}}`;
-    const findings = judge.answer("listTransactions", { status: 200, headers, body });
+    const findings = judge.response("listTransactions", { status: 200, headers, body });
     expect(findings.map(({ pointer }) => pointer)).toContain("/data/transactions/*/authority");
   });
 
   test("is not nested deeper than any gateway nests", () => {
     const body = `{"data":${"[".repeat(5000)}${"]".repeat(5000)}}`;
-    expect(judge.answer("listTransactions", { status: 200, headers, body })).toMatchObject([
+    expect(judge.response("listTransactions", { status: 200, headers, body })).toMatchObject([
       { class: "violation", place: "body", keyword: "depth" },
     ]);
   });
@@ -78,7 +78,7 @@ describe("a replay", () => {
     const { request, response } = entry;
     const packed = ["Content-Encoding", "Content-Length", "Transfer-Encoding", "Trailer"];
     const more = packed.map((name) => ({ name, value: name === "Content-Length" ? "5" : "gzip" }));
-    const answers = createReplay({
+    const replay = createReplay({
       har: {
         log: {
           ...har.log,
@@ -86,11 +86,11 @@ describe("a replay", () => {
         },
       },
     });
-    const answer = await answers(
+    const replayed = await replay(
       new Request(`http://replay${entry._path}`, { method: request.method, body: request.postData?.text ?? null }),
     );
-    expect(packed.filter((name) => answer.headers.has(name))).toEqual([]);
-    expect(await answer.text()).toBe(response.content.text);
+    expect(packed.filter((name) => replayed.headers.has(name))).toEqual([]);
+    expect(await replayed.text()).toBe(response.content.text);
   });
 });
 
@@ -98,7 +98,7 @@ test("the summary of a proxy does not grow with what strangers send, and says wh
   const reports = Array.from(
     { length: 1000 },
     (_, index): ProxyReport => ({
-      ...{ method: "GET", path: `/${index}`, operation: undefined, status: 404, milliseconds: 1, answer: [] },
+      ...{ method: "GET", path: `/${index}`, operation: undefined, status: 404, milliseconds: 1, response: [] },
       request: [{ class: "addition", place: "path", pointer: "", keyword: "unknown", expected: "a", found: "b" }],
       problem: `problem ${index}`,
     }),

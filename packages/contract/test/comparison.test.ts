@@ -8,7 +8,7 @@ describe("a later recording of a gateway that has changed", () => {
   const earlier = new Map<string, Promise<Har>>();
   const places = ["body", "header", "status", "content-type"];
   // A longer list of the spec, a behaviour or a delivery is no difference between two recordings of calls.
-  const told = mutants.filter(({ expected, mutation }) => mutation.answer && places.includes(expected.place));
+  const told = mutants.filter(({ expected, mutation }) => mutation.response && places.includes(expected.place));
 
   test.each(told)("tells of $title ($gateway $only)", async ({ gateway, only, mutation, expected }) => {
     const key = `${gateway} ${only}`;
@@ -34,7 +34,7 @@ describe("recordings without checks, such as those of a proxy", () => {
   test("are compared by operation and status", async () => {
     const before = without(await record({ gateway: "inopal", only: ["createPayment"] }));
     const renamed: Mutation = {
-      answer: ({ body }) => {
+      response: ({ body }) => {
         if (body && "message" in body) {
           body.text = body.message;
           delete body.message;

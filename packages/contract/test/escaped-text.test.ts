@@ -27,7 +27,7 @@ const harmless = /^[^\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]*$/u;
 
 const report: ProxyReport = {
   ...{ method: "GET", path: `/${hostile}`, operation: undefined, status: 200, milliseconds: 1 },
-  ...{ request: [], answer: [finding], problem: hostile },
+  ...{ request: [], response: [finding], problem: hostile },
 };
 const comparison: Comparison = {
   drifts: [

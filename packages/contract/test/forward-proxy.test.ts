@@ -120,7 +120,7 @@ test("an address of a proxy that cannot be used is named", () => {
 });
 
 describe("what a run sends", () => {
-  /** A gateway on this machine that packs its answers. */
+  /** A gateway on this machine that packs its responses. */
   async function startPacked(encoding: string, body: Buffer) {
     const seen: IncomingMessage[] = [];
     const server = createServer((incoming, outgoing) => {
@@ -142,7 +142,7 @@ describe("what a run sends", () => {
     ["gzip", gzipSync],
     ["deflate", deflateRawSync],
   ])(
-    "without fetch's own proxies the answer is the same (%s), and its headers are about what is handed on",
+    "without fetch's own proxies the response is the same (%s), and its headers are about what is handed on",
     async (encoding, pack) => {
       const { port, seen } = await startPacked(encoding, pack('{"a":"پ"}'));
       const request = () =>

@@ -73,7 +73,7 @@ describe.each(gatewayNames)("a person who pays at %s", (gateway) => {
 
     expect(result.checks.filter(({ outcome }) => outcome === "violation" || outcome === "failed")).toEqual([]);
     expect(exitCodeOf([result])).toBe(0);
-    for (const way of ["paid", "payer is declined", "payer cancels"]) {
+    for (const way of ["paid", "declined", "cancelled"]) {
       expect(scenarios(result)).toContainEqual(
         expect.objectContaining({ id: `verifyPayment scenarios ${way}`, outcome: "conforms" }),
       );
@@ -118,8 +118,8 @@ test("who comes back too late is not taken for the payer of the next payment", a
   expect(scenarios(result).map(({ id, outcome }) => `${id}: ${outcome}`)).toEqual(
     expect.arrayContaining([
       "verifyPayment scenarios paid: skipped",
-      "verifyPayment scenarios payer is declined: conforms",
-      "verifyPayment scenarios payer cancels: conforms",
+      "verifyPayment scenarios declined: conforms",
+      "verifyPayment scenarios cancelled: conforms",
     ]),
   );
   expect(result.checks.filter(({ outcome }) => outcome === "violation" || outcome === "failed")).toEqual([]);
@@ -137,7 +137,7 @@ test("without a payer all that needs one is skipped, and says so", async () => {
 });
 
 test.each([
-  // Its highest amount is 10,000,000 Rial, which the description says of this server alone.
+  // Its highest amount is 10,000,000 Rial, which the spec says of this server alone.
   ["sandbox", 0],
   ["production", 1],
 ])("the limits are those of the server that it is said to be: %s", async (serverName, code) => {

@@ -10,7 +10,7 @@ const json = (body: unknown, headers: Record<string, string> = {}) => ({
   body: JSON.stringify(body),
 });
 
-/** Every answer that a spec shows, with the number of the status. */
+/** Every response that a spec shows, with the number of the status. */
 function listExamples(gateway: (typeof gatewayNames)[number]) {
   const document = specs[gateway];
   return createJudge(document).operations.flatMap((operation: Operation) =>
@@ -65,10 +65,10 @@ describe.each(gatewayNames)("%s", (gateway) => {
   const detector = createDriftDetector(specs[gateway] as never);
   const examples = listExamples(gateway);
 
-  test("every documented answer conforms", () => {
+  test("every documented response conforms", () => {
     expect(examples.length).toBeGreaterThan(5);
     for (const { operation, status, value } of examples) {
-      expect({ operation, status, findings: judge.answer(operation, { status, ...json(value) }) }).toEqual({
+      expect({ operation, status, findings: judge.response(operation, { status, ...json(value) }) }).toEqual({
         operation,
         status,
         findings: [],
@@ -76,7 +76,7 @@ describe.each(gatewayNames)("%s", (gateway) => {
     }
   });
 
-  test("one change of a documented answer is classed as the facade's passive hook classes it", () => {
+  test("one change of a documented response is classed as the facade's passive hook classes it", () => {
     let compared = 0;
     for (const { operation, status, value } of examples) {
       for (const path of placesIn(value)) {
@@ -84,7 +84,7 @@ describe.each(gatewayNames)("%s", (gateway) => {
           const { headers, body } = json(changed(value, path, change));
           const worst = (found: readonly { class: string }[]) =>
             found.some((one) => one.class === "violation") ? "violation" : found.length > 0 ? "addition" : "conforms";
-          const mine = worst(judge.answer(operation, { status, headers, body }));
+          const mine = worst(judge.response(operation, { status, headers, body }));
           const passive = worst(detector.detect({ operation, status, headers, body }));
           expect(mine, `${operation} ${status} /${path.join("/")} ${name}`).toBe(passive);
           compared += 1;
@@ -95,7 +95,7 @@ describe.each(gatewayNames)("%s", (gateway) => {
   });
 });
 
-describe("an answer", () => {
+describe("a response", () => {
   const judge = createContractJudge("irandargah");
   const good = {
     success: true,
@@ -107,12 +107,12 @@ describe("an answer", () => {
     status_code: 200,
     timestamp: "1404-06-28 10:35:00",
   };
-  const answer = (change: object = {}, headers: Record<string, string> = {}) =>
-    judge.answer("getVerification", { status: 200, ...json({ ...good, ...change }, headers) });
+  const response = (change: object = {}, headers: Record<string, string> = {}) =>
+    judge.response("getVerification", { status: 200, ...json({ ...good, ...change }, headers) });
 
   test("names what is wrong, where, and never a value", () => {
     const verification = { ...good.data.verification, amount: "canary-value" };
-    expect(answer({ data: { ...good.data, verification } })).toEqual([
+    expect(response({ data: { ...good.data, verification } })).toEqual([
       {
         class: "violation",
         place: "body",
@@ -133,7 +133,7 @@ describe("an answer", () => {
   ] as const)("%s", (_, change, outcome) => {
     const headers = "header" in change ? { [change.header[0]]: change.header[1] } : {};
     const status = "status" in change ? change.status : 200;
-    const found = judge.answer("getVerification", { status, ...json(good, headers) });
+    const found = judge.response("getVerification", { status, ...json(good, headers) });
     // The spec of IranDargah has a default for every status.
     if ("status" in change) expect(found.every(({ place }) => place === "body")).toBe(true);
     else if (outcome === "conforms") expect(found).toEqual([]);
@@ -141,7 +141,7 @@ describe("an answer", () => {
   });
 
   test("under a status that Vandar does not describe is an addition", () => {
-    const found = createContractJudge("vandar").answer("createPayment", { status: 418, ...json({}) });
+    const found = createContractJudge("vandar").response("createPayment", { status: 418, ...json({}) });
     expect(found).toMatchObject([{ class: "addition", place: "status", found: "418" }]);
   });
 });

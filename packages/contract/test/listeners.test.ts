@@ -96,7 +96,7 @@ function attack({ port }: URL, bytes: string): Promise<void> {
 /** Whether it answers an ordinary request. */
 function answers(url: URL): Promise<boolean> {
   return new Promise((resolve) => {
-    const asked = request(url, { agent: false }, (answer) => resolve(Boolean(answer.resume().statusCode)));
+    const asked = request(url, { agent: false }, (response) => resolve(Boolean(response.resume().statusCode)));
     asked.on("error", () => resolve(false));
     asked.end();
   });

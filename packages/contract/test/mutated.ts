@@ -1,13 +1,13 @@
 import { parseJson } from "../src/core/json.ts";
-import type { SeenReturn, Target } from "../src/core/target.ts";
-import { endpointOf, hmac, signRequest } from "../src/gateways/irandargah/signatures.ts";
+import type { ReceivedRequest, Target } from "../src/core/target.ts";
+import { plans } from "../src/gateways/generated/plans.ts";
 import { listOperations, type Operation } from "../src/openapi/document.ts";
 import { operationsAt } from "../src/openapi/find-operation.ts";
 import { type GatewayName, specs } from "../src/openapi/specs.ts";
 import { startEmulator } from "../src/targets/emulator.ts";
 
-/** An answer that a mutation may change. */
-export type MutableAnswer = {
+/** A response that a mutation may change. */
+export type MutableResponse = {
   readonly operation: string;
   status: number;
   readonly headers: Headers;
@@ -16,8 +16,9 @@ export type MutableAnswer = {
   body: any;
   /** In the place of `body`. */
   text?: string;
-  /** In the place of the right ones, where answers are signed. */
+  /** In the place of the right ones, where responses are signed. */
   signedBy?: string;
+  /** Epoch milliseconds of the gateway's clock. */
   signedAt?: number;
 };
 
@@ -30,7 +31,7 @@ export type MutableRequest = {
 
 /** What makes an emulator another gateway than the spec describes. */
 export type Mutation = {
-  answer?: (answer: MutableAnswer) => void;
+  response?: (response: MutableResponse) => void;
   /** What the gateway takes a request for. */
   request?: (request: MutableRequest, right: Target["credentials"]) => void;
   /** The payer's return, or a webhook. */
@@ -42,6 +43,7 @@ export async function startMutated(gateway: GatewayName, mutation: Mutation): Pr
   const target = await startEmulator({ gateway, overHttp: false });
   const operations = listOperations(specs[gateway]);
   const { secretKey } = target.credentials;
+  const { signatures } = plans[gateway];
 
   return {
     ...target,
@@ -51,10 +53,8 @@ export async function startMutated(gateway: GatewayName, mutation: Mutation): Pr
       const snapshot = () => JSON.stringify([seen.body, [...seen.headers]]);
       const before = snapshot();
       mutation.request?.(seen, target.credentials);
-      const response = await target.fetch(
-        snapshot() === before ? request : rebuild(request, seen, secretKey, target.now()),
-      );
-      return mutation.answer ? change(response, operation, mutation.answer) : response;
+      const response = await target.fetch(snapshot() === before ? request : rebuild(request, seen, target));
+      return mutation.response ? change(response, operation, mutation.response) : response;
     },
     pay: target.pay && (async (redirect, deed) => changed(await target.pay?.(redirect, deed))),
     receiver: target.receiver && {
@@ -63,7 +63,7 @@ export async function startMutated(gateway: GatewayName, mutation: Mutation): Pr
     },
   };
 
-  function changed(delivery: SeenReturn | undefined): SeenReturn {
+  function changed(delivery: ReceivedRequest | undefined): ReceivedRequest {
     if (!delivery) throw new Error("Nothing came.");
     const { body, url } = delivery;
     const mutable = { body, url };
@@ -72,26 +72,27 @@ export async function startMutated(gateway: GatewayName, mutation: Mutation): Pr
   }
 
   async function change(
-    response: Response,
+    original: Response,
     operation: string,
-    mutate: NonNullable<Mutation["answer"]>,
+    mutate: NonNullable<Mutation["response"]>,
   ): Promise<Response> {
-    const text = await response.text();
-    const answer: MutableAnswer = {
+    const text = await original.text();
+    const response: MutableResponse = {
       operation,
-      status: response.status,
-      headers: new Headers(response.headers),
+      status: original.status,
+      headers: new Headers(original.headers),
       body: parseJson(text),
     };
-    const before = JSON.stringify(answer.body);
-    mutate(answer);
-    const body = answer.text ?? (JSON.stringify(answer.body) === before ? text : JSON.stringify(answer.body));
-    if (secretKey && answer.headers.has("X-Response-Signature")) {
-      const timestamp = String(answer.signedAt ?? answer.headers.get("X-Response-Timestamp"));
-      answer.headers.set("X-Response-Timestamp", timestamp);
-      answer.headers.set("X-Response-Signature", hmac(answer.signedBy ?? secretKey, `${body}:${timestamp}`));
+    const before = JSON.stringify(response.body);
+    mutate(response);
+    const body = response.text ?? (JSON.stringify(response.body) === before ? text : JSON.stringify(response.body));
+    const signing = signatures?.response;
+    if (signing && secretKey && signing.headers.some((name) => response.headers.has(name))) {
+      const { signedBy = secretKey, signedAt = target.now() } = response;
+      const signed = signing.sign({ body, secretKey: signedBy, now: signedAt });
+      for (const [name, value] of Object.entries(signed)) response.headers.set(name, value);
     }
-    return new Response(body, { status: answer.status, headers: answer.headers });
+    return new Response(body, { status: response.status, headers: response.headers });
   }
 }
 
@@ -106,14 +107,21 @@ async function readRequest(operation: string, request: Request): Promise<Mutable
   return { operation, headers: new Headers(request.headers), body: parseJson(text) };
 }
 
-function rebuild(request: Request, seen: MutableRequest, secretKey: string | undefined, now: number): Request {
+/** The request as it was changed, signed again where it was signed. */
+function rebuild(request: Request, seen: MutableRequest, target: Target): Request {
   const { method, url } = request;
-  const body = seen.body === undefined ? "" : JSON.stringify(seen.body);
+  const text = seen.body === undefined ? "" : JSON.stringify(seen.body);
   const { headers } = seen;
   const { pathname } = new URL(url);
-  if (secretKey && endpointOf(pathname) !== undefined && headers.has("X-Signature")) {
-    const signed = signRequest({ method, pathname, body, secretKey, unixSeconds: Math.floor(now / 1000) });
-    for (const [name, value] of Object.entries(signed)) headers.set(name, value);
+  const { signatures } = plans[target.gateway];
+  const { secretKey } = target.credentials;
+  let body = text;
+  if (signatures?.covers(pathname) && secretKey) {
+    const signed = signatures.request.sign({ method, pathname, body, secretKey, now: target.now() });
+    if (Object.keys(signed.headers).some((name) => headers.has(name))) {
+      for (const [name, value] of Object.entries(signed.headers)) headers.set(name, value);
+      body = signed.body ?? text;
+    }
   }
   return new Request(url, { method, headers, ...(body !== "" && { body }) });
 }

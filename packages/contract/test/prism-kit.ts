@@ -12,11 +12,11 @@ import { pathBehindBase } from "../src/openapi/find-operation.ts";
 import { specs } from "../src/openapi/specs.ts";
 import { freePort } from "./free-port.ts";
 
-/** What Prism finds wrong in an answer, in its own words. */
+/** What Prism finds wrong in a response, in its own words. */
 export type PrismViolation = { location: string[]; severity: string; code: string | number; message: string };
 
 export type Prism = {
-  /** What it says of the answer of an exchange; `undefined` when it found no operation for it, so that it judged nothing. */
+  /** What it says of the response of an exchange; `undefined` when it found no operation for it, so that it judged nothing. */
   judge(exchange: Exchange): Promise<PrismViolation[] | undefined>;
   close(): Promise<void>;
 };
@@ -71,12 +71,12 @@ export async function startPrism(gateway: GatewayName): Promise<Prism> {
   };
 }
 
-/** Prism never answers a request whose JSON it cannot read. What it says of the answer does not depend on it. */
+/** Prism never answers a request whose JSON it cannot read. What it says of the response does not depend on it. */
 function readable(body: string): string {
   return /^\s*[{[]/.test(body) && parseJson(body) === undefined ? "{}" : body;
 }
 
-/** These belong to the connection that an answer came by. */
+/** These belong to the connection that a response came by. */
 const ofConnection = new Set(["connection", "keep-alive", "transfer-encoding", "content-length", "content-encoding"]);
 
 async function startProxy(gateway: GatewayName, upstream: string): Promise<{ child: ChildProcess; url: string }> {

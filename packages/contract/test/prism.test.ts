@@ -13,7 +13,7 @@ async function exchangesOf(options: { target: Target; only?: string[] }): Promis
   return exchanges;
 }
 
-const unparsed = "Prism says nothing of an answer that names itself JSON and is none.";
+const unparsed = "Prism says nothing of a response that names itself JSON and is none.";
 
 /** Where the two do not agree, and why. Everything else is a failure of one of them. */
 const disagreements: Readonly<Record<string, string>> = {
@@ -29,7 +29,7 @@ describe.each(gatewayNames)("another validator, before the emulator of %s", (gat
   });
   afterAll(() => prism.close());
 
-  test("finds no answer that is against the spec", async () => {
+  test("finds no response that is against the spec", async () => {
     const exchanges = await exchangesOf({ target: await startMutated(gateway, {}) });
     const found: unknown[] = [];
     const unjudged: Exchange[] = [];
@@ -41,18 +41,18 @@ describe.each(gatewayNames)("another validator, before the emulator of %s", (gat
     expect(found).toEqual([]);
     // What is called by a method that the spec does not have belongs to no operation of it.
     expect(unjudged.filter(({ check = "" }) => !/ methods /.test(check))).toEqual([]);
-    rows.push(`${gateway}: ${exchanges.length - unjudged.length} answers without a violation`);
+    rows.push(`${gateway}: ${exchanges.length - unjudged.length} responses without a violation`);
   });
 
   // What is wrong with a header's signature or with what a gateway does, no validator of messages can see.
   const seen = ["body", "header", "status", "content-type"];
   const own = mutants.filter(
     ({ expected, mutation, ...mutant }) =>
-      mutant.gateway === gateway && mutation.answer !== undefined && seen.includes(expected.place ?? ""),
+      mutant.gateway === gateway && mutation.response !== undefined && seen.includes(expected.place ?? ""),
   );
 
   test.each(own)(
-    "agrees on each answer of an emulator with $title ($only)",
+    "agrees on each response of an emulator with $title ($only)",
     async ({ title, only, mutation, expected }) => {
       const judge = createContractJudge(gateway);
       const exchanges = await exchangesOf({ target: await startMutated(gateway, mutation), only: [only] });
@@ -62,7 +62,7 @@ describe.each(gatewayNames)("another validator, before the emulator of %s", (gat
         const theirs = await prism.judge(exchange);
         if (!theirs) continue;
         const ours = judge
-          .answer(exchange.operation, exchange.response)
+          .response(exchange.operation, exchange.response)
           .filter((finding) => finding.class === "violation");
         if (ours.length > 0 !== theirs.length > 0) apart.push({ operation: exchange.operation, ours, theirs });
         else if (ours.length > 0) wrong += 1;

@@ -10,9 +10,9 @@ describe("npx @dargah/contract proxy", () => {
   const call = (args: string[], meanwhile?: (url: string) => Promise<unknown>) =>
     callCommand(args, { meanwhile: async (printed) => meanwhile?.(/through (\S+)\. Ctrl/.exec(printed)?.[1] ?? "") });
 
-  /** A gateway that has lost a field of its answers. */
+  /** A gateway that has lost a field of its responses. */
   const startBroken = async () =>
-    (await serveMutated("inopal", { answer: ({ body }) => void delete body?.message })).url;
+    (await serveMutated("inopal", { response: ({ body }) => void delete body?.message })).url;
 
   const create = (url: string) =>
     fetch(`${url}/api/pardakht/create`, {
@@ -29,7 +29,7 @@ describe("npx @dargah/contract proxy", () => {
     });
     expect(out).toContain("createPayment");
     expect({ code, out }).toMatchObject({ code: 1, out: expect.stringContaining("2 exchanges: 2 violation") });
-    expect(out).toMatch(/2 x answer violation: createPayment, HTTP \d+, body \/message, required/);
+    expect(out).toMatch(/2 x response violation: createPayment, HTTP \d+, body \/message, required/);
   });
 
   test("gives JSON for programs, and a recording without secrets", async () => {
@@ -88,18 +88,18 @@ test("a summary has equal findings once, the worst first, and counts each exchan
   const report: ProxyReport = {
     ...{ method: "POST", path: "/verify", operation: "verifyPayment", status: 200, milliseconds: 3 },
     request: [],
-    answer: [finding],
+    response: [finding],
   };
   const worse: ProxyReport = { ...report, request: [{ ...finding, class: "violation" }] };
-  const lost: ProxyReport = { ...report, status: undefined, answer: [], problem: "gone" };
+  const lost: ProxyReport = { ...report, status: undefined, response: [], problem: "gone" };
   const summary = summariseReports([report, worse, report, lost]);
   expect(summary.counts).toEqual({ addition: 2, violation: 1, failed: 1 });
   expect(summary.findings.map(({ class: kind, direction, times, status }) => [kind, direction, times, status])).toEqual(
     [
       ["violation", "request", 1, 0],
-      ["addition", "answer", 3, 200],
+      ["addition", "response", 3, 200],
     ],
   );
   expect(summary.problems).toEqual([{ problem: "gone", times: 1 }]);
-  expect(printProxyReport(lost)).toBe("POST /verify (verifyPayment), no answer, 3 ms: gone");
+  expect(printProxyReport(lost)).toBe("POST /verify (verifyPayment), no response, 3 ms: gone");
 });

@@ -27,7 +27,7 @@ describe("a message that Node.js cannot write as it came", () => {
     await expect.poll(() => reports.length).toBe(1);
   });
 
-  test.each([200, 204, 304])("an answer of %i with Trailer and no chunks reaches the caller", async (status) => {
+  test.each([200, 204, 304])("a response of %i with Trailer and no chunks reaches the caller", async (status) => {
     const length = status === 200 ? ["Content-Length: 2", "", "ok"] : ["", ""];
     const gateway = await startGateway((socket) =>
       socket.write(crlf([`HTTP/1.1 ${status} Odd`, "Trailer: X", ...length])),
@@ -37,7 +37,7 @@ describe("a message that Node.js cannot write as it came", () => {
     expect(headOf(came)[0]).toBe(`HTTP/1.1 ${status} Odd`);
   });
 
-  test("a reason with characters of a terminal is left out, and the answer reaches the caller", async () => {
+  test("a reason with characters of a terminal is left out, and the response reaches the caller", async () => {
     const gateway = await startGateway((socket) => socket.write(ok.replace("OK", "\u001b[31mOK")));
     const { url } = await startBefore(gateway.port);
     const came = await talk(url, crlf(["GET /x HTTP/1.1", "Host: h", "", ""]), "ok");
@@ -120,11 +120,11 @@ describe("what is too much", () => {
     const { url, reports } = await startBefore(gateway.port);
     await fetch(`${url}/api/pardakht/create`, { method: "POST", body: "{}" }).then((response) => response.text());
     await expect.poll(() => reports.length).toBe(1);
-    const { answer = [] } = reports[0] ?? {};
-    expect(answer).toHaveLength(100);
-    expect(answer[0]?.class).toBe("violation");
-    expect(answer.at(-1)).toMatchObject({ keyword: "more", found: expect.stringMatching(/^49\d{3} more$/) });
-    for (const { pointer, found, expected } of answer) {
+    const { response = [] } = reports[0] ?? {};
+    expect(response).toHaveLength(100);
+    expect(response[0]?.class).toBe("violation");
+    expect(response.at(-1)).toMatchObject({ keyword: "more", found: expect.stringMatching(/^49\d{3} more$/) });
+    for (const { pointer, found, expected } of response) {
       expect(Math.max(pointer.length, found.length, expected.length)).toBeLessThanOrEqual(200);
     }
   });

@@ -19,16 +19,16 @@ async function startBefore(port: number, base = "") {
 describe("what goes through the proxy", () => {
   test("keeps its bytes: the path, the spelling, order and repetition of headers, and the body", async () => {
     const body = Buffer.from([0, 255, 128, 10, 13, 0xd9, 0xbe]);
-    const answer = gzipSync(Buffer.from('{"status":"1",\n "a":1.0}'));
+    const response = gzipSync(Buffer.from('{"status":"1",\n "a":1.0}'));
     const gateway = await startGateway((socket, seen) => {
       if (!seen.endsWith(body.toString("latin1"))) return;
       const head = crlf([
         "HTTP/1.1 418 I am a \xe9 gateway",
         ...["content-TYPE: application/json", "Set-Cookie: a=1", "X-Odd:   spaced  ", "Set-Cookie: b=2"],
-        ...["Content-Encoding: gzip", `Content-Length: ${answer.length}`, "Keep-Alive: timeout=9"],
+        ...["Content-Encoding: gzip", `Content-Length: ${response.length}`, "Keep-Alive: timeout=9"],
         ...["Connection: close, X-Hop", "X-Hop: mine", "", ""],
       ]);
-      socket.write(Buffer.concat([Buffer.from(head, "latin1"), answer]));
+      socket.write(Buffer.concat([Buffer.from(head, "latin1"), response]));
     });
     const { proxy } = await startBefore(gateway.port, "/base/");
     const path = "/a%2Fb//../c;x?q=%D8%B3&q=a+b&&=%zz";
@@ -44,7 +44,7 @@ describe("what goes through the proxy", () => {
       ),
       body,
     ]);
-    const came = await talk(proxy.url, request, answer.toString("latin1"));
+    const came = await talk(proxy.url, request, response.toString("latin1"));
 
     const [seen = ""] = gateway.seen;
     expect(headOf(seen)).toEqual([
@@ -58,10 +58,10 @@ describe("what goes through the proxy", () => {
     expect(headOf(came)).toEqual([
       "HTTP/1.1 418 I am a \xe9 gateway",
       ...["content-TYPE: application/json", "Set-Cookie: a=1", "X-Odd: spaced", "Set-Cookie: b=2"],
-      ...["Content-Encoding: gzip", `Content-Length: ${answer.length}`, "Connection: keep-alive"],
+      ...["Content-Encoding: gzip", `Content-Length: ${response.length}`, "Connection: keep-alive"],
       "Keep-Alive: timeout=5",
     ]);
-    expect(bodyOf(came)).toBe(answer.toString("latin1"));
+    expect(bodyOf(came)).toBe(response.toString("latin1"));
   });
 
   test.each(["POST", "DELETE"])("a body in chunks stays one, with its trailers (%s)", async (method) => {
@@ -88,21 +88,23 @@ describe("what goes through the proxy", () => {
     ["zstd", zstdCompressSync],
     ["br, gzip", (text: string) => gzipSync(brotliCompressSync(text))],
   ])("a body in %s is judged by what is in it", async (encoding, encode) => {
-    const answer = encode('{"status":"text","message":"no"}');
+    const response = encode('{"status":"text","message":"no"}');
     const gateway = await startGateway((socket) => {
       const lines = ["HTTP/1.1 200 OK", "Content-Type: application/json", `Content-Encoding: ${encoding}`];
-      socket.write(Buffer.concat([Buffer.from(crlf([...lines, `Content-Length: ${answer.length}`, "", ""])), answer]));
+      socket.write(
+        Buffer.concat([Buffer.from(crlf([...lines, `Content-Length: ${response.length}`, "", ""])), response]),
+      );
     });
     const { proxy, reported } = await startBefore(gateway.port);
     const head = ["POST /api/pardakht/create HTTP/1.1", "Host: h", "Content-Length: 0", "", ""];
-    const came = await talk(proxy.url, crlf(head), answer.toString("latin1"));
-    expect(bodyOf(came)).toBe(answer.toString("latin1"));
-    const { problem, answer: findings } = await reported();
+    const came = await talk(proxy.url, crlf(head), response.toString("latin1"));
+    expect(bodyOf(came)).toBe(response.toString("latin1"));
+    const { problem, response: findings } = await reported();
     expect(problem).toBeUndefined();
     expect(findings.map(({ pointer, keyword }) => `${pointer} ${keyword}`)).toContain("/data required");
   });
 
-  test("an answer without a body stays without one, and says how long it would be", async () => {
+  test("a response without a body stays without one, and says how long it would be", async () => {
     const gateway = await startGateway((socket) =>
       socket.write(crlf(["HTTP/1.1 200 OK", "Content-Length: 12", "", ""])),
     );
@@ -146,7 +148,7 @@ describe("what goes wrong behind or before the proxy", () => {
     expect(await reported()).toMatchObject({ status: undefined, problem: expect.stringContaining("ECONNREFUSED") });
   });
 
-  test("an answer that breaks off breaks off for the caller, too", async () => {
+  test("a response that breaks off breaks off for the caller, too", async () => {
     const gateway = await startGateway((socket) => {
       socket.write(crlf(["HTTP/1.1 200 OK", "Content-Length: 100", "", "half"]), () => socket.destroy());
     });
@@ -155,7 +157,7 @@ describe("what goes wrong behind or before the proxy", () => {
     expect(await reported()).toMatchObject({ status: 200, problem: expect.stringContaining("broke off") });
   });
 
-  test("an answer that no server can give breaks off, and does not leave the caller waiting", async () => {
+  test("a response that no server can give breaks off, and does not leave the caller waiting", async () => {
     const gateway = await startGateway((socket) => void socket.write("HTTP/1.1 099 Odd\r\nContent-Length: 0\r\n\r\n"));
     const { proxy, reported } = await startBefore(gateway.port);
     await expect(fetch(`${proxy.url}/x`)).rejects.toThrow();
@@ -170,7 +172,7 @@ describe("what goes wrong behind or before the proxy", () => {
     await expect.poll(() => gateway.seen[0]).toContain("\r\n\r\n");
     controller.abort();
     await expect(call).rejects.toThrow();
-    expect(await reported()).toMatchObject({ problem: "The caller went away before an answer came." });
+    expect(await reported()).toMatchObject({ problem: "The caller went away before a response came." });
     await expect
       .poll(() => [...gateway.sockets].every(({ destroyed, readableEnded }) => destroyed || readableEnded))
       .toBe(true);

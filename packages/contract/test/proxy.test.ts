@@ -24,7 +24,7 @@ async function startBefore(options: { gateway: GatewayName; target: string; secr
 const baseUrlOf = (target: Target) => target.baseUrl({ url: "", "x-server-name": "" });
 
 /** The differences of all reports, in short. */
-const told = (reports: readonly ProxyReport[], direction: "request" | "answer") => [
+const told = (reports: readonly ProxyReport[], direction: "request" | "response") => [
   ...new Set(
     reports.flatMap((report) =>
       report[direction].map(({ place, pointer, keyword }) => `${place} ${pointer} ${keyword}`),
@@ -52,8 +52,8 @@ describe.each(gatewayNames)("a contract run through the proxy, at the emulator o
     expect(new Set(unfound.flatMap(({ request }) => request.map(({ keyword }) => keyword)))).toEqual(
       new Set(["method"]),
     );
-    // The answers are those that the run itself finds nothing in.
-    expect(told(reports, "answer")).toEqual([]);
+    // The responses are those that the run itself finds nothing in.
+    expect(told(reports, "response")).toEqual([]);
     // Values beyond the constraints, left out fields, wrong types: what the run sends on purpose.
     const found = told(reports, "request");
     for (const keyword of ["required", "type", "method"]) {
@@ -91,7 +91,7 @@ describe("the payments of a merchant's program", () => {
     return { sandbox, baseUrl: listening.baseUrl("irandargah"), url, reports, token, secretKey };
   }
 
-  test("pass with their signatures, and are as described in both directions", async () => {
+  test("pass with their signatures, and match the spec in both directions", async () => {
     const { sandbox, baseUrl, url, reports, token, secretKey } = await startShop();
     // The base URL stays the gateway's own: a pay page on another host is refused.
     const through = (request: Request) => fetch(new Request(request.url.replace(baseUrl, url), request));
@@ -110,7 +110,7 @@ describe("the payments of a merchant's program", () => {
       expect.arrayContaining(["createPayment", "verifyPayment"]),
     );
     expect(told(reports, "request")).toEqual([]);
-    expect(told(reports, "answer")).toEqual([]);
+    expect(told(reports, "response")).toEqual([]);
     expect(reports.map(({ problem }) => problem)).toEqual(reports.map(() => undefined));
   });
 
@@ -131,7 +131,7 @@ describe("the payments of a merchant's program", () => {
   });
 });
 
-test("an answer that is signed with another key is told", async () => {
+test("a response that is signed with another key is told", async () => {
   const target = await startEmulator({ gateway: "irandargah" });
   onTestFinished(target.close);
   const { token, secretKey = "" } = target.credentials;
@@ -145,7 +145,7 @@ test("an answer that is signed with another key is told", async () => {
     const response = await fetch(`${url}/v2/webhooks/events`, { headers });
     expect({ status: response.status, text: await response.text() }).toMatchObject({ status: 200 });
     await expect.poll(() => reports.length).toBe(1);
-    expect(told(reports, "answer")).toEqual(expected);
+    expect(told(reports, "response")).toEqual(expected);
   }
 });
 

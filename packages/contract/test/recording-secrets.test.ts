@@ -20,7 +20,7 @@ type Given = {
   url?: string;
   headers?: Record<string, string>;
   body?: string;
-  answer?: string;
+  response?: string;
 };
 
 function exchangeOf({
@@ -28,12 +28,12 @@ function exchangeOf({
   url = "https://gateway.example/",
   headers = {},
   body = "",
-  answer = "{}",
+  response = "{}",
 }: Given): Exchange {
   return {
     operation,
     request: { method: "POST", url, headers: new Headers(headers), body },
-    response: { status: 400, headers: new Headers(), body: answer },
+    response: { status: 400, headers: new Headers(), body: response },
     startedAt: 0,
     milliseconds: 1,
   };
@@ -45,7 +45,11 @@ const expectNone = (text: string) => {
 
 describe("a known credential", () => {
   test.each(Object.entries(spellings))("is not in a recording %s", (_, write) => {
-    const given = { gateway: "vandar", operation: "createPayment", answer: `before ${write(secret)} behind` } as const;
+    const given = {
+      gateway: "vandar",
+      operation: "createPayment",
+      response: `before ${write(secret)} behind`,
+    } as const;
     const har = toHar({ gateway: "vandar", exchanges: [exchangeOf(given)], credentials: { apiKey: secret } });
     expectNone(har.log.entries[0]?.response.content.text ?? "");
     expect(printHar(har)).toContain("***");
@@ -81,11 +85,11 @@ describe("a credential that nobody named is learned from where it stands, and is
     ["a webhook's secret", { gateway: "irandargah", operation: "subscribeWebhook", body: JSON.stringify({ secret }) }],
     [
       "a refreshed token",
-      { gateway: "vandar", operation: "refreshToken", answer: JSON.stringify({ access_token: secret }) },
+      { gateway: "vandar", operation: "refreshToken", response: JSON.stringify({ access_token: secret }) },
     ],
   ])("%s", (_, given) => {
     const echo = JSON.stringify({ message: secret }).replaceAll("/", "\\/");
-    const other = exchangeOf({ ...given, headers: {}, url: "https://g.example/", body: "", answer: echo });
+    const other = exchangeOf({ ...given, headers: {}, url: "https://g.example/", body: "", response: echo });
     const har = toHar({ gateway: given.gateway, exchanges: [other, exchangeOf(given)] });
     const text = printHar(har);
     expectNone(text);
@@ -95,12 +99,12 @@ describe("a credential that nobody named is learned from where it stands, and is
 });
 
 test("the token of a payment is no credential: it stays in a recording", () => {
-  const answer = '{"success":true,"data":{"token":"1403121807581998242","url":"https://g.example/"}}';
+  const response = '{"success":true,"data":{"token":"1403121807581998242","url":"https://g.example/"}}';
   const har = toHar({
     gateway: "gardeshpay",
-    exchanges: [exchangeOf({ gateway: "gardeshpay", operation: "createPayment", answer })],
+    exchanges: [exchangeOf({ gateway: "gardeshpay", operation: "createPayment", response })],
   });
-  expect(har.log.entries[0]?.response.content.text).toBe(answer);
+  expect(har.log.entries[0]?.response.content.text).toBe(response);
 });
 
 test("a proxy's report and recording hold nothing that was sent as a credential, whatever the gateway makes of it", async () => {

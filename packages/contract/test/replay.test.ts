@@ -35,8 +35,8 @@ describe("a recording that is served again", () => {
     expect(seen.filter(({ match }) => match === "nothing")).toEqual([]);
   });
 
-  test("gives answers in their order, the last again and again, and refuses what it does not have", async () => {
-    const entry = (body: string, answer: string): Exchange => ({
+  test("gives responses in their order, the last again and again, and refuses what it does not have", async () => {
+    const entry = (body: string, response: string): Exchange => ({
       operation: "verifyPayment",
       request: {
         method: "POST",
@@ -44,7 +44,7 @@ describe("a recording that is served again", () => {
         headers: new Headers({ "Content-Type": "application/json" }),
         body,
       },
-      response: { status: 200, headers: new Headers({ "Content-Type": "application/json" }), body: answer },
+      response: { status: 200, headers: new Headers({ "Content-Type": "application/json" }), body: response },
       startedAt: 0,
       milliseconds: 1,
     });
@@ -57,8 +57,8 @@ describe("a recording that is served again", () => {
       entry('{"a":3}', '{"n":3}'),
     ].map((exchange) => ({ ...exchange, request: { ...exchange.request, url: `https://core.inopal.ir${path}` } }));
     har.log.entries = toHar({ gateway: "inopal", exchanges }).log.entries;
-    const ask = async (answer: ReturnType<typeof createReplay>, body: string, at = path) => {
-      const response = await answer(new Request(`http://replay${at}`, { method: "POST", body }));
+    const ask = async (replay: ReturnType<typeof createReplay>, body: string, at = path) => {
+      const response = await replay(new Request(`http://replay${at}`, { method: "POST", body }));
       return [response.status, await response.json()];
     };
     const lenient = createReplay({ har });
@@ -73,7 +73,7 @@ describe("a recording that is served again", () => {
     expect(await ask(lenient, "{}", "/nowhere")).toEqual([404, { error: "POST /nowhere was not recorded." }]);
   });
 
-  test("signs its answers anew where there is a key", async () => {
+  test("signs its responses anew where there is a key", async () => {
     const har = await record({ gateway: "irandargah", only: ["getHealth", "listWebhookEvents"] });
     const path = har.log.entries.find(({ response }) =>
       response.headers.some(({ name }) => name === "x-response-signature"),

@@ -13,7 +13,7 @@ import { nasty, nastyResult } from "./nasty-result.ts";
 let real: RunResult;
 beforeAll(async () => {
   const target = await startMutated("inopal", {
-    answer: ({ body }) => {
+    response: ({ body }) => {
       if (body?.status === 1) body.status = "one";
     },
   });
@@ -63,7 +63,7 @@ print(json.dumps({"root": root.attrib, "suites": [suite.attrib for suite in root
 describe("markdown", () => {
   test("keeps every text in its cell, without markup or mentions", () => {
     const report = printReport("markdown", [nastyResult]);
-    expect(report).toContain("**Something is not as the description says.**");
+    expect(report).toContain("**Something does not match the spec.**");
     expect(report).not.toMatch(/(?<!\\)<script/);
     expect(report).not.toContain("@somebody");
     expect(report).not.toMatch(/(?<!\\)\[link(?<!\\)\]/);
@@ -85,7 +85,7 @@ describe("text and json", () => {
     const places = [...text.matchAll(/^ {2}(violation|addition): (.*)$/gm)].map(([, , what]) => what);
     expect(places.length).toBeGreaterThan(0);
     expect(new Set(places).size).toBe(places.length);
-    expect(text.trimEnd().endsWith("Something is not as the description says.")).toBe(true);
+    expect(text.trimEnd().endsWith("Something does not match the spec.")).toBe(true);
     const nastyText = printReport("text", [nastyResult]);
     expect(nastyText.indexOf("violation:")).toBeLessThan(nastyText.indexOf("addition:"));
   });

@@ -44,9 +44,11 @@ test.each(["inopal", "invoice-script"] as const)(
 );
 
 test("what is wrong, cannot be done, or is only more makes the exit code", async () => {
-  const broken = await startMutated("inopal", { answer: ({ body }) => void delete body?.message });
+  const broken = await startMutated("inopal", { response: ({ body }) => void delete body?.message });
   expect(exitCodeOf([await runContract({ target: broken, only: ["createPayment"] })])).toBe(1);
-  const more = await startMutated("inopal", { answer: (answer) => void Object.assign(answer.body ?? {}, { more: 1 }) });
+  const more = await startMutated("inopal", {
+    response: (response) => void Object.assign(response.body ?? {}, { more: 1 }),
+  });
   expect(exitCodeOf([await runContract({ target: more, only: ["createPayment"] })])).toBe(0);
   const lost = await startMutated("inopal", {});
   let calls = 0;
@@ -88,17 +90,17 @@ describe("the command line", () => {
   test("tests an emulator", async () => {
     const { code, text } = await callCommand(["gardeshpay", "--only", "createPayment"]);
     expect(code).toBe(0);
-    expect(text).toContain("Everything that was checked is as the description says.");
+    expect(text).toContain("Everything that was checked matches the spec.");
   });
 
   test("takes additions for violations where it is told to", async () => {
     const { url, credentials } = await serveMutated("inopal", {
-      answer: ({ body }) => void Object.assign(body ?? {}, { more: 1 }),
+      response: ({ body }) => void Object.assign(body ?? {}, { more: 1 }),
     });
     const args = ["inopal", "--only", "createPayment", "--base-url", url, "--token", credentials.gatewayId ?? ""];
     expect(await callCommand(args)).toMatchObject({
       code: 0,
-      text: expect.stringContaining("there is more than it says"),
+      text: expect.stringContaining("does more than it says"),
     });
     expect(await callCommand([...args, "--fail-on-additions"])).toMatchObject({ code: 1 });
   });

@@ -54,7 +54,7 @@ describe("a run that is stopped", () => {
   });
 
   test("keeps the exit code of a violation, and of a whole run nothing is said to be unfinished", async () => {
-    const broken = await startMutated("inopal", { answer: ({ body }) => void delete body?.message });
+    const broken = await startMutated("inopal", { response: ({ body }) => void delete body?.message });
     const { result } = await stopAfter(broken, 1);
     expect(exitCodeOf([result])).toBe(1);
     const whole = await runContract({ target: await startMutated("inopal", {}), only: ["verifyPayment"] });

@@ -30,12 +30,12 @@ export async function talk(url: string, request: string | Buffer, end: string | 
   const socket = connect(Number(new URL(url).port), "127.0.0.1");
   onTestFinished(() => void socket.destroy());
   socket.write(request);
-  let answer = "";
+  let response = "";
   for await (const chunk of socket) {
-    answer += (chunk as Buffer).toString("latin1");
-    if (typeof end === "string" ? answer.endsWith(end) : end.test(answer)) break;
+    response += (chunk as Buffer).toString("latin1");
+    if (typeof end === "string" ? response.endsWith(end) : end.test(response)) break;
   }
-  return answer;
+  return response;
 }
 
 export const crlf = (lines: readonly string[]) => lines.join("\r\n");

@@ -42,7 +42,7 @@ export function unknownIdChecks({ plan }: Source): Check[] {
     id: `${operation} unknown ids`,
     group: "unknown ids",
     operation,
-    title: "about something that there is not",
+    title: "about something that does not exist",
     reads: plan.reads.includes(operation),
     async run(context) {
       await context.send({ operation, ...change }, { expect: "refusal", why: "no success for an unknown id" });
@@ -50,7 +50,7 @@ export function unknownIdChecks({ plan }: Source): Check[] {
   }));
 }
 
-/** Another method at the path of an operation. The spec says nothing of the answer but that it cannot be a success. */
+/** Another method at the path of an operation. The spec says nothing of the response but that it cannot be a success. */
 export function methodChecks(source: Source): Check[] {
   const { plan, document } = source;
   return merchantOperations(source).flatMap((operation): Check[] => {
@@ -66,12 +66,12 @@ export function methodChecks(source: Source): Check[] {
         reads: false,
         async run(context, payments) {
           const call = await prepare({ plan, operation: operation.id, context, payments, cheaply: true });
-          const answer = await context.send({ ...call, method: method.toUpperCase() }, { judge: false });
-          context.expectThat(!answer.ok && answer.status < 500, {
+          const response = await context.send({ ...call, method: method.toUpperCase() }, { judge: false });
+          context.expectThat(!response.ok && response.status < 500, {
             operation: operation.id,
             keyword: "method",
             expected: "a refusal from 400 to 499",
-            found: `HTTP ${answer.status}`,
+            found: `HTTP ${response.status}`,
           });
         },
       },

@@ -27,6 +27,7 @@ function checksOf(
 ): Check[] {
   const { operation, keyword } = constraint;
   const isReference = plan.references.includes(constraint.name);
+  const isUnread = constraint.in === "header" && (plan.unreadHeaders ?? []).includes(constraint.name);
   const reads = plan.reads.includes(operation);
   return (["accepts", "refuses"] as const).flatMap((side) =>
     constraint[side].filter(isSendable(constraint)).map((value, index): Check => {
@@ -50,7 +51,7 @@ function checksOf(
             value,
             serverName: context.target.serverName,
           });
-          const expect = expectationFor({ constraint, side, isCertain });
+          const expect = expectationFor({ constraint, side, isUnread, isCertain });
           const why = `${keyword} ${side === "accepts" ? "lets this through" : "stops this"}: ${itemOf(constraint)}`;
           await context.send(withValue(call, constraint, value), { expect, why });
         },
@@ -85,14 +86,14 @@ function expectsSuccess(options: {
 function expectationFor(options: {
   constraint: Constraint;
   side: "accepts" | "refuses";
+  isUnread: boolean;
   isCertain: boolean;
-}): "success" | "refusal" | "any answer" {
-  const { constraint, side, isCertain } = options;
-  // A signature that need not be there is looked at by some gateways only; the checks of signatures say more.
-  if (constraint.in === "header" && /^X-/i.test(constraint.name)) return "any answer";
-  if (side === "accepts") return isCertain ? "success" : "any answer";
+}): "success" | "refusal" | "any" {
+  const { constraint, side, isUnread, isCertain } = options;
+  if (isUnread) return "any";
+  if (side === "accepts") return isCertain ? "success" : "any";
   // Lenient gateways read numbers as text, and look at no format.
-  if (constraint.keyword === "format") return "any answer";
+  if (constraint.keyword === "format") return "any";
   return "refusal";
 }
 

@@ -6,9 +6,11 @@ import { contentTypeChecks, credentialChecks, methodChecks, unknownIdChecks } fr
 import { boundaryChecks } from "./boundaries.ts";
 import type { Check, Source } from "./check.ts";
 import { exampleChecks } from "./examples.ts";
-import { payerChecks, scenarioChecks, webhookChecks } from "./journeys.ts";
+import { idempotencyChecks } from "./idempotency.ts";
+import { payerChecks, scenarioChecks } from "./journeys.ts";
 import { rateLimitChecks, statusChecks } from "./limits.ts";
-import { idempotencyChecks, signatureChecks } from "./protocol.ts";
+import { signatureChecks } from "./signatures.ts";
+import { webhookChecks } from "./webhooks.ts";
 
 /** Everything that is checked of a gateway, in the order in which it is done. */
 export function listChecks(gateway: GatewayName): Check[] {

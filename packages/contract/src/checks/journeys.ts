@@ -1,11 +1,11 @@
 import type { CheckContext } from "../core/context.ts";
-import { needsReceiver, Skip } from "../core/stop.ts";
-import type { PayerDeed, SeenReturn } from "../core/target.ts";
-import { hmac } from "../gateways/irandargah/signatures.ts";
-import { webhookSecret } from "../gateways/irandargah.ts";
-import type { MadePayment, ToldPayment } from "../gateways/plan.ts";
+import type { PayerDeed, Redirect } from "../core/target.ts";
+import type { MadePayment, VerifiedPayment } from "../gateways/plan.ts";
 import { resolve } from "../openapi/document.ts";
 import type { Check, Source } from "./check.ts";
+
+/** How a payment ends that is not paid. */
+const endings: Readonly<Record<Exclude<PayerDeed, "pay">, string>> = { decline: "declined", cancel: "cancelled" };
 
 /** Payments from the beginning to the end, in each way that a payer can take. */
 export function scenarioChecks(source: Source): Check[] {
@@ -23,14 +23,14 @@ export function scenarioChecks(source: Source): Check[] {
           why: "the money of a paid payment",
         });
         compareTold(context, { told: plan.readVerified(data), payment });
-        // What a second one answers is the gateway's own affair; the spec describes each of the answers.
+        // What a second one answers is the gateway's own affair; the spec describes each of the responses.
         await context.send(plan.verifyCall(payment));
       },
     },
-    ...(["is declined", "cancels"] as const).map((deed: PayerDeed) => ({
+    ...(["decline", "cancel"] as const).map((deed) => ({
       ...base,
-      id: `verifyPayment scenarios payer ${deed}`,
-      title: `the payer ${deed}: the return, and a verification that is refused`,
+      id: `verifyPayment scenarios ${endings[deed]}`,
+      title: `${endings[deed]} at the pay page: the callback, and a verification that is refused`,
       async run(context: CheckContext, payments: Parameters<Check["run"]>[1]) {
         const payment = await payments.make(context, deed);
         await context.send(plan.verifyCall(payment), { expect: "refusal", why: "no money where nobody has paid" });
@@ -57,7 +57,7 @@ export function scenarioChecks(source: Source): Check[] {
 }
 
 /** What the gateway tells of a payment has to be what the merchant asked for. */
-function compareTold(context: CheckContext, options: { told: ToldPayment; payment: MadePayment }): void {
+function compareTold(context: CheckContext, options: { told: VerifiedPayment; payment: MadePayment }): void {
   const { told, payment } = options;
   const compare = (keyword: string, expected: string, found: unknown) =>
     context.expectThat(found === undefined || String(found) === expected, {
@@ -72,6 +72,9 @@ function compareTold(context: CheckContext, options: { told: ToldPayment; paymen
   compare("reference", payment.reference, told.reference);
 }
 
+/** A token that no payment has. */
+const unknown = "CONTRACTUNKNOWN";
+
 /** The payment page, as the payer's browser asks for it. */
 export function payerChecks(source: Source): Check[] {
   return source.operations
@@ -80,7 +83,14 @@ export function payerChecks(source: Source): Check[] {
       const base = { group: "payer", operation: operation.id, reads: false, emulatorOnly: true } as const;
       const headers = { Referer: "https://merchant.example/checkout", Accept: "text/html" };
       const [parameter] = operation.parameters.filter((one) => one.in === "path");
-      const about = (value: string) => (parameter ? { path: { [parameter.name]: value } } : { body: { token: value } });
+      const [media] = Object.values(operation.requestBody?.content ?? {});
+      const fields = Object.keys((resolve(source.document, media?.schema ?? {}).properties ?? {}) as object);
+      /** The page as a redirect leads to it. */
+      const pageOf = ({ url, fields: body }: Redirect) =>
+        parameter ? { path: { [parameter.name]: url.split("/").at(-1) ?? "" } } : { body: { ...body } };
+      const unknownPage = parameter
+        ? { path: { [parameter.name]: unknown } }
+        : { body: Object.fromEntries(fields.map((name) => [name, unknown])) };
       return [
         {
           ...base,
@@ -88,9 +98,8 @@ export function payerChecks(source: Source): Check[] {
           title: "the page of a payment that waits for its payer",
           async run(context, payments) {
             const { redirect } = await payments.make(context, "pending");
-            const value = redirect.fields?.token ?? redirect.url.split("/").at(-1) ?? "";
             await context.send(
-              { operation: operation.id, headers, ...about(value) },
+              { operation: operation.id, headers, ...pageOf(redirect) },
               { expect: "success", why: "a page" },
             );
           },
@@ -98,72 +107,12 @@ export function payerChecks(source: Source): Check[] {
         {
           ...base,
           id: `${operation.id} payer unknown`,
-          title: "the page of a payment that there is not",
+          title: "the page of a payment that does not exist",
           async run(context) {
-            const call = { operation: operation.id, headers, ...about("CONTRACTUNKNOWN") };
+            const call = { operation: operation.id, headers, ...unknownPage };
             await context.send(call, { expect: "refusal", why: "no page" });
           },
         },
       ];
     });
-}
-
-/** A delivery of each event of the spec, with its signature: asked for by the merchant where the gateway lets it be asked for. */
-export function webhookChecks(source: Source): Check[] {
-  const { document, operations } = source;
-  const test = operations.find(({ id }) => id === "testWebhook");
-  if (!test) return [];
-  const testable = enumOf(document, "TestWebhookRequest", "event_type");
-  return Object.keys(document.webhooks ?? {}).map((event) => ({
-    id: `testWebhook webhooks ${event}`,
-    group: "webhooks" as const,
-    operation: "testWebhook",
-    title: `the delivery of ${event}`,
-    reads: false,
-    emulatorOnly: !testable.includes(event),
-    async run(context) {
-      const { receiver, emit } = context.target;
-      if (!receiver) throw new Skip(needsReceiver);
-      // An address of its own, since other subscriptions take the event, too.
-      const url = `${receiver.url}/${event}`;
-      const body = { url, events: [event], secret: webhookSecret };
-      const subscribed = await context.send({ operation: "subscribeWebhook", body }, { expect: "success" });
-      const id = String(subscribed.data?.data?.webhook?.id);
-      let isComing = true;
-      if (testable.includes(event)) {
-        const asked = { operation: "testWebhook", body: { webhook_id: id, event_type: event } };
-        isComing = (await context.send(asked, { expect: "success" })).ok;
-      } else emit?.(event);
-      const [delivery] = isComing ? await receiver.take(url) : [];
-      await context.send({ operation: "unsubscribeWebhook", body: { webhook_id: id } }, { expect: "success" });
-      if (!isComing) return;
-      checkDelivery(context, { event, delivery });
-    },
-  }));
-}
-
-function checkDelivery(context: CheckContext, options: { event: string; delivery: SeenReturn | undefined }): void {
-  const { event, delivery } = options;
-  context.expectThat(delivery !== undefined, {
-    operation: "testWebhook",
-    keyword: "delivery",
-    expected: "a delivery",
-    found: "nothing",
-  });
-  if (!delivery) return;
-  context.judgeWebhook(event, delivery);
-  const signed = /"data":(.*),"signature"/s.exec(delivery.body)?.[1] ?? "";
-  context.expectThat(delivery.headers.get("X-Webhook-Signature") === hmac(webhookSecret, signed), {
-    operation: "testWebhook",
-    keyword: "webhook signature",
-    expected: "the HMAC of data under the secret of the subscription",
-    found: "another",
-  });
-}
-
-/** The values that a field of a named schema may have. */
-function enumOf(document: Source["document"], schema: string, field: string): readonly unknown[] {
-  const properties = document.components.schemas[schema]?.properties as Record<string, object> | undefined;
-  const values = properties?.[field] && (resolve(document, properties[field]) as { enum?: readonly unknown[] }).enum;
-  return values ?? [];
 }

@@ -1,11 +1,11 @@
-import type { Answer, CheckContext } from "../core/context.ts";
+import type { CheckContext, JudgedResponse } from "../core/context.ts";
 import type { Operation } from "../openapi/document.ts";
 import { type Check, merchantOperations, prepare, type Source } from "./check.ts";
 
 /** More calls than this in one go would only show patience. */
 const mostCalls = 30;
 
-/** One call too many, and what the answer to it says of when to come back. Only at the emulator: real limits are kept. */
+/** One call too many, and what the response to it says of when to come back. Only at the emulator: real limits are kept. */
 export function rateLimitChecks(source: Source): Check[] {
   const { plan } = source;
   return merchantOperations(source).flatMap((operation): Check[] => {
@@ -24,7 +24,7 @@ export function rateLimitChecks(source: Source): Check[] {
           const call = await prepare({ plan, operation: operation.id, context, payments, cheaply: true });
           // What came before has to be out of the window.
           await context.target.wait(windowSeconds * 1000 + 1);
-          let last: Answer | undefined;
+          let last: JudgedResponse | undefined;
           for (let sent = 0; sent <= limit; sent += 1) {
             last = await context.send({ ...call, unpaced: true });
             const isEarly = last.status === 429 && sent < limit;
@@ -36,7 +36,7 @@ export function rateLimitChecks(source: Source): Check[] {
             });
             if (isEarly) break;
           }
-          if (last) checkLimited({ context, operation, answer: last });
+          if (last) checkLimited({ context, operation, response: last });
           await context.target.wait(windowSeconds * 1000 + 1);
         },
       },
@@ -45,27 +45,27 @@ export function rateLimitChecks(source: Source): Check[] {
 }
 
 /** HTTP 429 has to say when to come back, in the headers that the spec names for it. */
-function checkLimited(options: { context: CheckContext; operation: Operation; answer: Answer }): void {
-  const { context, operation, answer } = options;
-  context.expectThat(answer.status === 429, {
+function checkLimited(options: { context: CheckContext; operation: Operation; response: JudgedResponse }): void {
+  const { context, operation, response } = options;
+  context.expectThat(response.status === 429, {
     operation: operation.id,
     keyword: "rate limit",
     expected: "HTTP 429",
-    found: `HTTP ${answer.status}`,
+    found: `HTTP ${response.status}`,
   });
-  if (answer.status !== 429) return;
+  if (response.status !== 429) return;
   const documented = Object.keys(operation.responses["429"]?.headers ?? {});
   for (const name of documented.filter((header) => /^(?:retry-after|x-ratelimit-)/i.test(header))) {
-    context.expectThat(/^\d+$/.test(answer.headers.get(name) ?? ""), {
+    context.expectThat(/^\d+$/.test(response.headers.get(name) ?? ""), {
       operation: operation.id,
       keyword: "rate limit",
       expected: `${name}, a whole number`,
-      found: answer.headers.has(name) ? "something else" : "nothing",
+      found: response.headers.has(name) ? "something else" : "nothing",
     });
   }
 }
 
-/** Every answer that the spec describes and that nothing else brought about, played by the emulator. */
+/** Every response that the spec describes and that nothing else brought about, played by the emulator. */
 export function statusChecks(source: Source): Check[] {
   const { plan } = source;
   return merchantOperations(source).flatMap((operation) =>
@@ -74,14 +74,14 @@ export function statusChecks(source: Source): Check[] {
         id: `${operation.id} statuses ${status}`,
         group: "statuses",
         operation: operation.id,
-        title: `the answer with HTTP ${status}`,
+        title: `the response with HTTP ${status}`,
         reads: false,
         emulatorOnly: true,
         async run(context, payments) {
           const call = await prepare({ plan, operation: operation.id, context, payments, cheaply: true });
           context.target.play?.(operation.id, status);
-          const answer = await context.send({ ...call, unpaced: true });
-          if (status === "429") checkLimited({ context, operation, answer });
+          const response = await context.send({ ...call, unpaced: true });
+          if (status === "429") checkLimited({ context, operation, response });
         },
       }),
     ),

@@ -8,7 +8,7 @@ import { type Io, UsageError } from "./io.ts";
 
 const words = {
   exact: "as it was recorded",
-  operation: "the answer to another call of this operation: the fields are not those that were recorded",
+  operation: "the response to another call of this operation: the fields are not those that were recorded",
   nothing: "not recorded, answered with 404",
 } as const;
 

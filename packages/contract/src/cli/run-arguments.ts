@@ -1,10 +1,10 @@
 import { parseArguments } from "@dargah/common/parse-arguments";
 import type { Credentials } from "../core/target.ts";
-import { mainCredential } from "../generated/gateways.ts";
 import { type GatewayName, gatewayNames, specs } from "../openapi/specs.ts";
 import { type ReportFormat, reportFormats } from "../reports/index.ts";
 import type { GivenOptions } from "../targets/given.ts";
 import { commandNames, readAddress, readChoice, readGateway, readNumber } from "./arguments.ts";
+import { credentialOptions, readCredentials } from "./credentials.ts";
 import { type Io, UsageError } from "./io.ts";
 
 export type RunArguments = {
@@ -40,10 +40,7 @@ export function readRunArguments(args: readonly string[], io: Pick<Io, "env" | "
       "read-only": { type: "boolean", default: false },
       "allow-production": { type: "boolean", default: false },
       timeout: { type: "string", default: "30" },
-      token: { type: "string" },
-      "secret-key": { type: "string" },
-      "access-token": { type: "string" },
-      business: { type: "string" },
+      ...Object.fromEntries(credentialOptions.map(({ option }) => [option, { type: "string" as const }])),
       payer: { type: "string", default: io.isInteractive ? "person" : "nobody" },
       wait: { type: "string", default: "600" },
       port: { type: "string", default: "0" },
@@ -62,8 +59,6 @@ export function readRunArguments(args: readonly string[], io: Pick<Io, "env" | "
   if (values.record !== undefined && gateways.length > 1) {
     throw new UsageError("--record keeps the exchanges with one gateway: name one.");
   }
-  const secret = (name: "token" | "secret-key" | "access-token" | "business") =>
-    values[name] ?? (io.env[`DARGAH_CONTRACT_${name.replace("-", "_").toUpperCase()}`] || undefined);
   return {
     gateways,
     baseUrl: baseUrl === undefined ? undefined : readAddress("--base-url", baseUrl),
@@ -75,11 +70,7 @@ export function readRunArguments(args: readonly string[], io: Pick<Io, "env" | "
     readOnly: values["read-only"],
     allowProduction: values["allow-production"],
     timeoutMilliseconds: readNumber({ name: "--timeout", text: values.timeout, from: 1, to: 3600 }) * 1000,
-    credentials: (gateway) => ({
-      [mainCredential[gateway]]: secret("token"),
-      secretKey: gateway === "irandargah" ? secret("secret-key") : undefined,
-      ...(gateway === "vandar" && { accessToken: secret("access-token"), business: secret("business") }),
-    }),
+    credentials: (gateway) => readCredentials(gateway, values, io.env),
     payer: readChoice({ name: "--payer", text: values.payer, choices: payers }),
     waitSeconds: readNumber({ name: "--wait", text: values.wait, from: 1, to: 86_400 }),
     port: readNumber({ name: "--port", text: values.port, from: 0, to: 65_535 }),

@@ -2,18 +2,18 @@ import type { Operation, SpecDocument } from "../openapi/document.ts";
 import type { Call } from "./exchange.ts";
 import type { Json } from "./json.ts";
 import type { CheckFinding } from "./result.ts";
-import type { PayerDeed, Redirect, SeenReturn, Target } from "./target.ts";
+import type { PayerDeed, ReceivedRequest, Redirect, Target } from "./target.ts";
 
-/** What a check expects of an answer, beside that it is as the spec says. */
+/** What a check expects of a response, beside that it is as the spec says. */
 export type Expectation =
   /** The mark of success, or a 2xx where the spec has no mark. */
   | "success"
   /** Anything else. */
   | "refusal"
   /** One or the other. */
-  | "any answer";
+  | "any";
 
-export type Answer = {
+export type JudgedResponse = {
   readonly ok: boolean;
   readonly status: number;
   readonly headers: Headers;
@@ -26,21 +26,21 @@ export type CheckContext = {
   readonly document: SpecDocument;
   readonly target: Target;
   readonly operations: ReadonlyMap<string, Operation>;
-  /** Makes a call and compares the answer with the spec. `judge: false` for calls of which the spec says nothing. */
-  send(call: Call, options?: { expect?: Expectation; judge?: boolean; why?: string }): Promise<Answer>;
+  /** Makes a call and compares the response with the spec. `judge: false` for calls of which the spec says nothing. */
+  send(call: Call, options?: { expect?: Expectation; judge?: boolean; why?: string }): Promise<JudgedResponse>;
   /** Notes a violation when something that must hold does not. */
   expectThat(holds: boolean, finding: Behaviour): void;
   /** Brings the payer to the pay page and back, and compares the return with the spec. */
-  pay(options: { redirect: Redirect; deed: PayerDeed }): Promise<ReturnFields>;
+  pay(options: { redirect: Redirect; deed: PayerDeed }): Promise<CallbackFields>;
   /** Compares what came to an address of the merchant with the callback of the spec. */
-  judgeCallback(name: string, back: SeenReturn): void;
+  judgeCallback(name: string, back: ReceivedRequest): void;
   /** Compares a delivery with the webhook of the spec. */
-  judgeWebhook(event: string, delivery: SeenReturn): void;
+  judgeWebhook(event: string, delivery: ReceivedRequest): void;
   readonly findings: readonly CheckFinding[];
 };
 
 /** The fields of a payer's return. */
-export type ReturnFields = Readonly<Record<string, string>>;
+export type CallbackFields = Readonly<Record<string, string>>;
 
 /** What a check found beside the comparison with the spec. */
 export type Behaviour = Pick<CheckFinding, "operation" | "keyword" | "expected" | "found">;

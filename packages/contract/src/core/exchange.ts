@@ -21,7 +21,7 @@ export type Call = {
   readonly unpaced?: boolean;
 };
 
-/** A request and its answer, as they were on the wire. */
+/** A request and its response, as they were on the wire. */
 export type Exchange = {
   readonly operation: string;
   readonly request: {

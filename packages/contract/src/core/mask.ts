@@ -15,8 +15,8 @@ export type Mask = {
   header(name: string, value: string): string;
   /** Path and query, or the body of a request. */
   request(operation: string | undefined, text: string): string;
-  /** The body of an answer. */
-  answer(operation: string | undefined, text: string): string;
+  /** The body of a response. */
+  response(operation: string | undefined, text: string): string;
   /** Anything else. */
   text(text: string): string;
 };
@@ -41,7 +41,7 @@ export function createMask({ document, credentials }: { document: SpecDocument; 
     },
     header: (name, value) => keeper.mask().header(name, value),
     request: (operation, text) => keeper.mask().text(text, fieldsOf(operation).request),
-    answer: (operation, text) => keeper.mask().text(text, fieldsOf(operation).answer),
+    response: (operation, text) => keeper.mask().text(text, fieldsOf(operation).answer),
     text: (text) => keeper.mask().text(text),
   };
 }

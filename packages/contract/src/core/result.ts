@@ -35,7 +35,7 @@ export type CheckResult = {
 /** A finding and the exchange it was found in. */
 export type CheckFinding = Finding & {
   readonly operation: string;
-  /** HTTP status of the answer; 0 for what is not about an answer. */
+  /** HTTP status of the response; 0 for what is not about a response. */
   readonly status: number;
 };
 

@@ -4,10 +4,10 @@ import type { GatewayName } from "../openapi/specs.ts";
 export type Redirect = { method: "GET" | "POST"; url: string; fields?: Record<string, string> };
 
 /** What the payer does: pays, has a card that is declined, or leaves. */
-export type PayerDeed = "pays" | "is declined" | "cancels";
+export type PayerDeed = "pay" | "decline" | "cancel";
 
 /** The payer's way back to the merchant, as the browser made it. */
-export type SeenReturn = { method: string; url: string; headers: Headers; body: string };
+export type ReceivedRequest = { method: string; url: string; headers: Headers; body: string };
 
 /** Credentials by the names of the spec, such as `token` or `apiKey`, and `secretKey`. */
 export type Credentials = Readonly<Record<string, string | undefined>>;
@@ -29,7 +29,7 @@ export type Target = {
   /** Address that the next payer comes back to. */
   callbackUrl(): string;
   /** Brings a payer through the pay page and back, or `undefined` when there is nobody to do it. */
-  readonly pay: ((redirect: Redirect, deed: PayerDeed) => Promise<SeenReturn>) | undefined;
+  readonly pay: ((redirect: Redirect, deed: PayerDeed) => Promise<ReceivedRequest>) | undefined;
   /** Makes the next call to an operation be answered as the spec says for a status. The emulator alone can. */
   readonly play: ((operation: string, status: string) => void) | undefined;
   /** Makes the gateway send a webhook. The emulator alone can. */
@@ -44,5 +44,5 @@ export type Receiver = {
   /** Addresses below it are the merchant's, too. */
   readonly url: string;
   /** Takes what has come to an address, the oldest first. Waits for it as long as a gateway may take; empty when nothing comes. */
-  take(url: string): Promise<readonly SeenReturn[]>;
+  take(url: string): Promise<readonly ReceivedRequest[]>;
 };

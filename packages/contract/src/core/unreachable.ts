@@ -14,6 +14,6 @@ export class Unreachable extends Error {
 /** `fetch` says only that it failed; what it was caused by says why. */
 function reasonOf(error: unknown): string {
   const { cause, name } = (error ?? {}) as { cause?: unknown; name?: string };
-  if (name === "TimeoutError") return "no answer came in time";
+  if (name === "TimeoutError") return "no response came in time";
   return messageOf(cause ?? error);
 }

@@ -18,9 +18,9 @@ export const gardeshpay: GatewayPlan = {
     reference: data?.data?.token,
     redirect: { method: "GET", url: `${data?.data?.url}/${data?.data?.token}` },
   }),
-  verifyCall: ({ returned }) => ({
+  verifyCall: ({ callback }) => ({
     operation: "verifyPayment",
-    body: { trackingNumber: returned.trackingNumber ?? "" },
+    body: { trackingNumber: callback.trackingNumber ?? "" },
   }),
   readVerified: (data) => ({ amount: data?.data?.amount, orderId: data?.data?.invoiceNumber }),
   references: ["trackingNumber"],

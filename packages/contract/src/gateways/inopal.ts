@@ -18,6 +18,7 @@ export const inopal: GatewayPlan = {
   }),
   verifyCall: ({ reference, amount }) => ({ operation: "verifyPayment", body: { ref_num: reference, amount } }),
   readVerified: (data) => ({ amount: data?.data?.price, reference: data?.data?.ref_num }),
+  callbackMethod: "POST",
   references: ["ref_num", "token"],
   reads: [],
   calls: {},

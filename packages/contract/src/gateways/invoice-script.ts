@@ -14,6 +14,7 @@ export const invoiceScript: GatewayPlan = {
   }),
   verifyCall: ({ reference }) => ({ operation: "verifyPayment", path: { invoice_key: reference } }),
   readVerified: (data) => ({ amount: data?.amount }),
+  callbackMethod: "POST",
   references: ["invoice_key"],
   reads: [],
   calls: {},

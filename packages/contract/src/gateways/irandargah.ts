@@ -2,10 +2,12 @@ import type { CheckContext } from "../core/context.ts";
 import type { Call } from "../core/exchange.ts";
 import { parseJson } from "../core/json.ts";
 import { needsReceiver, Skip } from "../core/stop.ts";
+import { signatures } from "./irandargah/signatures.ts";
+import { subscribe, subscribeCall, testCall, unsubscribeCall, webhooks } from "./irandargah/webhooks.ts";
 import type { GatewayPlan, MadePayment, Payments } from "./plan.ts";
 
-/** The secret of the subscriptions that a run makes. */
-export const webhookSecret = "contract-webhook-secret";
+/** The event that a run subscribes to where any would do. */
+const event = "payment.completed";
 
 export const irandargah: GatewayPlan = {
   name: "irandargah",
@@ -27,9 +29,15 @@ export const irandargah: GatewayPlan = {
     const verification = data?.data?.verification;
     return { amount: verification?.amount, reference: verification?.authority };
   },
+  readRepeated: (data) => data?.data?.transaction,
   emulator: {
-    irandargah: { environment: "production", retryable: "paid", terminals: [{ requireSignature: true }] },
+    options: { irandargah: { environment: "production", retryable: "paid", terminals: [{ requireSignature: true }] } },
+    credentials: ({ liveToken, ...rest }) => ({ ...rest, token: liveToken ?? rest.token }),
   },
+  credentials: { "secret-key": { name: "secretKey", summary: "key of IranDargah's signatures" } },
+  signatures,
+  webhooks,
+  unreadHeaders: ["X-Signature", "X-Timestamp", "X-API-Token"],
   uncertain: ["retryVerification"],
   references: ["authority", "webhook_id", "Idempotency-Key"],
   reads: [
@@ -60,18 +68,12 @@ export const irandargah: GatewayPlan = {
     cancelPayment: async (context, payments) => about("cancelPayment", await payments.make(context, "pending")),
     getVerification: async (context, payments) => about("getVerification", await payments.share(context, "verified")),
     retryVerification: async (context, payments) => about("retryVerification", await payments.make(context, "paid")),
-    subscribeWebhook: async (context) => subscribeCall(context),
-    unsubscribeWebhook: async (context) => ({
-      operation: "unsubscribeWebhook",
-      body: { webhook_id: await subscribe(context) },
-    }),
+    subscribeWebhook: async (context) => anySubscription(context),
+    unsubscribeWebhook: async (context) => unsubscribeCall(await subscribe(context, anySubscription(context))),
     async testWebhook(context) {
       // To an address where nobody is, the gateway would tell of a failed delivery, and be right.
       if (!context.target.receiver) throw new Skip(needsReceiver);
-      return {
-        operation: "testWebhook",
-        body: { webhook_id: await subscribe(context), event_type: "payment.completed" },
-      };
+      return testCall(await subscribe(context, anySubscription(context)), event);
     },
   },
   unknown: {
@@ -83,7 +85,7 @@ export const irandargah: GatewayPlan = {
     ),
     verifyPayment: { body: { authority: "2000010100000000XX", amount: 250_000 } },
     unsubscribeWebhook: { body: { webhook_id: "contract-unknown" } },
-    testWebhook: { body: { webhook_id: "contract-unknown", event_type: "payment.completed" } },
+    testWebhook: { body: { webhook_id: "contract-unknown", event_type: event } },
   },
   scenarios: [
     {
@@ -147,7 +149,7 @@ export const irandargah: GatewayPlan = {
       if (operation === "unsubscribeWebhook" && data) ended.add(parseJson(request.body)?.webhook_id);
     }
     for (const id of subscribed) {
-      if (!ended.has(id)) await context.send({ operation: "unsubscribeWebhook", body: { webhook_id: id } });
+      if (!ended.has(id)) await context.send(unsubscribeCall(id));
     }
     for (const reference of made) {
       if (!ended.has(reference)) await context.send(about("cancelPayment", { reference }));
@@ -159,18 +161,6 @@ function about(operation: string, { reference }: Pick<MadePayment, "reference">)
   return { operation, path: { authority: reference } };
 }
 
-function subscribeCall({ target }: CheckContext): Call {
-  return {
-    operation: "subscribeWebhook",
-    body: {
-      url: target.receiver?.url ?? "https://merchant.example/webhook",
-      events: ["payment.completed"],
-      secret: webhookSecret,
-    },
-  };
-}
-
-async function subscribe(context: CheckContext): Promise<string> {
-  const { data } = await context.send(subscribeCall(context), { expect: "success" });
-  return String(data?.data?.webhook?.id);
+function anySubscription({ target }: CheckContext): Call {
+  return subscribeCall({ event, url: target.receiver?.url ?? "https://merchant.example/webhook" });
 }

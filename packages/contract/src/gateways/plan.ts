@@ -1,9 +1,11 @@
 import type { SandboxOptions } from "@dargah/sandbox";
-import type { CheckContext, ReturnFields } from "../core/context.ts";
+import type { CallbackFields, CheckContext } from "../core/context.ts";
 import type { Call, Exchange } from "../core/exchange.ts";
 import type { Json } from "../core/json.ts";
-import type { PayerDeed, Redirect } from "../core/target.ts";
+import type { Credentials, PayerDeed, Redirect } from "../core/target.ts";
 import type { GatewayName } from "../openapi/specs.ts";
+import type { SignaturePlan } from "./signature-plan.ts";
+import type { WebhookPlan } from "./webhook-plan.ts";
 
 /** A payment that a check has made. */
 export type MadePayment = {
@@ -13,11 +15,11 @@ export type MadePayment = {
   readonly reference: string;
   readonly redirect: Redirect;
   /** What the payer brought back; empty before. */
-  readonly returned: ReturnFields;
+  readonly callback: CallbackFields;
 };
 
-/** What a gateway tells of a payment that was verified; what it does not tell is left out. */
-export type ToldPayment = { amount?: unknown; orderId?: unknown; reference?: unknown };
+/** What a gateway says of a payment that it has verified; what it does not say is left out. */
+export type VerifiedPayment = { amount?: unknown; orderId?: unknown; reference?: unknown };
 
 export type Scenario = {
   title: string;
@@ -36,9 +38,29 @@ export type GatewayPlan = {
   createCall(options: { orderId: string; amount: number; callbackUrl: string; now: number }): Call;
   readCreated(options: { data: Json; baseUrl: string }): { reference: unknown; redirect: Redirect };
   verifyCall(payment: MadePayment): Call;
-  readVerified(data: Json): ToldPayment;
-  /** Options of the emulator under which everything of the spec can be reached. */
-  readonly emulator?: SandboxOptions;
+  readVerified(data: Json): VerifiedPayment;
+  /** What the response to a repeated idempotency key has to have in common with the first one. @default all of it */
+  readRepeated?(data: Json): Json;
+  readonly emulator?: {
+    /** Options under which everything of the spec can be reached. */
+    readonly options: SandboxOptions;
+    /** The credentials of a run, from all that the emulator begins with. @default all of them */
+    credentials?(given: Credentials): Credentials;
+  };
+  /**
+   * Credentials beside the main one, by the option of the command line that gives them. `secretKey` is the one that signs.
+   *
+   * @default none
+   */
+  readonly credentials?: Readonly<Record<string, { readonly name: string; readonly summary: string }>>;
+  /** @default nothing is signed */
+  readonly signatures?: SignaturePlan;
+  /** @default the gateway has no webhooks */
+  readonly webhooks?: WebhookPlan;
+  /** The method of the payer's callback where the gateway decides it, so that the spec's other one is never seen. @default any */
+  readonly callbackMethod?: "GET" | "POST";
+  /** Headers of requests that not every terminal looks at, so that a wrong value may pass. @default none */
+  readonly unreadHeaders?: readonly string[];
   /** Fields that need another one beside them. */
   readonly companions?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
   /** Fields, as `operation name`, of which a value in the right form may be refused for what it means. */

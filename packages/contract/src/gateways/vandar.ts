@@ -15,7 +15,11 @@ export const vandar: GatewayPlan = {
   verifyCall: ({ reference }) => ({ operation: "verifyPayment", body: { token: reference } }),
   readVerified: (data) => ({ amount: data?.amount, orderId: data?.factorNumber }),
   // The examples renew the token more than once.
-  emulator: { vandar: { rateLimit: "everywhere", oldRefreshToken: "kept" } },
+  emulator: { options: { vandar: { rateLimit: "everywhere", oldRefreshToken: "kept" } } },
+  credentials: {
+    "access-token": { name: "accessToken", summary: "access token of Vandar's business API, for refunds" },
+    business: { name: "business", summary: "name of the business at Vandar" },
+  },
   companions: { national_code: { mobile_number: "09123456789" } },
   emulatorOnly: ["refreshToken"],
   judgedByMeaning: ["refundPayment amount"],

@@ -1,11 +1,11 @@
 import type { Finding } from "../core/finding.ts";
 import type { Operation } from "../openapi/document.ts";
 import { type GatewayName, specs } from "../openapi/specs.ts";
-import { createJudge, type SeenAnswer, type SeenRequest } from "./judge.ts";
+import { createJudge, type SeenRequest, type SeenResponse } from "./judge.ts";
 
 export type ContractJudge = {
-  /** What is different between an answer and the spec of the operation. */
-  answer(operation: string, answer: SeenAnswer): readonly Finding[];
+  /** What is different between a response and the spec of the operation. */
+  response(operation: string, response: SeenResponse): readonly Finding[];
   /** The same for a request that a merchant's program sends. */
   request(operation: string, request: SeenRequest): readonly Finding[];
   /** Ids of the operations. */
@@ -18,7 +18,7 @@ export type ContractJudge = {
  * @throws {TypeError} from its functions, for an operation that the gateway does not have
  * @example
  * const judge = createContractJudge("vandar");
- * const findings = judge.answer("createPayment", { status: 200, headers: response.headers, body: await response.text() });
+ * const findings = judge.response("createPayment", { status: 200, headers: response.headers, body: await response.text() });
  */
 export function createContractJudge(gateway: GatewayName): ContractJudge {
   const judge = createJudge(specs[gateway]);
@@ -26,7 +26,7 @@ export function createContractJudge(gateway: GatewayName): ContractJudge {
 
   return {
     operations: [...operations.keys()],
-    answer: (operation, answer) => judge.answer(find(operation), answer),
+    response: (operation, response) => judge.response(find(operation), response),
     request: (operation, request) => judge.request(find(operation), request),
   };
 

@@ -14,16 +14,16 @@ import { judgeMessage } from "./message.ts";
 import { isOwnHeader } from "./own-header.ts";
 import { createSchemaJudge, type SchemaJudge } from "./schema-judge.ts";
 
-/** An answer as it came. */
-export type SeenAnswer = {
+/** A response as it came. */
+export type SeenResponse = {
   readonly status: number;
   readonly headers: Headers;
   readonly body: string;
 };
 
 export type Judge = {
-  /** Compares an answer with what the spec says of the operation. */
-  answer(operation: Operation, answer: SeenAnswer): Finding[];
+  /** Compares a response with what the spec says of the operation. */
+  response(operation: Operation, response: SeenResponse): Finding[];
   /** Compares what was sent with what the spec says: of a call, of a payer's return or of a webhook. */
   request(operation: Operation, request: SeenRequest): Finding[];
   readonly operations: readonly Operation[];
@@ -43,11 +43,11 @@ export function createJudge(document: SpecDocument): Judge {
   const schemas = createSchemaJudge(document);
   return {
     operations: listOperations(document),
-    answer: (operation, answer) => limitFindings(judgeAnswer(operation, answer)),
+    response: (operation, response) => limitFindings(judgeResponse(operation, response)),
     request: (operation, request) => limitFindings(judgeRequest(operation, request)),
   };
 
-  function judgeAnswer(operation: Operation, { status, headers, body }: SeenAnswer): Finding[] {
+  function judgeResponse(operation: Operation, { status, headers, body }: SeenResponse): Finding[] {
     const key = responseKey(operation.responses, status);
     const response = key === undefined ? undefined : operation.responses[key];
     if (!response) {

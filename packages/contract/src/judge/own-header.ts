@@ -1,4 +1,4 @@
-/** What servers and frameworks add to answers of all kinds. */
+/** What servers and frameworks add to responses of all kinds. */
 const ordinaryHeaders = new Set([
   "x-content-type-options",
   "x-frame-options",

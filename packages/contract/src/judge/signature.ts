@@ -1,35 +1,21 @@
 import type { Finding } from "../core/finding.ts";
-import {
-  answerSignatureProblem,
-  endpointOf,
-  requestSignatureProblem,
-  type Signed,
-} from "../gateways/irandargah/signatures.ts";
-import type { SpecDocument } from "../openapi/document.ts";
+import type { SignaturePlan, SignatureProblem } from "../gateways/signature-plan.ts";
 
-type Options = {
-  document: SpecDocument;
-  pathname: string;
-  /** Epoch milliseconds of the gateway's clock. */
-  now: number;
-};
+type Judged<Way extends "request" | "response"> = Parameters<NonNullable<SignaturePlan[Way]>["problem"]>[0];
 
-/** What is wrong with the signature of an answer. Answers of calls that are not signed have none; and who is not known has no key to sign with. */
-export function judgeAnswerSignature(options: Options & { answer: Signed & { status: number } }): Finding[] {
-  const { document, pathname, now, answer } = options;
-  if (document["x-response-signature"] === undefined || endpointOf(pathname) === undefined) return [];
-  if (answer.status === 401 && !answer.headers.has("X-Response-Signature")) return [];
-  return toFindings(answerSignatureProblem({ ...answer, now }));
+/** What is wrong with the signature of a response to a path. */
+export function judgeResponseSignature(
+  signatures: SignaturePlan | undefined,
+  { pathname, ...response }: Judged<"response"> & { pathname: string },
+): Finding[] {
+  return signatures?.covers(pathname) ? toFindings(signatures.response?.problem(response)) : [];
 }
 
-/** What is wrong with the signature of a request, where it has one: terminals may do without. */
-export function judgeRequestSignature(options: Options & { request: Signed & { method: string } }): Finding[] {
-  const { document, pathname, now, request } = options;
-  if (document["x-request-signature"] === undefined || endpointOf(pathname) === undefined) return [];
-  if (!request.headers.has("X-Signature") && !request.headers.has("X-Timestamp")) return [];
-  return toFindings(requestSignatureProblem({ ...request, pathname, now }));
+/** What is wrong with the signature of a request. */
+export function judgeRequestSignature(signatures: SignaturePlan | undefined, request: Judged<"request">): Finding[] {
+  return signatures?.covers(request.pathname) ? toFindings(signatures.request.problem(request)) : [];
 }
 
-function toFindings(problem: Pick<Finding, "expected" | "found"> | undefined): Finding[] {
+function toFindings(problem: SignatureProblem | undefined): Finding[] {
   return problem ? [{ class: "violation", place: "signature", pointer: "", keyword: "signature", ...problem }] : [];
 }

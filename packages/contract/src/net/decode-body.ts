@@ -29,7 +29,7 @@ export function decodeBody(body: Buffer, headers: Headers): string {
     .split(",")
     .map((name) => name.trim().toLowerCase())
     .filter((name) => name !== "");
-  // An answer to HEAD, or 304, names the encoding of a body that it does not have.
+  // A response to HEAD, or 304, names the encoding of a body that it does not have.
   if (body.length === 0) return "";
   if (encodings.length > mostEncodings) throw new Error(`it has ${encodings.length} encodings, one in the other`);
   return encodings

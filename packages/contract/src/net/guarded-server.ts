@@ -6,14 +6,14 @@ import { messageOf } from "../core/text.ts";
 export type Mishap = { method: string; target: string; problem: string };
 
 /**
- * A server that no input can end: what its listener throws becomes an answer of 500 and is told, and so is a request for a tunnel, which it
+ * A server that no input can end: what its listener throws becomes a response of 500 and is told, and so is a request for a tunnel, which it
  * refuses.
  */
 export function createGuardedServer(options: {
-  answer: (incoming: IncomingMessage, outgoing: ServerResponse) => Promise<unknown> | unknown;
+  respond: (incoming: IncomingMessage, outgoing: ServerResponse) => Promise<unknown> | unknown;
   onMishap: (mishap: Mishap) => void;
 }): Server {
-  const { answer } = options;
+  const { respond } = options;
   const tell = ({ method = "GET", url = "" }: IncomingMessage, problem: string) =>
     guard("onMishap", () => options.onMishap({ method, target: url, problem }));
 
@@ -22,7 +22,7 @@ export function createGuardedServer(options: {
     incoming.on("error", () => {});
     outgoing.on("error", () => {});
     try {
-      await answer(incoming, outgoing);
+      await respond(incoming, outgoing);
     } catch (error) {
       const problem = `The request could not be answered: ${messageOf(error)}`;
       if (outgoing.headersSent) outgoing.destroy();

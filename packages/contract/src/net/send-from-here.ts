@@ -32,22 +32,22 @@ export async function sendAlone(request: Request): Promise<Response> {
   const stop = () => upstream.destroy(signal.reason);
   signal.addEventListener("abort", stop, { once: true });
   try {
-    const answer = await new Promise<IncomingMessage>((resolve, reject) => {
+    const response = await new Promise<IncomingMessage>((resolve, reject) => {
       upstream.once("response", resolve);
       upstream.on("error", reject);
-      upstream.once("close", () => reject(new Error("the connection ended without an answer")));
+      upstream.once("close", () => reject(new Error("the connection ended without a response")));
       upstream.end(body);
     });
     const headers = new Headers();
-    for (const [name, values = []] of Object.entries(answer.headersDistinct)) {
+    for (const [name, values = []] of Object.entries(response.headersDistinct)) {
       for (const value of values) headers.append(name, value);
     }
-    const text = decodeBody(await readBounded(answer), headers);
+    const text = decodeBody(await readBounded(response), headers);
     // They are about the body as it came, which is not what is handed on.
     for (const name of ["content-encoding", "content-length", "transfer-encoding"]) headers.delete(name);
-    const status = answer.statusCode ?? 0;
+    const status = response.statusCode ?? 0;
     const isEmpty = method === "HEAD" || [204, 205, 304].includes(status);
-    return new Response(isEmpty ? null : text, { status, statusText: answer.statusMessage ?? "", headers });
+    return new Response(isEmpty ? null : text, { status, statusText: response.statusMessage ?? "", headers });
   } catch (error) {
     signal.throwIfAborted();
     throw new TypeError("fetch failed", { cause: error instanceof Error ? error : new Error(messageOf(error)) });

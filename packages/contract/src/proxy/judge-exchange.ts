@@ -1,7 +1,8 @@
 import type { Exchange } from "../core/exchange.ts";
 import type { Finding } from "../core/finding.ts";
+import { plans } from "../gateways/generated/plans.ts";
 import { createJudge } from "../judge/judge.ts";
-import { judgeAnswerSignature, judgeRequestSignature } from "../judge/signature.ts";
+import { judgeRequestSignature, judgeResponseSignature } from "../judge/signature.ts";
 import type { Operation } from "../openapi/document.ts";
 import { operationsAt } from "../openapi/find-operation.ts";
 import { type GatewayName, specs } from "../openapi/specs.ts";
@@ -9,7 +10,7 @@ import { type GatewayName, specs } from "../openapi/specs.ts";
 export type JudgedExchange = {
   operation: string | undefined;
   request: Finding[];
-  answer: Finding[];
+  response: Finding[];
 };
 
 /**
@@ -20,6 +21,7 @@ export type JudgedExchange = {
 export function createExchangeJudge(options: { gateway: GatewayName; secretKey: string | undefined }) {
   const { gateway, secretKey } = options;
   const document = specs[gateway];
+  const { signatures } = plans[gateway];
   const judge = createJudge(document);
 
   /** @param path Path and query of the request behind the gateway's base URL. */
@@ -27,17 +29,17 @@ export function createExchangeJudge(options: { gateway: GatewayName; secretKey: 
     const { pathname, searchParams: query } = new URL(`http://gateway${path}`);
     const { request, response } = seen;
     const operation = find(pathname, request.method);
-    if (Array.isArray(operation)) return { operation: undefined, request: operation, answer: [] };
-    const place = { document, pathname, now: Date.now() };
+    if (Array.isArray(operation)) return { operation: undefined, request: operation, response: [] };
+    const signing = { pathname, now: Date.now() };
     return {
       operation: operation.id,
       request: [
         ...judge.request(operation, { pathname, query, ...request }),
-        ...(secretKey ? judgeRequestSignature({ ...place, request: { ...request, secretKey } }) : []),
+        ...(secretKey ? judgeRequestSignature(signatures, { ...signing, ...request, secretKey }) : []),
       ],
-      answer: [
-        ...judge.answer(operation, response),
-        ...(secretKey ? judgeAnswerSignature({ ...place, answer: { ...response, secretKey } }) : []),
+      response: [
+        ...judge.response(operation, response),
+        ...(secretKey ? judgeResponseSignature(signatures, { ...signing, ...response, secretKey }) : []),
       ],
     };
   };
@@ -48,9 +50,7 @@ export function createExchangeJudge(options: { gateway: GatewayName; secretKey: 
     if (operation) return operation;
     const place = { place: "path", pointer: "" } as const;
     if (fitting.length === 0) {
-      return [
-        { ...place, class: "addition", keyword: "unknown", expected: "a path of the description", found: "another" },
-      ];
+      return [{ ...place, class: "addition", keyword: "unknown", expected: "a path of the spec", found: "another" }];
     }
     const expected = fitting.map((one) => one.method.toUpperCase()).join(" or ");
     return [{ ...place, class: "violation", keyword: "method", expected, found: method }];

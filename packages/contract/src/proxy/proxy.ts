@@ -21,13 +21,13 @@ export type ProxyOptions = {
   secretKey?: string;
   /** Told of each exchange when it is over. What it throws becomes a warning of the process. */
   onReport?: (report: ProxyReport) => void;
-  /** Told of each exchange that has an operation and an answer, with everything in it: credentials, too. */
+  /** Told of each exchange that has an operation and a response, with everything in it: credentials, too. */
   onExchange?: (exchange: Exchange) => void;
 };
 
 /**
  * Stands between a merchant's program and a gateway, and compares what goes through with the gateway's spec, in both directions. Nothing of it
- * is changed but the `Host` and the headers of a connection; nothing is sent twice. When the gateway cannot be reached, the answer is 502.
+ * is changed but the `Host` and the headers of a connection; nothing is sent twice. When the gateway cannot be reached, the response is 502.
  * Bodies of more than 1 MiB go through and are not judged. The gateway is called through the forward proxy of the environment
  * (`HTTP_PROXY`, `HTTPS_PROXY`, `NO_PROXY`) when `NODE_USE_ENV_PROXY` is 1.
  *
@@ -42,20 +42,20 @@ export async function startProxy(options: ProxyOptions): Promise<Listening> {
   const basePath = target.pathname.replace(/\/+$/, "");
   const judge = createExchangeJudge({ gateway, secretKey });
   const mask = createMask({ document: specs[gateway], credentials: { secretKey } });
-  const tell = ({ path, request, answer, problem, ...more }: ProxyReport) => {
+  const tell = ({ path, request, response, problem, ...more }: ProxyReport) => {
     const hidden = {
       path: mask.text(path),
-      ...{ request: hideValues(request, mask), answer: hideValues(answer, mask) },
+      ...{ request: hideValues(request, mask), response: hideValues(response, mask) },
       ...(problem !== undefined && { problem: mask.text(problem) }),
     };
     guard("onReport", () => options.onReport?.({ ...more, ...hidden }));
   };
-  const empty = { operation: undefined, status: undefined, request: [], answer: [] };
+  const empty = { operation: undefined, status: undefined, request: [], response: [] };
 
   const server = createGuardedServer({
     onMishap: (mishap) =>
       tell({ ...empty, ...mishap, path: pathnameOf(mishap.target), problem: mishap.problem, milliseconds: 0 }),
-    async answer(incoming, outgoing) {
+    async respond(incoming, outgoing) {
       const { method = "GET", url = "/" } = incoming;
       const startedAt = Date.now();
       const path = pathBehind(url, incoming.socket.localPort);
@@ -78,7 +78,7 @@ export async function startProxy(options: ProxyOptions): Promise<Listening> {
       try {
         const seen = {
           request: { method, url: `${target.origin}${basePath}${path}`, ...readMessage(passed.request) },
-          response: { status, ...readMessage(passed.answer) },
+          response: { status, ...readMessage(passed.response) },
         };
         judged = judge(path, seen);
         const { operation } = judged;

@@ -1,19 +1,19 @@
 import type { Finding } from "../core/finding.ts";
 
-/** What the proxy saw of one request and its answer. */
+/** What the proxy saw of one request and its response. */
 export type ProxyReport = {
   readonly method: string;
   /** Behind the gateway's base URL, without the query. */
   readonly path: string;
   /** Id of the operation; `undefined` when the spec has none by this method at this path. */
   readonly operation: string | undefined;
-  /** HTTP status of the answer; `undefined` when none came. */
+  /** HTTP status of the response; `undefined` when none came. */
   readonly status: number | undefined;
   /** What is different between the request and the spec. */
   readonly request: readonly Finding[];
-  /** What is different between the answer and the spec. */
-  readonly answer: readonly Finding[];
-  /** Why no answer came, or why the exchange could not be judged. */
+  /** What is different between the response and the spec. */
+  readonly response: readonly Finding[];
+  /** Why no response came, or why the exchange could not be judged. */
   readonly problem?: string;
   readonly milliseconds: number;
 };

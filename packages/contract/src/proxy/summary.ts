@@ -6,10 +6,10 @@ import { type Counts, colorOf, describeCounts, describeFinding, type Outcome } f
 import type { ProxyReport } from "./report.ts";
 
 export type ProxyFinding = Finding & {
-  readonly direction: "request" | "answer";
+  readonly direction: "request" | "response";
   /** Id of the operation, or method and path where the spec has none. */
   readonly operation: string;
-  /** HTTP status of the answer; 0 for what is about the request. */
+  /** HTTP status of the response; 0 for what is about the request. */
   readonly status: number;
   /** In how many exchanges it was found. */
   readonly times: number;
@@ -18,7 +18,7 @@ export type ProxyFinding = Finding & {
 /** What a proxy has seen as a whole. */
 export type ProxySummary = {
   readonly exchanges: number;
-  /** Each exchange by the worst that was found in it; `failed` are those without an answer, or that could not be judged. */
+  /** Each exchange by the worst that was found in it; `failed` are those without a response, or that could not be judged. */
   readonly counts: Counts;
   /** Equal ones once, violations first. At most 200 different ones. */
   readonly findings: readonly ProxyFinding[];
@@ -80,7 +80,7 @@ export function exitCodeOfProxy({ exchanges, counts }: ProxySummary): 0 | 1 | 2 
 export function printProxyReport(report: ProxyReport, paint: Paint = plain): string {
   const { method, path, operation, status, milliseconds, problem } = report;
   const name = operation === undefined ? "" : ` (${operation})`;
-  const answered = status === undefined ? "no answer" : `HTTP ${status}`;
+  const answered = status === undefined ? "no response" : `HTTP ${status}`;
   const outcome = outcomeOf(report);
   const call = escapeTerminalText(`${method} ${shortened(path)}${name}, ${answered}, ${milliseconds} ms`);
   return [
@@ -102,18 +102,18 @@ export function printProxySummary(summary: ProxySummary, paint: Paint = plain): 
   ].join("\n");
 }
 
-function outcomeOf({ request, answer, problem }: ProxyReport): Outcome {
-  const worst = worstOf([...request, ...answer]);
+function outcomeOf({ request, response, problem }: ProxyReport): Outcome {
+  const worst = worstOf([...request, ...response]);
   return problem !== undefined && worst !== "violation" ? "failed" : worst;
 }
 
 type SeenFinding = Omit<ProxyFinding, "times">;
 
 function findingsOf(report: ProxyReport): SeenFinding[] {
-  const { method, path, operation = shortened(`${method} ${path}`), status = 0, request, answer } = report;
+  const { method, path, operation = shortened(`${method} ${path}`), status = 0, request, response } = report;
   return [
     ...request.map((finding): SeenFinding => ({ ...finding, direction: "request", operation, status: 0 })),
-    ...answer.map((finding): SeenFinding => ({ ...finding, direction: "answer", operation, status })),
+    ...response.map((finding): SeenFinding => ({ ...finding, direction: "response", operation, status })),
   ];
 }
 

@@ -1,6 +1,6 @@
 import { listOperations } from "../openapi/document.ts";
 import { type GatewayName, specs } from "../openapi/specs.ts";
-import { compareAnswers, type Drift, describeOperation } from "./compare-answers.ts";
+import { compareResponses, type Drift, describeOperation } from "./compare-responses.ts";
 import type { Har, HarEntry } from "./har.ts";
 
 export type Comparison = {
@@ -12,8 +12,8 @@ export type Comparison = {
 };
 
 /**
- * Compares the answers of two recordings of one gateway. Calls of the same check are compared one by one. Where one of the recordings does not
- * know of checks, such as one of a proxy, all answers of an operation with the same status are compared as a whole.
+ * Compares the responses of two recordings of one gateway. Calls of the same check are compared one by one. Where one of the recordings does not
+ * know of checks, such as one of a proxy, all responses of an operation with the same status are compared as a whole.
  *
  * @throws {TypeError} for recordings of two gateways
  */
@@ -41,7 +41,7 @@ export function compareHars(before: Har, after: Har): Comparison {
       continue;
     }
     compared += later.length;
-    drifts.push(...compareAnswers({ operation, earlier, later, isOneCall: areChecked }));
+    drifts.push(...compareResponses({ operation, earlier, later, isOneCall: areChecked }));
   }
   return { drifts: merge(drifts), compared, unmatched };
 }

@@ -1,6 +1,6 @@
 import { type JsonSchema, type Operation, resolve, type SpecDocument } from "../openapi/document.ts";
 
-/** Fields of an operation's answers for which the spec lists the values, by the field's name, at any depth. */
+/** Fields of an operation's responses for which the spec lists the values, by the field's name, at any depth. */
 export function listedValues(document: SpecDocument, operation: Operation): ReadonlyMap<string, ReadonlySet<string>> {
   const found = new Map<string, Set<string>>();
   const visited = new Set<string>();

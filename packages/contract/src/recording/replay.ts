@@ -1,6 +1,7 @@
 import { createMask } from "../core/mask.ts";
 import { shortened } from "../core/text.ts";
-import { hmac } from "../gateways/irandargah/signatures.ts";
+import { plans } from "../gateways/generated/plans.ts";
+import type { SignaturePlan } from "../gateways/signature-plan.ts";
 import { readBounded } from "../net/read-bounded.ts";
 import { listOperations } from "../openapi/document.ts";
 import { operationsAt } from "../openapi/find-operation.ts";
@@ -15,9 +16,9 @@ export type Replayed = {
   /** Id of the operation; `undefined` when no operation of the spec is at the path. */
   readonly operation: string | undefined;
   /**
-   * - `exact`: the answer to this very request.
+   * - `exact`: the response to this very request.
    * - `operation`: the next one to another request of the same operation, by the same method.
-   * - `nothing`: none was recorded; the answer is 404.
+   * - `nothing`: none was recorded; the response is 404.
    */
   readonly match: "exact" | "operation" | "nothing";
 };
@@ -26,13 +27,13 @@ export type ReplayOptions = {
   har: Har;
   /** Answers nothing but requests that were recorded. @default false */
   exactOnly?: boolean;
-  /** Signs the answers that were signed, with this key and the present time: a recording holds no signature. */
+  /** Signs the responses that were signed, with this key and the present time: a recording holds no signature. */
   secretKey?: string;
   /** Told of each request. */
   onRequest?: (replayed: Replayed) => void;
 };
 
-/** A request that no answer of the recording can be given to, and the HTTP status that says so. */
+/** A request that no response of the recording can be given to, and the HTTP status that says so. */
 export class CannotReplay extends Error {
   override readonly name = "CannotReplay";
   readonly status: 400 | 502;
@@ -44,10 +45,10 @@ export class CannotReplay extends Error {
 }
 
 /**
- * Makes what answers requests from a recording, in the order in which they were recorded. The last answer to a request is given again and again.
+ * Makes what answers requests from a recording, in the order in which they were recorded. The last response to a request is given again and again.
  *
- * The function that it gives rejects for a body of more than 1 MiB, for a path that begins with two slashes, and for an answer with a
- * status outside 200 to 599, which a broken gateway may have given.
+ * The function that it returns rejects for a body of more than 1 MiB, for a path that begins with two slashes, and for a response with a
+ * status outside 200 to 599, which a broken gateway may have sent.
  *
  * @throws {TypeError} for a gateway that is not known
  */
@@ -55,6 +56,7 @@ export function createReplay(options: ReplayOptions): (request: Request) => Prom
   const { har, exactOnly = false, secretKey, onRequest } = options;
   const document = specs[har.log._gateway as GatewayName];
   if (!document) throw new TypeError(`There is no gateway "${har.log._gateway}".`);
+  const signing = plans[har.log._gateway as GatewayName].signatures?.response;
   const operations = listOperations(document);
   const paths = new Map(operations.map(({ id, path }) => [id, path]));
   const entries = har.log.entries.map((entry) => ({ entry, key: keyOf(entry), used: false }));
@@ -88,7 +90,7 @@ export function createReplay(options: ReplayOptions): (request: Request) => Prom
     onRequest?.({ method, path: url.pathname, operation: operation?.id, match });
     if (!found) return refusal(`${method} ${url.pathname} was not recorded${exactOnly ? " with these fields" : ""}.`);
     found.used = true;
-    return toResponse(found.entry, secretKey);
+    return toResponse(found.entry, signing && secretKey !== undefined ? { ...signing, secretKey } : undefined);
   };
 }
 
@@ -122,28 +124,30 @@ function ordered(body: string): string {
   }
 }
 
-/** These belong to the connection that an answer came by. */
+/** These belong to the connection that a response came by. */
 const ofConnection = new Set([
   ...["connection", "keep-alive", "transfer-encoding", "content-length", "content-encoding", "date"],
   ...["trailer", "upgrade", "proxy-connection"],
 ]);
-const ofSignature = new Set(["x-response-signature", "x-response-timestamp"]);
 
-function toResponse({ response, _operation }: HarEntry, secretKey: string | undefined): Response {
+type ResponseSigning = NonNullable<SignaturePlan["response"]> & { secretKey: string };
+
+/** @param signing With it, a response that was signed is signed again. */
+function toResponse({ response, _operation }: HarEntry, signing: ResponseSigning | undefined): Response {
   const { status, content } = response;
   if (status < 200 || status > 599) {
     throw new CannotReplay(502, `${_operation} was recorded with HTTP ${status}, which cannot be sent again.`);
   }
-  const isSigned = response.headers.some(({ name }) => name.toLowerCase() === "x-response-signature");
+  const isOfSignature = (name: string) => signing?.headers.includes(name.toLowerCase()) ?? false;
   const headers = new Headers();
   for (const { name, value } of response.headers) {
     const key = name.toLowerCase();
-    if (!ofConnection.has(key) && !(secretKey && ofSignature.has(key))) headers.append(name, value);
+    if (!ofConnection.has(key) && !isOfSignature(name)) headers.append(name, value);
   }
-  if (isSigned && secretKey) {
-    const timestamp = String(Math.floor(Date.now() / 1000));
-    headers.set("X-Response-Timestamp", timestamp);
-    headers.set("X-Response-Signature", hmac(secretKey, `${content.text}:${timestamp}`));
+  if (signing && response.headers.some(({ name }) => isOfSignature(name))) {
+    const { secretKey } = signing;
+    const signed = signing.sign({ body: content.text, secretKey, now: Date.now() });
+    for (const [name, value] of Object.entries(signed)) headers.set(name, value);
   }
   const hasBody = status !== 204 && status !== 205 && status !== 304;
   return new Response(hasBody ? content.text : null, { status, headers });

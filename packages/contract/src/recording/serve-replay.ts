@@ -22,7 +22,7 @@ export async function serveReplay(options: ServeReplayOptions): Promise<Listenin
   const replay = createReplay(options);
   const server = createGuardedServer({
     onMishap,
-    answer(incoming, outgoing) {
+    respond(incoming, outgoing) {
       const { method = "GET", url: target = "" } = incoming;
       const tell = (problem: string) => guard("onMishap", () => onMishap({ method, target, problem }));
       const listener = getRequestListener(

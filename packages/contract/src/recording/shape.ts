@@ -1,7 +1,7 @@
 import { typeName } from "../core/finding.ts";
 import { escapePart } from "../openapi/document.ts";
 
-/** What the bodies of some answers have in common, by JSON pointer with `*` for places in lists. */
+/** What the bodies of some responses have in common, by JSON pointer with `*` for places in lists. */
 export type Shape = ReadonlyMap<string, ShapeRow>;
 
 export type ShapeRow = {

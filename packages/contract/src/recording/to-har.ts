@@ -45,7 +45,7 @@ function toEntry(options: { exchange: Exchange; mask: Mask; operation: Operation
   const { origin, pathname, search } = new URL(request.url);
   const url = new URL(`${origin}/${mask.request(operation?.id, `${pathname}${search}`).replace(/^\//, "")}`);
   const text = mask.request(operation?.id, request.body);
-  const answer = mask.answer(operation?.id, response.body);
+  const responseText = mask.response(operation?.id, response.body);
   return {
     startedDateTime: new Date(startedAt).toISOString(),
     time: milliseconds,
@@ -67,13 +67,13 @@ function toEntry(options: { exchange: Exchange; mask: Mask; operation: Operation
       cookies: [],
       headers: pairs(response.headers),
       content: {
-        size: Buffer.byteLength(answer),
+        size: Buffer.byteLength(responseText),
         mimeType: response.headers.get("Content-Type") ?? "",
-        text: answer,
+        text: responseText,
       },
       redirectURL: mask.text(response.headers.get("Location") ?? ""),
       headersSize: -1,
-      bodySize: Buffer.byteLength(answer),
+      bodySize: Buffer.byteLength(responseText),
     },
     cache: {},
     timings: { send: 0, wait: milliseconds, receive: 0 },

@@ -1,6 +1,6 @@
 import { escapeTerminalText } from "@dargah/common/terminal-text";
 import type { Comparison } from "../recording/compare.ts";
-import type { Drift } from "../recording/compare-answers.ts";
+import type { Drift } from "../recording/compare-responses.ts";
 import { describePlace, firstOf } from "./summary.ts";
 
 /** What a person reads of a comparison. */

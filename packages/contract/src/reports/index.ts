@@ -21,7 +21,7 @@ const printers: Record<ReportFormat, (results: readonly RunResult[], paint: Pain
 };
 
 /**
- * A report of one run or of several. It holds no credential and no value of an answer, and nothing that moves the cursor of a terminal.
+ * A report of one run or of several. It holds no credential and no value of a response, and nothing that moves the cursor of a terminal.
  *
  * @param paint How text is colored; the other formats have no colors. @default not at all
  */

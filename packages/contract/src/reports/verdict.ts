@@ -2,8 +2,8 @@ import type { RunResult } from "../core/result.ts";
 import { exitCodeOf } from "./exit-code.ts";
 
 const verdicts = {
-  0: "Everything that was checked is as the description says.",
-  1: "Something is not as the description says.",
+  0: "Everything that was checked matches the spec.",
+  1: "Something does not match the spec.",
   2: "Not everything could be checked.",
 } as const;
 
@@ -16,7 +16,9 @@ export function verdictOf(results: readonly RunResult[]): string {
   if (results.every(({ checks }) => checks.length === 0)) return "There was nothing to check.";
   const code = exitCodeOf(results);
   const hasMore = results.some(({ checks }) => checks.some(({ outcome }) => outcome === "addition"));
-  return code === 0 && hasMore ? "Nothing is against the description, but there is more than it says." : verdicts[code];
+  return code === 0 && hasMore
+    ? "Nothing contradicts the spec, but the gateway does more than it says."
+    : verdicts[code];
 }
 
 /** The gateway, what stood for it, and how long it took. */

@@ -4,7 +4,7 @@ import { withoutMark } from "../core/json.ts";
 import { Skip } from "../core/stop.ts";
 import type { Target } from "../core/target.ts";
 import { Unreachable } from "../core/unreachable.ts";
-import { endpointOf, signRequest } from "../gateways/irandargah/signatures.ts";
+import type { SignaturePlan } from "../gateways/signature-plan.ts";
 import { formType, jsonType } from "../judge/message.ts";
 import { readBounded } from "../net/read-bounded.ts";
 import { bearerOf, credentialFields } from "../openapi/credentials.ts";
@@ -23,6 +23,8 @@ export type Connection = {
 
 export function connect(options: {
   document: SpecDocument;
+  /** @default nothing is signed */
+  signatures?: SignaturePlan | undefined;
   target: Target;
   onExchange: (exchange: Exchange) => void;
   timeoutMilliseconds: number;
@@ -33,12 +35,12 @@ export function connect(options: {
   /** Told before it waits for a limit of the gateway. */
   onWait?: (milliseconds: number) => void;
 }): Connection {
-  const { document, target, onExchange, timeoutMilliseconds, onlyOperations, signal, onWait } = options;
+  const { document, signatures, target, onExchange, timeoutMilliseconds, onlyOperations, signal, onWait } = options;
   const operations = new Map(listOperations(document).map((operation) => [operation.id, operation]));
   const pace = createPace(target);
-  let hasAnswered = false;
+  let hasResponded = false;
 
-  async function fetchAnswer(
+  async function fetchResponse(
     { url, method, headers, body }: Exchange["request"],
     stop: AbortSignal | undefined,
   ): Promise<Response> {
@@ -49,15 +51,15 @@ export function connect(options: {
           method,
           headers,
           ...(body !== "" && { body }),
-          // An answer that leads elsewhere is an answer, too.
+          // A response that leads elsewhere is a response, too.
           redirect: "manual",
           signal: stop ? AbortSignal.any([timeout, stop]) : timeout,
         }),
       );
-      hasAnswered = true;
+      hasResponded = true;
       return response;
     } catch (error) {
-      if (hasAnswered || stop?.aborted || target.kind === "emulator") throw error;
+      if (hasResponded || stop?.aborted || target.kind === "emulator") throw error;
       throw new Unreachable(new URL(url).origin, error);
     }
   }
@@ -72,13 +74,13 @@ export function connect(options: {
       if (onlyOperations && !isAllowed({ operation, call, onlyOperations })) {
         throw new Skip("It would change something at the gateway, and this run only reads.");
       }
-      const isSigned = signatureOf({ document, target, operation, call }) === "right";
+      const isSigned = signatureOf({ signatures, target, operation, call }) === "right";
       // Before it is signed, since waiting takes time.
       const limits = limitsOf({ operation, target, isSigned });
       if (!call.unpaced) await pace.take({ limits, onWait, signal: stop });
-      const request = toRequest({ document, target, operation, call });
+      const request = toRequest({ document, signatures, target, operation, call });
       const startedAt = Date.now();
-      const response = await fetchAnswer(request, stop);
+      const response = await fetchResponse(request, stop);
       const body = withoutMark((await readBounded(response.body)).toString("utf8"));
       const exchange: Exchange = {
         operation: operation.id,
@@ -116,13 +118,17 @@ function limitsOf({ operation, target, isSigned }: { operation: Operation; targe
   return [...own, ...shared].filter(({ limit }) => !(isSigned && limit.unlessSigned));
 }
 
-function toRequest(options: {
+type Sending = {
   document: SpecDocument;
-  target: Target;
+  signatures: SignaturePlan | undefined;
+  target: Pick<Target, "credentials" | "baseUrl" | "now">;
   operation: Operation;
   call: Call;
-}): Exchange["request"] {
-  const { target, operation, call } = options;
+};
+
+/** A call as it goes over the wire, with what a merchant's program fills in by itself: credentials, a fresh idempotency key, the signature. */
+export function toRequest(sending: Sending): Exchange["request"] {
+  const { document, target, operation, call } = sending;
   const [server] = operation.servers;
   if (!server) throw new TypeError(`The spec has no server for "${operation.id}".`);
   const path = operation.path.replaceAll(/\{(\w+)\}/g, (_, name: string) =>
@@ -132,70 +138,54 @@ function toRequest(options: {
   for (const [name, value] of Object.entries(call.query ?? {})) url.searchParams.append(name, value);
   const method = call.method ?? operation.method.toUpperCase();
   const contentType = call.contentType ?? Object.keys(operation.requestBody?.content ?? {})[0];
-  const body = method === "GET" ? "" : (call.text ?? toText({ ...options, contentType }));
+  const text = method === "GET" ? "" : (call.text ?? toText(sending, contentType));
+  const signed = sign(sending, { method, pathname: url.pathname, body: text });
+  const body = signed?.body ?? text;
   const headers = new Headers({ Accept: "application/json" });
   if (body !== "" && contentType) headers.set("Content-Type", contentType);
-  for (const [name, value] of filledHeaders({ ...options, method, pathname: url.pathname, body })) {
-    headers.set(name, value);
-  }
-  for (const [name, value] of Object.entries(call.headers ?? {})) {
+  const bearer = bearerOf(document, operation);
+  const token = bearer && credentialFor(target, bearer, call);
+  if (token !== undefined) headers.set("Authorization", `Bearer ${token}`);
+  if (operation["x-idempotency"]?.required) headers.set(operation["x-idempotency"].header, randomUUID());
+  for (const [name, value] of Object.entries({ ...signed?.headers, ...call.headers })) {
     if (value === undefined) headers.delete(name);
     else headers.set(name, value);
   }
   return { method, url: url.href, headers, body };
 }
 
-/** What a merchant's program sets by itself: the bearer token, a fresh idempotency key, the signature. */
-function filledHeaders(options: {
-  document: SpecDocument;
-  target: Target;
-  operation: Operation;
-  call: Call;
-  method: string;
-  pathname: string;
-  body: string;
-}): [name: string, value: string][] {
-  const { document, target, operation, call, method, pathname, body } = options;
-  const headers: [string, string][] = [];
-  const bearer = bearerOf(document, operation);
-  const token = bearer && credentialFor(target, bearer, call);
-  if (token !== undefined) headers.push(["Authorization", `Bearer ${token}`]);
-  if (operation["x-idempotency"]?.required) headers.push([operation["x-idempotency"].header, randomUUID()]);
+/** Room that a moment in the future needs beyond the window, in seconds: it comes nearer while the call travels. */
+const travelSeconds = 9;
+
+function sign(sending: Sending, message: { method: string; pathname: string; body: string }) {
+  const { signatures, target } = sending;
   const { secretKey } = target.credentials;
-  const signature = signatureOf({ document, target, operation, call });
-  if (secretKey && signature !== "none") {
-    // Outside of the window of 300 s. The future comes nearer while the call travels, so it needs room that the past does not.
-    const offset = { right: 0, wrong: 0, old: -301, future: 310 }[signature];
-    const key = signature === "wrong" ? `${secretKey}x` : secretKey;
-    const unixSeconds = Math.floor(target.now() / 1000) + offset;
-    headers.push(...Object.entries(signRequest({ method, pathname, body, secretKey: key, unixSeconds })));
-  }
-  return headers;
+  const signature = signatureOf(sending);
+  if (!signatures || !secretKey || signature === "none") return undefined;
+  const outside = (signatures.windowSeconds ?? 0) + 1;
+  const offset = { right: 0, wrong: 0, old: -outside, future: outside + travelSeconds }[signature];
+  return signatures.request.sign({
+    ...message,
+    secretKey: signature === "wrong" ? `${secretKey}x` : secretKey,
+    now: target.now() + offset * 1000,
+  });
 }
 
 /** How a call is signed. */
-function signatureOf(options: { document: SpecDocument; target: Target; operation: Operation; call: Call }) {
-  const { document, target, operation, call } = options;
-  const canBe = document["x-request-signature"] && target.credentials.secretKey && endpointOf(operation.path);
+function signatureOf({ signatures, target, operation, call }: Omit<Sending, "document">) {
+  const canBe = signatures?.covers(operation.path) && target.credentials.secretKey;
   return canBe ? (call.signature ?? "right") : "none";
 }
 
-function credentialFor(target: Target, name: string, { credential = "right" }: Call): string | undefined {
+function credentialFor({ credentials }: Sending["target"], name: string, { credential = "right" }: Call) {
   if (credential === "none") return undefined;
   if (credential === "wrong") return `contract-wrong-${name}`;
-  const right = target.credentials[name];
+  const right = credentials[name];
   if (right === undefined) throw new Skip(`It needs the credential ${name}.`);
   return right;
 }
 
-function toText(options: {
-  document: SpecDocument;
-  target: Target;
-  operation: Operation;
-  call: Call;
-  contentType: string | undefined;
-}): string {
-  const { document, target, operation, call, contentType } = options;
+function toText({ document, signatures, target, operation, call }: Sending, contentType: string | undefined): string {
   if (!operation.requestBody) return "";
   const fields: Record<string, unknown> = {};
   for (const [field, credential] of credentialFields(document, operation)) {
@@ -210,9 +200,6 @@ function toText(options: {
     return String(new URLSearchParams(Object.entries(fields).map(([name, value]) => [name, String(value)])));
   }
   if (contentType !== jsonType) return "";
-  // Signed samples have their keys in alphabetical order; a gateway that encodes the body again then signs the same text.
-  const isSigned = document["x-request-signature"] !== undefined;
-  return JSON.stringify(
-    isSigned ? Object.fromEntries(Object.entries(fields).sort(([a], [b]) => (a < b ? -1 : 1))) : fields,
-  );
+  const sorted = () => Object.fromEntries(Object.entries(fields).sort(([a], [b]) => (a < b ? -1 : 1)));
+  return JSON.stringify(signatures?.sortsFields ? sorted() : fields);
 }

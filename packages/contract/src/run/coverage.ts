@@ -1,16 +1,16 @@
 import { itemOf } from "../checks/boundaries.ts";
 import type { CoverageRow } from "../core/result.ts";
+import type { GatewayPlan } from "../gateways/plan.ts";
 import { boundariesOf } from "../openapi/boundary-values.ts";
 import { constraintsOf } from "../openapi/constraints.ts";
 import { listOperations, operationsOf } from "../openapi/document.ts";
-import { type GatewayName, specs } from "../openapi/specs.ts";
+import { specs } from "../openapi/specs.ts";
 import type { Seen } from "./create-context.ts";
-import { exceptionFor } from "./exceptions.ts";
 
 /** What of a spec a run has exercised: operations, statuses, constraints, returns and webhooks. */
-export function listCoverage({ gateway, seen }: { gateway: GatewayName; seen: Seen }): CoverageRow[] {
-  const document = specs[gateway];
-  const boundaries = boundariesOf(gateway);
+export function listCoverage({ plan, seen }: { plan: GatewayPlan; seen: Seen }): CoverageRow[] {
+  const document = specs[plan.name];
+  const boundaries = boundariesOf(plan.name);
   const rows: Omit<CoverageRow, "exception">[] = [];
   for (const operation of listOperations(document)) {
     const statuses = seen.statuses.get(operation.id) ?? new Set();
@@ -43,11 +43,24 @@ export function listCoverage({ gateway, seen }: { gateway: GatewayName; seen: Se
     rows.push({ operation: "webhooks", kind: "webhook", item: event, covered: seen.webhooks.has(event) });
   }
   return rows.map((row) => {
-    const exception = row.covered ? undefined : exceptionFor(gateway, row);
+    const exception = row.covered ? undefined : exceptionFor(plan, row);
     return exception === undefined ? row : { ...row, exception };
   });
 }
 
 function uniqueBy<T>(items: readonly T[], key: (item: T) => string): T[] {
   return [...new Map(items.map((item) => [key(item), item])).values()];
+}
+
+/** Why something may stay uncovered, or `undefined` when it may not. */
+function exceptionFor({ callbackMethod }: GatewayPlan, row: Omit<CoverageRow, "exception">): string | undefined {
+  const { kind, item } = row;
+  if (kind === "constraint" && /^path \w+ minLength$/.test(item)) {
+    return "A path without one of its parts is another path.";
+  }
+  const other = callbackMethod && { GET: "ByPost", POST: "ByGet" }[callbackMethod];
+  if (kind === "callback" && other !== undefined && item.endsWith(other)) {
+    return `The gateway decides how its payers come back: here by ${callbackMethod}.`;
+  }
+  return undefined;
 }

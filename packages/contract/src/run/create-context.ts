@@ -4,9 +4,10 @@ import type { Finding } from "../core/finding.ts";
 import { type Json, parseJson } from "../core/json.ts";
 import type { CheckFinding } from "../core/result.ts";
 import { Skip } from "../core/stop.ts";
-import type { SeenReturn, Target } from "../core/target.ts";
+import type { ReceivedRequest, Target } from "../core/target.ts";
+import type { SignaturePlan } from "../gateways/signature-plan.ts";
 import type { Judge } from "../judge/judge.ts";
-import { judgeAnswerSignature } from "../judge/signature.ts";
+import { judgeResponseSignature } from "../judge/signature.ts";
 import { type Operation, operationsOf, responseKey, type SpecDocument } from "../openapi/document.ts";
 import type { Connection } from "./connection.ts";
 
@@ -21,6 +22,7 @@ export type Seen = {
 
 export function createContext(options: {
   document: SpecDocument;
+  signatures: SignaturePlan | undefined;
   judge: Judge;
   target: Target;
   connection: Connection;
@@ -28,7 +30,7 @@ export function createContext(options: {
   /** Id of the check. */
   check: string;
 }): CheckContext {
-  const { document, judge, target, connection, seen, check } = options;
+  const { document, signatures, judge, target, connection, seen, check } = options;
   const findings: CheckFinding[] = [];
   const { secretKey } = target.credentials;
 
@@ -37,13 +39,13 @@ export function createContext(options: {
     target,
     operations: connection.operations,
     findings,
-    async send(call, { expect = "any answer", judge: isJudged = true, why } = {}) {
+    async send(call, { expect = "any", judge: isJudged = true, why } = {}) {
       const exchange = await connection.send(call, check);
       const operation = connection.operations.get(call.operation) as Operation;
       const { status, headers, body } = exchange.response;
       const note = (finding: Finding) => findings.push({ ...finding, operation: operation.id, status });
       if (isJudged) {
-        for (const finding of judge.answer(operation, exchange.response)) note(finding);
+        for (const finding of judge.response(operation, exchange.response)) note(finding);
         noteStatus(operation, status);
         for (const finding of signatureFindings(exchange)) note(finding);
       }
@@ -94,14 +96,14 @@ export function createContext(options: {
     if (!holds) findings.push(behaviour(finding));
   }
 
-  function judgeCallback(name: string, back: SeenReturn): { operation: Operation; query: URLSearchParams } {
+  function judgeCallback(name: string, back: ReceivedRequest): { operation: Operation; query: URLSearchParams } {
     const operation = callbackOf(name, back);
     seen.callbacks.add(operation.id);
     return { operation, query: judgeRequest(operation, back) };
   }
 
   /** Compares what came with the spec, and gives the query that it had. */
-  function judgeRequest(operation: Operation, { url, headers, body }: SeenReturn): URLSearchParams {
+  function judgeRequest(operation: Operation, { url, headers, body }: ReceivedRequest): URLSearchParams {
     const query = new URL(url).searchParams;
     for (const finding of judge.request(operation, { headers, query, body })) {
       findings.push({ ...finding, operation: operation.id, status: 0 });
@@ -118,15 +120,11 @@ export function createContext(options: {
   function signatureFindings({ request, response }: Exchange): Finding[] {
     if (!secretKey) return [];
     const { pathname } = new URL(request.url);
-    return judgeAnswerSignature({
-      ...{ document, pathname },
-      answer: { ...response, secretKey },
-      now: target.now(),
-    });
+    return judgeResponseSignature(signatures, { ...response, pathname, secretKey, now: target.now() });
   }
 
   /** The operation that describes what a gateway sends to an address of the merchant. */
-  function callbackOf(name: string, { method }: SeenReturn): Operation {
+  function callbackOf(name: string, { method }: ReceivedRequest): Operation {
     for (const { callbacks = {} } of connection.operations.values()) {
       for (const [path, item] of Object.entries(callbacks[name] ?? {})) {
         const found = operationsOf(document, { item, path, pointer: "" });

@@ -1,4 +1,4 @@
-import type { Answer } from "../core/context.ts";
+import type { JudgedResponse } from "../core/context.ts";
 import type { GatewayPlan, MadePayment, PaymentState, Payments } from "../gateways/plan.ts";
 
 /** A shared payment is made again after so much of the target's time, before it runs out. */
@@ -30,10 +30,10 @@ export function createPayments(plan: GatewayPlan, run: string): Payments {
         baseUrl: server ? target.baseUrl(server) : "",
       });
       if (typeof reference !== "string" && typeof reference !== "number") throw new Error(noReference(created));
-      const payment = { orderId, amount, reference: String(reference), redirect, returned: {} };
+      const payment = { orderId, amount, reference: String(reference), redirect, callback: {} };
       if (state === "pending") return payment;
-      const deed = state === "paid" || state === "verified" ? "pays" : state;
-      const paid = { ...payment, returned: await context.pay({ redirect, deed }) };
+      const deed = state === "paid" || state === "verified" ? "pay" : state;
+      const paid = { ...payment, callback: await context.pay({ redirect, deed }) };
       if (state === "verified") await context.send(plan.verifyCall(paid), { expect: "success", why: "a verification" });
       return paid;
     },
@@ -49,6 +49,6 @@ export function createPayments(plan: GatewayPlan, run: string): Payments {
   return payments;
 }
 
-function noReference({ status }: Answer): string {
+function noReference({ status }: JudgedResponse): string {
   return `createPayment answered HTTP ${status} without a reference, so nothing that needs a payment can be checked.`;
 }

@@ -111,6 +111,7 @@ export function openSession(options: SessionOptions): Session {
   const { gateway } = target;
   const document = specs[gateway];
   const plan = plans[gateway];
+  const { signatures } = plan;
   const startedAt = new Date();
   const start = performance.now();
   const exchanges: Exchange[] = [];
@@ -120,6 +121,7 @@ export function openSession(options: SessionOptions): Session {
   const payments = createPayments(plan, startedAt.getTime().toString(36));
   const connection = connect({
     document,
+    signatures,
     target,
     timeoutMilliseconds,
     onlyOperations: readOnly ? plan.reads : undefined,
@@ -134,7 +136,8 @@ export function openSession(options: SessionOptions): Session {
       onExchange?.(exchange);
     },
   });
-  const makeContext = (check: string) => createContext({ document, judge, target, connection, seen, check });
+  const makeContext = (check: string) =>
+    createContext({ ...{ document, signatures, judge, target, connection, seen }, check });
 
   return {
     async run(check) {
@@ -192,7 +195,7 @@ export function openSession(options: SessionOptions): Session {
       milliseconds: Math.round(performance.now() - start),
       checks,
       exchanges: countBy(exchanges),
-      coverage: listCoverage({ gateway, seen }),
+      coverage: listCoverage({ plan, seen }),
       ...(unfinished && { unfinished }),
     }),
   };

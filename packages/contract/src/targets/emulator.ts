@@ -1,5 +1,5 @@
 import { createSandbox, type SandboxOptions } from "@dargah/sandbox";
-import type { PayerDeed, SeenReturn, Target } from "../core/target.ts";
+import type { Credentials, PayerDeed, ReceivedRequest, Target } from "../core/target.ts";
 import { plans } from "../gateways/generated/plans.ts";
 import type { GatewayName } from "../openapi/specs.ts";
 import { takeFrom } from "./inbox.ts";
@@ -13,19 +13,20 @@ export type EmulatorOptions = {
 };
 
 const cards: Record<PayerDeed, { card?: string; cancel?: boolean }> = {
-  pays: { card: "success" },
-  "is declined": { card: "failed" },
-  cancels: { cancel: true },
+  pay: { card: "success" },
+  decline: { card: "failed" },
+  cancel: { cancel: true },
 };
 
 const receiverUrl = "https://merchant.example/webhook";
 
 /** Starts an emulator of one gateway, on the loopback interface. Its clock is moved on in the place of waiting. */
 export async function startEmulator({ gateway, sandbox: given, overHttp = true }: EmulatorOptions): Promise<Target> {
-  const received: SeenReturn[] = [];
+  const plan = plans[gateway];
+  const received: ReceivedRequest[] = [];
   const sandbox = createSandbox({
     gateways: [gateway],
-    ...plans[gateway].emulator,
+    ...plan.emulator?.options,
     ...given,
     // What the emulator sends to merchants ends here, so that a run needs no network.
     fetch: async (request) => {
@@ -34,13 +35,13 @@ export async function startEmulator({ gateway, sandbox: given, overHttp = true }
     },
   });
   const listening = overHttp ? await sandbox.listen() : undefined;
-  const credentials = sandbox.credentials()[gateway] ?? {};
+  const credentials: Credentials = sandbox.credentials()[gateway] ?? {};
   const base = listening?.baseUrl(gateway) ?? `http://127.0.0.1/${gateway}`;
   return {
     kind: "emulator",
     gateway,
     serverName: "production",
-    credentials: { ...credentials, ...(credentials.liveToken && { token: credentials.liveToken }) },
+    credentials: plan.emulator?.credentials?.(credentials) ?? credentials,
     baseUrl: () => base,
     fetch: (request) => (listening ? globalThis.fetch(request) : sandbox.fetch(request)),
     now: () => sandbox.clock.now(),
@@ -74,7 +75,7 @@ function faultFor(operation: string, status: string): Parameters<ReturnType<type
   return { kind: "documented-answer", operation, status };
 }
 
-async function seen(request: Request): Promise<SeenReturn> {
+async function seen(request: Request): Promise<ReceivedRequest> {
   const { method, url, headers } = request;
   return { method, url, headers, body: await request.text() };
 }

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { escapeTerminalText } from "@dargah/common/terminal-text";
 import { html } from "hono/html";
 import { Skip } from "../core/stop.ts";
-import type { PayerDeed, Receiver, Redirect, SeenReturn, Target } from "../core/target.ts";
+import type { PayerDeed, ReceivedRequest, Receiver, Redirect, Target } from "../core/target.ts";
 import { shortened } from "../core/text.ts";
 import { createGuardedServer, refuse } from "../net/guarded-server.ts";
 import { listenOnLoopback } from "../net/listen.ts";
@@ -21,9 +21,9 @@ export type Merchant = {
 };
 
 const deeds: Record<PayerDeed, string> = {
-  pays: "pay",
-  "is declined": "let the payment fail, with a card that is declined",
-  cancels: "cancel the payment",
+  pay: "pay",
+  decline: "let the payment fail, with a card that is declined",
+  cancel: "cancel the payment",
 };
 
 /** How long a delivery may take that a gateway was asked for. A first one that fails comes again after two minutes, and is not waited for. */
@@ -41,26 +41,26 @@ export async function startMerchant(options: {
   waitSeconds: number;
 }): Promise<Merchant> {
   const { say, waitSeconds } = options;
-  const webhooks: SeenReturn[] = [];
+  const webhooks: ReceivedRequest[] = [];
   const closer = new AbortController();
   const { signal: closing } = closer;
   let page = "";
   let payer = 1;
   const returnPath = () => `/return/${payer}`;
-  let onReturn: ((seen: SeenReturn) => void) | undefined;
+  let onReturn: ((seen: ReceivedRequest) => void) | undefined;
 
   /** Strangers reach it by a public address, too. */
-  function keepWebhook(seen: SeenReturn): void {
+  function keepWebhook(seen: ReceivedRequest): void {
     webhooks.push(seen);
     if (webhooks.length > mostWebhooks) webhooks.shift();
   }
 
   const server = createGuardedServer({
     onMishap: ({ method, target, problem }) => say(escapeTerminalText(`${method} ${shortened(target)}: ${problem}`)),
-    async answer(request, response) {
+    async respond(request, response) {
       const path = readPath(request.url ?? "/")?.path;
       if (path === undefined) return refuse(response, 400, "It is called by a path.");
-      let seen: SeenReturn;
+      let seen: ReceivedRequest;
       try {
         seen = await read(request, `${base}${path}`);
       } catch (error) {
@@ -94,7 +94,7 @@ export async function startMerchant(options: {
     bringPayer(redirect, deed) {
       page = pageOf(redirect);
       say(`Open this address in a browser, and ${deeds[deed]}:\n  ${base}/pay`);
-      return new Promise<SeenReturn>((resolve, reject) => {
+      return new Promise<ReceivedRequest>((resolve, reject) => {
         const giveUp = () => reject(new Skip(`Nobody came back within ${waitSeconds} s.`));
         const timer = setTimeout(giveUp, waitSeconds * 1000);
         closing.addEventListener("abort", () => {
@@ -121,7 +121,7 @@ function isBelow(pathname: string, parent: string): boolean {
   return pathname === parent || pathname.startsWith(`${parent}/`);
 }
 
-async function read(request: IncomingMessage, url: string): Promise<SeenReturn> {
+async function read(request: IncomingMessage, url: string): Promise<ReceivedRequest> {
   const headers = new Headers();
   for (const [name, value] of Object.entries(request.headers)) {
     if (value !== undefined) headers.set(name, [value].flat().join(", "));

@@ -2,7 +2,7 @@ import { addition, type Mutant, onStatus, onSuccess, rename, violation } from ".
 
 export const irandargah: Mutant[] = [
   {
-    title: "an unsigned answer",
+    title: "an unsigned response",
     gateway: "irandargah",
     only: "getPayment",
     mutation: onSuccess("getPayment", ({ headers }) => {
@@ -12,20 +12,20 @@ export const irandargah: Mutant[] = [
     expected: violation("signature", "signature"),
   },
   {
-    title: "an answer signed with another key",
+    title: "a response signed with another key",
     gateway: "irandargah",
     only: "getPayment",
-    mutation: onSuccess("getPayment", (answer) => {
-      answer.signedBy = "another-key";
+    mutation: onSuccess("getPayment", (response) => {
+      response.signedBy = "another-key";
     }),
     expected: violation("signature", "signature"),
   },
   {
-    title: "an answer with an old signature",
+    title: "a response with an old signature",
     gateway: "irandargah",
     only: "getPayment",
-    mutation: onSuccess("getPayment", (answer) => {
-      answer.signedAt = Number(answer.headers.get("X-Response-Timestamp")) - 400;
+    mutation: onSuccess("getPayment", (response) => {
+      response.signedAt = (Number(response.headers.get("X-Response-Timestamp")) - 400) * 1000;
     }),
     expected: violation("signature", "signature"),
   },
@@ -131,8 +131,8 @@ export const irandargah: Mutant[] = [
     title: "a refusal under HTTP 200",
     gateway: "irandargah",
     only: "getPayment",
-    mutation: onStatus("getPayment", 404, (answer) => {
-      answer.status = 200;
+    mutation: onStatus("getPayment", 404, (response) => {
+      response.status = 200;
     }),
     expected: violation("body", "required", "/data"),
   },
@@ -210,9 +210,9 @@ export const irandargah: Mutant[] = [
     title: "an error of the server in the place of a success",
     gateway: "irandargah",
     only: "getMonthlyReport",
-    mutation: onSuccess("getMonthlyReport", (answer) => {
-      answer.status = 500;
-      answer.body = {
+    mutation: onSuccess("getMonthlyReport", (response) => {
+      response.status = 500;
+      response.body = {
         success: false,
         error: { message: "خطای سرور", code: -500, type: "server_error" },
         status_code: -500,

@@ -1,6 +1,6 @@
 import type { Finding } from "../../src/core/finding.ts";
 import type { GatewayName } from "../../src/openapi/specs.ts";
-import type { MutableAnswer, Mutation } from "../mutated.ts";
+import type { MutableResponse, Mutation } from "../mutated.ts";
 
 export type Mutant = {
   title: string;
@@ -23,22 +23,22 @@ export const addition = (place: Finding["place"], keyword: string, pointer?: str
   class: "addition" as const,
 });
 
-/** Changes the successful answers of one operation. */
-export function onSuccess(operation: string, change: (answer: MutableAnswer) => void): Mutation {
+/** Changes the successful responses of one operation. */
+export function onSuccess(operation: string, change: (response: MutableResponse) => void): Mutation {
   return {
-    answer(answer) {
-      const { body } = answer;
+    response(response) {
+      const { body } = response;
       const isSuccess =
-        answer.status < 300 && body?.success !== false && body?.errorCode === undefined && body?.status !== 0;
-      if (answer.operation === operation && isSuccess) change(answer);
+        response.status < 300 && body?.success !== false && body?.errorCode === undefined && body?.status !== 0;
+      if (response.operation === operation && isSuccess) change(response);
     },
   };
 }
 
-export function onStatus(operation: string, status: number, change: (answer: MutableAnswer) => void): Mutation {
+export function onStatus(operation: string, status: number, change: (response: MutableResponse) => void): Mutation {
   return {
-    answer: (answer) => {
-      if (answer.operation === operation && answer.status === status) change(answer);
+    response: (response) => {
+      if (response.operation === operation && response.status === status) change(response);
     },
   };
 }

@@ -99,8 +99,8 @@ export const others: Mutant[] = [
     title: "an invoice that was not paid and is",
     gateway: "invoice-script",
     only: "verifyPayment",
-    mutation: onStatus("verifyPayment", 200, (answer) => {
-      if (Number(answer.body?.errorCode) === 201) answer.body = { status: 1, amount: 250_000, bank_code: "1" };
+    mutation: onStatus("verifyPayment", 200, (response) => {
+      if (Number(response.body?.errorCode) === 201) response.body = { status: 1, amount: 250_000, bank_code: "1" };
     }),
     expected: violation("behaviour", "refusal"),
   },

@@ -59,8 +59,8 @@ export const vandar: Mutant[] = [
     title: "a status that is not described",
     gateway: "vandar",
     only: "createPayment",
-    mutation: onStatus("createPayment", 422, (answer) => {
-      answer.status = 418;
+    mutation: onStatus("createPayment", 422, (response) => {
+      response.status = 418;
     }),
     expected: addition("status", "unknown"),
   },
@@ -68,9 +68,9 @@ export const vandar: Mutant[] = [
     title: "a page in the place of JSON",
     gateway: "vandar",
     only: "getTransaction",
-    mutation: onStatus("getTransaction", 422, (answer) => {
-      answer.headers.set("Content-Type", "text/html");
-      answer.text = "<h1>422</h1>";
+    mutation: onStatus("getTransaction", 422, (response) => {
+      response.headers.set("Content-Type", "text/html");
+      response.text = "<h1>422</h1>";
     }),
     expected: violation("content-type", "unknown"),
   },
@@ -78,8 +78,8 @@ export const vandar: Mutant[] = [
     title: "JSON that breaks off",
     gateway: "vandar",
     only: "getTransaction",
-    mutation: onSuccess("getTransaction", (answer) => {
-      answer.text = '{"status": 1, "amou';
+    mutation: onSuccess("getTransaction", (response) => {
+      response.text = '{"status": 1, "amou';
     }),
     expected: violation("body", "json"),
   },
@@ -122,9 +122,9 @@ export const vandar: Mutant[] = [
     title: "an unpaid payment that is verified",
     gateway: "vandar",
     only: "verifyPayment",
-    mutation: onStatus("verifyPayment", 422, (answer) => {
-      answer.status = 200;
-      answer.body = { ...answer.body, status: 1 };
+    mutation: onStatus("verifyPayment", 422, (response) => {
+      response.status = 200;
+      response.body = { ...response.body, status: 1 };
     }),
     expected: violation("behaviour", "refusal"),
   },
@@ -143,9 +143,9 @@ export const vandar: Mutant[] = [
     title: "a limit that is not kept",
     gateway: "vandar",
     only: "verifyPayment",
-    mutation: onStatus("verifyPayment", 429, (answer) => {
-      answer.status = 422;
-      answer.body = { status: 0, errors: ["توکن پرداخت نامعتبر است."] };
+    mutation: onStatus("verifyPayment", 429, (response) => {
+      response.status = 422;
+      response.body = { status: 0, errors: ["توکن پرداخت نامعتبر است."] };
     }),
     expected: violation("behaviour", "rate limit"),
   },
@@ -153,8 +153,8 @@ export const vandar: Mutant[] = [
     title: "a payment page that is JSON",
     gateway: "vandar",
     only: "openPaymentPage",
-    mutation: onStatus("openPaymentPage", 200, (answer) => {
-      answer.headers.set("Content-Type", "application/json");
+    mutation: onStatus("openPaymentPage", 200, (response) => {
+      response.headers.set("Content-Type", "application/json");
     }),
     expected: violation("content-type", "unknown"),
   },

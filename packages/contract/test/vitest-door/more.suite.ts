@@ -2,7 +2,7 @@ import { describe } from "vitest";
 import { contractTests } from "../../src/vitest.ts";
 import { startMutated } from "../mutated.ts";
 
-const target = () => startMutated("inopal", { answer: ({ body }) => void Object.assign(body ?? {}, { more: 1 }) });
+const target = () => startMutated("inopal", { response: ({ body }) => void Object.assign(body ?? {}, { more: 1 }) });
 
 describe("told", () => contractTests("inopal", { only: ["createPayment"], target }));
 describe("refused", () => contractTests("inopal", { only: ["createPayment"], target, failOnAdditions: true }));

@@ -3,5 +3,5 @@ import { startMutated } from "../mutated.ts";
 
 contractTests("inopal", {
   only: ["createPayment"],
-  target: () => startMutated("inopal", { answer: ({ body }) => void delete body?.message }),
+  target: () => startMutated("inopal", { response: ({ body }) => void delete body?.message }),
 });

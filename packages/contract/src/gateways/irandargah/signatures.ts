@@ -1,59 +1,73 @@
-import { createHmac, timingSafeEqual } from "node:crypto";
+import { timingSafeEqual } from "node:crypto";
+import type { Json } from "../../core/json.ts";
+import type { SignaturePlan, SignatureProblem, SignedCall } from "../signature-plan.ts";
+import { hmac } from "./hmac.ts";
 
-/** The window of both signatures, in seconds. */
+/** Of both signatures. */
 const windowSeconds = 300;
 
-/** Headers of a signed request: `METHOD:endpoint:body:timestamp`, where the endpoint is the path after `/v2/`. */
-export function signRequest(options: {
-  method: string;
-  pathname: string;
-  body: string;
-  secretKey: string;
-  unixSeconds: number;
-}): Record<string, string> {
-  const { secretKey, unixSeconds, ...request } = options;
-  const timestamp = String(unixSeconds);
-  return { "X-Signature": hmac(secretKey, requestText({ ...request, timestamp })), "X-Timestamp": timestamp };
+const requestHeaders = ["X-Signature", "X-Timestamp"] as const;
+const responseHeaders = ["X-Response-Signature", "X-Response-Timestamp"] as const;
+
+/** Requests are signed as `METHOD:endpoint:body:timestamp`, responses as `body:timestamp`. */
+export const signatures: SignaturePlan = {
+  covers: (pathname) => endpointOf(pathname) !== undefined,
+  sortsFields: true,
+  windowSeconds,
+  request: {
+    sign(call) {
+      const timestamp = toSeconds(call.now);
+      return { headers: pair(requestHeaders, hmac(call.secretKey, requestText(call, timestamp)), timestamp) };
+    },
+    problem({ headers, ...call }) {
+      // Terminals may do without.
+      if (!requestHeaders.some((name) => headers.has(name))) return undefined;
+      return problemOf({
+        ...{ headers, now: call.now, names: requestHeaders },
+        signed: "METHOD:endpoint:body:timestamp",
+        right: (timestamp) => hmac(call.secretKey, requestText(call, timestamp)),
+      });
+    },
+  },
+  response: {
+    headers: responseHeaders.map((name) => name.toLowerCase()),
+    sign({ body, secretKey, now }) {
+      const timestamp = toSeconds(now);
+      return pair(responseHeaders, hmac(secretKey, `${body}:${timestamp}`), timestamp);
+    },
+    problem({ status, headers, body, secretKey, now }) {
+      // Who is not known has no key to sign with.
+      if (status === 401 && !headers.has(responseHeaders[0])) return undefined;
+      return problemOf({
+        ...{ headers, now, names: responseHeaders },
+        signed: "the raw body and the timestamp",
+        right: (timestamp) => hmac(secretKey, `${body}:${timestamp}`),
+      });
+    },
+  },
+  refusals: {
+    status: 401,
+    codes: { wrong: -103, old: -102, future: -102, none: -101 },
+    readCode: (data: Json) => Number(data?.error?.code ?? data?.status_code),
+  },
+  probe: { operation: "listWebhookEvents", signature: "none" },
+};
+
+function toSeconds(milliseconds: number): string {
+  return String(Math.floor(milliseconds / 1000));
 }
 
-function requestText(options: { method: string; pathname: string; body: string; timestamp: string }): string {
-  const { method, pathname, body, timestamp } = options;
+function pair(names: readonly [string, string], signature: string, timestamp: string): Record<string, string> {
+  return { [names[0]]: signature, [names[1]]: timestamp };
+}
+
+function requestText({ method, pathname, body }: Omit<SignedCall, "now">, timestamp: string): string {
   return `${method}:${endpointOf(pathname) ?? ""}:${body}:${timestamp}`;
 }
 
-/** The part of a path that is signed, or `undefined` for a call that is not signed at all. */
-export function endpointOf(pathname: string): string | undefined {
+/** The part of a path that is signed, after `/v2/`; `undefined` for a call that is not signed at all. */
+function endpointOf(pathname: string): string | undefined {
   return /\/v2\/(.+)$/.exec(pathname)?.[1];
-}
-
-/** A message and the key that it should be signed with. */
-export type Signed = { headers: Headers; body: string; secretKey: string };
-
-/** What the signature should be and is, in a few words. */
-type SignatureProblem = { expected: string; found: string };
-
-/** What is wrong with the signature of an answer; `undefined` for a good one. */
-export function answerSignatureProblem(options: Signed & { now: number }): SignatureProblem | undefined {
-  const { headers, body, secretKey, now } = options;
-  return problemOf({
-    ...{ headers, now },
-    names: ["X-Response-Signature", "X-Response-Timestamp"],
-    signed: "the raw body and the timestamp",
-    right: (timestamp) => hmac(secretKey, `${body}:${timestamp}`),
-  });
-}
-
-/** What is wrong with the signature of a request; `undefined` for a good one. */
-export function requestSignatureProblem(
-  options: Signed & { method: string; pathname: string; now: number },
-): SignatureProblem | undefined {
-  const { headers, now, ...message } = options;
-  return problemOf({
-    ...{ headers, now },
-    names: ["X-Signature", "X-Timestamp"],
-    signed: "METHOD:endpoint:body:timestamp",
-    right: (timestamp) => hmac(message.secretKey, requestText({ ...message, timestamp })),
-  });
 }
 
 function problemOf(options: {
@@ -79,8 +93,4 @@ function problemOf(options: {
 function isEqual(signature: string, right: string): boolean {
   const [given, expected] = [Buffer.from(signature.toLowerCase()), Buffer.from(right)];
   return given.length === expected.length && timingSafeEqual(given, expected);
-}
-
-export function hmac(secret: string, text: string): string {
-  return createHmac("sha256", secret).update(text).digest("hex");
 }

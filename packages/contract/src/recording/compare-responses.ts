@@ -9,7 +9,7 @@ import { formatOf, parentOf, type ShapeRow, shapeOf } from "./shape.ts";
 /** What is not as it was. */
 export type Drift = {
   readonly operation: string;
-  /** HTTP status of the answers; 0 where the status itself is what changed. */
+  /** HTTP status of the responses; 0 where the status itself is what changed. */
   readonly status: number;
   readonly place: "status" | "content-type" | "header" | "body";
   /** JSON pointer into the body with `*` for places in lists, the name of a header, or an empty text. */
@@ -22,7 +22,7 @@ export type Drift = {
   readonly checks: readonly string[];
 };
 
-/** What of an operation's spec a comparison asks for, for each answer anew. */
+/** What of an operation's spec a comparison asks for, for each response anew. */
 type Described = {
   id: string;
   /** Names of the documented headers, in lower case. */
@@ -39,16 +39,16 @@ export function describeOperation(document: SpecDocument, operation: Operation):
   };
 }
 
-type Answers = {
+type Responses = {
   operation: Described;
   earlier: readonly HarEntry[];
   later: readonly HarEntry[];
-  /** Whether there is one answer on each side, to the same call. */
+  /** Whether there is one response on each side, to the same call. */
   isOneCall: boolean;
 };
 
-/** What is different between earlier and later answers of one operation. */
-export function compareAnswers(options: Answers): Drift[] {
+/** What is different between earlier and later responses of one operation. */
+export function compareResponses(options: Responses): Drift[] {
   const { earlier, later, isOneCall } = options;
   const statuses = (entries: readonly HarEntry[]) => [...new Set(entries.map(({ response }) => response.status))];
   const [old, now] = [statuses(earlier), statuses(later)];
@@ -74,8 +74,8 @@ export function compareAnswers(options: Answers): Drift[] {
   });
 }
 
-/** Compares answers with the same status. */
-function compareSame(options: Answers, status: number): Drift[] {
+/** Compares responses with the same status. */
+function compareSame(options: Responses, status: number): Drift[] {
   const { earlier, later } = options;
   const at = (more: Omit<DriftParts, "status">) => drift(options, { status, ...more });
   const types = (entries: readonly HarEntry[]) => [
@@ -93,7 +93,7 @@ function compareSame(options: Answers, status: number): Drift[] {
 type DriftParts = Pick<Drift, "status" | "place" | "change" | "before" | "after"> & { pointer?: string };
 type At = (more: Omit<DriftParts, "status">) => Drift;
 
-function compareHeaders({ operation, earlier, later }: Answers, at: At): Drift[] {
+function compareHeaders({ operation, earlier, later }: Responses, at: At): Drift[] {
   const collect = (entries: readonly HarEntry[]) => {
     const collected = new Map<string, string[]>();
     for (const { response } of entries) {
@@ -118,7 +118,7 @@ function compareHeaders({ operation, earlier, later }: Answers, at: At): Drift[]
   });
 }
 
-function compareBodies({ operation, earlier, later, isOneCall }: Answers, at: At): Drift[] {
+function compareBodies({ operation, earlier, later, isOneCall }: Responses, at: At): Drift[] {
   const bodies = (entries: readonly HarEntry[]) => entries.map(({ response }) => parseJson(response.content.text));
   const [old, now] = [shapeOf(bodies(earlier)), shapeOf(bodies(later))];
   return [...new Set([...old.keys(), ...now.keys()])].flatMap((pointer): Drift[] => {
@@ -168,12 +168,12 @@ function formatChange(before: ReadonlySet<string>, after: ReadonlySet<string>) {
   return { change: "format" as const, before: format, after: formatOf(after) ?? "text" };
 }
 
-function rowOf(shape: ReadonlyMap<string, ShapeRow>, pointer: string, answers: number): ShapeRow {
+function rowOf(shape: ReadonlyMap<string, ShapeRow>, pointer: string, responses: number): ShapeRow {
   const known = shape.get(pointer);
   if (known) return known;
   const parent = shape.get(parentOf(pointer));
   const chances =
-    pointer === "" ? answers : parent?.types.has("object") || pointer.endsWith("/*") ? (parent?.times ?? 0) : 0;
+    pointer === "" ? responses : parent?.types.has("object") || pointer.endsWith("/*") ? (parent?.times ?? 0) : 0;
   return { types: new Set(), times: 0, chances, values: new Set() };
 }
 
@@ -200,7 +200,7 @@ function toHeaders({ headers }: HarEntry["response"]): Headers {
   return new Headers(headers.map(({ name, value }): [string, string] => [name, value]));
 }
 
-function drift({ operation, later }: Answers, { pointer = "", ...more }: DriftParts): Drift {
+function drift({ operation, later }: Responses, { pointer = "", ...more }: DriftParts): Drift {
   const checks = later.flatMap(({ _check }) => (_check === undefined ? [] : [_check]));
   return { operation: operation.id, pointer, ...more, checks };
 }

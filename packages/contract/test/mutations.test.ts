@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, test } from "vitest";
 import type { RunResult } from "../src/core/result.ts";
+import { gatewayNames } from "../src/openapi/specs.ts";
 import { runContract } from "../src/run/run.ts";
 import { startMutated } from "./mutated.ts";
 import { mutants } from "./mutations/index.ts";
@@ -9,8 +10,9 @@ const findingsOf = ({ checks }: RunResult) => checks.flatMap(({ findings }) => f
 const found: string[] = [];
 afterAll(() => console.log(`${found.length} mutated emulators were found out.`));
 
-test("there are at least forty of them, and no two are alike", () => {
+test("there are at least forty of them, some of each gateway, and no two are alike", () => {
   expect(mutants.length).toBeGreaterThanOrEqual(40);
+  expect(new Set(mutants.map(({ gateway }) => gateway))).toEqual(new Set(gatewayNames));
   expect(new Set(mutants.map(({ gateway, only, title }) => `${gateway} ${only} ${title}`)).size).toBe(mutants.length);
 });
 

@@ -16,12 +16,12 @@ const uncalled = gateways.flatMap((gateway) =>
   ),
 );
 const printed = rows.filter((row) => row.printed).length;
-const successes = rows.filter(({ answer }) => answer.endsWith("success")).length;
+const successes = rows.filter(({ response }) => response.endsWith("success")).length;
 console.log(
   `
 ${rows.length} exchanges of ${gateways.length} gateways through the real clients: ${successes} successes, ${rows.length - successes} failures.
-${printed} of the answers are printed in the gateways' documents, the others are put together from documented fields and codes.
-${failed.length === 0 ? "Every request left as documented, every answer was understood." : `${failed.length} are NOT as documented.`}`,
+${printed} of the responses are printed in the gateways' documents, the others are put together from documented fields and codes.
+${failed.length === 0 ? "Every request left as documented, every response was understood." : `${failed.length} are NOT as documented.`}`,
 );
 if (uncalled.length > 0) console.log(`Not exercised: ${uncalled.join(", ")}`);
 

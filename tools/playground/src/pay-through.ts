@@ -1,12 +1,21 @@
+import { type Call, type MadePayment, plans } from "@dargah/contract/plans";
 import type { GatewayName, Listening, Sandbox } from "@dargah/sandbox";
-import { type Flow, flows } from "./flows.ts";
+import { clientOptions, findOperation, readDocument, readVectors } from "@dargah/spec-kit";
+import { clients } from "./generated/clients.ts";
 
 export type Step = { step: string; detail: string };
 
-const amount = 250_000;
+/** What a typed client returns: a success with data, or a failure. */
+type Result = { ok: boolean; status: number; data?: unknown; error?: unknown };
+
+type AnyCall = (path: string, init: object) => Promise<Result>;
+
+const orderId = { run: "1", position: 1 };
+const callbackUrl = "http://127.0.0.1:3000/return";
 
 /**
- * Makes one payment through a gateway of a running sandbox, as a merchant and a payer would.
+ * Makes one payment through a gateway of a running sandbox, as a merchant and a payer would: by the plan of the contract tests, with the
+ * typed client of the gateway.
  *
  * @returns What happened, step by step, and whether it ended as it should: paid, verified, and known to the sandbox.
  */
@@ -16,38 +25,61 @@ export async function payThrough(options: {
   listening: Listening;
 }): Promise<{ steps: Step[]; verified: boolean }> {
   const { gateway, sandbox, listening } = options;
+  const plan = plans[gateway];
+  const baseUrl = listening.baseUrl(gateway);
+  const call = createCaller({ gateway, baseUrl, credentials: sandbox.credentials()[gateway] ?? {} });
   const steps: Step[] = [];
-  const flow: Flow = flows[gateway]({
-    baseUrl: listening.baseUrl(gateway),
-    credentials: sandbox.credentials()[gateway] ?? {},
-    orderId: "ORDER-1",
-    amount,
-  });
+  const { amount } = plan;
+  const order = { orderId: plan.orderId(orderId), amount };
 
-  const { result, target } = await flow.create();
-  steps.push({ step: "create", detail: show(result) });
-  if (!target) return { steps, verified: false };
+  const created = await call(plan.createCall({ ...order, callbackUrl, now: sandbox.clock.now() }));
+  steps.push({ step: "create", detail: show(created) });
+  if (!created.ok) return { steps, verified: false };
+  const { reference, redirect } = plan.readCreated({ data: created.data, baseUrl });
+  const payment: MadePayment = { ...order, reference: String(reference), redirect, callback: {} };
   steps.push({
     step: "pay page",
-    detail: `${target.method} ${target.url}${target.fields ? ` with ${Object.keys(target.fields)}` : ""}`,
+    detail: `${redirect.method} ${redirect.url}${redirect.fields ? ` with ${Object.keys(redirect.fields)}` : ""}`,
   });
 
-  const { payment, returns } = await sandbox.pay(target, { card: "success" });
-  const [request] = returns;
+  const paid = await sandbox.pay(redirect, { card: "success" });
+  const [request] = paid.returns;
   if (!request) return { steps, verified: false };
-  const returned = await readReturn(request);
-  steps.push({ step: "return", detail: `${request.method} ${JSON.stringify(returned)}` });
+  const callback = await readCallback(request);
+  steps.push({ step: "callback", detail: `${request.method} ${JSON.stringify(callback)}` });
 
-  const verification = await flow.verify(returned);
+  const verification = await call(plan.verifyCall({ ...payment, callback }));
   steps.push({ step: "verify", detail: show(verification) });
-  return { steps, verified: verification.ok && payment.state === "verified" };
+  return { steps, verified: verification.ok && paid.payment.state === "verified" };
 }
 
-function show({ ok, status, data, error }: Awaited<ReturnType<Flow["verify"]>>): string {
+/** Makes the calls of a plan with the typed client of a gateway, which fills in the credentials. */
+function createCaller(options: { gateway: GatewayName; baseUrl: string; credentials: Record<string, string> }) {
+  const { gateway, baseUrl, credentials } = options;
+  const document = readDocument(gateway);
+  const vectors = readVectors(gateway);
+  const own = Object.keys(vectors.credentials).map((name) => [name, credentials[name] ?? ""]);
+  const given = clientOptions({
+    document,
+    vectors: { ...vectors, credentials: Object.fromEntries(own), serverVariables: {} },
+    server: undefined,
+  });
+  const client = clients[gateway]?.({ ...given, baseUrl } as never) as Record<string, AnyCall>;
+  return (planned: Call): Promise<Result> => {
+    const { path, method, operation } = findOperation(document, planned.operation);
+    const send = client[method.toUpperCase()];
+    if (!send) throw new Error(`The client of ${gateway} has no method ${method.toUpperCase()}.`);
+    const idempotency = operation["x-idempotency"] as { header: string } | undefined;
+    const header = idempotency && { [idempotency.header]: crypto.randomUUID() };
+    return send(path, { params: { path: planned.path, header }, body: planned.body ?? {} });
+  };
+}
+
+function show({ ok, status, data, error }: Result): string {
   return `HTTP ${status} ${ok ? "success" : "FAILED"} ${JSON.stringify(ok ? data : error)}`;
 }
 
-async function readReturn(request: Request): Promise<Record<string, string>> {
+async function readCallback(request: Request): Promise<Record<string, string>> {
   const query = new URL(request.url).searchParams;
   return Object.fromEntries(request.method === "POST" ? new URLSearchParams(await request.text()) : query);
 }

@@ -5,7 +5,7 @@ const columns: { title: string; value: (row: Row) => string; right?: boolean }[]
   { title: "operation", value: (row) => row.call },
   { title: "exchange", value: (row) => row.exchange },
   { title: "request", value: (row) => (row.differences.length === 0 ? "as documented" : "DIFFERS") },
-  { title: "answer", value: (row) => `${row.answer}${row.understood ? "" : " MISREAD"}` },
+  { title: "response", value: (row) => `${row.response}${row.understood ? "" : " MISREAD"}` },
   { title: "ms", value: (row) => row.milliseconds.toFixed(1), right: true },
 ];
 

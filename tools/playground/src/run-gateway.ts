@@ -17,10 +17,10 @@ export type Row = {
   call: string;
   /** Empty when the request left the client exactly as documented. */
   differences: string[];
-  answer: string;
-  /** Whether the gateway's own document prints this answer; the others are put together from its fields and codes. */
+  response: string;
+  /** Whether the gateway's own document prints this response; the others are put together from its fields and codes. */
   printed: boolean;
-  /** Whether the client understood the answer as the vectors say, and its body fits the spec. */
+  /** Whether the client understood the response as the vectors say, and its body fits the spec. */
   understood: boolean;
   milliseconds: number;
 };
@@ -55,7 +55,7 @@ export async function runGateway(gateway: string): Promise<Row[]> {
         call: `${method.toUpperCase()} ${path}`,
         differences: compareRequests({ documented: exchange.request, sent: run.sent }),
         printed: example?.["x-documented"] ?? false,
-        answer: ok ? `${status} success` : `${status} ${kind}`,
+        response: ok ? `${status} success` : `${status} ${kind}`,
         understood: ok === response.ok && isRead,
         milliseconds: run.milliseconds,
       });

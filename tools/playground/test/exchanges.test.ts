@@ -10,25 +10,25 @@ test("the built clients make every documented exchange as documented, and a paym
   const env = { ...process.env, PORT: "0" };
   const { stdout } = await promisify(execFile)(process.execPath, [cli, "--once"], { env });
   expect(stdout).toMatch(/\d+ exchanges of 5 gateways/);
-  expect(stdout).toContain("Every request left as documented, every answer was understood.");
+  expect(stdout).toContain("Every request left as documented, every response was understood.");
   expect(stdout).toContain("One payment through each of 5 gateways was made, paid and verified in the sandbox.");
   expect(stdout).not.toMatch(/DIFFERS|MISREAD|Not exercised|NOT verified|FAILED/);
 });
 
-test("the table shows a request that differs and an answer that was misread", () => {
+test("the table shows a request that differs and a response that was misread", () => {
   const row: Row = {
     gateway: "demo",
     exchange: "pays",
     call: "POST /pay",
     differences: ["body: documented 1, sent 2"],
-    answer: "200 success",
+    response: "200 success",
     understood: false,
     printed: true,
     milliseconds: 1.26,
   };
   expect(printTable([row])).toBe(
     [
-      "gateway  operation  exchange  request  answer                ms",
+      "gateway  operation  exchange  request  response              ms",
       "-------  ---------  --------  -------  -------------------  ---",
       "demo     POST /pay  pays      DIFFERS  200 success MISREAD  1.3",
       "demo, pays: body: documented 1, sent 2",

@@ -32,6 +32,7 @@ export const irandargah: GatewayPlan = {
   readRepeated: (data) => data?.data?.transaction,
   emulator: {
     options: { irandargah: { environment: "production", retryable: "paid", terminals: [{ requireSignature: true }] } },
+    unlimited: { irandargah: { rateLimits: "off" } },
     credentials: ({ liveToken, ...rest }) => ({ ...rest, token: liveToken ?? rest.token }),
   },
   credentials: { "secret-key": { name: "secretKey", summary: "key of IranDargah's signatures" } },

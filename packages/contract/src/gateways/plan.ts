@@ -44,6 +44,8 @@ export type GatewayPlan = {
   readonly emulator?: {
     /** Options under which everything of the spec can be reached. */
     readonly options: SandboxOptions;
+    /** Options under which the documented rate limits do not hold, for measurements. @default the gateway has none */
+    readonly unlimited?: SandboxOptions;
     /** The credentials of a run, from all that the emulator begins with. @default all of them */
     credentials?(given: Credentials): Credentials;
   };

@@ -1,7 +1,7 @@
 import type { Behaviour, CheckContext } from "../core/context.ts";
 import type { Exchange } from "../core/exchange.ts";
 import type { Finding } from "../core/finding.ts";
-import { type Json, parseJson } from "../core/json.ts";
+import { parseJson } from "../core/json.ts";
 import type { CheckFinding } from "../core/result.ts";
 import { Skip } from "../core/stop.ts";
 import type { ReceivedRequest, Target } from "../core/target.ts";
@@ -9,6 +9,7 @@ import type { SignaturePlan } from "../gateways/signature-plan.ts";
 import type { Judge } from "../judge/judge.ts";
 import { judgeResponseSignature } from "../judge/signature.ts";
 import { type Operation, operationsOf, responseKey, type SpecDocument } from "../openapi/document.ts";
+import { isSuccess } from "../openapi/is-success.ts";
 import type { Connection } from "./connection.ts";
 
 /** What of the spec the checks of a run have exercised. */
@@ -138,11 +139,4 @@ export function createContext(options: {
 
 function behaviour(finding: Behaviour): CheckFinding {
   return { class: "violation", place: "behaviour", pointer: "", status: 0, ...finding };
-}
-
-function isSuccess(options: { operation: Operation; status: number; data: Json }): boolean {
-  const { operation, status, data } = options;
-  if (status < 200 || status > 299) return false;
-  const mark = operation.responses[responseKey(operation.responses, status) ?? ""]?.["x-success-when"];
-  return mark ? mark.in.map(String).includes(String(data?.[mark.property])) : true;
 }

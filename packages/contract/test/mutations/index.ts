@@ -1,6 +1,12 @@
-import { irandargah } from "./irandargah.ts";
+import { type GatewayName, gatewayNames } from "../../src/openapi/specs.ts";
 import type { Mutant } from "./mutant.ts";
-import { others } from "./others.ts";
-import { vandar } from "./vandar.ts";
 
-export const mutants: readonly Mutant[] = [...vandar, ...irandargah, ...others];
+/** The mutants of each gateway, from the file of its name in this folder. */
+export const mutants: readonly (Mutant & { gateway: GatewayName })[] = (
+  await Promise.all(
+    gatewayNames.map(async (gateway) => {
+      const own: { mutants: readonly Mutant[] } = await import(`./${gateway}.ts`);
+      return own.mutants.map((mutant) => ({ gateway, ...mutant }));
+    }),
+  )
+).flat();

@@ -1,9 +1,8 @@
 import { addition, type Mutant, onStatus, onSuccess, rename, violation } from "./mutant.ts";
 
-export const irandargah: Mutant[] = [
+export const mutants: readonly Mutant[] = [
   {
     title: "an unsigned response",
-    gateway: "irandargah",
     only: "getPayment",
     mutation: onSuccess("getPayment", ({ headers }) => {
       headers.delete("X-Response-Signature");
@@ -13,7 +12,6 @@ export const irandargah: Mutant[] = [
   },
   {
     title: "a response signed with another key",
-    gateway: "irandargah",
     only: "getPayment",
     mutation: onSuccess("getPayment", (response) => {
       response.signedBy = "another-key";
@@ -22,7 +20,6 @@ export const irandargah: Mutant[] = [
   },
   {
     title: "a response with an old signature",
-    gateway: "irandargah",
     only: "getPayment",
     mutation: onSuccess("getPayment", (response) => {
       response.signedAt = (Number(response.headers.get("X-Response-Timestamp")) - 400) * 1000;
@@ -31,35 +28,30 @@ export const irandargah: Mutant[] = [
   },
   {
     title: "a dropped header",
-    gateway: "irandargah",
     only: "testWebhook",
     mutation: onStatus("testWebhook", 429, ({ headers }) => headers.delete("X-RateLimit-Reset")),
     expected: violation("behaviour", "rate limit"),
   },
   {
     title: "no word of when to come back",
-    gateway: "irandargah",
     only: "createPayment",
     mutation: onStatus("createPayment", 429, ({ headers }) => headers.delete("Retry-After")),
     expected: violation("behaviour", "rate limit"),
   },
   {
     title: "a new header",
-    gateway: "irandargah",
     only: "getPayment",
     mutation: onSuccess("getPayment", ({ headers }) => headers.set("X-Gateway-Node", "7")),
     expected: addition("header", "unknown", "x-gateway-node"),
   },
   {
     title: "a header of another type",
-    gateway: "irandargah",
     only: "createPayment",
     mutation: onStatus("createPayment", 429, ({ headers }) => headers.set("X-RateLimit-Limit", "many")),
     expected: violation("header", "type", "X-RateLimit-Limit"),
   },
   {
     title: "a shifted code",
-    gateway: "irandargah",
     only: "getPayment",
     mutation: onStatus("getPayment", 401, ({ body }) => {
       if (body.error.code === -103) body.error.code = -102;
@@ -68,7 +60,6 @@ export const irandargah: Mutant[] = [
   },
   {
     title: "a code that is not in the table",
-    gateway: "irandargah",
     only: "getPayment",
     mutation: onStatus("getPayment", 404, ({ body }) => {
       body.error.code = -777;
@@ -77,14 +68,12 @@ export const irandargah: Mutant[] = [
   },
   {
     title: "a renamed field, deep inside",
-    gateway: "irandargah",
     only: "createPayment",
     mutation: onSuccess("createPayment", ({ body }) => rename(body.data.transaction, "expires_at", "expire_date")),
     expected: violation("body", "required", "/data/transaction/expires_at"),
   },
   {
     title: "a renamed field of the items of a list",
-    gateway: "irandargah",
     only: "listTransactions",
     mutation: onSuccess("listTransactions", ({ body }) => {
       for (const item of body.data.transactions) rename(item, "order_id", "orderId");
@@ -93,7 +82,6 @@ export const irandargah: Mutant[] = [
   },
   {
     title: "an amount that is text now",
-    gateway: "irandargah",
     only: "getVerification",
     mutation: onSuccess("getVerification", ({ body }) => {
       body.data.verification.amount = String(body.data.verification.amount);
@@ -102,7 +90,6 @@ export const irandargah: Mutant[] = [
   },
   {
     title: "an amount with a fraction",
-    gateway: "irandargah",
     only: "getVerification",
     mutation: onSuccess("getVerification", ({ body }) => {
       body.data.verification.amount += 0.5;
@@ -111,7 +98,6 @@ export const irandargah: Mutant[] = [
   },
   {
     title: "a changed word of a list",
-    gateway: "irandargah",
     only: "getTransaction",
     mutation: onSuccess("getTransaction", ({ body }) => {
       body.data.transaction.status = "in_progress";
@@ -120,7 +106,6 @@ export const irandargah: Mutant[] = [
   },
   {
     title: "a dropped mark of success",
-    gateway: "irandargah",
     only: "getDailyReport",
     mutation: onSuccess("getDailyReport", ({ body }) => {
       delete body.success;
@@ -129,7 +114,6 @@ export const irandargah: Mutant[] = [
   },
   {
     title: "a refusal under HTTP 200",
-    gateway: "irandargah",
     only: "getPayment",
     mutation: onStatus("getPayment", 404, (response) => {
       response.status = 200;
@@ -138,7 +122,6 @@ export const irandargah: Mutant[] = [
   },
   {
     title: "times in another calendar's form",
-    gateway: "irandargah",
     only: "getTransaction",
     mutation: onSuccess("getTransaction", ({ body }) => {
       body.data.transaction.created_at = "2025-10-01T10:30:00+03:30";
@@ -147,7 +130,6 @@ export const irandargah: Mutant[] = [
   },
   {
     title: "a key that makes a second payment",
-    gateway: "irandargah",
     only: "createPayment",
     mutation: {
       request(request) {
@@ -161,7 +143,6 @@ export const irandargah: Mutant[] = [
   },
   {
     title: "a signature that is not looked at",
-    gateway: "irandargah",
     only: "cancelPayment",
     mutation: {
       request(request) {
@@ -174,7 +155,6 @@ export const irandargah: Mutant[] = [
   },
   {
     title: "a key that need not be sent any more",
-    gateway: "irandargah",
     only: "createPayment",
     mutation: {
       request(request) {
@@ -186,7 +166,6 @@ export const irandargah: Mutant[] = [
   },
   {
     title: "a webhook with another signature",
-    gateway: "irandargah",
     only: "testWebhook",
     mutation: {
       delivery(delivery) {
@@ -197,7 +176,6 @@ export const irandargah: Mutant[] = [
   },
   {
     title: "a webhook with a renamed field",
-    gateway: "irandargah",
     only: "testWebhook",
     mutation: {
       delivery(delivery) {
@@ -208,7 +186,6 @@ export const irandargah: Mutant[] = [
   },
   {
     title: "an error of the server in the place of a success",
-    gateway: "irandargah",
     only: "getMonthlyReport",
     mutation: onSuccess("getMonthlyReport", (response) => {
       response.status = 500;

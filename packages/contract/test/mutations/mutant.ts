@@ -1,10 +1,8 @@
 import type { Finding } from "../../src/core/finding.ts";
-import type { GatewayName } from "../../src/openapi/specs.ts";
 import type { MutableResponse, Mutation } from "../mutated.ts";
 
 export type Mutant = {
   title: string;
-  gateway: GatewayName;
   /** The operation whose checks are run. */
   only: string;
   mutation: Mutation;

@@ -1,16 +1,14 @@
 import { addition, type Mutant, onStatus, onSuccess, rename, violation } from "./mutant.ts";
 
-export const vandar: Mutant[] = [
+export const mutants: readonly Mutant[] = [
   {
     title: "a renamed field",
-    gateway: "vandar",
     only: "createPayment",
     mutation: onSuccess("createPayment", ({ body }) => rename(body, "token", "payment_token")),
     expected: violation("body", "required", "/token"),
   },
   {
     title: "a number that is text now",
-    gateway: "vandar",
     only: "getTransaction",
     mutation: onSuccess("getTransaction", ({ body }) => {
       body.transId = String(body.transId);
@@ -19,7 +17,6 @@ export const vandar: Mutant[] = [
   },
   {
     title: "a new field",
-    gateway: "vandar",
     only: "getTransaction",
     mutation: onSuccess("getTransaction", ({ body }) => {
       body.bankName = "سامان";
@@ -28,7 +25,6 @@ export const vandar: Mutant[] = [
   },
   {
     title: "an amount in Toman",
-    gateway: "vandar",
     only: "verifyPayment",
     mutation: onSuccess("verifyPayment", ({ body }) => {
       body.amount = `${Number(body.amount) / 10}.00`;
@@ -37,7 +33,6 @@ export const vandar: Mutant[] = [
   },
   {
     title: "another order in the verification",
-    gateway: "vandar",
     only: "verifyPayment",
     mutation: onSuccess("verifyPayment", ({ body }) => {
       body.factorNumber = "another-order";
@@ -46,7 +41,6 @@ export const vandar: Mutant[] = [
   },
   {
     title: "a new required field of the request",
-    gateway: "vandar",
     only: "createPayment",
     mutation: {
       request(request) {
@@ -57,7 +51,6 @@ export const vandar: Mutant[] = [
   },
   {
     title: "a status that is not described",
-    gateway: "vandar",
     only: "createPayment",
     mutation: onStatus("createPayment", 422, (response) => {
       response.status = 418;
@@ -66,7 +59,6 @@ export const vandar: Mutant[] = [
   },
   {
     title: "a page in the place of JSON",
-    gateway: "vandar",
     only: "getTransaction",
     mutation: onStatus("getTransaction", 422, (response) => {
       response.headers.set("Content-Type", "text/html");
@@ -76,7 +68,6 @@ export const vandar: Mutant[] = [
   },
   {
     title: "JSON that breaks off",
-    gateway: "vandar",
     only: "getTransaction",
     mutation: onSuccess("getTransaction", (response) => {
       response.text = '{"status": 1, "amou';
@@ -85,7 +76,6 @@ export const vandar: Mutant[] = [
   },
   {
     title: "a key that is not looked at",
-    gateway: "vandar",
     only: "createPayment",
     mutation: {
       request(request, { apiKey }) {
@@ -96,7 +86,6 @@ export const vandar: Mutant[] = [
   },
   {
     title: "a minimum that is not looked at",
-    gateway: "vandar",
     only: "createPayment",
     mutation: {
       request(request) {
@@ -107,7 +96,6 @@ export const vandar: Mutant[] = [
   },
   {
     title: "a maximum length that is not looked at",
-    gateway: "vandar",
     only: "createPayment",
     mutation: {
       request(request) {
@@ -120,7 +108,6 @@ export const vandar: Mutant[] = [
   },
   {
     title: "an unpaid payment that is verified",
-    gateway: "vandar",
     only: "verifyPayment",
     mutation: onStatus("verifyPayment", 422, (response) => {
       response.status = 200;
@@ -130,7 +117,6 @@ export const vandar: Mutant[] = [
   },
   {
     title: "a return with a renamed field",
-    gateway: "vandar",
     only: "verifyPayment",
     mutation: {
       delivery(delivery) {
@@ -141,7 +127,6 @@ export const vandar: Mutant[] = [
   },
   {
     title: "a limit that is not kept",
-    gateway: "vandar",
     only: "verifyPayment",
     mutation: onStatus("verifyPayment", 429, (response) => {
       response.status = 422;
@@ -151,7 +136,6 @@ export const vandar: Mutant[] = [
   },
   {
     title: "a payment page that is JSON",
-    gateway: "vandar",
     only: "openPaymentPage",
     mutation: onStatus("openPaymentPage", 200, (response) => {
       response.headers.set("Content-Type", "application/json");

@@ -1,51 +1,51 @@
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { listOperations, plans, specs } from "@dargah/contract/plans";
+import { type GatewayName, gatewayNames } from "@dargah/sandbox";
 import { measure } from "../measure.ts";
 
 export type Diagnostics = { instantiations: number; types: number; memoryMegabytes: number; seconds: number };
 
-const program = `
-import { createGardeshPayClient } from "@dargah/gardeshpay";
-import { createInopalClient } from "@dargah/inopal";
-import { createInvoiceScriptClient } from "@dargah/invoice-script";
-import { createIranDargahClient } from "@dargah/irandargah";
-import { createVandarClient } from "@dargah/vandar";
-
-export async function everyGateway(secret: string, amount: number): Promise<(string | undefined)[]> {
-  const callback = "https://shop.example/return";
-  const vandar = await createVandarClient({ apiKey: secret }).POST("/api/v4/send", {
-    body: { amount, callback_url: callback },
-  });
-  const irandargah = await createIranDargahClient({ token: secret }).POST("/v2/payments", {
-    params: { header: { "Idempotency-Key": "key" } },
-    body: { amount, order_id: "1", callback_url: callback },
-  });
-  const gardeshpay = await createGardeshPayClient({ providerToken: secret }).POST("/v1/provider/payment/getToken", {
-    body: { amount, invoiceNumber: "1", invoiceDate: "1404-06-28", callback },
-  });
-  const inopal = await createInopalClient({ gatewayId: secret }).POST("/api/pardakht/create", {
-    body: { amount, order_id: "1", callback },
-  });
-  const script = await createInvoiceScriptClient({ host: "pay.example", apiKey: secret }).POST("/invoice/request", {
-    body: { amount, return_url: callback },
-  });
-  return [
-    vandar.ok ? vandar.data.token : vandar.kind,
-    irandargah.ok ? irandargah.data.data.transaction.authority : irandargah.kind,
-    gardeshpay.ok ? gardeshpay.data.data.token : gardeshpay.kind,
-    inopal.ok ? inopal.data.data.token : inopal.kind,
-    script.ok ? script.data.invoice_key : script.kind,
-  ];
+/** A program that makes a payment through each gateway, as the plans of the contract tests make one. */
+async function writeProgram(root: string): Promise<string> {
+  const parts = await Promise.all(gatewayNames.map((gateway) => writePart(root, gateway)));
+  return `${parts.map(({ line }) => line).join("\n")}
+export async function everyGateway(): Promise<unknown[]> {
+${parts.map(({ statement }) => statement).join("\n")}
+  return [${parts.map(({ result }) => `${result}.ok ? ${result}.data : ${result}.kind`).join(", ")}];
 }
 `;
+}
 
-/** Type-checks a program that uses all five packages as built, and reads the compiler's own figures. */
+async function writePart(root: string, gateway: GatewayName) {
+  const plan = plans[gateway];
+  const module = (await import(join(root, `packages/${gateway}/dist/index.js`))) as object;
+  const factory = Object.keys(module).find((name) => /^create\w+Client$/.test(name));
+  const vectors = await readFile(join(root, `specs/${gateway}/vectors/wire.json`), "utf8");
+  const { credentials, serverVariables } = JSON.parse(vectors) as Record<string, object | undefined>;
+  const orderId = plan.orderId({ run: "1", position: 1 });
+  const { operation, body } = plan.createCall({ orderId, amount: plan.amount, callbackUrl, now: Date.now() });
+  const found = listOperations(specs[gateway]).find(({ id }) => id === operation);
+  const idempotency = found?.["x-idempotency"];
+  const params = idempotency && { params: { header: { [idempotency.header]: "key" } } };
+  const result = `of${gateway.replaceAll("-", "")}`;
+  const made = `${factory}(${JSON.stringify({ ...credentials, ...serverVariables })})`;
+  return {
+    result,
+    line: `import { ${factory} } from "@dargah/${gateway}";`,
+    statement: `  const ${result} = await ${made}.POST("${found?.path}", ${JSON.stringify({ ...params, body })});`,
+  };
+}
+
+const callbackUrl = "https://shop.example/return";
+
+/** Type-checks a program that uses the packages of all gateways as built, and reads the compiler's own figures. */
 export async function measureConsumer(root: string): Promise<Diagnostics> {
-  // Inside the playground, because that is where all five packages are linked.
+  // Inside the playground, because that is where all of them are linked.
   const folder = await mkdtemp(join(root, "tools/playground/node_modules/.bench-"));
   try {
     await mkdir(join(folder, "src"));
-    await writeFile(join(folder, "src/program.ts"), program);
+    await writeFile(join(folder, "src/program.ts"), await writeProgram(root));
     await writeFile(join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions, include: ["src"] }));
     const { output } = measure({
       command: [join(root, "tools/bench/node_modules/.bin/tsc"), "-p", folder, "--extendedDiagnostics"],

@@ -2,6 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
+import { plans } from "@dargah/contract/plans";
+import { gatewayNames } from "@dargah/sandbox";
 import { build } from "esbuild";
 import { measure, spread } from "../measure.ts";
 
@@ -12,11 +14,10 @@ export type BundleRow = { title: string; bytes: number; gzipped: number; importM
 
 /** What a program of one line brings into a bundle, and how long its module takes to be imported. */
 export const bundles: readonly Bundle[] = [
-  one("dargah/irandargah, with signatures", "irandargah", "dargah/irandargah"),
-  one("dargah/vandar", "vandar", "dargah/vandar"),
-  one("dargah/gardeshpay", "gardeshpay", "dargah/gardeshpay"),
-  one("dargah/inopal", "inopal", "dargah/inopal"),
-  one("dargah/invoice-script", "invoiceScript", "dargah/invoice-script"),
+  ...gatewayNames.map((name) => {
+    const title = plans[name].signatures ? `dargah/${name}, with signatures` : `dargah/${name}`;
+    return one(title, toConstant(name), `dargah/${name}`);
+  }),
   one("dargah/irandargah/webhooks", "createWebhookVerifier", "dargah/irandargah/webhooks"),
   one("dargah/money", "toman", "dargah/money"),
   one("@dargah/irandargah, the client alone", "createIranDargahClient", "@dargah/irandargah"),
@@ -34,6 +35,11 @@ function one(title: string, name: string, module: string): Bundle {
       ? `import * as all from "${module}"; console.log(all);`
       : `import { ${name} } from "${module}"; console.log(${name});`;
   return { title, code, module };
+}
+
+/** The name that a gateway is exported by: `invoiceScript`. */
+function toConstant(name: string): string {
+  return name.replaceAll(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
 }
 
 export async function measureBundle({ title, code, module }: Bundle, runs: number): Promise<BundleRow> {

@@ -1,5 +1,6 @@
 // A process of its own, so that nothing is warm: node flows-run.ts <gateway | mixed> <flows>
 import { createSandbox, type GatewayName, gatewayNames } from "@dargah/sandbox";
+import { unlimited } from "./flows.ts";
 import { playFlow } from "./play-flow.ts";
 
 const [which = "mixed", count = "1000"] = process.argv.slice(2);
@@ -11,7 +12,7 @@ const sandbox = createSandbox({
   gateways,
   clock: { start: "2025-10-01T10:30:00+03:30", running: false },
   // The documented limits would end the run after a few dozen calls.
-  irandargah: { rateLimits: "off" },
+  ...unlimited,
 });
 
 const start = performance.now();
@@ -19,7 +20,7 @@ const before = process.cpuUsage();
 let earlyMilliseconds = 0;
 for (let number = 0; number < total; number++) {
   const gateway = gateways[number % gateways.length] as GatewayName;
-  await playFlow({ sandbox, gateway, number: String(number) });
+  await playFlow({ sandbox, gateway, position: number });
   if (number === early - 1) earlyMilliseconds = performance.now() - start;
 }
 const milliseconds = performance.now() - start;

@@ -3,17 +3,16 @@ import { readFileSync } from "node:fs";
 import { Agent, type IncomingMessage, request } from "node:http";
 import { text } from "node:stream/consumers";
 import type { GatewayName } from "@dargah/sandbox";
-import { flows, type MerchantCall } from "./flows.ts";
+import { createFlow, type MerchantCall } from "./flows.ts";
 
 const [gateway = "", base = "", pid = "", seconds = "1", most = "1000"] = process.argv.slice(2);
-const { hostname, port, pathname } = new URL(base);
+const { hostname } = new URL(base);
 if (hostname !== "127.0.0.1") throw new Error(`${base} is not on this machine.`);
 
 const connections = 16;
 const agent = new Agent({ keepAlive: true, maxSockets: connections });
-const flow = flows[gateway as GatewayName];
 // Orders of one run are not those of another.
-const run = `run${process.pid}call`;
+const flow = createFlow({ gateway: gateway as GatewayName, base, run: process.pid.toString(36) });
 
 let begun = 0;
 let answered = 0;
@@ -36,32 +35,26 @@ console.log(
 async function callAgainAndAgain(): Promise<void> {
   while (begun < Number(most) && performance.now() < end) {
     begun += 1;
-    const answer = await call(flow.create(`${run}${begun}`));
-    const body = await text(answer);
-    const succeeded = answer.statusCode === 200 || answer.statusCode === 201;
-    if (!succeeded || !flow.isCreated(JSON.parse(body) as never)) {
-      throw new Error(`${base} answers HTTP ${answer.statusCode}: ${body}`);
+    const position = begun;
+    const response = await call(flow.create(position));
+    const body = await text(response);
+    const succeeded = response.statusCode === 200 || response.statusCode === 201;
+    if (!succeeded || !flow.readCreated(position, JSON.parse(body))) {
+      throw new Error(`${base} responds with HTTP ${response.statusCode}: ${body}`);
     }
     answered += 1;
   }
 }
 
-function call({ path, headers, body }: MerchantCall): Promise<IncomingMessage> {
-  const bytes = JSON.stringify(body);
+function call({ method, url, headers, body }: MerchantCall): Promise<IncomingMessage> {
   return new Promise((resolve, reject) => {
     request(
-      {
-        agent,
-        host: hostname,
-        port,
-        method: "POST",
-        path: `${pathname === "/" ? "" : pathname}${path}`,
-        headers: { "Content-Type": "application/json", "Content-Length": Buffer.byteLength(bytes), ...headers },
-      },
+      url,
+      { agent, method, headers: { ...Object.fromEntries(headers), "Content-Length": Buffer.byteLength(body) } },
       resolve,
     )
       .on("error", reject)
-      .end(bytes);
+      .end(body);
   });
 }
 

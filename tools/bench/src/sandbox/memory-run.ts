@@ -1,5 +1,6 @@
 // A process of its own, whose heap is nobody else's: node --expose-gc memory-run.ts <still | running | moved> <payments> ...
 import { createSandbox, type GatewayName, gatewayNames } from "@dargah/sandbox";
+import { unlimited } from "./flows.ts";
 import { type Ending, playFlow } from "./play-flow.ts";
 
 const [clock = "still", ...counts] = process.argv.slice(2);
@@ -8,7 +9,7 @@ const endings: readonly Ending[] = ["verified", "verified", "unverified", "faile
 
 const sandbox = createSandbox({
   clock: clock === "running" ? {} : { start: "2025-10-01T10:30:00+03:30", running: false },
-  irandargah: { rateLimits: "off" },
+  ...unlimited,
 });
 
 const heap = [];
@@ -16,7 +17,7 @@ for (let number = 1; number <= Math.max(...looks); number++) {
   const gateway = gatewayNames[number % gatewayNames.length] as GatewayName;
   // Each ending comes with each gateway.
   const ending = endings[Math.floor(number / gatewayNames.length) % endings.length] as Ending;
-  await playFlow({ sandbox, gateway, number: String(number), ending });
+  await playFlow({ sandbox, gateway, position: number, ending });
   if (clock === "moved") await sandbox.clock.advance("1s");
   if (looks.includes(number)) heap.push(heapMegabytes());
 }

@@ -1,46 +1,47 @@
 import type { GatewayName, Sandbox } from "@dargah/sandbox";
-import { flows, type MerchantCall } from "./flows.ts";
+import { createFlow, type Flow, type MerchantCall } from "./flows.ts";
 
 /** How far a payer and a merchant go. */
 export type Ending = "verified" | "unverified" | "failed" | "abandoned";
 
-type Flight = { sandbox: Sandbox; gateway: GatewayName; number: string; ending?: Ending };
+type Flight = { sandbox: Sandbox; gateway: GatewayName; position: number; ending?: Ending };
+
+const flows = new Map<GatewayName, Flow>();
 
 /**
  * Creates a payment, pays it and verifies it, or stops on the way.
  *
- * @throws {Error} with the answer when the gateway refuses something
+ * @throws {Error} with the response when the gateway refuses something
  */
-export async function playFlow({ sandbox, gateway, number, ending = "verified" }: Flight): Promise<void> {
-  const base = `http://127.0.0.1/${gateway}`;
-  const flow = flows[gateway];
-  const created = await call(sandbox, base, flow.create(number));
-  if (!flow.isCreated(created)) throw new Error(`${gateway} creates no payment: ${JSON.stringify(created)}`);
+export async function playFlow({ sandbox, gateway, position, ending = "verified" }: Flight): Promise<void> {
+  const flow = flows.get(gateway) ?? createFlow({ gateway, base: `http://127.0.0.1/${gateway}`, run: "bench" });
+  flows.set(gateway, flow);
+  const created = await call(sandbox, flow.create(position));
+  const payment = flow.readCreated(position, created.body);
+  if (!payment) throw new Error(`${gateway} creates no payment: ${JSON.stringify(created.body)}`);
   if (ending === "abandoned") return;
   const card = ending === "failed" ? "failed" : "success";
-  const { returns } = await sandbox.pay(flow.payPage(created, base), { card });
+  const { returns } = await sandbox.pay(flow.payPage(payment), { card });
   if (ending !== "verified") return;
   const [back] = returns;
   if (!back) throw new Error(`${gateway} sends the payer's browser nowhere.`);
-  const answer = await call(sandbox, base, flow.verify(created, await fieldsOf(back)));
-  if (!flow.isVerified(answer)) throw new Error(`${gateway} does not verify: ${JSON.stringify(answer)}`);
+  const { status, body } = await call(sandbox, flow.verify(payment, await fieldsOf(back)));
+  if (!flow.isVerified(status, body)) throw new Error(`${gateway} does not verify: ${JSON.stringify(body)}`);
 }
 
-export function toRequest(base: string, { path, headers, body }: MerchantCall): Request {
-  return new Request(`${base}${path}`, {
-    method: "POST",
-    headers: { "Content-Type": "application/json", ...headers },
-    body: JSON.stringify(body),
-  });
+export function toRequest({ url, method, headers, body }: MerchantCall): Request {
+  return new Request(url, { method, headers, body });
 }
 
-async function call(sandbox: Sandbox, base: string, merchantCall: MerchantCall): Promise<never> {
-  const response = await sandbox.fetch(toRequest(base, merchantCall));
+async function call(sandbox: Sandbox, merchantCall: MerchantCall): Promise<{ status: number; body: Body }> {
+  const response = await sandbox.fetch(toRequest(merchantCall));
   if (!response.ok) {
-    throw new Error(`${base}${merchantCall.path} answers HTTP ${response.status}: ${await response.text()}`);
+    throw new Error(`${merchantCall.url} responds with HTTP ${response.status}: ${await response.text()}`);
   }
-  return (await response.json()) as never;
+  return { status: response.status, body: (await response.json()) as Body };
 }
+
+type Body = Record<string, unknown>;
 
 async function fieldsOf(back: Request): Promise<Record<string, string>> {
   const pairs = back.method === "POST" ? new URLSearchParams(await back.text()) : new URL(back.url).searchParams;

@@ -1,10 +1,9 @@
-// node sandbox-server.ts <gateway> <port>
-import { createSandbox, type GatewayName } from "@dargah/sandbox";
+// node sandbox-server.ts <gateway> <port> <options of the sandbox as JSON>
+import { createSandbox, type GatewayName, type SandboxOptions } from "@dargah/sandbox";
 
-const [gateway, port] = process.argv.slice(2);
+const [gateway, port, options = "{}"] = process.argv.slice(2);
 const sandbox = createSandbox({
   gateways: [gateway as GatewayName],
-  // The documented limits would refuse all but the first few dozen calls.
-  ...(gateway === "irandargah" && { irandargah: { rateLimits: "off" } }),
+  ...(JSON.parse(options) as SandboxOptions),
 });
 await sandbox.listen({ port: Number(port) });

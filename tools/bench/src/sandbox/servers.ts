@@ -1,4 +1,6 @@
 import { fileURLToPath } from "node:url";
+import { plans } from "@dargah/contract/plans";
+import type { GatewayName } from "@dargah/sandbox";
 import { commandOf, specOf } from "../commands.ts";
 import type { Server } from "../start-server.ts";
 
@@ -13,7 +15,11 @@ export const dargahCommand: Server = {
 export const servers: Record<"dargah" | "prism" | "openapiBackend", Server> = {
   dargah: {
     title: "createSandbox().listen()",
-    command: (gateway, port) => [script("sandbox-server.ts"), gateway, String(port)],
+    command: (gateway, port) => {
+      // The documented limits would refuse all but the first few dozen calls.
+      const options = JSON.stringify(plans[gateway as GatewayName].emulator?.unlimited ?? {});
+      return [script("sandbox-server.ts"), gateway, String(port), options];
+    },
     base: (url, gateway) => `${url}/${gateway}`,
   },
   prism: {

@@ -2,12 +2,13 @@
 const begun = performance.now();
 const { createSandbox } = await import("@dargah/sandbox");
 const loaded = performance.now();
-const { flows } = await import("./flows.ts");
+const { createFlow } = await import("./flows.ts");
 const { toRequest } = await import("./play-flow.ts");
+const flow = createFlow({ gateway: "vandar", base: "http://127.0.0.1/vandar", run: "start" });
 
 const start = performance.now();
 const sandbox = createSandbox();
-const response = await sandbox.fetch(toRequest("http://127.0.0.1/vandar", flows.vandar.create("1")));
+const response = await sandbox.fetch(toRequest(flow.create(1)));
 const answer = await response.text();
 if (!response.ok) throw new Error(answer);
 const answered = performance.now();

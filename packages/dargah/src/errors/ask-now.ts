@@ -42,7 +42,8 @@ export function isFunction(value: unknown): boolean {
   return typeof value === "function";
 }
 
-function copyOf(error: unknown): Error {
+/** A copy of what a function of the merchant's threw, which may be anything. */
+export function copyOf(error: unknown): Error {
   try {
     return safeCause({ error, headers: new Headers() });
   } catch {

@@ -54,15 +54,6 @@ export type StoredPayment<Name extends string = string> = {
   readonly amount: Rial;
 };
 
-/** What is stored of a payment that the gateway has given a reference. */
-export function newPayment<Name extends string>(
-  gateway: Name,
-  { orderId, attempt = 1, amount }: Pick<NewPayment, "orderId" | "attempt" | "amount">,
-  reference: string,
-): StoredPayment<Name> {
-  return { gateway, reference, orderId, amount, ...(attempt > 1 && { attempt }) };
-}
-
 /** A payment that the gateway has taken on and that nobody has paid yet. */
 export type Payment<Name extends string = string> = StoredPayment<Name> & {
   readonly redirect: Redirect;

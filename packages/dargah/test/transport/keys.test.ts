@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { operations } from "@dargah/irandargah";
 import { createSandbox } from "@dargah/sandbox";
 import { describe, expect, test } from "vitest";
-import { irandargahTransport } from "../../src/gateways/irandargah/transport.ts";
+import { irandargahTransport } from "../../src/gateways/irandargah/protocol.ts";
 import type { Store } from "../../src/stores/index.ts";
 import { createMemoryStore } from "../../src/stores/index.ts";
 import {

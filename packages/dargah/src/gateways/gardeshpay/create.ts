@@ -2,38 +2,27 @@ import type { GardeshPayClient } from "@dargah/gardeshpay";
 import { DargahError } from "../../errors/dargah-error.ts";
 import { readDay } from "../../input/date.ts";
 import type { NamesOf } from "../../input/names.ts";
-import { rial } from "../../money/rial.ts";
-import { type CallOptions, newPayment, type Payment } from "../../payments/payment.ts";
+import type { CallOptions, Payment } from "../../payments/payment.ts";
 import { formatJalali } from "../../time/format-jalali.ts";
-import { type Attempts, orderUsed } from "../shared/attempts.ts";
+import { orderUsed } from "../shared/attempts.ts";
 import { defined } from "../shared/defined.ts";
-import { newPaymentNames, readNewPayment } from "../shared/new-payment.ts";
-import type { References } from "../shared/references.ts";
+import type { GatewayContext } from "../shared/gateway-context.ts";
+import { newPaymentNames, type ReadPayment, recordPayment } from "../shared/new-payment.ts";
 import { fieldsOf, readText } from "../shared/response-fields.ts";
-import { type AmountUnit, toUnit } from "../shared/unit.ts";
-import { gardeshPayError, gateway, numbering } from "./errors.ts";
+import { toUnit } from "../shared/unit.ts";
+import { gardeshPayError, gateway } from "./errors.ts";
 import { pageAddress } from "./page-address.ts";
-import type { NewGardeshPayPayment } from "./types.ts";
+import type { GardeshPayOptions, NewGardeshPayPayment } from "./types.ts";
 
-export type CreateContext = {
-  client: GardeshPayClient;
-  unit: AmountUnit;
-  baseUrl: string | undefined;
-  now: () => number;
-  references: References;
-  attempts: Attempts;
-};
+type Context = GatewayContext<GardeshPayOptions, GardeshPayClient>;
 
-export const callbackNames = ["trackingNumber", "invoiceNumber"] as const;
+type New = ReadPayment<NewGardeshPayPayment>;
 
-const paymentNames: NamesOf<NewGardeshPayPayment> & typeof newPaymentNames = {
+export const paymentNames: NamesOf<NewGardeshPayPayment> = {
   ...newPaymentNames,
   invoiceDate: true,
   email: true,
 };
-
-// The guide has no bounds.
-const bounds = { minimum: rial(1) };
 
 /** After these GardeshPay may know the invoice number already, and takes each one once. */
 const uncertain = new Set<string>([
@@ -45,8 +34,8 @@ const uncertain = new Set<string>([
 ]);
 
 export async function createPayment(
-  context: CreateContext,
-  payment: NewGardeshPayPayment,
+  context: Context,
+  payment: New,
   options: CallOptions,
 ): Promise<Payment<"gardeshpay">> {
   try {
@@ -56,24 +45,19 @@ export async function createPayment(
     const { code, status, gatewayCode, gatewayMessage } = error;
     throw new DargahError(
       code,
-      `createPayment of gardeshpay got no usable response${status === undefined ? "" : ` (HTTP ${status})`}, and the invoice number may be used up. No payer can have been sent to that payment: ask for another one with "attempt: ${(payment.attempt ?? 1) + 1}".`,
+      `createPayment of gardeshpay got no usable response${status === undefined ? "" : ` (HTTP ${status})`}, and the invoice number may be used up. No payer can have been sent to that payment: ask for another one with "attempt: ${(payment.intent.attempt ?? 1) + 1}".`,
       { gateway, cause: error, ...defined({ status, gatewayCode, gatewayMessage }) },
     );
   }
 }
 
 async function askForPayment(
-  { client, unit, baseUrl, now, references, attempts }: CreateContext,
-  payment: NewGardeshPayPayment,
+  context: Context,
+  { intent, amount, orderNumber, callbackUrl, fields }: New,
   options: CallOptions,
 ): Promise<Payment<"gardeshpay">> {
-  const { intent, amount, orderNumber, callbackUrl, fields } = readNewPayment({
-    numbering,
-    payment,
-    names: paymentNames,
-    bounds,
-    callback: { names: callbackNames },
-  });
+  const { client, baseUrl, attempts } = context;
+  const { unit = "rial" } = context.options;
   if (callbackUrl.includes("?")) {
     throw new DargahError(
       "invalid_option",
@@ -89,7 +73,7 @@ async function askForPayment(
     body: {
       amount: sent,
       invoiceNumber: orderNumber,
-      invoiceDate: day ?? formatJalali(new Date(now()), { precision: "day" }),
+      invoiceDate: day ?? formatJalali(new Date(context.now()), { precision: "day" }),
       callback: callbackUrl,
       ...optional,
     },
@@ -109,7 +93,5 @@ async function askForPayment(
     throw new DargahError("response_unreadable", "The response has no payment token.", { gateway });
   }
   const redirect = pageAddress({ client, url, reference, baseUrl });
-  const created = { ...newPayment(gateway, intent, reference), redirect };
-  await references.record(created);
-  return created;
+  return recordPayment(context, { gateway, intent, reference, more: { redirect } });
 }

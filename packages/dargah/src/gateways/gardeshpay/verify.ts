@@ -6,28 +6,23 @@ import type { StoredPayment } from "../../payments/payment.ts";
 import type { Verification } from "../../payments/verification.ts";
 import { signalOf } from "../shared/call-options.ts";
 import { readCard } from "../shared/card.ts";
-import { checkStoredPayment } from "../shared/check-stored-payment.ts";
 import { compareAmount, compareOrder, mismatchOutcome } from "../shared/compare-payment.ts";
+import type { GatewayContext } from "../shared/gateway-context.ts";
 import { paidOutcome, unknownOutcome, wordsOf } from "../shared/outcomes.ts";
-import type { Binding, References } from "../shared/references.ts";
+import type { Binding } from "../shared/references.ts";
 import { fieldsOf, readText } from "../shared/response-fields.ts";
-import { type AmountUnit, fromUnit } from "../shared/unit.ts";
-import { gardeshPayError, gateway, numbering } from "./errors.ts";
-import type { GardeshPay } from "./types.ts";
+import { fromUnit } from "../shared/unit.ts";
+import { numbering } from "./callback.ts";
+import { gardeshPayError, gateway } from "./errors.ts";
+import type { GardeshPay, GardeshPayOptions } from "./types.ts";
 
 type Given = Parameters<GardeshPay["verifyPayment"]>[0];
 
 type Outcome = Verification<"gardeshpay", undefined>;
 
-export type VerifyContext = {
-  references: References;
-  unit: AmountUnit;
-  /** A client for one call, with a function that is told when the call is sent again. */
-  connect: (onRetry: () => void) => GardeshPayClient;
-};
+type Context = GatewayContext<GardeshPayOptions, GardeshPayClient>;
 
-export async function verifyPayment(context: VerifyContext, { payment, callback, signal }: Given): Promise<Outcome> {
-  checkStoredPayment({ gateway, payment, callback });
+export async function verifyPayment(context: Context, { payment, callback, signal }: Given): Promise<Outcome> {
   const trackingNumber = readText(callback?.reference);
   if (trackingNumber === undefined) {
     throw new DargahError(
@@ -46,8 +41,13 @@ export async function verifyPayment(context: VerifyContext, { payment, callback,
   if ("field" in attempt) return mismatchOutcome(attempt, "unknown");
 
   let wasSentAgain = false;
-  const client = context.connect(() => {
-    wasSentAgain = true;
+  const { hooks } = context.options;
+  const client = context.connect({
+    ...hooks,
+    onRetry(view) {
+      wasSentAgain = true;
+      return hooks?.onRetry?.(view);
+    },
   });
   try {
     const result = await client.POST("/v1/provider/payment/verify", { body: { trackingNumber }, ...signalOf(signal) });
@@ -77,7 +77,7 @@ function nameOf({ reference, orderId, attempt, amount }: StoredPayment): string 
 }
 
 async function compareResponse(options: {
-  context: VerifyContext;
+  context: Context;
   payment: StoredPayment<"gardeshpay">;
   isRecorded: boolean;
   trackingNumber: string;
@@ -86,7 +86,7 @@ async function compareResponse(options: {
   wasSentAgain: boolean;
 }): Promise<Outcome> {
   const { context, payment, isRecorded, trackingNumber, data, attempt, wasSentAgain } = options;
-  const paid = fromUnit(data.amount, context.unit);
+  const paid = fromUnit(data.amount, context.options.unit);
   // Without a record from createPayment, one that was verified before may have paid for something else.
   const money = data.verifiedBefore === true && !isRecorded ? "unknown" : "kept";
   const order = readOrderNumber(numbering, readText(data.invoiceNumber));

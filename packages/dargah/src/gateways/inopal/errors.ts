@@ -1,41 +1,31 @@
 import { findErrorKind } from "@dargah/inopal";
 import type { DargahError } from "../../errors/dargah-error.ts";
-import type { OrderNumbering } from "../../payments/order-number.ts";
-import { errorOf, type FailedResult } from "../shared/error-of.ts";
+import { errorOf, type FailedCall, type FailedResult } from "../shared/error-of.ts";
+import { fieldsOf } from "../shared/response-fields.ts";
 
 export const gateway = "inopal";
 
-// Inopal documents letters and digits only.
-export const numbering: OrderNumbering = { gateway, separator: "attempt", longest: 128 };
-
-type InopalFailure = FailedResult & { error?: unknown };
-
 /** Kind of the code that a refusal has in its `status`, where it is known. */
-export function kindOfRefusal(result: InopalFailure): string | undefined {
-  return result.kind === "refused" ? findErrorKind(bodyOf(result).status) : undefined;
+export function kindOfRefusal({ kind, error }: FailedResult): string | undefined {
+  return kind === "refused" ? findErrorKind(fieldsOf(error).status) : undefined;
 }
 
 /** The code of a refusal as Inopal sends it: a number, or a word under HTTP 401. */
-export function codeOfRefusal(result: InopalFailure): string | undefined {
-  const { status } = bodyOf(result);
+export function codeOfRefusal({ error }: FailedResult): string | undefined {
+  const { status } = fieldsOf(error);
   return status === undefined ? undefined : String(status);
 }
 
-/** @param options.isRepeatable Whether the call may be made again without the danger of doing it twice. */
-export function inopalError(options: { operation: string; result: InopalFailure; isRepeatable: boolean }): DargahError {
-  const { result } = options;
-  const { message } = bodyOf(result);
+export function inopalError(call: FailedCall): DargahError {
+  const { result } = call;
+  const { message } = fieldsOf(result.error);
   return errorOf({
     gateway,
-    ...options,
+    ...call,
     words: {
       kind: kindOfRefusal(result),
       code: codeOfRefusal(result),
       message: typeof message === "string" ? message : undefined,
     },
   });
-}
-
-function bodyOf({ error }: InopalFailure): { status?: unknown; message?: unknown } {
-  return typeof error === "object" && error !== null ? error : {};
 }

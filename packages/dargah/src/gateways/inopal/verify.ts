@@ -3,15 +3,16 @@ import { DargahError } from "../../errors/dargah-error.ts";
 import type { StoredPayment } from "../../payments/payment.ts";
 import type { Verification } from "../../payments/verification.ts";
 import { signalOf } from "../shared/call-options.ts";
-import { callbackOf, checkStoredPayment } from "../shared/check-stored-payment.ts";
+import { callbackOf } from "../shared/check-stored-payment.ts";
 import { compare, compareAmount, mismatchOutcome } from "../shared/compare-payment.ts";
 import { defined } from "../shared/defined.ts";
+import type { GatewayContext } from "../shared/gateway-context.ts";
 import { paidOutcome, unknownOutcome, wordsOf } from "../shared/outcomes.ts";
-import type { Binding, References } from "../shared/references.ts";
+import type { Binding } from "../shared/references.ts";
 import { fieldsOf, readText } from "../shared/response-fields.ts";
 import { fromUnit } from "../shared/unit.ts";
 import { codeOfRefusal, gateway, inopalError, kindOfRefusal } from "./errors.ts";
-import type { Inopal } from "./types.ts";
+import type { Inopal, InopalOptions } from "./types.ts";
 
 type Outcome = Verification<"inopal", undefined>;
 
@@ -23,11 +24,10 @@ const incorrectAmount = "-6";
 type Result = Awaited<ReturnType<typeof callVerify>>;
 
 export async function verifyPayment(
-  context: { client: InopalClient; references: References },
+  context: GatewayContext<InopalOptions, InopalClient>,
   given: Given,
 ): Promise<Outcome> {
-  const { payment, callback } = given;
-  checkStoredPayment({ gateway, payment, callback });
+  const { payment } = given;
   // Also after a callback that claims a failure: anyone can make one up, and only Inopal's response counts.
   const binding = await context.references.bind(payment);
   if ("field" in binding) return mismatchOutcome(binding, "unknown");
@@ -44,7 +44,7 @@ export async function verifyPayment(
 }
 
 function callVerify(client: InopalClient, { payment, signal }: Given) {
-  const body = { ref_num: payment.reference, amount: payment.amount as number };
+  const body = { ref_num: payment.reference, amount: payment.amount };
   return client.POST("/api/pardakht/verify", { body, ...signalOf(signal) });
 }
 

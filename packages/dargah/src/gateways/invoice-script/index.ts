@@ -1,2 +1,57 @@
-export { invoiceScript } from "./invoice-script.ts";
+import { amountLimits, createInvoiceScriptClient, type InvoiceScriptClient, operations } from "@dargah/invoice-script";
+import { DargahError } from "../../errors/dargah-error.ts";
+import { rial } from "../../money/rial.ts";
+import { defineGateway } from "../shared/define-gateway.ts";
+import { defined } from "../shared/defined.ts";
+import { newPaymentNames } from "../shared/new-payment.ts";
+import { checkUnit } from "../shared/unit.ts";
+import { callback, numbering } from "./callback.ts";
+import { contentTypes, createPayment } from "./create.ts";
+import { gateway } from "./errors.ts";
+import type { InvoiceScript, InvoiceScriptOptions } from "./types.ts";
+import { verifyPayment } from "./verify.ts";
+
 export type { InvoiceScript, InvoiceScriptOptions, NewInvoicePayment } from "./types.ts";
+
+/**
+ * Payments through the white-label invoice script, which runs under many brands.
+ *
+ * @throws {DargahError} `invalid_option`
+ * @example
+ * const gateway = invoiceScript({ host: "pay.example", apiKey: "YOUR_API_KEY" });
+ * const payment = await gateway.createPayment({
+ *   amount: toman(25_000),
+ *   orderId: "A-1",
+ *   callbackUrl: "https://shop.example/callback",
+ * });
+ */
+export const invoiceScript = /* @__PURE__ */ defineGateway<InvoiceScriptOptions, InvoiceScript>({
+  name: gateway,
+  operations,
+  options: { apiKey: "credential", unit: "value", contentType: "value", host: "value", basePath: "value" },
+  readOptions(options) {
+    const { unit = "rial", contentType = "form" } = options;
+    checkUnit({ gateway, unit });
+    if (Object.hasOwn(contentTypes, contentType)) return options;
+    throw new DargahError("invalid_option", '"contentType" must be "form" or "json".', { gateway });
+  },
+  createClient: ({ options: { apiKey, host, basePath }, fetch, server }) =>
+    // The client itself refuses a host beside a base URL, and neither of them.
+    createInvoiceScriptClient({ apiKey, fetch, ...(defined({ ...server, host, basePath }) as { host: string }) }),
+  // Each deployment is a gateway of its own, and two of them may give the same key.
+  place: ({ client }) => placeOf(client),
+  payment: {
+    numbering,
+    names: newPaymentNames,
+    bounds: () => ({ minimum: rial(amountLimits.minimum) }),
+  },
+  callback,
+  createPayment,
+  verifyPayment,
+});
+
+/** Host and base path of the deployment, as they stand in the address of each payment page. */
+function placeOf(client: InvoiceScriptClient): string {
+  const page = new URL(client.redirect("/invoice/pay/{invoice_key}", { params: { path: { invoice_key: "x" } } }).url);
+  return page.host + page.pathname.replace(/\/invoice\/pay\/x$/, "");
+}

@@ -3,37 +3,30 @@ import type { StoredPayment } from "../../payments/payment.ts";
 import type { Verification } from "../../payments/verification.ts";
 import { signalOf } from "../shared/call-options.ts";
 import { readCard } from "../shared/card.ts";
-import { checkStoredPayment } from "../shared/check-stored-payment.ts";
 import { compare, compareAmount, mismatchOutcome } from "../shared/compare-payment.ts";
+import type { GatewayContext } from "../shared/gateway-context.ts";
 import { paidOutcome, unknownOutcome, wordsOf } from "../shared/outcomes.ts";
 import { readWholeNumber } from "../shared/read-callback.ts";
-import type { References } from "../shared/references.ts";
 import { readText } from "../shared/response-fields.ts";
-import { type AmountUnit, fromUnit } from "../shared/unit.ts";
-import { contentTypes } from "./content-type.ts";
-import { gateway, invoiceError, rowOfRefusal } from "./errors.ts";
-import type { InvoiceScript } from "./types.ts";
+import { fromUnit } from "../shared/unit.ts";
+import { contentTypes } from "./create.ts";
+import { invoiceError, rowOfRefusal } from "./errors.ts";
+import type { InvoiceScript, InvoiceScriptOptions } from "./types.ts";
 
 type Outcome = Verification<"invoice-script", undefined>;
 
-export type VerifyContext = {
-  client: InvoiceScriptClient;
-  references: References;
-  unit: AmountUnit;
-  contentType: keyof typeof contentTypes;
-};
+type Context = GatewayContext<InvoiceScriptOptions, InvoiceScriptClient>;
 
 export async function verifyPayment(
-  context: VerifyContext,
-  { payment, callback, signal }: Parameters<InvoiceScript["verifyPayment"]>[0],
+  context: Context,
+  { payment, signal }: Parameters<InvoiceScript["verifyPayment"]>[0],
 ): Promise<Outcome> {
-  checkStoredPayment({ gateway, payment, callback });
   const found = await context.references.find(payment);
   if ("field" in found) return mismatchOutcome(found, "unknown");
   try {
     const result = await context.client.POST("/invoice/check/{invoice_key}", {
       params: { path: { invoice_key: payment.reference } },
-      contentType: contentTypes[context.contentType],
+      contentType: contentTypes[context.options.contentType ?? "form"],
       ...signalOf(signal),
     });
     return result.ok
@@ -45,7 +38,7 @@ export async function verifyPayment(
 }
 
 async function compareResponse(
-  { references, unit }: VerifyContext,
+  { references, options: { unit } }: Context,
   given: { payment: StoredPayment<"invoice-script">; isRecorded: boolean; data: Readonly<Record<string, unknown>> },
 ): Promise<Outcome> {
   const { payment, isRecorded, data } = given;

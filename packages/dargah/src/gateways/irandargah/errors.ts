@@ -1,35 +1,31 @@
 import { findErrorKind } from "@dargah/irandargah";
 import type { DargahError } from "../../errors/dargah-error.ts";
-import type { OrderNumbering } from "../../payments/order-number.ts";
-import { errorOf, type FailedResult } from "../shared/error-of.ts";
+import { invalidOption } from "../../input/refuse.ts";
+import { errorOf, type FailedCall, type FailedResult } from "../shared/error-of.ts";
 import { fieldsOf, readText } from "../shared/response-fields.ts";
 
 export const gateway = "irandargah";
 
-export const numbering: OrderNumbering = { gateway, separator: "--", longest: 50 };
-
-export type IranDargahFailure = FailedResult & { error?: unknown };
+/** For an option or an argument that cannot be used. */
+export function refuse(message: string): DargahError {
+  return invalidOption({ gateway }, message);
+}
 
 /** Kind of the code of a refusal, where it is known. */
-export function kindOfRefusal(result: IranDargahFailure): string | undefined {
+export function kindOfRefusal(result: FailedResult): string | undefined {
   return result.kind === "refused" ? findErrorKind(errorIn(result).code) : undefined;
 }
 
-/** @param options.isRepeatable Whether the call may be made again without the danger of doing it twice. */
-export function iranDargahError(options: {
-  operation: string;
-  result: IranDargahFailure;
-  isRepeatable: boolean;
-}): DargahError {
-  const { code, message, details } = errorIn(options.result);
+export function iranDargahError(call: FailedCall): DargahError {
+  const { code, message, details } = errorIn(call.result);
   return errorOf({
     gateway,
-    ...options,
+    ...call,
     words: {
-      kind: kindOfRefusal(options.result),
+      kind: kindOfRefusal(call.result),
       code: readText(code),
       message: [message, ...sentencesIn(details)].map(readText).filter(Boolean).join(" ") || undefined,
-      requestId: readText(fieldsOf(fieldsOf(options.result.error).meta).request_id),
+      requestId: readText(fieldsOf(fieldsOf(call.result.error).meta).request_id),
     },
   });
 }
@@ -39,6 +35,6 @@ function sentencesIn(details: unknown): unknown[] {
   return Object.values(fieldsOf(fieldsOf(details).validation)).flat();
 }
 
-function errorIn({ error }: IranDargahFailure): Readonly<Record<string, unknown>> {
+function errorIn({ error }: FailedResult): Readonly<Record<string, unknown>> {
   return fieldsOf(fieldsOf(error).error);
 }

@@ -1,9 +1,22 @@
+import { createIranDargahClient, operations, servers } from "@dargah/irandargah";
+import { readPaymentReference } from "../shared/call-options.ts";
+import { defineGateway } from "../shared/define-gateway.ts";
+import { callback, numbering } from "./callback.ts";
+import { cancelPayment } from "./cancel.ts";
+import { boundsOf, callNames, createPayment, paymentNames } from "./create.ts";
+import { gateway, refuse } from "./errors.ts";
+import { allTransactions, listTransactions } from "./list.ts";
+import { protocolOf } from "./protocol.ts";
+import { createReports } from "./reports.ts";
+import { readTransaction } from "./transaction.ts";
+import type { IranDargah, IranDargahOptions } from "./types.ts";
+import { verifyPayment } from "./verify.ts";
+import { createWebhooks } from "./webhooks/subscriptions.ts";
+
 export type { CancelResult } from "./cancel.ts";
-export type { CreateOptions, NewIranDargahPayment } from "./create.ts";
 export type { JalaliInput } from "./dates.ts";
-export { irandargah } from "./irandargah.ts";
 export type { ListedTransaction, TransactionFilter, TransactionPage } from "./list.ts";
-export type { IranDargahOptions } from "./options.ts";
+export { irandargahTransport } from "./protocol.ts";
 export type {
   IranDargahDailyReport,
   IranDargahMonthlyReport,
@@ -11,6 +24,78 @@ export type {
   IranDargahSummary,
 } from "./reports.ts";
 export type { IranDargahPaymentState } from "./transaction.ts";
-export { irandargahTransport } from "./transport.ts";
-export type { IranDargah } from "./types.ts";
+export type { CreateOptions, IranDargah, IranDargahOptions, NewIranDargahPayment } from "./types.ts";
 export { createWebhookSecret, type IranDargahWebhooks, type WebhookSubscription } from "./webhooks/subscriptions.ts";
+
+/**
+ * Payments through IranDargah, version 2.
+ *
+ * @throws {DargahError} `invalid_option`
+ * @example
+ * const gateway = irandargah({ token: "idg_test_YOUR_TOKEN", environment: "sandbox" });
+ * const payment = await gateway.createPayment({
+ *   amount: toman(25_000),
+ *   orderId: "A-1",
+ *   callbackUrl: "https://shop.example/callback",
+ * });
+ */
+export const irandargah = /* @__PURE__ */ defineGateway<IranDargahOptions, IranDargah>({
+  name: gateway,
+  operations,
+  options: {
+    token: "credential",
+    otherToken: "secret",
+    environment: "value",
+    secretKey: "secret",
+    previousSecretKeys: "secret",
+    responseSignatures: "value",
+    canonicalise: "function",
+    clock: "function",
+    idempotencyKeys: "value",
+  },
+  readOptions(options) {
+    const { environment = "production", idempotencyKeys = "derived" } = options;
+    if (!Object.hasOwn(servers, environment)) throw refuse('"environment" must be "production" or "sandbox".');
+    if (!["derived", "server"].includes(idempotencyKeys)) {
+      throw refuse('"idempotencyKeys" must be "derived" or "server".');
+    }
+    return options;
+  },
+  protocol: protocolOf,
+  createClient({ options: { token, otherToken, environment = "production" }, fetch, server }) {
+    const createClient = (token: IranDargahOptions["token"]) =>
+      createIranDargahClient({ token, fetch, server: environment, ...server });
+    const client = createClient(token);
+    // So that a token of the other environment is refused for both.
+    if (otherToken !== undefined) createClient(otherToken);
+    return client;
+  },
+  place: ({ options: { environment = "production" } }) => environment,
+  payment: { numbering, names: paymentNames, callNames, bounds: boundsOf },
+  callback,
+  createPayment,
+  verifyPayment,
+  ownMethods: {
+    listTransactions: { operation: "read", argument: "filter", isOptional: true },
+    allTransactions: { operation: "read", argument: "filter", isOptional: true, isPaged: true },
+    reports: {
+      daily: { operation: "read", argument: "given", isOptional: true },
+      monthly: { operation: "read", argument: "given", isOptional: true },
+    },
+    webhooks: {
+      listEvents: { operation: "subscribe", argument: "given", isOptional: true },
+      subscribe: { operation: "subscribe", argument: "given" },
+      unsubscribe: { operation: "subscribe", argument: "given" },
+      sendTest: { operation: "subscribe", argument: "given" },
+    },
+  },
+  own: (context) => ({
+    getPayment: async (given) =>
+      readTransaction({ client: context.client, ...readPaymentReference({ gateway, given }) }),
+    cancelPayment: (given) => cancelPayment(context, given),
+    listTransactions: (filter) => listTransactions(context.client, filter),
+    allTransactions: (filter) => allTransactions(context.client, filter),
+    reports: createReports(context.client),
+    webhooks: createWebhooks(context.client),
+  }),
+});

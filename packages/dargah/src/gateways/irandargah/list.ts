@@ -8,8 +8,9 @@ import { defined } from "../shared/defined.ts";
 import { readText } from "../shared/response-fields.ts";
 import { fromUnit } from "../shared/unit.ts";
 import { readArgument } from "./argument.ts";
+import { numbering } from "./callback.ts";
 import { type JalaliInput, type ReadDates, readDates, toJalali } from "./dates.ts";
-import { gateway, numbering } from "./errors.ts";
+import { gateway } from "./errors.ts";
 import { needText, readResponse } from "./response.ts";
 
 export type TransactionFilter = CallOptions & {

@@ -1,7 +1,8 @@
 import type { DargahError } from "../../errors/dargah-error.ts";
+import type { FailedResult } from "../shared/error-of.ts";
 import { errorOf } from "../shared/error-of.ts";
 import { readText } from "../shared/response-fields.ts";
-import { gateway, type IranDargahFailure, iranDargahError } from "./errors.ts";
+import { gateway, iranDargahError } from "./errors.ts";
 
 type Call = { operation: string; isRepeatable: boolean };
 
@@ -16,7 +17,7 @@ type Accepted<Data> = { readonly ok: true; readonly data: { readonly data: Data 
  * @throws {DargahError} for a refusal, and `response_unreadable`
  */
 export function readResponse<Data, T>(
-  options: Call & { result: Accepted<Data> | IranDargahFailure; read: (data: Data) => T },
+  options: Call & { result: Accepted<Data> | FailedResult; read: (data: Data) => T },
 ): T {
   const { result, read, ...call } = options;
   if (!result.ok) throw iranDargahError({ ...call, result });

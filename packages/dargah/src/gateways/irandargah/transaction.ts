@@ -4,8 +4,8 @@ import { readOrderNumber } from "../../payments/order-number.ts";
 import { signalOf } from "../shared/call-options.ts";
 import { readText } from "../shared/response-fields.ts";
 import { fromUnit } from "../shared/unit.ts";
+import { numbering } from "./callback.ts";
 import { type ReadDates, readDates } from "./dates.ts";
-import { numbering } from "./errors.ts";
 import { readResponse } from "./response.ts";
 
 /** What IranDargah tells of a payment. */

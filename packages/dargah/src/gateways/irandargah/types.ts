@@ -1,14 +1,67 @@
-import type { IranDargahClient } from "@dargah/irandargah";
+import type { Credential, IranDargahClient } from "@dargah/irandargah";
 import type { Callback } from "../../payments/callback.ts";
-import type { CallOptions, Payment, StoredPayment } from "../../payments/payment.ts";
+import type { CallOptions, NewPayment, Payment, StoredPayment } from "../../payments/payment.ts";
 import type { Verification } from "../../payments/verification.ts";
 import type { Attempt } from "../shared/attempts.ts";
+import type { GatewayOptions } from "../shared/gateway-options.ts";
 import type { CancelResult } from "./cancel.ts";
-import type { CreateOptions, NewIranDargahPayment } from "./create.ts";
 import type { ListedTransaction, TransactionFilter, TransactionPage } from "./list.ts";
 import type { IranDargahReports } from "./reports.ts";
+import type { SignRequestsOptions } from "./signatures/request-signature.ts";
+import type { Clock } from "./signatures/server-clock.ts";
 import type { IranDargahPaymentState } from "./transaction.ts";
 import type { IranDargahWebhooks } from "./webhooks/subscriptions.ts";
+
+export type IranDargahOptions = GatewayOptions & {
+  /** The terminal's API token, `idg_live_…` for production and `idg_test_…` for the sandbox. */
+  token: Credential;
+  /** Another token of the same terminal, tried once when the gateway does not know the first one. Needs `token` as text. @default none */
+  otherToken?: string;
+  /** A token of the other environment is refused. @default "production" */
+  environment?: "production" | "sandbox";
+  /** The terminal's `secret_key`. With it requests are signed, and responses have to be. @default none */
+  secretKey?: string;
+  /** Keys that responses may still be signed with while the key is being changed. @default none */
+  previousSecretKeys?: readonly string[];
+  /**
+   * Which signatures of responses are checked: of every one, of those that have one, of none.
+   *
+   * @default "require" with a `secretKey`, else "off"
+   */
+  responseSignatures?: "require" | "if-present" | "off";
+  /** What is signed of a request, where the gateway turns out to sign something else. @default METHOD:endpoint:body:timestamp */
+  canonicalise?: SignRequestsOptions["canonicalise"];
+  /** This machine's clock in epoch milliseconds, for signatures. @default Date.now */
+  clock?: Clock;
+  /**
+   * Where a new idempotency key comes from: it is derived from the order and the amount, or the gateway is asked for one, which is a call more.
+   * Either way it is kept in the store.
+   *
+   * @default "derived"
+   */
+  idempotencyKeys?: "derived" | "server";
+};
+
+export type NewIranDargahPayment = NewPayment & {
+  /** The only card that may pay: 16 digits, or 6 digits, 6 asterisks and 4 digits. */
+  cardNumber?: string;
+  /**
+   * How the payer's browser comes back. The gateway's own default is `POST`, on which browsers leave out cookies that are `SameSite=Lax`, so
+   * the payer is logged out.
+   *
+   * @default "GET"
+   */
+  callbackMethod?: "GET" | "POST";
+  /** Code of the referrer: letters and digits, 4 or more. */
+  affiliateCode?: string;
+  /** Lets the gateway verify by itself, at once. The amount is then compared only after the money was taken. @default false */
+  directVerify?: boolean;
+};
+
+export type CreateOptions = CallOptions & {
+  /** Instead of the key that is derived and kept: 1 to 255 visible ASCII characters. Whoever gives one keeps it. */
+  idempotencyKey?: string;
+};
 
 export type IranDargah = {
   readonly name: "irandargah";

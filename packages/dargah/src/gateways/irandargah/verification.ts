@@ -9,7 +9,7 @@ import { paidOutcome } from "../shared/outcomes.ts";
 import type { Binding } from "../shared/references.ts";
 import { readText } from "../shared/response-fields.ts";
 import { fromUnit } from "../shared/unit.ts";
-import { numbering } from "./errors.ts";
+import { numbering } from "./callback.ts";
 import { sortKeys } from "./sort-keys.ts";
 
 /** The fields of a response's `verification`, which nobody has looked at. */

@@ -3,13 +3,14 @@ import { DargahError } from "../../errors/dargah-error.ts";
 import type { Callback } from "../../payments/callback.ts";
 import type { StoredPayment } from "../../payments/payment.ts";
 import type { Failed } from "../../payments/verification.ts";
-import { callbackOf, checkStoredPayment } from "../shared/check-stored-payment.ts";
+import { callbackOf } from "../shared/check-stored-payment.ts";
 import { compareAmount, compareOrder, mismatchOutcome } from "../shared/compare-payment.ts";
 import { unknownOutcome } from "../shared/outcomes.ts";
 import { readWholeNumber } from "../shared/read-callback.ts";
 import type { Binding, References } from "../shared/references.ts";
 import { fieldsOf } from "../shared/response-fields.ts";
-import { gateway, iranDargahError, kindOfRefusal, numbering } from "./errors.ts";
+import { numbering } from "./callback.ts";
+import { iranDargahError, kindOfRefusal } from "./errors.ts";
 import { unreadableResponse } from "./response.ts";
 import { type IranDargahPaymentState, readTransaction } from "./transaction.ts";
 import {
@@ -34,7 +35,6 @@ export async function verifyPayment(
   context: { client: IranDargahClient; references: References },
   { payment, callback, signal }: VerifyGiven,
 ): Promise<Outcome> {
-  checkStoredPayment({ gateway, payment, callback });
   const { client } = context;
   const call = { client, payment, signal };
   const found = await context.references.find(payment);

@@ -1,18 +1,23 @@
 import { readIdentifier } from "../../input/identifier.ts";
 import { checkNames } from "../../input/names.ts";
-import { invalidOption } from "../../input/refuse.ts";
 import type { CallOptions } from "../../payments/payment.ts";
+import { defined } from "./defined.ts";
 
 /**
  * Reads the second argument of a call, which may be left out.
  *
  * @throws {DargahError} `invalid_option`
  */
-export function readCallOptions(given: { gateway: string; options: CallOptions | null | undefined }): CallOptions {
-  const { gateway, options } = given;
-  if (options === undefined || options === null) return {};
-  checkNames({ gateway, what: "The second argument", given: options, names: { signal: true } });
-  return signalOf(options.signal);
+export function readCallOptions<Options extends CallOptions>(options: {
+  gateway: string;
+  given: Options | null | undefined;
+  /** Every name that it can have. */
+  names: Readonly<Record<string, true>>;
+}): Partial<Options> {
+  const { gateway, given, names } = options;
+  if (given === undefined || given === null) return {};
+  checkNames({ gateway, what: "The second argument", given, names });
+  return defined(given) as Partial<Options>;
 }
 
 /**
@@ -30,16 +35,7 @@ export function readPaymentReference(options: {
   return { reference, signal: signalOf(given.signal).signal };
 }
 
-/** @throws {DargahError} `invalid_option` */
+/** A signal, which the facade has checked, as the options of a call have it. */
 export function signalOf(signal: AbortSignal | null | undefined): { signal?: AbortSignal } {
-  if (signal === undefined || signal === null) return {};
-  // Not by its class: another realm, or a polyfill, has one of its own.
-  if (
-    typeof signal === "object" &&
-    typeof signal.aborted === "boolean" &&
-    typeof signal.addEventListener === "function"
-  ) {
-    return { signal };
-  }
-  throw invalidOption({}, '"signal" must be an AbortSignal.');
+  return signal ? { signal } : {};
 }

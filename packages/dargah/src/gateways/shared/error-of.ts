@@ -7,6 +7,17 @@ export type FailedResult = {
   readonly kind: "refused" | "unexpected" | "unreadable";
   readonly status: number;
   readonly response: Response;
+  /** The body of a refusal. */
+  readonly error?: unknown;
+};
+
+/** A call that did not succeed. */
+export type FailedCall = {
+  /** Id of the operation in the spec. */
+  operation: string;
+  result: FailedResult;
+  /** Whether the same call may be made again, whatever became of this one. */
+  isRepeatable: boolean;
 };
 
 /** What a gateway said in a refusal. */
@@ -29,19 +40,8 @@ const codes: Record<string, ErrorCode> = {
   server_error: "gateway_unavailable",
 };
 
-/**
- * Makes an error of a call that did not succeed.
- *
- * @param options.operation Id of the operation in the spec.
- * @param options.isRepeatable Whether the same call may be made again, whatever became of this one.
- */
-export function errorOf(options: {
-  gateway: string;
-  operation: string;
-  result: FailedResult;
-  words?: RefusalWords;
-  isRepeatable: boolean;
-}): DargahError {
+/** Makes an error of a call that did not succeed. */
+export function errorOf(options: FailedCall & { gateway: string; words?: RefusalWords }): DargahError {
   const { gateway, operation, result, words = {}, isRepeatable } = options;
   const { status, kind } = result;
   const code = codeOf(result, words);

@@ -9,24 +9,27 @@ import { runPublicCall } from "./public-call.ts";
 
 type Method = (...given: never[]) => unknown;
 
-/** What the first argument of a method is called, and whether it may be left out. */
-type Facts = { operation: Operation; argument: string; isOptional?: boolean };
+/** What the first argument of a method is called, and how the method is called. */
+export type MethodFacts = {
+  readonly operation: Operation;
+  readonly argument: string;
+  /** Whether the first argument may be left out. @default false */
+  readonly isOptional?: boolean;
+  /** Whether it returns an async iterable, each step of which is a call. @default false */
+  readonly isPaged?: boolean;
+};
 
-const methods: Readonly<Record<string, Facts>> = {
+/** The methods of an object, and of the objects in it. */
+export type Methods = { readonly [name: string]: MethodFacts | Methods };
+
+/** What gateways have in common. */
+export const commonMethods: Methods = {
   createPayment: { operation: "create", argument: "payment" },
   parseCallback: { operation: "callback", argument: "request" },
   verifyPayment: { operation: "verify", argument: "given" },
   refundPayment: { operation: "refund", argument: "given" },
   cancelPayment: { operation: "cancel", argument: "given" },
   getPayment: { operation: "read", argument: "given" },
-  listTransactions: { operation: "read", argument: "filter", isOptional: true },
-  allTransactions: { operation: "read", argument: "filter", isOptional: true },
-  daily: { operation: "read", argument: "given", isOptional: true },
-  monthly: { operation: "read", argument: "given", isOptional: true },
-  listEvents: { operation: "subscribe", argument: "given", isOptional: true },
-  subscribe: { operation: "subscribe", argument: "given" },
-  unsubscribe: { operation: "subscribe", argument: "given" },
-  sendTest: { operation: "subscribe", argument: "given" },
 };
 
 type Boundary = Pick<GatewayOptions, "totalTimeoutSeconds" | "time"> & {
@@ -39,21 +42,24 @@ type Boundary = Pick<GatewayOptions, "totalTimeoutSeconds" | "time"> & {
  * The object that merchants get: each method of an adapter, and of the objects in it, by the rules of `runPublicCall`. What a method is given
  * is read once, here, and `null` is as good as nothing.
  */
-export function createFacade<T extends object>(boundary: Boundary, adapter: T): Readonly<T> {
+export function createFacade<T extends object>(boundary: Boundary, methods: Methods, adapter: T): Readonly<T> {
   const wrapped = Object.entries(adapter).map(([name, part]) => {
     const facts = Object.hasOwn(methods, name) ? methods[name] : undefined;
-    if (facts && typeof part === "function") return [name, wrap({ ...boundary, ...facts, name }, part as Method)];
-    const isGroup = name === "reports" || name === "webhooks";
-    return [name, isGroup ? createFacade(boundary, part) : part];
+    if (facts === undefined) return [name, part];
+    return [name, isMethod(facts) ? wrap({ ...boundary, ...facts, name }, part) : createFacade(boundary, facts, part)];
   });
   return Object.freeze(Object.fromEntries(wrapped)) as T;
 }
 
-type Wrapped = Boundary & Facts & { name: string };
+function isMethod(facts: MethodFacts | Methods): facts is MethodFacts {
+  return typeof facts.operation === "string";
+}
+
+type Wrapped = Boundary & MethodFacts & { name: string };
 
 function wrap(facts: Wrapped, method: Method): (first?: object, second?: object) => unknown {
   const call = method as (first?: object, second?: object) => unknown;
-  if (facts.name === "allTransactions") return (filter) => readPages(facts, call, filter);
+  if (facts.isPaged) return (filter) => readPages(facts, call, filter);
   return (first, second) =>
     // Not a sync error, whatever is wrong with the arguments: who calls awaits it.
     begin(facts, () => {

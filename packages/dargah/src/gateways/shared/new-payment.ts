@@ -6,8 +6,10 @@ import { checkNames, type NamesOf } from "../../input/names.ts";
 import { type AmountBounds, assertWithin } from "../../money/bounds.ts";
 import { type Rial, rial } from "../../money/rial.ts";
 import { composeOrderNumber, type OrderNumbering } from "../../payments/order-number.ts";
-import type { NewPayment } from "../../payments/payment.ts";
+import type { NewPayment, Redirect, StoredPayment } from "../../payments/payment.ts";
 import { defined } from "./defined.ts";
+import type { CallbackRules } from "./read-callback.ts";
+import type { References } from "./references.ts";
 
 /** The names that every gateway takes. One that has no such field leaves it out. */
 export const newPaymentNames: NamesOf<NewPayment> = {
@@ -33,23 +35,28 @@ export type ReadPayment<Given extends object> = {
   readonly fields: FieldReader<Given>;
 };
 
+/** What a gateway takes as a payment. */
+export type PaymentRules = {
+  readonly numbering: OrderNumbering;
+  /** Every name that a payment of this gateway can have. */
+  readonly names: Readonly<Record<string, true>>;
+  readonly bounds: AmountBounds;
+};
+
+export type AnyNewPayment = Pick<NewPayment, "amount" | "orderId" | "attempt" | "callbackUrl">;
+
 /**
  * Reads what every gateway needs, before anything is sent.
  *
- * @param options.names Every name that this gateway's payment can have.
- * @param options.callback What the payer comes back with, which of it is the order, and the most characters of the address.
  * @throws {DargahError} `invalid_amount`, `invalid_option`
  */
-export function readNewPayment<
-  Given extends Pick<NewPayment, "amount" | "orderId" | "attempt" | "callbackUrl">,
->(options: {
-  numbering: OrderNumbering;
+export function readNewPayment<Given extends AnyNewPayment>(options: {
   payment: Given;
-  names: Readonly<Record<string, true>>;
-  bounds: AmountBounds;
-  callback: { readonly names: readonly string[]; readonly orderName?: string; readonly longest?: number };
+  rules: PaymentRules;
+  callback: CallbackRules;
 }): ReadPayment<Given> {
-  const { numbering, payment, names, bounds, callback } = options;
+  const { payment, rules, callback } = options;
+  const { numbering, names, bounds } = rules;
   const { gateway } = numbering;
   checkNames({ gateway, what: "The payment", given: payment, names, others: "ignored" });
   const amount = rial(payment.amount as number);
@@ -59,15 +66,30 @@ export function readNewPayment<
   // Not left out when it is null: it says which payment is meant.
   const intent: Intent = { orderId, amount, ...defined({ attempt: payment.attempt }) };
   const orderNumber = composeOrderNumber(numbering, intent);
-  const { longest, orderName } = callback;
   const callbackUrl = readAddress({
     gateway,
     name: "callbackUrl",
     value: payment.callbackUrl,
     protocol: "web",
-    ...defined({ longest }),
+    ...defined({ longest: callback.longestAddress }),
   });
-  const own = orderName === undefined ? {} : { [orderName]: orderNumber };
+  const own = callback.order === undefined ? {} : { [callback.order]: orderNumber };
   checkCallbackNames({ gateway, callbackUrl, names: callback.names, own });
   return { intent, amount, orderNumber, callbackUrl, fields };
+}
+
+/**
+ * Records a payment that the gateway has made, and returns it.
+ *
+ * @throws {DargahError} what `record` of the references throws
+ */
+export async function recordPayment<Name extends string, More extends { redirect: Redirect }>(
+  { references }: { references: References },
+  made: { gateway: Name; intent: Intent; reference: string; more: More },
+): Promise<StoredPayment<Name> & More> {
+  const { gateway, intent, reference, more } = made;
+  const { orderId, attempt = 1, amount } = intent;
+  const created = { gateway, reference, orderId, amount, ...(attempt > 1 && { attempt }), ...more };
+  await references.record(created);
+  return created;
 }

@@ -1,6 +1,6 @@
+import { copyOf } from "../../errors/ask-now.ts";
 import { DargahError } from "../../errors/dargah-error.ts";
 import { noteOperation, type Operation } from "../../errors/operation.ts";
-import { safeCause } from "../../transport/safe-cause.ts";
 import type { Time } from "../../transport/time.ts";
 import { within } from "../../transport/within.ts";
 import { withClientErrors } from "./client-errors.ts";
@@ -63,14 +63,6 @@ export async function runPublicCall<T>(
 function unexpected({ gateway, name }: PublicCall, error: unknown): DargahError {
   const message = `${name} of ${gateway} came to an end because something that was given to it, or to ${gateway}(), threw. Look at "cause".`;
   return new DargahError("option_failed", message, { gateway, cause: copyOf(error) });
-}
-
-function copyOf(error: unknown): Error {
-  try {
-    return safeCause({ error, headers: new Headers() });
-  } catch {
-    return new Error("What was thrown cannot be read.");
-  }
 }
 
 function rethrow(error: DargahError): never {

@@ -3,27 +3,76 @@ import { textOf } from "../../crypto/bytes.ts";
 import { normaliseDigits } from "../../digits.ts";
 import { DargahError } from "../../errors/dargah-error.ts";
 import { readCallbackQuery } from "../../input/callback-query.ts";
+import type { Callback } from "../../payments/callback.ts";
+import { type OrderNumbering, readOrderNumber } from "../../payments/order-number.ts";
+import { readCard } from "./card.ts";
 
 /** In bytes. */
 const largestForm = 65_536;
+
+/** What a gateway sends back with the payer. */
+export type CallbackRules<Field extends string = string> = {
+  readonly names: readonly Field[];
+  /** The field that names the payment. */
+  readonly reference: Field;
+  /** The field that names the order. @default none */
+  readonly order?: Field;
+  /** Whether a callback without it is refused. @default false */
+  readonly isOrderRequired?: boolean;
+  /** The field that may have a card number. @default none */
+  readonly card?: Field;
+  /** The most characters of the address. @default no limit is documented */
+  readonly longestAddress?: number;
+  claim(fields: { readonly [Name in Field]?: string }): Callback["claim"];
+};
+
+/**
+ * Reads a callback.
+ *
+ * @throws {DargahError} `callback_invalid`, `callback_tampered`
+ */
+export async function readCallback<Name extends string>(options: {
+  gateway: Name;
+  numbering: OrderNumbering;
+  rules: CallbackRules;
+  request: Request;
+}): Promise<Callback<Name>> {
+  const { gateway, numbering, rules, request } = options;
+  const { reference, order, card, isOrderRequired = false } = rules;
+  const fields = await readCallbackFields({ gateway, request, names: rules.names });
+  const number = order === undefined ? undefined : fields[order];
+  return {
+    gateway,
+    reference: requireField({ gateway, name: reference, value: fields[reference] }),
+    claim: rules.claim(fields),
+    ...readOrderNumber(
+      numbering,
+      isOrderRequired ? requireField({ gateway, name: String(order), value: number }) : number,
+    ),
+    fields: card === undefined ? fields : hideCard(fields, card),
+  };
+}
+
+/** The payer's browser can bring anything, also a whole card number, which belongs in no log. */
+function hideCard(fields: Readonly<Record<string, string>>, name: string): Record<string, string> {
+  const { [name]: text, ...others } = fields;
+  const card = readCard(text);
+  return card === undefined ? others : { ...others, [name]: card };
+}
 
 /**
  * Reads the fields of a callback from the query and, of a POST, from the form. Names are compared without regard to case, since
  * some servers do so. Fields of the merchant's own in the callback address are left out. A gateway that adds "?" to an address which has a
  * query already is understood.
- *
- * @param options.names What the gateway sends.
- * @throws {DargahError} `callback_tampered` when a field is there twice with different values, `callback_invalid` when the body is no form
- * of at most 64 kB, or was read before
  */
-export async function readCallback<Field extends string>(options: {
+async function readCallbackFields(options: {
   gateway: string;
   request: Request;
-  names: readonly Field[];
-}): Promise<Partial<Record<Field, string>>> {
+  names: readonly string[];
+}): Promise<Record<string, string>> {
   const { gateway, request, names } = options;
   const given = [...readCallbackQuery({ url: request.url, names }), ...(await formOf({ gateway, request }))];
-  const fields: Partial<Record<Field, string>> = {};
+  const fields: Record<string, string> = {};
   for (const name of names) {
     const values = new Set(
       given.filter(([found]) => found.toLowerCase() === name.toLowerCase()).map(([, text]) => text),
@@ -66,7 +115,7 @@ export async function readAllFields(request: Request, gateway?: string): Promise
  *
  * @throws {DargahError} `callback_invalid` when it is missing
  */
-export function requireField(options: { gateway: string; name: string; value: string | undefined }): string {
+function requireField(options: { gateway: string; name: string; value: string | undefined }): string {
   const { gateway, name, value } = options;
   if (value) return value;
   throw new DargahError(

@@ -5,7 +5,7 @@ import { createFieldReader, isLeftOut } from "../../input/fields.ts";
 import { readIdentifier } from "../../input/identifier.ts";
 import { checkNames, type NamesOf } from "../../input/names.ts";
 import { rial } from "../../money/rial.ts";
-import { readCallOptions } from "../shared/call-options.ts";
+import { signalOf } from "../shared/call-options.ts";
 import { defined } from "../shared/defined.ts";
 import { unknownOutcome } from "../shared/outcomes.ts";
 import { fieldsOf, readText } from "../shared/response-fields.ts";
@@ -62,7 +62,7 @@ export async function refundPayment(
     : readAddress({ gateway, name: "notifyUrl", value: given.notifyUrl, protocol: "web" });
   const description = fields.text("description");
   const comment = fields.text("comment");
-  const callOptions = readCallOptions({ gateway, options: defined({ signal: given.signal }) });
+  const callOptions = signalOf(given.signal);
   try {
     const result = await client.POST(path, {
       params: { path: { business, transaction_id: transactionId } },

@@ -6,7 +6,8 @@ import { readCard } from "../shared/card.ts";
 import { defined } from "../shared/defined.ts";
 import { readText } from "../shared/response-fields.ts";
 import { fromUnit } from "../shared/unit.ts";
-import { numbering, vandarError } from "./errors.ts";
+import { numbering } from "./callback.ts";
+import { vandarError } from "./errors.ts";
 import type { VandarPaymentState } from "./types.ts";
 
 const states: Record<string, VandarPaymentState["state"]> = {

@@ -1,34 +1,30 @@
 import type { VandarClient } from "@dargah/vandar";
 import { DargahError } from "../../errors/dargah-error.ts";
-import type { Callback } from "../../payments/callback.ts";
 import type { StoredPayment } from "../../payments/payment.ts";
 import type { Failed, Verification } from "../../payments/verification.ts";
 import { signalOf } from "../shared/call-options.ts";
-import { callbackOf, checkStoredPayment } from "../shared/check-stored-payment.ts";
+import { callbackOf } from "../shared/check-stored-payment.ts";
 import { compareOrder, mismatchOutcome } from "../shared/compare-payment.ts";
 import { defined } from "../shared/defined.ts";
+import type { GatewayContext } from "../shared/gateway-context.ts";
 import { paidOutcome, unknownOutcome, wordsOf } from "../shared/outcomes.ts";
-import type { Binding, References } from "../shared/references.ts";
-import { gateway, kindOfRefusal, numbering, vandarError } from "./errors.ts";
+import type { Binding } from "../shared/references.ts";
+import { numbering } from "./callback.ts";
+import { gateway, kindOfRefusal, vandarError } from "./errors.ts";
 import { readFacts, readTransaction } from "./transaction.ts";
-import type { AmountRule, VandarDetails, VandarPaymentState } from "./types.ts";
+import type { AmountRule, Vandar, VandarDetails, VandarOptions, VandarPaymentState } from "./types.ts";
 
 type Outcome = Verification<"vandar", VandarDetails>;
 
 type Facts = Omit<VandarPaymentState, "state">;
 
-export type VerifyContext = { client: VandarClient; references: References; amountRule: AmountRule };
+type Context = GatewayContext<VandarOptions, VandarClient>;
 
-export type VerifyGiven = {
-  payment: StoredPayment<"vandar">;
-  callback?: Callback<"vandar">;
-  signal?: AbortSignal;
-};
+type Given = Parameters<Vandar["verifyPayment"]>[0];
 
 /** Looks at the transaction, compares it, and only then takes the money with `/verify`, which works once. */
-export async function verifyPayment(context: VerifyContext, given: VerifyGiven): Promise<Outcome> {
+export async function verifyPayment(context: Context, given: Given): Promise<Outcome> {
   const { payment, callback, signal } = given;
-  checkStoredPayment({ gateway, payment, callback });
   const found = await context.references.find(payment);
   if ("field" in found) return mismatchOutcome(found, "unknown");
 
@@ -54,7 +50,7 @@ export async function verifyPayment(context: VerifyContext, given: VerifyGiven):
   const isKept = seen.state === "verified";
   // Without a record from createPayment it may be a receipt that has paid for something else.
   const money = !isKept ? "returns" : found.isRecorded ? "kept" : "unknown";
-  const mismatch = findMismatch({ payment, facts: seen, money, rule: context.amountRule });
+  const mismatch = findMismatch({ payment, facts: seen, money, rule: context.options.amountRule });
   if (mismatch) return mismatch;
   const binding = await context.references.bind(payment);
   if ("field" in binding) return mismatchOutcome(binding, "unknown");
@@ -63,14 +59,14 @@ export async function verifyPayment(context: VerifyContext, given: VerifyGiven):
 }
 
 async function captureAndCompare(options: {
-  context: VerifyContext;
-  given: VerifyGiven;
+  context: Context;
+  given: Given;
   binding: Binding;
   look: () => Promise<VandarPaymentState>;
 }): Promise<Outcome> {
   const { context, given, binding, look } = options;
   const { payment, signal } = given;
-  const rule = context.amountRule;
+  const rule = context.options.amountRule;
 
   /** After a response that was lost: `/transaction` tells whether the money was taken, and `/verify` would not work again. */
   async function recover(lost: unknown): Promise<Outcome> {
@@ -108,9 +104,9 @@ function findMismatch(options: {
   payment: StoredPayment;
   facts: Facts;
   money: Failed["money"];
-  rule: AmountRule;
+  rule: AmountRule | undefined;
 }): Failed | undefined {
-  const { payment, facts, money, rule } = options;
+  const { payment, facts, money, rule = "at-least" } = options;
   const { amount, details } = facts;
   const wrongOrder = compareOrder({ numbering, payment, found: facts, money });
   if (wrongOrder) return wrongOrder;

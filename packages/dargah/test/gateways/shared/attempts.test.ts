@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { numbering as gardeshpay } from "../../../src/gateways/gardeshpay/errors.ts";
-import { numbering as inopal } from "../../../src/gateways/inopal/errors.ts";
-import { numbering as irandargah } from "../../../src/gateways/irandargah/errors.ts";
-import { numbering as vandar } from "../../../src/gateways/vandar/errors.ts";
+import { numbering as gardeshpay } from "../../../src/gateways/gardeshpay/callback.ts";
+import { numbering as inopal } from "../../../src/gateways/inopal/callback.ts";
+import { numbering as irandargah } from "../../../src/gateways/irandargah/callback.ts";
+import { numbering as vandar } from "../../../src/gateways/vandar/callback.ts";
 import {
   composeOrderNumber,
   mostAttempts,

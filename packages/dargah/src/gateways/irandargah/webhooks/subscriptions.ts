@@ -1,6 +1,5 @@
 import type { IranDargahClient, SubscribableEvent, TestableEvent } from "@dargah/irandargah";
 import { toHex } from "../../../crypto/hex.ts";
-import { DargahError } from "../../../errors/dargah-error.ts";
 import { readAddress } from "../../../input/address.ts";
 import { createFieldReader, isLeftOut } from "../../../input/fields.ts";
 import { readIdentifier } from "../../../input/identifier.ts";
@@ -11,7 +10,7 @@ import { signalOf } from "../../shared/call-options.ts";
 import { defined } from "../../shared/defined.ts";
 import { readArgument } from "../argument.ts";
 import { type ReadDates, readDates } from "../dates.ts";
-import { gateway, iranDargahError } from "../errors.ts";
+import { gateway, iranDargahError, refuse } from "../errors.ts";
 import { needText, readResponse } from "../response.ts";
 import { sortKeys } from "../sort-keys.ts";
 import { webhookSecret } from "./secrets.ts";
@@ -132,8 +131,4 @@ export function createWebhooks(client: IranDargahClient): IranDargahWebhooks {
       });
     },
   });
-}
-
-function refuse(message: string): DargahError {
-  return new DargahError("invalid_option", message, { gateway });
 }

@@ -1,1 +1,0 @@
-export const contentTypes = { form: "application/x-www-form-urlencoded", json: "application/json" } as const;

@@ -1,0 +1,39 @@
+import { type IranDargahClient, operations } from "@dargah/irandargah";
+import { DargahError } from "../../errors/dargah-error.ts";
+import type { Rial } from "../../money/rial.ts";
+import { createKeyRegistry } from "../../transport/key-registry.ts";
+import type { GatewayContext } from "../shared/gateway-context.ts";
+import { gateway, iranDargahError } from "./errors.ts";
+import type { IranDargahOptions } from "./types.ts";
+
+/** One key for one order and one amount: the same order over another amount is another payment, which the gateway then judges. */
+export function keepKey(
+  context: GatewayContext<IranDargahOptions, IranDargahClient>,
+  { orderNumber, amount }: { orderNumber: string; amount: Rial },
+): Promise<string> {
+  const { client, store, merchant } = context;
+  const { environment = "production", idempotencyKeys } = context.options;
+  return createKeyRegistry({ store }).keep({
+    gateway: `${gateway} ${environment}`,
+    merchant,
+    operation: "createPayment",
+    order: JSON.stringify([orderNumber, amount]),
+    ttlSeconds: operations.createPayment.idempotency.ttlSeconds,
+    ...(idempotencyKeys === "server" && {
+      make: () => askForKey(client),
+    }),
+  });
+}
+
+/** With the token, though the call needs none: responses to unknown callers are not signed. */
+async function askForKey(client: IranDargahClient): Promise<string> {
+  const result = await client.GET("/v2/idempotency-key");
+  if (result.ok) return result.data.idempotency_key;
+  const cause = iranDargahError({ operation: "getIdempotencyKey", result, isRepeatable: true });
+  if (cause.code === "credentials_refused" || cause.code === "access_refused") throw cause;
+  throw new DargahError(
+    "idempotency_key_unavailable",
+    `irandargah gave no idempotency key (HTTP ${result.status}). Nothing else was sent.`,
+    { gateway, status: result.status, retryable: true, cause },
+  );
+}

@@ -1,0 +1,67 @@
+import { checkSecret, signingSecret } from "../../input/secret.ts";
+import type { Middleware } from "../../transport/middleware.ts";
+import type { TransportOptions } from "../../transport/options.ts";
+import type { Tokens } from "../../transport/token-rotation.ts";
+import { defined } from "../shared/defined.ts";
+import type { ProtocolOptions } from "../shared/gateway-context.ts";
+import { gateway, refuse } from "./errors.ts";
+import { signRequests } from "./signatures/request-signature.ts";
+import { verifyResponses } from "./signatures/response-signature.ts";
+import { createServerClock } from "./signatures/server-clock.ts";
+import type { IranDargahOptions } from "./types.ts";
+
+/**
+ * The headers of IranDargah that a transport needs beside the `operations`: it accepts the idempotency key with `X-` before its name too, and its
+ * responses say when a token is being replaced. `irandargah()` uses them; give them to a `createTransport` of your own.
+ *
+ * @example
+ * const fetch = createTransport({ operations, gateway: "irandargah", ...irandargahTransport });
+ */
+export const irandargahTransport = {
+  otherKeyHeaders: ["X-Idempotency-Key"],
+  tokenDeprecation: { mark: "X-Token-Deprecated", expiresAt: "X-Token-Deprecated-Expires-At" },
+} as const satisfies Partial<TransportOptions>;
+
+/**
+ * Signatures, tokens and headers of IranDargah, as the transport takes them.
+ *
+ * @throws {DargahError} `invalid_option`
+ */
+export function protocolOf(options: IranDargahOptions): ProtocolOptions {
+  const tokens = readTokens(options);
+  return { ...irandargahTransport, around: signatureLayers(options), ...defined({ tokens }) };
+}
+
+function readTokens({ token, otherToken }: IranDargahOptions): Tokens | undefined {
+  if (otherToken === undefined) return undefined;
+  checkSecret({ gateway, name: "otherToken", value: otherToken });
+  if (typeof token === "string") return { current: token, other: otherToken };
+  throw refuse('"otherToken" needs a "token" that is text: a function can give the right one by itself.');
+}
+
+/**
+ * The layers that sign and check, the outermost first.
+ *
+ * @throws {DargahError} `invalid_option`
+ */
+function signatureLayers(options: IranDargahOptions): Middleware[] {
+  const { secretKey, previousSecretKeys = [], canonicalise, clock: given } = options;
+  if (secretKey !== undefined) checkSecret({ gateway, name: "secretKey", value: secretKey, ...signingSecret });
+  if (!Array.isArray(previousSecretKeys)) {
+    throw refuse('The option "previousSecretKeys" must be a list.');
+  }
+  for (const [index, value] of previousSecretKeys.entries()) {
+    checkSecret({ gateway, name: `previousSecretKeys[${index}]`, value, ...signingSecret });
+  }
+  const { responseSignatures: mode = secretKey === undefined ? "off" : "require" } = options;
+  if (secretKey === undefined) {
+    if (mode === "off" && previousSecretKeys.length === 0 && !canonicalise) return [];
+    throw refuse('Signatures need the option "secretKey".');
+  }
+  // One clock for both: a response that refuses the request's time is itself outside the window.
+  const clock = createServerClock(given ? { clock: given } : {});
+  return [
+    signRequests({ secretKey, clock, ...(canonicalise && { canonicalise }) }),
+    verifyResponses({ secretKeys: [secretKey, ...previousSecretKeys], mode, clock }),
+  ];
+}

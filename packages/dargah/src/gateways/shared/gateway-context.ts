@@ -1,0 +1,80 @@
+import { readBaseUrl } from "@dargah/common/input";
+import { askNow, isFunction } from "../../errors/ask-now.ts";
+import { readIdentifier } from "../../input/identifier.ts";
+import { invalidOption } from "../../input/refuse.ts";
+import type { Store } from "../../stores/store.ts";
+import { createTransport } from "../../transport/create-transport.ts";
+import type { Hooks } from "../../transport/hooks.ts";
+import type { FetchFunction, Middleware } from "../../transport/middleware.ts";
+import type { TransportOptions } from "../../transport/options.ts";
+import type { Attempts } from "./attempts.ts";
+import type { GatewayOptions } from "./gateway-options.ts";
+import type { References } from "./references.ts";
+
+/** What the functions of an adapter work with. */
+export type GatewayContext<Options extends object = object, Client = unknown> = {
+  /** As they were read: without those that were not given. */
+  readonly options: Options;
+  readonly client: Client;
+  /** Where the gateway is called instead of its own servers. */
+  readonly baseUrl: string | undefined;
+  readonly store: Store;
+  readonly merchant: string;
+  readonly references: References;
+  readonly attempts: Attempts;
+  /** Epoch milliseconds. */
+  now(): number;
+  /** Makes another client, with hooks of its own. */
+  connect(hooks: Hooks): Client;
+};
+
+/** What only this gateway's protocol asks of the transport. */
+export type ProtocolOptions = Pick<TransportOptions, "around" | "tokens" | "otherKeyHeaders" | "tokenDeprecation">;
+
+/** The fetch of an adapter's typed client: the transport with the options that the merchant chose. */
+export function createGatewayFetch(
+  options: GatewayOptions,
+  facts: Pick<TransportOptions, "operations" | "secrets"> & { gateway: string; protocol: ProtocolOptions },
+): FetchFunction {
+  const { gateway, operations, protocol, secrets } = facts;
+  const { instrument } = options;
+  const { around = [] } = protocol;
+  const outermost = instrument ? [layerOf(() => instrument({ gateway, operations }))] : [];
+  return createTransport({
+    ...options,
+    ...protocol,
+    gateway,
+    operations,
+    around: [...outermost, ...around],
+    ...(secrets && { secrets }),
+  });
+}
+
+/** @throws {DargahError} `invalid_option` for what cannot stand around a call */
+function layerOf(make: () => Middleware): Middleware {
+  const must = "a function that puts another one around a fetch";
+  const question = { name: "instrument", isRight: isFunction, must, code: "invalid_option" } as const;
+  const layer = askNow({ ...question, give: make });
+  return (next) => askNow({ ...question, give: () => layer(next) });
+}
+
+/** @throws {DargahError} `invalid_option` */
+export function readMerchant(gateway: string, { merchant = "default" }: GatewayOptions): string {
+  readIdentifier({ gateway, name: "merchant", value: merchant });
+  return merchant;
+}
+
+/**
+ * Where the client is to call.
+ *
+ * @throws {DargahError} `invalid_option`
+ */
+export function readServer(
+  gateway: string,
+  { baseUrl, allowHttp = false }: GatewayOptions,
+): { baseUrl?: string; allowHttp: boolean } {
+  if (baseUrl === undefined) return { allowHttp };
+  const read = readBaseUrl(baseUrl, { allowHttp });
+  if (read.problem !== undefined) throw invalidOption({ gateway }, read.problem);
+  return { baseUrl: read.baseUrl, allowHttp };
+}

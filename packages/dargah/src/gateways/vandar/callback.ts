@@ -1,0 +1,13 @@
+import type { OrderNumbering } from "../../payments/order-number.ts";
+import type { CallbackRules } from "../shared/read-callback.ts";
+import { gateway } from "./errors.ts";
+
+export const numbering: OrderNumbering = { gateway, separator: "--" };
+
+export const callback: CallbackRules<"token" | "payment_status"> = {
+  names: ["token", "payment_status"],
+  reference: "token",
+  longestAddress: 254,
+  // Exactly so; everything else is no, also what Vandar has not documented yet.
+  claim: ({ payment_status: status }) => (status === "OK" ? "paid" : "not_paid"),
+};

@@ -1,8 +1,11 @@
 import { checkPage } from "@dargah/test-kit";
 import { test } from "vitest";
+import { shopGateways, subjects } from "../support/subjects.ts";
 import { goToPayPage } from "./payment-ways.ts";
-import { inopal, shopGateways, vandar } from "./shop-gateways.ts";
 import { useVisits, type Visit } from "./visit.ts";
+
+const inopal = subjects.inopal.shop;
+const vandar = subjects.vandar.shop;
 
 const visit = useVisits();
 const phone = { width: 360, height: 740 };

@@ -2,7 +2,7 @@ import { useBrowser } from "@dargah/test-kit";
 import type { BrowserContextOptions, Page } from "playwright-core";
 import { expect, vi } from "vitest";
 import { createSandbox, type Sandbox, type SandboxOptions } from "../../src/index.ts";
-import { start } from "../checked-sandbox.ts";
+import { start } from "../support/checked-sandbox.ts";
 import { openTab } from "./watch.ts";
 
 export type ControlVisit = {

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 import { html } from "hono/html";
-import type { Order, ShopGateway } from "./shop-gateways.ts";
+import type { Order, ShopGateway } from "../support/subject.ts";
 
 /** What a payer's browser, or someone else, has brought to the callback. */
 export type Return = {
@@ -56,7 +56,7 @@ export async function openShop(options: {
       returns.push({ method, fields, referer: headers.referer, origin: headers.origin });
       // The return only says which payment to ask for; whether it is paid, the gateway says.
       if (state !== "paid" && fields[gateway.reference] === reference) {
-        const asked = gateway.name === "gardeshpay" ? fields.trackingNumber : reference;
+        const asked = gateway.askedBy === undefined ? reference : fields[gateway.askedBy];
         state = (await gateway.isPaid(order, asked ?? "")) ? "paid" : "not paid";
       }
       return page(`Order ${state}`, html`<p>${JSON.stringify(fields)}</p>`);

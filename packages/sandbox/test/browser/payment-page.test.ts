@@ -1,7 +1,10 @@
 import { expect, test } from "vitest";
+import { subjects } from "../support/subjects.ts";
 import { goToPayPage, pay } from "./payment-ways.ts";
-import { inopal, vandar } from "./shop-gateways.ts";
 import { useVisits } from "./visit.ts";
+
+const inopal = subjects.inopal.shop;
+const vandar = subjects.vandar.shop;
 
 const visit = useVisits();
 

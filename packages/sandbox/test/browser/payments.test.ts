@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
+import { shopGateways } from "../support/subjects.ts";
 import { openShop } from "./merchant.ts";
 import { goToPayPage, pay, ways } from "./payment-ways.ts";
-import { shopGateways } from "./shop-gateways.ts";
 import { useVisits } from "./visit.ts";
 
 const visit = useVisits();

@@ -2,8 +2,8 @@ import { useBrowser } from "@dargah/test-kit";
 import type { BrowserContextOptions } from "playwright-core";
 import { expect, vi } from "vitest";
 import { createSandbox, type Sandbox, type SandboxOptions } from "../../src/index.ts";
+import type { ShopGateway } from "../support/subject.ts";
 import { openShop, type Shop } from "./merchant.ts";
-import type { ShopGateway } from "./shop-gateways.ts";
 import { openTab, type Watched } from "./watch.ts";
 
 export type Visit = Omit<Watched, "close"> & {

@@ -1,19 +1,11 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { createSandbox, gatewayNames } from "../../src/index.ts";
-import { checkAnswer, start } from "../checked-sandbox.ts";
+import { createSandbox, type GatewayName, gatewayNames } from "../../src/index.ts";
+import { checkAnswer, start } from "../support/checked-sandbox.ts";
+import { subjects } from "../support/subjects.ts";
 import { type FuzzedRequest, fuzzedRequests } from "./requests.ts";
 
 const total = 10_000;
-
-/** What every JSON answer of a gateway has, refusals too. */
-const shapes: Record<string, (answer: Record<string, unknown>) => boolean> = {
-  irandargah: ({ success, status }) => typeof success === "boolean" || status === "ok",
-  vandar: (answer) => typeof answer.status === "number" || typeof answer.token_type === "string",
-  gardeshpay: ({ success }) => typeof success === "boolean",
-  inopal: ({ status, message, data }) => status !== undefined && typeof message === "string" && data !== undefined,
-  "invoice-script": ({ status }) => status !== undefined,
-};
 
 test.each(gatewayNames)(
   `%s answers any request in its own shape, and never breaks`,
@@ -51,13 +43,13 @@ test.each(gatewayNames)(
   },
 );
 
-async function checkShape({ gateway, response }: { gateway: string; response: Response }): Promise<void> {
+async function checkShape({ gateway, response }: { gateway: GatewayName; response: Response }): Promise<void> {
   const text = await response.text();
   expect(text).not.toMatch(/\n\s+at .+:\d+:\d+|node_modules|TypeError|\.ts:\d+/);
   const type = response.headers.get("content-type") ?? "";
   if (type.startsWith("text/html") || response.status === 303) return;
   expect(type).toBe("application/json");
-  expect({ text, shaped: shapes[gateway]?.(JSON.parse(text)) }).toEqual({ text, shaped: true });
+  expect({ text, shaped: subjects[gateway].hasShape(JSON.parse(text)) }).toEqual({ text, shaped: true });
 }
 
 /** Nothing for what fetch itself refuses to send. */

@@ -1,6 +1,7 @@
 import { connect } from "node:net";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createSandbox, gatewayNames, type Listening } from "../../src/index.ts";
+import { subjects } from "../support/subjects.ts";
 
 const mistakes: unknown[] = [];
 const sandbox = createSandbox({ onInternalError: (error) => mistakes.push(error) });
@@ -11,18 +12,9 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-/** The first call of a merchant at each gateway, by path from the gateway's base. */
-const createPaths: Record<string, string> = {
-  irandargah: "/v2/payments",
-  vandar: "/api/v4/send",
-  gardeshpay: "/v1/provider/payment/getToken",
-  inopal: "/api/pardakht/create",
-  "invoice-script": "/invoice/request",
-};
-
 describe.each(gatewayNames)("%s", (gateway) => {
   const post = (body: BodyInit, type: string) =>
-    fetch(`${server.baseUrl(gateway)}${createPaths[gateway]}`, {
+    fetch(`${server.url}${subjects[gateway].creation.path}`, {
       method: "POST",
       body,
       headers: { "Content-Type": type },

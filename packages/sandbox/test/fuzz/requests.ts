@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { specOf } from "../checked-sandbox.ts";
+import { specOf } from "../support/checked-sandbox.ts";
 
 export type FuzzedRequest = {
   gateway: string;

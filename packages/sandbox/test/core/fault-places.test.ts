@@ -1,0 +1,109 @@
+import { plain } from "@dargah/common/colors";
+import { describe, expect, test } from "vitest";
+import { main } from "../../src/cli/main.ts";
+import { callbackFaults, exchangeFaults } from "../../src/core/faults.ts";
+import { listRoutes } from "../../src/core/spec.ts";
+import { createSandbox, type Fault, gatewayNames } from "../../src/index.ts";
+import { specs } from "../../src/specs.ts";
+import { type Answer, createControl, errorOf } from "../support/control.ts";
+
+const impossible: [Fault, string][] = [
+  [
+    { kind: "tampered-callback", gateway: "vandar" },
+    'The return of vandar has no amount that could be tampered with. Set "tamper" to reference.',
+  ],
+  [{ kind: "tampered-callback", gateway: "vandar", tamper: "order" }, 'Set "tamper" to reference.'],
+  [{ kind: "tampered-callback", gateway: "gardeshpay", tamper: "amount" }, 'Set "tamper" to reference or order.'],
+  [{ kind: "tampered-callback", gateway: "inopal", tamper: "amount" }, "has no amount"],
+  [{ kind: "tampered-callback", gateway: "invoice-script", tamper: "order" }, "has no order"],
+  [
+    { kind: "wrong-signature", gateway: "vandar" },
+    'The fault "wrong-signature" cannot happen at vandar, whose answers are not signed.',
+  ],
+  [
+    { kind: "missing-signature", gateway: "inopal", operation: "verifyPayment" },
+    "cannot happen at verifyPayment of inopal",
+  ],
+  [
+    { kind: "wrong-signature", gateway: "irandargah", operation: "getHealth" },
+    "It can happen at cancelPayment, createPayment",
+  ],
+  [{ kind: "documented-answer", status: "418" }, 'The description of any gateway has no answer "418". It has 200,'],
+  [{ kind: "documented-answer", status: "410", gateway: "inopal" }, 'The description of inopal has no answer "410".'],
+  [
+    { kind: "documented-answer", status: "410", gateway: "irandargah", operation: "getHealth" },
+    'The description of getHealth of irandargah has no answer "410".',
+  ],
+  [{ kind: "timeout", gateway: "paypal" }, 'This sandbox has no gateway "paypal". It has gardeshpay,'],
+  [
+    { kind: "timeout", operation: "explode" },
+    'cannot happen at the operation "explode". It can happen at cancelPayment,',
+  ],
+  [{ kind: "timeout", operation: "callback" }, 'cannot happen at the operation "callback"'],
+  [{ kind: "timeout", gateway: "vandar", operation: "openPaymentPage" }, "It can happen at createPayment,"],
+  [{ kind: "lost-callback", operation: "createPayment" }, "It can happen at callback."],
+];
+
+describe.each(impossible)("the fault %j can never happen, so", (fault, message) => {
+  test("the control API refuses it and says where one can", async () => {
+    const { post, get } = createControl();
+    const { status, answer } = await post("/faults", fault);
+    expect({ status, answer }).toEqual({ status: 400, answer: errorOf("bad-input") });
+    expect(answer.error.message).toContain(message);
+    expect((await get("/faults")).answer).toEqual({ faults: [] });
+  });
+
+  test("a program cannot add it, now or from the start", () => {
+    const sandbox = createSandbox({ clock: { running: false } });
+    expect(() => sandbox.faults.add(fault)).toThrow(message);
+    expect(sandbox.faults.list()).toEqual([]);
+    expect(() => createSandbox({ faults: [fault] })).toThrow(message);
+  });
+});
+
+test("the command line refuses a fault that can never happen", async () => {
+  const err: string[] = [];
+  const paint = { stdout: plain, stderr: plain };
+  const io = { stdout: () => {}, stderr: (line: string) => err.push(line), paint, fetch, untilStopped: async () => {} };
+  expect(await main(["--port", "0", "--faults", "tampered-callback:order@vandar"], io)).toBe(2);
+  expect(err.join("\n")).toContain('Set "tamper" to reference.');
+});
+
+test("one that names no gateway may be meant for others, and waits", () => {
+  const sandbox = createSandbox({ gateways: ["vandar"], clock: { running: false } });
+  for (const kind of ["wrong-signature", "tampered-callback"] as const) sandbox.faults.add({ kind });
+  expect(sandbox.faults.list()).toHaveLength(2);
+});
+
+test("a terminal without a key signs nothing, so no signature can be wrong", () => {
+  const irandargah = { terminals: [{ secretKey: null }] };
+  const { faults } = createSandbox({ irandargah, clock: { running: false } });
+  expect(() => faults.add({ kind: "wrong-signature", gateway: "irandargah" })).toThrow("not signed");
+});
+
+describe("the list of places", () => {
+  test("has every operation of every gateway, with the answers of its description", async () => {
+    const { places } = (await createControl().get("/faults/places")).answer;
+    const expected = gatewayNames.flatMap((gateway) => [
+      ...listRoutes(specs[gateway])
+        .filter(({ payer }) => !payer)
+        .map(({ operation }) => [gateway, operation.operationId, Object.keys(operation.responses ?? {})]),
+      [gateway, "callback", []],
+    ]);
+    expect(places.map(({ gateway, operation, statuses }: Answer) => [gateway, operation, statuses])).toEqual(expected);
+  });
+
+  test("is right: a fault is taken exactly where the list has it", async () => {
+    const { get, post, api } = createControl();
+    for (const { gateway, operation, kinds, statuses, tamperings } of (await get("/faults/places")).answer.places) {
+      for (const kind of [...exchangeFaults, ...callbackFaults]) {
+        const status = kind === "documented-answer" ? { status: statuses[0] ?? "200" } : {};
+        const tamper = kind === "tampered-callback" ? { tamper: tamperings[0] ?? "amount" } : {};
+        const fault = { kind, gateway, operation, ...status, ...tamper };
+        const added = await post("/faults", fault);
+        expect({ fault, status: added.status }).toEqual({ fault, status: kinds.includes(kind) ? 201 : 400 });
+      }
+    }
+    await api("DELETE", "/faults");
+  });
+});

@@ -1,0 +1,73 @@
+import { describe, expect, test } from "vitest";
+import { createRandom, digits, hexDigits, lowerCase, upperCase } from "../../src/core/random.ts";
+
+const draw = (options: { seed: string | number; stream: string }, count = 50) => {
+  const random = createRandom(options);
+  return Array.from({ length: count }, () => random.integer(0, 999_999));
+};
+
+describe("seeds and streams", () => {
+  test("the same seed and stream draw the same, in this version as in every other", () => {
+    expect(draw({ seed: "dargah", stream: "payments" })).toEqual(draw({ seed: "dargah", stream: "payments" }));
+    const random = createRandom({ seed: "dargah", stream: "payments" });
+    expect(random.text(15, upperCase + digits)).toBe("B79WPBA3WDKWX8I");
+    expect([random.integer(0, 999_999), random.integer(-5, 5), random.chance(0.5)]).toEqual([249_306, 5, true]);
+  });
+
+  test("a number is a seed as its text is", () => {
+    expect(draw({ seed: 7, stream: "payments" })).toEqual(draw({ seed: "7", stream: "payments" }));
+  });
+
+  test("another seed, and another stream, draw something else", () => {
+    const streams = [
+      { seed: "dargah", stream: "payments" },
+      { seed: "dargah", stream: "faults" },
+      { seed: "dargah", stream: "vandar" },
+      { seed: "other", stream: "payments" },
+      { seed: "", stream: "payments" },
+    ];
+    const drawn = streams.map((stream) => draw(stream).join());
+    expect(new Set(drawn).size).toBe(streams.length);
+  });
+
+  test("draws from one stream do not move another", () => {
+    const alone = createRandom({ seed: "dargah", stream: "payments" });
+    const beside = createRandom({ seed: "dargah", stream: "payments" });
+    const other = createRandom({ seed: "dargah", stream: "faults" });
+    for (let round = 0; round < 100; round++) {
+      other.chance(0.5);
+      expect(beside.text(5, digits)).toBe(alone.text(5, digits));
+    }
+  });
+});
+
+describe("values", () => {
+  test("integers lie between their bounds, and reach both", () => {
+    const random = createRandom({ seed: 1, stream: "test" });
+    const drawn = new Set(Array.from({ length: 500 }, () => random.integer(3, 6)));
+    expect([...drawn].sort()).toEqual([3, 4, 5, 6]);
+    expect(random.integer(9, 9)).toBe(9);
+  });
+
+  test.each([
+    { probability: 0, low: 0, high: 0 },
+    { probability: 0.1, low: 150, high: 250 },
+    { probability: 0.9, low: 1750, high: 1850 },
+    { probability: 1, low: 2000, high: 2000 },
+  ])("a chance of $probability comes true from $low to $high times in 2000", ({ probability, low, high }) => {
+    const random = createRandom({ seed: 1, stream: "test" });
+    const hits = Array.from({ length: 2000 }, () => random.chance(probability)).filter(Boolean).length;
+    expect(hits).toBeGreaterThanOrEqual(low);
+    expect(hits).toBeLessThanOrEqual(high);
+  });
+
+  test.each([{ alphabet: digits }, { alphabet: hexDigits }, { alphabet: lowerCase + upperCase }])(
+    "text has its length and every character of $alphabet, and no other",
+    ({ alphabet }) => {
+      const text = createRandom({ seed: 1, stream: "test" }).text(3000, alphabet);
+      expect(text).toHaveLength(3000);
+      expect([...new Set(text)].sort().join("")).toBe([...alphabet].sort().join(""));
+      expect(createRandom({ seed: 1, stream: "test" }).text(0, alphabet)).toBe("");
+    },
+  );
+});

@@ -1,0 +1,40 @@
+import { listOperations, readDocument } from "@dargah/spec-kit";
+import { expect, test } from "vitest";
+import { gatewayNames } from "../../../src/index.ts";
+import { createCheckedSandbox } from "../../support/checked-sandbox.ts";
+
+const rows = gatewayNames.flatMap((gateway) =>
+  listOperations(readDocument(gateway))
+    .filter(({ operation }) => !operation.tags?.includes("Payer"))
+    .flatMap(({ path, method, operation }) =>
+      Object.entries(operation.responses).map(([status, response]) => ({
+        gateway,
+        operation: operation.operationId,
+        status,
+        path,
+        method,
+        response,
+      })),
+    ),
+);
+
+test.each(rows)("$gateway $operation answers as described for HTTP $status", async (row) => {
+  const { gateway, operation, status, path, method, response } = row;
+  const sandbox = createCheckedSandbox({ gateways: [gateway] });
+  sandbox.faults.add({ kind: "documented-answer", operation, status });
+  const url = `http://127.0.0.1/${gateway}${path.replaceAll(/\{\w+\}/g, "1")}`;
+  const answer = await sandbox.fetch(new Request(url, { method }));
+
+  if (/^\d+$/.test(status)) expect(answer.status).toBe(Number(status));
+  else if (status === "default") expect(answer.status).toBe(503);
+  else expect(`${String(answer.status)[0]}XX`).toBe(status);
+  const [type, media] = Object.entries(response.content ?? {})[0] ?? [];
+  if (type) expect(answer.headers.get("Content-Type")).toBe(type);
+  const [example] = Object.values(media?.examples ?? {});
+  const text = await answer.text();
+  // Every answer of IranDargah has an id of its own.
+  const withoutId = (value: unknown) => ({ ...(value as object), meta: undefined });
+  if (type === "application/json") expect(withoutId(JSON.parse(text))).toEqual(withoutId(example?.value));
+  else expect(text).toBe(example?.value ?? "");
+  expect(sandbox.faults.list()).toEqual([]);
+});

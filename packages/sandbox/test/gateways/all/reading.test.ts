@@ -1,0 +1,125 @@
+import { describe, expect, test } from "vitest";
+import { gatewayNames } from "../../../src/index.ts";
+import { setUpReading } from "../../support/reading.ts";
+import { gatewaysWith, subjects } from "../../support/subjects.ts";
+
+describe.each(gatewayNames)("%s", (gateway) => {
+  const { optional, numeric, fields, path } = subjects[gateway].creation;
+
+  test("takes a number where its document has text for the digits, and notes it in the log", async () => {
+    const { sendJson } = setUpReading(gateway);
+    const { made, notes } = await sendJson({ [numeric]: 12345678 });
+    expect({ made, notes }).toEqual({ made: true, notes: [`"${numeric}" is a number, which is read as text.`] });
+  });
+
+  test("refuses a number for text under the strict reading", async () => {
+    const { sendJson } = setUpReading(gateway, { [gateway]: { fieldTypes: "strict" } });
+    expect((await sendJson({ [numeric]: 12345678 })).made).toBe(false);
+    expect((await sendJson({ [numeric]: "12345678" })).made).toBe(true);
+  });
+
+  test("takes a path with a slash at its end, and notes it in the log", async () => {
+    const { sendJson } = setUpReading(gateway);
+    const { made, notes } = await sendJson({}, { path: `${path}/` });
+    expect({ made, notes }).toEqual({
+      made: true,
+      notes: ["The path ends with a slash, which the spec does not have."],
+    });
+  });
+
+  test("refuses a body that is too large, and says so in the log", async () => {
+    const { sendJson } = setUpReading(gateway, { bodyLimit: 1000 });
+    const { made, notes } = await sendJson({ [optional ?? numeric]: "a".repeat(1000) });
+    expect({ made, notes }).toEqual({ made: false, notes: ["The body cannot be read: it is too large."] });
+  });
+
+  test("refuses JSON that is nested without end", async () => {
+    const { send } = setUpReading(gateway);
+    const body = `{"a":${"[".repeat(100_000)}${"]".repeat(100_000)}}`;
+    expect((await send(body, { headers: { "Content-Type": "application/json" } })).made).toBe(false);
+  });
+
+  test.each([1.5, true, {}, [1]])("does not take %j for text", async (value) => {
+    const { sendJson } = setUpReading(gateway);
+    expect((await sendJson({ [numeric]: value })).made).toBe(false);
+  });
+
+  test("still says that a field which it needs is missing when that is null", async () => {
+    const { sendJson } = setUpReading(gateway);
+    for (const field of Object.keys(fields)) expect((await sendJson({ [field]: null })).made, field).toBe(false);
+  });
+});
+
+const withOptional = gatewaysWith(({ creation }) => creation.optional);
+
+describe.each(withOptional)("%s", (gateway) => {
+  const { optional = "" } = subjects[gateway].creation;
+
+  test("takes null for left out, and notes it in the log", async () => {
+    const { sendJson } = setUpReading(gateway);
+    const { made, notes } = await sendJson({ [optional]: null });
+    expect({ made, notes }).toEqual({ made: true, notes: [`"${optional}" is null, which is read as left out.`] });
+  });
+
+  test("refuses null under the strict reading", async () => {
+    const { sendJson } = setUpReading(gateway, { [gateway]: { fieldTypes: "strict" } });
+    expect((await sendJson({ [optional]: null })).made).toBe(false);
+  });
+});
+
+test("what widely used PHP libraries send to Vandar is taken", async () => {
+  const { sendJson, sandbox } = setUpReading("vandar");
+  const absent = { mobile_number: null, description: null, factorNumber: null, valid_card_number: null };
+  expect((await sendJson(absent)).made).toBe(true);
+  const cards = { valid_card_number: [6037997123456789, null] };
+  expect((await sendJson({ factorNumber: 1234, comment: 1234, ...cards })).made).toBe(true);
+  expect(sandbox.payments()).toMatchObject([
+    { orderId: undefined, description: undefined, allowedCards: [] },
+    { orderId: "1234", allowedCards: ["6037997123456789"] },
+  ]);
+});
+
+test("a number that breaks another rule than its type stays a number", async () => {
+  const { sendJson } = setUpReading("irandargah");
+  const { answer, notes } = await sendJson({ amount: 1 });
+  expect(answer).toMatchObject({ success: false, error: { code: -2 } });
+  expect(notes).toEqual([]);
+});
+
+const withForms = gatewaysWith(({ creation }) => creation.takesForms);
+
+describe.each(withForms)("%s", (gateway) => {
+  const form = () => {
+    const body = new FormData();
+    for (const [name, value] of Object.entries(subjects[gateway].creation.fields)) body.append(name, String(value));
+    return body;
+  };
+
+  test("reads a multipart form, which curl in PHP makes of an array", async () => {
+    const { send, sandbox } = setUpReading(gateway);
+    expect(await send(form())).toMatchObject({ status: 200, made: true });
+    expect(sandbox.payments()).toMatchObject([{ amount: 250_000 }]);
+  });
+
+  test("refuses it where the option says so, as a type that it does not know", async () => {
+    const { send } = setUpReading(gateway, { [gateway]: { multipart: "refused" } });
+    const other = await send(new Blob(["a"], { type: "text/xml" }));
+    const { status, answer, made } = await send(form());
+    expect({ status, answer, made }).toEqual({ status: other.status, answer: other.answer, made: false });
+  });
+});
+
+test.each([
+  ["refused", false],
+  ["accepted", true],
+] as const)("GardeshPay's option for forms says %s of multipart too", async (forms, made) => {
+  const { send } = setUpReading("gardeshpay", { gardeshpay: { forms } });
+  const body = new FormData();
+  for (const [name, value] of Object.entries(subjects.gardeshpay.creation.fields)) body.append(name, String(value));
+  expect((await send(body)).made).toBe(made);
+});
+
+test("IranDargah, which takes JSON alone, answers a multipart form with HTTP 415", async () => {
+  const { send } = setUpReading("irandargah");
+  expect(await send(new FormData())).toMatchObject({ status: 415, made: false });
+});

@@ -1,0 +1,41 @@
+import { expect, test } from "vitest";
+import { createClock } from "../../../src/core/clock.ts";
+import type { Answer, Call } from "../../../src/core/exchange.ts";
+import { createIdempotency } from "../../../src/gateways/irandargah/idempotency.ts";
+
+function setUp() {
+  const clock = createClock({ start: "2025-10-01T10:30:00+03:30", running: false });
+  const replay = createIdempotency({ clock, replay: "first-answer" });
+  let carriedOut = 0;
+  /** The number of the time it was carried out, which a replay gives again. */
+  const send = (key: string): string | undefined => {
+    const headers = new Headers({ "Idempotency-Key": key });
+    const call = { operationId: "createPayment", headers, text: "{}", notes: [] as string[] } as unknown as Call;
+    const carryOut = (): Answer => {
+      carriedOut += 1;
+      return { status: 201, body: carriedOut };
+    };
+    return replay(call, "shop", carryOut).text;
+  };
+  return { clock, send };
+}
+
+test("the last 10,000 keys are kept, and the oldest are forgotten one by one", () => {
+  const { send } = setUp();
+  for (let key = 1; key <= 10_000; key++) send(`key-${key}`);
+  expect(send("key-1")).toBe("1");
+  expect(send("key-10001")).toBe("10001");
+  expect(send("key-2")).toBe("2");
+  expect(send("key-1")).toBe("10002");
+  expect(send("key-3")).toBe("3");
+  expect(send("key-2")).toBe("10003");
+});
+
+test("a key that is used again after its day counts as the newest", async () => {
+  const { clock, send } = setUp();
+  for (let key = 1; key <= 10_000; key++) send(`key-${key}`);
+  await clock.advance("1d");
+  expect(send("key-1")).toBe("10001");
+  send("key-10001");
+  expect(send("key-1")).toBe("10001");
+});

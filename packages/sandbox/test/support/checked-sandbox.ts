@@ -1,0 +1,133 @@
+import {
+  createValidator,
+  listOperations,
+  type OperationObject,
+  readDocument,
+  resolve,
+  responseKey,
+} from "@dargah/spec-kit";
+import { expect } from "vitest";
+import { gatewayDefinitions } from "../../src/gateways/index.ts";
+import { createSandbox, type GatewayName, gatewayNames, type Sandbox, type SandboxOptions } from "../../src/index.ts";
+
+export type Spec = ReturnType<typeof readSpec>;
+
+const specs = new Map<string, Spec>();
+
+/** The spec of a gateway, with the independent validator that the typed clients are tested with. */
+export function specOf(gateway: string): Spec {
+  const spec = specs.get(gateway) ?? readSpec(gateway);
+  specs.set(gateway, spec);
+  return spec;
+}
+
+function readSpec(gateway: string) {
+  const document = readDocument(gateway);
+  const operations = listOperations(document).map((place) => ({
+    ...place,
+    pattern: new RegExp(`^${place.path.replaceAll(/\{[^}]+\}/g, "[^/]+")}$`),
+  }));
+  return { document, operations, validator: createValidator(document) };
+}
+
+/** A moment at which the samples of the documents lie. */
+export const start = "2025-10-01T10:30:00+03:30";
+
+/**
+ * A sandbox whose clock stands still, and of which every answer is checked against the spec, and every mistake of the emulator itself fails
+ * the test.
+ */
+export function createCheckedSandbox(options: SandboxOptions = {}): Sandbox {
+  const internal: unknown[] = [];
+  const sandbox = createSandbox({
+    clock: { start, running: false },
+    onInternalError: (error) => internal.push(error),
+    ...options,
+  });
+  const plain = sandbox.fetch;
+  sandbox.fetch = async (request, caller) => {
+    const { method, url } = request;
+    const response = await plain(request, caller);
+    expect(internal).toEqual([]);
+    await checkAnswer({ method, url, response: response.clone() });
+    return response;
+  };
+  return sandbox;
+}
+
+/** Fails when an answer of a gateway is not as its spec says. Paths that the spec does not know are not looked at. */
+export async function checkAnswer({ method, url, response }: { method: string; url: string; response: Response }) {
+  const place = findPlace({ method, url });
+  if (!place) return;
+  const { operation, spec } = place;
+  const told = `${operation.operationId} answered HTTP ${response.status}`;
+  const described = operation.responses[responseKey(operation, response.status)];
+  expect(described, told).toBeDefined();
+  const { document, validator } = spec;
+  for (const [name, header] of Object.entries(described?.headers ?? {})) {
+    const value = response.headers.get(name);
+    if (value === null) continue;
+    const { schema } = resolve(document, header as { schema: { type?: string } });
+    const typed = schema.type === "integer" ? Number(value) : value;
+    expect({ name, value, errors: validator.check(schema, typed) }, told).toEqual({ name, value, errors: [] });
+  }
+  const text = await response.text();
+  const [type = ""] = (response.headers.get("content-type") ?? "").split(";");
+  if (text === "" && !described?.content) return;
+  if (place.payer && !described?.content) return;
+  const media = described?.content?.[type];
+  expect({ type, media: media !== undefined }, told).toEqual({ type, media: true });
+  const value = type === "application/json" ? JSON.parse(text) : text;
+  expect({ value, errors: validator.check(media?.schema ?? {}, value) }, told).toEqual({ value, errors: [] });
+}
+
+/** Fails when what a payer's browser sends to the merchant is not as the spec says. */
+export async function checkReturn({
+  gateway,
+  request,
+}: {
+  gateway: string;
+  request: Request;
+}): Promise<Record<string, string>> {
+  const { document, operations, validator } = specOf(gateway);
+  const create = operations.find(({ operation }) => operation.operationId === "createPayment")?.operation;
+  const [item] = Object.values(create?.callbacks?.paymentReturn ?? {});
+  const operation = item?.[request.method.toLowerCase()];
+  expect(operation, `${gateway} returns the payer by ${request.method}`).toBeDefined();
+  const fields =
+    request.method === "POST"
+      ? Object.fromEntries(new URLSearchParams(await request.clone().text()))
+      : Object.fromEntries(new URL(request.url).searchParams);
+  const schema = operation?.requestBody?.content["application/x-www-form-urlencoded"]?.schema;
+  if (schema) expect(validator.check(schema, fields)).toEqual([]);
+  for (const reference of operation?.parameters ?? []) {
+    const parameter = resolve(document, reference) as { name: string; required?: boolean; schema: object };
+    const value = fields[parameter.name];
+    if (value === undefined)
+      expect({ name: parameter.name, required: parameter.required ?? false }).toMatchObject({ required: false });
+    else expect(validator.check(parameter.schema as never, value)).toEqual([]);
+  }
+  return fields;
+}
+
+function findPlace({
+  method,
+  url,
+}: {
+  method: string;
+  url: string;
+}): { spec: Spec; operation: OperationObject; payer: boolean } | undefined {
+  const { host, pathname } = new URL(url);
+  const [, first = "", ...rest] = pathname.split("/");
+  const gateway = gatewayOfHost[host] ?? first;
+  if (!gatewayNames.some((name) => name === gateway)) return undefined;
+  const path = host in gatewayOfHost ? pathname : `/${rest.join("/")}`;
+  const spec = specOf(gateway);
+  const place = spec.operations.find((known) => known.pattern.test(path) && known.method === method.toLowerCase());
+  if (!place) return undefined;
+  return { spec, operation: place.operation, payer: place.operation.tags?.includes("Payer") ?? false };
+}
+
+const gatewayOfHost: Record<string, GatewayName> = Object.fromEntries(
+  gatewayNames.flatMap((name) => gatewayDefinitions[name].hosts.map((host) => [host, name])),
+);

@@ -1,0 +1,52 @@
+import { expect } from "vitest";
+import type { SandboxOptions } from "../../src/index.ts";
+import { createCheckedSandbox } from "./checked-sandbox.ts";
+
+export const origin = "http://127.0.0.1:4010";
+
+// biome-ignore lint/suspicious/noExplicitAny: What the control API says is looked at by tests alone; a field that is missing fails them.
+export type Answer = any;
+
+/** A sandbox, and its control API and pages as a program and as a browser without scripts call them. */
+export function createControl(options: SandboxOptions = {}, create = createCheckedSandbox) {
+  const sandbox = create(options);
+  const fetch = (path: string, init: RequestInit = {}) => sandbox.fetch(new Request(`${origin}${path}`, init));
+
+  async function api(method: string, path: string, body?: unknown): Promise<{ status: number; answer: Answer }> {
+    const response = await fetch(`/control/api${path}`, {
+      method,
+      headers: { "Content-Type": "application/json" },
+      ...(body !== undefined && { body: typeof body === "string" ? body : JSON.stringify(body) }),
+    });
+    return { status: response.status, answer: await response.json() };
+  }
+
+  /** Sends a form of the page as a browser does. */
+  const form = (path: string, fields: Record<string, string> = {}) =>
+    fetch(`/control/forms${path}`, {
+      method: "POST",
+      headers: { Origin: origin, "Sec-Fetch-Site": "same-origin" },
+      body: new URLSearchParams({ "~back": "/control", ...fields }),
+    });
+
+  return {
+    sandbox,
+    fetch,
+    form,
+    api,
+    get: (path: string) => api("GET", path),
+    post: (path: string, body: unknown = {}) => api("POST", path, body),
+    page: async (path: string) => (await fetch(path)).text(),
+    /** The page that a browser shows after a form. */
+    async formThenPage(path: string, fields: Record<string, string> = {}): Promise<string> {
+      const response = await form(path, fields);
+      const location = response.headers.get("location");
+      return location === null ? response.text() : (await fetch(location)).text();
+    },
+  };
+}
+
+/** What an error of the API is, when it is one. */
+export const errorOf = (code: string) => ({
+  error: { code, message: expect.stringMatching(/\S/), help: expect.stringMatching(/\S/) },
+});

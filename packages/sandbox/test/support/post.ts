@@ -1,0 +1,11 @@
+// biome-ignore lint/suspicious/noExplicitAny: A shop in plain JavaScript, as many are: a field that is missing fails the test.
+type Answer = any;
+
+export async function postJson(url: string, body: object, headers: Record<string, string> = {}): Promise<Answer> {
+  const init = { method: "POST", headers: { "Content-Type": "application/json", ...headers } };
+  return (await fetch(url, { ...init, body: JSON.stringify(body) })).json();
+}
+
+export async function postForm(url: string, form: Record<string, string>): Promise<Answer> {
+  return (await fetch(url, { method: "POST", body: new URLSearchParams(form) })).json();
+}

@@ -2,6 +2,9 @@
 //   node scripts/run.mjs start    the main job, which ends with the sandbox running; with --once it does not stay
 //   node scripts/run.mjs test     every test, ending in one line of counts
 //   node scripts/run.mjs check    the static checks
+//   node scripts/run.mjs t sandbox clock    the test files of one package that have "clock" in their names
+//   node scripts/run.mjs watch [sandbox]    tests again what a changed file reaches, until Ctrl+C
+//   node scripts/run.mjs dev      the sandbox and the docs, from their sources, which begin again when these change
 //   node scripts/run.mjs audit    known vulnerabilities of what the lockfile names
 //   node scripts/run.mjs pnpm …   any pnpm command, with the pinned pnpm
 // This file runs on any Node.js, so it uses no syntax that an old one cannot read.
@@ -13,6 +16,7 @@ import { fileURLToPath } from "node:url";
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const { packageManager, engines } = JSON.parse(fs.readFileSync(join(root, "package.json"), "utf8"));
 const pnpm = packageManager.split("+")[0];
+const vitest = "node_modules/vitest/vitest.mjs";
 
 // What each job asks of turbo, step by step, and what follows.
 const jobs = {
@@ -29,12 +33,21 @@ const jobs = {
   },
 };
 
+// What works at once, from the sources: no turbo, no build.
+const loops = {
+  t: ([name, ...rest]) => testOne(name, rest),
+  watch: ([name, ...rest]) => watch(name, rest),
+  dev: (rest) => runNode("scripts/dev.mjs", rest),
+};
+/** Folders whose tests are about what was built and packed, which turbo does first. */
+const testsOfBuilds = /^(examples\/|tools\/(packaging|playground)$)/;
+
 main(process.argv[2], process.argv.slice(3));
 
 async function main(job, rest) {
   refuseOldNode();
-  if (!jobs[job] && job !== "audit" && job !== "pnpm")
-    stop(`Say what to do: ${[...Object.keys(jobs), "audit", "pnpm"].join(", ")}.`, 2);
+  const names = [...Object.keys(jobs), ...Object.keys(loops), "audit", "pnpm"];
+  if (!names.includes(job)) stop(`Usage: node scripts/run.mjs <${names.join("|")}>`, 2);
   // It reads the lockfile alone, so nothing has to be installed.
   if (job === "audit") process.exit(run(["node", "scripts/audit.mjs", ...rest]));
   // What changes the installation must not wait for an installation from the lockfile, which may be what it mends.
@@ -43,6 +56,7 @@ async function main(job, rest) {
   install();
   refuseUnsuitableTools();
   if (job === "pnpm") process.exit(run(["pnpm", ...rest]));
+  if (loops[job]) process.exit(await loops[job](rest));
   const { steps, after } = jobs[job];
   // Results of an earlier run must not be counted; turbo brings back those that still hold.
   if (job === "test") for (const file of resultFiles()) fs.rmSync(join(root, file), { force: true });
@@ -53,6 +67,44 @@ async function main(job, rest) {
   if (status === 0 && after) status = await after(rest);
   if (job === "test") status = reportTests() || status;
   process.exit(status);
+}
+
+/** Runs the tests of one package whose files have one of the names, or all of them. */
+function testOne(name, rest) {
+  const folder = findPackage(name);
+  const project = nameOf(folder);
+  if (testsOfBuilds.test(folder))
+    return run([
+      "pnpm",
+      "exec",
+      "turbo",
+      "run",
+      "test",
+      `--filter=${project}`,
+      "--output-logs=new-only",
+      "--",
+      ...rest,
+    ]);
+  return runNode(vitest, ["run", "--project", project, ...rest]);
+}
+
+/** With no name nothing is run until a file changes. */
+function watch(name, rest) {
+  if (name !== undefined) return runNode(vitest, ["watch", "--project", nameOf(findPackage(name)), ...rest]);
+  const others = packageFolders().filter((folder) => testsOfBuilds.test(folder));
+  return runNode(vitest, ["watch", "--standalone", ...others.map((folder) => `--project=!${nameOf(folder)}`)]);
+}
+
+/** By the name of its folder or of its package.json. */
+function findPackage(name) {
+  const folders = packageFolders().filter((folder) => hasTests(folder));
+  const found = folders.find((folder) => folder.split("/")[1] === name || nameOf(folder) === name);
+  if (found === undefined) {
+    const known = folders.map((folder) => folder.split("/")[1]).join(", ");
+    const problem = name === undefined ? "Name a package" : `No package "${name}" has tests. Name one of these`;
+    stop(`${problem}: ${known}.`, 2);
+  }
+  return found;
 }
 
 function refuseOldNode() {
@@ -92,15 +144,7 @@ function exemption(command) {
 
 /** A new package folder needs an installation even when the lockfile is the same. */
 function everyPackageIsLinked() {
-  return ["packages", "tools", "examples"].every((folder) =>
-    fs
-      .readdirSync(join(root, folder))
-      .every(
-        (name) =>
-          !fs.existsSync(join(root, folder, name, "package.json")) ||
-          fs.existsSync(join(root, folder, name, "node_modules")),
-      ),
-  );
+  return packageFolders().every((folder) => fs.existsSync(join(root, folder, "node_modules")));
 }
 
 /** Runs a command with the pinned pnpm on its PATH. */
@@ -160,13 +204,25 @@ function reportTests() {
 
 /** One for each package that has tests. */
 function resultFiles() {
+  return packageFolders()
+    .filter((folder) => hasTests(folder))
+    .map((folder) => `${folder}/test-results.json`);
+}
+
+/** The folder of each package in the workspace, from the root. */
+function packageFolders() {
   return ["packages", "tools", "examples"]
-    .flatMap((folder) => fs.readdirSync(join(root, folder)).map((name) => join(folder, name)))
-    .filter((folder) => {
-      const { scripts = {} } = JSON.parse(read(join(folder, "package.json")) || "{}");
-      return "test" in scripts;
-    })
-    .map((folder) => join(folder, "test-results.json"));
+    .flatMap((folder) => fs.readdirSync(join(root, folder)).map((name) => `${folder}/${name}`))
+    .filter((folder) => fs.existsSync(join(root, folder, "package.json")));
+}
+
+function hasTests(folder) {
+  const { scripts = {} } = JSON.parse(read(`${folder}/package.json`));
+  return "test" in scripts;
+}
+
+function nameOf(folder) {
+  return JSON.parse(read(`${folder}/package.json`)).name;
 }
 
 function addResults(file, total) {

@@ -1,13 +1,9 @@
-import { defineConfig } from "vitest/config";
+import { mergeConfig } from "vitest/config";
+import base from "../../vitest.base.ts";
 
-/** Whole runs over HTTP, in a browser or through Prism: on a busy machine they take many times as long. No test is about the time that it takes. */
-const patience = 60_000;
-
-export default defineConfig({
+export default mergeConfig(base, {
   test: {
-    testTimeout: patience,
-    hookTimeout: patience,
-    expect: { poll: { timeout: patience / 2 } },
+    expect: { poll: { timeout: 30_000 } },
     // Suites of their own, which a test runs.
     exclude: ["test/vitest-door/**", "node_modules/**", "dist/**"],
   },

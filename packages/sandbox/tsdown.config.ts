@@ -1,9 +1,10 @@
 import type { UserConfig } from "tsdown";
+import { readEntries } from "../../tsdown.entries.ts";
 import base from "../../tsdown.node.ts";
 
 const config: UserConfig = {
   ...base,
-  entry: { index: "src/index.ts", msw: "src/entry/msw.ts", vitest: "src/entry/vitest.ts", cli: "src/cli/cli.ts" },
+  entry: { ...readEntries(new URL("package.json", import.meta.url)), cli: "src/cli/cli.ts" },
 };
 
 export default config;

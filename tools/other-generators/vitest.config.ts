@@ -1,6 +1,7 @@
-import { defineConfig } from "vitest/config";
+import { mergeConfig } from "vitest/config";
+import base from "../../vitest.base.ts";
 
-export default defineConfig({
+export default mergeConfig(base, {
   test: {
     globalSetup: ["test/generate-clients.ts"],
     // Compilers and runners are started as processes, on machines that may be busy.

@@ -12,7 +12,7 @@ import { specs } from "../src/openapi/specs.ts";
 import { record } from "./recording-kit.ts";
 import { crlf } from "./wire-kit.ts";
 
-const cli = fileURLToPath(new URL("../dist/cli.js", import.meta.url));
+const cli = fileURLToPath(new URL("../src/cli/cli.ts", import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), "dargah-listeners-"));
 
 /** What somebody may send to a port that is open to everybody, each as one connection. */
@@ -67,7 +67,9 @@ beforeAll(async () => {
 
 /** Starts the command line as its user does, and gives the address that it names. */
 async function start(args: readonly string[]) {
-  const child = spawn(process.execPath, [cli, ...args], { stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(process.execPath, ["--conditions=@dargah/source", cli, ...args], {
+    stdio: ["ignore", "pipe", "pipe"],
+  });
   onTestFinished(() => void child.kill("SIGKILL"));
   let printed = "";
   const url = await new Promise<URL>((resolve, reject) => {

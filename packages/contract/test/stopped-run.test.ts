@@ -81,7 +81,7 @@ describe("a run that is stopped", () => {
       gateway.close();
     });
     const url = `http://127.0.0.1:${(gateway.address() as AddressInfo).port}`;
-    const cli = fileURLToPath(new URL("../dist/cli.js", import.meta.url));
+    const cli = fileURLToPath(new URL("../src/cli/cli.ts", import.meta.url));
     const report = join(folder, "report.json");
     const args = [
       "vandar",
@@ -96,7 +96,9 @@ describe("a run that is stopped", () => {
       "--payer",
       "person",
     ];
-    const child = spawn(process.execPath, [cli, ...args], { stdio: ["ignore", "pipe", "pipe"] });
+    const child = spawn(process.execPath, ["--conditions=@dargah/source", cli, ...args], {
+      stdio: ["ignore", "pipe", "pipe"],
+    });
     onTestFinished(() => void child.kill("SIGKILL"));
     const exited = once(child, "exit");
     await once(gateway, "request");

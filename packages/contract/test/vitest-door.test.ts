@@ -18,7 +18,7 @@ let report: Report;
 beforeAll(async () => {
   const command = join(dirname(createRequire(import.meta.url).resolve("vitest/package.json")), "vitest.mjs");
   const file = join(mkdtempSync(join(tmpdir(), "dargah-vitest-")), "report.json");
-  const args = ["run", "--config", join(folder, "vitest.config.ts"), "--reporter=json", `--outputFile=${file}`];
+  const args = ["run", "--config", join(folder, "vitest.config.mjs"), "--reporter=json", `--outputFile=${file}`];
   // It ends with 1, since some of the suites fail on purpose.
   await promisify(execFile)(process.execPath, [command, ...args]).catch(() => {});
   report = JSON.parse(readFileSync(file, "utf8"));

@@ -5,29 +5,39 @@ import { parseArgs } from "node:util";
 import { type BuildOptions, buildDocs } from "./build-docs.ts";
 import { DocsError } from "./docs-error.ts";
 import { ownDocuments } from "./own-documents.ts";
+import { serveDocs } from "./serve-docs.ts";
 
 const root = fileURLToPath(new URL("../../..", import.meta.url)).replace(/\/$/, "");
-const usage = `usage: node src/cli.ts [--specs <folder>] [--out <folder>]
+const usage = `usage: node src/cli.ts [--specs <folder>] [--out <folder>] [--serve <port>]
 
 Renders each <gateway>/openapi.yaml to HTML that needs no network.
 --specs  where the specs are, by default specs/ of the repository, with the control API of the sandbox
---out    the folder for the pages, which is replaced; by default tools/docs/dist`;
+--out    the folder for the pages, which is replaced; by default tools/docs/dist
+--serve  serves the pages at this port of the loopback interface, and renders them again when a spec changes`;
 
 try {
   const { values } = parseArgs({
     options: {
       specs: { type: "string" },
       out: { type: "string", default: join(root, "tools/docs/dist") },
+      serve: { type: "string" },
       help: { type: "boolean", default: false },
     },
   });
   if (values.help) console.log(usage);
   else {
-    const { specs, out } = values;
+    const { specs, out, serve } = values;
     const documents = specs === undefined ? ownDocuments(root) : { specs: resolve(specs) };
-    await run({ ...documents, out: resolve(out) });
+    const options = { ...documents, out: resolve(out) };
+    if (serve === undefined) await run(options);
+    else await runAndServe(options, Number(serve));
   }
 } catch (error) {
+  report(error);
+  process.exitCode = 1;
+}
+
+function report(error: unknown): void {
   const badArguments = (error as { code?: string }).code?.startsWith("ERR_PARSE_ARGS");
   if (!badArguments && !(error instanceof DocsError)) throw error;
   console.error(
@@ -35,7 +45,14 @@ try {
       ? `${(error as Error).message}\n\n${usage}`
       : `The docs were not rendered.\n${(error as Error).message}`,
   );
-  process.exitCode = 1;
+}
+
+async function runAndServe(options: Omit<BuildOptions, "root">, port: number): Promise<void> {
+  const build = () => run(options).catch(report);
+  const watched = [options.specs, ...(options.others ?? [])];
+  const { url } = await serveDocs({ out: options.out, build, watched, port });
+  console.log(`The docs are at ${url}`);
+  await build();
 }
 
 async function run({ out, ...documents }: Omit<BuildOptions, "root">): Promise<void> {

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
@@ -15,7 +16,7 @@ test("the packages that are waited for before packing are the published ones", (
   expect(waitedFor.toSorted()).toEqual(publishedPackages.map(({ name }) => name).toSorted());
 });
 
-describe.each(publishedPackages)("$name", ({ id, name, folder, tarball }) => {
+describe.each(publishedPackages)("$name", ({ id, name, folder, manifest, tarball }) => {
   test("packs what was built last", async () => {
     for (const [file, text] of await readTarball(tarball)) {
       if (file === "package.json" || file === "LICENSE") continue;
@@ -42,6 +43,25 @@ describe.each(publishedPackages)("$name", ({ id, name, folder, tarball }) => {
       repository: { type: "git", url: "git+https://github.com/dargah/dargah.git", directory: `packages/${id}` },
       publishConfig: { access: "public" },
     });
+  });
+
+  test("exports only what is packed, and no way to the sources that the repository's own tests take", async () => {
+    const files = await readTarball(tarball);
+    const { exports } = await readPackedManifest(tarball);
+    for (const target of Object.values(exports as Record<string, string | Record<string, string>>)) {
+      const paths = typeof target === "string" ? { default: target } : target;
+      expect(["types,default", "default"]).toContain(Object.keys(paths).join());
+      expect(Object.values(paths).filter((path) => !files.has(path.replace("./", "")))).toEqual([]);
+    }
+    expect([...files.keys()].filter((file) => file.endsWith(".map"))).toEqual([]);
+  });
+
+  test("names the source of each module that it exports", () => {
+    for (const target of Object.values(manifest.exports as Record<string, string | Record<string, string>>)) {
+      if (typeof target === "string") continue;
+      expect(Object.keys(target)).toEqual(["@dargah/source", "types", "default"]);
+      expect(existsSync(join(folder, target["@dargah/source"] ?? "nothing"))).toBe(true);
+    }
   });
 
   test("names dependencies by versions that npm can resolve", async () => {
@@ -137,18 +157,18 @@ describe("@dargah/contract", () => {
 
 describe("dargah", () => {
   const { tarball, manifest } = facade;
-  const entries = Object.entries(manifest.exports as Record<string, unknown>).filter(
-    ([path]) => path !== "./package.json",
-  );
+  const entries = Object.keys(manifest.exports as object).filter((path) => path !== "./package.json");
 
   test("packs its entries, what they share, and nothing else", async () => {
     const files = await readTarball(tarball);
-    const names = entries.map(([path]) => (path === "." ? "index" : path.slice(2)));
+    const names = entries.map((path) => (path === "." ? "index" : path.slice(2)));
     expect([...files.keys()].toSorted()).toEqual(filesOf(files, names));
   });
 
-  test("exports each entry with its types, and nothing else", () => {
-    for (const [path, target] of entries) {
+  test("exports each entry with its types, and nothing else", async () => {
+    const { "./package.json": _, ...exports } = (await readPackedManifest(tarball)).exports as Record<string, unknown>;
+    expect(Object.keys(exports)).toEqual(entries);
+    for (const [path, target] of Object.entries(exports)) {
       const name = path === "." ? "index" : path.slice(2);
       expect(target).toEqual({ types: `./dist/${name}.d.ts`, default: `./dist/${name}.js` });
     }

@@ -19,7 +19,7 @@ export function clientManifest(gateway: Gateway, document: SpecDocument, current
     type: "module",
     sideEffects: false,
     exports: {
-      ".": { types: "./dist/index.d.ts", default: "./dist/index.js" },
+      ".": { "@dargah/source": "./src/index.ts", types: "./dist/index.d.ts", default: "./dist/index.js" },
       "./openapi.json": "./openapi.json",
       "./package.json": "./package.json",
     },

@@ -1,0 +1,82 @@
+import { watch } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { createServer, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { basename, extname, join } from "node:path";
+
+export type ServeOptions = {
+  /** The folder of the pages. */
+  out: string;
+  /** Writes the pages. What it throws is printed, and the older pages stay. */
+  build: () => Promise<void>;
+  /** Folders in which a change makes the pages anew. */
+  watched: readonly string[];
+  /** 0 takes a free one. */
+  port: number;
+};
+
+const types: Record<string, string> = { ".html": "text/html; charset=utf-8", ".json": "application/json" };
+const reloadPath = "/reload";
+const reloadScript = `<script>new EventSource("${reloadPath}").onmessage = () => location.reload()</script>`;
+
+/** Serves the pages on the loopback interface to whoever writes a spec: open pages reload when what they show has changed. */
+export async function serveDocs({
+  out,
+  build,
+  watched,
+  port,
+}: ServeOptions): Promise<{ url: string; close: () => void }> {
+  const open = new Set<ServerResponse>();
+  const server = createServer(async ({ url = "/" }, response) => {
+    if (url === reloadPath) {
+      response.writeHead(200, { "content-type": "text/event-stream", "cache-control": "no-store" });
+      response.flushHeaders();
+      open.add(response);
+      response.on("close", () => open.delete(response));
+      return;
+    }
+    const name = basename(new URL(url, "http://localhost").pathname) || "index.html";
+    try {
+      const text = await readFile(join(out, name), "utf8");
+      const type = types[extname(name)] ?? "text/plain; charset=utf-8";
+      response.writeHead(200, { "content-type": type, "cache-control": "no-store" });
+      response.end(extname(name) === ".html" ? withReload(text) : text);
+    } catch {
+      response.writeHead(404, { "content-type": "text/plain" }).end("There is no such page.\n");
+    }
+  });
+
+  const buildAgain = soonAfter(async () => {
+    await build();
+    for (const response of open) response.write("data: changed\n\n");
+  });
+  const watchers = watched.map((folder) => watch(folder, { recursive: true }, buildAgain));
+  await new Promise<void>((resolve, reject) => server.once("error", reject).listen(port, "127.0.0.1", resolve));
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
+    close: () => {
+      for (const watcher of watchers) watcher.close();
+      server.closeAllConnections();
+      server.close();
+    },
+  };
+}
+
+/** The page's own policy lets it load nothing; here it may ask whether it has changed. */
+function withReload(page: string): string {
+  return page
+    .replace("default-src 'none'", "default-src 'none'; connect-src 'self'")
+    .replace("</head>", `${reloadScript}</head>`);
+}
+
+/** Runs once for changes that come together, as when an editor saves, and again for those that come meanwhile. */
+function soonAfter(job: () => Promise<void>): () => void {
+  let timer: NodeJS.Timeout | undefined;
+  let running = Promise.resolve();
+  return () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      running = running.then(job);
+    }, 100);
+  };
+}

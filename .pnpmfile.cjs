@@ -5,8 +5,10 @@ const condition = "@dargah/source";
 module.exports = {
   hooks: {
     beforePacking(manifest) {
-      for (const target of Object.values(manifest.exports ?? {})) {
+      for (const [entry, target] of Object.entries(manifest.exports ?? {})) {
         if (typeof target === "object") delete target[condition];
+        // An entry that is for the repository alone.
+        else if (target.startsWith("./src/")) delete manifest.exports[entry];
       }
       return manifest;
     },

@@ -28,7 +28,10 @@ const jobs = {
   test: { steps: [["test", "--continue=dependencies-successful"]] },
   check: {
     // Stale generated files are looked for first: the other tasks would generate them anew.
-    steps: [["codegen:check"], ["lint:specs", "lint:code", "lint:unused", "lint:workspace", "typecheck"]],
+    steps: [
+      ["codegen:check"],
+      ["lint:specs", "lint:code", "lint:imports", "lint:unused", "lint:workspace", "typecheck"],
+    ],
     after: () => run(["pnpm", "exec", "node", "scripts/check-repository.mjs"]),
   },
 };

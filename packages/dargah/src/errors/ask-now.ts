@@ -1,7 +1,7 @@
-import { safeCause } from "../transport/safe-cause.ts";
 import { DargahError } from "./dargah-error.ts";
 import type { ErrorCode } from "./error-codes.ts";
 import { isDargahError } from "./is-dargah-error.ts";
+import { safeCause } from "./safe-cause.ts";
 
 type Question<T> = {
   /** What the merchant calls the function. */

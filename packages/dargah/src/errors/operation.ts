@@ -1,5 +1,3 @@
-import { DargahError } from "./dargah-error.ts";
-
 /**
  * What was being done when an error came. The texts of `explain` follow it.
  *
@@ -8,17 +6,3 @@ import { DargahError } from "./dargah-error.ts";
  * - `callback`: the callback. `webhook`: a delivery of the gateway. `subscribe`: the subscriptions to deliveries.
  */
 export type Operation = "create" | "verify" | "refund" | "cancel" | "read" | "callback" | "webhook" | "subscribe";
-
-/** Notes on an error, or on that in an outcome, what was being done. The first one to say so knows best. */
-export function noteOperation<T>(operation: Operation, found: T): T {
-  const error = found instanceof DargahError ? found : errorIn(found);
-  if (error && error.operation === undefined) {
-    Object.defineProperty(error, "operation", { value: operation, enumerable: true });
-  }
-  return found;
-}
-
-function errorIn(outcome: unknown): DargahError | undefined {
-  if (typeof outcome !== "object" || outcome === null || !("error" in outcome)) return undefined;
-  return outcome.error instanceof DargahError ? outcome.error : undefined;
-}

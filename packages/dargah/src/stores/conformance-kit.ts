@@ -1,6 +1,14 @@
-import type { CheckedStore } from "./conformance.ts";
+import type { Store } from "./store.ts";
 
 /** Checks by the promise that each keeps watch over. */
+/** What a check works with. */
+export type CheckedStore = {
+  store: Store;
+  /** A key that no other check and no other run uses. */
+  key: string;
+  wait: (seconds: number) => Promise<void>;
+};
+
 export type Checks = Readonly<Record<string, (checked: CheckedStore) => Promise<void>>>;
 
 type Plain = string | number | boolean | undefined;

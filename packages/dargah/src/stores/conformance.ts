@@ -20,14 +20,6 @@ export type StoreConformanceOptions = {
   wait?: (seconds: number) => Promise<void>;
 };
 
-/** What a check works with. */
-export type CheckedStore = {
-  store: Store;
-  /** A key that no other check and no other run uses. */
-  key: string;
-  wait: (seconds: number) => Promise<void>;
-};
-
 /**
  * Lists what a store must do to be trusted with payments. Each check takes a store from `makeStore` and works on keys of its own, so that all
  * of them may share one database.

@@ -1,5 +1,5 @@
 import { DargahError } from "../errors/dargah-error.ts";
-import { safeCause } from "./safe-cause.ts";
+import { safeCause } from "../errors/safe-cause.ts";
 
 /**
  * Asks a function of the merchant's for something that is needed before anything is sent, so that the call may be made again when it throws.

@@ -1,8 +1,8 @@
 import { DargahError } from "../errors/dargah-error.ts";
+import { safeCause } from "../errors/safe-cause.ts";
 import type { Call, Calls } from "./calls.ts";
 import { brokenFailure, connectionFailure, timeoutFailure, unreadableFailure } from "./failures.ts";
 import type { Middleware } from "./middleware.ts";
-import { safeCause } from "./safe-cause.ts";
 import type { Time } from "./time.ts";
 import { within } from "./within.ts";
 

@@ -1,6 +1,6 @@
 import type { Drift } from "../drift/drift.ts";
 import type { Call } from "./calls.ts";
-import { redactUrl } from "./redact.ts";
+import { redactUrl } from "./redact-url.ts";
 
 /** What hooks may know of a request. It holds no secret and no body. */
 export type CallView = {

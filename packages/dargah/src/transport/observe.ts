@@ -1,8 +1,8 @@
+import { redactHeaders } from "../errors/redact-headers.ts";
 import type { CallSecrets } from "./call-secrets.ts";
 import type { Calls } from "./calls.ts";
 import { type Hooks, notify, viewOf } from "./hooks.ts";
 import type { Middleware } from "./middleware.ts";
-import { redactHeaders } from "./redact.ts";
 import type { Time } from "./time.ts";
 import { readDeprecation, type TokenDeprecationHeaders } from "./token-deprecation.ts";
 

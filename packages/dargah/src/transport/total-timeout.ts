@@ -1,7 +1,7 @@
+import { safeCause } from "../errors/safe-cause.ts";
 import type { Calls } from "./calls.ts";
 import { abortFailure, timeoutFailure } from "./failures.ts";
 import type { Middleware } from "./middleware.ts";
-import { safeCause } from "./safe-cause.ts";
 import type { Time } from "./time.ts";
 import { within } from "./within.ts";
 

@@ -1,9 +1,9 @@
 import { isRequestRefusal, requestRefusal } from "@dargah/common/input";
 import { largestAnswer, readBody, TooLongError } from "@dargah/common/read-body";
 import { DargahError } from "../errors/dargah-error.ts";
+import { safeCause } from "../errors/safe-cause.ts";
 import { rememberBytes } from "./known-bytes.ts";
 import type { FetchFunction } from "./middleware.ts";
-import { safeCause } from "./safe-cause.ts";
 
 /**
  * The innermost fetch. It reads the whole body, so that a slow or a cut one is a failure of this attempt, and hands on the same bytes.

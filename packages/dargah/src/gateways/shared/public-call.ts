@@ -1,6 +1,7 @@
 import { copyOf } from "../../errors/ask-now.ts";
 import { DargahError } from "../../errors/dargah-error.ts";
-import { noteOperation, type Operation } from "../../errors/operation.ts";
+import { noteOperation } from "../../errors/note-operation.ts";
+import type { Operation } from "../../errors/operation.ts";
 import type { Time } from "../../transport/time.ts";
 import { within } from "../../transport/within.ts";
 import { withClientErrors } from "./client-errors.ts";

@@ -4,7 +4,7 @@ import { ageInSeconds, checkSeconds, readUnixSeconds } from "../../../crypto/sec
 import { checkDuration, checkSize } from "../../../errors/check-number.ts";
 import { DargahError } from "../../../errors/dargah-error.ts";
 import { isDargahError } from "../../../errors/is-dargah-error.ts";
-import { noteOperation } from "../../../errors/operation.ts";
+import { noteOperation } from "../../../errors/note-operation.ts";
 import { readOptions } from "../../../errors/read-argument.ts";
 import { type Clock, timeToJudgeBy } from "../signatures/server-clock.ts";
 import { inTime, withDeadline } from "./deadlines.ts";

@@ -1,4 +1,4 @@
-import { isHarmlessHeader, mask } from "./redact.ts";
+import { isHarmlessHeader, mask } from "./redact-headers.ts";
 
 const shortestSecret = 6;
 const deepest = 4;

@@ -1,5 +1,4 @@
 import { hidden } from "@dargah/common/mask";
-import type { Call } from "./calls.ts";
 
 /** Shown as they are. Every other header is masked: what a proxy or a gateway will call its secrets tomorrow is not known today. */
 const harmless = new Set([
@@ -34,12 +33,4 @@ export function isHarmlessHeader(name: string): boolean {
 /** @param hide Hides what is known to be secret: a gateway may write anything into a header with a harmless name. */
 export function redactHeaders(headers: Headers, hide: (text: string) => string): Record<string, string> {
   return Object.fromEntries([...headers].map(([name, value]) => [name, isHarmlessHeader(name) ? hide(value) : mask]));
-}
-
-/**
- * The origin, with the template of the operation's path behind it where the operation is known. The path itself holds references that open
- * pay pages, and a base URL may hold the key of a proxy.
- */
-export function redactUrl(url: string, { operation }: Pick<Call, "operation">): string {
-  return new URL(url).origin + (operation?.path ?? "");
 }

@@ -1,0 +1,95 @@
+// Which way imports may run. `npm run lint:imports` looks; CONTRIBUTING.md has the drawing.
+import { floors, mayImport } from "./scripts/floors.mjs";
+
+const quote = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+const anyOf = (names) => `(?:${names.map(quote).join("|")})`;
+
+/** The path of a room: a folder with all that is in it, or one file. `gateways` is what is beside `gateways/shared`. */
+const pathOf = (folder, rooms) => {
+  const parts = rooms.map((room) => {
+    if (/\.ts$/.test(room)) return `${quote(room)}$`;
+    return room === "gateways" ? "gateways/(?!shared/)" : `${quote(room)}/`;
+  });
+  return `^packages/${folder}/src/(?:${parts.join("|")})`;
+};
+
+const rule = (name, comment, from, to) => ({ name, comment, severity: "error", from, to });
+
+const betweenPackages = Object.entries(mayImport).map(([folder, allowed]) =>
+  rule(
+    `${folder}-imports`,
+    `${folder} imports ${allowed.join(", ") || "no other package"}.`,
+    { path: `^packages/${folder}/src/` },
+    {
+      path: "^(?:packages|tools|examples)/",
+      // Specs are data; whoever reads them imports no code.
+      pathNot: [
+        `^(?:packages|tools)/${anyOf([folder, ...allowed])}/`,
+        "^packages/[^/]+/openapi\\.json$",
+        "^packages/[^/]+/package\\.json$",
+        "^specs/",
+      ],
+    },
+  ),
+);
+
+const upwards = Object.entries(floors).flatMap(([folder, levels]) => [
+  ...levels.flatMap((rooms, level) =>
+    rooms.map((room) => {
+      const others = levels
+        .slice(level)
+        .flat()
+        .filter((other) => other !== room);
+      return rule(
+        `${folder}-${room}-up`,
+        `${room} imports only what is below it.`,
+        { path: pathOf(folder, [room]) },
+        {
+          path: others.length > 0 ? pathOf(folder, others) : "^$",
+        },
+      );
+    }),
+  ),
+  rule(
+    `${folder}-room-without-floor`,
+    "A new folder gets a place in scripts/floors.mjs.",
+    {
+      path: `^packages/${folder}/src/`,
+      pathNot: pathOf(folder, levels.flat()),
+    },
+    {},
+  ),
+]);
+
+export default {
+  forbidden: [
+    rule(
+      "no-circle",
+      "Two files that need each other are one file, or need a third one below both.",
+      {},
+      { circular: true },
+    ),
+    rule("no-unresolved", "An import that leads nowhere cannot be checked.", {}, { couldNotResolve: true }),
+    rule(
+      "generated-imports",
+      "Generated code imports nothing handwritten of its package.",
+      { path: "^(packages/[^/]+)/src/generated/" },
+      { path: "^$1/src/", pathNot: "/generated/" },
+    ),
+    rule(
+      "between-gateways",
+      "A gateway knows no other gateway. What two of them need is in gateways/shared/.",
+      { path: "^packages/[^/]+/src/gateways/([^/]+)/", pathNot: "/gateways/(?:shared|generated)/" },
+      { path: "^packages/[^/]+/src/gateways/[^/]+/", pathNot: "/gateways/(?:$1|shared)/" },
+    ),
+    ...betweenPackages,
+    ...upwards,
+  ],
+  options: {
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: "tsconfig.base.json" },
+    doNotFollow: { path: "node_modules" },
+    exclude: { path: "(?:^|/)(?:dist|node_modules)/" },
+    enhancedResolveOptions: { exportsFields: ["exports"], conditionNames: ["@dargah/source", "import", "default"] },
+  },
+};

@@ -1,0 +1,16 @@
+import { DargahError } from "./dargah-error.ts";
+import type { Operation } from "./operation.ts";
+
+/** Notes on an error, or on that in an outcome, what was being done. The first one to say so knows best. */
+export function noteOperation<T>(operation: Operation, found: T): T {
+  const error = found instanceof DargahError ? found : errorIn(found);
+  if (error && error.operation === undefined) {
+    Object.defineProperty(error, "operation", { value: operation, enumerable: true });
+  }
+  return found;
+}
+
+function errorIn(outcome: unknown): DargahError | undefined {
+  if (typeof outcome !== "object" || outcome === null || !("error" in outcome)) return undefined;
+  return outcome.error instanceof DargahError ? outcome.error : undefined;
+}

@@ -1,0 +1,71 @@
+// The allowed directions of imports, once: .dependency-cruiser.mjs makes rules of them, CONTRIBUTING.md shows them.
+import { readdirSync } from "node:fs";
+
+const clients = readdirSync(new URL("../specs", import.meta.url)).filter((name) => name !== "shared");
+
+/** Which packages the source of a package may import. Tests may import any. */
+export const mayImport = {
+  common: [],
+  "client-core": ["common"],
+  ...Object.fromEntries(clients.map((client) => [client, ["client-core", "common"]])),
+  dargah: [...clients, "common"],
+  sandbox: ["common"],
+  // What it takes of spec-kit is bundled into it.
+  contract: ["sandbox", "common", "spec-kit"],
+};
+
+/** The rooms of a package from the ground up. A room imports rooms of lower floors alone, none of its own floor. */
+export const floors = {
+  dargah: [
+    ["errors"],
+    ["digits.ts", "drift", "stores"],
+    ["input", "money", "time"],
+    ["crypto"],
+    ["payments", "transport"],
+    ["gateways/shared", "otel", "web"],
+    ["gateways", "node"],
+    ["index.ts"],
+  ],
+  sandbox: [
+    ["core", "generated"],
+    ["payer", "server", "specs.ts"],
+    ["control", "gateways/shared"],
+    ["app.ts", "gateways"],
+    ["options.ts"],
+    ["create-sandbox.ts"],
+    ["cli", "entry", "index.ts"],
+  ],
+  contract: [
+    ["generated"],
+    ["openapi"],
+    ["core"],
+    ["gateways", "net"],
+    ["checks", "judge", "targets"],
+    ["recording", "run"],
+    ["reports"],
+    ["proxy", "vitest.ts"],
+    ["cli", "index.ts", "plans.ts"],
+  ],
+};
+
+/** The drawing for CONTRIBUTING.md: the packages, then the rooms of each, the ground floor at the bottom. */
+export function drawFloors() {
+  const houses = Object.entries(floors).map(
+    ([folder, levels]) =>
+      `${folder}\n${levels
+        .map((rooms) => `  ${rooms.join("  ")}`)
+        .toReversed()
+        .join("\n")}`,
+  );
+  return `\`\`\`text
+contract        dargah
+   │              │
+sandbox     <a client>
+   │              │
+   │         client-core
+   └──────┬───────┘
+        common
+
+${houses.join("\n\n")}
+\`\`\``;
+}

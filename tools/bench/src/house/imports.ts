@@ -41,7 +41,7 @@ function sourceOf(folder: string, entry: string, target: unknown, paths: Readonl
   const name = entry === "." ? "index" : entry.slice(2);
   return [
     ...(named === undefined ? [] : [posix.join(folder, named)]),
-    ...[`${name}.ts`, `${name}/index.ts`, `gateways/${name}/index.ts`, `doors/${name}.ts`].map(
+    ...[`${name}.ts`, `${name}/index.ts`, `gateways/${name}/index.ts`, `doors/${name}.ts`, `entry/${name}.ts`].map(
       (file) => `${folder}/src/${file}`,
     ),
   ].find((path) => paths.has(path));

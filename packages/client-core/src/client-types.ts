@@ -4,7 +4,7 @@ import type { Result } from "./result-types.ts";
 
 /**
  * Any function with the shape of `fetch` that takes a `Request`.
- * The client hands it a request whose body is final, so it may sign, log, retry or answer by itself.
+ * The client hands it a request whose body is final, so it may sign, log, retry or respond by itself.
  */
 export type FetchFunction = (request: Request) => Promise<Response>;
 

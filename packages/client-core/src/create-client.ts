@@ -6,7 +6,7 @@ import type { FetchFunction, Redirect, TypedClient } from "./client-types.ts";
 import { type Credentials, createVault, type Vault } from "./credentials.ts";
 import type { OperationFacts, Operations, Servers } from "./operation.ts";
 import { checkHeader, checkParameters, type Parameters } from "./parameters.ts";
-import { type AnyResult, readAnswer } from "./read-answer.ts";
+import { type AnyResult, readResponse } from "./read-response.ts";
 import { readText } from "./read-text.ts";
 import { encodeBody, formContentType } from "./request-body.ts";
 
@@ -56,7 +56,7 @@ export function createTypedClient<Paths extends {}, const Ops extends Operations
     checkParameters({ path, params });
     const body = await encode({ facts, init, vault });
     const headers = await buildHeaders({ facts, init, vault });
-    let answer: { response: Response; text: string | undefined } | undefined;
+    let received: { response: Response; text: string | undefined } | undefined;
     await openapi.request(method, path, {
       baseUrl: serverFor(facts),
       params,
@@ -69,12 +69,12 @@ export function createTypedClient<Paths extends {}, const Ops extends Operations
       ...(init.signal && { signal: init.signal }),
       async fetch(request: Request) {
         const response = await send(request, fetch);
-        answer = { response, text: await readText(response) };
-        // The answer is read below; openapi-fetch would parse it without looking at what gets lost.
+        received = { response, text: await readText(response) };
+        // The response is read below; openapi-fetch would parse it without looking at what gets lost.
         return new Response(undefined, { status: 204 });
       },
     });
-    return readAnswer({ facts, ...(answer as NonNullable<typeof answer>), mask: vault.mask });
+    return readResponse({ facts, ...(received as NonNullable<typeof received>), mask: vault.mask });
   }
 
   const methods = new Set(operations.filter(({ payer }) => !payer).map(({ method }) => method));

@@ -16,13 +16,13 @@ export type OperationFacts = {
   readonly failures: { readonly [status: string]: readonly string[] };
 };
 
-/** An answer is a success only when `property` of its body has one of the values `in`. */
+/** A response is a success only when `property` of its body has one of the values `in`. */
 export type SuccessMark = {
   readonly property: string;
   readonly in: readonly (string | number | boolean)[];
   /** The properties that a success must have. */
   readonly required: readonly string[];
-  /** The properties that an answer of the same status which is no success must have, where the spec describes one. */
+  /** The properties that a response of the same status which is no success must have, where the spec describes one. */
   readonly refusal?: readonly string[];
 };
 

@@ -1,9 +1,9 @@
-import { largestAnswer, readBody, TooLongError } from "@dargah/common/read-body";
+import { largestResponse, readBody, TooLongError } from "@dargah/common/read-body";
 
-/** The body of an answer as text; `undefined` for one that is longer than any answer of a gateway, which is not read to its end. */
+/** The body of a response as text; `undefined` for one that is longer than any response of a gateway, which is not read to its end. */
 export async function readText(response: Response): Promise<string | undefined> {
   try {
-    return new TextDecoder().decode(await readBody(response, largestAnswer));
+    return new TextDecoder().decode(await readBody(response, largestResponse));
   } catch (error) {
     if (error instanceof TooLongError) return undefined;
     throw error;

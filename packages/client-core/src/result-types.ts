@@ -13,27 +13,27 @@ export type Success<Status extends number, Data> = {
  * The gateway refused, with a status that its spec describes and the fields that it requires there. What the fields hold is
  * not checked.
  */
-export type Refusal<Status extends number, Answer> = {
+export type Refusal<Status extends number, Body> = {
   readonly ok: false;
   readonly kind: "refused";
   readonly status: Status;
-  /** The answer, with every credential of the client masked. */
-  readonly error: Answer;
+  /** The response, with every credential of the client masked. */
+  readonly error: Body;
   readonly response: Response;
 };
 
-/** The answer is JSON, but its status, its meaning under that status, or its shape is not in the spec. */
-export type Unexpected<Answer = unknown> = {
+/** The response is JSON, but its status, its meaning under that status, or its shape is not in the spec. */
+export type Unexpected<Body = unknown> = {
   readonly ok: false;
   readonly kind: "unexpected";
   readonly status: number;
-  /** The answer, with every credential of the client masked. */
-  readonly error: Answer;
+  /** The response, with every credential of the client masked. */
+  readonly error: Body;
   readonly response: Response;
 };
 
 /**
- * The answer cannot be read. Whether the gateway has done what was asked is unknown: look it up before doing it again.
+ * The response cannot be read. Whether the gateway has done what was asked is unknown: look it up before doing it again.
  */
 export type Unreadable = {
   readonly ok: false;
@@ -53,7 +53,7 @@ export type Unreadable = {
   readonly response: Response;
 };
 
-type JsonOf<Answer> = Answer extends { content: { "application/json": infer Json } } ? Json : never;
+type JsonOf<Body> = Body extends { content: { "application/json": infer Json } } ? Json : never;
 
 type Marked<Mark> = Mark extends SuccessMark ? { [Property in Mark["property"]]: Mark["in"][number] } : never;
 
@@ -95,7 +95,7 @@ type RangeArm<Responses> = {
 }[keyof Responses];
 
 /** What the spec says of every other status. */
-type OtherAnswer<Responses> = Responses extends { default: infer Other }
+type OtherResponse<Responses> = Responses extends { default: infer Other }
   ? [JsonOf<Other>] extends [never]
     ? unknown
     : JsonOf<Other>
@@ -106,5 +106,5 @@ type OtherAnswer<Responses> = Responses extends { default: infer Other }
  * then `kind` and `status` narrow further.
  */
 export type Result<Operation, Facts extends OperationFacts> = Operation extends { responses: infer Responses }
-  ? DocumentedArm<Responses, Facts> | RangeArm<Responses> | Unexpected<OtherAnswer<Responses>> | Unreadable
+  ? DocumentedArm<Responses, Facts> | RangeArm<Responses> | Unexpected<OtherResponse<Responses>> | Unreadable
   : never;

@@ -1,5 +1,5 @@
 /** The largest answer of a gateway that is read, in bytes after decompression: far more than any gateway sends. */
-export const largestAnswer = 8_388_608;
+export const largestResponse = 8_388_608;
 
 /** A body that went on behind its limit. */
 export class TooLongError extends Error {
@@ -7,7 +7,7 @@ export class TooLongError extends Error {
 }
 
 /**
- * Reads the body of a request or an answer, up to the limit. What is behind it is not read, so that neither an endless body nor a small one
+ * Reads the body of a request or a response, up to the limit. What is behind it is not read, so that neither an endless body nor a small one
  * that decompresses to gigabytes fills the memory.
  *
  * @param limit In bytes.

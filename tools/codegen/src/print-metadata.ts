@@ -7,7 +7,7 @@ const docs: Record<keyof Metadata, string> = {
     "Smallest and largest amount of one payment in Rial, both inclusive. A server may have limits of its own.",
   operations: "Every operation that the gateway offers, by operation id.",
   errorCodes:
-    "Every code that an answer may carry, by code. Gateways add codes without notice: an unknown one is no error.",
+    "Every code that a response may carry, by code. Gateways add codes without notice: an unknown one is no error.",
   errorKinds: "The kinds in `errorCodes` alone, by code: what a program reads that has its own words.",
   callbackCodes: "Codes that only the payer's return carries, where they differ from `errorCodes`.",
   testCards: "Cards of the gateway's test environment.",

@@ -1,4 +1,4 @@
-import { largestAnswer, readBody } from "@dargah/common/read-body";
+import { largestResponse, readBody } from "@dargah/common/read-body";
 import { textOf } from "../crypto/bytes.ts";
 import { DargahError } from "../errors/dargah-error.ts";
 import { readOptions } from "../errors/read-argument.ts";
@@ -33,7 +33,7 @@ export function createServerKeys(options: ServerKeysOptions): () => Promise<stri
   }
   return async () => {
     const response = await askBeforeSending("fetch", () => fetch(makeRequest()));
-    const key = response.ok ? readKey(textOf(await readBody(response, largestAnswer))) : undefined;
+    const key = response.ok ? readKey(textOf(await readBody(response, largestResponse))) : undefined;
     if (key !== undefined) return key;
     throw new DargahError(
       "idempotency_key_unavailable",

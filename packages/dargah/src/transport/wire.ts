@@ -1,5 +1,5 @@
 import { isRequestRefusal, requestRefusal } from "@dargah/common/input";
-import { largestAnswer, readBody, TooLongError } from "@dargah/common/read-body";
+import { largestResponse, readBody, TooLongError } from "@dargah/common/read-body";
 import { DargahError } from "../errors/dargah-error.ts";
 import { safeCause } from "../errors/safe-cause.ts";
 import { rememberBytes } from "./known-bytes.ts";
@@ -53,10 +53,10 @@ function headersOf(response: Response): Headers {
 
 async function bytesOf(response: Response): Promise<Uint8Array<ArrayBuffer>> {
   try {
-    return await readBody(response, largestAnswer);
+    return await readBody(response, largestResponse);
   } catch (error) {
     if (!(error instanceof TooLongError)) throw error;
-    throw unreadable(response.status, `a body of more than ${largestAnswer} bytes`);
+    throw unreadable(response.status, `a body of more than ${largestResponse} bytes`);
   }
 }
 

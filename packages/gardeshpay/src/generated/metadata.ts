@@ -42,7 +42,7 @@ export const operations = {
   },
 } as const;
 
-/** Every code that an answer may carry, by code. Gateways add codes without notice: an unknown one is no error. */
+/** Every code that a response may carry, by code. Gateways add codes without notice: an unknown one is no error. */
 export const errorCodes = {} as const;
 
 /** The kinds in `errorCodes` alone, by code: what a program reads that has its own words. */

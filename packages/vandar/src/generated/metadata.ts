@@ -190,7 +190,7 @@ export const operations = {
   },
 } as const;
 
-/** Every code that an answer may carry, by code. Gateways add codes without notice: an unknown one is no error. */
+/** Every code that a response may carry, by code. Gateways add codes without notice: an unknown one is no error. */
 export const errorCodes = {
   0: {
     code: 0,

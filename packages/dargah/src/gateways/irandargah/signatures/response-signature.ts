@@ -1,4 +1,4 @@
-import { largestAnswer, readBody, TooLongError } from "@dargah/common/read-body";
+import { largestResponse, readBody, TooLongError } from "@dargah/common/read-body";
 import { concat, utf8 } from "../../../crypto/bytes.ts";
 import { createHmacKey, isSignedByAny } from "../../../crypto/hmac.ts";
 import { ageInSeconds, checkSeconds, readUnixSeconds } from "../../../crypto/seconds.ts";
@@ -63,9 +63,9 @@ export function verifyResponses(given: VerifyResponsesOptions): Middleware {
 
     const known = knownBytes(response);
     const refuse = (reason: string) => refusal({ reason, status: response.status });
-    const body = known ?? (await readBody(response, largestAnswer).catch(tooLong));
+    const body = known ?? (await readBody(response, largestResponse).catch(tooLong));
     function tooLong(error: unknown): never {
-      throw error instanceof TooLongError ? refuse(`its body is longer than ${largestAnswer} bytes.`) : error;
+      throw error instanceof TooLongError ? refuse(`its body is longer than ${largestResponse} bytes.`) : error;
     }
     if (signature === null || timestamp === null) {
       const hint = response.status === 401 ? " The gateway signs nothing for a token that it does not know." : "";

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { payment } from "./recording.ts";
 import { createTestClient } from "./test-gateway.ts";
 
-const answer = (status: number, body: string | null) =>
+const responseOf = (status: number, body: string | null) =>
   createTestClient({ fetch: async () => new Response(body, { status }) }).POST("/pay", payment);
 
 test.each([
@@ -43,7 +43,7 @@ test.each([
   ],
   ["a page with HTTP 502", 502, "<html>", { ok: false, kind: "unreadable", status: 502, reason: "not-json" }],
   [
-    "half an answer",
+    "half a response",
     200,
     '{"status":1,"tok',
     { ok: false, kind: "unreadable", reason: "not-json", body: '{"status":1,"tok' },
@@ -82,7 +82,7 @@ test.each([
     { ok: true, data: { token: "1403121807581998242" } },
   ],
 ])("reads %s", async (_, status, body, expected) => {
-  expect(await answer(status, body)).toMatchObject(expected);
+  expect(await responseOf(status, body)).toMatchObject(expected);
 });
 
 test.each([
@@ -101,7 +101,7 @@ test("keeps the response for its headers", async () => {
   expect(result.response.headers.get("retry-after")).toBe("60");
 });
 
-test("an answer that never ends is given up", async () => {
+test("a response that never ends is given up", async () => {
   const body = new ReadableStream({ pull: (controller) => controller.enqueue(new Uint8Array(1_000_000)) });
   const result = await createTestClient({ fetch: async () => new Response(body) }).POST("/pay", payment);
   expect(result).toMatchObject({ ok: false, kind: "unreadable", status: 200, reason: "too-long" });

@@ -5,11 +5,11 @@ import type { Refusal, Success, Unexpected, Unreadable } from "./result-types.ts
 
 export type AnyResult = Success<number, unknown> | Refusal<number, unknown> | Unexpected | Unreadable;
 
-/** Decides what an answer is. Only a documented status with the spec's mark of success, and its fields, is a success. */
-export function readAnswer(options: {
+/** Decides what a response is. Only a documented status with the spec's mark of success, and its fields, is a success. */
+export function readResponse(options: {
   facts: OperationFacts;
   response: Response;
-  /** `undefined` for an answer that is too long to be read. */
+  /** `undefined` for a response that is too long to be read. */
   text: string | undefined;
   mask: (text: string) => string;
 }): AnyResult {

@@ -1,8 +1,8 @@
+import { type Operation, resolve } from "@dargah/spec-kit/openapi";
 import { createDriftDetector } from "dargah/drift";
 import { describe, expect, test } from "vitest";
 import { createContractJudge } from "../src/judge/contract-judge.ts";
 import { createJudge } from "../src/judge/judge.ts";
-import { type Operation, resolve } from "../src/openapi/document.ts";
 import { gatewayNames, specs } from "../src/openapi/specs.ts";
 
 const json = (body: unknown, headers: Record<string, string> = {}) => ({

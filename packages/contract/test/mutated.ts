@@ -1,7 +1,7 @@
+import { listOperations, type Operation } from "@dargah/spec-kit/openapi";
 import { parseJson } from "../src/core/json.ts";
 import type { ReceivedRequest, Target } from "../src/core/target.ts";
 import { plans } from "../src/gateways/generated/plans.ts";
-import { listOperations, type Operation } from "../src/openapi/document.ts";
 import { operationsAt } from "../src/openapi/find-operation.ts";
 import { type GatewayName, specs } from "../src/openapi/specs.ts";
 import { startEmulator } from "../src/targets/emulator.ts";

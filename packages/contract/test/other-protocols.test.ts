@@ -1,4 +1,5 @@
 import { createHmac } from "node:crypto";
+import { listOperations } from "@dargah/spec-kit/openapi";
 import { describe, expect, test } from "vitest";
 import type { Check, Source } from "../src/checks/check.ts";
 import { signatureChecks } from "../src/checks/signatures.ts";
@@ -10,7 +11,6 @@ import type { GatewayPlan } from "../src/gateways/plan.ts";
 import type { SignaturePlan } from "../src/gateways/signature-plan.ts";
 import type { WebhookPlan } from "../src/gateways/webhook-plan.ts";
 import { createJudge } from "../src/judge/judge.ts";
-import { listOperations } from "../src/openapi/document.ts";
 import { type GatewayName, specs } from "../src/openapi/specs.ts";
 import { connect } from "../src/run/connection.ts";
 import { createContext } from "../src/run/create-context.ts";

@@ -1,10 +1,10 @@
 import { globSync } from "node:fs";
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
+import type { SpecDocument } from "@dargah/spec-kit/openapi";
 import { generate, printDocument } from "./generate.ts";
 import { createSpecLoader } from "./load-spec.ts";
 import { makeRegistry } from "./registry/registry.ts";
-import type { SpecDocument } from "./spec-document.ts";
 import { SpecError } from "./spec-error.ts";
 import { type FileToWrite, findStale, writeFiles } from "./write-files.ts";
 

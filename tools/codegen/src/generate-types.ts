@@ -1,6 +1,6 @@
+import type { JsonSchema, Scalar, SpecDocument } from "@dargah/spec-kit/openapi";
 import openapiTS, { astToString } from "openapi-typescript";
 import ts from "typescript";
-import type { Scalar, Schema, SpecDocument } from "./spec-document.ts";
 
 /**
  * Turns a bundled spec into TypeScript types. This is the only place that knows openapi-typescript;
@@ -11,7 +11,7 @@ export async function generateTypes(document: SpecDocument): Promise<string> {
     // A default that the gateway fills in must not make the field required of the caller.
     defaultNonNullable: false,
     silent: true,
-    transform: (schema) => openUnion(schema as Schema) ?? money(schema as Schema),
+    transform: (schema) => openUnion(schema as JsonSchema) ?? money(schema as JsonSchema),
   });
   return astToString(nodes);
 }
@@ -20,7 +20,7 @@ export async function generateTypes(document: SpecDocument): Promise<string> {
  * An amount knows its unit: a plain number or text fits, and one that is typed as another unit does not.
  * `number & { readonly __unit?: "rial" }`
  */
-function money(schema: Schema): ts.TypeNode | undefined {
+function money(schema: JsonSchema): ts.TypeNode | undefined {
   const unit = schema["x-money-unit"];
   const types = [schema.type].flat();
   if (typeof unit !== "string" || !types.every((type) => type && type in keywords)) return undefined;
@@ -47,7 +47,7 @@ function keyword(type: string | undefined): ts.KeywordTypeNode {
 }
 
 /** An open field is a union of its known values and its base type, in a form that keeps completion. */
-function openUnion(schema: Schema): ts.TypeNode | undefined {
+function openUnion(schema: JsonSchema): ts.TypeNode | undefined {
   const values = schema["x-known-values"];
   if (!values) return undefined;
   const types = [schema.type].flat();

@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
+import type { SpecDocument } from "@dargah/spec-kit/openapi";
 import { printClient, printPublic } from "./client/print-client.ts";
 import { generateTypes } from "./generate-types.ts";
 import { collectMetadata } from "./metadata.ts";
 import { printMetadata } from "./print-metadata.ts";
 import { nameGateway } from "./registry/gateway.ts";
-import type { SpecDocument } from "./spec-document.ts";
 
 const { version } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8"));
 

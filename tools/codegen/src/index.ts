@@ -1,6 +1,4 @@
 export { type CodegenOptions, type CodegenResult, codegen, listGateways } from "./codegen.ts";
 export { generate } from "./generate.ts";
 export { createSpecLoader, type LoadedSpec, type SpecLoader } from "./load-spec.ts";
-export type { Operation, Schema, SpecDocument } from "./spec-document.ts";
-export { resolve } from "./spec-document.ts";
 export { SpecError } from "./spec-error.ts";

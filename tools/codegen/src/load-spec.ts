@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { relative } from "node:path";
 import { fileURLToPath } from "node:url";
+import type { SpecDocument } from "@dargah/spec-kit/openapi";
 import {
   bundle,
   type Config,
@@ -11,7 +12,6 @@ import {
   type NormalizedProblem,
   YamlParseError,
 } from "@redocly/openapi-core";
-import type { SpecDocument } from "./spec-document.ts";
 import { SpecError } from "./spec-error.ts";
 
 // The linter would add lines of its own to what the command prints.

@@ -1,12 +1,12 @@
+import { methods, type RateLimit, type Scalar, type SpecDocument, type SpecServer } from "@dargah/spec-kit/openapi";
 import { describeOperation, type OperationMetadata } from "./operation-metadata.ts";
-import { httpMethods, type Scalar, type SpecDocument, type SpecServer } from "./spec-document.ts";
 
 export type ServerMetadata = {
   url: string;
   description: string;
   variables?: Record<string, string>;
-  amountLimits?: Record<string, number>;
-  rateLimits?: Record<string, Scalar>[];
+  amountLimits?: SpecServer["x-amount-limits"];
+  rateLimits?: RateLimit[];
 };
 
 export type CodeMetadata = {
@@ -31,9 +31,9 @@ export type Metadata = {
 /** Collects from a bundled spec what a program needs to know beside the types. */
 export function collectMetadata(document: SpecDocument): Metadata {
   const operations: Record<string, OperationMetadata> = {};
-  const servers: Record<string, ServerMetadata> = Object.fromEntries(document.servers?.map(describeServer) ?? []);
+  const servers: Record<string, ServerMetadata> = Object.fromEntries(document.servers.map(describeServer));
   for (const [path, item] of Object.entries(document.paths)) {
-    for (const method of httpMethods) {
+    for (const method of methods) {
       const operation = item[method];
       if (!operation) continue;
       const ownServers = operation.servers ?? item.servers;
@@ -66,8 +66,8 @@ function describeServer(server: SpecServer): [string, ServerMetadata] {
       Object.entries(server.variables).map(([variable, { default: value }]) => [variable, value]),
     );
   }
-  if (server["x-amount-limits"]) metadata.amountLimits = server["x-amount-limits"] as Record<string, number>;
-  if (server["x-rate-limit"]) metadata.rateLimits = server["x-rate-limit"] as Record<string, Scalar>[];
+  if (server["x-amount-limits"]) metadata.amountLimits = server["x-amount-limits"];
+  if (server["x-rate-limit"]) metadata.rateLimits = [...server["x-rate-limit"]];
   return [name, metadata];
 }
 

@@ -1,13 +1,13 @@
 import {
-  type Operation,
-  type Reference,
-  type Response,
+  type JsonSchema,
+  type RateLimit,
   resolve,
   type Scalar,
-  type Schema,
   type SpecDocument,
+  type SpecOperation,
+  type SpecResponse,
   type SpecServer,
-} from "./spec-document.ts";
+} from "@dargah/spec-kit/openapi";
 
 export type OperationMetadata = {
   method: string;
@@ -18,7 +18,7 @@ export type OperationMetadata = {
   servers?: string[];
   retry: string;
   idempotency?: Record<string, Scalar>;
-  rateLimits: Record<string, Scalar>[];
+  rateLimits: RateLimit[];
   /** Content types that the request body may have, the preferred one first. */
   requestContentTypes: string[];
   /** The credential that goes into the `Authorization: Bearer` header. */
@@ -35,8 +35,8 @@ type Place = {
   document: SpecDocument;
   path: string;
   method: string;
-  operation: Operation;
-  ownServers: SpecServer[] | undefined;
+  operation: SpecOperation;
+  ownServers: readonly SpecServer[] | undefined;
 };
 
 export function describeOperation({ document, path, method, operation, ownServers }: Place): OperationMetadata {
@@ -49,7 +49,7 @@ export function describeOperation({ document, path, method, operation, ownServer
     ...(ownServers && { servers: ownServers.map((server) => String(server["x-server-name"] ?? server.url)) }),
     retry: String(operation["x-retry"]),
     ...(operation["x-idempotency"] ? { idempotency: operation["x-idempotency"] as Record<string, Scalar> } : {}),
-    rateLimits: (operation["x-rate-limit"] ?? []) as Record<string, Scalar>[],
+    rateLimits: [...(operation["x-rate-limit"] ?? [])],
     requestContentTypes: Object.keys(operation.requestBody?.content ?? {}),
     ...(bearer && { bearer }),
     ...(bodyCredential && { bodyCredential }),
@@ -58,7 +58,7 @@ export function describeOperation({ document, path, method, operation, ownServer
   };
 }
 
-function findBearer(document: SpecDocument, operation: Operation): OperationMetadata["bearer"] {
+function findBearer(document: SpecDocument, operation: SpecOperation): OperationMetadata["bearer"] {
   const requirements = operation.security ?? document.security ?? [];
   const schemes = document.components?.securitySchemes ?? {};
   for (const name of requirements.flatMap((requirement) => Object.keys(requirement))) {
@@ -71,10 +71,10 @@ function findBearer(document: SpecDocument, operation: Operation): OperationMeta
   return undefined;
 }
 
-function findBodyCredential(document: SpecDocument, operation: Operation): OperationMetadata["bodyCredential"] {
+function findBodyCredential(document: SpecDocument, operation: SpecOperation): OperationMetadata["bodyCredential"] {
   const [content] = Object.values(operation.requestBody?.content ?? {});
   if (!content) return undefined;
-  const properties = Object.entries(resolve<Schema>(document, content.schema).properties ?? {});
+  const properties = Object.entries(resolve<JsonSchema>(document, content.schema ?? {}).properties ?? {});
   const index = properties.findIndex(([, schema]) => schema["x-credential"]);
   const [property, schema] = properties[index] ?? [];
   const option = schema?.["x-credential"];
@@ -82,7 +82,7 @@ function findBodyCredential(document: SpecDocument, operation: Operation): Opera
   return { option, property, position: index === 0 ? "first" : "last" };
 }
 
-function findFailures(document: SpecDocument, operation: Operation): OperationMetadata["failures"] {
+function findFailures(document: SpecDocument, operation: SpecOperation): OperationMetadata["failures"] {
   const failures: OperationMetadata["failures"] = {};
   for (const [status, reference] of Object.entries(operation.responses)) {
     const schema = jsonSchemaOf(resolve(document, reference));
@@ -91,19 +91,19 @@ function findFailures(document: SpecDocument, operation: Operation): OperationMe
   return failures;
 }
 
-function jsonSchemaOf(response: Response | Reference): Schema | undefined {
-  return "content" in response ? response.content?.["application/json"]?.schema : undefined;
+function jsonSchemaOf(response: SpecResponse): JsonSchema | undefined {
+  return response.content?.["application/json"]?.schema;
 }
 
-function findSuccess(document: SpecDocument, operation: Operation): OperationMetadata["success"] {
+function findSuccess(document: SpecDocument, operation: SpecOperation): OperationMetadata["success"] {
   const found: OperationMetadata["success"] = {};
   for (const [status, reference] of Object.entries(operation.responses)) {
     const response = resolve(document, reference);
-    const mark = "x-success-when" in response ? response["x-success-when"] : undefined;
+    const mark = response["x-success-when"];
     const schema = jsonSchemaOf(response);
     if (!mark || !schema) continue;
     const branches = branchesOf(document, schema);
-    const isSuccess = (branch: Schema) =>
+    const isSuccess = (branch: JsonSchema) =>
       closedValues(propertyOf(document, branch, mark.property)).every(
         (value) => value !== undefined && mark.in.includes(value),
       );
@@ -119,34 +119,34 @@ function findSuccess(document: SpecDocument, operation: Operation): OperationMet
 }
 
 /** The alternatives that a body may be. */
-function branchesOf(document: SpecDocument, schema: Schema): Schema[] {
-  const { oneOf, anyOf } = resolve<Schema>(document, schema);
-  return (oneOf ?? anyOf ?? [schema]).map((branch) => resolve<Schema>(document, branch));
+function branchesOf(document: SpecDocument, schema: JsonSchema): JsonSchema[] {
+  const { oneOf, anyOf } = resolve<JsonSchema>(document, schema);
+  return (oneOf ?? anyOf ?? [schema]).map((branch) => resolve<JsonSchema>(document, branch));
 }
 
 /** A schema and everything that it is put together from. */
-function partsOf(document: SpecDocument, schema: Schema): Schema[] {
-  const resolved = resolve<Schema>(document, schema);
-  return [resolved, ...((resolved.allOf ?? []) as Schema[]).flatMap((part) => partsOf(document, part))];
+function partsOf(document: SpecDocument, schema: JsonSchema): JsonSchema[] {
+  const resolved = resolve<JsonSchema>(document, schema);
+  return [resolved, ...((resolved.allOf ?? []) as JsonSchema[]).flatMap((part) => partsOf(document, part))];
 }
 
-function propertyOf(document: SpecDocument, schema: Schema, name: string): Schema {
+function propertyOf(document: SpecDocument, schema: JsonSchema, name: string): JsonSchema {
   const found = partsOf(document, schema).find(({ properties }) => properties?.[name]);
-  return resolve<Schema>(document, found?.properties?.[name] ?? {});
+  return resolve<JsonSchema>(document, found?.properties?.[name] ?? {});
 }
 
 /** The values that a schema with `const`, `enum` or a `oneOf` of such lets through; of an open one, `undefined`. */
-function closedValues(schema: Schema): (Scalar | undefined)[] {
+function closedValues(schema: JsonSchema): (Scalar | undefined)[] {
   const {
     oneOf,
     const: value,
     enum: values = [value],
-  } = schema as { oneOf?: Schema[]; const?: Scalar; enum?: Scalar[] };
+  } = schema as { oneOf?: JsonSchema[]; const?: Scalar; enum?: Scalar[] };
   return oneOf?.flatMap(closedValues) ?? values;
 }
 
 /** The properties that every one of the schemas requires. */
-function requiredBy(document: SpecDocument, schemas: Schema[]): string[] {
+function requiredBy(document: SpecDocument, schemas: JsonSchema[]): string[] {
   const lists = schemas.map((schema) => partsOf(document, schema).flatMap((part) => (part.required ?? []) as string[]));
   const [first = [], ...others] = lists;
   return [...new Set(first)].filter((name) => others.every((list) => list.includes(name)));

@@ -3,8 +3,8 @@ import {
   compareRequests,
   createExampleServer,
   createValidator,
+  documentedBody,
   findOperation,
-  mediaTypeOf,
   readDocument,
   readVectors,
   runExchange,
@@ -40,8 +40,8 @@ export async function runGateway(gateway: string): Promise<Row[]> {
       const client = clients[gateway]?.(clientOptions({ document, vectors, server: exchange.server }) as never);
       if (!client) throw new Error(`${gateway} is not a gateway of specs/.`);
       const run = await runExchange({ document, server, client, exchange: { ...exchange, response } });
-      const { path, method, operation } = findOperation(document, exchange.operationId);
-      const media = mediaTypeOf(operation, response);
+      const operation = findOperation(document, exchange.operationId);
+      const media = documentedBody(operation, response);
       const example = media.examples?.[response.example];
       const { ok, status, kind } = run.result;
       // Plain text is understood when the client says that it cannot be read.
@@ -52,7 +52,7 @@ export async function runGateway(gateway: string): Promise<Row[]> {
       rows.push({
         gateway,
         exchange: exchange.name,
-        call: `${method.toUpperCase()} ${path}`,
+        call: `${operation.method.toUpperCase()} ${operation.path}`,
         differences: compareRequests({ documented: exchange.request, sent: run.sent }),
         printed: example?.["x-documented"] ?? false,
         response: ok ? `${status} success` : `${status} ${kind}`,

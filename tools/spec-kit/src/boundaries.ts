@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { writeOut } from "./boundary-values.ts";
-import type { Document, Json, JsonSchema } from "./document.ts";
+import type { Json, JsonSchema, SpecDocument } from "./openapi/index.ts";
 
 /** Keywords whose bounds the boundary vectors must cover. */
 export const boundKeywords = [
@@ -27,7 +27,7 @@ export function readBoundaries(gateway: string): Record<string, Boundary> {
 }
 
 /** Every bound in a bundled spec: the schema's pointer and the keyword. */
-export function listBounds(document: Document): { pointer: string; keyword: BoundKeyword; bound: unknown }[] {
+export function listBounds(document: SpecDocument): { pointer: string; keyword: BoundKeyword; bound: unknown }[] {
   const found: { pointer: string; keyword: BoundKeyword; bound: unknown }[] = [];
   visit(document, "#", (schema, pointer) => {
     for (const keyword of boundKeywords) {

@@ -1,4 +1,4 @@
-import type { Document } from "./document.ts";
+import type { SpecDocument } from "./openapi/index.ts";
 import type { WireVectors } from "./vectors.ts";
 
 /** Makes a gateway's typed client from the options that its vectors give. */
@@ -6,7 +6,7 @@ export type CreateClient = (options: never) => object;
 
 /** The options that a client needs for an exchange: its credentials, the server where there is a choice, and the server's variables. */
 export function clientOptions(options: {
-  document: Document;
+  document: SpecDocument;
   vectors: WireVectors;
   server: string | undefined;
 }): Record<string, string> {

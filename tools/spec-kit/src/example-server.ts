@@ -1,6 +1,7 @@
 import { HttpResponse, http } from "msw";
 import { setupServer } from "msw/node";
-import { type Document, listOperations, mediaTypeOf } from "./document.ts";
+import { documentedBody } from "./document.ts";
+import { listOperations, type SpecDocument } from "./openapi/index.ts";
 
 export type Recorded = { method: string; url: string; headers: Record<string, string>; body: string };
 
@@ -10,8 +11,8 @@ export type Answer = { operationId: string; status: number; contentType: string;
  * An in-process server that takes calls to a gateway's real hosts and answers with the examples of its spec.
  * A call that is not expected is an error.
  */
-export function createExampleServer(document: Document) {
-  const operations = new Map(listOperations(document).map((place) => [place.operation.operationId, place]));
+export function createExampleServer(document: SpecDocument) {
+  const operations = new Map(listOperations(document).map((operation) => [operation.id, operation]));
   const server = setupServer();
   const recorded: Recorded[] = [];
   return {
@@ -19,8 +20,8 @@ export function createExampleServer(document: Document) {
     stop: () => server.close(),
     /** Answers the next call, to the given URL, with an example of the spec. */
     expect({ url, method, answer }: { url: string; method: string; answer: Answer }): void {
-      const operation = operations.get(answer.operationId)?.operation;
-      const example = operation && mediaTypeOf(operation, answer).examples?.[answer.example];
+      const operation = operations.get(answer.operationId);
+      const example = operation && documentedBody(operation, answer).examples?.[answer.example];
       if (!example) throw new Error(`The spec has no example ${JSON.stringify(answer)}.`);
       const { origin, pathname } = new URL(url);
       server.resetHandlers(

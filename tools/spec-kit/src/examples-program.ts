@@ -1,4 +1,4 @@
-import { type Document, listOperations, type MediaType } from "./document.ts";
+import { listOperations, type MediaType, type SpecDocument } from "./openapi/index.ts";
 
 /**
  * A TypeScript program that gives each JSON example of the operations' requests and answers to its generated type. It compiles only
@@ -6,14 +6,12 @@ import { type Document, listOperations, type MediaType } from "./document.ts";
  *
  * @param options.schema Where the generated types are, as an import specifier.
  */
-export function examplesProgram({ document, schema }: { document: Document; schema: string }): string {
+export function examplesProgram({ document, schema }: { document: SpecDocument; schema: string }): string {
   const lines: string[] = [];
-  for (const { path, method, operation } of listOperations(document)) {
+  for (const { path, method, requestBody, responses } of listOperations(document)) {
     const place = `paths[${JSON.stringify(path)}][${JSON.stringify(method)}]`;
-    lines.push(
-      ...assignments({ content: operation.requestBody?.content, type: `NonNullable<${place}["requestBody"]>` }),
-    );
-    for (const [status, { content }] of Object.entries(operation.responses)) {
+    lines.push(...assignments({ content: requestBody?.content, type: `NonNullable<${place}["requestBody"]>` }));
+    for (const [status, { content }] of Object.entries(responses)) {
       const key = /^\d+$/.test(status) ? status : JSON.stringify(status);
       lines.push(...assignments({ content, type: `${place}["responses"][${key}]` }));
     }

@@ -1,4 +1,11 @@
-import { type Document, type Example, type JsonSchema, listOperations, type MediaType, resolve } from "./document.ts";
+import {
+  type Example,
+  type JsonSchema,
+  listOperations,
+  type MediaType,
+  resolve,
+  type SpecDocument,
+} from "./openapi/index.ts";
 import type { WireVectors } from "./vectors.ts";
 
 export type PlacedExample = {
@@ -18,7 +25,7 @@ export type ResponseExample = {
 };
 
 /** Every example of a request or response body, in paths, callbacks and webhooks. */
-export function listExamples(document: Document): PlacedExample[] {
+export function listExamples(document: SpecDocument): PlacedExample[] {
   const found: PlacedExample[] = [];
   walk(document, "", (media, where) => {
     for (const [name, example] of Object.entries(media.examples ?? {})) {
@@ -29,14 +36,14 @@ export function listExamples(document: Document): PlacedExample[] {
 }
 
 /** The examples that an answer to a server's call can have. */
-export function listResponseExamples(document: Document): ResponseExample[] {
+export function listResponseExamples(document: SpecDocument): ResponseExample[] {
   return listOperations(document)
-    .filter(({ operation }) => !operation.tags?.includes("Payer"))
-    .flatMap(({ operation }) =>
-      Object.entries(operation.responses).flatMap(([status, response]) =>
+    .filter(({ payer }) => !payer)
+    .flatMap(({ id, responses }) =>
+      Object.entries(responses).flatMap(([status, response]) =>
         Object.entries(response.content ?? {}).flatMap(([contentType, media]) =>
           Object.keys(media.examples ?? {}).map((name) => ({
-            operationId: operation.operationId,
+            operationId: id,
             status,
             contentType,
             name,
@@ -47,10 +54,10 @@ export function listResponseExamples(document: Document): ResponseExample[] {
 }
 
 /** Operations that no exchange of the vectors makes. */
-export function uncalledOperations({ document, vectors }: { document: Document; vectors: WireVectors }): string[] {
+export function uncalledOperations({ document, vectors }: { document: SpecDocument; vectors: WireVectors }): string[] {
   const called = new Set(vectors.exchanges.map(({ operationId }) => operationId));
   return listOperations(document)
-    .map(({ operation }) => operation.operationId)
+    .map(({ id }) => id)
     .filter((id) => !called.has(id));
 }
 

@@ -1,5 +1,5 @@
-import { type Document, listOperations } from "./document.ts";
 import type { ExampleServer, Recorded } from "./example-server.ts";
+import { listOperations, type Operation, type SpecDocument } from "./openapi/index.ts";
 import type { Exchange } from "./vectors.ts";
 
 type AnyResult = { ok: boolean; status: number; kind?: string; data?: unknown; error?: unknown };
@@ -19,7 +19,7 @@ export type ExchangeResult = {
 
 /** Makes one documented call through a client, and tells what left it and what came of the documented answer. */
 export async function runExchange(options: {
-  document: Document;
+  document: SpecDocument;
   server: ExampleServer;
   client: AnyClient;
   exchange: Exchange & { response: NonNullable<Exchange["response"]> };
@@ -40,8 +40,8 @@ export async function runExchange(options: {
   return { result, body: result.ok ? result.data : result.error, sent, milliseconds };
 }
 
-export function findOperation(document: Document, operationId: string) {
-  const place = listOperations(document).find(({ operation }) => operation.operationId === operationId);
+export function findOperation(document: SpecDocument, operationId: string): Operation {
+  const place = listOperations(document).find(({ id }) => id === operationId);
   if (!place) throw new Error(`The spec has no operation ${operationId}.`);
   return place;
 }

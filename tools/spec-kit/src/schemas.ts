@@ -1,9 +1,9 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
 import formats from "ajv-formats";
-import type { Document, JsonSchema } from "./document.ts";
+import type { JsonSchema, SpecDocument } from "./openapi/index.ts";
 
 /** Gives validators for the schemas of a bundled spec. */
-export function createValidator(document: Document) {
+export function createValidator(document: SpecDocument) {
   // Keywords that start with x- are ours; everything else that ajv does not know is a mistake.
   const ajv = new Ajv2020({ strict: true, strictTypes: false, strictRequired: false, allErrors: true });
   formats.default(ajv);

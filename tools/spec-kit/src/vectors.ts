@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import type { Json } from "./document.ts";
+import type { Json } from "./openapi/index.ts";
 
 /** One documented exchange; docs/spec-conventions.md describes the format. */
 export type Exchange = {

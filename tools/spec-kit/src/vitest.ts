@@ -6,18 +6,19 @@ import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type BoundKeyword, listBounds, readBoundaries } from "./boundaries.ts";
 import { type CreateClient, clientOptions } from "./client-options.ts";
-import { at, type Document, type JsonSchema, mediaTypeOf, readDocument, responseKey } from "./document.ts";
+import { documentedBody, documentedKey, readDocument } from "./document.ts";
 import { createExampleServer } from "./example-server.ts";
 import { listExamples, listResponseExamples, uncalledOperations } from "./examples.ts";
 import { examplesProgram } from "./examples-program.ts";
 import { compareRequests, findOperation, runExchange } from "./exchange.ts";
+import { at, type JsonSchema, type SpecDocument } from "./openapi/index.ts";
 import { createValidator, type Validator } from "./schemas.ts";
 import { type Exchange, readVectors, type WireVectors } from "./vectors.ts";
 
 type Answered = Exchange & { response: NonNullable<Exchange["response"]> };
 
 /** What the tests of one gateway share, read once. */
-type Subject = { gateway: string; document: Document; vectors: WireVectors; validator: Validator };
+type Subject = { gateway: string; document: SpecDocument; vectors: WireVectors; validator: Validator };
 
 /** The tests that every gateway's package runs: its client against every documented exchange, its spec against its vectors. */
 export function testGateway({ gateway, createClient }: { gateway: string; createClient: CreateClient }): void {
@@ -46,8 +47,8 @@ function testExchanges({ document, vectors, validator }: Subject, createClient: 
 
       expect(compareRequests({ documented: exchange.request, sent })).toEqual([]);
       expect(result).toMatchObject({ ok: response.ok, status: response.status });
-      const { operation } = findOperation(document, exchange.operationId);
-      const media = mediaTypeOf(operation, response);
+      const operation = findOperation(document, exchange.operationId);
+      const media = documentedBody(operation, response);
       if (response.contentType !== "application/json") {
         const text = media.examples?.[response.example]?.value;
         expect(result).toMatchObject({ kind: "unreadable", reason: "not-json", body: text });
@@ -56,7 +57,7 @@ function testExchanges({ document, vectors, validator }: Subject, createClient: 
       expect(body).toEqual(media.examples?.[response.example]?.value);
       expect(validator.check(media.schema ?? {}, body)).toEqual([]);
       if (!response.ok) {
-        const kind = responseKey(operation, response.status) === "default" ? "unexpected" : "refused";
+        const kind = documentedKey(operation, response.status) === "default" ? "unexpected" : "refused";
         expect(result).toMatchObject({ kind });
       }
     });
@@ -96,7 +97,7 @@ function testExamples({ document, vectors, validator }: Subject): void {
         response
           ? key(
               operationId,
-              responseKey(findOperation(document, operationId).operation, response.status),
+              documentedKey(findOperation(document, operationId), response.status),
               response.contentType,
               response.example,
             )

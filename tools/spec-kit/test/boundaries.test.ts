@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { listBounds } from "../src/boundaries.ts";
-import type { Document } from "../src/index.ts";
+import type { SpecDocument } from "../src/index.ts";
 
 const document = {
   servers: [],
@@ -27,7 +27,7 @@ const document = {
       },
     },
   },
-} as unknown as Document;
+} as unknown as SpecDocument;
 
 test("finds every bound in schemas and parameters, and none in data", () => {
   expect(listBounds(document).map(({ pointer, keyword, bound }) => `${pointer} ${keyword} ${bound}`)).toEqual([

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { createExampleServer, type Document } from "../src/index.ts";
+import { createExampleServer, type SpecDocument } from "../src/index.ts";
 
 const document = {
   servers: [],
@@ -15,7 +15,7 @@ const document = {
     schemas: {},
     responses: { Failure: { content: { "application/json": { examples: { no: { value: { success: false } } } } } } },
   },
-} as unknown as Document;
+} as unknown as SpecDocument;
 
 const server = createExampleServer(document);
 const url = "https://gateway.example/pay";

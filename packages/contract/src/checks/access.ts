@@ -1,5 +1,5 @@
+import { methods, type Operation, resolve } from "@dargah/spec-kit/openapi";
 import { bearerOf, credentialFields } from "../openapi/credentials.ts";
-import { methods, type Operation, resolve } from "../openapi/document.ts";
 import { type Check, merchantOperations, prepare, type Source } from "./check.ts";
 
 /** Calls without a credential, and with a wrong one. */

@@ -1,8 +1,8 @@
+import type { SpecDocument } from "@dargah/spec-kit/openapi";
 import type { Call } from "../core/exchange.ts";
 import type { GatewayPlan } from "../gateways/plan.ts";
 import { type Constraint, constraintsOf, missing } from "../openapi/constraints.ts";
 import { credentialFields } from "../openapi/credentials.ts";
-import type { SpecDocument } from "../openapi/document.ts";
 import { type Check, merchantOperations, prepare, type Source } from "./check.ts";
 
 /** Values at, below and above each constraint of each request. */

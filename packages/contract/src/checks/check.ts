@@ -1,9 +1,9 @@
+import type { Operation, SpecDocument } from "@dargah/spec-kit/openapi";
 import type { CheckContext } from "../core/context.ts";
 import type { Call } from "../core/exchange.ts";
 import type { CheckGroup } from "../core/result.ts";
 import type { GatewayPlan, Payments } from "../gateways/plan.ts";
 import type { Boundary } from "../openapi/boundary-values.ts";
-import type { Operation, SpecDocument } from "../openapi/document.ts";
 
 export type Check = {
   /** Unique among the checks of a gateway. */

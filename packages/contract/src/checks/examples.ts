@@ -1,6 +1,6 @@
+import { type Operation, resolve, type SpecDocument } from "@dargah/spec-kit/openapi";
 import type { Call } from "../core/exchange.ts";
 import { credentialFields } from "../openapi/credentials.ts";
-import { type Operation, resolve, type SpecDocument } from "../openapi/document.ts";
 import { type Check, merchantOperations, mustSucceed, prepare, type Source } from "./check.ts";
 
 /**

@@ -1,6 +1,6 @@
+import { listOperations } from "@dargah/spec-kit/openapi";
 import { plans } from "../gateways/generated/plans.ts";
 import { boundariesOf } from "../openapi/boundary-values.ts";
-import { listOperations } from "../openapi/document.ts";
 import { type GatewayName, specs } from "../openapi/specs.ts";
 import { contentTypeChecks, credentialChecks, methodChecks, unknownIdChecks } from "./access.ts";
 import { boundaryChecks } from "./boundaries.ts";

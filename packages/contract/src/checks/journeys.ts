@@ -1,7 +1,7 @@
+import { resolve } from "@dargah/spec-kit/openapi";
 import type { CheckContext } from "../core/context.ts";
 import type { PayerDeed, Redirect } from "../core/target.ts";
 import type { MadePayment, VerifiedPayment } from "../gateways/plan.ts";
-import { resolve } from "../openapi/document.ts";
 import type { Check, Source } from "./check.ts";
 
 /** How a payment ends that is not paid. */

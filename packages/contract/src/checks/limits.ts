@@ -1,5 +1,5 @@
+import type { Operation } from "@dargah/spec-kit/openapi";
 import type { CheckContext, JudgedResponse } from "../core/context.ts";
-import type { Operation } from "../openapi/document.ts";
 import { type Check, merchantOperations, prepare, type Source } from "./check.ts";
 
 /** More calls than this in one go would only show patience. */

@@ -1,4 +1,4 @@
-import type { Operation, SpecDocument } from "../openapi/document.ts";
+import type { Operation, SpecDocument } from "@dargah/spec-kit/openapi";
 import type { Call } from "./exchange.ts";
 import type { Json } from "./json.ts";
 import type { CheckFinding } from "./result.ts";

@@ -1,5 +1,5 @@
 import { createSecretFields, createSecretKeeper, credentialsIn } from "@dargah/common/mask";
-import type { SpecDocument } from "../openapi/document.ts";
+import type { SpecDocument } from "@dargah/spec-kit/openapi";
 import type { Exchange } from "./exchange.ts";
 import type { Credentials } from "./target.ts";
 import { shortened } from "./text.ts";

@@ -1,6 +1,6 @@
+import type { SpecDocument } from "@dargah/spec-kit/openapi";
 import type { CheckContext } from "../core/context.ts";
 import type { ReceivedRequest } from "../core/target.ts";
-import type { SpecDocument } from "../openapi/document.ts";
 import type { SignatureProblem } from "./signature-plan.ts";
 
 /** How a merchant gets the webhooks of a gateway. */

@@ -1,5 +1,5 @@
+import type { Operation } from "@dargah/spec-kit/openapi";
 import type { Finding } from "../core/finding.ts";
-import type { Operation } from "../openapi/document.ts";
 import { type GatewayName, specs } from "../openapi/specs.ts";
 import { createJudge, type SeenRequest, type SeenResponse } from "./judge.ts";
 

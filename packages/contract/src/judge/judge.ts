@@ -1,5 +1,3 @@
-import type { Finding } from "../core/finding.ts";
-import { bearerOf } from "../openapi/credentials.ts";
 import {
   type JsonSchema,
   listOperations,
@@ -7,7 +5,9 @@ import {
   responseKey,
   type SpecDocument,
   type SpecParameter,
-} from "../openapi/document.ts";
+} from "@dargah/spec-kit/openapi";
+import type { Finding } from "../core/finding.ts";
+import { bearerOf } from "../openapi/credentials.ts";
 import { pathParameters } from "../openapi/find-operation.ts";
 import { limitFindings } from "./limits.ts";
 import { judgeMessage } from "./message.ts";

@@ -1,7 +1,7 @@
 import { deepestJson, isDeeperThan } from "@dargah/common/json-scan";
+import type { JsonSchema, MediaType } from "@dargah/spec-kit/openapi";
 import type { Finding } from "../core/finding.ts";
 import { withoutMark } from "../core/json.ts";
-import type { JsonSchema, MediaType } from "../openapi/document.ts";
 import { firstItems } from "./limits.ts";
 import type { SchemaJudge } from "./schema-judge.ts";
 

@@ -1,4 +1,4 @@
-import { type JsonSchema, resolve, type SpecDocument } from "../openapi/document.ts";
+import { type JsonSchema, resolve, type SpecDocument } from "@dargah/spec-kit/openapi";
 
 const branchKeywords = ["allOf", "anyOf", "oneOf"];
 const mapKeywords = ["properties", "patternProperties"];

@@ -1,8 +1,8 @@
 import { isPlainWord } from "@dargah/common/mask";
+import { escapePart, type JsonSchema, resolve, type SpecDocument, unescapePart } from "@dargah/spec-kit/openapi";
 import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
 import formats from "ajv-formats";
 import { type Finding, typeName } from "../core/finding.ts";
-import { escapePart, type JsonSchema, resolve, type SpecDocument, unescapePart } from "../openapi/document.ts";
 import { fieldNames, openSchema } from "./open-schema.ts";
 
 export type ValueFinding = Pick<Finding, "class" | "pointer" | "keyword" | "expected" | "found">;

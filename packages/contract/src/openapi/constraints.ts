@@ -1,5 +1,5 @@
+import { at, escapePart, type JsonSchema, type Operation, type SpecDocument } from "@dargah/spec-kit/openapi";
 import type { Boundary } from "./boundary-values.ts";
-import { at, escapePart, type JsonSchema, type Operation, type SpecDocument } from "./document.ts";
 
 /** One thing that the spec demands of a request, with values on both sides of it. */
 export type Constraint = {

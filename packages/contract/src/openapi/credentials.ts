@@ -1,4 +1,4 @@
-import { type Operation, resolve, type SpecDocument } from "./document.ts";
+import { type Operation, resolve, type SpecDocument } from "@dargah/spec-kit/openapi";
 
 /** The name of the credential that an operation carries as a bearer token, if it does. */
 export function bearerOf(document: SpecDocument, { security = [] }: Operation): string | undefined {

@@ -1,4 +1,4 @@
-import type { Operation } from "./document.ts";
+import type { Operation } from "@dargah/spec-kit/openapi";
 
 /** The operations whose path a path is one of, whatever the method. */
 export function operationsAt(operations: readonly Operation[], pathname: string): Operation[] {

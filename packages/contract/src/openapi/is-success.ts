@@ -1,4 +1,4 @@
-import { type Operation, responseKey } from "./document.ts";
+import { type Operation, responseKey } from "@dargah/spec-kit/openapi";
 
 /** Whether a response is a success: by the mark that the spec names for its status, else by a status of 2xx. */
 export function isSuccess(options: { operation: Operation; status: number; data: unknown }): boolean {

@@ -1,5 +1,5 @@
+import type { SpecDocument } from "@dargah/spec-kit/openapi";
 import { bundledSpecs, type GatewayName } from "../generated/gateways.ts";
-import type { SpecDocument } from "./document.ts";
 
 export { type GatewayName, gatewayNames } from "../generated/gateways.ts";
 

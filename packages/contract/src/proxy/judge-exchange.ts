@@ -1,9 +1,9 @@
+import type { Operation } from "@dargah/spec-kit/openapi";
 import type { Exchange } from "../core/exchange.ts";
 import type { Finding } from "../core/finding.ts";
 import { plans } from "../gateways/generated/plans.ts";
 import { createJudge } from "../judge/judge.ts";
 import { judgeRequestSignature, judgeResponseSignature } from "../judge/signature.ts";
-import type { Operation } from "../openapi/document.ts";
 import { operationsAt } from "../openapi/find-operation.ts";
 import { type GatewayName, specs } from "../openapi/specs.ts";
 

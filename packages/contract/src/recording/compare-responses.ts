@@ -1,7 +1,7 @@
+import type { Operation, SpecDocument } from "@dargah/spec-kit/openapi";
 import { parseJson } from "../core/json.ts";
 import { mediaTypeOf } from "../judge/message.ts";
 import { isOwnHeader } from "../judge/own-header.ts";
-import type { Operation, SpecDocument } from "../openapi/document.ts";
 import type { HarEntry } from "./har.ts";
 import { listedValues } from "./listed-values.ts";
 import { formatOf, parentOf, type ShapeRow, shapeOf } from "./shape.ts";

@@ -1,4 +1,4 @@
-import { listOperations } from "../openapi/document.ts";
+import { listOperations } from "@dargah/spec-kit/openapi";
 import { type GatewayName, specs } from "../openapi/specs.ts";
 import { compareResponses, type Drift, describeOperation } from "./compare-responses.ts";
 import type { Har, HarEntry } from "./har.ts";

@@ -1,4 +1,4 @@
-import { type JsonSchema, type Operation, resolve, type SpecDocument } from "../openapi/document.ts";
+import { type JsonSchema, type Operation, resolve, type SpecDocument } from "@dargah/spec-kit/openapi";
 
 /** Fields of an operation's responses for which the spec lists the values, by the field's name, at any depth. */
 export function listedValues(document: SpecDocument, operation: Operation): ReadonlyMap<string, ReadonlySet<string>> {

@@ -1,6 +1,6 @@
+import { listOperations } from "@dargah/spec-kit/openapi";
 import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
 import { withoutMark } from "../core/json.ts";
-import { listOperations } from "../openapi/document.ts";
 import { type GatewayName, gatewayNames, specs } from "../openapi/specs.ts";
 import type { Har } from "./har.ts";
 

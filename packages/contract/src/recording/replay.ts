@@ -1,9 +1,9 @@
+import { listOperations } from "@dargah/spec-kit/openapi";
 import { createMask } from "../core/mask.ts";
 import { shortened } from "../core/text.ts";
 import { plans } from "../gateways/generated/plans.ts";
 import type { SignaturePlan } from "../gateways/signature-plan.ts";
 import { readBounded } from "../net/read-bounded.ts";
-import { listOperations } from "../openapi/document.ts";
 import { operationsAt } from "../openapi/find-operation.ts";
 import { type GatewayName, specs } from "../openapi/specs.ts";
 import type { Har, HarEntry } from "./har.ts";

@@ -1,5 +1,5 @@
+import { escapePart } from "@dargah/spec-kit/openapi";
 import { typeName } from "../core/finding.ts";
-import { escapePart } from "../openapi/document.ts";
 
 /** What the bodies of some responses have in common, by JSON pointer with `*` for places in lists. */
 export type Shape = ReadonlyMap<string, ShapeRow>;

@@ -1,8 +1,8 @@
+import { listOperations, type Operation } from "@dargah/spec-kit/openapi";
 import packageJson from "../../package.json" with { type: "json" };
 import type { Exchange } from "../core/exchange.ts";
 import { createMask, type Mask } from "../core/mask.ts";
 import type { Credentials } from "../core/target.ts";
-import { listOperations, type Operation } from "../openapi/document.ts";
 import { pathBehindBase } from "../openapi/find-operation.ts";
 import { type GatewayName, specs } from "../openapi/specs.ts";
 import type { Har, HarEntry, HarPair } from "./har.ts";

@@ -1,3 +1,4 @@
+import type { Operation, RateLimit, SpecDocument } from "@dargah/spec-kit/openapi";
 import type { Call, Exchange } from "../core/exchange.ts";
 import { withoutMark } from "../core/json.ts";
 import { Skip } from "../core/stop.ts";
@@ -5,7 +6,6 @@ import type { Target } from "../core/target.ts";
 import { Unreachable } from "../core/unreachable.ts";
 import type { SignaturePlan } from "../gateways/signature-plan.ts";
 import { readBounded } from "../net/read-bounded.ts";
-import type { Operation, RateLimit, SpecDocument } from "../openapi/document.ts";
 import { createPace } from "./pace.ts";
 import { createRequestMaker } from "./request-maker.ts";
 

@@ -1,9 +1,9 @@
+import { listOperations, operationsOf } from "@dargah/spec-kit/openapi";
 import { itemOf } from "../checks/boundaries.ts";
 import type { CoverageRow } from "../core/result.ts";
 import type { GatewayPlan } from "../gateways/plan.ts";
 import { boundariesOf } from "../openapi/boundary-values.ts";
 import { constraintsOf } from "../openapi/constraints.ts";
-import { listOperations, operationsOf } from "../openapi/document.ts";
 import { specs } from "../openapi/specs.ts";
 import type { Seen } from "./create-context.ts";
 

@@ -1,3 +1,4 @@
+import { type Operation, operationsOf, responseKey, type SpecDocument } from "@dargah/spec-kit/openapi";
 import type { Behaviour, CheckContext } from "../core/context.ts";
 import type { Exchange } from "../core/exchange.ts";
 import type { Finding } from "../core/finding.ts";
@@ -8,7 +9,6 @@ import type { ReceivedRequest, Target } from "../core/target.ts";
 import type { SignaturePlan } from "../gateways/signature-plan.ts";
 import type { Judge } from "../judge/judge.ts";
 import { judgeResponseSignature } from "../judge/signature.ts";
-import { type Operation, operationsOf, responseKey, type SpecDocument } from "../openapi/document.ts";
 import { isSuccess } from "../openapi/is-success.ts";
 import type { Connection } from "./connection.ts";
 

@@ -1,5 +1,5 @@
+import type { RateLimit } from "@dargah/spec-kit/openapi";
 import type { Target } from "../core/target.ts";
-import type { RateLimit } from "../openapi/document.ts";
 
 /** Lets no more calls through than limits allow. */
 export type Pace = {

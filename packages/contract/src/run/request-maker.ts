@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
+import { listOperations, type Operation, type SpecDocument } from "@dargah/spec-kit/openapi";
 import type { Call, Exchange } from "../core/exchange.ts";
 import { Skip } from "../core/stop.ts";
 import type { Target } from "../core/target.ts";
 import type { SignaturePlan } from "../gateways/signature-plan.ts";
 import { formType, jsonType } from "../judge/message.ts";
 import { bearerOf, credentialFields } from "../openapi/credentials.ts";
-import { listOperations, type Operation, type SpecDocument } from "../openapi/document.ts";
 
 /** Makes the requests of one gateway's calls. */
 export type RequestMaker = {

@@ -1,4 +1,5 @@
 import { didYouMean } from "@dargah/common/did-you-mean";
+import { listOperations } from "@dargah/spec-kit/openapi";
 import type { Check } from "../checks/check.ts";
 import { listChecks } from "../checks/index.ts";
 import type { Exchange } from "../core/exchange.ts";
@@ -11,7 +12,6 @@ import { messageOf, shortened } from "../core/text.ts";
 import { Unreachable } from "../core/unreachable.ts";
 import { plans } from "../gateways/generated/plans.ts";
 import { createJudge } from "../judge/judge.ts";
-import { listOperations } from "../openapi/document.ts";
 import { type GatewayName, specs } from "../openapi/specs.ts";
 import { cleanUpId, connect } from "./connection.ts";
 import { listCoverage } from "./coverage.ts";

@@ -1,10 +1,10 @@
 import {
   createValidator,
+  documentedKey,
   listOperations,
-  type OperationObject,
+  type Operation,
   readDocument,
   resolve,
-  responseKey,
 } from "@dargah/spec-kit";
 import { expect } from "vitest";
 import { gatewayDefinitions } from "../../src/gateways/index.ts";
@@ -23,9 +23,11 @@ export function specOf(gateway: string): Spec {
 
 function readSpec(gateway: string) {
   const document = readDocument(gateway);
-  const operations = listOperations(document).map((place) => ({
-    ...place,
-    pattern: new RegExp(`^${place.path.replaceAll(/\{[^}]+\}/g, "[^/]+")}$`),
+  const operations = listOperations(document).map((operation) => ({
+    operation,
+    path: operation.path,
+    method: operation.method,
+    pattern: new RegExp(`^${operation.path.replaceAll(/\{[^}]+\}/g, "[^/]+")}$`),
   }));
   return { document, operations, validator: createValidator(document) };
 }
@@ -61,7 +63,7 @@ export async function checkAnswer({ method, url, response }: { method: string; u
   if (!place) return;
   const { operation, spec } = place;
   const told = `${operation.operationId} answered HTTP ${response.status}`;
-  const described = operation.responses[responseKey(operation, response.status)];
+  const described = operation.responses[documentedKey(operation, response.status)];
   expect(described, told).toBeDefined();
   const { document, validator } = spec;
   for (const [name, header] of Object.entries(described?.headers ?? {})) {
@@ -90,9 +92,9 @@ export async function checkReturn({
   request: Request;
 }): Promise<Record<string, string>> {
   const { document, operations, validator } = specOf(gateway);
-  const create = operations.find(({ operation }) => operation.operationId === "createPayment")?.operation;
+  const create = operations.find(({ operation }) => operation.id === "createPayment")?.operation;
   const [item] = Object.values(create?.callbacks?.paymentReturn ?? {});
-  const operation = item?.[request.method.toLowerCase()];
+  const operation = item?.[request.method.toLowerCase() as "get" | "post"];
   expect(operation, `${gateway} returns the payer by ${request.method}`).toBeDefined();
   const fields =
     request.method === "POST"
@@ -116,7 +118,7 @@ function findPlace({
 }: {
   method: string;
   url: string;
-}): { spec: Spec; operation: OperationObject; payer: boolean } | undefined {
+}): { spec: Spec; operation: Operation; payer: boolean } | undefined {
   const { host, pathname } = new URL(url);
   const [, first = "", ...rest] = pathname.split("/");
   const gateway = gatewayOfHost[host] ?? first;
@@ -125,7 +127,7 @@ function findPlace({
   const spec = specOf(gateway);
   const place = spec.operations.find((known) => known.pattern.test(path) && known.method === method.toLowerCase());
   if (!place) return undefined;
-  return { spec, operation: place.operation, payer: place.operation.tags?.includes("Payer") ?? false };
+  return { spec, operation: place.operation, payer: place.operation.payer };
 }
 
 const gatewayOfHost: Record<string, GatewayName> = Object.fromEntries(

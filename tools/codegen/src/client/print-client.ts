@@ -1,5 +1,5 @@
+import type { SpecDocument } from "@dargah/spec-kit/openapi";
 import type { Metadata } from "../metadata.ts";
-import type { SpecDocument } from "../spec-document.ts";
 import { findCredentials } from "./find-credentials.ts";
 
 /** What the package exports beside its factory: the type of its client, the tables, the types and how a code is found. */

@@ -1,4 +1,4 @@
-import type { SpecDocument } from "../spec-document.ts";
+import type { SpecDocument } from "@dargah/spec-kit/openapi";
 import type { Gateway } from "./gateway.ts";
 import { publishedMetadata } from "./published-metadata.ts";
 

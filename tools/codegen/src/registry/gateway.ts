@@ -1,4 +1,4 @@
-import type { SpecDocument } from "../spec-document.ts";
+import type { SpecDocument } from "@dargah/spec-kit/openapi";
 
 /** The names of a gateway, all from the name of its folder in `specs/` but the prefix of its types. */
 export type Gateway = {

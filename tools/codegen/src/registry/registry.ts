@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import type { SpecDocument } from "@dargah/spec-kit/openapi";
 import { findCredentials } from "../client/find-credentials.ts";
 import { collectMetadata } from "../metadata.ts";
-import type { SpecDocument } from "../spec-document.ts";
 import { type FileToWrite, readText } from "../write-files.ts";
 import { clientConfigs, clientManifest } from "./client-package.ts";
 import { nameGateway } from "./gateway.ts";

@@ -1,6 +1,6 @@
+import { resolve, type SpecDocument } from "@dargah/spec-kit/openapi";
 import type { CheckContext } from "../../core/context.ts";
 import type { Call } from "../../core/exchange.ts";
-import { resolve, type SpecDocument } from "../../openapi/document.ts";
 import type { WebhookPlan } from "../webhook-plan.ts";
 import { hmac } from "./hmac.ts";
 

@@ -5,11 +5,11 @@ import { createCheckedSandbox } from "../../support/checked-sandbox.ts";
 
 const rows = gatewayNames.flatMap((gateway) =>
   listOperations(readDocument(gateway))
-    .filter(({ operation }) => !operation.tags?.includes("Payer"))
-    .flatMap(({ path, method, operation }) =>
-      Object.entries(operation.responses).map(([status, response]) => ({
+    .filter(({ payer }) => !payer)
+    .flatMap(({ id, path, method, responses }) =>
+      Object.entries(responses).map(([status, response]) => ({
         gateway,
-        operation: operation.operationId,
+        operation: id,
         status,
         path,
         method,

@@ -1,0 +1,30 @@
+import type { SpecDocument } from "./types.ts";
+
+/** Follows references within the document. What stands beside a reference is kept. */
+export function resolve<T extends object>(document: SpecDocument, node: T): T {
+  let found: object = node;
+  while ("$ref" in found && typeof found.$ref === "string") {
+    const { $ref, ...beside } = found as { $ref: string };
+    const target = at(document, $ref) as object;
+    found = "$ref" in target || Object.keys(beside).length === 0 ? target : { ...target, ...beside };
+  }
+  return found as T;
+}
+
+/** What a pointer such as `#/components/schemas/Authority` leads to. */
+export function at(document: SpecDocument, pointer: string): unknown {
+  let target: unknown = document;
+  for (const part of pointer.slice(2).split("/")) {
+    target = (target as Record<string, unknown> | undefined)?.[unescapePart(decodeURIComponent(part))];
+  }
+  if (target === undefined) throw new TypeError(`The spec has nothing at ${pointer}.`);
+  return target;
+}
+
+export function escapePart(name: string): string {
+  return name.replaceAll("~", "~0").replaceAll("/", "~1");
+}
+
+export function unescapePart(part: string): string {
+  return part.replaceAll("~1", "/").replaceAll("~0", "~");
+}

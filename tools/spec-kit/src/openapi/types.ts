@@ -1,0 +1,95 @@
+/** The parts of a bundled OpenAPI 3.1 document that generators, tests and contract tests read. */
+export type SpecDocument = {
+  info: { title: string; version: string; summary?: string; description?: string };
+  servers: readonly SpecServer[];
+  security?: readonly SecurityRequirement[];
+  paths: Record<string, PathItem>;
+  webhooks?: Record<string, PathItem>;
+  components: {
+    schemas: Record<string, JsonSchema>;
+    securitySchemes?: Record<string, SecurityScheme>;
+    [section: string]: unknown;
+  };
+  [extension: `x-${string}`]: unknown;
+};
+
+export const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"] as const;
+
+export type Method = (typeof methods)[number];
+
+export type PathItem = { servers?: readonly SpecServer[] } & Partial<Record<Method, SpecOperation>>;
+
+export type SpecServer = {
+  url: string;
+  description?: string;
+  variables?: Record<string, { default: string; enum?: string[]; description?: string }>;
+  "x-server-name": string;
+  "x-rate-limit"?: readonly RateLimit[];
+  "x-amount-limits"?: { minimum?: number; maximum?: number };
+};
+
+export type SecurityRequirement = Readonly<Record<string, readonly string[]>>;
+
+export type SecurityScheme = { type: string; scheme?: string; "x-credential"?: string };
+
+export type Scalar = string | number | boolean;
+
+export type JsonSchema = {
+  $ref?: string;
+  type?: string | string[];
+  properties?: Record<string, JsonSchema>;
+  oneOf?: JsonSchema[];
+  anyOf?: JsonSchema[];
+  "x-credential"?: string;
+  "x-known-values"?: Scalar[];
+  [keyword: string]: unknown;
+};
+
+export type RateLimit = { limit: number; windowSeconds: number; per?: string; unlessSigned?: boolean };
+
+export type SpecParameter = {
+  name: string;
+  in: "path" | "query" | "header";
+  required?: boolean;
+  schema: JsonSchema;
+};
+
+export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
+
+export type Example = { summary?: string; value: Json; "x-documented"?: boolean };
+
+export type MediaType = { schema?: JsonSchema; examples?: Record<string, Example> };
+
+export type SpecResponse = {
+  headers?: Record<string, { required?: boolean; schema: JsonSchema }>;
+  content?: Record<string, MediaType>;
+  "x-success-when"?: { property: string; in: Scalar[] };
+};
+
+export type SpecOperation = {
+  operationId: string;
+  summary?: string;
+  tags?: readonly string[];
+  security?: readonly SecurityRequirement[];
+  servers?: readonly SpecServer[];
+  parameters?: readonly SpecParameter[];
+  requestBody?: { content: Record<string, MediaType> };
+  responses: Record<string, SpecResponse>;
+  callbacks?: Record<string, Record<string, PathItem>>;
+  "x-idempotency"?: { header: string; required: boolean; ttlSeconds?: number };
+  "x-rate-limit"?: readonly RateLimit[];
+  [extension: `x-${string}`]: unknown;
+};
+
+/** One operation and where it is. What its parts refer to is filled in; schemas keep their references. */
+export type Operation = SpecOperation & {
+  id: string;
+  method: Method;
+  path: string;
+  /** JSON pointer of the operation in the document. */
+  pointer: string;
+  parameters: readonly SpecParameter[];
+  /** Whether only the payer's browser may call it. */
+  payer: boolean;
+  servers: readonly SpecServer[];
+};

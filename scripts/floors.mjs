@@ -17,7 +17,7 @@ export const mayImport = {
 /** The rooms of a package from the ground up. A room imports rooms of lower floors alone, none of its own floor. */
 export const floors = {
   dargah: [
-    ["errors"],
+    ["errors", "generated"],
     ["digits.ts", "drift", "stores"],
     ["input", "money", "time"],
     ["crypto"],

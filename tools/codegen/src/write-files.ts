@@ -9,6 +9,12 @@ export async function findStale(files: FileToWrite[]): Promise<FileToWrite[]> {
   return files.filter((file, index) => current[index] !== file.text);
 }
 
+/** Files that do not exist yet. */
+export async function findMissing(files: FileToWrite[]): Promise<FileToWrite[]> {
+  const current = await Promise.all(files.map(({ folder, path }) => readText(join(folder, path))));
+  return files.filter((_, index) => current[index] === undefined);
+}
+
 /** Writes each file under a temporary name first, so that no reader ever meets half a file. */
 export async function writeFiles(files: FileToWrite[]): Promise<void> {
   for (const { folder, path, text } of files) {

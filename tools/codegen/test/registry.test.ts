@@ -7,7 +7,7 @@ import { createWorkspace, type Workspace } from "./workspace.ts";
 let workspace: Workspace;
 
 const manifest = `{
-  "name": "a", "version": "1.2.3", "description": "A", "keywords": ["mine"], "files": ["dist"],
+  "name": "a", "version": "1.2.3", "description": "A", "keywords": ["mine"], "files": ["dist"], "exports": { ".": {}, "./package.json": "./package.json" },
   "devDependencies": { "@dargah/common": "workspace:*", "zod": "1" }
 }`;
 

@@ -66,10 +66,9 @@ function createCaller(options: { gateway: GatewayName; baseUrl: string; credenti
   });
   const client = clients[gateway]?.({ ...given, baseUrl } as never) as Record<string, AnyCall>;
   return (planned: Call): Promise<Result> => {
-    const { path, method, operation } = findOperation(document, planned.operation);
+    const { path, method, "x-idempotency": idempotency } = findOperation(document, planned.operation);
     const send = client[method.toUpperCase()];
     if (!send) throw new Error(`The client of ${gateway} has no method ${method.toUpperCase()}.`);
-    const idempotency = operation["x-idempotency"] as { header: string } | undefined;
     const header = idempotency && { [idempotency.header]: crypto.randomUUID() };
     return send(path, { params: { path: planned.path, header }, body: planned.body ?? {} });
   };

@@ -1,9 +1,9 @@
+import type { GatewayName } from "../generated/gateways.ts";
 import type { Callback } from "./callback.ts";
 import type { CallOptions, NewPayment, Payment, StoredPayment } from "./payment.ts";
 import type { Verification } from "./verification.ts";
 
-/** The gateways that have an adapter. */
-export type GatewayName = "gardeshpay" | "inopal" | "invoice-script" | "irandargah" | "vandar";
+export type { GatewayName };
 
 /**
  * What every gateway can do, for programs with more than one. Each adapter can be used as this.

@@ -8,6 +8,23 @@ export function listClients(text: string, field: "dependencies" | "devDependenci
   return `${JSON.stringify(manifest, undefined, 2)}\n`;
 }
 
+/** The package.json of the facade, with an entry for the adapter of each gateway. */
+export function exportAdapters(text: string, names: readonly string[]): string {
+  const manifest = JSON.parse(text);
+  const { ".": main, "./package.json": own, ...entries } = manifest.exports;
+  const adapters = names.map((name) => [
+    `./${name}`,
+    {
+      "@dargah/source": `./src/gateways/${name}/index.ts`,
+      types: `./dist/${name}.d.ts`,
+      default: `./dist/${name}.js`,
+    },
+  ]);
+  const sorted = sortKeys({ ...entries, ...Object.fromEntries(adapters) });
+  manifest.exports = { ".": main, ...sorted, "./package.json": own };
+  return `${JSON.stringify(manifest, undefined, 2)}\n`;
+}
+
 /** A package.json of a published package that is no client, with what users and search engines read of it. */
 export function describePackage(text: string, options: { folder: string; keywords?: readonly string[] }): string {
   const { name, version, description, keywords, ...others } = JSON.parse(text);

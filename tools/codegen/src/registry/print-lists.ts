@@ -2,6 +2,11 @@ import type { Gateway } from "./gateway.ts";
 
 const mark = "// @generated from the folders of specs/ by dargah codegen. Do not edit.\n";
 
+/** The names for the facade. */
+export function facadeNames(gateways: readonly Gateway[]): string {
+  return `${mark}\n/** The gateways that have an adapter. */\n${nameUnion(gateways)}`;
+}
+
 /** The names and bundled specs for the emulator. */
 export function sandboxLists(gateways: readonly Gateway[]): string {
   return [mark, specImports(gateways), "\n", nameList(gateways), "\n", specTable(gateways)].join("");
@@ -107,12 +112,13 @@ function specImports(gateways: readonly Gateway[]): string {
 }
 
 function nameList(gateways: readonly Gateway[]): string {
-  const names = gateways.map(({ name }) => JSON.stringify(name));
-  const union = names.map((name) => `\n  | ${name}`).join("");
-  const items = names.map((name) => `  ${name},\n`).join("");
-  return `/** The name of a gateway, here and in every other package. */\nexport type GatewayName =${union};
-
+  const items = gateways.map(({ name }) => `  ${JSON.stringify(name)},\n`).join("");
+  return `/** The name of a gateway, here and in every other package. */\n${nameUnion(gateways)}
 /** The name of each gateway. */\nexport const gatewayNames: readonly GatewayName[] = [\n${items}];\n`;
+}
+
+function nameUnion(gateways: readonly Gateway[]): string {
+  return `export type GatewayName =${gateways.map(({ name }) => `\n  | ${JSON.stringify(name)}`).join("")};\n`;
 }
 
 function specTable(gateways: readonly Gateway[]): string {

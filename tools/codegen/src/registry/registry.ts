@@ -6,13 +6,14 @@ import { collectMetadata } from "../metadata.ts";
 import { type FileToWrite, readText } from "../write-files.ts";
 import { clientConfigs, clientManifest } from "./client-package.ts";
 import { nameGateway } from "./gateway.ts";
-import { describePackage, listClients } from "./manifests.ts";
+import { describePackage, exportAdapters, listClients } from "./manifests.ts";
 import {
   clientList,
   clientTest,
   contractLists,
   emulatorList,
   emulatorTypes,
+  facadeNames,
   planList,
   sandboxLists,
 } from "./print-lists.ts";
@@ -51,7 +52,13 @@ export async function makeRegistry(root: string, documents: ReadonlyMap<string, 
     write("packages/contract/src/gateways/generated/plans.ts", planList(gateways)),
     write("tools/playground/src/generated/clients.ts", clientList(gateways)),
     await edit("redocly.yaml", (text) => listApis(text, names)),
-    await edit("packages/dargah/package.json", (text) => describePackage(text, { folder: "dargah", keywords: names })),
+    await edit("packages/dargah/package.json", (text) =>
+      describePackage(exportAdapters(listClients(text, "dependencies", names), names), {
+        folder: "dargah",
+        keywords: names,
+      }),
+    ),
+    write("packages/dargah/src/generated/gateways.ts", facadeNames(gateways)),
     await edit("packages/sandbox/package.json", (text) =>
       describePackage(listClients(text, "devDependencies", names), { folder: "sandbox" }),
     ),

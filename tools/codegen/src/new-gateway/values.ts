@@ -1,0 +1,76 @@
+import { listOperations, type SpecDocument } from "@dargah/spec-kit/openapi";
+import { findCredentials } from "../client/find-credentials.ts";
+import { collectMetadata } from "../metadata.ts";
+import { nameGateway } from "../registry/gateway.ts";
+import { SpecError } from "../spec-error.ts";
+
+/**
+ * What the templates are filled with, by the name in their braces.
+ *
+ * @throws {SpecError} for a spec without the operations of a payment or without a credential
+ */
+export function valuesOf(name: string, document: SpecDocument): Record<string, string> {
+  const operations = listOperations(document);
+  const needed = ["createPayment", "verifyPayment"];
+  const missing = needed.filter((id) => !operations.some((operation) => operation.id === id));
+  const credentials = findCredentials(collectMetadata(document));
+  const required = credentials.filter(({ isRequired }) => isRequired).map((credential) => credential.name);
+  const [create] = operations.filter(({ id }) => id === "createPayment");
+  if (!create || missing.length > 0 || required.length === 0) {
+    const what = missing.length > 0 ? `the operation ${missing.join(" and ")}` : "a credential (x-credential)";
+    throw new SpecError(`specs/${name}/openapi.yaml: ${what} is missing.`);
+  }
+  const { constant, prefix } = nameGateway(name, document);
+  const { title, summary = `${title}.` } = document.info;
+  const { minimum, maximum } = (document["x-amount-limits"] ?? {}) as { minimum?: number; maximum?: number };
+  const lines = (list: readonly string[], line: (item: string) => string) => list.map(line).join("");
+  return {
+    name,
+    constant,
+    Prefix: prefix,
+    title: title.replaceAll('"', ""),
+    titleFa: title.replaceAll('"', ""),
+    summary: summary.trim(),
+    createMethod: create.method.toUpperCase(),
+    createPath: create.path,
+    credentialOptions: lines(
+      required,
+      (option) => `  /** The \`${option}\` of the terminal. */\n  ${option}: Credential;\n`,
+    ),
+    credentialExample: `{ ${required.map((option) => `${option}: "YOUR_${snake(option)}"`).join(", ")} }`,
+    credentialKinds: required.map((option) => `${option}: "credential"`).join(", "),
+    credentialNames: required.join(", "),
+    credentialStrings: required.map((option) => JSON.stringify(option)).join(", "),
+    terminalOptions: lines(
+      required,
+      (option) => `  /** @default "${name}-${kebab(option)}" */\n  ${option}?: string;\n`,
+    ),
+    terminalDefaults: lines(
+      required,
+      (option) => `    ${option}: credential(\`${name}-${kebab(option)}\${suffix(position)}\`),\n`,
+    ),
+    hosts: document.servers
+      .map(({ url }) => JSON.stringify(new URL(url.replace(/\{\w+\}/g, "example")).hostname))
+      .join(", "),
+    bounds: Object.keys({ ...(minimum && { minimum }), ...(maximum && { maximum }) })
+      .map((bound) => `${bound}: rial(amountLimits.${bound})`)
+      .join(", "),
+    callbackFields: callbackFields(create)
+      .map((field) => JSON.stringify(field))
+      .join(", "),
+    operations: lines(
+      operations.filter(({ payer }) => !payer).map(({ id }) => id),
+      (id) => `      ${id}: () => notWritten("${id}, in payments.ts,"),\n`,
+    ),
+  };
+}
+
+/** The fields that come back with the payer, by whichever method. */
+function callbackFields({ callbacks = {} }: ReturnType<typeof listOperations>[number]): string[] {
+  const steps = Object.values(callbacks).flatMap((paths) => Object.values(paths));
+  const parameters = steps.flatMap(({ get, post }) => [...(get?.parameters ?? []), ...(post?.parameters ?? [])]);
+  return [...new Set(parameters.flatMap(({ name }) => name ?? []))];
+}
+
+const snake = (option: string) => kebab(option).replaceAll("-", "_").toUpperCase();
+const kebab = (option: string) => option.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);

@@ -5,6 +5,6 @@ export default mergeConfig(base, {
   test: {
     expect: { poll: { timeout: 30_000 } },
     // Suites of their own, which a test runs.
-    exclude: ["test/vitest-door/**", "node_modules/**", "dist/**"],
+    exclude: ["test/vitest/suites/**", "node_modules/**", "dist/**"],
   },
 });

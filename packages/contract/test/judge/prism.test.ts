@@ -1,0 +1,82 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { createContractJudge, type Exchange, gatewayNames, runContract, type Target } from "../../src/index.ts";
+import { mutants } from "../gateways/mutations/index.ts";
+import { startMutated } from "../support/mutated.ts";
+import { type Prism, startPrism } from "../support/prism.ts";
+
+const rows: string[] = [];
+afterAll(() => console.log(["Judged by Prism, too:", ...rows].join("\n  ")));
+
+async function exchangesOf(options: { target: Target; only?: string[] }): Promise<Exchange[]> {
+  const exchanges: Exchange[] = [];
+  await runContract({ ...options, onExchange: (exchange) => exchanges.push(exchange) });
+  return exchanges;
+}
+
+const unparsed = "Prism says nothing of a response that names itself JSON and is none.";
+
+/** Where the two do not agree, and why. Everything else is a failure of one of them. */
+const disagreements: Readonly<Record<string, string>> = {
+  "vandar: a status that is not described": "Prism has no additions: a status without a description is an error to it.",
+  "vandar: JSON that breaks off": unparsed,
+  "vandar: a payment page that is JSON": unparsed,
+};
+
+describe.each(gatewayNames)("another validator, before the emulator of %s", (gateway) => {
+  let prism: Prism;
+  beforeAll(async () => {
+    prism = await startPrism(gateway);
+  });
+  afterAll(() => prism.close());
+
+  test("finds no response that is against the spec", async () => {
+    const exchanges = await exchangesOf({ target: await startMutated(gateway, {}) });
+    const found: unknown[] = [];
+    const unjudged: Exchange[] = [];
+    for (const exchange of exchanges) {
+      const violations = await prism.judge(exchange);
+      if (violations) found.push(...violations);
+      else unjudged.push(exchange);
+    }
+    expect(found).toEqual([]);
+    // What is called by a method that the spec does not have belongs to no operation of it.
+    expect(unjudged.filter(({ check = "" }) => !/ methods /.test(check))).toEqual([]);
+    rows.push(`${gateway}: ${exchanges.length - unjudged.length} responses without a violation`);
+  });
+
+  // What is wrong with a header's signature or with what a gateway does, no validator of messages can see.
+  const seen = ["body", "header", "status", "content-type"];
+  const own = mutants.filter(
+    ({ expected, mutation, ...mutant }) =>
+      mutant.gateway === gateway && mutation.response !== undefined && seen.includes(expected.place ?? ""),
+  );
+
+  test.each(own)(
+    "agrees on each response of an emulator with $title ($only)",
+    async ({ title, only, mutation, expected }) => {
+      const judge = createContractJudge(gateway);
+      const exchanges = await exchangesOf({ target: await startMutated(gateway, mutation), only: [only] });
+      const apart: unknown[] = [];
+      let wrong = 0;
+      for (const exchange of exchanges) {
+        const theirs = await prism.judge(exchange);
+        if (!theirs) continue;
+        const ours = judge
+          .response(exchange.operation, exchange.response)
+          .filter((finding) => finding.class === "violation");
+        if (ours.length > 0 !== theirs.length > 0) apart.push({ operation: exchange.operation, ours, theirs });
+        else if (ours.length > 0) wrong += 1;
+      }
+      if (disagreements[`${gateway}: ${title}`] === undefined) {
+        expect(apart).toEqual([]);
+        expect(wrong > 0).toBe(expected.class === "violation");
+      } else expect(apart).not.toEqual([]);
+      rows.push(`${gateway}, ${title}: ${wrong} violations of both, ${apart.length} of one alone`);
+    },
+  );
+});
+
+test("every disagreement is of a mutant that there is", () => {
+  const known = new Set(mutants.map(({ gateway, title }) => `${gateway}: ${title}`));
+  expect(Object.keys(disagreements).filter((name) => !known.has(name))).toEqual([]);
+});

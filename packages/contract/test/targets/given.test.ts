@@ -1,0 +1,190 @@
+import { createSandbox, type SandboxOptions, testCards } from "@dargah/sandbox";
+import { checkPage, useBrowser } from "@dargah/test-kit";
+import { describe, expect, onTestFinished, test } from "vitest";
+import {
+  createTarget,
+  exitCodeOf,
+  type GatewayName,
+  type GivenOptions,
+  gatewayNames,
+  type RunResult,
+  runContract,
+} from "../../src/index.ts";
+import { freePort } from "../support/free-port.ts";
+
+const browser = useBrowser();
+/** A gateway with a pay page of its own, and its main credential as it is told to a merchant. */
+async function startGateway(gateway: GatewayName, options: SandboxOptions = {}) {
+  const sandbox = createSandbox({ gateways: [gateway], ...options });
+  const listening = await sandbox.listen();
+  onTestFinished(listening.close);
+  const credentials = Object.fromEntries(Object.entries(sandbox.credentials()[gateway] ?? {}));
+  return { sandbox, baseUrl: listening.baseUrl(gateway), credentials };
+}
+
+/** Does in a browser what it is told, as a person at a terminal would. */
+async function obey(told: string): Promise<void> {
+  const [address = ""] = /http\S+/.exec(told) ?? [];
+  const context = await browser().newContext();
+  try {
+    const page = await context.newPage();
+    await page.goto(address);
+    await checkPage(page);
+    await page.getByText("Go on to the gateway").click();
+    const card = testCards.find(({ outcome }) => outcome === (told.includes("declined") ? "failed" : "success"));
+    if (told.includes("cancel")) await page.locator("button[value=cancel]").click();
+    else {
+      const [year = "", month = ""] = (card?.expiry ?? "").split("/");
+      await page.locator("#number").fill(card?.number ?? "");
+      await page.locator("#cvv2").fill(card?.cvv2 ?? "");
+      await page.locator("#month").fill(month);
+      await page.locator("#year").fill(year);
+      await page.locator("button[value=pay]").click();
+    }
+    await page.getByText("This page can be closed.").waitFor();
+    await checkPage(page);
+  } finally {
+    await context.close();
+  }
+}
+
+async function runAt(options: GivenOptions & { only: string[] }): Promise<RunResult> {
+  const { only, ...given } = options;
+  const target = await createTarget(given);
+  onTestFinished(target.close);
+  // A copy, since whoever changes a part of a target makes one.
+  return runContract({ target: { ...target }, only });
+}
+
+const scenarios = ({ checks }: RunResult) =>
+  checks.filter(({ group }) => group === "scenarios").map(({ id, outcome, reason }) => ({ id, outcome, reason }));
+
+describe.each(gatewayNames)("a person who pays at %s", (gateway) => {
+  test("is told what to do, and brings the payments back", async () => {
+    const { baseUrl, credentials } = await startGateway(gateway);
+    const done: Promise<void>[] = [];
+    const told: string[] = [];
+    const say = (text: string) => {
+      told.push(text);
+      done.push(obey(text));
+    };
+    const result = await runAt({ gateway, baseUrl, credentials, payer: "person", say, only: ["verifyPayment"] });
+    await Promise.all(done);
+
+    expect(result.checks.filter(({ outcome }) => outcome === "violation" || outcome === "failed")).toEqual([]);
+    expect(exitCodeOf([result])).toBe(0);
+    for (const way of ["paid", "declined", "cancelled"]) {
+      expect(scenarios(result)).toContainEqual(
+        expect.objectContaining({ id: `verifyPayment scenarios ${way}`, outcome: "conforms" }),
+      );
+    }
+    expect(told.length).toBeGreaterThanOrEqual(3);
+    expect(result.coverage.some(({ kind, covered }) => kind === "callback" && covered)).toBe(true);
+  });
+});
+
+test("nobody who comes back is told as that, and is no violation", async () => {
+  const { baseUrl, credentials } = await startGateway("gardeshpay");
+  const result = await runAt({
+    ...{ gateway: "gardeshpay", baseUrl, credentials, payer: "person", waitSeconds: 0.1 },
+    only: ["verifyPayment"],
+  });
+  expect(scenarios(result)).toContainEqual({
+    id: "verifyPayment scenarios paid",
+    outcome: "skipped",
+    reason: "Nobody came back within 0.1 s.",
+  });
+  expect(result.checks.filter(({ outcome }) => outcome === "violation")).toEqual([]);
+});
+
+test("who comes back too late is not taken for the payer of the next payment", async () => {
+  const { sandbox, baseUrl, credentials } = await startGateway("gardeshpay");
+  const late: Request[] = [];
+  const say = async (text: string) => {
+    const [address = ""] = /http\S+/.exec(text) ?? [];
+    const [, link = ""] = /href="([^"]+)"/.exec(await (await fetch(address)).text()) ?? [];
+    const way = text.includes("cancel") ? { cancel: true } : { card: text.includes("declined") ? "failed" : "success" };
+    const [back] = (await sandbox.pay(link, way)).returns;
+    if (!back) throw new Error("The gateway let nobody go back.");
+    // The first payer waits until the second one is asked for; every later one comes back twice, the second time as late as the first.
+    const first = late.length === 0;
+    for (const request of [...late.splice(0), ...(first ? [] : [back])]) await fetch(request.clone());
+    late.push(back);
+  };
+  const result = await runAt({
+    ...{ gateway: "gardeshpay", baseUrl, credentials, payer: "person", waitSeconds: 3, say },
+    only: ["verifyPayment"],
+  });
+  expect(scenarios(result).map(({ id, outcome }) => `${id}: ${outcome}`)).toEqual(
+    expect.arrayContaining([
+      "verifyPayment scenarios paid: skipped",
+      "verifyPayment scenarios declined: conforms",
+      "verifyPayment scenarios cancelled: conforms",
+    ]),
+  );
+  expect(result.checks.filter(({ outcome }) => outcome === "violation" || outcome === "failed")).toEqual([]);
+});
+
+test("without a payer all that needs one is skipped, and says so", async () => {
+  const { baseUrl, credentials } = await startGateway("inopal");
+  const result = await runAt({ gateway: "inopal", baseUrl, credentials, only: ["verifyPayment"] });
+  expect(scenarios(result)).toContainEqual({
+    id: "verifyPayment scenarios paid",
+    outcome: "skipped",
+    reason: "It needs a payer, and there is none.",
+  });
+  expect(exitCodeOf([result])).toBe(0);
+});
+
+test.each([
+  // Its highest amount is 10,000,000 Rial, which the spec says of this server alone.
+  ["sandbox", 0],
+  ["production", 1],
+])("the limits are those of the server that it is said to be: %s", async (serverName, code) => {
+  const { baseUrl, credentials } = await startGateway("irandargah", {
+    irandargah: { environment: "sandbox", rateLimits: "off" },
+  });
+  const target = await createTarget({ gateway: "irandargah", baseUrl, credentials, serverName });
+  onTestFinished(target.close);
+  const result = await runContract({ target: { ...target, wait: async () => {} }, only: ["createPayment"] });
+  expect(exitCodeOf([result])).toBe(code);
+});
+
+describe("webhooks of a gateway that is there", () => {
+  test("come to the public address, some time after they were asked for", async () => {
+    // Taken over at once, delivered later.
+    const slowly: typeof fetch = async (input, init) => {
+      const delivery = new Request(input, init);
+      setTimeout(() => fetch(delivery).catch(() => {}), 300);
+      return new Response();
+    };
+    const { baseUrl, credentials } = await startGateway("irandargah", {
+      fetch: slowly,
+      irandargah: { rateLimits: "off" },
+    });
+    const port = await freePort();
+    const publicUrl = `http://localhost:${port}`;
+    const target = await createTarget({ gateway: "irandargah", baseUrl, credentials, port, publicUrl });
+    onTestFinished(target.close);
+    // With the documented limits it would take minutes.
+    const hasty = { ...target, serverName: "none", wait: async () => {} };
+    const result = await runContract({ target: hasty, only: ["testWebhook"] });
+    const webhooks = result.checks.filter(({ group }) => group === "webhooks");
+    expect(webhooks.filter(({ outcome }) => outcome === "conforms").map(({ id }) => id)).toContain(
+      "testWebhook webhooks payment.completed",
+    );
+    expect(webhooks.filter(({ outcome }) => outcome === "violation" || outcome === "failed")).toEqual([]);
+  });
+
+  test("are not asked for where the gateway has no way to this machine", async () => {
+    const { baseUrl, credentials } = await startGateway("irandargah", { irandargah: { rateLimits: "off" } });
+    const target = await createTarget({ gateway: "irandargah", baseUrl, credentials });
+    onTestFinished(target.close);
+    const result = await runContract({ target: { ...target, wait: async () => {} }, only: ["testWebhook"] });
+    expect(result.coverage.filter(({ kind, covered }) => kind === "webhook" && covered)).toEqual([]);
+    // Asked for one that cannot arrive, the gateway would tell of a failure that is no drift.
+    expect(result.checks.flatMap(({ findings }) => findings)).toEqual([]);
+    const reasons = new Set(result.checks.flatMap(({ reason }) => reason ?? []));
+    expect(reasons).toContain("It needs an address that webhooks can be sent to.");
+  });
+});

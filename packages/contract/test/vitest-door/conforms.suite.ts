@@ -1,3 +1,0 @@
-import { contractTests } from "../../src/vitest.ts";
-
-contractTests("inopal", { only: ["createPayment"] });

@@ -1,7 +1,0 @@
-import { contractTests } from "../../src/vitest.ts";
-import { startMutated } from "../mutated.ts";
-
-contractTests("inopal", {
-  only: ["createPayment"],
-  target: () => startMutated("inopal", { response: ({ body }) => void delete body?.message }),
-});

@@ -1,0 +1,3 @@
+import { contractTests } from "../../../src/vitest.ts";
+
+contractTests("inopal", { only: ["createPayment"] });

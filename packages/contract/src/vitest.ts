@@ -27,7 +27,7 @@ export type ContractTestOptions = Pick<RunOptions, "only" | "readOnly" | "timeou
 export function contractTests(gateway: GatewayName, options: ContractTestOptions = {}): void {
   const { target: open = () => startEmulator({ gateway }), failOnAdditions = false, ...rest } = options;
 
-  // Here, so that a name that there is not is told at the line that has it.
+  // Here, so that an unknown name is reported at the line that has it.
   const checks = selectChecks({ gateway, ...rest });
 
   describe(`the contract of ${gateway}`, () => {

@@ -113,7 +113,7 @@ describe("the workflow that looks for drift", () => {
     expect(existsSync(join(folder, "evil"))).toBe(false);
   });
 
-  test("brings the open one up to date in the place of a second", async () => {
+  test("brings the open one up to date instead of a second", async () => {
     report("again");
     const { text } = await runStep(stepOf("irandargah", "Open an issue on drift"), {
       programs: opens("7"),

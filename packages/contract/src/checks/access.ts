@@ -62,7 +62,7 @@ export function methodChecks(source: Source): Check[] {
         id: `${operation.id} methods ${method}`,
         group: "methods",
         operation: operation.id,
-        title: `${method.toUpperCase()} in the place of ${operation.method.toUpperCase()}`,
+        title: `${method.toUpperCase()} instead of ${operation.method.toUpperCase()}`,
         reads: false,
         async run(context, payments) {
           const call = await prepare({ plan, operation: operation.id, context, payments, cheaply: true });
@@ -83,7 +83,7 @@ export function methodChecks(source: Source): Check[] {
 export function contentTypeChecks(source: Source): Check[] {
   const { plan } = source;
   const bodies = [
-    { title: "text in the place of JSON", contentType: "text/plain", text: "amount 250000" },
+    { title: "text instead of JSON", contentType: "text/plain", text: "amount 250000" },
     { title: "JSON that breaks off", contentType: "application/json", text: '{"amount": 25' },
     { title: "no body at all", contentType: "application/json", text: "" },
   ];

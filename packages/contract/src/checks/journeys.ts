@@ -56,7 +56,7 @@ export function scenarioChecks(source: Source): Check[] {
   ];
 }
 
-/** What the gateway tells of a payment has to be what the merchant asked for. */
+/** What the gateway says of a payment has to match what the merchant asked for. */
 function compareTold(context: CheckContext, options: { told: VerifiedPayment; payment: MadePayment }): void {
   const { told, payment } = options;
   const compare = (keyword: string, expected: string, found: unknown) =>

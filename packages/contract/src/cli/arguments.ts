@@ -28,7 +28,7 @@ export function readAddress(name: string, text: string): string {
     return url.href.replace(/\/+$/, "");
   }
   throw new UsageError(
-    `${name} is no address of a gateway. Write https://host/path, without a query and without credentials.`,
+    `${name} is not the address of a gateway. Write https://host/path, without a query and without credentials.`,
   );
 }
 

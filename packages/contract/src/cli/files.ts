@@ -2,7 +2,7 @@ import { type FileHandle, open, readFile } from "node:fs/promises";
 import { readHar } from "../recording/read-har.ts";
 import { UsageError } from "./io.ts";
 
-/** @throws {UsageError} for a file that cannot be read; a TypeError for one that is no recording */
+/** @throws {UsageError} for a file that cannot be read; a TypeError for one that is not a recording */
 export async function openHar(file: string): Promise<ReturnType<typeof readHar>> {
   let text: string;
   try {

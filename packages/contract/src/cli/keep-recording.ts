@@ -4,7 +4,7 @@ import { printHar, toHar } from "../recording/to-har.ts";
 import { openOutput } from "./files.ts";
 import type { Io } from "./io.ts";
 
-/** A whole run comes to a few MiB. What stands between programs for a week must not fill the memory. */
+/** A whole run takes a few MiB. A proxy that runs for a week must not fill the memory. */
 const mostCharacters = 64 * 1024 * 1024;
 
 /**

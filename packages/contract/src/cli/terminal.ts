@@ -14,7 +14,7 @@ export function createTerminal(options: {
   stdout: Output;
   stderr: Output;
   env: Io["env"];
-  /** Told of an output that is lost, such as on a disk that is full. A reader that went away, as `head` does, is no loss. */
+  /** Called when an output is lost, such as on a full disk. A reader that went away, as `head` does, is not a loss. */
   onLost: (message: string) => void;
 }): Pick<Io, "stdout" | "stderr" | "paint" | "progress"> {
   const { stdout, stderr, env, onLost } = options;

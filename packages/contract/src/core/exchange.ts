@@ -9,9 +9,9 @@ export type Call = {
   readonly body?: Readonly<Record<string, unknown>>;
   /** @default the first that the spec names */
   readonly contentType?: string;
-  /** The text of the body, in the place of `body`. */
+  /** The text of the body, instead of `body`. */
   readonly text?: string;
-  /** In the place of the operation's own. */
+  /** Instead of the operation's own. */
   readonly method?: string;
   /** @default "right" */
   readonly credential?: "right" | "wrong" | "none";

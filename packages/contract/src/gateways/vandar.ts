@@ -80,7 +80,7 @@ export const vandar: GatewayPlan = {
         const notifyUrl = receiver && `${receiver.url}/refund`;
         const body = { ...call.body, ...(notifyUrl && { notify_url: notifyUrl }) };
         await context.send({ ...call, body }, { expect: "success", why: "a refund of a verified payment" });
-        // A part of the banks' work takes days there, so only the emulator tells of it within a run.
+        // A part of the banks' work takes days there, so only the emulator sends the notice within a run.
         if (context.target.kind !== "emulator" || !notifyUrl) return;
         await context.target.wait(3_600_000);
         for (const notice of await receiver.take(notifyUrl)) context.judgeCallback("refundNotice", notice);

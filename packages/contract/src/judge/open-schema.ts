@@ -45,7 +45,7 @@ function namesFields(document: SpecDocument, schema: JsonSchema): boolean {
   });
 }
 
-/** The names of all fields that a schema tells of, at any depth. */
+/** The names of all fields of a schema, at any depth. */
 export function fieldNames(document: SpecDocument, schema: JsonSchema, found = new Set<string>()): Set<string> {
   const target = resolve(document, schema);
   for (const [keyword, value] of Object.entries(target)) {

@@ -16,7 +16,7 @@ const decoders: Readonly<Record<string, (body: Buffer) => Buffer>> = {
   identity: (body) => body,
 };
 
-/** More of them is no message of a gateway, but an attack on who unpacks it. */
+/** No message of a gateway has more of them: it would be an attack on the unpacking. */
 const mostEncodings = 4;
 
 /**

@@ -2,7 +2,7 @@ import { readRequestTarget } from "@dargah/common/request-target";
 
 /**
  * The path and query that a request asks for, and the host where its first line names one, as a client behind a proxy writes it.
- * `undefined` for what is no path, such as the `*` of OPTIONS.
+ * `undefined` for what is not a path, such as the `*` of OPTIONS.
  */
 export function readPath(target: string): { path: string; host: string | undefined } | undefined {
   const { path, host } = readRequestTarget(target);

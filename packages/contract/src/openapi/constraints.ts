@@ -14,7 +14,7 @@ export type Constraint = {
   readonly refuses: readonly unknown[];
 };
 
-/** In the place of a value: the field is left out. */
+/** Instead of a value: the field is left out. */
 export const missing: unique symbol = Symbol("missing");
 
 /** Every constraint on what a caller of an operation may send. `boundaries` are by the pointers of the schemas. */
@@ -119,6 +119,6 @@ export function wrongTypeFor(schema: JsonSchema): unknown {
   const types = typesOf(schema);
   if (types.length === 0) return undefined;
   if (types.includes("string")) return { not: "a text" };
-  // Text that is no number: digits would be read as one by lenient gateways.
+  // Text that is not a number: digits would be read as one by lenient gateways.
   return types.includes("object") || types.includes("array") ? "neither" : "not a value of this type";
 }

@@ -10,7 +10,7 @@ export type Message = {
   body: Buffer | undefined;
 };
 
-/** What came of a request that was passed on. */
+/** The result of a request that was passed on. */
 export type Passed =
   | { status: number; problem?: undefined; request: Message; response: Message }
   /** `status` when the response had begun. */

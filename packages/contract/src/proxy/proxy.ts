@@ -31,7 +31,7 @@ export type ProxyOptions = {
  * Bodies of more than 1 MiB go through and are not judged. The gateway is called through the forward proxy of the environment
  * (`HTTP_PROXY`, `HTTPS_PROXY`, `NO_PROXY`) when `NODE_USE_ENV_PROXY` is 1.
  *
- * @throws {TypeError} for a target that is no address; an error with the `code` EADDRINUSE for a port that is taken
+ * @throws {TypeError} for a target that is not an address; an error with the `code` EADDRINUSE for a port that is taken
  * @example
  * const proxy = await startProxy({ gateway: "vandar", target: "https://ipg.vandar.io", onReport: console.log });
  * const gateway = vandar({ apiKey, baseUrl: proxy.url }); // of dargah/vandar
@@ -95,7 +95,7 @@ export async function startProxy(options: ProxyOptions): Promise<Listening> {
   });
   return listenOnLoopback(server, options.port ?? 0);
 
-  /** Path and query behind the gateway's base URL; `undefined` for what is meant for another host, or is no path. */
+  /** Path and query behind the gateway's base URL; `undefined` for what is meant for another host, or is not a path. */
   function pathBehind(url: string, port: number | undefined): string | undefined {
     const asked = readPath(url);
     if (!asked || (asked.host !== undefined && !isOwn(asked.host, port))) return undefined;

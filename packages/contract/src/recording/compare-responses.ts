@@ -22,7 +22,7 @@ export type Drift = {
   readonly checks: readonly string[];
 };
 
-/** What of an operation's spec a comparison asks for, for each response anew. */
+/** The parts of an operation's spec that a comparison needs for each response. */
 type Described = {
   id: string;
   /** Names of the documented headers, in lower case. */

@@ -64,7 +64,7 @@ let validate: ValidateFunction<Har> | undefined;
  * Reads a recording that this package has made.
  *
  * @param options.name What it is called in errors, such as the name of its file.
- * @throws {TypeError} for what is no such recording; it says where and what is wrong
+ * @throws {TypeError} for any other text; it says where and what is wrong
  */
 export function readHar(options: { text: string; name?: string }): Har & { log: { _gateway: GatewayName } } {
   const { name = "The recording" } = options;
@@ -78,7 +78,7 @@ export function readHar(options: { text: string; name?: string }): Har & { log: 
   if (!validate(har)) {
     const [error] = validate.errors ?? [];
     throw new TypeError(
-      `${name} is no recording of this tool: ${error?.instancePath || "/"} ${error?.message}. Record one with --record.`,
+      `${name} is not a recording of this tool: ${error?.instancePath || "/"} ${error?.message}. Record one with --record.`,
     );
   }
   const gateway = har.log._gateway as GatewayName;

@@ -14,7 +14,7 @@ export const colorOf: Readonly<Record<Outcome, Color>> = {
   conforms: "green",
 };
 
-/** What every report tells of a run, in the order in which it is read: the worst first. */
+/** What every report says of a run, in the order in which it is read: the worst first. */
 export type Summary = {
   readonly counts: Counts;
   /** In the order of the run. */

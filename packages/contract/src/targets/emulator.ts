@@ -20,7 +20,7 @@ const cards: Record<PayerDeed, { card?: string; cancel?: boolean }> = {
 
 const receiverUrl = "https://merchant.example/webhook";
 
-/** Starts an emulator of one gateway, on the loopback interface. Its clock is moved on in the place of waiting. */
+/** Starts an emulator of one gateway, on the loopback interface. Its clock is moved on instead of waiting. */
 export async function startEmulator({ gateway, sandbox: given, overHttp = true }: EmulatorOptions): Promise<Target> {
   const plan = plans[gateway];
   const received: ReceivedRequest[] = [];

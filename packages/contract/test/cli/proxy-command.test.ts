@@ -66,7 +66,7 @@ describe("npx @dargah/contract proxy", () => {
     [["proxy", "inopal"], "proxy <gateway> --target"],
     [["proxy", "inopal", "vandar", "--target", "http://127.0.0.1:9"], "proxy <gateway> --target"],
     [["proxy", "nobody", "--target", "http://127.0.0.1:9"], 'The gateway "nobody" does not exist'],
-    [["proxy", "inopal", "--target", "ftp://host"], "--target is no address"],
+    [["proxy", "inopal", "--target", "ftp://host"], "--target is not the address"],
     [["proxy", "inopal", "--target", "https://core.inopal.ir"], "Use --allow-production"],
     [["proxy", "inopal", "--target", "http://localhost:4020/inopal"], "same place"],
     [["proxy", "inopal", "--target", "http://127.0.0.1:9", "--record", "/nowhere/a.har"], "cannot be written"],

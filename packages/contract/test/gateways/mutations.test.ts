@@ -2,8 +2,8 @@ import { afterAll, describe, expect, test } from "vitest";
 import type { RunResult } from "../../src/core/result.ts";
 import { gatewayNames } from "../../src/openapi/specs.ts";
 import { runContract } from "../../src/run/run.ts";
+import { mutants } from "../support/mutants.ts";
 import { startMutated } from "../support/mutated.ts";
-import { mutants } from "./mutations/index.ts";
 
 const findingsOf = ({ checks }: RunResult) => checks.flatMap(({ findings }) => findings);
 

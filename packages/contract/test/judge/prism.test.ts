@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createContractJudge, type Exchange, gatewayNames, runContract, type Target } from "../../src/index.ts";
-import { mutants } from "../gateways/mutations/index.ts";
+import { mutants } from "../support/mutants.ts";
 import { startMutated } from "../support/mutated.ts";
 import { type Prism, startPrism } from "../support/prism.ts";
 

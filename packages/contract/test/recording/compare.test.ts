@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { compareHars, type Har } from "../../src/index.ts";
-import { mutants } from "../gateways/mutations/index.ts";
+import { mutants } from "../support/mutants.ts";
 import type { Mutation } from "../support/mutated.ts";
 import { record } from "../support/recording.ts";
 

@@ -100,7 +100,7 @@ describe("what is no recording is refused, with where and why", () => {
   };
   test.each([
     ["{", "my.har is no JSON"],
-    ["[]", "my.har is no recording of this tool: / must be object"],
+    ["[]", "my.har is not a recording of this tool: / must be object"],
     ['{"log":{"entries":[]}}', "/log must have required property '_gateway'"],
     ['{"log":{"_gateway":"other","entries":[]}}', "/log/_gateway must be equal to one of the allowed values"],
     [JSON.stringify({ log: { _gateway: "vandar", entries: [entry] } }), "/log/entries/0/response must have"],

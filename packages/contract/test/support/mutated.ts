@@ -14,9 +14,9 @@ export type MutableResponse = {
   /** The parsed body. */
   // biome-ignore lint/suspicious/noExplicitAny: mutations reach into bodies of every shape.
   body: any;
-  /** In the place of `body`. */
+  /** Instead of `body`. */
   text?: string;
-  /** In the place of the right ones, where responses are signed. */
+  /** Instead of the right ones, where responses are signed. */
   signedBy?: string;
   /** Epoch milliseconds of the gateway's clock. */
   signedAt?: number;

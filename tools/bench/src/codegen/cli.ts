@@ -32,11 +32,11 @@ for (let run = 0; run < runs; run++) {
 
 const growth = [];
 for (const copies of [1, 10, 50, 200]) {
-  say(`codegen of ${copies} times the five specs`);
+  say(`codegen of ${copies} times the specs`);
   growth.push(await measureGrowth(root, copies));
 }
 
-say("types of a consumer of all five packages");
+say("types of a consumer of the packages of all gateways");
 const consumer = await measureConsumer(root);
 
 const measured: CodegenResults = {

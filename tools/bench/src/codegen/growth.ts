@@ -35,7 +35,7 @@ async function copySpecs({ root, folder, copies }: { root: string; folder: strin
   }
 }
 
-/** Seconds, or megabytes, for one more copy of the five specs between two sizes. */
+/** Seconds, or megabytes, for one more copy of the specs between two sizes. */
 export function slope(from: Growth, to: Growth, what: "seconds" | "peakMegabytes"): number {
   return (to[what] - from[what]) / (to.copies - from.copies);
 }

@@ -5,7 +5,7 @@ import { listGateways } from "@dargah/codegen";
 import { type Measured, measure } from "../measure.ts";
 
 /**
- * The same five specs with the commands that a project without this generator would call for each of them:
+ * The same specs with the commands that a project without this generator would call for each of them:
  * `redocly lint` once and `openapi-typescript` for each spec. They give types only, no metadata and no bundled spec.
  */
 export async function measurePeers(root: string): Promise<Measured> {

@@ -37,14 +37,14 @@ Machine: ${results.machine}. Medians of ${results.runs} runs, with minimum and m
 | cold (nothing cached, nothing built) | ${range(pipeline.cold.seconds)} | ${range(pipeline.cold.cpu)} | under 45 s | ${verdict(pipeline.cold.seconds.median < 45)} |
 | warm (nothing changed) | ${range(pipeline.warm.seconds)} | ${range(pipeline.warm.cpu)} | under 3 s | ${verdict(pipeline.warm.seconds.median < 3)} |
 
-## The five specs, beside peers in the same run
+## The specs, beside peers in the same run
 
 | | wall, s | ratio |
 | --- | --- | --- |
 | dargah codegen --check (lint with our rules, types, metadata, bundled spec) | ${range(codegen.ours)} | 1 |
 | redocly lint, then openapi-typescript for each spec (types only) | ${range(codegen.peers)} | ${number(codegen.peers.median / codegen.ours.median)} |
 
-## Growth: copies of the five specs, one process for each row
+## Growth: copies of the specs, one process for each row
 
 | copies | specs | s | s for each copy | peak memory, MB |
 | --- | --- | --- | --- | --- |
@@ -59,7 +59,7 @@ One more copy takes ${number(early)} s between 10 and 50, and ${number(late)} s 
 Target: linear within 15 %: ${verdict(Math.abs(bend) <= 0.15)}.
 Memory for one more copy: ${number(slope(ten, fifty, "peakMegabytes"))} MB, then ${number(slope(fifty, twoHundred, "peakMegabytes"))} MB.
 
-## Types: a consumer of all five packages, tsc --extendedDiagnostics, skipLibCheck off
+## Types: a consumer of the packages of all gateways, tsc --extendedDiagnostics, skipLibCheck off
 
 | instantiations | types | memory, MB | total, s |
 | --- | --- | --- | --- |

@@ -47,5 +47,5 @@ async function createPayment(url: string): Promise<void> {
   const headers = { "Content-Type": "application/json" };
   const response = await fetch(`${url}/api/v4/send`, { method: "POST", headers, body });
   const text = await response.text();
-  if (response.status !== 200) throw new Error(`${url} answered HTTP ${response.status}: ${text}`);
+  if (response.status !== 200) throw new Error(`${url} responded with HTTP ${response.status}: ${text}`);
 }

@@ -21,14 +21,14 @@ export function printReport({ date, machine, runs, command, gateways, proxies }:
 Written by \`pnpm bench:contract\` on ${date}.
 Machine: ${machine}. Medians of ${runs} runs, with minimum and maximum.
 
-## All five gateways, over HTTP
+## All gateways, over HTTP
 
 \`dargah-contract all\`, from the start of the process to its end: ${seconds(command.seconds)} s, ${seconds(command.cpuSeconds)} s of processor
 time. Target: under ${targetSeconds} s, ${verdict}.
 
 ## Each gateway, beside its bare calls
 
-The emulator runs in the same process. The bare calls are those of the same run, from the request to the last byte of the answer; what is above them
+The emulator runs in the same process. The bare calls are those of the same run, from the request to the last byte of the response; what is above them
 is to make the checks, to sign, to judge and to note what was exercised.
 
 | gateway | checks | calls | whole run, ms | bare calls, ms | ratio |

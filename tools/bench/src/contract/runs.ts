@@ -4,7 +4,7 @@ import { measure, type Spread, spread } from "../measure.ts";
 
 export type WholeRun = { seconds: Spread; cpuSeconds: Spread };
 
-/** The command over all five gateways, from nothing to its exit. */
+/** The command over all gateways, from nothing to its exit. */
 export function measureCommand(runs: number): WholeRun {
   const command = [process.execPath, commandOf("@dargah/contract", "dargah-contract"), "all"];
   const measured = Array.from({ length: runs }, () => measure({ command, cwd: process.cwd() }));
@@ -20,7 +20,7 @@ export type GatewayRun = {
   calls: number;
   /** Of the whole run, in milliseconds. */
   milliseconds: Spread;
-  /** Of its calls alone, from the request to the last byte of the answer. */
+  /** Of its calls alone, from the request to the last byte of the response. */
   callMilliseconds: Spread;
 };
 

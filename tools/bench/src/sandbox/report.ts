@@ -43,16 +43,16 @@ ${memory(results)}
 `;
 }
 
-function starts({ command, peers, load, firstAnswer }: Starts): string {
-  const inProcess = load.median + firstAnswer.median;
+function starts({ command, peers, load, firstResponse }: Starts): string {
+  const inProcess = load.median + firstResponse.median;
   return [
-    "## Start: until the first answer",
+    "## Start: until the first response",
     "",
     "| | s | target | |",
     "| --- | --- | --- | --- |",
     row("the command, as a process", range(command, seconds), "under 1 s", verdict(command.median < 1)),
     row("importing the package", range(load, seconds), "", ""),
-    row("createSandbox and its first answer", range(firstAnswer, seconds), "", ""),
+    row("createSandbox and its first response", range(firstResponse, seconds), "", ""),
     row("both together", seconds(inProcess), "under 1 s", verdict(inProcess < 1)),
     ...peers.map(({ title, seconds: spread }) => row(title, range(spread, seconds), "", "")),
   ].join("\n");
@@ -76,7 +76,7 @@ function http(rows: HttpRow[]): string {
   return [
     "## Over HTTP: createPayment, beside peers on the same spec",
     "",
-    "The sandbox keeps every payment and draws every id; the peers check the request and answer with an example of the spec. A ratio is to",
+    "The sandbox keeps every payment and draws every id; the peers check the request and respond with an example of the spec. A ratio is to",
     "the first line of its spec. How busy the two cores were shows who was waited for.",
     "",
     "| spec | server | requests/s | ratio | server's core | caller's core | target | |",

@@ -9,9 +9,9 @@ const flow = createFlow({ gateway: "vandar", base: "http://127.0.0.1/vandar", ru
 const start = performance.now();
 const sandbox = createSandbox();
 const response = await sandbox.fetch(toRequest(flow.create(1)));
-const answer = await response.text();
-if (!response.ok) throw new Error(answer);
-const answered = performance.now();
-console.log(JSON.stringify({ load: (loaded - begun) / 1000, firstAnswer: (answered - start) / 1000 }));
+const text = await response.text();
+if (!response.ok) throw new Error(text);
+const responded = performance.now();
+console.log(JSON.stringify({ load: (loaded - begun) / 1000, firstResponse: (responded - start) / 1000 }));
 
 export {};

@@ -8,16 +8,16 @@ export type Starts = {
   command: Spread;
   peers: { title: string; seconds: Spread }[];
   load: Spread;
-  firstAnswer: Spread;
+  firstResponse: Spread;
 };
 
 const script = fileURLToPath(new URL("start-run.ts", import.meta.url));
 
-/** From nothing to the first answer: of the command and its peers as processes, and of a sandbox within one. */
+/** From nothing to the first response: of the command and its peers as processes, and of a sandbox within one. */
 export async function measureStarts(runs: number): Promise<Starts> {
   const inProcess = Array.from({ length: runs }, () => {
     const { output } = measure({ command: onCore(serverCore, [process.execPath, script]), cwd: process.cwd() });
-    return JSON.parse(output) as { load: number; firstAnswer: number };
+    return JSON.parse(output) as { load: number; firstResponse: number };
   });
   const peers = [];
   for (const server of [servers.prism, servers.openapiBackend]) {
@@ -27,7 +27,7 @@ export async function measureStarts(runs: number): Promise<Starts> {
     command: await startAgainAndAgain(dargahCommand, runs),
     peers,
     load: spread(inProcess.map(({ load }) => load)),
-    firstAnswer: spread(inProcess.map(({ firstAnswer }) => firstAnswer)),
+    firstResponse: spread(inProcess.map(({ firstResponse }) => firstResponse)),
   };
 }
 

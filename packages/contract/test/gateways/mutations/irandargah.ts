@@ -185,7 +185,7 @@ export const mutants: readonly Mutant[] = [
     expected: violation("body", "required", "/data/authority"),
   },
   {
-    title: "an error of the server in the place of a success",
+    title: "an error of the server instead of a success",
     only: "getMonthlyReport",
     mutation: onSuccess("getMonthlyReport", (response) => {
       response.status = 500;

@@ -58,7 +58,7 @@ export const mutants: readonly Mutant[] = [
     expected: addition("status", "unknown"),
   },
   {
-    title: "a page in the place of JSON",
+    title: "a page instead of JSON",
     only: "getTransaction",
     mutation: onStatus("getTransaction", 422, (response) => {
       response.headers.set("Content-Type", "text/html");

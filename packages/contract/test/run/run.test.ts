@@ -116,7 +116,7 @@ describe("the command line", () => {
     [["vandar", "--report", "pdf"], '--report is "pdf"'],
     [["vandar", "--base-url", "https://ipg.vandar.io", "--token", "canary-key"], "--allow-production"],
     [["vandar", "--base-url", "http://127.0.0.1:1"], "DARGAH_CONTRACT_TOKEN"],
-    [["vandar", "--base-url", "ftp://host"], "--base-url is no address"],
+    [["vandar", "--base-url", "ftp://host"], "--base-url is not the address"],
     [["vandar", "--colour"], "--colour"],
     [["vandar", "--public-url", "https://tunnel.example/x"], "--public-url has a path"],
     [["vandar", "--output", "/nowhere/report.txt"], "cannot be written"],

@@ -4,8 +4,8 @@ import { vandar } from "../../src/gateways/vandar/index.ts";
 import type { DriftView, Hooks } from "../../src/transport/index.ts";
 import { payFor } from "../support/faults.ts";
 import { order, setUpSandbox } from "../support/sandbox.ts";
-import { documentOf, gatewayNames } from "../support/spec-samples.ts";
-import { subjectOf } from "../support/subjects.ts";
+import { documentOf } from "../support/spec-samples.ts";
+import { names, subjectOf } from "../support/subjects.ts";
 
 const detector = createDriftDetector(documentOf("vandar"));
 const json = { "Content-Type": "application/json" };
@@ -82,7 +82,7 @@ describe("a response", () => {
 });
 
 describe("the hook", () => {
-  test.each(gatewayNames)("is told of nothing in a payment through %s", async (name) => {
+  test.each(names)("is told of nothing in a payment through %s", async (name) => {
     const seen: DriftView[] = [];
     const hooks: Hooks = { onDrift: (view) => seen.push(view) };
     const subject = subjectOf(name, { hooks, drift: createDriftDetector(documentOf(name)) });

@@ -2,7 +2,8 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import formats from "ajv-formats";
 import { describe, expect, test } from "vitest";
 import { createDriftDetector } from "../../src/drift/index.ts";
-import { documentOf, gatewayNames, type Sample, samples, statusOf } from "../support/spec-samples.ts";
+import { documentOf, type Sample, samples, statusOf } from "../support/spec-samples.ts";
+import { names } from "../support/subjects.ts";
 
 /** Keywords of JSON Schema that the detector reads, and those that say nothing of a value. */
 const read = new Set(
@@ -30,7 +31,7 @@ test("the detector reads every keyword that a schema of a response has", () => {
 });
 
 const validators = new Map(
-  gatewayNames.map((gateway) => {
+  names.map((gateway) => {
     const ajv = new Ajv2020({ strict: false });
     formats.default(ajv);
     ajv.addSchema(documentOf(gateway), gateway);
@@ -44,7 +45,7 @@ function validatorOf({ gateway, schema }: Sample): (value: unknown) => boolean {
   return (value) => validate?.(value) === true;
 }
 
-const detectors = new Map(gatewayNames.map((gateway) => [gateway, createDriftDetector(documentOf(gateway))] as const));
+const detectors = new Map(names.map((gateway) => [gateway, createDriftDetector(documentOf(gateway))] as const));
 const headers = new Headers({ "Content-Type": "application/json; charset=utf-8" });
 
 function violationsOf({ gateway, operation, status }: Sample, value: unknown) {
@@ -72,7 +73,7 @@ function* variants(value: unknown): Generator<unknown> {
 
 const all = samples();
 
-describe.each(gatewayNames)("%s: the detector and ajv judge alike", (gateway) => {
+describe.each(names)("%s: the detector and ajv judge alike", (gateway) => {
   const own = all.filter((sample) => sample.gateway === gateway);
 
   test.each(own.map((sample) => [`${sample.operation} ${sample.status} ${sample.name}`, sample] as const))(

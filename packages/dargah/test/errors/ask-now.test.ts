@@ -8,8 +8,8 @@ import {
 } from "../../src/gateways/irandargah/webhooks/index.ts";
 import { vandar } from "../../src/gateways/vandar/index.ts";
 import { createMemoryStore } from "../../src/stores/index.ts";
+import { paidPayment, setUp } from "../gateways/vandar/subject.ts";
 import { order, setUpSandbox } from "../support/sandbox.ts";
-import { paidPayment, setUp } from "../support/vandar.ts";
 
 const failed = (name: string) =>
   expect.objectContaining({

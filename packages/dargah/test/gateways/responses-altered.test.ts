@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { DargahError } from "../../src/errors/dargah-error.ts";
+import type { GatewayName } from "../../src/index.ts";
 import type { Verification } from "../../src/payments/verification.ts";
 import { describeOutcome, payFor } from "../support/faults.ts";
-import { type GatewayName, order, settle } from "../support/sandbox.ts";
+import { order, settle } from "../support/sandbox.ts";
 import { type Answered, alteredSubjectOf, names } from "../support/subjects.ts";
 
 /** What can stand in the place of a field when a gateway, or something before it, is not what its documents say. */

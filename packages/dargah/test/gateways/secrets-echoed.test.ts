@@ -1,26 +1,14 @@
-import { inspect } from "node:util";
 import { describe, expect, test } from "vitest";
 import { readings, spellings } from "../../../common/test/spellings.ts";
 import { createDriftDetector } from "../../src/drift/index.ts";
-import { gardeshpay } from "../../src/gateways/gardeshpay/index.ts";
-import { inopal } from "../../src/gateways/inopal/index.ts";
-import { invoiceScript } from "../../src/gateways/invoice-script/index.ts";
-import { irandargah } from "../../src/gateways/irandargah/index.ts";
-import { vandar } from "../../src/gateways/vandar/index.ts";
-import { rial } from "../../src/money/index.ts";
+import type { Gateway } from "../../src/index.ts";
 import type { Hooks } from "../../src/transport/index.ts";
-import { type GatewayName, order } from "../support/sandbox.ts";
+import { order } from "../support/sandbox.ts";
+import { canaries, print } from "../support/secrets.ts";
 import { documentOf } from "../support/spec-samples.ts";
+import { type AnySubject, storedAt } from "../support/subject.ts";
+import { subjects } from "../support/subjects.ts";
 
-// With every sign that some encoding changes. All hold the same word, so that a part that stays is found too.
-const canaries = {
-  main: "canary/main+key-of==the&merchant",
-  other: "canary/other+token-of==the&merchant",
-  secretKey: "canary/secret+key-of==the&terminal",
-  previous: "canary/previous+key-of==the&terminal",
-  accessToken: "canary/access+token-of==the&business",
-  webhook: "canary/webhook+secret-of==the&shop",
-};
 const card = "6037991234567890";
 const cards = [
   card,
@@ -30,104 +18,34 @@ const cards = [
   "٦٠٣٧٩٩١٢٣٤٥٦٧٨٩٠",
   "۶۰۳۷-۹۹۱۲-۳۴۵۶-۷۸۹۰",
 ];
-const test1 = (text: string) => `idg_test_${text}`;
+type Fetch = (request: Request) => Promise<Response>;
+type Call = (fetch: Fetch, hooks: Hooks) => Promise<unknown>;
 
-type Call = (fetch: (request: Request) => Promise<Response>, hooks: Hooks) => Promise<unknown>;
-
-const amount = rial(250_000);
-const stored = <Name extends string>(gateway: Name) => ({ gateway, reference: "1000000001", orderId: "A1", amount });
-const quick = { maxRetries: 1, backoff: { baseSeconds: 0 } };
-
-function callsOf(name: GatewayName): Record<string, Call> {
+/** Every call of a gateway, through an adapter whose options hold all secrets that it can have. */
+function callsOf({ name, factory, required, echo, calls }: AnySubject): Record<string, Call> {
   const drift = createDriftDetector(documentOf(name));
-  const common = (fetch: (request: Request) => Promise<Response>, hooks: Hooks) => ({ fetch, hooks, drift, ...quick });
-  switch (name) {
-    case "gardeshpay": {
-      const of: (...given: Parameters<Call>) => ReturnType<typeof gardeshpay> = (fetch, hooks) =>
-        gardeshpay({ providerToken: canaries.main, ...common(fetch, hooks) });
-      const callback = { gateway: name, reference: "1000000001", claim: "nothing", orderId: "A1", fields: {} } as const;
-      return {
-        createPayment: (...given) => of(...given).createPayment(order),
-        verifyPayment: (...given) => of(...given).verifyPayment({ payment: stored(name), callback }),
-      };
-    }
-    case "inopal": {
-      // A function whose results are known only from the requests.
-      const of: (...given: Parameters<Call>) => ReturnType<typeof inopal> = (fetch, hooks) =>
-        inopal({ gatewayId: async () => canaries.main, ...common(fetch, hooks) });
-      return {
-        createPayment: (...given) => of(...given).createPayment(order),
-        verifyPayment: (...given) => of(...given).verifyPayment({ payment: stored(name) }),
-      };
-    }
-    case "invoice-script": {
-      const of: (...given: Parameters<Call>) => ReturnType<typeof invoiceScript> = (fetch, hooks) =>
-        invoiceScript({ apiKey: () => canaries.main, baseUrl: "https://pay.example", ...common(fetch, hooks) });
-      return {
-        createPayment: (...given) => of(...given).createPayment(order),
-        verifyPayment: (...given) => of(...given).verifyPayment({ payment: stored(name) }),
-      };
-    }
-    case "vandar": {
-      const of: (...given: Parameters<Call>) => ReturnType<typeof vandar> = (fetch, hooks) =>
-        vandar({ apiKey: canaries.main, accessToken: canaries.accessToken, ...common(fetch, hooks) });
-      return {
-        createPayment: (...given) => of(...given).createPayment({ ...order, cardNumbers: [card] }),
-        verifyPayment: (...given) => of(...given).verifyPayment({ payment: stored(name) }),
-        getPayment: (...given) => of(...given).getPayment({ payment: stored(name) }),
-        refundPayment: (...given) =>
-          of(...given).refundPayment({ business: "shop", transactionId: "100000000001", paymentNumber: "1" }),
-        "the typed client": (...given) =>
-          of(...given)
-            .client.POST("/api/v4/verify", { body: { token: "1000000001" } })
-            .then(withoutResponse),
-      };
-    }
-    case "irandargah": {
-      const of: (...given: Parameters<Call>) => ReturnType<typeof irandargah> = (fetch, hooks) =>
-        irandargah({
-          token: test1(canaries.main),
-          otherToken: test1(canaries.other),
-          environment: "sandbox",
-          secretKey: canaries.secretKey,
-          previousSecretKeys: [canaries.previous],
-          // Or a changed answer never reaches an error.
-          responseSignatures: "off",
-          ...common(fetch, hooks),
-        });
-      const payment = stored(name);
-      const subscription = {
-        url: "https://shop.example/",
-        events: ["payment.completed"],
-        secret: canaries.webhook,
-      } as const;
-      return {
-        createPayment: (...given) => of(...given).createPayment(order),
-        verifyPayment: (...given) => of(...given).verifyPayment({ payment }),
-        getPayment: (...given) => of(...given).getPayment({ payment }),
-        cancelPayment: (...given) => of(...given).cancelPayment({ payment }),
-        listTransactions: (...given) => of(...given).listTransactions(),
-        "reports.daily": (...given) => of(...given).reports.daily(),
-        "reports.monthly": (...given) => of(...given).reports.monthly(),
-        "webhooks.subscribe": (...given) => of(...given).webhooks.subscribe(subscription),
-        "webhooks.listEvents": (...given) => of(...given).webhooks.listEvents(),
-        "webhooks.unsubscribe": (...given) => of(...given).webhooks.unsubscribe({ id: "1" }),
-        "webhooks.sendTest": (...given) => of(...given).webhooks.sendTest({ id: "1", event: "payment.completed" }),
-        "the typed client": (...given) =>
-          of(...given)
-            .client.GET("/v2/transactions")
-            .then(withoutResponse),
-      };
-    }
-  }
+  const quick = { maxRetries: 1, backoff: { baseSeconds: 0 } };
+  const on =
+    (call: (gateway: Gateway) => unknown): Call =>
+    async (fetch, hooks) =>
+      withoutResponse(await call(factory({ ...required, ...echo.options, fetch, hooks, drift, ...quick })));
+  return {
+    createPayment: on((gateway) => gateway.createPayment({ ...order, ...echo.payment })),
+    verifyPayment: on((gateway) => gateway.verifyPayment(storedAt(name))),
+    ...Object.fromEntries(
+      Object.entries(calls ?? {}).map(([title, call]) => [title, on((gateway) => call(gateway, {}))]),
+    ),
+  };
 }
 
-/** Its headers are the fetch's own, and its body was read. */
-function withoutResponse({ response, ...result }: { response: Response }): unknown {
-  return { ...result, headers: [...response.headers] };
+/** What a typed client gives. Its headers are the fetch's own, and its body was read. */
+function withoutResponse(result: unknown): unknown {
+  if (typeof result !== "object" || result === null || !("response" in result)) return result;
+  const { response, ...rest } = result;
+  return response instanceof Response ? { ...rest, headers: [...response.headers] } : result;
 }
 
-/** Every place in which a response can tell something, as all five gateways have them. */
+/** Every place where a response can say something, as all gateways have them. */
 const places: Record<string, (echo: string) => Response> = {
   "the message of a refusal": (echo) => json(422, bodyOf({ message: echo })),
   "the code of a refusal": (echo) => json(400, bodyOf({ code: echo })),
@@ -187,18 +105,6 @@ function successOf(echo: string): object {
   return { success: true, status: 1, ...fields, data: nested, transId: 1, cardNumber: "603799******7890" };
 }
 
-/** Everything that a program can print of a value, also what is not meant to be seen. */
-function print(value: unknown): string {
-  const seen = inspect(value, {
-    depth: 20,
-    showHidden: true,
-    getters: true,
-    maxStringLength: null,
-    maxArrayLength: null,
-  });
-  return `${seen}\n${JSON.stringify(value)}\n${String(value)}\n${value instanceof Error ? value.stack : ""}`;
-}
-
 async function run(call: Call, fetch: () => Response | Promise<Response>): Promise<string> {
   const shown: unknown[] = [];
   const note = (view: unknown) => void shown.push(view);
@@ -219,22 +125,17 @@ function expectNone(printed: string): void {
   expect(digits.match(/9912[^\da-z]{0,3}3456/g) ?? []).toEqual([]);
 }
 
-const secretsOf = (name: GatewayName): string[] => {
-  const { main, other, secretKey, previous, accessToken } = canaries;
-  if (name === "irandargah") return [test1(main), test1(other), secretKey, previous];
-  return name === "vandar" ? [main, accessToken] : [main];
-};
+describe.each(subjects)("$name", (subject) => {
+  const { secrets } = subject.echo;
+  const written = Object.values(spellings).flatMap((write) => secrets.map(write));
 
-describe.each(["gardeshpay", "inopal", "invoice-script", "irandargah", "vandar"] as const)("%s", (name) => {
-  const written = Object.values(spellings).flatMap((write) => secretsOf(name).map(write));
-
-  describe.each(Object.entries(callsOf(name)))("%s", (operation, call) => {
+  describe.each(Object.entries(callsOf(subject)))("%s", (operation, call) => {
     test.each(Object.entries(places))(
       "shows no secret and no card that %s repeats, in any spelling",
       async (_, place) => {
         const mine =
           operation === "webhooks.subscribe" ? Object.values(spellings).map((write) => write(canaries.webhook)) : [];
-        // What a success tells of a payment is data: there a card number is one that the merchant asked for.
+        // What a success says of a payment is data: there a card number is one that the merchant asked for.
         const isSuccess =
           place === places["a success of another payment"] || place === places["a success of another form"];
         const echo = [...written, ...mine, ...(isSuccess ? [] : cards)].join(" | ");
@@ -243,7 +144,7 @@ describe.each(["gardeshpay", "inopal", "invoice-script", "irandargah", "vandar"]
     );
 
     test("shows no secret that a header repeats", async () => {
-      const values = [...secretsOf(name), ...secretsOf(name).map(encodeURIComponent), card].join(" ");
+      const values = [...secrets, ...secrets.map(encodeURIComponent), card].join(" ");
       const headers = [
         "X-Request-Id",
         "Server",

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { rial } from "../../src/money/index.ts";
 import { createMemoryStore } from "../../src/stores/index.ts";
-import * as inopal from "../support/inopal.ts";
-import * as irandargah from "../support/irandargah.ts";
+import * as inopal from "./inopal/subject.ts";
+import * as irandargah from "./irandargah/subject.ts";
 
 describe("Inopal says that a payment was verified before, and neither the order nor the amount", () => {
   // A shop that takes the reference from the callback: the receipt of 10,000 Rial is brought to an order of 400 million.

@@ -1,6 +1,4 @@
 import { describe, expect, test } from "vitest";
-import { gardeshpay } from "../../src/gateways/gardeshpay/index.ts";
-import { inopal } from "../../src/gateways/inopal/index.ts";
 import { invoiceScript } from "../../src/gateways/invoice-script/index.ts";
 import { irandargah } from "../../src/gateways/irandargah/index.ts";
 import { createHmacKey, signRequests, verifyResponses } from "../../src/gateways/irandargah/signatures/index.ts";
@@ -9,23 +7,9 @@ import { vandar } from "../../src/gateways/vandar/index.ts";
 import { createMemoryStore } from "../../src/stores/index.ts";
 import { createTransport } from "../../src/transport/index.ts";
 import { order } from "../support/sandbox.ts";
+import { subjects } from "../support/subjects.ts";
 
 type Options = Record<string, unknown>;
-type Maker = {
-  make: (options: Options) => { createPayment(payment: never): Promise<unknown> };
-  credential: string;
-  value: string;
-  more?: Options;
-};
-
-const makers: Record<string, Maker> = {
-  gardeshpay: { make: gardeshpay as never, credential: "providerToken", value: "token" },
-  inopal: { make: inopal as never, credential: "gatewayId", value: "id" },
-  "invoice-script": { make: invoiceScript as never, credential: "apiKey", value: "key", more: { host: "pay.example" } },
-  irandargah: { make: irandargah as never, credential: "token", value: "idg_live_1" },
-  vandar: { make: vandar as never, credential: "apiKey", value: "key" },
-};
-
 const refusal = (word = "") =>
   expect.objectContaining({ name: "DargahError", code: "invalid_option", message: expect.stringContaining(word) });
 
@@ -42,7 +26,9 @@ const wrongSecrets = [
   "x".repeat(8193),
 ];
 
-describe.each(Object.entries(makers))("%s", (_, { make, credential, value, more }) => {
+describe.each(subjects)("$name", ({ factory, credentials: [credential], secrets, required: more }) => {
+  const value = secrets[credential];
+  const make = factory as (options: Options) => { createPayment(payment: never): Promise<unknown> };
   const made = (options: Options) => make({ [credential]: value, ...more, ...options });
 
   test("a credential that is not there names the environment variable as the usual reason", () => {
@@ -90,7 +76,10 @@ describe.each(Object.entries(makers))("%s", (_, { make, credential, value, more 
     ["merchant", "my shop"],
     ["merchant", "shop\n"],
     ["merchant", 7],
+    ["totalTimeoutSeconds", 0],
+    ["attemptTimeoutSeconds", 0],
     ["baseUrl", ""],
+    ["baseUrl", "gateway"],
     ["baseUrl", 7],
     ["baseUrl", "https://user:word@gateway.example"],
     ["allowHttp", "yes"],

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { vandar } from "../../src/gateways/vandar/index.ts";
 import { rial } from "../../src/money/index.ts";
 import { order, setUpSandbox } from "../support/sandbox.ts";
-import { names, subjectOf } from "../support/subjects.ts";
+import { definitionOf, names, subjectOf, subjects } from "../support/subjects.ts";
 
 type Change = Record<string, unknown>;
 
@@ -32,7 +32,7 @@ describe.each(names)("%s", (name) => {
   ])("sends the callback address as it was checked: %j", async (callbackUrl, expected) => {
     const { error, sent } = await create(name, { callbackUrl });
     expect(error).toBeUndefined();
-    expect(sent.callback_url ?? sent.callback ?? sent.return_url).toBe(expected);
+    expect(sent[definitionOf(name).sent.callbackUrl]).toBe(expected);
   });
 
   test.each([
@@ -119,7 +119,7 @@ describe.each(names)("%s", (name) => {
   });
 });
 
-const withMobile = names.filter((name) => name !== "invoice-script");
+const withMobile = names.filter((name) => definitionOf(name).sent.mobile);
 
 describe.each(withMobile)("a mobile number at %s", (name) => {
   test.each([
@@ -143,7 +143,7 @@ describe.each(withMobile)("a mobile number at %s", (name) => {
   ])("is understood as %j", async (mobile) => {
     const { error, sent } = await create(name, { mobile });
     expect(error).toBeUndefined();
-    expect(sent.mobile_number ?? sent.mobile ?? sent.phone).toBe("09121234567");
+    expect(sent[definitionOf(name).sent.mobile ?? ""]).toBe("09121234567");
   });
 
   test.each([
@@ -161,30 +161,7 @@ describe.each(withMobile)("a mobile number at %s", (name) => {
   });
 });
 
-const own: readonly [(typeof names)[number], string, unknown][] = [
-  ["vandar", "nationalCode", 12_345_678],
-  ["vandar", "nationalCode", "123"],
-  ["vandar", "nationalCode", "0012345678"], // without the mobile number that it needs
-  ["vandar", "cardNumbers", []],
-  ["vandar", "cardNumbers", "6037997123456789"],
-  ["vandar", "cardNumbers", [6_037_997_123_456_789]],
-  ["vandar", "cardNumbers", ["6037"]],
-  ["vandar", "cardNumbers", Array(11).fill("6037997123456789")],
-  ["vandar", "comment", 7],
-  ["vandar", "port", "MELLAT"],
-  ["vandar", "description", "س".repeat(256)],
-  ["irandargah", "cardNumber", 6_037_997_123_456_789],
-  ["irandargah", "cardNumber", "6037"],
-  ["irandargah", "callbackMethod", "get"],
-  ["irandargah", "affiliateCode", "a"],
-  ["irandargah", "directVerify", "true"],
-  ["irandargah", "description", 7],
-  ["gardeshpay", "invoiceDate", new Date(0)],
-  ["gardeshpay", "invoiceDate", "tomorrow"],
-  ["gardeshpay", "email", 7],
-  ["inopal", "name", 7],
-  ["inopal", "mail", {}],
-];
+const own = subjects.flatMap(({ name, refused }) => refused.map(([field, value]) => [name, field, value] as const));
 
 test.each(own)("%s refuses %s: %j before a call, and names it", async (name, field, value) => {
   await isRefused(name, { [field]: value }, field);
@@ -221,15 +198,12 @@ test("cards, codes and dates are understood in any spelling", async () => {
   expect(gardeshpay.sent).toMatchObject({ invoiceDate: "1404-06-08", email: "payer@shop.example" });
 });
 
-test.each([
-  ["vandar", "?Token=7"],
-  ["irandargah", "?amount=7"],
-  ["irandargah", "?order_id=7"],
-  ["inopal", "?status=7"],
-  ["invoice-script", "?invoice_key=7"],
-] as const)("%s: a name that the gateway adds itself cannot stand in the callback address: %s", async (name, query) => {
-  await isRefused(name, { callbackUrl: `https://shop.example/return${query}` }, '"callbackUrl"');
-});
+test.each(subjects.flatMap(({ name, callback }) => callback.added.map((field) => [name, `?${field}=7`] as const)))(
+  "%s: a name that the gateway adds itself cannot stand in the callback address: %s",
+  async (name, query) => {
+    await isRefused(name, { callbackUrl: `https://shop.example/return${query}` }, '"callbackUrl"');
+  },
+);
 
 test.each(["irandargah", "inopal"] as const)(
   "%s: the same order in the callback address does no harm",
@@ -238,15 +212,9 @@ test.each(["irandargah", "inopal"] as const)(
   },
 );
 
-test.each([
-  ["vandar", "order=5?token=T&payment_status=OK", { reference: "T", claim: "paid" }],
-  ["vandar", "order=5%3Ftoken=T&payment_status=OK", { reference: "T", claim: "paid" }],
-  ["vandar", "order=5?Token=T", { reference: "T", claim: "not_paid" }],
-  ["irandargah", "order=5?authority=T&status_code=201", { reference: "T", claim: "paid" }],
-  ["inopal", "a=1?status=1&order_id=A1&ref_num=T", { reference: "T", orderId: "A1" }],
-  ["gardeshpay", "a=1?trackingNumber=T&invoiceNumber=A1", { reference: "T", orderId: "A1" }],
-  ["invoice-script", "a=what?&b=2?invoice_key=T", { reference: "T" }],
-] as const)("%s: a second question mark in the callback is understood: %s", async (name, query, expected) => {
+test.each(
+  subjects.flatMap(({ name, callback }) => callback.split.map(([query, expected]) => [name, query, expected] as const)),
+)("%s: a second question mark in the callback is understood: %s", async (name, query, expected) => {
   const request = new Request(`https://shop.example/return?${query}`);
   expect(await subjectOf(name).gateway.parseCallback(request)).toMatchObject(expected);
 });

@@ -9,9 +9,9 @@ import {
 import { BasicTracerProvider, InMemorySpanExporter, SimpleSpanProcessor } from "@opentelemetry/sdk-trace-base";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { openTelemetry } from "../../src/otel/index.ts";
-import { paidPayment, setUp as setUpIranDargah } from "../support/irandargah.ts";
+import { paidPayment, setUp as setUpIranDargah } from "../gateways/irandargah/subject.ts";
+import { setUp as setUpVandar } from "../gateways/vandar/subject.ts";
 import { order, settle } from "../support/sandbox.ts";
-import { setUp as setUpVandar } from "../support/vandar.ts";
 
 const spans = new InMemorySpanExporter();
 const points = new InMemoryMetricExporter(AggregationTemporality.CUMULATIVE);

@@ -2,7 +2,7 @@ import { describe, expect, expectTypeOf, test } from "vitest";
 import { type StoredPayment, storedPayment } from "../../src/index.ts";
 import { rial } from "../../src/money/index.ts";
 import { payFor, verifiedOutcome } from "../support/faults.ts";
-import { names, subjectOf } from "../support/subjects.ts";
+import { names, subjectOf, subjects } from "../support/subjects.ts";
 
 const row = { gateway: "vandar", reference: "R1", orderId: "A1", amount: 250_000 } as const;
 const stored = { ...row, amount: rial(250_000) };
@@ -22,7 +22,7 @@ describe("a row of a database", () => {
     ["with a later attempt", { attempt: 2 }, { ...stored, attempt: 2 }],
     ["with a later attempt as text", { attempt: "3" }, { ...stored, attempt: 3 }],
     ["with other columns", { createdAt: new Date(0) }, stored],
-  ])("%s", (_, change, expected) => {
+  ])("is taken %s", (_, change, expected) => {
     expect(storedPayment({ ...row, ...change })).toEqual(expected);
   });
 
@@ -59,7 +59,7 @@ describe("a row of a database", () => {
   });
 });
 
-describe.each(names)("a stored payment of %s is checked as strictly as a new one", (name) => {
+describe.each(subjects)("a stored payment of $name is checked as strictly as a new one", ({ name, receiptFrom }) => {
   test.each<[string, object, string]>([
     ["a numeric order", { orderId: 42 }, "invalid_option"],
     ["a numeric reference", { reference: 17 }, "invalid_option"],
@@ -70,6 +70,7 @@ describe.each(names)("a stored payment of %s is checked as strictly as a new one
     ["an amount that is text", { amount: "250000" }, "invalid_amount"],
     ["no amount", { amount: undefined }, "invalid_amount"],
     ["attempt 1.5", { attempt: 1.5 }, "invalid_option"],
+    ["an empty order", { orderId: "" }, "invalid_option"],
     ["another gateway", { gateway: "other" }, "invalid_option"],
   ])("%s is refused before a call, and names storedPayment() where that helps", async (_, change, code) => {
     const subject = subjectOf(name);
@@ -80,6 +81,27 @@ describe.each(names)("a stored payment of %s is checked as strictly as a new one
     expect(subject.calls()).toHaveLength(calls);
     // As the row would be read, it is paid.
     expect(await verifiedOutcome(subject, { payment, callback })).toBe("paid");
+  });
+
+  test.each(names.filter((other) => other !== name))("a payment of %s is refused before a call", async (other) => {
+    const subject = subjectOf(name);
+    const { payment, callback } = await payFor(subject);
+    const given = { payment: { ...payment, gateway: other }, callback };
+    await expect(subject.gateway.verifyPayment(given)).rejects.toMatchObject({ code: "invalid_option" });
+    expect(subject.calls()).toEqual(["createPayment"]);
+  });
+
+  const wrong = {
+    "of another gateway": { gateway: "other" },
+    // Where the payment has the receipt, the callback decides nothing.
+    ...(receiptFrom === "callback" && { "without a reference": { reference: "" } }),
+  };
+  test.each(Object.entries(wrong))("a callback %s is refused before a call", async (_, change) => {
+    const subject = subjectOf(name);
+    const { payment, callback } = await payFor(subject);
+    const given = { payment, callback: { ...callback, ...change } as never };
+    await expect(subject.gateway.verifyPayment(given)).rejects.toMatchObject({ code: "invalid_option" });
+    expect(subject.calls()).toEqual(["createPayment"]);
   });
 
   test.each([undefined, null, "payment"])("%s is no payment", async (payment) => {

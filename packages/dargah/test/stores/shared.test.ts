@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { createMemoryStore } from "../../src/stores/index.ts";
+import * as invoiceScript from "../gateways/invoice-script/subject.ts";
 import { payFor, verifiedOutcome } from "../support/faults.ts";
 import { resending } from "../support/faulty-store.ts";
-import * as invoiceScript from "../support/invoice-script.ts";
 import { order } from "../support/sandbox.ts";
 import { names, subjectOf } from "../support/subjects.ts";
 

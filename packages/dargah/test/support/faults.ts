@@ -1,9 +1,9 @@
 import type { Fault, Sandbox } from "@dargah/sandbox";
-import { DargahError } from "../../src/errors/dargah-error.ts";
+import type { GatewayName } from "../../src/index.ts";
 import type { Callback } from "../../src/payments/callback.ts";
 import type { Payment } from "../../src/payments/payment.ts";
 import type { Verification } from "../../src/payments/verification.ts";
-import { type GatewayName, order, returnOf, settle } from "./sandbox.ts";
+import { order, returnOf, settle } from "./sandbox.ts";
 
 /** What every adapter has. */
 export type AnyGateway = {
@@ -13,18 +13,6 @@ export type AnyGateway = {
 };
 
 export type Subject = { name: GatewayName; sandbox: Sandbox; gateway: AnyGateway; calls: () => (string | undefined)[] };
-
-/** What became of creating a payment, in a few words. */
-export async function createdOutcome({ sandbox, gateway }: Subject): Promise<string> {
-  return settle(
-    sandbox,
-    gateway.createPayment(order).then(
-      () => "created",
-      (error: unknown) =>
-        error instanceof DargahError ? `${error.code}${error.retryable ? ", again" : ""}` : `unexpected ${error}`,
-    ),
-  );
-}
 
 /** A payment that the payer has paid, with the callback. */
 export async function payFor({ sandbox, gateway }: Subject): Promise<{ payment: Payment; callback: Callback }> {
@@ -81,8 +69,16 @@ export const exchangeFaults = [
 
 export type ExchangeFault = (typeof exchangeFaults)[number];
 
-/** A fault in one line, as the tables name it. */
-export function nameOf(fault: ExchangeFault): string {
-  const committed = "committed" in fault ? (fault.committed ? ", done" : ", not done") : "";
-  return fault.kind + committed + ("duration" in fault ? ` ${fault.duration}` : "");
+/** A fault in a few words, as the tables name it. */
+export type FaultName =
+  | ExchangeFault["kind"]
+  | "timeout, not committed"
+  | "http-500, committed"
+  | "bad-gateway, committed"
+  | "slow-body 30s"
+  | "clock-skew -10m";
+
+export function nameOf(fault: ExchangeFault): FaultName {
+  const committed = "committed" in fault ? (fault.committed ? ", committed" : ", not committed") : "";
+  return `${fault.kind}${committed}${"duration" in fault ? ` ${fault.duration}` : ""}` as FaultName;
 }

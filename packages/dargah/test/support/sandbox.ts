@@ -1,10 +1,9 @@
 import { createSandbox, type SandboxOptions } from "@dargah/sandbox";
+import type { GatewayName } from "../../src/index.ts";
 import { toman } from "../../src/money/index.ts";
 import { start, timeOf } from "./transport.ts";
 
 export { settle, start } from "./transport.ts";
-
-export type GatewayName = "gardeshpay" | "inopal" | "invoice-script" | "irandargah" | "vandar";
 
 /** A sandbox whose clock stands still, and what an adapter has to be given to use it. */
 export function setUpSandbox(gateway: GatewayName, options: SandboxOptions = {}) {

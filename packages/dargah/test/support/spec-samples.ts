@@ -1,8 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { OpenApiDocument } from "../../src/drift/index.ts";
-import type { GatewayName } from "./sandbox.ts";
-
-export const gatewayNames: readonly GatewayName[] = ["gardeshpay", "inopal", "invoice-script", "irandargah", "vandar"];
+import type { GatewayName } from "../../src/index.ts";
+import { names } from "./subjects.ts";
 
 export function documentOf(
   gateway: GatewayName,
@@ -26,9 +25,9 @@ export type Sample = {
   value: unknown;
 };
 
-/** Every example of a JSON answer that the five specs have. */
+/** Every example of a JSON response in the specs. */
 export function samples(): Sample[] {
-  return gatewayNames.flatMap((gateway) => {
+  return names.flatMap((gateway) => {
     const { paths, components } = documentOf(gateway);
     return Object.values(paths)
       .flatMap((path) => Object.values(path))

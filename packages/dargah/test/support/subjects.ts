@@ -1,55 +1,56 @@
+import { existsSync, readdirSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import type { SandboxOptions } from "@dargah/sandbox";
-import { gardeshpay } from "../../src/gateways/gardeshpay/index.ts";
-import { inopal } from "../../src/gateways/inopal/index.ts";
-import { invoiceScript } from "../../src/gateways/invoice-script/index.ts";
-import { irandargah } from "../../src/gateways/irandargah/index.ts";
 import type { GatewayOptions } from "../../src/gateways/shared/gateway-options.ts";
-import { vandar } from "../../src/gateways/vandar/index.ts";
+import type { GatewayName } from "../../src/index.ts";
 import type { AnyGateway, Subject } from "./faults.ts";
-import { type GatewayName, setUpSandbox } from "./sandbox.ts";
+import type { AnySubject } from "./subject.ts";
 
-type Common = ReturnType<typeof setUpSandbox>["common"];
+const specs = new URL("../../../../specs/", import.meta.url);
 
-const makers: Record<GatewayName, (credentials: Record<string, string>, common: Common) => AnyGateway> = {
-  gardeshpay: ({ providerToken = "" }, common) => gardeshpay({ providerToken, ...common }) as AnyGateway,
-  inopal: ({ gatewayId = "" }, common) => inopal({ gatewayId, ...common }) as AnyGateway,
-  "invoice-script": ({ apiKey = "" }, common) =>
-    invoiceScript({ apiKey, baseUrl: "http://127.0.0.1/invoice-script", ...common }) as AnyGateway,
-  irandargah: ({ token = "", secretKey = "" }, common) =>
-    irandargah({
-      token,
-      ...(secretKey && { secretKey }),
-      environment: "sandbox",
-      clock: common.time.now,
-      ...common,
-    }) as AnyGateway,
-  vandar: ({ apiKey = "" }, common) => vandar({ apiKey, ...common }) as AnyGateway,
-};
+/** The gateways that have a spec, which is every gateway. */
+export const names = readdirSync(specs).filter((name) =>
+  existsSync(new URL(`${name}/openapi.yaml`, specs)),
+) as GatewayName[];
 
-const sandboxOptions: Partial<Record<GatewayName, SandboxOptions>> = {
-  // Every response is signed, and every request has to be.
-  irandargah: { irandargah: { terminals: [{ requireSignature: true }] } },
-};
+/** What the shared suites know of each gateway, from `test/gateways/<name>/subject.ts`. */
+export const subjects: AnySubject[] = await Promise.all(names.map(load));
 
-export const names = Object.keys(makers) as GatewayName[];
+async function load(name: GatewayName): Promise<AnySubject> {
+  const file = fileURLToPath(new URL(`../gateways/${name}/subject.ts`, import.meta.url));
+  if (!existsSync(file))
+    throw new Error(`${file} does not exist. The shared suites need it: write it like those of the others.`);
+  const { subject } = (await import(/* @vite-ignore */ file)) as { subject: AnySubject };
+  return subject;
+}
+
+export function definitionOf(name: GatewayName): AnySubject {
+  const found = subjects.find((subject) => subject.name === name);
+  if (!found) throw new Error(`There is no subject "${name}".`);
+  return found;
+}
 
 /** One gateway's adapter, signing where the gateway can, in front of a sandbox of its own. */
 export function subjectOf(name: GatewayName, more: Pick<GatewayOptions, "drift" | "hooks" | "store"> = {}): Subject {
-  const { sandbox, common, credentials, calls } = setUpSandbox(name, sandboxOptions[name]);
-  return { name, sandbox, gateway: makers[name](credentials, { ...common, ...more }), calls };
+  const { sandbox, calls, gateway } = definitionOf(name).setUp({ gateway: more });
+  return { name, sandbox, gateway: gateway as unknown as AnyGateway, calls };
 }
 
 /** The same, whose responses are not signed, so that a test can change them. `change` gets each response and gives what arrives. */
 export function alteredSubjectOf(name: GatewayName, change: (answer: Answered) => unknown): Subject {
-  const { sandbox, common, credentials, calls } = setUpSandbox(name, {
-    irandargah: { terminals: [{ secretKey: null }] },
-  });
+  const { sandbox, common, calls, make } = definitionOf(name).setUp(alterable(name));
   const fetch = async (request: Request) => {
     const response = await common.fetch(request);
     const body = change({ operation: calls()[0], status: response.status, body: await response.json() });
     return new Response(JSON.stringify(body), { status: response.status, headers: response.headers });
   };
-  return { name, sandbox, gateway: makers[name](credentials, { ...common, fetch }), calls };
+  return { name, sandbox, gateway: make({ fetch }) as unknown as AnyGateway, calls };
+}
+
+/** A set-up whose responses a test can change. */
+export function alterable(name: GatewayName): { sandbox?: NonNullable<SandboxOptions[GatewayName]> } {
+  const { alterable: terminal } = definitionOf(name);
+  return terminal ? { sandbox: { terminals: [terminal] } as NonNullable<SandboxOptions[GatewayName]> } : {};
 }
 
 export type Answered = { operation: string | undefined; status: number; body: unknown };

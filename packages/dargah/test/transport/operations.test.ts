@@ -1,21 +1,9 @@
-import { operations as gardeshpay } from "@dargah/gardeshpay";
-import { operations as inopal } from "@dargah/inopal";
-import { operations as invoiceScript } from "@dargah/invoice-script";
 import { operations as irandargah } from "@dargah/irandargah";
-import { operations as vandar } from "@dargah/vandar";
 import { describe, expect, test } from "vitest";
-import type { TransportOperations } from "../../src/transport/index.ts";
 import { createOperationFinder } from "../../src/transport/operations.ts";
+import { subjects } from "../support/subjects.ts";
 
-const gateways: [string, TransportOperations][] = Object.entries({
-  irandargah,
-  vandar,
-  gardeshpay,
-  inopal,
-  invoiceScript,
-});
-
-describe.each(gateways)("every operation of %s", (_, operations) => {
+describe.each(subjects)("every operation of $name", ({ operations }) => {
   const find = createOperationFinder(operations);
 
   test.each(Object.entries(operations))(

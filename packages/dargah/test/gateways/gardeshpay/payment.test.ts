@@ -1,9 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { rial } from "../../../src/money/index.ts";
 import { createMemoryStore } from "../../../src/stores/index.ts";
 import { withData } from "../../support/altered-responses.ts";
-import { paidPayment, setUp, verifyPath } from "../../support/gardeshpay.ts";
 import { order } from "../../support/sandbox.ts";
+import { paidPayment, setUp, verifyPath } from "./subject.ts";
 
 test("a payment goes from the order to the money", async () => {
   const set = setUp();
@@ -25,43 +24,6 @@ test("a payment goes from the order to the money", async () => {
   expect(set.calls()).toEqual(["createPayment", "verifyPayment"]);
 });
 
-test("a payment that is stored as JSON is verified as well", async () => {
-  const set = setUp();
-  const { payment, callback } = await paidPayment(set);
-  const row = JSON.parse(JSON.stringify({ payment, callback }));
-  const stored = { ...row.payment, amount: rial(row.payment.amount) };
-  expect(await set.gateway.verifyPayment({ payment: stored, callback: row.callback })).toMatchObject({
-    outcome: "paid",
-  });
-});
-
-test.each([
-  ["cancelled", { cancel: true }],
-  ["failed", { card: "failed" }],
-  ["out of money", { card: "insufficient" }],
-  ["out of time", { card: "timeout" }],
-] as const)("a payment that is %s comes back as a paid one does, and leaves the payment open", async (_, how) => {
-  const set = setUp();
-  const given = await paidPayment(set, { how });
-  expect(given.callback.claim).toBe("nothing");
-  // Anyone can make such a callback up, so it does not end the payment.
-  expect(await set.gateway.verifyPayment(given)).toMatchObject({
-    outcome: "pending",
-    gatewayCode: "912",
-    gatewayMessage: expect.any(String),
-  });
-});
-
-test.each([
-  ["1199s", { outcome: "paid" }],
-  ["20m", { outcome: "pending", gatewayCode: "913" }],
-])("%s after the payment", async (duration, expected) => {
-  const set = setUp();
-  const given = await paidPayment(set);
-  await set.sandbox.clock.advance(duration);
-  expect(await set.gateway.verifyPayment(given)).toMatchObject(expected);
-});
-
 test.each([400, 401, 403, 404, 422])("a refusal with HTTP %i says nothing of the payment", async (failureStatus) => {
   for (const failureBody of ["json", "text"] as const) {
     const set = setUp({ sandbox: { failureStatus, failureBody } });
@@ -71,24 +33,6 @@ test.each([400, 401, 403, 404, 422])("a refusal with HTTP %i says nothing of the
 });
 
 describe("nothing is delivered for another payment than the stored one", () => {
-  test.each([
-    ["1 Rial more is stored", { amount: rial(250_001) }, "amount", "250000"],
-    ["1 Rial less is stored", { amount: rial(249_999) }, "amount", "250000"],
-  ] as const)("%s", async (_, change, field, found) => {
-    const set = setUp();
-    const { payment, callback } = await paidPayment(set);
-    const given = { payment: { ...payment, ...change }, callback };
-    expect(await set.gateway.verifyPayment(given)).toMatchObject({
-      outcome: "failed",
-      reason: "mismatch",
-      money: "unknown",
-      mismatch: { field, found, expected: String(change.amount) },
-    });
-    expect(set.calls()).not.toContain("verifyPayment");
-    // A record that was wrong can be corrected.
-    expect(await set.gateway.verifyPayment({ payment, callback })).toMatchObject({ outcome: "paid", amount: 250_000 });
-  });
-
   test("a callback of another order decides nothing, and no call is made with it", async () => {
     const set = setUp();
     const { payment, callback } = await paidPayment(set);
@@ -169,16 +113,6 @@ describe("nothing is delivered for another payment than the stored one", () => {
   });
 });
 
-test.each([
-  ["text", {}],
-  ["a number", { amount: 250_000 }],
-  ["Persian digits", { amount: "۲۵۰۰۰۰" }],
-  ["zeros after the point", { amount: "250000.00" }],
-])("an amount as %s is read", async (_, fields) => {
-  const set = setUp({ altered: { path: verifyPath, change: withData(fields) } });
-  expect(await set.gateway.verifyPayment(await paidPayment(set))).toMatchObject({ outcome: "paid", amount: 250_000 });
-});
-
 test("a card that is sent whole is cut down", async () => {
   const set = setUp({ sandbox: { cardNumber: "full" } });
   const result = await set.gateway.verifyPayment(await paidPayment(set));
@@ -191,13 +125,6 @@ test.each(["own", "payment-token"] as const)("the tracking number may be the %s"
 });
 
 describe("who is told first", () => {
-  test("a second verification tells that it is one", async () => {
-    const set = setUp();
-    const given = await paidPayment(set);
-    expect(await set.gateway.verifyPayment(given)).toMatchObject({ outcome: "paid", repeated: false });
-    expect(await set.gateway.verifyPayment(given)).toMatchObject({ outcome: "paid", repeated: true });
-  });
-
   test("a process with a store of its own believes the gateway", async () => {
     for (const trackingNumber of ["own", "payment-token"] as const) {
       const set = setUp({ sandbox: { trackingNumber } });
@@ -242,14 +169,5 @@ describe("who is told first", () => {
       expect(results).toMatchObject([{ outcome: "paid" }, { outcome: "paid" }]);
       expect(results.filter((result) => result.outcome === "paid" && !result.repeated)).toHaveLength(1);
     }
-  });
-
-  test("of eight at once on one store exactly one is the first", async () => {
-    const store = createMemoryStore();
-    const set = setUp();
-    const given = await paidPayment(set);
-    const results = await Promise.all(Array.from({ length: 8 }, () => set.make({ store }).verifyPayment(given)));
-    expect(results.every(({ outcome }) => outcome === "paid")).toBe(true);
-    expect(results.filter((result) => result.outcome === "paid" && !result.repeated)).toHaveLength(1);
   });
 });

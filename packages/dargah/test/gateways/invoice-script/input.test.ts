@@ -1,29 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { invoiceScript } from "../../../src/gateways/invoice-script/index.ts";
 import { rial } from "../../../src/money/index.ts";
-import { paidPayment, setUp } from "../../support/invoice-script.ts";
 import { order } from "../../support/sandbox.ts";
+import { paidPayment, setUp } from "./subject.ts";
 
 describe("a new payment is checked before anything is sent", () => {
-  test.each([
-    ["999 Rial", { amount: rial(999) }, "invalid_amount"],
-    ["1,000 Rial", { amount: rial(1000) }, undefined],
-    ["1,001 Rial", { amount: rial(1001) }, undefined],
-    ["a fraction", { amount: 1000.5 as never }, "invalid_amount"],
-    ["no order", { orderId: "" }, "invalid_option"],
-    ["a path", { callbackUrl: "/return" }, "invalid_option"],
-    ["a script", { callbackUrl: "javascript:alert(1)" }, "invalid_option"],
-  ])("%s", async (_, change, code) => {
-    const { gateway, calls } = setUp();
-    const run = gateway.createPayment({ ...order, ...change });
-    if (code === undefined) {
-      expect((await run).redirect.url).toMatch(/^https:\/\/domain\.com\/invoice\/pay\/\w+$/);
-    } else {
-      await expect(run).rejects.toMatchObject({ name: "DargahError", code });
-      expect(calls()).toEqual([]);
-    }
-  });
-
   test("an address with a query is encoded once", async () => {
     const { gateway, sandbox } = setUp();
     const callbackUrl = "https://shop.example/return?shop=1&name=%D9%86%D8%A7%D9%85";
@@ -86,16 +67,13 @@ describe("options", () => {
   const place = { host: "pay.example" };
 
   test.each<[string, object]>([
-    ["an empty key", { ...place, apiKey: "" }],
     ["no place", {}],
     ["two places", { ...place, baseUrl: "https://pay.example" }],
     ["a host with a path", { host: "pay.example/pay" }],
     ["a host with a user", { host: "user@pay.example" }],
-    ["an address without encryption", { baseUrl: "http://pay.example" }],
     ["a unit that there is not", { ...place, unit: "dinar" }],
     ["a way of writing that there is not", { ...place, contentType: "xml" }],
     ["a way of writing that every object has", { ...place, contentType: "toString" }],
-    ["a merchant without a name", { ...place, merchant: "" }],
   ])("%s is refused", (_, options) => {
     expect(() => invoiceScript({ apiKey: "key", ...options } as never)).toThrow(
       expect.objectContaining({ name: "DargahError", code: "invalid_option" }),
@@ -141,48 +119,5 @@ describe("the callback", () => {
   test("a whole card number is cut down", async () => {
     const callback = await parse("invoice_key=k&bank_code=7&card_number=6037997123456789");
     expect(callback.fields).toEqual({ invoice_key: "k", bank_code: "7", card_number: "603799******6789" });
-  });
-
-  test.each([
-    ["invoice_key=a&invoice_key=b"],
-    ["invoice_key=a&Invoice_Key=b"],
-    ["invoice_key=a&status=0&status=1"],
-    ["invoice_key=a&bank_code=1&bank_code=2"],
-  ])("%s is tampering", async (query) => {
-    for (const run of [parse(query), parse("", form(query))]) {
-      await expect(run).rejects.toMatchObject({ code: "callback_tampered", gateway: "invoice-script" });
-    }
-  });
-
-  test("a form that contradicts the query is tampering, too", async () => {
-    await expect(parse("invoice_key=a", form("invoice_key=b"))).rejects.toMatchObject({ code: "callback_tampered" });
-  });
-
-  test.each([["status=0"], ["invoice_key="], [""]])("%s cannot be used", async (query) => {
-    await expect(parse(query)).rejects.toMatchObject({ code: "callback_invalid" });
-  });
-
-  test("a key that the sandbox tampers with decides nothing", async () => {
-    const set = setUp();
-    set.sandbox.faults.add({ kind: "tampered-callback", tamper: "reference" });
-    const given = await paidPayment(set);
-    expect(await set.gateway.verifyPayment(given)).toMatchObject({ outcome: "paid", orderId: given.payment.orderId });
-  });
-});
-
-describe("what is verified", () => {
-  test.each([
-    ["a payment of another gateway", { payment: { gateway: "vandar" } }, "invalid_option"],
-    ["a payment without a reference", { payment: { reference: "" } }, "invalid_option"],
-    ["a payment without an order", { payment: { orderId: "" } }, "invalid_option"],
-    ["a payment without an amount", { payment: { amount: undefined } }, "invalid_amount"],
-    ["a payment with an amount as text", { payment: { amount: "250000" } }, "invalid_amount"],
-    ["a callback of another gateway", { callback: { gateway: "vandar" } }, "invalid_option"],
-  ])("%s is refused before a call", async (_, change: { payment?: object; callback?: object }, code) => {
-    const set = setUp();
-    const { payment, callback } = await paidPayment(set);
-    const given = { payment: { ...payment, ...change.payment }, callback: { ...callback, ...change.callback } };
-    await expect(set.gateway.verifyPayment(given as never)).rejects.toMatchObject({ code });
-    expect(set.calls()).toEqual(["createPayment"]);
   });
 });

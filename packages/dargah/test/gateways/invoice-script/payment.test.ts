@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { rial } from "../../../src/money/index.ts";
 import { createMemoryStore } from "../../../src/stores/index.ts";
-import { checkPath, paidPayment, setUp } from "../../support/invoice-script.ts";
 import { order } from "../../support/sandbox.ts";
+import { checkPath, paidPayment, setUp } from "./subject.ts";
 
 const withFields = (fields: object) => (answer: object) => ({ ...answer, ...fields });
 
@@ -54,25 +54,6 @@ test.each([
 
 describe("what became of the payer", () => {
   test.each([
-    ["cancelled", { cancel: true }],
-    ["failed", { card: "failed" }],
-    ["out of money", { card: "insufficient" }],
-  ] as const)("%s", async (_, how) => {
-    for (const errorCodeDigits of ["ascii", "persian"] as const) {
-      for (const numbersAs of ["number", "text"] as const) {
-        const set = setUp({ sandbox: { errorCodeDigits, numbersAs } });
-        expect(await set.gateway.verifyPayment(await paidPayment(set, { how }))).toEqual({
-          outcome: "failed",
-          reason: "not_paid",
-          money: "returns",
-          gatewayCode: "202",
-          gatewayMessage: expect.any(String),
-        });
-      }
-    }
-  });
-
-  test.each([
     [201, { outcome: "pending", gatewayCode: "201" }],
     [202, { outcome: "failed", reason: "not_paid" }],
   ] as const)("out of time, where the deployment says %i", async (expiredCode, expected) => {
@@ -113,45 +94,9 @@ describe("what became of the payer", () => {
     const set = setUp({ altered: { path: checkPath, change: withFields({ inProcess }) } });
     expect(await set.gateway.verifyPayment(await paidPayment(set))).toMatchObject({ outcome });
   });
-
-  test.each([
-    ["1199s", { outcome: "paid" }],
-    ["20m", { outcome: "failed", reason: "not_paid" }],
-  ])("%s after the payment", async (duration, expected) => {
-    const set = setUp();
-    const given = await paidPayment(set);
-    await set.sandbox.clock.advance(duration);
-    expect(await set.gateway.verifyPayment(given)).toMatchObject(expected);
-  });
 });
 
 describe("nothing is delivered for another payment than the stored one", () => {
-  test.each([
-    ["1 Rial more", rial(250_001)],
-    ["1 Rial less", rial(249_999)],
-  ])("%s is stored", async (_, amount) => {
-    const set = setUp();
-    const { payment, callback } = await paidPayment(set);
-    expect(await set.gateway.verifyPayment({ payment: { ...payment, amount }, callback })).toEqual({
-      outcome: "failed",
-      reason: "mismatch",
-      money: "unknown",
-      mismatch: { field: "amount", expected: String(amount), found: "250000" },
-    });
-    // A record that was wrong can be corrected.
-    expect(await set.gateway.verifyPayment({ payment, callback })).toMatchObject({ outcome: "paid" });
-  });
-
-  test("another key in the callback decides nothing", async () => {
-    const set = setUp();
-    const { payment, callback } = await paidPayment(set);
-    const other = { ...callback, reference: "other" };
-    expect(await set.gateway.verifyPayment({ payment, callback: other })).toMatchObject({
-      outcome: "paid",
-      reference: payment.reference,
-    });
-  });
-
   test("a paid key of a cheap order does not pay for a dear one", async () => {
     const set = setUp();
     const cheap = await paidPayment(set, { amount: rial(1000) });
@@ -214,16 +159,6 @@ describe("nothing is delivered for another payment than the stored one", () => {
   });
 });
 
-test.each([
-  ["a number", { amount: 250_000 }],
-  ["text", { amount: "250000" }],
-  ["Persian digits", { amount: "۲۵۰۰۰۰" }],
-  ["zeros after the point", { amount: "250000.0" }],
-])("an amount as %s is read", async (_, fields) => {
-  const set = setUp({ altered: { path: checkPath, change: withFields(fields) } });
-  expect(await set.gateway.verifyPayment(await paidPayment(set))).toMatchObject({ outcome: "paid", amount: 250_000 });
-});
-
 test("a deployment without a code of the bank gives none", async () => {
   const set = setUp({ altered: { path: checkPath, change: withFields({ bank_code: "" }) } });
   expect(await set.gateway.verifyPayment(await paidPayment(set))).not.toHaveProperty("bankReference");
@@ -239,37 +174,9 @@ describe("who is told first", () => {
     const alone = set.make({ store: createMemoryStore() });
     expect(await alone.verifyPayment(given)).toMatchObject({ outcome: "paid", repeated: false });
   });
-
-  test("of eight at once on one store exactly one is the first", async () => {
-    const store = createMemoryStore();
-    const set = setUp();
-    const given = await paidPayment(set);
-    const results = await Promise.all(Array.from({ length: 8 }, () => set.make({ store }).verifyPayment(given)));
-    expect(results.every(({ outcome }) => outcome === "paid")).toBe(true);
-    expect(results.filter((result) => result.outcome === "paid" && !result.repeated)).toHaveLength(1);
-  });
 });
 
 describe("refusals that say nothing of the payment", () => {
-  test.each([
-    [100, "request_refused"],
-    [101, "credentials_refused"],
-    ["۱۰۱", "credentials_refused"],
-    [200, "payment_not_found"],
-    ["۲۰۰", "payment_not_found"],
-    [204, "access_refused"],
-    [302, "access_refused"],
-    [301, undefined],
-    [999, undefined],
-    ["", undefined],
-  ])("%j", async (errorCode, code) => {
-    const change = () => ({ status: 0, errorCode, errorDescription: "no" });
-    const set = setUp({ altered: { path: checkPath, change } });
-    const run = set.gateway.verifyPayment(await paidPayment(set));
-    if (code) await expect(run).rejects.toMatchObject({ name: "DargahError", code, retryable: false });
-    else expect(await run).toMatchObject({ outcome: "unknown", nextStep: "verify_again" });
-  });
-
   test("a key of another terminal", async () => {
     const set = setUp({ sandbox: { terminals: [{ apiKey: "one" }, { apiKey: "two" }] } });
     const given = await paidPayment(set);

@@ -1,50 +1,35 @@
 import { inspect } from "node:util";
 import { describe, expect, test } from "vitest";
-import {
-  type IranDargahOptions,
-  irandargah,
-  type NewIranDargahPayment,
-} from "../../../src/gateways/irandargah/index.ts";
+import { type IranDargahOptions, irandargah } from "../../../src/gateways/irandargah/index.ts";
 import { rial } from "../../../src/money/index.ts";
 import type { TokenDeprecatedView } from "../../../src/transport/index.ts";
-import { paidPayment, setUp } from "../../support/irandargah.ts";
+import { expectVerdict, withVerdicts } from "../../support/new-payments.ts";
 import { order } from "../../support/sandbox.ts";
+import { paidPayment, setUp } from "./subject.ts";
 
 const address = (length: number) => `https://shop.example/${"a".repeat(length - 21)}`;
 
 describe("a new payment is checked before anything is sent", () => {
-  test.each<[string, Partial<NewIranDargahPayment>, string | undefined]>([
-    ["99,999 Rial", { amount: rial(99_999) }, "invalid_amount"],
-    ["100,000 Rial", { amount: rial(100_000) }, undefined],
-    ["10,000,000 Rial in the sandbox", { amount: rial(10_000_000) }, undefined],
-    ["10,000,001 Rial in the sandbox", { amount: rial(10_000_001) }, "invalid_amount"],
-    ["no order", { orderId: "" }, "invalid_option"],
-    ["an order of 46 characters", { orderId: "A".repeat(46) }, undefined],
-    ["an order that leaves no room for later attempts", { orderId: "A".repeat(47) }, "invalid_option"],
-    ["an order of 51 characters", { orderId: "A".repeat(51) }, "invalid_option"],
-    ["every sign of an order", { orderId: "aZ09-_" }, undefined],
-    ["a Persian order", { orderId: "سفارش" }, "invalid_option"],
-    ["an order with a line break", { orderId: "A1\n" }, "invalid_option"],
-    ["an address of 500 characters", { callbackUrl: address(500) }, undefined],
-    ["an address of 501 characters", { callbackUrl: address(501) }, "invalid_option"],
-    ["255 characters of text", { description: "س".repeat(255) }, undefined],
-    ["256 characters of text", { description: "س".repeat(256) }, "invalid_option"],
-    ["HTML", { description: "<b>" }, "invalid_option"],
-  ])("%s", async (_, change, code) => {
-    const { gateway, calls } = setUp();
-    const run = gateway.createPayment({ ...order, ...change });
-    if (code === undefined) {
-      expect((await run).reference).toBeDefined();
-    } else {
-      await expect(run).rejects.toMatchObject({ name: "DargahError", code });
-      expect(calls()).toEqual([]);
-    }
-  });
+  test.each(
+    withVerdicts([
+      ["an order of 46 characters", { orderId: "A".repeat(46) }],
+      ["an order that leaves no room for later attempts", { orderId: "A".repeat(47) }, "invalid_option"],
+      ["an order of 51 characters", { orderId: "A".repeat(51) }, "invalid_option"],
+      ["every sign of an order", { orderId: "aZ09-_" }],
+      ["a Persian order", { orderId: "سفارش" }, "invalid_option"],
+      ["an order with a line break", { orderId: "A1\n" }, "invalid_option"],
+      ["an address of 500 characters", { callbackUrl: address(500) }],
+      ["an address of 501 characters", { callbackUrl: address(501) }, "invalid_option"],
+      ["255 characters of text", { description: "س".repeat(255) }],
+      ["256 characters of text", { description: "س".repeat(256) }, "invalid_option"],
+      ["HTML", { description: "<b>" }, "invalid_option"],
+    ]),
+  )("%s %s", (_, __, change, code) => expectVerdict(setUp(), change, code));
 
   test.each([
     [4_000_000_000, true],
     [4_000_000_001, false],
-  ])("%i Rial in production: %s", async (amount, isTaken) => {
+  ])("%i Rial in production are taken: %s", async (amount, isTaken) => {
     const { gateway } = setUp({
       sandbox: { terminals: [{ liveToken: "idg_live_1234567890" }] },
       gateway: { environment: "production", token: "idg_live_1234567890" },
@@ -79,7 +64,6 @@ describe("a new payment is checked before anything is sent", () => {
 
 describe("options", () => {
   test.each<[string, Partial<IranDargahOptions>]>([
-    ["an empty token", { token: "" }],
     ["a token of the other environment", { token: "idg_live_1234567890" }],
     ["another token of the other environment", { otherToken: "idg_live_1234567890" }],
     ["another token beside a function", { token: () => "idg_test_1", otherToken: "idg_test_2" }],
@@ -89,7 +73,6 @@ describe("options", () => {
     ["signatures without a secret", { responseSignatures: "require" }],
     ["old secrets without a new one", { previousSecretKeys: ["old"] }],
     ["a mode that there is not", { secretKey: "secret", responseSignatures: "sometimes" as never }],
-    ["an address without encryption", { baseUrl: "http://shop.example" }],
   ])("%s is refused", (_, options) => {
     const make = () => irandargah({ token: "idg_test_1234567890", environment: "sandbox", ...options });
     expect(make).toThrow(expect.objectContaining({ name: "DargahError", code: "invalid_option" }));
@@ -124,13 +107,6 @@ describe("the callback", () => {
   ])("%s claims %s", async (query, claim) => {
     expect(await parse(query)).toMatchObject({ gateway: "irandargah", reference: "T", claim });
   });
-
-  test.each(["authority=A&authority=B", "Authority=B&authority=A", "authority=A&status_code=201&status_code=-1"])(
-    "%s is tampering",
-    async (query) => {
-      await expect(parse(query)).rejects.toMatchObject({ code: "callback_tampered" });
-    },
-  );
 
   test("shows no whole card, whatever was brought", async () => {
     const callback = await parse("authority=T&status_code=201&card_pan=6037997123456789");

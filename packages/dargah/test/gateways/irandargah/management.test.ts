@@ -1,17 +1,17 @@
 import { describe, expect, test } from "vitest";
 import { rial } from "../../../src/money/index.ts";
-import { paidPayment, setUp } from "../../support/irandargah.ts";
 import { order, settle } from "../../support/sandbox.ts";
+import { paidPayment, setUp } from "./subject.ts";
 
-describe("getPayment tells where a payment stands", () => {
+describe("getPayment says where a payment stands", () => {
   test.each([
     [{ card: "success" }, "awaiting_verification", "verified"],
     [{ card: "failed" }, "not_paid", "not_paid"],
     [{ card: "timeout" }, "expired", "expired"],
     [{ cancel: true }, "cancelled", "cancelled"],
-  ] as const)("%o: %s", async (how, before, after) => {
+  ] as const)("a payer with %o leaves it %s, and after a verification %s", async (how, before, after) => {
     const set = setUp();
-    const given = await paidPayment(set, {}, how);
+    const given = await paidPayment(set, { how });
     const seen = await set.gateway.getPayment(given);
     expect(seen).toMatchObject({
       state: before,
@@ -146,7 +146,7 @@ describe("reports", () => {
   test("of a day and a month have sums in Rial", async () => {
     const set = setUp({ sandbox: { monthlySummary: "table" } });
     await set.gateway.verifyPayment(await paidPayment(set));
-    await paidPayment(set, { orderId: "A2", amount: rial(100_000) }, { card: "failed" });
+    await paidPayment(set, { orderId: "A2", amount: rial(100_000), how: { card: "failed" } });
     const daily = await set.gateway.reports.daily();
     expect(daily).toMatchObject({
       date: "1404-07-09",

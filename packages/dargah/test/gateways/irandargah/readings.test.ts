@@ -2,10 +2,11 @@ import type { SandboxOptions } from "@dargah/sandbox";
 import { describe, expect, test } from "vitest";
 import type { StoredPayment } from "../../../src/payments/payment.ts";
 import { describeOutcome } from "../../support/faults.ts";
-import { paidPayment, type Setup, setUp } from "../../support/irandargah.ts";
 import { order } from "../../support/sandbox.ts";
+import { paidPayment, setUp } from "./subject.ts";
 
 type Reading = NonNullable<SandboxOptions["irandargah"]>;
+type Setup = ReturnType<typeof setUp>;
 type IranDargahPayment = StoredPayment<"irandargah">;
 
 /** What the documents leave open, each time in the other way than the sandbox takes it by itself. */
@@ -74,7 +75,7 @@ const stories: Record<
   "not paid": {
     comesTo: "failed not_paid, returns; failed not_paid, returns",
     tell: async (set) => {
-      const given = await paidPayment(set, {}, { card: "failed" });
+      const given = await paidPayment(set, { how: { card: "failed" } });
       return [describeOutcome(await set.gateway.verifyPayment(given)), await verify(set, given.payment)];
     },
   },
@@ -82,7 +83,7 @@ const stories: Record<
     comesTo: "cancelled; cancelled",
     exceptions: { cancelledStatus: "unknown request_refused, verify_again; unknown request_refused, verify_again" },
     tell: async (set) => {
-      const given = await paidPayment(set, {}, { cancel: true });
+      const given = await paidPayment(set, { how: { cancel: true } });
       return [describeOutcome(await set.gateway.verifyPayment(given)), await verify(set, given.payment)];
     },
   },

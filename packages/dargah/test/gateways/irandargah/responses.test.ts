@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { rial } from "../../../src/money/index.ts";
 import { altering } from "../../support/altered-responses.ts";
-import { paidPayment, setUp } from "../../support/irandargah.ts";
 import { order } from "../../support/sandbox.ts";
+import { paidPayment, setUp } from "./subject.ts";
 
 type Verification = { data: { verification: Record<string, unknown> } };
 
@@ -66,7 +66,7 @@ describe("credentials that the gateway refuses are thrown", () => {
   test.each([
     ["a token that nobody knows", { token: "idg_test_unknown000" }, "credentials_refused"],
     ["a wrong signature", { secretKey: "another-secret", responseSignatures: "off" as const }, "credentials_refused"],
-  ])("%s", async (_, options, code) => {
+  ])("%s comes to %3$s", async (_, options, code) => {
     const signed = "secretKey" in options;
     const set = setUp({ sandbox: { terminals: [signed ? { requireSignature: true } : { secretKey: null }] } });
     const { payment } = await paidPayment(set);
@@ -79,7 +79,7 @@ describe("credentials that the gateway refuses are thrown", () => {
 
 test("a payment whose time is over says that the money returns", async () => {
   const set = setUp();
-  const given = await paidPayment(set, {}, { card: "timeout" });
+  const given = await paidPayment(set, { how: { card: "timeout" } });
   expect(await set.gateway.verifyPayment(given)).toEqual({ outcome: "failed", reason: "expired", money: "returns" });
 });
 

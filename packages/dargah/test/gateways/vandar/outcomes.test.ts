@@ -4,55 +4,10 @@ import type { AmountRule } from "../../../src/gateways/vandar/index.ts";
 import { rial } from "../../../src/money/index.ts";
 import { createMemoryStore } from "../../../src/stores/index.ts";
 import { altering } from "../../support/altered-responses.ts";
-import { order, returnOf, settle } from "../../support/sandbox.ts";
-import { paidPayment, setUp } from "../../support/vandar.ts";
+import { order, settle } from "../../support/sandbox.ts";
+import { paidPayment, setUp } from "./subject.ts";
 
 describe("what became of the payer", () => {
-  test.each([
-    ["failed", { card: "failed" }, "failed"],
-    ["insufficient", { card: "insufficient" }, "failed"],
-    ["timeout", { card: "timeout" }, "failed"],
-    ["cancelled", { cancel: true }, "failed"],
-  ] as const)("%s", async (_, how, outcome) => {
-    for (const endedTransactions of ["shown", "refused"] as const) {
-      const { gateway, sandbox, calls } = setUp({ sandbox: { vandar: { endedTransactions } } });
-      const payment = await gateway.createPayment(order);
-      const callback = await gateway.parseCallback(returnOf(await sandbox.pay(payment.redirect, how)));
-      expect(callback.claim).toBe("not_paid");
-      const result = await gateway.verifyPayment({ payment, callback });
-      expect(result).toMatchObject({ outcome, reason: "not_paid", money: "returns" });
-      expect(calls()).not.toContain("verifyPayment");
-    }
-  });
-
-  test("a payer who is still at the bank is unknown, whoever claims what", async () => {
-    const { gateway } = setUp();
-    const payment = await gateway.createPayment(order);
-    expect(await gateway.verifyPayment({ payment })).toMatchObject({ outcome: "unknown", nextStep: "verify_again" });
-    const address = (status: string) =>
-      new Request(`https://shop.example/return?token=${payment.reference}&payment_status=${status}`);
-    const forged = await gateway.parseCallback(address("OK"));
-    expect(await gateway.verifyPayment({ payment, callback: forged })).toMatchObject({ outcome: "unknown" });
-  });
-
-  test("a return that claims a failure does not hide a payment", async () => {
-    const { gateway, sandbox } = setUp();
-    const { payment } = await paidPayment({ gateway, sandbox });
-    const address = `https://shop.example/return?token=${payment.reference}&payment_status=FAILED`;
-    const forged = await gateway.parseCallback(new Request(address));
-    expect(await gateway.verifyPayment({ payment, callback: forged })).toMatchObject({ outcome: "paid" });
-  });
-
-  test.each([
-    ["1199s", { outcome: "paid" }],
-    ["20m", { outcome: "failed", reason: "expired", money: "returns" }],
-  ])("%s after the page was opened", async (duration, expected) => {
-    const set = setUp();
-    const given = await paidPayment(set);
-    await set.sandbox.clock.advance(duration);
-    expect(await set.gateway.verifyPayment(given)).toMatchObject(expected);
-  });
-
   test("the time runs out between the look and the verification", async () => {
     const set = setUp();
     const given = await paidPayment(set);
@@ -63,7 +18,7 @@ describe("what became of the payer", () => {
   });
 
   test("a verification that is refused with the status 0 for everything is looked up", async () => {
-    const set = setUp({ sandbox: { vandar: { verifyFailureStatus: "zero" } } });
+    const set = setUp({ sandbox: { verifyFailureStatus: "zero" } });
     const given = await paidPayment(set);
     const [first, second] = await Promise.all([set.gateway.verifyPayment(given), set.gateway.verifyPayment(given)]);
     expect([first.outcome, second.outcome]).toEqual(["paid", "paid"]);
@@ -72,14 +27,14 @@ describe("what became of the payer", () => {
 });
 
 describe("who bears the fee", () => {
-  const payerPays = { sandbox: { vandar: { terminals: [{ feePayer: "payer" as const }], wage: 500 } } };
+  const payerPays = { sandbox: { terminals: [{ feePayer: "payer" as const }], wage: 500 } };
 
   test.each<[string, AmountRule | undefined, string]>([
     ["at-least, by default", undefined, "paid"],
     ["exact", "exact", "failed"],
-    ["a rule of the merchant's", ({ requested, amount, fee }) => amount === requested + (fee ?? 0), "paid"],
+    ["a rule of the merchant's own", ({ requested, amount, fee }) => amount === requested + (fee ?? 0), "paid"],
     ["a rule that is never content", () => false, "failed"],
-  ])("a payer's fee is on top: %s", async (_, amountRule, outcome) => {
+  ])("a payment with the fee of the payer on top, under %s, comes to %3$s", async (_, amountRule, outcome) => {
     const set = setUp({ ...payerPays, ...(amountRule && { gateway: { amountRule } }) });
     const given = await paidPayment(set);
     const result = await set.gateway.verifyPayment(given);
@@ -103,9 +58,9 @@ describe("who bears the fee", () => {
     [250_000, 250_000, "paid"],
     [250_000, 250_001, "failed"],
     [250_001, 250_000, "paid"],
-  ])("paid %i, stored %i: %s", async (asked, stored, outcome) => {
+  ])("%i Rial that were paid for %i Rial that are stored come to %s", async (asked, stored, outcome) => {
     const set = setUp();
-    const { payment, callback } = await paidPayment(set, rial(asked));
+    const { payment, callback } = await paidPayment(set, { amount: rial(asked) });
     // On a store without a record, since createPayment's own says what was asked for.
     const result = await set.make().verifyPayment({ payment: { ...payment, amount: rial(stored) }, callback });
     expect(result.outcome).toBe(outcome);
@@ -126,23 +81,6 @@ describe("a receipt pays for one order", () => {
       money: "unknown",
     });
   });
-
-  test("eight verifications at once tell of one first, and one call of the gateway takes the money", async () => {
-    const set = setUp();
-    const given = await paidPayment(set);
-    const results = await Promise.all(Array.from({ length: 8 }, () => set.gateway.verifyPayment(given)));
-    expect(results.every(({ outcome }) => outcome === "paid")).toBe(true);
-    expect(results.filter((result) => result.outcome === "paid" && !result.repeated)).toHaveLength(1);
-  });
-
-  test("a store that fails before the verification keeps the money with the payer", async () => {
-    const set = setUp();
-    const store = { ...createMemoryStore(), putIfAbsent: () => Promise.reject(new Error("down")) };
-    await expect(set.make({ store }).verifyPayment(await paidPayment(set))).rejects.toMatchObject({
-      code: "store_failed",
-    });
-    expect(set.calls()).not.toContain("verifyPayment");
-  });
 });
 
 describe("refunds", () => {
@@ -157,7 +95,7 @@ describe("refunds", () => {
   test.each([
     ["all of it", undefined, 250_000],
     ["a part", rial(100_000), 100_000],
-  ])("%s", async (_, amount, given) => {
+  ])("%s is given back", async (_, amount, given) => {
     const { gateway, give } = await verified();
     const result = await gateway.refundPayment({ ...give, ...(amount && { amount }) });
     expect(result).toMatchObject({ outcome: "accepted", refunds: [{ amount: given, status: "PENDING" }] });
@@ -220,7 +158,7 @@ test("nothing that leaves the adapter holds the key or the access token", async 
   const canaries = ["canary-api-key-1", "canary-access-token-1"] as const;
   const terminals = [{ apiKey: canaries[0], accessToken: canaries[1] }];
   const set = setUp({
-    sandbox: { vandar: { terminals } },
+    sandbox: { terminals },
     gateway: { apiKey: canaries[0], accessToken: canaries[1] },
   });
   const shown: unknown[] = [set.gateway];
@@ -233,7 +171,7 @@ test("nothing that leaves the adapter holds the key or the access token", async 
         set.gateway.createPayment(order).catch((error) => error),
       ),
     );
-    const given = await paidPayment(set, order.amount, kind);
+    const given = await paidPayment(set, { orderId: kind });
     shown.push(given, await settle(set.sandbox, set.gateway.verifyPayment(given)));
     const refund = { business: "sample-shop", transactionId: "1", paymentNumber: kind };
     shown.push(

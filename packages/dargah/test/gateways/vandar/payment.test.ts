@@ -1,7 +1,6 @@
-import { describe, expect, test } from "vitest";
-import { rial } from "../../../src/money/index.ts";
+import { expect, test } from "vitest";
 import { settle } from "../../support/sandbox.ts";
-import { paidPayment, setUp } from "../../support/vandar.ts";
+import { paidPayment, setUp } from "./subject.ts";
 
 test("a payment goes from the order to the money", async () => {
   const set = setUp();
@@ -19,38 +18,6 @@ test("a payment goes from the order to the money", async () => {
   });
   expect(set.calls()).toEqual(["createPayment", "getTransaction", "verifyPayment"]);
   set.sandbox.payments().forEach(({ state }) => void expect(state).toBe("verified"));
-});
-
-test("a second verification tells that it is one, and takes no money", async () => {
-  const set = setUp();
-  const given = await paidPayment(set);
-  await set.gateway.verifyPayment(given);
-  expect(await set.gateway.verifyPayment(given)).toMatchObject({ outcome: "paid", repeated: true });
-});
-
-describe("nothing is verified that is another payment than the stored one", () => {
-  test.each([
-    ["another amount", { amount: rial(250_001) }, "amount", "250000"],
-    ["another order", { orderId: "A2" }, "order", "A1"],
-  ] as const)("%s", async (_, change, field, found) => {
-    const set = setUp();
-    const { payment, callback } = await paidPayment(set);
-    const result = await set.gateway.verifyPayment({ payment: { ...payment, ...change }, callback });
-    expect(result).toMatchObject({
-      outcome: "failed",
-      reason: "mismatch",
-      money: "unknown",
-      mismatch: { field, found },
-    });
-    expect(set.calls()).not.toContain("verifyPayment");
-  });
-
-  test("another reference in the callback decides nothing", async () => {
-    const set = setUp();
-    const { payment, callback } = await paidPayment(set);
-    const result = await set.gateway.verifyPayment({ payment, callback: { ...callback, reference: "OTHER" } });
-    expect(result).toMatchObject({ outcome: "paid", reference: payment.reference });
-  });
 });
 
 test.each(["reset-after", "truncated-body", "timeout"] as const)(

@@ -5,13 +5,13 @@ import { createWebhookSecret } from "../../../../src/gateways/irandargah/index.t
 import { createWebhookVerifier } from "../../../../src/gateways/irandargah/webhooks/index.ts";
 import { createMemoryStore } from "../../../../src/stores/index.ts";
 import { exchangeFaults, nameOf } from "../../../support/faults.ts";
-import { paidPayment, setUp } from "../../../support/irandargah.ts";
 import { settle } from "../../../support/sandbox.ts";
+import { paidPayment, setUp } from "../subject.ts";
 
 /** After these there is no subscription. */
 const notDone = new Set([
   "reset-before",
-  "timeout, not done",
+  "timeout, not committed",
   "http-500",
   "bad-gateway",
   "rate-limited",
@@ -141,7 +141,7 @@ describe("webhooks", () => {
     });
     expect(received).toHaveLength(1);
     await gateway.webhooks.unsubscribe({ id });
-    await paidPayment({ gateway, sandbox }, {}, { card: "failed" });
+    await paidPayment({ gateway, sandbox }, { how: { card: "failed" } });
     await sandbox.clock.advance(0);
     expect(received).toHaveLength(1);
   });

@@ -1,0 +1,200 @@
+import { describe, expect, test } from "vitest";
+import { rial } from "../../src/money/index.ts";
+import { createMemoryStore } from "../../src/stores/index.ts";
+import { order } from "../support/sandbox.ts";
+import { type Ending, endings } from "../support/subject.ts";
+import { alterable, subjects } from "../support/subjects.ts";
+
+const fromCallback = subjects.filter(({ receiptFrom }) => receiptFrom === "callback");
+const fromPayment = subjects.filter(({ receiptFrom }) => receiptFrom === "payment");
+const claiming = subjects.filter(({ callback }) => callback.claiming);
+const requestOf = (query = "") => new Request(`https://shop.example/return?${query}`);
+
+describe.each(subjects)("a payer of $name", ({ setUp, paidPayment, unpaid }) => {
+  const { claim, isVerified, isKnownAlone, readings = [{}] } = unpaid;
+  const cases = (Object.keys(endings) as Ending[]).flatMap((ending) =>
+    readings.map((reading) => {
+      const where = Object.keys(reading).length > 0 ? `, where the sandbox has ${JSON.stringify(reading)}` : "";
+      return [ending, where, reading] as const;
+    }),
+  );
+
+  test.each(cases)("who %s has not paid%s", async (ending, _, sandbox) => {
+    const set = setUp({ sandbox });
+    const { payment, callback } = await paidPayment(set, { how: endings[ending] });
+    expect(callback.claim).toBe(claim);
+    const expected = unpaid[ending];
+    const result = await set.gateway.verifyPayment({ payment, callback });
+    expect(result).toMatchObject(expected);
+    expect(["outcome", "reason", "money", "gatewayCode", "gatewayMessage"]).toEqual(
+      expect.arrayContaining(Object.keys(result)),
+    );
+    expect(set.calls().includes("verifyPayment")).toBe(isVerified);
+    // Also without the callback, which may be lost.
+    if (isKnownAlone) expect(await set.gateway.verifyPayment({ payment })).toMatchObject(expected);
+  });
+
+  test("whose card was refused learns the gateway's own reason", async () => {
+    const set = setUp();
+    const given = await paidPayment(set, { how: endings["was refused"] });
+    expect(await set.gateway.verifyPayment(given)).toMatchObject({ ...unpaid["was refused"], ...unpaid.reason });
+  });
+});
+
+describe.each(subjects)("a payer who is still at $name", ({ setUp, stillPaying, callback: { claiming } }) => {
+  test("is not paid, whatever a callback claims, and is paid later", async () => {
+    const { gateway, sandbox } = setUp();
+    const payment = await gateway.createPayment(order);
+    if (stillPaying.alone) {
+      expect(await gateway.verifyPayment({ payment })).toMatchObject({ outcome: stillPaying.alone });
+    }
+    if (stillPaying.claimed && claiming) {
+      const callback = await gateway.parseCallback(requestOf(claiming("paid", payment.reference)));
+      expect(callback).toMatchObject({ reference: payment.reference });
+      expect(await gateway.verifyPayment({ payment, callback })).toMatchObject({ outcome: stillPaying.claimed });
+    }
+    // The early looks have not hurt the payment.
+    const { returns } = await sandbox.pay(payment.redirect, { card: "success" });
+    const callback = await gateway.parseCallback(returns[0] as Request);
+    expect(await gateway.verifyPayment({ payment, callback })).toMatchObject({ outcome: "paid", repeated: false });
+  });
+});
+
+test.each(claiming)("a callback of $name that claims a failure does not hide a payment", async (subject) => {
+  const set = subject.setUp();
+  const { payment } = await subject.paidPayment(set);
+  const query = subject.callback.claiming?.("not_paid", payment.reference);
+  const callback = await set.gateway.parseCallback(requestOf(query));
+  expect(callback.reference).toBe(payment.reference);
+  expect(await set.gateway.verifyPayment({ payment, callback })).toMatchObject({ outcome: "paid" });
+});
+
+describe.each(subjects)("a paid payment of $name", ({ name, setUp, paidPayment, verifiable, storeDown, ...rest }) => {
+  test.each([
+    [`until ${verifiable.seconds - 1} s after it is paid`, verifiable.seconds - 1, { outcome: "paid" }],
+    [`not from ${verifiable.seconds} s on`, verifiable.seconds, verifiable.after],
+  ])("can be verified %s", async (_, seconds, expected) => {
+    const set = setUp();
+    const given = await paidPayment(set);
+    await set.sandbox.clock.advance(`${seconds}s`);
+    expect(await set.gateway.verifyPayment(given)).toMatchObject(expected);
+  });
+
+  test.each([
+    ["1 Rial more", rial(250_001)],
+    ["1 Rial less", rial(249_999)],
+  ])("is not paid for an order of %s, until the record is corrected", async (_, amount) => {
+    const set = setUp();
+    const { payment, callback } = await paidPayment(set);
+    for (const wrong of [{ payment: { ...payment, amount }, callback }, { payment: { ...payment, amount } }]) {
+      if (rest.receiptFrom === "callback" && !("callback" in wrong)) continue;
+      expect(await set.gateway.verifyPayment(wrong)).toEqual({
+        outcome: "failed",
+        reason: "mismatch",
+        money: "unknown",
+        mismatch: { field: "amount", expected: String(amount), found: "250000" },
+      });
+    }
+    expect(set.calls()).not.toContain("verifyPayment");
+    expect(set.sandbox.payments()[0]?.state).toBe("paid");
+    expect(await set.gateway.verifyPayment({ payment, callback })).toMatchObject({
+      outcome: "paid",
+      amount: 250_000,
+      repeated: false,
+    });
+  });
+
+  test("is not paid for another order", async () => {
+    const set = setUp();
+    const { payment, callback } = await paidPayment(set);
+    const wrong = { ...payment, orderId: "A2" };
+    for (const given of [{ payment: wrong, callback }, { payment: wrong }]) {
+      if (rest.receiptFrom === "callback" && !("callback" in given)) continue;
+      expect(await set.gateway.verifyPayment(given)).toMatchObject({
+        outcome: "failed",
+        reason: "mismatch",
+        money: "unknown",
+        mismatch: { field: "order", expected: "A2", found: "A1" },
+      });
+    }
+    expect(set.calls()).not.toContain("verifyPayment");
+    expect(set.sandbox.payments()[0]?.state).toBe("paid");
+  });
+
+  test("is paid again when it is verified again", async () => {
+    const set = setUp();
+    const given = await paidPayment(set);
+    expect(await set.gateway.verifyPayment(given)).toMatchObject({ outcome: "paid", repeated: false });
+    expect(await set.gateway.verifyPayment(given)).toMatchObject({ outcome: "paid", amount: 250_000, repeated: true });
+  });
+
+  test("is verified eight times at once on one store: always paid, and the first time once", async () => {
+    const store = createMemoryStore();
+    const set = setUp();
+    const given = await paidPayment(set);
+    const results = await Promise.all(Array.from({ length: 8 }, () => set.make({ store }).verifyPayment(given)));
+    expect(results.every(({ outcome }) => outcome === "paid")).toBe(true);
+    expect(results.filter((result) => result.outcome === "paid" && !result.repeated)).toHaveLength(1);
+  });
+
+  test(`${storeDown === "rejects" ? "is not verified" : "is unknown"} while the store fails`, async () => {
+    const store = { ...createMemoryStore(), putIfAbsent: () => Promise.reject(new Error("down")) };
+    const set = setUp();
+    const running = set.make({ store }).verifyPayment(await paidPayment(set));
+    if (storeDown === "unknown") {
+      const error = { code: "store_failed" };
+      expect(await running).toMatchObject({ outcome: "unknown", nextStep: "verify_again", error });
+    } else {
+      await expect(running).rejects.toMatchObject({ code: "store_failed" });
+      expect(set.calls()).not.toContain("verifyPayment");
+    }
+  });
+
+  test("is verified from a row that was stored as JSON", async () => {
+    const set = setUp();
+    const row = JSON.parse(JSON.stringify(await paidPayment(set)));
+    const payment = { ...row.payment, amount: rial(row.payment.amount) };
+    expect(await set.gateway.verifyPayment({ payment, callback: row.callback })).toMatchObject({ outcome: "paid" });
+  });
+
+  test.skipIf(!rest.verification).each([
+    ["a number", 250_000],
+    ["text", "250000"],
+    ["Persian digits", "۲۵۰۰۰۰"],
+    ["text with zeros after the point", "250000.00"],
+  ])("is paid when its amount is %s", async (_, amount) => {
+    const { path = "", amount: field = "", change } = rest.verification ?? {};
+    const altered = { path, change: (response: never) => change?.({ [field]: amount })(response) };
+    const set = setUp({ ...alterable(name), altered });
+    expect(await set.gateway.verifyPayment(await paidPayment(set))).toMatchObject({ outcome: "paid", amount: 250_000 });
+  });
+});
+
+test.each(fromPayment)("another reference or order in a callback of $name decides nothing", async (subject) => {
+  for (const field of ["reference", "orderId"]) {
+    const set = subject.setUp();
+    const { payment, callback } = await subject.paidPayment(set);
+    const { reference, orderId } = payment;
+    const result = await set.gateway.verifyPayment({ payment, callback: { ...callback, [field]: "OTHER" } });
+    expect(result).toMatchObject({ outcome: "paid", reference, orderId });
+  }
+});
+
+test.each(fromCallback)("$name needs a callback for every verification", async (subject) => {
+  const set = subject.setUp();
+  const { payment } = await subject.paidPayment(set);
+  await expect(set.gateway.verifyPayment({ payment })).rejects.toMatchObject({ code: "invalid_option" });
+  expect(set.calls()).toEqual(["createPayment"]);
+});
+
+describe.each(subjects.filter(({ refusals }) => refusals))("a verification that $name refuses", (subject) => {
+  const { name, setUp, paidPayment, verification, refusal, refusals } = subject;
+
+  test.each(refusals?.codes ?? [])("with the code %j comes to %s", async (code, error) => {
+    const altered = { path: verification?.path ?? "", change: () => refusal({ code, message: "no" }) };
+    const set = setUp({ ...alterable(name), altered });
+    const run = set.gateway.verifyPayment(await paidPayment(set));
+    if (error) await expect(run).rejects.toMatchObject({ name: "DargahError", code: error, retryable: false });
+    else expect(await run).toMatchObject({ outcome: "unknown", nextStep: "verify_again" });
+  });
+});

@@ -1,0 +1,23 @@
+import { inspect } from "node:util";
+
+/** Secrets with every sign that some encoding changes. All hold the same word, so that a part that stays is found too. */
+export const canaries = {
+  main: "canary/main+key-of==the&merchant",
+  other: "canary/other+token-of==the&merchant",
+  secretKey: "canary/secret+key-of==the&terminal",
+  previous: "canary/previous+key-of==the&terminal",
+  accessToken: "canary/access+token-of==the&business",
+  webhook: "canary/webhook+secret-of==the&shop",
+};
+
+/** Everything that a program can print of a value, also what is not meant to be seen. */
+export function print(value: unknown): string {
+  const seen = inspect(value, {
+    depth: 20,
+    showHidden: true,
+    getters: true,
+    maxStringLength: null,
+    maxArrayLength: null,
+  });
+  return `${seen}\n${JSON.stringify(value)}\n${String(value)}\n${value instanceof Error ? value.stack : ""}`;
+}

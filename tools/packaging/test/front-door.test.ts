@@ -22,6 +22,6 @@ test.each(["12.22.12", "18.20.8", "20.18.3"])(
 test.each(["20.19.0", "22.0.0", "26.1.0"])("Node.js %s is let in", async (version) => {
   expect(await knock(version)).toEqual({
     status: 2,
-    output: "Usage: node scripts/run.mjs <start|test|check|t|watch|dev|audit|pnpm>\n",
+    output: "Usage: node scripts/run.mjs <start|test|check|pack|t|watch|dev|audit|pnpm>\n",
   });
 });

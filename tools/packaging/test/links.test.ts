@@ -11,7 +11,11 @@ const pages = String(execFileSync("git", ["ls-files", "-z", "*.md"], { cwd: root
   .filter(Boolean);
 
 const read = (page: string) => readFileSync(join(root, page), "utf8").replace(/^```[\s\S]*?^```$/gm, "");
-const linksOf = (page: string) => [...read(page).matchAll(/\]\(([^)\s]+)\)/g)].map(([, link = ""]) => link);
+/** Of Markdown and of HTML, where pictures have dark ones beside them. */
+const linksOf = (page: string) =>
+  [...read(page).matchAll(/\]\(([^)\s]+)\)|\b(?:src|srcset|href)="([^"]+)"/g)].map(
+    ([, link, attribute = ""]) => link ?? attribute,
+  );
 
 /** The name that GitHub gives to a heading. */
 const anchorOf = (heading: string) =>
@@ -19,8 +23,9 @@ const anchorOf = (heading: string) =>
     .toLowerCase()
     .replace(/[^\p{L}\p{N}_ -]/gu, "")
     .replaceAll(" ", "-");
+/** Headings in Persian have ids of their own, since their names have signs that GitHub drops. */
 const anchorsOf = (page: string) =>
-  [...read(page).matchAll(/^#+ (.*)$/gm)].map(([, heading = ""]) => anchorOf(heading));
+  [...read(page).matchAll(/^#+ (.*)$|<a id="([^"]+)">/gm)].map(([, heading = "", id]) => id ?? anchorOf(heading));
 
 /** Whether a file of the repository is there, with the heading that the link names; other sites are not asked. */
 function leadsSomewhere(page: string, link: string): boolean {

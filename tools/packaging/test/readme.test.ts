@@ -50,6 +50,15 @@ describe.each(pages)("%s", (page) => {
   });
 });
 
+test("README.fa.md has the programs and commands of README.md, in the same order", () => {
+  const codeOf = (page: string) =>
+    blocksOf(page)
+      .filter(({ info }) => info !== "mermaid")
+      .map(({ info, code }) => ({ info, code }));
+  expect(codeOf("README.md").length).toBeGreaterThan(5);
+  expect(codeOf("README.fa.md")).toEqual(codeOf("README.md"));
+});
+
 function blocksOf(page: string): CodeBlock[] {
   const file = join(root, page);
   try {

@@ -1,7 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { cpSync, readFileSync, writeFileSync } from "node:fs";
-import { createServer } from "node:net";
 import { join } from "node:path";
 import { createSandbox } from "@dargah/sandbox";
 import { build } from "esbuild";
@@ -10,6 +9,7 @@ import { fixtureFolder, root } from "../src/paths.ts";
 import { run } from "../src/run.ts";
 import { runtimes, workerd } from "../src/runtimes.ts";
 import { consumerFolder } from "./consumer-folder.ts";
+import { freePort } from "./free-port.ts";
 
 const folder = join(consumerFolder(), "runtime");
 const given = join(folder, "dargah-given.json");
@@ -74,16 +74,6 @@ const config :Workerd.Config = (
   sockets = [(name = "http", address = "127.0.0.1:${port}", http = (), service = "main")],
 );
 `;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  server.close();
-  await once(server, "close");
-  if (typeof address !== "object" || address === null) throw new Error("No port is free.");
-  return address.port;
 }
 
 /** Calls the Worker as soon as it listens. */

@@ -1,10 +1,10 @@
 import { existsSync } from "node:fs";
-import { type Browser, chromium } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { afterAll, beforeAll } from "vitest";
+import { browserPath, launchBrowser } from "./launch-browser.ts";
 import { skipWithout } from "./skip-without.ts";
 
-const path = process.env.CHROMIUM_PATH ?? "/usr/bin/chromium";
-const missing = `There is no browser at ${path}. Install Chromium (apt-get install chromium), or name one in CHROMIUM_PATH.`;
+const missing = `There is no browser at ${browserPath}. Install Chromium (apt-get install chromium), or name one in CHROMIUM_PATH.`;
 
 /**
  * Gives the tests of a file one browser. Where none is installed they are skipped, and say how to install one; under CI they fail.
@@ -12,11 +12,11 @@ const missing = `There is no browser at ${path}. Install Chromium (apt-get insta
  * @returns A function that gives the browser inside a test.
  */
 export function useBrowser(): () => Browser {
-  const installed = existsSync(path);
+  const installed = existsSync(browserPath);
   let browser: Browser | undefined;
 
   beforeAll(async () => {
-    if (installed) browser = await launch();
+    if (installed) browser = await launchBrowser();
     else console.warn(`These tests cannot run. ${missing}`);
   });
 
@@ -25,19 +25,4 @@ export function useBrowser(): () => Browser {
   skipWithout({ isThere: installed, message: missing });
 
   return () => browser as Browser;
-}
-
-/** playwright-core gives each launch a new profile and deletes it. The options keep the browser itself from calling home. */
-function launch(): Promise<Browser> {
-  return chromium.launch({
-    executablePath: path,
-    args: [
-      "--no-sandbox",
-      "--disable-gpu",
-      "--no-first-run",
-      "--disable-background-networking",
-      "--disable-component-update",
-      "--disable-sync",
-    ],
-  });
 }

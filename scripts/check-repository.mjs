@@ -1,18 +1,22 @@
 // Checks of the repository as a whole, after the turbo tasks of `npm run check`.
 import { execFileSync } from "node:child_process";
 import { existsSync, globSync, readFileSync, rmSync } from "node:fs";
+import { basename } from "node:path";
+import { drawFloors } from "./floors.mjs";
 
 const problems = [
   ...undeclaredTasks(),
   ...foreignHosts(),
   ...strangeNames(),
+  ...shapelessDecisions(),
+  ...staleFloors(),
   ...(await unrestoredFiles()),
   ...uncommittedFiles(),
 ];
 for (const problem of problems) console.error(problem);
 if (problems.length > 0) process.exit(1);
 console.log(
-  "Every turbo task declares inputs and outputs, dist comes back from the cache, no registry's host and no strange file name is committed.",
+  "Every turbo task declares inputs and outputs, dist comes back from the cache, no registry's host and no strange file name is committed, decision records have their form.",
 );
 
 /** A task without `outputs` would be restored as nothing, and one without `inputs` would be run for any change. */
@@ -47,6 +51,31 @@ function strangeNames() {
     .split("\0")
     .filter((file) => /[^\x20-\x7e]/.test(file))
     .map((file) => `${JSON.stringify(file)}: file names are printable ASCII.`);
+}
+
+/** `# 0NN: title`, then the paragraphs Decision, Why and Cost, and a line in the list. */
+function shapelessDecisions() {
+  const list = readFileSync("docs/decisions/README.md", "utf8");
+  return globSync("docs/decisions/[0-9]*.md").flatMap((file) => {
+    const name = basename(file);
+    const number = name.slice(0, 3);
+    const text = readFileSync(file, "utf8");
+    const parts = ["**Decision.** ", "**Why.** ", "**Cost.** "].map((part) => text.indexOf(`\n${part}`));
+    return [
+      ...(text.startsWith(`# ${number}: `) ? [] : [`${file}: the heading is not "# ${number}: <title>".`]),
+      ...(parts.every((place, index) => place > (parts[index - 1] ?? 0))
+        ? []
+        : [`${file}: needs paragraphs that begin with **Decision.**, **Why.** and **Cost.**, in this order.`]),
+      ...(list.includes(`[${number}](${name})`) ? [] : [`docs/decisions/README.md: does not list ${name}.`]),
+    ];
+  });
+}
+
+/** The drawing in CONTRIBUTING.md is made of the same table as the rules. */
+function staleFloors() {
+  return readFileSync("CONTRIBUTING.md", "utf8").includes(drawFloors())
+    ? []
+    : ["CONTRIBUTING.md: the floors are not those of scripts/floors.mjs. Run `node scripts/floors.mjs`."];
 }
 
 /** Deletes what was built, lets turbo bring it back, and looks whether it is the same. */

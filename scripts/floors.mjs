@@ -1,5 +1,6 @@
 // The allowed directions of imports, once: .dependency-cruiser.mjs makes rules of them, CONTRIBUTING.md shows them.
-import { readdirSync } from "node:fs";
+//   node scripts/floors.mjs    writes the drawing
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 
 const clients = readdirSync(new URL("../specs", import.meta.url)).filter((name) => name !== "shared");
 
@@ -68,4 +69,13 @@ sandbox     <a client>
 
 ${houses.join("\n\n")}
 \`\`\``;
+}
+
+if (import.meta.main) {
+  const file = new URL("../CONTRIBUTING.md", import.meta.url);
+  const text = readFileSync(file, "utf8");
+  writeFileSync(
+    file,
+    text.replace(/(<!-- floors:begin -->\n)[\s\S]*?(<!-- floors:end -->)/, (_, a, b) => `${a}${drawFloors()}\n${b}`),
+  );
 }

@@ -11,8 +11,9 @@
 // This file runs on any Node.js, so it uses no syntax that an old one cannot read.
 import { spawn, spawnSync } from "node:child_process";
 import fs from "node:fs"; // as a whole: an old Node.js lacks some of its names, and is to be told so below
-import { dirname, join } from "node:path";
+import { delimiter, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { describeSkipped } from "./describe-skipped.mjs";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const { packageManager, engines } = JSON.parse(fs.readFileSync(join(root, "package.json"), "utf8"));
@@ -200,9 +201,20 @@ function environment() {
     REDOCLY_TELEMETRY: "off",
     TURBO_NO_UPDATE_NOTIFIER: "1",
     TURBO_TELEMETRY_DISABLED: "1",
+    // What some tests need. Results of a machine without a program do not hold once it is installed.
+    DARGAH_PROGRAMS: installedPrograms().join(" "),
     // npm runs this file with the project's own Node.js once that is installed; the system's is tested too.
     DARGAH_SYSTEM_NODE: process.env.npm_node_execpath || process.execPath,
   });
+}
+
+function installedPrograms() {
+  const folders = (process.env.PATH || "").split(delimiter);
+  const found = ["chromium", "curl", "php", "python3", "redis-server"].filter((program) =>
+    folders.some((folder) => fs.existsSync(join(folder, program))),
+  );
+  // Debian keeps the server out of the PATH.
+  return fs.existsSync("/usr/lib/postgresql") ? found.concat("postgres") : found;
 }
 
 /**
@@ -210,8 +222,9 @@ function environment() {
  * has tests and no result counts as a failure, and so does a test file that could not be run.
  */
 function reportTests() {
-  const total = { passed: 0, failed: 0, skipped: 0 };
+  const total = { passed: 0, failed: 0, skipped: 0, lacks: [] };
   for (const file of resultFiles()) addResults(file, total);
+  for (const line of describeSkipped(total)) console.log(line);
   console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
   return total.failed > 0 || total.passed === 0 ? 1 : 0;
 }
@@ -253,6 +266,10 @@ function addResults(file, total) {
   total.passed += result.numPassedTests;
   total.failed += result.numFailedTests + brokenFiles.length;
   total.skipped += result.numPendingTests + (result.numTodoTests || 0);
+  for (const { meta } of [].concat(...result.testResults.map(({ assertionResults }) => assertionResults))) {
+    const { lacks } = meta || {};
+    if (lacks) total.lacks.push({ ...lacks, folder: dirname(file) });
+  }
 }
 
 function read(file) {

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { describeSkipped } from "../../../scripts/describe-skipped.mjs";
 import { root } from "../src/paths.ts";
 import { run } from "../src/run.ts";
 
@@ -24,4 +25,19 @@ test.each(["20.19.0", "22.0.0", "26.1.0"])("Node.js %s is let in", async (versio
     status: 2,
     output: "Usage: node scripts/run.mjs <start|test|check|pack|t|watch|dev|audit|pnpm>\n",
   });
+});
+
+test("skipped tests are reported with what they lack, and with one command that installs all of it", () => {
+  const lacks = [
+    { program: "php", packages: "php-cli php-curl", folder: "packages/sandbox" },
+    { program: "php", packages: "php-cli", folder: "packages/dargah" },
+    { program: "chromium", packages: "chromium", folder: "tools/docs" },
+  ];
+  expect(describeSkipped({ skipped: 4, lacks })).toEqual([
+    "Skipped without chromium: 1 of tools/docs",
+    "Skipped without php: 2 of packages/dargah, packages/sandbox",
+    "Skipped on this operating system: 1",
+    "To run them: sudo apt-get install chromium php-cli php-curl",
+  ]);
+  expect(describeSkipped({ skipped: 0, lacks: [] })).toEqual([]);
 });

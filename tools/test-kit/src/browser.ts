@@ -22,7 +22,7 @@ export function useBrowser(): () => Browser {
 
   afterAll(() => browser?.close());
 
-  skipWithout({ isThere: installed, message: missing });
+  skipWithout({ isThere: installed, lacks: { program: "chromium", packages: "chromium" }, message: missing });
 
   return () => browser as Browser;
 }

@@ -10,7 +10,8 @@ import { skipWithout } from "./skip-without.ts";
  */
 export function needsProgram(name: string, install: string): boolean {
   const isThere = spawnSync(name, ["--version"]).error === undefined;
-  skipWithout({ isThere, message: `These tests need ${name}. Install it with apt-get install ${install}.` });
+  const message = `These tests need ${name}. Install it with apt-get install ${install}.`;
+  skipWithout({ isThere, lacks: { program: name, packages: install }, message });
   return isThere;
 }
 

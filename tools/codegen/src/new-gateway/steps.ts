@@ -12,7 +12,7 @@ export function stepsAfter({ name, isSpecNew }: { name: string; isSpecNew: boole
         `packages/${name}: the README's example of a payment, the doc comments of src/index.ts, test/types.check.ts`,
         `packages/sandbox/src/gateways/${name}/: payments.ts and failures.ts, an option in options.ts for each thing that no source says, the Persian title and the color in index.ts`,
         `packages/sandbox/test/gateways/${name}/subject.ts: what the shared tests have to know, and tests of its own beside it`,
-        `packages/contract/src/gateways/${name}.ts: how a payment goes; packages/contract/test/mutations/${name}.ts: at least one mutant`,
+        `packages/contract/src/gateways/${name}.ts: how a payment goes; packages/contract/test/gateways/mutations/${name}.ts: at least one mutant`,
         `packages/dargah/src/gateways/${name}/: callback.ts, create.ts, verify.ts, errors.ts; options and promises in types.ts`,
         "docs/add-a-gateway.md names the existing files that need a line",
         "npm run check, then npm test",

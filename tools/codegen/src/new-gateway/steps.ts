@@ -14,6 +14,7 @@ export function stepsAfter({ name, isSpecNew }: { name: string; isSpecNew: boole
         `packages/sandbox/test/gateways/${name}/subject.ts: what the shared tests have to know, and tests of its own beside it`,
         `packages/contract/src/gateways/${name}.ts: how a payment goes; packages/contract/test/gateways/mutations/${name}.ts: at least one mutant`,
         `packages/dargah/src/gateways/${name}/: callback.ts, create.ts, verify.ts, errors.ts; options and promises in types.ts`,
+        `packages/dargah/test/gateways/${name}/subject.ts, like those of the others: what every promise comes to at this gateway`,
         "docs/add-a-gateway.md names the existing files that need a line",
         "npm run check, then npm test",
       ];

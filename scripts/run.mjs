@@ -185,8 +185,7 @@ function runNode(file, args) {
 function listTarballs() {
   const folder = join(root, "tools/packaging/dist");
   for (const file of fs.readdirSync(folder)) console.log(join(folder, file));
-  const needed = ["dargah", "dargah-irandargah", "dargah-sandbox"].map((name) => join(folder, `${name}.tgz`));
-  console.log(`\nIn a shop that uses IranDargah, and the emulator: npm install ${needed.join(" ")}`);
+  console.log(`\nIn the folder of your shop: npm install ${join(folder, "*.tgz")}`);
   return 0;
 }
 

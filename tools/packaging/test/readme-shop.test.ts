@@ -81,8 +81,8 @@ async function withShop(visit: (shop: { url: string; printed: () => string }) =>
   const text = program
     .replaceAll("http://127.0.0.1:4010/", server.url.replace(/\/?$/, "/"))
     .replaceAll("3000", `${port}`);
-  writeFileSync(join(folder, "shop.ts"), text);
-  const child = spawn(process.execPath, ["shop.ts"], { cwd: folder, stdio: ["ignore", "pipe", "pipe"] });
+  writeFileSync(join(folder, "shop.mts"), text);
+  const child = spawn(process.execPath, ["shop.mts"], { cwd: folder, stdio: ["ignore", "pipe", "pipe"] });
   let printed = "";
   for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => (printed += chunk));
   const ended = once(child, "exit");

@@ -1,16 +1,47 @@
+const { existsSync, readdirSync } = require("node:fs");
+const { join } = require("node:path");
+
 // Inside the repository the condition "@dargah/source" of a package's exports leads to its sources, so that tests and editors need no
 // build. Published packages carry no sources, so what is packed has no such condition.
 const condition = "@dargah/source";
 
 module.exports = {
   hooks: {
-    beforePacking(manifest) {
+    beforePacking(manifest, folder) {
       for (const [entry, target] of Object.entries(manifest.exports ?? {})) {
         if (typeof target === "object") delete target[condition];
         // An entry that is for the repository alone.
         else if (target.startsWith("./src/")) delete manifest.exports[entry];
       }
+      // In the repository the adapters are in `dargah`, in what is packed each is with its client. See decision 021.
+      if (manifest.name === "dargah") leadToClients(manifest);
+      else if (existsSync(join(folder, "facade"))) addAdapter(manifest, readdirSync(join(folder, "facade")));
       return manifest;
     },
   },
 };
+
+function leadToClients(manifest) {
+  for (const [entry, target] of Object.entries(manifest.exports)) {
+    if (target.default?.startsWith("./dist/gateways/")) manifest.exports[entry] = targetOf(`./dist/${entry.slice(2)}`);
+  }
+}
+
+function addAdapter(manifest, files) {
+  const { ".": client, ...others } = manifest.exports;
+  const names = files
+    .filter((file) => file.endsWith(".js") && file !== "shared.js")
+    .map((file) => file.replace(".js", ""));
+  const entries = names.map((name) => [
+    name === "index" ? "./facade" : `./facade/${name}`,
+    targetOf(`./facade/${name}`),
+  ]);
+  manifest.exports = { ".": client, ...Object.fromEntries(entries), ...others };
+  manifest.files.push("facade");
+  manifest.peerDependencies = { dargah: manifest.version };
+  manifest.peerDependenciesMeta = { dargah: { optional: true } };
+}
+
+function targetOf(module) {
+  return { types: `${module}.d.ts`, default: `${module}.js` };
+}

@@ -1,18 +1,50 @@
+import { readFileSync } from "node:fs";
 import type { UserConfig } from "tsdown";
 import base from "../../tsdown.base.ts";
 import { readEntries } from "../../tsdown.entries.ts";
+import { adaptersApart, findAdapter, folderOfAdapter } from "./build/adapters-apart.ts";
+
+const manifest = new URL("package.json", import.meta.url);
+const { version } = JSON.parse(readFileSync(manifest, "utf8"));
+const internal = `internal/${version}`;
+const entries = Object.entries(readEntries(manifest));
+const adapters = entries.filter(([, source]) => findAdapter(source)).map(([name]) => name);
+
+/** Where the module of an entry goes, in `dist/`. */
+function placeOf(name: string): string {
+  if (!adapters.includes(name)) return name;
+  return `gateways/${name.includes("/") ? name : `${name}/index`}`;
+}
 
 /**
  * Every entry of `exports` is a module of its own. What several share is one chunk: there is one class of errors, and to import a gateway takes
- * half as long as with a chunk for each set of entries. Bundlers leave out what is not used all the same.
+ * half as long as with a chunk for each set of entries. Bundlers leave out what is not used all the same. What only the entries of one
+ * adapter share stays with that adapter.
  */
 const config: UserConfig = {
   ...base,
+  define: {},
   // Names that do not change with each build, so that what is packed can be told file by file.
   hash: false,
-  outputOptions: { codeSplitting: { groups: [{ name: "shared", test: /(?<!\.d)\.ts$/, minShareCount: 2 }] } },
+  // The clients stay outside, and nothing else is used.
+  deps: { onlyBundle: [] },
   dts: true,
-  entry: readEntries(new URL("package.json", import.meta.url)),
+  outputOptions: {
+    codeSplitting: {
+      groups: [
+        group(/(?<!\.d)\.ts$/, (id) => (findAdapter(id) ? null : `${internal}/shared`), 2),
+        group(/\.d\.ts$/, (id) => (findAdapter(id) ? null : `${internal}/types.d`), 2),
+        group(/(?<!\.d)\.ts$/, (id) => folderOfAdapter(id, "shared"), 1),
+        group(/\.d\.ts$/, (id) => folderOfAdapter(id, "types.d"), 1),
+      ],
+    },
+  },
+  plugins: [adaptersApart({ internal, adapters })],
+  entry: Object.fromEntries(entries.map(([name, source]) => [placeOf(name), source])),
 };
+
+function group(test: RegExp, name: (id: string) => string | null, priority: number) {
+  return { test, name, priority, minShareCount: 2 };
+}
 
 export default config;

@@ -35,7 +35,9 @@ export async function generate(options: { gateway: string; document: SpecDocumen
 /** A bundled document as JSON. */
 export function printDocument(options: { source: string; document: SpecDocument }): string {
   // JSON has no comments, so the mark is its first property.
-  return `{ "x-generated": ${JSON.stringify(markOf(options))},\n${print(options.document).slice(2)}\n`;
+  // Each value on a line of its own, for comparisons; without indentation, which would be a third of what is installed.
+  const text = print(options.document).replace(/\n +/g, "\n");
+  return `{ "x-generated": ${JSON.stringify(markOf(options))},\n${text.slice(2)}\n`;
 }
 
 function markOf({ source, document }: { source: string; document: SpecDocument }): string {

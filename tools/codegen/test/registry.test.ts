@@ -29,7 +29,10 @@ beforeEach(async () => {
     await workspace.write(path, manifest);
   }
   await mkdir(join(workspace.root, "packages/dargah"), { recursive: true });
-  await workspace.write("packages/dargah/package.json", manifest);
+  const facade = { ...JSON.parse(manifest), exports: { ".": {}, "./money": {}, "./package.json": "./package.json" } };
+  await workspace.write("packages/dargah/package.json", JSON.stringify(facade));
+  await mkdir(join(workspace.root, ".changeset"), { recursive: true });
+  await workspace.write(".changeset/config.json", '{ "access": "public", "fixed": [] }');
 });
 afterEach(() => workspace.remove());
 
@@ -124,3 +127,27 @@ test.each(["dargah", "sandbox", "contract"])(
     });
   },
 );
+
+test("dargah has an entry for each gateway, and its client as an optional peer of the same version", async () => {
+  await run();
+  const { exports, peerDependencies, peerDependenciesMeta, devDependencies } = JSON.parse(
+    await workspace.read("packages/dargah/package.json"),
+  );
+  expect(Object.keys(exports)).toEqual([".", "./demo", "./money", "./two-words", "./package.json"]);
+  expect(exports["./two-words"]).toEqual({
+    "@dargah/source": "./src/gateways/two-words/index.ts",
+    types: "./dist/gateways/two-words/index.d.ts",
+    default: "./dist/gateways/two-words/index.js",
+  });
+  expect(peerDependencies).toEqual({ "@dargah/demo": "workspace:*", "@dargah/two-words": "workspace:*" });
+  expect(peerDependenciesMeta).toEqual({ "@dargah/demo": { optional: true }, "@dargah/two-words": { optional: true } });
+  expect(devDependencies).toMatchObject({ "@dargah/two-words": "workspace:*", zod: "1" });
+});
+
+test("the facade and the clients are released with one version", async () => {
+  await run();
+  expect(JSON.parse(await workspace.read(".changeset/config.json"))).toEqual({
+    access: "public",
+    fixed: [["dargah", "@dargah/demo", "@dargah/two-words"]],
+  });
+});

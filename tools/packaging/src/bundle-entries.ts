@@ -32,7 +32,7 @@ const define = Object.fromEntries(foreignGlobals.map((name) => [name, `foreign_$
 
 /** Names by which the entries of `dargah` are imported: those of its `exports`. */
 export const entryNames: readonly string[] = Object.keys(facade.manifest.exports ?? {})
-  .filter((path) => path !== "./package.json")
+  .filter((path) => path !== "./package.json" && !path.startsWith("./internal/"))
   .map((path) => join(facade.name, path));
 
 /** Bundles every entry by itself, for a runtime without anything of Node.js, as it is installed in a project. */

@@ -16,11 +16,9 @@ export async function createConsumer(): Promise<string> {
   if (missing.length > 0) {
     throw new Error(`Not packed yet: ${missing.join(", ")}. Build the packages, then run \`pnpm run pack\` here.`);
   }
-  const folder = await mkdtemp(join(tmpdir(), "dargah-consumer-"));
-  await writeFile(join(folder, "package.json"), JSON.stringify({ name: "consumer", private: true, type: "module" }));
+  const folder = await createProject();
   try {
-    const args = ["install", "--prefer-offline", "--no-audit", "--no-fund", "--no-update-notifier", ...tarballs];
-    await runOrThrow({ command: "npm", args, cwd: folder });
+    await installTarballs({ folder, tarballs });
     // Optional peers of the tools, as a project that uses them has them. They are large, and here already.
     for (const peer of ["@opentelemetry/api", "ioredis", "msw", "vitest"]) {
       const place = join(folder, "node_modules", peer);
@@ -32,6 +30,25 @@ export async function createConsumer(): Promise<string> {
     throw error;
   }
   return folder;
+}
+
+/** Makes an empty project outside the repository. */
+export async function createProject(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), "dargah-consumer-"));
+  await writeFile(join(folder, "package.json"), JSON.stringify({ name: "consumer", private: true, type: "module" }));
+  return folder;
+}
+
+/**
+ * Installs them with npm, as a user would.
+ *
+ * @returns What npm said.
+ * @throws {Error} with what npm said, when it failed
+ */
+export function installTarballs(options: { folder: string; tarballs: string[]; args?: string[] }): Promise<string> {
+  const { folder, tarballs, args = [] } = options;
+  const quiet = ["--prefer-offline", "--no-audit", "--no-fund", "--no-update-notifier"];
+  return runOrThrow({ command: "npm", args: ["install", ...quiet, ...args, ...tarballs], cwd: folder });
 }
 
 export async function removeConsumer(folder: string): Promise<void> {

@@ -1,16 +1,29 @@
-import { mkdir, rm } from "node:fs/promises";
+import { cp, mkdir, rm } from "node:fs/promises";
+import { join } from "node:path";
 import { tarballFolder } from "./paths.ts";
-import { publishedPackages } from "./published-packages.ts";
+import { clients, facade, publishedPackages } from "./published-packages.ts";
 import { runOrThrow } from "./run.ts";
 
-/** Packs every published package, as `pnpm publish` would, and gives the paths of the tarballs. The packages must have been built. */
+/**
+ * Packs every published package, and gives the paths of the tarballs. The packages must have been built. The adapter of a gateway goes into
+ * the package of its client.
+ */
 export async function pack(): Promise<string[]> {
   await rm(tarballFolder, { recursive: true, force: true });
   await mkdir(tarballFolder, { recursive: true });
-  await Promise.all(
-    publishedPackages.map(({ folder, tarball }) =>
-      runOrThrow({ command: "pnpm", args: ["pack", "--out", tarball], cwd: folder }),
-    ),
-  );
+  const adapters = clients.map(({ id, folder }) => ({
+    from: join(facade.folder, "dist/gateways", id),
+    to: join(folder, "facade"),
+  }));
+  try {
+    for (const { from, to } of adapters) await cp(from, to, { recursive: true });
+    await Promise.all(
+      publishedPackages.map(({ folder, tarball }) =>
+        runOrThrow({ command: "pnpm", args: ["pack", "--out", tarball], cwd: folder }),
+      ),
+    );
+  } finally {
+    for (const { to } of adapters) await rm(to, { recursive: true, force: true });
+  }
   return publishedPackages.map(({ tarball }) => tarball);
 }

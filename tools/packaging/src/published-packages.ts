@@ -8,6 +8,7 @@ export type Manifest = {
   private?: boolean;
   dependencies?: Record<string, string>;
   devDependencies?: Record<string, string>;
+  peerDependencies?: Record<string, string>;
   scripts?: Record<string, string>;
   [field: string]: unknown;
 };

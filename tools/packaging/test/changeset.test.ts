@@ -3,7 +3,7 @@ import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { root } from "../src/paths.ts";
-import { publishedPackages, readManifest } from "../src/published-packages.ts";
+import { clients, facade, publishedPackages, readManifest } from "../src/published-packages.ts";
 import { listWorkspaceFiles, rehearseRelease } from "../src/rehearse-release.ts";
 
 const before = await snapshot();
@@ -20,12 +20,15 @@ beforeAll(async () => {
 });
 afterAll(() => rehearsal && rm(rehearsal, { recursive: true, force: true }));
 
-describe.each(publishedPackages)("$name", ({ id, name, manifest }) => {
+describe.each(publishedPackages)("$name", ({ id, name, kind, manifest }) => {
   const own = changesets.filter((text) => bumpIn(text, name));
+  // They are released together: an adapter, which is installed with its client, is built with the rest of the facade.
+  const together =
+    kind === "tool" ? [name] : publishedPackages.filter((other) => other.kind !== "tool").map((other) => other.name);
   const changelog = () => join(rehearsal, "packages", id, "CHANGELOG.md");
 
   test("gets the version that the pending changesets ask for", () => {
-    const bumps = own.map((text) => bumpIn(text, name));
+    const bumps = changesets.flatMap((text) => together.map((each) => bumpIn(text, each)));
     const expected = next(
       manifest.version,
       ["major", "minor", "patch"].find((bump) => bumps.includes(bump)),
@@ -35,11 +38,26 @@ describe.each(publishedPackages)("$name", ({ id, name, manifest }) => {
   });
 
   test("gets a changelog that tells what changed", () => {
-    if (own.length === 0) return expect(existsSync(changelog())).toBe(false);
+    const isReleased = changesets.some((text) => together.some((each) => bumpIn(text, each)));
+    if (!isReleased) return expect(existsSync(changelog())).toBe(false);
     const text = readFileSync(changelog(), "utf8");
     expect(text).toContain(`# ${name}\n`);
     for (const changeset of own) expect(text).toContain(changeset.split("---\n")[2]?.trim().split("\n")[0]);
   });
+});
+
+test("a change of one client alone gives dargah and every client the same version, and no tool a new one", async () => {
+  const [client] = clients;
+  const folder = await rehearseRelease({ changesets: [`---\n"${client?.name}": patch\n---\n\nA change.\n`] });
+  try {
+    const versions = publishedPackages.map(({ id, kind }) => ({ kind, ...readManifest(join(folder, "packages", id)) }));
+    const released = versions.filter(({ kind }) => kind !== "tool").map(({ version }) => version);
+    expect(new Set(released)).toEqual(new Set([next(facade.manifest.version, "patch")]));
+    const tools = publishedPackages.filter(({ kind }) => kind === "tool").map(({ manifest }) => manifest.version);
+    expect(versions.filter(({ kind }) => kind === "tool").map(({ version }) => version)).toEqual(tools);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
 });
 
 test("private packages keep their versions and get no changelog", async () => {

@@ -10,6 +10,7 @@ const webGlobals = [
     "AbortSignal",
     "CryptoKey",
     "DOMException",
+    "FormData",
     "Headers",
     "ReadableStream",
     "Request",

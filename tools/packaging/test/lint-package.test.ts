@@ -6,7 +6,7 @@ import { attw } from "../src/paths.ts";
 import { publishedPackages } from "../src/published-packages.ts";
 import { run } from "../src/run.ts";
 
-describe.each(publishedPackages)("$name", ({ folder, tarball }) => {
+describe.each(publishedPackages)("$name", ({ folder, kind, tarball }) => {
   test("publint finds nothing to say", async () => {
     const bytes = new Uint8Array(await readFile(tarball));
     const { messages, pkg } = await publint({ strict: true, pack: { tarball: bytes.buffer } });
@@ -16,6 +16,8 @@ describe.each(publishedPackages)("$name", ({ folder, tarball }) => {
   test("every module resolution that knows ES modules finds the right types", async () => {
     // Out of scope: "node10", which reads no "exports", and require() in TypeScript below 5.8, which knows no require of ES modules.
     const args = [attw, tarball, "--profile", "esm-only"];
+    // An adapter takes its types from dargah, which is not in this tarball; one-gateway.test.ts compiles the two together.
+    if (kind === "client") args.push("--ignore-rules", "internal-resolution-error");
     const { status, output } = await run({
       command: process.execPath,
       args: [...args, "--no-emoji", "--no-color", "--format", "ascii"],

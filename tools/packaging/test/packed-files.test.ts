@@ -1,12 +1,23 @@
 import { existsSync } from "node:fs";
-import { readFile } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { entryNames } from "../src/bundle-entries.ts";
 import { root } from "../src/paths.ts";
 import { clients, facade, type Manifest, publishedPackages, readManifest } from "../src/published-packages.ts";
 import { readTarball } from "../src/read-tarball.ts";
 
-const clientFiles = ["LICENSE", "README.md", "dist/index.d.ts", "dist/index.js", "openapi.json", "package.json"];
+const clientFiles = [
+  "LICENSE",
+  "README.md",
+  "dist/index.d.ts",
+  "dist/index.js",
+  "dist/openapi-fetch.LICENSE",
+  "openapi.json",
+  "package.json",
+];
+/** Where the adapter of a gateway is built. */
+const adapterFolder = (gateway: string) => join(facade.folder, "dist/gateways", gateway);
 
 test("the packages that are waited for before packing are the published ones", () => {
   const { devDependencies = {} } = readManifest(join(root, "tools/packaging"));
@@ -20,7 +31,8 @@ describe.each(publishedPackages)("$name", ({ id, name, folder, manifest, tarball
   test("packs what was built last", async () => {
     for (const [file, text] of await readTarball(tarball)) {
       if (file === "package.json" || file === "LICENSE") continue;
-      expect(text === (await readFile(join(folder, file), "utf8")), `${file} is stale`).toBe(true);
+      const source = file.startsWith("facade/") ? file.replace("facade", adapterFolder(id)) : join(folder, file);
+      expect(text === (await readFile(source, "utf8")), `${file} is stale`).toBe(true);
     }
   });
 
@@ -47,28 +59,32 @@ describe.each(publishedPackages)("$name", ({ id, name, folder, manifest, tarball
 
   test("exports only what is packed, and no way to the sources that the repository's own tests take", async () => {
     const files = await readTarball(tarball);
-    const { exports } = await readPackedManifest(tarball);
+    const { exports, version } = await readPackedManifest(tarball);
     for (const target of Object.values(exports as Record<string, string | Record<string, string>>)) {
       const paths = typeof target === "string" ? { default: target } : target;
       expect(["types,default", "default"]).toContain(Object.keys(paths).join());
-      expect(Object.values(paths).filter((path) => !files.has(path.replace("./", "")))).toEqual([]);
+      // What adapters import is in a folder with the version in its name.
+      const places = Object.values(paths).map((path) => path.replace("./", "").replace("*", `${version}/shared`));
+      const isPacked = (place: string) => files.has(place) || files.has(place.replace("shared.d.ts", "types.d.ts"));
+      expect(places.filter((place) => !isPacked(place))).toEqual([]);
     }
     expect([...files.keys()].filter((file) => file.endsWith(".map"))).toEqual([]);
   });
 
   test("names the source of each module that it exports", () => {
-    for (const target of Object.values(manifest.exports as Record<string, string | Record<string, string>>)) {
-      if (typeof target === "string") continue;
+    for (const [path, target] of Object.entries(manifest.exports as Record<string, string | Record<string, string>>)) {
+      // What adapters import is made by the build.
+      if (typeof target === "string" || path === "./internal/*.js") continue;
       expect(Object.keys(target)).toEqual(["@dargah/source", "types", "default"]);
       expect(existsSync(join(folder, target["@dargah/source"] ?? "nothing"))).toBe(true);
     }
   });
 
   test("names dependencies by versions that npm can resolve", async () => {
-    const { dependencies, devDependencies } = await readPackedManifest(tarball);
+    const { dependencies, devDependencies, peerDependencies } = await readPackedManifest(tarball);
     // The development dependencies too: a tool that reads the package must not stumble over them.
-    const ranges = Object.values({ ...dependencies, ...devDependencies });
-    expect(ranges.filter((range) => !/^[\^~]?\d/.test(range))).toEqual([]);
+    const ranges = Object.values({ ...dependencies, ...devDependencies, ...peerDependencies });
+    expect(ranges.filter((range) => !/^(?:[\^~]|>=)?\d/.test(range))).toEqual([]);
   });
 
   test("runs no script when it is installed", async () => {
@@ -78,24 +94,53 @@ describe.each(publishedPackages)("$name", ({ id, name, folder, manifest, tarball
   });
 });
 
-describe.each(clients)("the client $name", ({ tarball }) => {
-  test("packs exactly the files that belong to it", async () => {
-    expect([...(await readTarball(tarball)).keys()].toSorted()).toEqual(clientFiles);
+describe.each(clients)("the client $name", ({ id, name, tarball, manifest }) => {
+  test("packs exactly the files that belong to it, and the adapter of its gateway", async () => {
+    const adapter = (await readdir(adapterFolder(id))).map((file) => `facade/${file}`);
+    expect(adapter).toEqual(expect.arrayContaining(["facade/index.d.ts", "facade/index.js"]));
+    expect([...(await readTarball(tarball)).keys()].toSorted()).toEqual([...clientFiles, ...adapter].toSorted());
   });
 
-  test("exports its module, its spec and its package.json, and nothing else", async () => {
+  test("exports its module, its adapter, its spec and its package.json, and nothing else", async () => {
+    const entries = entryNames
+      .filter((entry) => `${entry}/`.startsWith(`dargah/${id}/`))
+      .map((entry) => entry.replace(`dargah/${id}`, "./facade"));
+    const targetOf = (entry: string) => (entry === "./facade" ? "./facade/index" : entry);
     expect((await readPackedManifest(tarball)).exports).toStrictEqual({
       ".": { types: "./dist/index.d.ts", default: "./dist/index.js" },
+      ...Object.fromEntries(
+        entries.map((entry) => [entry, { types: `${targetOf(entry)}.d.ts`, default: `${targetOf(entry)}.js` }]),
+      ),
       "./openapi.json": "./openapi.json",
       "./package.json": "./package.json",
     });
   });
 
-  test("depends on openapi-fetch alone", async () => {
-    const manifest = await readPackedManifest(tarball);
-    expect(Object.keys(manifest.dependencies ?? {})).toEqual(["openapi-fetch"]);
-    for (const kind of ["peerDependencies", "optionalDependencies", "bundleDependencies", "bundledDependencies"]) {
-      expect(manifest).not.toHaveProperty(kind);
+  test("depends on nothing, and takes no other version of dargah than its own", async () => {
+    const packed = await readPackedManifest(tarball);
+    for (const kind of ["dependencies", "optionalDependencies", "bundleDependencies", "bundledDependencies"]) {
+      expect(packed).not.toHaveProperty(kind);
+    }
+    expect(packed.peerDependencies).toEqual({ dargah: manifest.version });
+    expect(packed.peerDependenciesMeta).toEqual({ dargah: { optional: true } });
+  });
+
+  test("has an adapter that imports its own folder, its client, and dargah by a path with the version in it", async () => {
+    const modules = [...(await readTarball(tarball))].filter(([file]) => /^facade\/.*\.(?:js|d\.ts)$/.test(file));
+    const imported = modules.flatMap(([, text]) =>
+      [...text.matchAll(/^(?:import|export) .*from "([^"]+)";$/gm)].map(([, to]) => to),
+    );
+    expect(imported).toContain(name);
+    expect(imported).toContain(`dargah/internal/${manifest.version}/shared.js`);
+    const isAllowed = (to = "") =>
+      to === name || to.startsWith("./") || to.startsWith(`dargah/internal/${manifest.version}/`);
+    expect(imported.filter((to) => !isAllowed(to))).toEqual([]);
+  });
+
+  test("has a module that knows nothing of dargah", async () => {
+    const files = await readTarball(tarball);
+    for (const file of ["dist/index.js", "dist/index.d.ts"]) {
+      expect(files.get(file)).not.toMatch(/(?:from|import\() ?["']/);
     }
   });
 });
@@ -157,29 +202,38 @@ describe("@dargah/contract", () => {
 
 describe("dargah", () => {
   const { tarball, manifest } = facade;
-  const entries = Object.keys(manifest.exports as object).filter((path) => path !== "./package.json");
+  const names = entryNames.map((name) => name.slice("dargah/".length) || "index");
+  const isOfGateway = (name: string) => clients.some(({ id }) => name === id || name.startsWith(`${id}/`));
 
   test("packs its entries, what they share, and nothing else", async () => {
     const files = await readTarball(tarball);
-    const names = entries.map((path) => (path === "." ? "index" : path.slice(2)));
     expect([...files.keys()].toSorted()).toEqual(filesOf(files, names));
   });
 
-  test("exports each entry with its types, and nothing else", async () => {
-    const { "./package.json": _, ...exports } = (await readPackedManifest(tarball)).exports as Record<string, unknown>;
-    expect(Object.keys(exports)).toEqual(entries);
-    for (const [path, target] of Object.entries(exports)) {
-      const name = path === "." ? "index" : path.slice(2);
-      expect(target).toEqual({ types: `./dist/${name}.d.ts`, default: `./dist/${name}.js` });
-    }
+  test("exports each entry with its types, what adapters import, and nothing else", async () => {
+    const { exports } = await readPackedManifest(tarball);
+    const targets = [...names, "internal/*.js"].map((name) => {
+      const module = `./dist/${name.replace(/\.js$/, "")}`;
+      return [name === "index" ? "." : `./${name}`, { types: `${module}.d.ts`, default: `${module}.js` }];
+    });
+    expect(exports).toEqual({ ...Object.fromEntries(targets), "./package.json": "./package.json" });
   });
 
-  test("depends on the clients, in the versions that it was built with, and on nothing else", async () => {
-    const { dependencies, peerDependencies, peerDependenciesMeta } = await readPackedManifest(tarball);
-    expect(dependencies).toEqual(Object.fromEntries(clients.map(({ name, manifest }) => [name, manifest.version])));
-    const peers = Object.keys(peerDependencies as object);
-    expect(peers).toEqual(expect.arrayContaining(["ioredis", "redis"]));
-    expect(peerDependenciesMeta).toEqual(Object.fromEntries(peers.map((name) => [name, { optional: true }])));
+  test("depends on nothing, and takes the clients in the version that it was built with", async () => {
+    const packed = await readPackedManifest(tarball);
+    expect(packed).not.toHaveProperty("dependencies");
+    const own = Object.fromEntries(clients.map(({ name }) => [name, manifest.version]));
+    expect(packed.peerDependencies).toMatchObject(own);
+    const peers = Object.keys(packed.peerDependencies as object);
+    expect(peers.filter((name) => !(name in own))).toEqual(["@opentelemetry/api", "ioredis", "redis"]);
+    expect(packed.peerDependenciesMeta).toEqual(Object.fromEntries(peers.map((name) => [name, { optional: true }])));
+  });
+
+  test.each(names.filter(isOfGateway))("%s is one line that leads to the adapter", async (name) => {
+    const files = await readTarball(tarball);
+    const [gateway, ...rest] = name.split("/");
+    const line = `export * from "${["@dargah", gateway, "facade", ...rest].join("/")}";\n`;
+    expect([files.get(`dist/${name}.js`), files.get(`dist/${name}.d.ts`)]).toEqual([line, line]);
   });
 
   test("asks for node:crypto in one place only, of the runtime and by no import", async () => {
@@ -191,13 +245,17 @@ describe("dargah", () => {
     expect(uses).toEqual([{ file: expect.any(String), use }]);
   });
 
-  test("has declarations that need no types of another package than the clients'", async () => {
-    const declarations = [...(await readTarball(tarball))].filter(([file]) => file.endsWith(".d.ts"));
-    const imported = declarations.flatMap(([, text]) =>
-      [...text.matchAll(/(?:from|import\() ?"([^."][^"]*)"|<reference.*/g)].map(([use, name]) => name ?? use),
+  test("has declarations that need no types of another package, but for those that lead to an adapter", async () => {
+    const lines = new Set(names.filter(isOfGateway).map((name) => `dist/${name}.d.ts`));
+    const declarations = [...(await readTarball(tarball))].filter(
+      ([file]) => file.endsWith(".d.ts") && !lines.has(file),
     );
-    const isOfClient = (used: string) => clients.some(({ name }) => used === name || used.startsWith(`${name}/`));
-    expect(imported.filter((name) => !isOfClient(name))).toEqual([]);
+    const imported = declarations.flatMap(([, text]) =>
+      [...text.matchAll(/^(?!\s*\*).*?(?:(?:from|import\() ?"([^."][^"]*)"|<reference.*)/gm)].map(
+        ([use, name]) => name ?? use,
+      ),
+    );
+    expect(imported).toEqual([]);
   });
 });
 

@@ -44,7 +44,7 @@ export type Explanation = {
  */
 export function explain(subject: Explainable): Explanation {
   if (isDargahError(subject)) return explainError(subject);
-  if (isError(subject)) return otherError;
+  if (isError(subject)) return otherError();
   const outcome = readArgument("subject", subject, {} as Outcome);
   const code = codeOf(outcome);
   if (!code || !Object.hasOwn(outcomeTable, code)) {
@@ -55,7 +55,8 @@ export function explain(subject: Explainable): Explanation {
   return { code, payer: payerTexts[payerOf(outcome, code)], safeToShow: true, merchant, retryable };
 }
 
-const otherError: Explanation = {
+// A function, since bundlers keep an object that reads another one.
+const otherError = (): Explanation => ({
   code: "other_error",
   payer: payerTexts.shopFailed,
   safeToShow: false,
@@ -64,7 +65,7 @@ const otherError: Explanation = {
     fa: "این خطا از dargah نیست و نشان نمی‌دهد که پرداختی ایجاد یا انجام شده است یا نه. `message` و `cause` را بخوانید و پرداخت را از روی ثبت خودتان تأیید کنید.",
   },
   retryable: false,
-};
+});
 
 function explainError({ code, operation, retryable }: DargahError): Explanation {
   if (!Object.hasOwn(errorTable, code)) {

@@ -29,7 +29,6 @@ export function clientManifest(gateway: Gateway, document: SpecDocument, current
       typecheck: "tsc -p .",
       test: "vitest run --reporter=default --reporter=json --outputFile.json=test-results.json",
     },
-    dependencies: { "openapi-fetch": "catalog:" },
     devDependencies: {
       "@dargah/client-core": "workspace:*",
       "@dargah/spec-kit": "workspace:*",

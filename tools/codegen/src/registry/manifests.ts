@@ -16,13 +16,35 @@ export function exportAdapters(text: string, names: readonly string[]): string {
     `./${name}`,
     {
       "@dargah/source": `./src/gateways/${name}/index.ts`,
-      types: `./dist/${name}.d.ts`,
-      default: `./dist/${name}.js`,
+      types: `./dist/gateways/${name}/index.d.ts`,
+      default: `./dist/gateways/${name}/index.js`,
     },
   ]);
   const sorted = sortKeys({ ...entries, ...Object.fromEntries(adapters) });
   manifest.exports = { ".": main, ...sorted, "./package.json": own };
   return `${JSON.stringify(manifest, undefined, 2)}\n`;
+}
+
+/** The facade's package.json with the client of each gateway as an optional peer. What else it has is left alone. */
+export function addClientPeers(text: string, names: readonly string[]): string {
+  const manifest = JSON.parse(text);
+  const peers = names.map((name) => `@dargah/${name}`);
+  manifest.peerDependencies = sortKeys({
+    ...manifest.peerDependencies,
+    // The very same version: an adapter is built with the rest of the facade.
+    ...Object.fromEntries(peers.map((name) => [name, "workspace:*"])),
+  });
+  manifest.peerDependenciesMeta = sortKeys({
+    ...manifest.peerDependenciesMeta,
+    ...Object.fromEntries(peers.map((name) => [name, { optional: true }])),
+  });
+  return `${JSON.stringify(manifest, undefined, 2)}\n`;
+}
+
+/** The configuration of Changesets: the facade and the clients always have one version. */
+export function listReleases(text: string, names: readonly string[]): string {
+  const fixed = [["dargah", ...names.map((name) => `@dargah/${name}`)]];
+  return `${JSON.stringify({ ...JSON.parse(text), fixed }, undefined, 2)}\n`;
 }
 
 /** A package.json of a published package that is no client, with what users and search engines read of it. */

@@ -6,7 +6,7 @@ import { collectMetadata } from "../metadata.ts";
 import { type FileToWrite, readText } from "../write-files.ts";
 import { clientConfigs, clientManifest } from "./client-package.ts";
 import { nameGateway } from "./gateway.ts";
-import { describePackage, exportAdapters, listClients } from "./manifests.ts";
+import { addClientPeers, describePackage, exportAdapters, listClients, listReleases } from "./manifests.ts";
 import {
   clientList,
   clientTest,
@@ -53,12 +53,13 @@ export async function makeRegistry(root: string, documents: ReadonlyMap<string, 
     write("tools/playground/src/generated/clients.ts", clientList(gateways)),
     await edit("redocly.yaml", (text) => listApis(text, names)),
     await edit("packages/dargah/package.json", (text) =>
-      describePackage(exportAdapters(listClients(text, "dependencies", names), names), {
+      describePackage(exportAdapters(addClientPeers(listClients(text, "devDependencies", names), names), names), {
         folder: "dargah",
         keywords: names,
       }),
     ),
     write("packages/dargah/src/generated/gateways.ts", facadeNames(gateways)),
+    await edit(".changeset/config.json", (text) => listReleases(text, names)),
     await edit("packages/sandbox/package.json", (text) =>
       describePackage(listClients(text, "devDependencies", names), { folder: "sandbox" }),
     ),

@@ -1,0 +1,67 @@
+import { dirname, join } from "node:path/posix";
+import type { Rolldown } from "tsdown";
+
+/** Name of the gateway whose adapter a module of `src/` or of `dist/` belongs to. */
+export function findAdapter(path: string): string | undefined {
+  const [, gateway] = /(?:^|\/)gateways\/([^/]+)\//.exec(path) ?? [];
+  return gateway === "shared" ? undefined : gateway;
+}
+
+/** The name of a chunk beside the modules of an adapter. */
+export function folderOfAdapter(path: string, chunk: string): string | null {
+  const gateway = findAdapter(path);
+  return gateway === undefined ? null : `gateways/${gateway}/${chunk}`;
+}
+
+/**
+ * Makes each adapter a folder that can be installed with the client of its gateway, so that `dargah` does not grow with the number of
+ * gateways. Its modules import the rest of `dargah` by a path with the version in it, and `dargah/<gateway>` is one line that leads to it.
+ * An adapter and a `dargah` of different versions do not find each other, and the program ends at its import.
+ *
+ * @param options.internal The folder in `dist/` with the chunks that all adapters share.
+ * @param options.adapters The names of their entries, such as `vandar` and `irandargah/webhooks`.
+ */
+export function adaptersApart(options: { internal: string; adapters: readonly string[] }): Rolldown.Plugin {
+  const { internal, adapters } = options;
+  return {
+    name: "adapters-apart",
+    generateBundle(_, bundle) {
+      for (const file of Object.values(bundle)) {
+        if (file.type !== "chunk") continue;
+        const { body } = this.parse(file.code, { lang: file.fileName.endsWith(".d.ts") ? "dts" : "js" });
+        // From the end, so that the places of the others stay true.
+        for (const { value, start, end } of body.flatMap(sourceOf).reverse()) {
+          const specifier = redirect({ from: file.fileName, specifier: value, internal });
+          file.code = `${file.code.slice(0, start)}"${specifier}"${file.code.slice(end)}`;
+        }
+      }
+      for (const name of adapters) {
+        const [gateway, ...rest] = name.split("/");
+        const text = `export * from "${join("@dargah", gateway as string, "facade", ...rest)}";\n`;
+        for (const fileName of [`${name}.js`, `${name}.d.ts`]) {
+          this.emitFile({ type: "asset", fileName, source: text });
+        }
+      }
+    },
+  };
+}
+
+type Source = { value: string; start: number; end: number };
+
+/** Where a statement imports from or exports from, if it does. */
+function sourceOf(statement: object): Source[] {
+  return "source" in statement && statement.source ? [statement.source as Source] : [];
+}
+
+/** How a module of `dist/` is imported from another one, wherever the adapters are installed. */
+function redirect(options: { from: string; specifier: string; internal: string }): string {
+  const { from, specifier, internal } = options;
+  if (!specifier.startsWith(".")) return specifier;
+  const target = join(dirname(from), specifier);
+  const [own, other] = [findAdapter(from), findAdapter(target)];
+  if (own === other) return specifier;
+  if (own !== undefined && target.startsWith(`${internal}/`)) return `dargah/${target}`;
+  throw new Error(
+    `${from} must not import ${target}: adapters import ${internal}/ and their own folder only, and nothing imports them.`,
+  );
+}

@@ -1,0 +1,23 @@
+import { readdir, stat } from "node:fs/promises";
+import { join } from "node:path";
+
+export type InstalledSize = {
+  /** Names of the packages in `node_modules`, at any depth. */
+  packages: string[];
+  /** Bytes of their files, as they are unpacked. */
+  bytes: number;
+};
+
+/** What an installation by npm has put into the `node_modules` of a project. */
+export async function measureInstalled(project: string): Promise<InstalledSize> {
+  const folder = join(project, "node_modules");
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  // npm's own notes are not of any package.
+  const files = entries.filter((entry) => entry.isFile() && entry.name !== ".package-lock.json");
+  const sizes = await Promise.all(files.map(async (file) => (await stat(join(file.parentPath, file.name))).size));
+  const packages = files
+    .filter(({ name }) => name === "package.json")
+    .map(({ parentPath }) => /(?:^|.*node_modules\/)((?:@[^/]+\/)?[^/]+)$/.exec(parentPath)?.[1])
+    .filter((name) => name !== undefined);
+  return { packages: packages.toSorted(), bytes: sizes.reduce((sum, size) => sum + size, 0) };
+}

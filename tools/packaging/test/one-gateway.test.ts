@@ -1,0 +1,123 @@
+import { mkdir, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { entryNames } from "../src/bundle-entries.ts";
+import { createProject, installTarballs, removeConsumer } from "../src/consumer.ts";
+import { measureInstalled } from "../src/installed-size.ts";
+import { clients, facade } from "../src/published-packages.ts";
+import { readTarball } from "../src/read-tarball.ts";
+import { run, runOrThrow } from "../src/run.ts";
+import { typeCheck } from "../src/type-check.ts";
+
+const mostPackages = 3;
+const mostBytes = 1_000_000;
+const other = "0.0.999";
+
+const importOf = (project: string, entry: string) =>
+  run({ command: process.execPath, args: ["--input-type=module", "-e", `await import("${entry}")`], cwd: project });
+
+describe.each(clients)("a shop with dargah and $name", ({ id, name, tarball }) => {
+  let project = "";
+  beforeAll(async () => {
+    project = await createProject();
+    await installTarballs({ folder: project, tarballs: [facade.tarball, tarball] });
+  });
+  afterAll(() => removeConsumer(project));
+
+  test("installs at most three packages and one megabyte", async () => {
+    const { packages, bytes } = await measureInstalled(project);
+    expect(packages).toEqual([name, "dargah"]);
+    expect(packages.length).toBeLessThanOrEqual(mostPackages);
+    expect(bytes).toBeLessThanOrEqual(mostBytes);
+  });
+
+  test("imports every entry but those of other gateways", async () => {
+    const isOfAnother = (entry: string) =>
+      clients.some((client) => client.id !== id && `${entry}/`.startsWith(`dargah/${client.id}/`));
+    for (const entry of entryNames.filter((entry) => !isOfAnother(entry) && entry !== "dargah/otel")) {
+      expect(await importOf(project, entry)).toEqual({ status: 0, output: "" });
+    }
+  });
+
+  test("has the types of the adapter and of its typed client, whole", async () => {
+    const program = `
+      import * as adapter from "dargah/${id}";
+      import type { GatewayName } from "dargah";
+      type Make = Extract<(typeof adapter)[keyof typeof adapter], (options: never) => { client: unknown }>;
+      declare const gateway: ReturnType<Make>;
+      const name: GatewayName = gateway.name;
+      // @ts-expect-error The paths of the client are known, and this is not one of them.
+      gateway.client.POST("/no/such/path", {});
+      // @ts-expect-error A name is a text.
+      const wrong: number = gateway.name;
+      export { name, wrong };
+    `;
+    await writeFile(join(project, "shop.ts"), program);
+    const setup = { compiler: "typescript", resolution: "nodenext", globals: "node" } as const;
+    expect(await typeCheck({ folder: project, files: ["shop.ts"], setup })).toEqual([]);
+  });
+
+  test("is told which package is missing when it asks for another gateway", async () => {
+    const [another] = clients.filter((client) => client.id !== id);
+    expect(await importOf(project, `dargah/${another?.id}`)).toEqual({
+      status: 1,
+      output: expect.stringContaining(`Cannot find package '${another?.name}'`),
+    });
+  });
+});
+
+describe.each(clients)("$name of another version than dargah", ({ id, name, manifest, tarball }) => {
+  let project = "";
+  let newer = "";
+  beforeAll(async () => {
+    project = await createProject();
+    newer = await releaseAs({ tarball, from: manifest.version, project });
+  });
+  afterAll(() => removeConsumer(project));
+
+  test("is warned of by npm, and what npm makes of it does not run", async () => {
+    const output = await installTarballs({ folder: project, tarballs: [facade.tarball, newer] });
+    expect(output).toContain("ERESOLVE overriding peer dependency");
+    expect(output).toContain(`peerOptional dargah@"${other}" from ${name}@${other}`);
+    expect(await importOf(project, `dargah/${id}`)).toMatchObject({ status: 1 });
+  });
+
+  test("does not run beside it when it was installed all the same, and the versions are named", async () => {
+    const args = ["--legacy-peer-deps"];
+    await installTarballs({ folder: project, tarballs: [facade.tarball, newer], args });
+    expect(await importOf(project, name)).toEqual({ status: 0, output: "" });
+    const { status, output } = await importOf(project, `dargah/${id}`);
+    expect(status).toBe(1);
+    expect(output).toMatch(new RegExp(`Cannot find module '.*dargah/dist/internal/${other}/.*${name}/facade/`));
+  });
+
+  test("does not compile beside it", async () => {
+    await writeFile(join(project, "shop.ts"), `import "dargah";\nimport "dargah/${id}";\n`);
+    const setup = { compiler: "typescript", resolution: "nodenext", globals: "node" } as const;
+    const complaints = await typeCheck({ folder: project, files: ["shop.ts"], setup });
+    expect(complaints.join("\n")).toContain(`Cannot find module 'dargah/internal/${other}/`);
+  });
+});
+
+/** The package as a release with another number has it: the version and the paths in the adapter, which the build makes of it. */
+async function releaseAs(options: { tarball: string; from: string; project: string }): Promise<string> {
+  const { tarball, from, project } = options;
+  const folder = join(project, "newer");
+  for (const [file, text] of await readTarball(tarball)) {
+    const path = join(folder, "package", file);
+    await mkdir(join(path, ".."), { recursive: true });
+    const isManifest = file === "package.json";
+    await writeFile(
+      path,
+      isManifest ? renumber(text) : text.replaceAll(`dargah/internal/${from}/`, `dargah/internal/${other}/`),
+    );
+  }
+  const packed = join(project, "newer.tgz");
+  await runOrThrow({ command: "tar", args: ["czf", packed, "-C", folder, "package"], cwd: project });
+  await rm(folder, { recursive: true });
+  return packed;
+}
+
+function renumber(manifest: string): string {
+  return JSON.stringify({ ...JSON.parse(manifest), version: other, peerDependencies: { dargah: other } });
+}

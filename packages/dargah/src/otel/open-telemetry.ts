@@ -1,6 +1,6 @@
 import { type Attributes, context, metrics, type Span, SpanKind, SpanStatusCode, trace } from "@opentelemetry/api";
 import { DargahError } from "../errors/dargah-error.ts";
-import type { Instrument } from "../transport/instrument.ts";
+import type { Instrument } from "../transport/middleware.ts";
 import { createOperationFinder } from "../transport/operations.ts";
 
 const name = "dargah";

@@ -1,5 +1,6 @@
 import type { Bytes } from "../crypto/bytes.ts";
 import { rememberBytes } from "./known-bytes.ts";
+import type { Middleware } from "./middleware.ts";
 import type { FoundOperation } from "./operations.ts";
 
 /** What the layers of a transport know of a call beside its request. */
@@ -50,5 +51,13 @@ export function createCalls() {
       if (call.body) rememberBytes(derived, call.body);
       return derived;
     },
+  };
+}
+
+/** Reads the request's body once. Every attempt sends these bytes. */
+export function keepBody({ calls }: { calls: Calls }): Middleware {
+  return (next) => async (request) => {
+    if (request.body !== null) calls.note(request, { body: new Uint8Array(await request.arrayBuffer()) });
+    return next(request);
   };
 }

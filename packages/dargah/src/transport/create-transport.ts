@@ -1,10 +1,9 @@
 import { DargahError } from "../errors/dargah-error.ts";
 import { attemptTimeout } from "./attempt-timeout.ts";
 import { createCallSecrets } from "./call-secrets.ts";
-import { createCalls } from "./calls.ts";
+import { createCalls, keepBody } from "./calls.ts";
 import { hideSecrets } from "./hide-secrets.ts";
 import { idempotencyKey } from "./idempotency-key.ts";
-import { keepBody } from "./keep-body.ts";
 import { compose, type FetchFunction } from "./middleware.ts";
 import { observe } from "./observe.ts";
 import { createOperationFinder, keyIn } from "./operations.ts";

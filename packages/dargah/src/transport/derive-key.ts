@@ -33,6 +33,11 @@ export async function deriveIdempotencyKey(intent: KeyIntent): Promise<string> {
   return toHex(new Uint8Array(await crypto.subtle.digest("SHA-256", utf8(text))));
 }
 
+/** Whether a text can be sent as an idempotency key: 1 to 255 visible ASCII characters, no space. */
+export function isKey(text: unknown): text is string {
+  return typeof text === "string" && /^[!-~]{1,255}$/.test(text);
+}
+
 /** A key that nobody else has. Keep it with the order before the call: a lost one lets the same thing happen twice. */
 export function randomIdempotencyKey(): string {
   return crypto.randomUUID();

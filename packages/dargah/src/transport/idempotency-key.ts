@@ -1,7 +1,7 @@
 import { DargahError } from "../errors/dargah-error.ts";
 import { askBeforeSending } from "./ask-before-sending.ts";
 import type { Calls } from "./calls.ts";
-import { isKey } from "./key-text.ts";
+import { isKey } from "./derive-key.ts";
 import type { Middleware } from "./middleware.ts";
 import { keyIn } from "./operations.ts";
 

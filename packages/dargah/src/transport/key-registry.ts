@@ -4,14 +4,13 @@ import { checkedStore, isStore } from "../stores/checked-store.ts";
 import { putOwn } from "../stores/own-writes.ts";
 import type { Store } from "../stores/store.ts";
 import { askBeforeSending as ask } from "./ask-before-sending.ts";
-import { deriveIdempotencyKey, type KeyIntent } from "./derive-key.ts";
-import { isKey } from "./key-text.ts";
+import { deriveIdempotencyKey, isKey, type KeyIntent } from "./derive-key.ts";
 
 export type KeepKeyOptions = KeyIntent & {
   /** How long the gateway knows a key: `idempotency.ttlSeconds` of the operation. Seconds, above 0. */
   ttlSeconds: number;
   /**
-   * Makes the key, for instance `createServerKeys` or `randomIdempotencyKey`. It is asked only when the store has none.
+   * Makes the key, for instance `randomIdempotencyKey`. It is asked only when the store has none.
    *
    * @default the key that `deriveIdempotencyKey` gives
    */

@@ -1,13 +1,11 @@
 import { execFileSync } from "node:child_process";
 import { operations } from "@dargah/irandargah";
-import { createSandbox } from "@dargah/sandbox";
 import { describe, expect, test } from "vitest";
 import { irandargahTransport } from "../../src/gateways/irandargah/protocol.ts";
 import type { Store } from "../../src/stores/index.ts";
 import { createMemoryStore } from "../../src/stores/index.ts";
 import {
   createKeyRegistry,
-  createServerKeys,
   createTransport,
   deriveIdempotencyKey,
   type KeyFunction,
@@ -134,41 +132,6 @@ describe("the registry of keys", () => {
     expect((await errorOf(() => registry.keep({ ...kept, make: () => key }))).code).toBe("invalid_option");
     const store: Store = { ...createMemoryStore(), get: async () => key };
     expect((await errorOf(() => createKeyRegistry({ store }).keep(kept))).code).toBe("store_failed");
-  });
-});
-
-describe("a key of the gateway's own", () => {
-  const sandbox = createSandbox({ gateways: ["irandargah"], clock: { running: false } });
-  const url = "https://sandbox.irandargah.com/v2/idempotency-key";
-
-  test("is asked for, again after a broken connection, and kept", async () => {
-    const transport = createTransport({
-      operations,
-      fetch: (request) => sandbox.fetch(request),
-      backoff: { baseSeconds: 0 },
-    });
-    sandbox.faults.add({ kind: "reset-before" });
-    const registry = createKeyRegistry({ store: createMemoryStore() });
-    const make = createServerKeys({ fetch: transport, url });
-    const key = await registry.keep({ ...intent, ttlSeconds: 86_400, make });
-    expect(key).toMatch(/^txn_/);
-    expect(await registry.keep({ ...intent, ttlSeconds: 86_400, make })).toBe(key);
-    expect(sandbox.log().map(({ operation, status }) => [operation, status])).toEqual([
-      ["getIdempotencyKey", 200],
-      ["getIdempotencyKey", 0],
-    ]);
-  });
-
-  test.each([
-    [500, '{"success":true,"idempotency_key":"txn_1"}'],
-    [200, '{"success":false,"idempotency_key":"txn_1"}'],
-    [200, '{"success":true}'],
-    [200, '{"success":true,"idempotency_key":"a b"}'],
-    [200, "<html>"],
-    [200, "null"],
-  ])("is not read from HTTP %i %s", async (status, body) => {
-    const make = createServerKeys({ fetch: async () => new Response(body, { status }), url });
-    expect(await errorOf(make)).toMatchObject({ code: "idempotency_key_unavailable", status, retryable: true });
   });
 });
 

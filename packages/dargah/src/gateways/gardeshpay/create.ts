@@ -1,17 +1,17 @@
-import type { GardeshPayClient } from "@dargah/gardeshpay";
+import { type GardeshPayClient, servers } from "@dargah/gardeshpay";
 import { DargahError } from "../../errors/dargah-error.ts";
 import { readDay } from "../../input/date.ts";
 import type { NamesOf } from "../../input/names.ts";
-import type { CallOptions, Payment } from "../../payments/payment.ts";
+import type { CallOptions, Payment, Redirect } from "../../payments/payment.ts";
 import { formatJalali } from "../../time/format-jalali.ts";
 import { orderUsed } from "../shared/attempts.ts";
 import { defined } from "../shared/defined.ts";
 import type { GatewayContext } from "../shared/gateway-context.ts";
 import { newPaymentNames, type ReadPayment, recordPayment } from "../shared/new-payment.ts";
+import { checkPageUrl } from "../shared/page-url.ts";
 import { fieldsOf, readText } from "../shared/response-fields.ts";
 import { toUnit } from "../shared/unit.ts";
 import { gardeshPayError, gateway } from "./errors.ts";
-import { pageAddress } from "./page-address.ts";
 import type { GardeshPayOptions, NewGardeshPayPayment } from "./types.ts";
 
 type Context = GatewayContext<GardeshPayOptions, GardeshPayClient>;
@@ -94,4 +94,24 @@ async function askForPayment(
   }
   const redirect = pageAddress({ client, url, reference, baseUrl });
   return recordPayment(context, { gateway, intent, reference, more: { redirect } });
+}
+
+/**
+ * Where the payer is sent: `{url}/{token}`, as GardeshPay's response tells.
+ *
+ * @throws {DargahError} `response_unreadable` for an address on another host than the gateway's
+ */
+function pageAddress(options: {
+  client: GardeshPayClient;
+  url: unknown;
+  reference: string;
+  baseUrl: string | undefined;
+}): Redirect {
+  const { client, url, reference, baseUrl = servers.production.url } = options;
+  const { origin, pathname } = checkPageUrl({ gateway, url, baseUrl });
+  // The client's own redirect escapes the token, and refuses one that can be no part of a path.
+  const params = { path: { token: reference } };
+  const own = new URL(client.redirect("/v1/provider/payment/redirect/{token}", { params }).url);
+  const token = own.pathname.slice(own.pathname.lastIndexOf("/") + 1);
+  return { method: "GET", url: `${origin}${pathname.replace(/\/$/, "")}/${token}` };
 }

@@ -6,7 +6,7 @@ import type { AmountBounds } from "../../money/bounds.ts";
 import { rial } from "../../money/rial.ts";
 import type { Payment } from "../../payments/payment.ts";
 import { parseJalali } from "../../time/parse-jalali.ts";
-import { isKey } from "../../transport/key-text.ts";
+import { isKey } from "../../transport/derive-key.ts";
 import { orderUsed } from "../shared/attempts.ts";
 import { signalOf } from "../shared/call-options.ts";
 import { defined } from "../shared/defined.ts";

@@ -1,9 +1,11 @@
 import { type IranDargahClient, operations } from "@dargah/irandargah";
 import { DargahError } from "../../errors/dargah-error.ts";
 import type { Rial } from "../../money/rial.ts";
+import { isKey } from "../../transport/derive-key.ts";
 import { createKeyRegistry } from "../../transport/key-registry.ts";
 import type { GatewayContext } from "../shared/gateway-context.ts";
 import { gateway, iranDargahError } from "./errors.ts";
+import { unreadableResponse } from "./response.ts";
 import type { IranDargahOptions } from "./types.ts";
 
 /** One key for one order and one amount: the same order over another amount is another payment, which the gateway then judges. */
@@ -28,8 +30,9 @@ export function keepKey(
 /** With the token, though the call needs none: responses to unknown callers are not signed. */
 async function askForKey(client: IranDargahClient): Promise<string> {
   const result = await client.GET("/v2/idempotency-key");
-  if (result.ok) return result.data.idempotency_key;
-  const cause = iranDargahError({ operation: "getIdempotencyKey", result, isRepeatable: true });
+  if (result.ok && isKey(result.data.idempotency_key)) return result.data.idempotency_key;
+  const call = { operation: "getIdempotencyKey", isRepeatable: true };
+  const cause = result.ok ? unreadableResponse({ ...call, result }) : iranDargahError({ ...call, result });
   if (cause.code === "credentials_refused" || cause.code === "access_refused") throw cause;
   throw new DargahError(
     "idempotency_key_unavailable",

@@ -1,7 +1,6 @@
 import type { Store } from "../../stores/store.ts";
 import type { Hooks } from "../../transport/hooks.ts";
-import type { Instrument } from "../../transport/instrument.ts";
-import type { FetchFunction } from "../../transport/middleware.ts";
+import type { FetchFunction, Instrument } from "../../transport/middleware.ts";
 import type { TransportOptions } from "../../transport/options.ts";
 
 /** What every adapter takes beside its credentials. */

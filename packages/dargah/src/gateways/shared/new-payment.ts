@@ -1,5 +1,5 @@
 import { readAddress } from "../../input/address.ts";
-import { checkCallbackNames } from "../../input/callback-names.ts";
+import { checkCallbackNames } from "../../input/callback-query.ts";
 import { createFieldReader, type FieldReader } from "../../input/fields.ts";
 import { readIdentifier } from "../../input/identifier.ts";
 import { checkNames, type NamesOf } from "../../input/names.ts";

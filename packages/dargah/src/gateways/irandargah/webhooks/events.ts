@@ -1,3 +1,4 @@
+import { deepestJson, isDeeperThan } from "@dargah/common/json-scan";
 import type {
   PaymentCancelledEvent,
   PaymentCompletedEvent,
@@ -12,6 +13,7 @@ import type {
   VerificationCompletedEvent,
   VerificationFailedEvent,
 } from "@dargah/irandargah";
+import { invalidPayload } from "./webhook-errors.ts";
 
 /** The documented events. Compare `event` to narrow `data`. */
 export type KnownWebhookEvent =
@@ -54,6 +56,21 @@ const fields: Fields = {
   "settlement.completed": settlement,
   "settlement.failed": settlement,
 };
+
+/** @throws {DargahError} `webhook_payload_invalid` */
+export function parseEvent(text: string): UnknownWebhookEvent {
+  // Who writes the event into a log goes through it level by level.
+  if (isDeeperThan(text, deepestJson)) throw invalidPayload(`The body is nested deeper than ${deepestJson} levels.`);
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(text);
+  } catch {
+    // The parser's own message quotes the body.
+    throw invalidPayload("The body is no JSON.");
+  }
+  if (!isObject(parsed) || typeof parsed.event !== "string") throw invalidPayload('The body names no "event".');
+  return parsed as UnknownWebhookEvent;
+}
 
 export function classify(event: UnknownWebhookEvent): AnyWebhookEvent {
   const { data } = event;

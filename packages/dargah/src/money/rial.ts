@@ -1,8 +1,11 @@
 import { DargahError } from "../errors/dargah-error.ts";
 import { readDecimal } from "./decimal.ts";
 
-/** An amount of money: a whole number of Rial, 0 or more, exact. Made by `rial`, `toman`, `parseRial` and `parseToman` only. */
-export type Rial = number & { readonly "made by rial() or toman()": "Rial" };
+/**
+ * An amount of money: a whole number of Rial, 0 or more, exact. Made by `rial`, `toman`, `parseRial` and `parseToman` only. `__unit` is a mark for the
+ * compiler, as the fields of the typed clients have it, so that no amount gets into a field of another unit.
+ */
+export type Rial = number & { readonly "made by rial() or toman()": "Rial"; readonly __unit?: "rial" };
 
 /** A number of which nobody knows the unit. An amount that is Rial already is none, so that `toman(rial(10_000))` does not compile. */
 export type UnitlessNumber = number & { readonly "made by rial() or toman()"?: never };

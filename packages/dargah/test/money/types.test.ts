@@ -32,6 +32,15 @@ test("a number is no Rial", () => {
   });
 });
 
+test("an amount fits a field of a typed client in Rial, and none in Toman", () => {
+  readOnly(() => {
+    const inRial: number & { readonly __unit?: "rial" } = rial(10_000);
+    // @ts-expect-error
+    const inToman: number & { readonly __unit?: "toman" } = rial(10_000);
+    return [inRial, inToman];
+  });
+});
+
 test("what is Rial already is taken neither for Toman nor for a number without a unit", () => {
   readOnly(() => {
     const amount = rial(10_000);

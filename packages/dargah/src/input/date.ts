@@ -1,5 +1,5 @@
 import { tidy } from "@dargah/common/input";
-import { normaliseDigits } from "./digits.ts";
+import { normaliseDigits } from "../digits.ts";
 
 const dayPattern = /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)(.*)$/su;
 const monthPattern = /^(\d{4})[-/.](\d{1,2})$/;

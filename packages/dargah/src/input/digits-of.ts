@@ -1,5 +1,5 @@
 import { tidy } from "@dargah/common/input";
-import { normaliseDigits } from "./digits.ts";
+import { normaliseDigits } from "../digits.ts";
 
 /** What people put between the digits of a number: spaces, dashes of every length, dots, slashes, brackets. */
 const separators = /[\s\p{Pd}\u2212.·,،/\\()[\]_]/gu;

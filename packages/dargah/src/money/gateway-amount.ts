@@ -1,4 +1,4 @@
-import { normaliseDigits } from "../input/digits.ts";
+import { normaliseDigits } from "../digits.ts";
 import { readDecimal } from "./decimal.ts";
 
 /**

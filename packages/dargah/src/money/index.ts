@@ -1,4 +1,4 @@
-export { normaliseDigits } from "../input/digits.ts";
+export { normaliseDigits } from "../digits.ts";
 export { type AmountBounds, assertWithin } from "./bounds.ts";
 export { type FormatRialOptions, formatRial } from "./format-rial.ts";
 export { parseGatewayAmount } from "./gateway-amount.ts";

@@ -1,6 +1,6 @@
 import { tidy } from "@dargah/common/input";
+import { normaliseDigits } from "../digits.ts";
 import { DargahError } from "../errors/dargah-error.ts";
-import { normaliseDigits } from "../input/digits.ts";
 import { readDecimal } from "./decimal.ts";
 import type { Rial } from "./rial.ts";
 

@@ -1,5 +1,5 @@
+import { normaliseDigits } from "../digits.ts";
 import { readOptions } from "../errors/read-argument.ts";
-import { normaliseDigits } from "../input/digits.ts";
 import { instantsAtTehran, jalaliAsUtc, type WallTime } from "./calendar.ts";
 import { isKnownYear } from "./years.ts";
 

@@ -29,7 +29,7 @@ export function callVerify({ client, payment, signal }: Call) {
     params: {},
     body: sortKeys({
       authority: payment.reference,
-      amount: payment.amount as number,
+      amount: payment.amount,
       order_id: orderNumberOf(numbering, payment),
     }),
     ...signalOf(signal),

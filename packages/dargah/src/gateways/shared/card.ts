@@ -1,4 +1,4 @@
-import { normaliseDigits } from "../../input/digits.ts";
+import { normaliseDigits } from "../../digits.ts";
 
 /** A card as gateways show it, cut down to its first six and last four digits where one shows more. `undefined` for no card at all. */
 export function readCard(text: unknown): string | undefined {

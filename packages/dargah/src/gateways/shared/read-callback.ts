@@ -1,8 +1,8 @@
 import { readBody, TooLongError } from "@dargah/common/read-body";
 import { textOf } from "../../crypto/bytes.ts";
+import { normaliseDigits } from "../../digits.ts";
 import { DargahError } from "../../errors/dargah-error.ts";
 import { readCallbackQuery } from "../../input/callback-query.ts";
-import { normaliseDigits } from "../../input/digits.ts";
 import type { Callback } from "../../payments/callback.ts";
 import { type OrderNumbering, readOrderNumber } from "../../payments/order-number.ts";
 import { readCard } from "./card.ts";

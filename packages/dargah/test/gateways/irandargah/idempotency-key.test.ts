@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { createMemoryStore } from "../../../src/stores/index.ts";
-import { setUp } from "../../support/irandargah.ts";
 import { order, settle } from "../../support/sandbox.ts";
 import { errorOf } from "../../support/signatures.ts";
+import { setUp } from "./subject.ts";
 
 /** What the gateway responds with. */
 const given = { success: true, idempotency_key: "txn_1", expires_in: "24 hours", usage: "Idempotency-Key" };

@@ -1,4 +1,4 @@
-import { DargahError } from "../errors/dargah-error.ts";
+import { DargahError } from "./errors/dargah-error.ts";
 
 /**
  * Turns Persian (۰ to ۹) and Arabic (٠ to ٩) digits into ASCII ones. Everything else stays as it is.

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { normaliseDigits } from "../../src/input/digits.ts";
+import { normaliseDigits } from "../src/digits.ts";
 
 test.each([
   ["۰۱۲۳۴۵۶۷۸۹", "0123456789"],

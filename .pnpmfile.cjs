@@ -13,7 +13,7 @@ module.exports = {
         // An entry that is for the repository alone.
         else if (target.startsWith("./src/")) delete manifest.exports[entry];
       }
-      // In the repository the adapters are in `dargah`, in what is packed each is with its client. See decision 021.
+      // In the repository the adapters are in `dargah`, in what is packed each is with its client. See decision 022.
       if (manifest.name === "dargah") leadToClients(manifest);
       else if (existsSync(join(folder, "facade"))) addAdapter(manifest, readdirSync(join(folder, "facade")));
       return manifest;

@@ -1,16 +1,16 @@
-import { readOptions } from "@dargah/client-core";
+// @generated from specs/invoice-script/openapi.yaml by dargah codegen. Without this line the file is yours, and codegen leaves it alone.
+import { placeToUrl, readOptions } from "@dargah/client-core";
 import { type CommonOptions, createClient } from "./generated/client.ts";
 import type { Credential, InvoiceScriptClient } from "./generated/public.ts";
-import { placeToUrl } from "./place-to-url.ts";
 
 export * from "./generated/public.ts";
 
 export type InvoiceScriptClientOptions = Omit<CommonOptions, "baseUrl"> & {
-  /** The `api_key` of the terminal. Sent in the body of every call. */
+  /** Key of the terminal. Each terminal has its own. It is a secret. Sent in the body, as `api_key`. */
   apiKey: Credential;
 } & (
     | {
-        /** Host of the deployment, with its port if it has one. The script runs under many brands, so there is no default. */
+        /** Host of the deployment, with its port if it has one. The gateway runs on many hosts, so there is no default. */
         host: string;
         /**
          * Path that the deployment lies under, with a leading slash.
@@ -24,20 +24,16 @@ export type InvoiceScriptClientOptions = Omit<CommonOptions, "baseUrl"> & {
   );
 
 /**
- * Makes a typed client for one deployment of the white-label invoice script.
+ * Makes a typed client: White-label invoice script.
  *
  * @throws {DargahClientError} `invalid_base_url`, `insecure_base_url`, `missing_credential`, `invalid_credential`, `invalid_option`
  * @example
  * const client = createInvoiceScriptClient({ host: "pay.example", apiKey: "YOUR_API_KEY" });
- * const result = await client.POST("/invoice/request", {
- *   body: { amount: 10_000, return_url: "https://shop.example/return" },
- * });
- * if (result.ok) {
- *   console.log(client.redirect("/invoice/pay/{invoice_key}", { params: { path: { invoice_key: result.data.invoice_key } } }));
- * }
+ * const result = await client.POST("/invoice/request", { body: { amount: 50000, return_url: "https://example.com/return?order=12356" } });
+ * if (result.ok) console.log(result.data);
  */
 export function createInvoiceScriptClient(options: InvoiceScriptClientOptions): InvoiceScriptClient {
   const { host, basePath, baseUrl, ...others } = readOptions(options);
-  const place = { ...others, baseUrl: placeToUrl({ host, basePath, baseUrl }) };
-  return createClient(place, { otherNames: ["host", "basePath"] });
+  const chosen = { ...others, baseUrl: placeToUrl({ host, basePath, baseUrl }) };
+  return createClient(chosen, { otherNames: ["host", "basePath"] });
 }

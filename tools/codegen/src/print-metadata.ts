@@ -22,7 +22,8 @@ export function printMetadata(metadata: Metadata): string {
 
 const identifier = /^[A-Za-z_$][\w$]*$/;
 
-function printValue(value: unknown, indent = ""): string {
+/** A value as TypeScript writes it, broken into lines where it is long. */
+export function printValue(value: unknown, indent = ""): string {
   if (value === null || typeof value !== "object") return JSON.stringify(value);
   const deeper = `${indent}  `;
   const parts = Array.isArray(value)

@@ -21,6 +21,9 @@ beforeEach(async () => {
     await mkdir(join(workspace.root, folder), { recursive: true });
     await workspace.write(`${folder}/package.json`, '{ "keywords": [], "files": [], "exports": { ".": {} } }');
   }
+  await workspace.write("packages/sandbox/README.md", await workspace.read("README.md"));
+  await mkdir(join(workspace.root, ".changeset"));
+  await workspace.write(".changeset/config.json", "{}");
   await cp(join(workspace.root, "specs/demo"), join(workspace.root, "specs/new-one"), { recursive: true });
   // The demo has all that the skeletons are made of, but the second half of a payment.
   await workspace.edit("specs/new-one/openapi.yaml", "operationId: getPayment", "operationId: verifyPayment");

@@ -1,6 +1,6 @@
 import { cp, mkdir } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { codegen } from "../src/index.ts";
 import { createWorkspace, type Workspace } from "./workspace.ts";
 
@@ -28,6 +28,7 @@ beforeEach(async () => {
     await mkdir(dirname(join(workspace.root, path)), { recursive: true });
     await workspace.write(path, manifest);
   }
+  await workspace.write("packages/sandbox/README.md", await workspace.read("README.md"));
   await mkdir(join(workspace.root, "packages/dargah"), { recursive: true });
   const facade = { ...JSON.parse(manifest), exports: { ".": {}, "./money": {}, "./package.json": "./package.json" } };
   await workspace.write("packages/dargah/package.json", JSON.stringify(facade));
@@ -83,7 +84,35 @@ test.each(["# /gateways", "# gateways: "])("a file that lost its mark %s is refu
   await expect(run()).rejects.toThrow(/^redocly\.yaml: the lines "# gateways:" and "# \/gateways" have to stand/m);
 });
 
-test.each([...manifests, "packages/sandbox/src/generated/gateways.ts", "redocly.yaml"])(
+test("the tables of gateways in the READMEs have a row for each, with its title, Persian in README.fa.md", async () => {
+  const overlay = "overlay: 1.0.0\nactions:\n  - { target: $.info, update: { title: درگاه نمونه } }\n";
+  await workspace.write("specs/two-words/fa.overlay.yaml", overlay);
+  await workspace.edit("specs/two-words/openapi.yaml", "openapi: 3.1.0", "openapi: 3.1.0\nx-api-version: v2");
+  await run();
+  const row = "`dargah/two-words` | [`@dargah/two-words`](packages/two-words) |";
+  expect(await workspace.read("README.md")).toContain(`| Demo gateway, v2 | ${row}`);
+  expect(await workspace.read("README.fa.md")).toContain("| درگاه نمونه، نسخهٔ ۲ | `dargah/two-words` |");
+  expect(await workspace.read("packages/sandbox/README.md")).toContain(
+    "| Demo gateway, v2 | `https://demo.example`, the host of the deployment, `https://business.example` | `http://127.0.0.1:4010/two-words` |",
+  );
+});
+
+test("spectral is told about calls without a token and about pages of the payer, and nothing else", async () => {
+  await workspace.edit(
+    "specs/two-words/openapi.yaml",
+    "operationId: createPayment",
+    "operationId: createPayment\n      security: []",
+  );
+  await run();
+  const list = (name: string, paths: string[]) =>
+    `      # ${name}: by codegen\n${paths.map((path) => `      - specs/${path}\n`).join("")}      # /${name}\n`;
+  const text = await workspace.read(".spectral.yaml");
+  expect(text).toContain(list("calls without a token", ["two-words/openapi.yaml#/paths/~1pay"]));
+  const page = "openapi.yaml#/paths/~1page~1%7Bid%7D";
+  expect(text).toContain(list("pages of the payer", [`demo/${page}`, `two-words/${page}`]));
+});
+
+test.each([...manifests, "packages/sandbox/src/generated/gateways.ts", "redocly.yaml", "README.md", ".spectral.yaml"])(
   "--check finds that %s misses a new gateway",
   async (path) => {
     await run();
@@ -149,5 +178,81 @@ test("the facade and the clients are released with one version", async () => {
   expect(JSON.parse(await workspace.read(".changeset/config.json"))).toEqual({
     access: "public",
     fixed: [["dargah", "@dargah/demo", "@dargah/two-words"]],
+  });
+});
+
+test("the main module of a client is written from its spec, until somebody writes it by hand", async () => {
+  await run();
+  const path = "packages/two-words/src/index.ts";
+  const index = await workspace.read(path);
+  expect(index).toContain(
+    "  /** The `token` of the terminal. Sent in the `Authorization` header, as the bearer token. */\n  token: Credential;",
+  );
+  expect(index).toContain("export function createTwoWORDSClient(options: TwoWORDSClientOptions): TwoWORDSClient {");
+  await workspace.write(path, "// mine\n");
+  expect((await run()).changed).toEqual([]);
+  expect(await workspace.read(path)).toBe("// mine\n");
+});
+
+test("a gateway without a central server takes a host, or a base URL instead", async () => {
+  const spec = "specs/two-words/openapi.yaml";
+  const [before = "", after = ""] = (await workspace.read(spec)).split(
+    /^ {2}- url: https:\/\/demo[\s\S]*?(?= {2}- url)/m,
+  );
+  await workspace.write(spec, before + after);
+  await run();
+  const index = await workspace.read("packages/two-words/src/index.ts");
+  expect(index).toContain('export type TwoWORDSClientOptions = Omit<CommonOptions, "baseUrl"> & {');
+  expect(index).toContain("const chosen = { ...others, baseUrl: placeToUrl({ host, baseUrl }) };");
+  expect(await workspace.read("packages/two-words/README.md")).toContain(
+    "| `host` | `string` | required, or `baseUrl` |",
+  );
+});
+
+test("a variable of a server that no option stands for is refused", async () => {
+  const spec = "specs/two-words/openapi.yaml";
+  const [before = "", after = ""] = (await workspace.read(spec)).split(
+    /^ {2}- url: https:\/\/demo[\s\S]*?(?= {2}- url)/m,
+  );
+  await workspace.write(spec, (before + after).replace("{host}", "{tenant}").replace("host: {", "tenant: {"));
+  await expect(run()).rejects.toThrow('the variables of a server are "host" and "basePath", not "tenant"');
+});
+
+describe("the README of a client", () => {
+  const path = "packages/two-words/README.md";
+
+  test("is written from the spec, with a payment by its example", async () => {
+    await run();
+    const readme = await workspace.read(path);
+    expect(readme).toContain("A typed fetch client: Demo gateway.");
+    expect(readme).toContain('createTwoWORDSClient({ token: process.env.TWO_WORDS_TOKEN ?? "" })');
+    expect(readme).toContain('await client.POST("/pay", { body: { amount: 10000 } })');
+    expect(readme).toContain("- Amounts are in Rial, at least 1 (`amountLimits`).");
+  });
+
+  test("keeps a part by hand, which takes the place of what is generated there", async () => {
+    await run();
+    await workspace.write(path, "<!-- by hand: notes -->\nMine.\n<!-- /by hand -->\nNot a part.\n");
+    await run();
+    const readme = await workspace.read(path);
+    expect(readme).toContain(
+      "## What to know about money\n\n<!-- by hand: notes -->\nMine.\n<!-- /by hand -->\n\n## Codes",
+    );
+    expect(readme).not.toContain("Amounts are in Rial");
+    expect(readme).not.toContain("Not a part.");
+    expect((await run()).changed).toEqual([]);
+  });
+
+  test.each([
+    [
+      "<!-- by hand: nots -->\nMine.\n<!-- /by hand -->\n",
+      '"nots" is not a part by hand. The parts are about, example, notes,',
+    ],
+    ["<!-- by hand: notes -->\nMine.\n", 'each "<!-- by hand: … -->" needs its "<!-- /by hand -->"'],
+  ])("is never written over %j, which would lose it", async (text, message) => {
+    await run();
+    await workspace.write(path, text);
+    await expect(run()).rejects.toThrow(message);
+    expect(await workspace.read(path)).toBe(text);
   });
 });

@@ -1,4 +1,4 @@
-// @generated from specs/gardeshpay/openapi.yaml, sha256 5969afcd4e0959a2284b74096741fdacfdaebd37a305039eeab7720aa3083215, by dargah codegen 1.0.0. Do not edit.
+// @generated from specs/gardeshpay/openapi.yaml, sha256 eaaa64416783d8803b4f9c197f9385a7778d770c17ef6fe255553fbdfed8f8d8, by dargah codegen 1.0.0. Do not edit.
 import type { components } from "./schema.ts";
 
 export type CreatePaymentFailure = components["schemas"]["CreatePaymentFailure"];

@@ -9,7 +9,6 @@ export function stepsAfter({ name, isSpecNew }: { name: string; isSpecNew: boole
       ]
     : [
         "npm run pnpm -- install --no-frozen-lockfile    links the new package",
-        `packages/${name}: the README's example of a payment, the doc comments of src/index.ts, test/types.check.ts`,
         `packages/sandbox/src/gateways/${name}/: payments.ts and failures.ts, an option in options.ts for each thing that no source says, the Persian title and the color in index.ts`,
         `packages/sandbox/test/gateways/${name}/subject.ts: what the shared tests have to know, and tests of its own beside it`,
         `packages/contract/src/gateways/${name}.ts: how a payment goes; packages/contract/test/gateways/mutations/${name}.ts: at least one mutant`,

@@ -21,7 +21,7 @@ export function valuesOf(name: string, document: SpecDocument): Record<string, s
     throw new SpecError(`specs/${name}/openapi.yaml: ${what} is missing.`);
   }
   const { constant, prefix } = nameGateway(name, document);
-  const { title, summary = `${title}.` } = document.info;
+  const { title } = document.info;
   const { minimum, maximum } = (document["x-amount-limits"] ?? {}) as { minimum?: number; maximum?: number };
   const lines = (list: readonly string[], line: (item: string) => string) => list.map(line).join("");
   return {
@@ -30,17 +30,18 @@ export function valuesOf(name: string, document: SpecDocument): Record<string, s
     Prefix: prefix,
     title: title.replaceAll('"', ""),
     titleFa: title.replaceAll('"', ""),
-    summary: summary.trim(),
     createMethod: create.method.toUpperCase(),
     createPath: create.path,
     credentialOptions: lines(
       required,
       (option) => `  /** The \`${option}\` of the terminal. */\n  ${option}: Credential;\n`,
     ),
-    credentialExample: `{ ${required.map((option) => `${option}: "YOUR_${snake(option)}"`).join(", ")} }`,
     credentialKinds: required.map((option) => `${option}: "credential"`).join(", "),
     credentialNames: required.join(", "),
     credentialStrings: required.map((option) => JSON.stringify(option)).join(", "),
+    credentialCanaries: required.map((option) => `${option}: "canary-of-the-${kebab(option)}-1"`).join(", "),
+    credentialEchoes: required.map((option) => `${option}: () => canaries.main`).join(", "),
+    smallestAmount: String(minimum ?? 1),
     terminalOptions: lines(
       required,
       (option) => `  /** @default "${name}-${kebab(option)}" */\n  ${option}?: string;\n`,
@@ -72,5 +73,4 @@ function callbackFields({ callbacks = {} }: ReturnType<typeof listOperations>[nu
   return [...new Set(parameters.flatMap(({ name }) => name ?? []))];
 }
 
-const snake = (option: string) => kebab(option).replaceAll("-", "_").toUpperCase();
 const kebab = (option: string) => option.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);

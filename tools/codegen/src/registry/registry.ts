@@ -2,11 +2,14 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { SpecDocument } from "@dargah/spec-kit/openapi";
 import { findCredentials } from "../client/find-credentials.ts";
+import { printIndex } from "../client/print-index.ts";
+import { printReadme } from "../client/print-readme.ts";
 import { collectMetadata } from "../metadata.ts";
 import { type FileToWrite, readText } from "../write-files.ts";
 import { clientConfigs, clientManifest } from "./client-package.ts";
 import { nameGateway } from "./gateway.ts";
 import { addClientPeers, describePackage, exportAdapters, listClients, listReleases } from "./manifests.ts";
+import { readPersianTitle } from "./persian-title.ts";
 import {
   clientList,
   clientTest,
@@ -17,7 +20,9 @@ import {
   planList,
   sandboxLists,
 } from "./print-lists.ts";
+import { listAddresses, listGateways, listGatewaysInPersian } from "./readme-tables.ts";
 import { listApis } from "./redocly-config.ts";
+import { listExceptions } from "./spectral-config.ts";
 
 /**
  * Makes every file, or part of a file, that lists the gateways.
@@ -34,10 +39,19 @@ export async function makeRegistry(root: string, documents: ReadonlyMap<string, 
   const write = (path: string, text: string): FileToWrite => ({ folder: root, path, text });
   const edit = async (path: string, change: (text: string) => string) =>
     write(path, change(await readFile(join(root, path), "utf8")));
+  const persian = await Promise.all(
+    gateways.map(async (gateway) => ({ ...gateway, titleFa: await readPersianTitle(root, gateway) })),
+  );
   const clientFiles = gateways.map(async (gateway) => {
     const folder = `packages/${gateway.name}`;
-    const manifest = await readText(join(root, folder, "package.json"));
+    const [manifest, index, readme] = await Promise.all(
+      ["package.json", "src/index.ts", "README.md"].map((path) => readText(join(root, folder, path))),
+    );
     return [
+      ...(index === undefined || index.startsWith("// @generated")
+        ? [write(`${folder}/src/index.ts`, printIndex(gateway, gateway.document))]
+        : []),
+      write(`${folder}/README.md`, printReadme(gateway, gateway.document, readme)),
       write(`${folder}/package.json`, clientManifest(gateway, gateway.document, manifest)),
       write(`${folder}/test/gateway.test.ts`, clientTest(gateway)),
       ...Object.entries(clientConfigs).map(([path, text]) => write(`${folder}/${path}`, text)),
@@ -52,6 +66,10 @@ export async function makeRegistry(root: string, documents: ReadonlyMap<string, 
     write("packages/contract/src/gateways/generated/plans.ts", planList(gateways)),
     write("tools/playground/src/generated/clients.ts", clientList(gateways)),
     await edit("redocly.yaml", (text) => listApis(text, names)),
+    await edit(".spectral.yaml", (text) => listExceptions(text, gateways)),
+    await edit("README.md", (text) => listGateways(text, gateways)),
+    await edit("README.fa.md", (text) => listGatewaysInPersian(text, persian)),
+    await edit("packages/sandbox/README.md", (text) => listAddresses(text, gateways)),
     await edit("packages/dargah/package.json", (text) =>
       describePackage(exportAdapters(addClientPeers(listClients(text, "devDependencies", names), names), names), {
         folder: "dargah",

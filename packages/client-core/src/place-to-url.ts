@@ -1,8 +1,14 @@
-import { DargahClientError, readAddress, tidy } from "@dargah/client-core";
+import { readAddress, tidy } from "@dargah/common/input";
+import { DargahClientError } from "./client-error.ts";
 
-type Place = { [Name in "host" | "basePath" | "baseUrl"]: string | null | undefined };
+type Place = { [Name in "host" | "basePath" | "baseUrl"]?: string | null | undefined };
 
-/** Built here and not from the spec's server, so that a host with a slash or an "@" in it is refused. */
+/**
+ * The base URL of a gateway without a central server, which runs on many hosts. Built here and not from the spec's server, so that a host
+ * with a slash or an "@" in it is refused.
+ *
+ * @throws {DargahClientError} `invalid_base_url`
+ */
 export function placeToUrl(place: Place): string {
   // `null` is what a configuration without the value holds.
   const { host, basePath, baseUrl } = place;

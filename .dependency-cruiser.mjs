@@ -1,10 +1,10 @@
-// Which way imports may run. `npm run lint:imports` looks; CONTRIBUTING.md has the drawing.
+// Import directions, checked by `npm run lint:imports`; CONTRIBUTING.md has the diagram.
 import { floors, mayImport } from "./scripts/floors.mjs";
 
 const quote = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 const anyOf = (names) => `(?:${names.map(quote).join("|")})`;
 
-/** The path of a room: a folder with all that is in it, or one file. `gateways` is what is beside `gateways/shared`. */
+/** Returns the path pattern of folders and files. `gateways` excludes `gateways/shared`. */
 const pathOf = (folder, rooms) => {
   const parts = rooms.map((room) => {
     if (/\.ts$/.test(room)) return `${quote(room)}$`;
@@ -22,7 +22,7 @@ const betweenPackages = Object.entries(mayImport).map(([folder, allowed]) =>
     { path: `^packages/${folder}/src/` },
     {
       path: "^(?:packages|tools|examples)/",
-      // Specs are data; whoever reads them imports no code.
+      // Specs are data, not code.
       pathNot: [
         `^(?:packages|tools)/${anyOf([folder, ...allowed])}/`,
         "^packages/[^/]+/openapi\\.json$",
@@ -42,7 +42,7 @@ const upwards = Object.entries(floors).flatMap(([folder, levels]) => [
         .filter((other) => other !== room);
       return rule(
         `${folder}-${room}-up`,
-        `${room} imports only what is below it.`,
+        `${room} may import only from floors below it.`,
         { path: pathOf(folder, [room]) },
         {
           path: others.length > 0 ? pathOf(folder, others) : "^$",
@@ -52,7 +52,7 @@ const upwards = Object.entries(floors).flatMap(([folder, levels]) => [
   ),
   rule(
     `${folder}-room-without-floor`,
-    "A new folder gets a place in scripts/floors.mjs.",
+    "Add the new folder to scripts/floors.mjs.",
     {
       path: `^packages/${folder}/src/`,
       pathNot: pathOf(folder, levels.flat()),
@@ -65,20 +65,20 @@ export default {
   forbidden: [
     rule(
       "no-circle",
-      "Two files that need each other are one file, or need a third one below both.",
+      "Merge two files that need each other, or move what they share into a third file below both.",
       {},
       { circular: true },
     ),
     rule("no-unresolved", "An import that leads nowhere cannot be checked.", {}, { couldNotResolve: true }),
     rule(
       "generated-imports",
-      "Generated code imports nothing handwritten of its package.",
+      "Generated code must not import handwritten code of its package.",
       { path: "^(packages/[^/]+)/src/generated/" },
       { path: "^$1/src/", pathNot: "/generated/" },
     ),
     rule(
       "between-gateways",
-      "A gateway knows no other gateway. What two of them need is in gateways/shared/.",
+      "A gateway must not import another gateway. Move shared code to gateways/shared/.",
       { path: "^packages/[^/]+/src/gateways/([^/]+)/", pathNot: "/gateways/(?:shared|generated)/" },
       { path: "^packages/[^/]+/src/gateways/[^/]+/", pathNot: "/gateways/(?:$1|shared)/" },
     ),

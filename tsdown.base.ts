@@ -1,17 +1,17 @@
 import { readFileSync } from "node:fs";
 import type { Rolldown, UserConfig } from "tsdown";
 
-/** How every published client is built: one ES module with its types, for any runtime that has fetch. */
+/** Build of every published client: one ES module with its types, for any runtime that has fetch. */
 const config: UserConfig = {
   entry: ["src/index.ts"],
   format: "esm",
   platform: "neutral",
   target: "es2022",
-  // Declarations come from the annotations alone, file by file; an export without one ends the build.
+  // Declarations come only from type annotations, file by file; an export without one fails the build.
   dts: { oxc: true },
-  // They are part of each client, so that a shop installs one package for a gateway.
+  // Bundled into each client, so that a shop installs one package per gateway.
   deps: { onlyBundle: ["openapi-fetch", "openapi-typescript-helpers"] },
-  // openapi-fetch looks at it for an option that the clients never pass.
+  // openapi-fetch reads `process` for an option that the clients never pass.
   define: { process: "undefined" },
   plugins: [licenseOfOpenapiFetch()],
 };

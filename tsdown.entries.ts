@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 
-/** The modules of a package by their names in `dist/`: one for each entry of its `exports`, which names its source. */
+/** Returns the entry modules of a package by their name in `dist/`, as the "@dargah/source" conditions of its `exports` list them. */
 export function readEntries(manifest: URL): Record<string, string> {
   const { exports } = JSON.parse(readFileSync(manifest, "utf8")) as { exports: Record<string, Record<string, string>> };
   return Object.fromEntries(

@@ -1,6 +1,6 @@
 import type { UserConfig } from "tsdown";
 
-/** How a tool for Node.js is built: each door is a module of its own. The specs are bundled in, and nothing else that is not ours. */
+/** Build of a Node.js tool: one module per entry. The specs are bundled, and no third-party code is. */
 const config: UserConfig = {
   format: "esm",
   platform: "node",
@@ -8,7 +8,7 @@ const config: UserConfig = {
   fixedExtension: false,
   dts: true,
   deps: { onlyBundle: [] },
-  // Names that do not change with each build, so that what is packed can be told file by file.
+  // Stable names, so that tests can compare the packed files one by one.
   hash: false,
 };
 

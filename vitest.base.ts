@@ -1,13 +1,13 @@
 import type { ViteUserConfig } from "vitest/config";
 
-// Properties over thousands of cases, whole payments over HTTP and programs of their own take many times as long on a busy machine. No
-// test is about the time that it takes.
+// Property tests, whole payments over HTTP and child processes take many times as long on a busy machine. No test asserts how long
+// it takes.
 const patience = 60_000;
 
-// The first is ours; the others are what Vite assumes where nothing is set.
+// The first is ours; the others are Vite's defaults.
 const conditions = ["@dargah/source", "module", "node", "development|production"];
 
-/** How the packages are tested: against the sources of the other packages, so that nothing has to be built. */
+/** Test settings of every package: against the sources of the other packages, so that nothing has to be built. */
 const config: ViteUserConfig = {
   resolve: { conditions },
   ssr: { resolve: { conditions } },

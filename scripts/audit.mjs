@@ -1,5 +1,5 @@
-// Asks the registry for known vulnerabilities of what the lockfile names. Arguments are handed to `pnpm audit`.
-// Ends with 1 for a severe one and for an audit that failed. A registry without an audit endpoint is said to have none.
+// Asks the registry for known vulnerabilities in the locked dependencies. Arguments are passed to `pnpm audit`.
+// Exits with 1 for a severe vulnerability and for a failed audit. A registry without an audit endpoint is only a warning.
 import { spawnSync } from "node:child_process";
 
 const { status, error, stdout, stderr } = spawnSync("pnpm", ["audit", "--audit-level=high", ...process.argv.slice(2)], {
@@ -7,7 +7,7 @@ const { status, error, stdout, stderr } = spawnSync("pnpm", ["audit", "--audit-l
   maxBuffer: 64 * 1024 * 1024,
 });
 if (error) throw error;
-// pnpm breaks the lines of its messages at a width.
+// pnpm wraps its messages.
 const message = `${stdout}${stderr}`.replace(/[\s│]+/g, " ");
 const hasNoEndpoint =
   message.includes("ERR_PNPM_AUDIT_ENDPOINT_NOT_EXISTS") ||
@@ -19,11 +19,11 @@ if (hasNoEndpoint) {
   process.stdout.write(stdout);
   process.stderr.write(stderr);
   if (status === 0) console.log("Audited: the registry knows of no severe vulnerability.");
-  else console.error("The audit found a severe vulnerability, or did not work. See above.");
+  else console.error("The audit found a severe vulnerability, or failed. See above.");
   process.exitCode = status === 0 ? 0 : 1;
 }
 
-/** On GitHub a warning stands on the page of the run, too. */
+/** On GitHub the warning also appears on the page of the run. */
 function warn(text) {
   console.log(process.env.GITHUB_ACTIONS ? `::warning title=Dependency audit::${text}` : text);
 }

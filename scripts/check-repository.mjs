@@ -16,10 +16,10 @@ const problems = [
 for (const problem of problems) console.error(problem);
 if (problems.length > 0) process.exit(1);
 console.log(
-  "Every turbo task declares inputs and outputs, dist comes back from the cache, no registry's host and no strange file name is committed, decision records have their form.",
+  "Turbo tasks declare inputs and outputs, dist is restored from the cache, no registry host or non-ASCII file name is committed, decision records are complete.",
 );
 
-/** A task without `outputs` would be restored as nothing, and one without `inputs` would be run for any change. */
+/** Turbo restores nothing for a task without `outputs`, and runs one without `inputs` after any change. */
 function undeclaredTasks() {
   return ["turbo.json", ...globSync("{packages,tools,examples}/*/turbo.json")].flatMap((file) =>
     Object.entries(JSON.parse(readFileSync(file, "utf8")).tasks).flatMap(([name, task]) =>
@@ -42,18 +42,18 @@ function foreignHosts() {
         readFileSync(file, "utf8"),
       ),
     )
-    .map((file) => `${file}: names a registry's host.`);
+    .map((file) => `${file}: names a registry host. Remove the URL; any registry must work.`);
 }
 
-/** A command that was tried with a strange `--output` leaves a file that nobody sees in a list. */
+/** A mistyped `--output` can leave a file whose name is invisible in a listing. */
 function strangeNames() {
   return execFileSync("git", ["ls-files", "-z"], { encoding: "utf8" })
     .split("\0")
     .filter((file) => /[^\x20-\x7e]/.test(file))
-    .map((file) => `${JSON.stringify(file)}: file names are printable ASCII.`);
+    .map((file) => `${JSON.stringify(file)}: rename the file; names are printable ASCII.`);
 }
 
-/** `# 0NN: title`, then the paragraphs Decision, Why and Cost, and a line in the list. */
+/** A record has the heading `# 0NN: title`, then the paragraphs Decision, Why and Cost, and a row in the README. */
 function shapelessDecisions() {
   const list = readFileSync("docs/decisions/README.md", "utf8");
   return globSync("docs/decisions/[0-9]*.md").flatMap((file) => {
@@ -71,14 +71,14 @@ function shapelessDecisions() {
   });
 }
 
-/** The drawing in CONTRIBUTING.md is made of the same table as the rules. */
+/** The diagram in CONTRIBUTING.md is generated from the same table as the lint rules. */
 function staleFloors() {
   return readFileSync("CONTRIBUTING.md", "utf8").includes(drawFloors())
     ? []
-    : ["CONTRIBUTING.md: the floors are not those of scripts/floors.mjs. Run `node scripts/floors.mjs`."];
+    : ["CONTRIBUTING.md: the diagram does not match scripts/floors.mjs. Run `node scripts/floors.mjs`."];
 }
 
-/** Deletes what was built, lets turbo bring it back, and looks whether it is the same. */
+/** Deletes every dist, lets turbo restore it, and compares. */
 async function unrestoredFiles() {
   build();
   const built = globSync("packages/*/dist/**/*", { withFileTypes: true })
@@ -98,9 +98,9 @@ function build() {
   return execFileSync("turbo", ["run", "build", "--filter=./packages/*", "--output-logs=none"], { encoding: "utf8" });
 }
 
-/** In CI every file that a task writes is either ignored by git or as it was committed. */
+/** In CI every file that a task writes must be ignored by git or equal to the committed one. */
 function uncommittedFiles() {
   if (!process.env.CI) return [];
   const changed = execFileSync("git", ["status", "--porcelain"], { encoding: "utf8" }).split("\n").filter(Boolean);
-  return changed.map((line) => `${line.slice(3)}: differs from what is committed after the checks have run.`);
+  return changed.map((line) => `${line.slice(3)}: differs from the committed file after the checks ran. Run `npm run check` and commit the result.`);
 }

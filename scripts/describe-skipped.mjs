@@ -1,5 +1,5 @@
 /**
- * Says which tests were skipped, why, and how to run them. tools/test-kit notes what each of them lacks.
+ * Describes which tests were skipped, why, and how to run them. tools/test-kit records what each of them lacks.
  *
  * @param {{ skipped: number, lacks: { program: string, packages: string, folder: string }[] }} results
  */

@@ -1,6 +1,6 @@
-// What `npm run dev` starts: the sandbox and the docs, both from their sources. When a source changes, the one that it belongs to
-// starts again; when a spec changes, its files are generated again, the sandbox restarts and the open pages of the docs reload.
-//   npm run dev -- --docs-port 4011 --port 4010 …    everything else is an option of the sandbox
+// Runs the sandbox and the docs from their sources, for `npm run dev`. Each restarts when its source changes. When a spec
+// changes, codegen runs, the sandbox restarts and open pages of the docs reload.
+//   npm run dev -- --docs-port 4011 --port 4010 …    all other options go to the sandbox
 import { spawn } from "node:child_process";
 import { globSync, watch } from "node:fs";
 import { sep } from "node:path";
@@ -10,7 +10,7 @@ const docsPort = takeOption("--docs-port") || "4011";
 const children = [
   start([
     "--conditions=@dargah/source",
-    // The specs that it reads are bundled by the generation below.
+    // Codegen, below, writes the bundled specs that the sandbox reads.
     ...restartingWith(...globSync("packages/{common,sandbox}/src"), ...globSync("packages/*/openapi.json")),
     ...["packages/sandbox/src/cli/cli.ts", ...options],
   ]),
@@ -21,7 +21,7 @@ const changed = new Set();
 let generating;
 watch("specs", { recursive: true }, (_, file) => {
   const [gateway, name] = String(file).split(sep);
-  // An editor writes a file in several steps, so whoever asks waits a little.
+  // An editor writes a file in several steps, so wait a little.
   if (/\.yaml$/.test(name || "")) changed.add(gateway);
   if (changed.size > 0 && generating === undefined) generating = setTimeout(generate, 200);
 });
@@ -34,7 +34,7 @@ for (const signal of ["SIGINT", "SIGTERM"]) {
 }
 
 function generate() {
-  // The shared part belongs to every gateway.
+  // Every gateway uses the shared part.
   const gateways = changed.has("shared") ? [] : [...changed];
   changed.clear();
   console.log(`The specs changed: ${gateways.join(", ") || "all"}.`);
@@ -44,12 +44,11 @@ function generate() {
   });
 }
 
-/** What Node.js watches by itself has all of node_modules in it, which an installation elsewhere may touch. */
+/** Explicit paths, because by default Node.js also watches node_modules, which an installation elsewhere may touch. */
 function restartingWith(...paths) {
   return ["--watch-preserve-output", ...paths.map((path) => `--watch-path=${path}`)];
 }
 
-/** The output of each goes where this one's goes. */
 function start(args) {
   return spawn(process.execPath, args, { stdio: ["ignore", "inherit", "inherit"] });
 }

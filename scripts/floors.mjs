@@ -1,21 +1,21 @@
-// The allowed directions of imports, once: .dependency-cruiser.mjs makes rules of them, CONTRIBUTING.md shows them.
-//   node scripts/floors.mjs    writes the drawing
+// The allowed import directions. .dependency-cruiser.mjs turns them into rules, and CONTRIBUTING.md shows them as a diagram.
+//   node scripts/floors.mjs    writes the diagram
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 
 const clients = readdirSync(new URL("../specs", import.meta.url)).filter((name) => name !== "shared");
 
-/** Which packages the source of a package may import. Tests may import any. */
+/** The packages that the source of each package may import. Tests may import any. */
 export const mayImport = {
   common: [],
   "client-core": ["common"],
   ...Object.fromEntries(clients.map((client) => [client, ["client-core", "common"]])),
   dargah: [...clients, "common"],
   sandbox: ["common"],
-  // What it takes of spec-kit is bundled into it.
+  // spec-kit is bundled into it.
   contract: ["sandbox", "common", "spec-kit"],
 };
 
-/** The rooms of a package from the ground up. A room imports rooms of lower floors alone, none of its own floor. */
+/** The folders and files of each package, lowest floor first. They import only from lower floors, never from their own. */
 export const floors = {
   dargah: [
     ["errors", "generated"],
@@ -49,7 +49,7 @@ export const floors = {
   ],
 };
 
-/** The drawing for CONTRIBUTING.md: the packages, then the rooms of each, the ground floor at the bottom. */
+/** Returns the diagram for CONTRIBUTING.md: the packages, then the floors of each, the lowest at the bottom. */
 export function drawFloors() {
   const houses = Object.entries(floors).map(
     ([folder, levels]) =>

@@ -1,16 +1,16 @@
-// The door to the project: needs only Node.js and npm, and brings everything else by itself.
-//   node scripts/run.mjs start    the main job, which ends with the sandbox running; with --once it does not stay
-//   node scripts/run.mjs test     every test, ending in one line of counts
+// Runs every task of the project. It needs only Node.js and npm, and installs everything else.
+//   node scripts/run.mjs start    builds, makes a payment and keeps the sandbox running; --once exits instead
+//   node scripts/run.mjs test     every test; the last line has the counts
 //   node scripts/run.mjs check    the static checks
-//   node scripts/run.mjs pack     packs every published package, for a project elsewhere
-//   node scripts/run.mjs t sandbox clock    the test files of one package that have "clock" in their names
-//   node scripts/run.mjs watch [sandbox]    tests again what a changed file reaches, until Ctrl+C
-//   node scripts/run.mjs dev      the sandbox and the docs, from their sources, which begin again when these change
-//   node scripts/run.mjs audit    known vulnerabilities of what the lockfile names
+//   node scripts/run.mjs pack     packs every published package, to install in another project
+//   node scripts/run.mjs t sandbox clock    the test files of one package whose names contain "clock"
+//   node scripts/run.mjs watch [sandbox]    reruns the tests that a changed file affects, until Ctrl+C
+//   node scripts/run.mjs dev      the sandbox and the docs from their sources, restarted on changes
+//   node scripts/run.mjs audit    known vulnerabilities in the locked dependencies
 //   node scripts/run.mjs pnpm …   any pnpm command, with the pinned pnpm
-// This file runs on any Node.js, so it uses no syntax that an old one cannot read.
+// This file must parse on old Node.js versions, so that they get the message below.
 import { spawn, spawnSync } from "node:child_process";
-import fs from "node:fs"; // as a whole: an old Node.js lacks some of its names, and is to be told so below
+import fs from "node:fs"; // not by name: an old Node.js lacks some exports, and must reach the message below
 import { delimiter, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describeSkipped } from "./describe-skipped.mjs";
@@ -20,16 +20,16 @@ const { packageManager, engines } = JSON.parse(fs.readFileSync(join(root, "packa
 const pnpm = packageManager.split("+")[0];
 const vitest = "node_modules/vitest/vitest.mjs";
 
-// What each job asks of turbo, step by step, and what follows.
+// The turbo tasks of each job, step by step, and what runs after them.
 const jobs = {
   start: {
     steps: [["lint:specs", "build"]],
     after: (rest) => runNode("tools/playground/src/cli.ts", rest),
   },
-  // Every package is tested, also after one has failed.
+  // A failure in one package does not stop the tests of the others.
   test: { steps: [["test", "--continue=dependencies-successful"]] },
   check: {
-    // Stale generated files are looked for first: the other tasks would generate them anew.
+    // First, because the other tasks would regenerate stale files.
     steps: [
       ["codegen:check"],
       ["lint:specs", "lint:code", "lint:imports", "lint:unused", "lint:workspace", "typecheck"],
@@ -39,13 +39,13 @@ const jobs = {
   pack: { steps: [["pack"]], after: listTarballs },
 };
 
-// What works at once, from the sources: no turbo, no build.
+// Jobs that run from the sources, without turbo or a build.
 const loops = {
   t: ([name, ...rest]) => testOne(name, rest),
   watch: ([name, ...rest]) => watch(name, rest),
   dev: (rest) => runNode("scripts/dev.mjs", rest),
 };
-/** Folders whose tests are about what was built and packed, which turbo does first. */
+/** Folders whose tests need built and packed packages, so turbo runs them. */
 const testsOfBuilds = /^(examples\/|tools\/(packaging|playground)$)/;
 
 main(process.argv[2], process.argv.slice(3));
@@ -54,9 +54,9 @@ async function main(job, rest) {
   refuseOldNode();
   const names = [...Object.keys(jobs), ...Object.keys(loops), "audit", "pnpm"];
   if (!names.includes(job)) stop(`Usage: node scripts/run.mjs <${names.join("|")}>`, 2);
-  // It reads the lockfile alone, so nothing has to be installed.
+  // It reads only the lockfile, so nothing has to be installed.
   if (job === "audit") process.exit(run(["node", "scripts/audit.mjs", ...rest]));
-  // What changes the installation must not wait for an installation from the lockfile, which may be what it mends.
+  // These change the installation, so they must not depend on an installation from a lockfile that may be broken.
   if (job === "pnpm" && /^(install|i|add|remove|update|dedupe)$/.test(rest[0]))
     process.exit(run(["pnpm", ...rest, ...exemption(rest)]));
   install();
@@ -64,7 +64,7 @@ async function main(job, rest) {
   if (job === "pnpm") process.exit(run(["pnpm", ...rest]));
   if (loops[job]) process.exit(await loops[job](rest));
   const { steps, after } = jobs[job];
-  // Results of an earlier run must not be counted; turbo brings back those that still hold.
+  // Stale results must not be counted; turbo restores those that are still valid.
   if (job === "test") for (const file of resultFiles()) fs.rmSync(join(root, file), { force: true });
   let status = 0;
   for (const tasks of steps) {
@@ -75,7 +75,7 @@ async function main(job, rest) {
   process.exit(status);
 }
 
-/** Runs the tests of one package whose files have one of the names, or all of them. */
+/** Runs the test files of one package whose names match, or all of them. */
 function testOne(name, rest) {
   const folder = findPackage(name);
   const project = nameOf(folder);
@@ -94,14 +94,14 @@ function testOne(name, rest) {
   return runNode(vitest, ["run", "--project", project, ...rest]);
 }
 
-/** With no name nothing is run until a file changes. */
+/** Without a name, nothing runs until a file changes. */
 function watch(name, rest) {
   if (name !== undefined) return runNode(vitest, ["watch", "--project", nameOf(findPackage(name)), ...rest]);
   const others = packageFolders().filter((folder) => testsOfBuilds.test(folder));
   return runNode(vitest, ["watch", "--standalone", ...others.map((folder) => `--project=!${nameOf(folder)}`)]);
 }
 
-/** By the name of its folder or of its package.json. */
+/** Finds a package by folder name or by the name in its package.json. */
 function findPackage(name) {
   const folders = packageFolders().filter((folder) => hasTests(folder));
   const found = folders.find((folder) => folder.split("/")[1] === name || nameOf(folder) === name);
@@ -122,11 +122,11 @@ function refuseOldNode() {
   );
 }
 
-/** The tools run TypeScript as it is, which needs Node.js 24: from the registry on Linux, else the system's own. */
+/** The tools run TypeScript directly, which needs Node.js 24: installed with the project on Linux, else the system's own. */
 function refuseUnsuitableTools() {
   if (fs.existsSync(join(root, "node_modules/.bin/node")) || Number(process.versions.node.split(".")[0]) >= 24) return;
   stop(
-    "The development tools need Node.js 24, which is fetched by itself on Linux only. Install Node.js 24 and run this again.",
+    "The development tools need Node.js 24, which is installed automatically only on Linux. Install Node.js 24 and run this again.",
     1,
   );
 }
@@ -134,21 +134,21 @@ function refuseUnsuitableTools() {
 function install() {
   const wanted = read("pnpm-lock.yaml");
   if (wanted !== undefined && read("node_modules/.pnpm/lock.yaml") === wanted && everyPackageIsLinked()) return;
-  console.log(`Installing what pnpm-lock.yaml names, with ${pnpm} ...`);
+  console.log(`Installing from pnpm-lock.yaml with ${pnpm} ...`);
   const command = ["install", "--frozen-lockfile", "--reporter=append-only"];
   const status = run(["pnpm", ...command, ...exemption(command)]);
-  if (status !== 0) stop("The installation failed, see above. Nothing was run.", status);
+  if (status !== 0) stop("The installation failed, see above. Nothing else was run.", status);
 }
 
 /**
- * Versions must be a day old before they enter the lockfile. What is in it is pinned by hash and was old enough then; asking the
- * registry for the age of each entry again would make a first installation ten seconds slower.
+ * A version must be a day old before it enters the lockfile. Locked versions are pinned by hash and passed that check, and
+ * checking their age again would slow down a first installation.
  */
 function exemption(command) {
   return command.includes("--frozen-lockfile") ? ["--config.minimum-release-age=0"] : [];
 }
 
-/** A new package folder needs an installation even when the lockfile is the same. */
+/** A new package folder needs an installation even if the lockfile is unchanged. */
 function everyPackageIsLinked() {
   return packageFolders().every((folder) => fs.existsSync(join(root, folder, "node_modules")));
 }
@@ -157,14 +157,14 @@ function everyPackageIsLinked() {
 function run(command) {
   const args = ["--yes", "--prefer-offline", `--package=${pnpm}`, "--", ...command];
   const { npm_execpath: npm = "", npm_node_execpath: node = process.execPath } = process.env;
-  // Under npm its own program is at hand; elsewhere npx has to be on the PATH.
+  // npm passes the path of its own program; without npm, npx must be on the PATH.
   const [program, ...first] = npm.endsWith("npm-cli.js") ? [node, npm, "exec"] : ["npx"];
   const result = spawnSync(program, [...first, ...args], { cwd: root, env: environment(), stdio: "inherit" });
   if (result.error) stop(`npx, which comes with npm, could not be started: ${result.error.message}`, 1);
   return result.status === null ? 1 : result.status;
 }
 
-/** Runs a file of the project with the Node.js that the tools need, and ends it when this process is asked to end. */
+/** Runs a file with the Node.js that the tools need, and stops it together with this process. */
 function runNode(file, args) {
   const own = join(root, "node_modules/.bin/node");
   const child = spawn(fs.existsSync(own) ? own : process.execPath, [file, ...args], {
@@ -172,16 +172,16 @@ function runNode(file, args) {
     env: environment(),
     stdio: "inherit",
   });
-  // At the keyboard Ctrl+C reaches both of them; anything else reaches only this one.
+  // Ctrl+C at a terminal reaches both processes; other signals reach only this one.
   process.on("SIGINT", () => {});
   process.on("SIGTERM", () => child.kill("SIGTERM"));
-  // npm's shell does not hand on a signal that ends it. Whoever has lost that parent is not wanted any more.
+  // npm's shell does not pass on a signal that ends it, so stop when that parent is gone.
   const parent = process.ppid;
   setInterval(() => process.ppid !== parent && child.kill("SIGTERM"), 500).unref();
   return new Promise((resolve) => child.on("exit", (status) => resolve(status === null ? 1 : status)));
 }
 
-/** Turbo prints nothing of a task that it brings back from its cache. */
+/** Turbo prints nothing for a task that it restores from its cache. */
 function listTarballs() {
   const folder = join(root, "tools/packaging/dist");
   for (const file of fs.readdirSync(folder)) console.log(join(folder, file));
@@ -190,7 +190,7 @@ function listTarballs() {
 }
 
 function environment() {
-  // npm hands its own settings down as npm_config_*; pnpm would take them for its own. How the network is reached stays.
+  // npm passes its settings on as npm_config_*, and pnpm would read them as its own. Network settings stay.
   const foreign =
     /^npm_(?!config_(registry|ca|cafile|proxy|https?_proxy|noproxy|strict_ssl|userconfig|offline)$)(config|package|lifecycle)_/i;
   const inherited = Object.entries(process.env).filter(([name]) => !foreign.test(name));
@@ -200,25 +200,23 @@ function environment() {
     REDOCLY_TELEMETRY: "off",
     TURBO_NO_UPDATE_NOTIFIER: "1",
     TURBO_TELEMETRY_DISABLED: "1",
-    // What some tests need. Results of a machine without a program do not hold once it is installed.
+    // Programs that some tests need; part of turbo's cache key, since results change once one is installed.
     DARGAH_PROGRAMS: installedPrograms().join(" "),
-    // npm runs this file with the project's own Node.js once that is installed; the system's is tested too.
+    // npm runs this file with the project's own Node.js once that is installed; the system's version is tested too.
     DARGAH_SYSTEM_NODE: process.env.npm_node_execpath || process.execPath,
   });
 }
 
 function installedPrograms() {
   const folders = (process.env.PATH || "").split(delimiter);
-  const found = ["chromium", "curl", "php", "python3", "redis-server"].filter((program) =>
+  return ["chromium", "curl", "php", "python3", "redis-server"].filter((program) =>
     folders.some((folder) => fs.existsSync(join(folder, program))),
   );
-  // Debian keeps the server out of the PATH.
-  return fs.existsSync("/usr/lib/postgresql") ? found.concat("postgres") : found;
 }
 
 /**
- * Prints one line of counts. The result files are outputs of turbo's tasks, so a cached run has them too; a package that
- * has tests and no result counts as a failure, and so does a test file that could not be run.
+ * Prints one line of counts. The result files are outputs of turbo's tasks, so a cached run has them too. A package with
+ * tests but no results counts as a failure, and so does a test file that could not run.
  */
 function reportTests() {
   const total = { passed: 0, failed: 0, skipped: 0, lacks: [] };
@@ -228,14 +226,14 @@ function reportTests() {
   return total.failed > 0 || total.passed === 0 ? 1 : 0;
 }
 
-/** One for each package that has tests. */
+/** Returns one file for each package that has tests. */
 function resultFiles() {
   return packageFolders()
     .filter((folder) => hasTests(folder))
     .map((folder) => `${folder}/test-results.json`);
 }
 
-/** The folder of each package in the workspace, from the root. */
+/** Returns the folder of each package in the workspace, relative to the root. */
 function packageFolders() {
   return ["packages", "tools", "examples"]
     .flatMap((folder) => fs.readdirSync(join(root, folder)).map((name) => `${folder}/${name}`))
@@ -254,7 +252,7 @@ function nameOf(folder) {
 function addResults(file, total) {
   const text = read(file);
   if (text === undefined) {
-    console.error(`${dirname(file)} has tests, but no result.`);
+    console.error(`${dirname(file)} has tests but no results.`);
     total.failed += 1;
     return;
   }

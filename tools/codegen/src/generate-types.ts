@@ -4,7 +4,7 @@ import ts from "typescript";
 
 /**
  * Turns a bundled spec into TypeScript types. This is the only place that knows openapi-typescript;
- * another generator could take its place here (docs/decisions/001-one-function-around-openapi-typescript.md).
+ * another generator could take its place here (docs/decisions/001-one-function-wraps-openapi-typescript.md).
  */
 export async function generateTypes(document: SpecDocument): Promise<string> {
   const nodes = await openapiTS(structuredClone(document) as never, {

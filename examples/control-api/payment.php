@@ -6,7 +6,7 @@ declare(strict_types=1);
 $base = $argv[1] ?? 'http://127.0.0.1:4010';
 const API_KEY = 'vandar-api-key';
 
-/** Sends JSON. Returns the status and the answer, or status 0 when the connection was cut. */
+/** Sends JSON. Returns the status and the response, or status 0 when the connection was cut. */
 function post(string $path, array $fields): array
 {
     global $base;
@@ -25,14 +25,14 @@ function post(string $path, array $fields): array
     return [curl_getinfo($handle, CURLINFO_HTTP_CODE), json_decode($text, true, 512, JSON_THROW_ON_ERROR)];
 }
 
-/** Calls the control API, which must agree. */
+/** Calls the control API, which must accept the call. */
 function control(string $path, array $fields): array
 {
-    [$status, $answer] = post("/control/api$path", $fields);
+    [$status, $response] = post("/control/api$path", $fields);
     if ($status === 0 || $status >= 400) {
-        fail("$path: " . ($answer['error']['message'] ?? 'no answer') . ' ' . ($answer['error']['help'] ?? ''));
+        fail("$path: " . ($response['error']['message'] ?? 'no response') . ' ' . ($response['error']['help'] ?? ''));
     }
-    return $answer;
+    return $response;
 }
 
 function fail(string $message): never
@@ -64,7 +64,7 @@ function verify(string $token): array
     return post('/vandar/api/v4/verify', ['api_key' => API_KEY, 'token' => $token]);
 }
 
-/** Lets the payer pay. Returns the address that the browser brings to the shop. */
+/** Lets the payer pay. Returns the URL that the browser then opens at the shop. */
 function pay(string $token): string
 {
     global $base;
@@ -96,17 +96,17 @@ function readStates($events, string $last): array
 control('/reset', []);
 $events = fopen("$base/control/api/events", 'r', false, stream_context_create(['http' => ['timeout' => 10]]));
 
-// The payment is made, and its answer is lost on the way.
+// The payment is created, but the response is lost on the way.
 control('/faults', ['kind' => 'reset-after', 'gateway' => 'vandar', 'operation' => 'createPayment']);
 [$status] = createPayment('A-1');
 if ($status !== 0) {
     fail('The connection was not cut.');
 }
-echo "first try: the answer was lost\n";
+echo "first try: the response was lost\n";
 
 [$status, $created] = createPayment('A-1');
 expect('second try', $status, 200);
-expect('return', pay($created['token']), "https://shop.example/return?token={$created['token']}&payment_status=OK");
+expect('callback', pay($created['token']), "https://shop.example/return?token={$created['token']}&payment_status=OK");
 [$status, $verified] = verify($created['token']);
 expect('verified', [$status, $verified['status'], $verified['factorNumber']], [200, 1, 'A-1']);
 

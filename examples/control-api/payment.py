@@ -11,7 +11,7 @@ API_KEY = "vandar-api-key"
 
 
 def post(path, fields):
-    """Sends JSON and returns the status and the answer."""
+    """Sends JSON and returns the status and the response."""
     request = urllib.request.Request(
         BASE + path,
         data=json.dumps(fields).encode(),
@@ -25,11 +25,11 @@ def post(path, fields):
 
 
 def control(path, fields):
-    """Calls the control API, which must agree."""
-    status, answer = post("/control/api" + path, fields)
+    """Calls the control API, which must accept the call."""
+    status, response = post("/control/api" + path, fields)
     if status >= 400:
-        sys.exit(f"{path}: {answer['error']['message']} {answer['error']['help']}")
-    return answer
+        sys.exit(f"{path}: {response['error']['message']} {response['error']['help']}")
+    return response
 
 
 def expect(what, found, wanted):
@@ -48,7 +48,7 @@ def verify(token):
 
 
 def pay(token):
-    """Lets the payer pay, and returns the address that the browser brings to the shop."""
+    """Lets the payer pay, and returns the URL that the browser then opens at the shop."""
     with urllib.request.urlopen(f"{BASE}/control/api/payments?gateway=vandar&reference={token}") as response:
         payment = json.load(response)["payments"][0]
     return control(f"/payments/{payment['id']}/pay", {"card": "success"})["returns"][0]["url"]
@@ -72,17 +72,17 @@ def read_states(events, last):
 control("/reset", {})
 events = urllib.request.urlopen(BASE + "/control/api/events", timeout=10)
 
-# The payment is made, and its answer is lost on the way.
+# The payment is created, but the response is lost on the way.
 control("/faults", {"kind": "reset-after", "gateway": "vandar", "operation": "createPayment"})
 try:
     create_payment("A-1")
     sys.exit("The connection was not cut.")
 except (urllib.error.URLError, http.client.HTTPException, ConnectionError):
-    print("first try: the answer was lost")
+    print("first try: the response was lost")
 
 status, created = create_payment("A-1")
 expect("second try", status, 200)
-expect("return", pay(created["token"]), f"https://shop.example/return?token={created['token']}&payment_status=OK")
+expect("callback", pay(created["token"]), f"https://shop.example/return?token={created['token']}&payment_status=OK")
 status, verified = verify(created["token"])
 expect("verified", (status, verified["status"], verified["factorNumber"]), (200, 1, "A-1"))
 

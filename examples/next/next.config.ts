@@ -1,7 +1,7 @@
 import type { NextConfig } from "next";
 
 const config: NextConfig = {
-  // The sources of the workspace are imported as they are.
+  // The example imports TypeScript sources of the workspace.
   transpilePackages: ["@dargah-example/shop-core"],
   typescript: { ignoreBuildErrors: true },
 };

@@ -4,8 +4,8 @@ import { readSettings } from "@dargah-example/shop-core/settings";
 const places = globalThis as { shop?: Shop };
 
 /**
- * The one shop of this server. Next.js may load a module several times, once for each route, so it is kept on the global object; a real shop
- * keeps its orders in a database and its store in Redis, and then it does not matter.
+ * The only shop of this server, on the global object because Next.js may load a module once for each route. A real shop does not need
+ * this: its orders are in a database and its store is in Redis.
  */
 export function theShop(): Shop {
   places.shop ??= createShop(readSettings(process.env).shop);

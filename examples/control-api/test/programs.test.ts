@@ -11,14 +11,14 @@ let sandbox: ReturnType<typeof spawn>;
 let url = "";
 
 beforeAll(async () => {
-  // As the README starts it, but at any free port.
+  // As in the README, but on any free port.
   const started = spawn(process.execPath, [command, "--port", "0", "--clock", "frozen", "--json-log"], {
     stdio: ["ignore", "pipe", "inherit"],
   });
   sandbox = started;
   const [line] = await once(started.stdout, "data");
   url = JSON.parse(String(line).split("\n")[0] ?? "").url;
-  // A pipe that nobody reads fills up.
+  // A pipe that nobody reads would fill up.
   started.stdout.resume();
 });
 afterAll(async () => {
@@ -43,10 +43,10 @@ describe.each([
 ])("a test in $language", ({ name, install, file }) => {
   needsProgram(name, install);
 
-  test("loses an answer, pays, verifies, moves the clock and reads the events", async () => {
+  test("loses a response, pays, verifies, moves the clock and reads the events", async () => {
     const lines = (await run(name, [program(file), url])).trim().split("\n");
-    expect(lines.slice(0, 2)).toEqual(["first try: the answer was lost", "second try: 200"]);
-    expect(lines[2]).toMatch(/^return: https:\/\/shop\.example\/return\?token=\w+&payment_status=OK$/);
+    expect(lines.slice(0, 2)).toEqual(["first try: the response was lost", "second try: 200"]);
+    expect(lines[2]).toMatch(/^callback: https:\/\/shop\.example\/return\?token=\w+&payment_status=OK$/);
     expect(lines.slice(3, 5).map((line) => line.replaceAll(/[^\w: -]/g, ""))).toEqual([
       expect.stringMatching(/^verified: 200 ?1 ?A-1$/),
       expect.stringMatching(/^too late: 422 ?3$/),
@@ -54,7 +54,7 @@ describe.each([
     expect(lines.slice(5)).toEqual(happened);
   });
 
-  test("says what the control API has said, and fails, when the sandbox is not there", async () => {
+  test("fails when the sandbox is not running", async () => {
     await expect(run(name, [program(file), "http://127.0.0.1:9"])).rejects.toThrow();
   });
 });

@@ -2,10 +2,7 @@ import { createShop, type ShopOptions } from "@dargah-example/shop-core";
 import { toNodeHandler } from "dargah/node";
 import express, { type Express } from "express";
 
-/**
- * The shop's routes on Express. They stand before `express.json()` and its like: a webhook's signature is over the bytes as they came, and a
- * parsed body is not them any more.
- */
+/** The shop's routes on Express. Keep them before `express.json()`: a webhook's signature covers the raw bytes, not a parsed body. */
 export function createApp(options: ShopOptions): Express {
   const shop = createShop(options);
   const { origin } = options;
@@ -13,8 +10,8 @@ export function createApp(options: ShopOptions): Express {
 
   app.get("/", toNodeHandler(shop.showFront, { origin }));
   app.post("/orders", toNodeHandler(shop.startOrder, { origin }));
-  // Some gateways bring the payer back by GET, others by POST.
-  app.all("/return", toNodeHandler(shop.handleReturn, { origin }));
+  // Some gateways send the callback as GET, others as POST.
+  app.all("/return", toNodeHandler(shop.handleCallback, { origin }));
   app.post("/webhooks/irandargah", toNodeHandler(shop.handleWebhook, { origin }));
   app.get("/state", toNodeHandler(shop.showState, { origin }));
 

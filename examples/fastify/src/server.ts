@@ -8,9 +8,9 @@ export function createApp(options: ShopOptions): FastifyInstance {
   const { origin } = options;
   const app = fastify();
 
-  /** Hands the request on as a Web one, and the answer back. */
+  /** Passes the request on as a Web `Request`, and writes the response back. */
   function route(handle: (request: Request) => Response | Promise<Response>) {
-    // After hijack Fastify answers nothing any more, not even an error: toNodeHandler does.
+    // After hijack Fastify sends nothing, not even an error; toNodeHandler does.
     const listener = toNodeHandler(handle, { origin, onError: (error) => app.log.error(error) });
     return async (request: FastifyRequest, reply: FastifyReply) => {
       reply.hijack();
@@ -18,14 +18,14 @@ export function createApp(options: ShopOptions): FastifyInstance {
     };
   }
 
-  // In a scope of its own, where nothing parses a body: a webhook's signature is over the bytes as they came.
+  // In a separate scope where nothing parses a body: a webhook's signature covers the raw bytes.
   app.register(async (scope) => {
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser("*", (_request, _payload, done) => done(null));
     scope.get("/", route(shop.showFront));
     scope.post("/orders", route(shop.startOrder));
-    // Some gateways bring the payer back by GET, others by POST.
-    scope.route({ method: ["GET", "POST"], url: "/return", handler: route(shop.handleReturn) });
+    // Some gateways send the callback as GET, others as POST.
+    scope.route({ method: ["GET", "POST"], url: "/return", handler: route(shop.handleCallback) });
     scope.post("/webhooks/irandargah", route(shop.handleWebhook));
     scope.get("/state", route(shop.showState));
   });

@@ -2,10 +2,10 @@ import type { Shop } from "@dargah-example/shop-core";
 import { All, Controller, Get, Inject, Post, Req, Res } from "@nestjs/common";
 import { type NodeRequest, type NodeResponse, toNodeHandler } from "dargah/node";
 
-/** What the controller gets its shop by. */
+/** Injection token of the shop. */
 export const shopToken = Symbol("shop");
 
-/** The shop's routes on Nest. The application is made with `bodyParser: false`, so that the bytes of a webhook stay as they came. */
+/** The shop's routes on Nest. The application is created with `bodyParser: false`, because a webhook's signature covers the raw bytes. */
 @Controller()
 export class ShopController {
   readonly #shop: Shop;
@@ -24,10 +24,10 @@ export class ShopController {
     return toNodeHandler(this.#shop.startOrder)(req, res);
   }
 
-  // Some gateways bring the payer back by GET, others by POST.
+  // Some gateways send the callback as GET, others as POST.
   @All("return")
   back(@Req() req: NodeRequest, @Res() res: NodeResponse): Promise<void> {
-    return toNodeHandler(this.#shop.handleReturn)(req, res);
+    return toNodeHandler(this.#shop.handleCallback)(req, res);
   }
 
   @Post("webhooks/irandargah")

@@ -1,5 +1,5 @@
 import { theShop } from "../shop.ts";
 
-// Made for each request: what a build makes beforehand would not know the shop.
+// Rendered for each request, because the shop does not exist at build time.
 export const dynamic = "force-dynamic";
 export const GET = (): Response => theShop().showFront();

@@ -2,8 +2,8 @@ import { createWebhookSecret } from "dargah/irandargah";
 import type { ShopOptions } from "./shop.ts";
 
 /**
- * Reads what a shop needs from the environment. Without `VANDAR_API_KEY` it is a shop at the sandbox that runs on this machine; with it, it is at
- * Vandar, and payers pay real money.
+ * Reads the settings of a shop from the environment. Without `VANDAR_API_KEY` the shop uses the sandbox on this machine; with it, the shop
+ * uses Vandar, and payers pay real money.
  */
 export function readSettings(environment: Readonly<Record<string, string | undefined>>): {
   port: number;
@@ -16,7 +16,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     shop: {
       origin: environment.SHOP_ORIGIN ?? `http://127.0.0.1:${PORT}`,
       vandarApiKey: VANDAR_API_KEY ?? "vandar-api-key",
-      // A secret that nobody knows: without one of the merchant's own, every webhook is refused.
+      // Without a configured secret, a random one: every webhook is refused.
       webhookSecret: environment.WEBHOOK_SECRET ?? createWebhookSecret(),
       ...(baseUrl !== undefined && { vandarBaseUrl: baseUrl }),
     },

@@ -10,7 +10,7 @@ export type ShopOptions = {
   /** Where payers reach the shop, such as `https://shop.example`. */
   origin: string;
   vandarApiKey: string;
-  /** The sandbox's address of Vandar; left out, it is Vandar itself. */
+  /** Vandar's base URL in the sandbox. @default Vandar itself */
   vandarBaseUrl?: string;
   webhookSecret: string;
 };
@@ -20,8 +20,8 @@ type Order = { payment: Payment<"vandar">; state: "open" | "paid" | "not paid"; 
 export type Shop = ReturnType<typeof createShop>;
 
 /**
- * A shop with one thing to sell. Each function takes a Web `Request` and gives a `Response`, so every framework only has to hand them on. What it
- * knows is in memory; a real shop has a database, and one store for all its processes.
+ * A shop with one product. Each function takes a Web `Request` and returns a `Response`, so frameworks only have to pass them on. Its data is in
+ * memory; a real shop has a database, and one store for all its processes.
  */
 export function createShop(options: ShopOptions) {
   const store = createMemoryStore();
@@ -30,12 +30,12 @@ export function createShop(options: ShopOptions) {
   const handleWebhook = createWebhookHandler({ secrets: [options.webhookSecret], store });
   const orders = new Map<string, Order>();
   const events: string[] = [];
-  /** Orders that are on their way to the gateway: two clicks at once are one payment. */
+  /** Payments that are being created, so that two clicks at once make one payment. */
   const starting = new Map<string, Promise<Payment<"vandar">>>();
 
   async function createPayment(orderId: string): Promise<Payment<"vandar">> {
     const callbackUrl = `${options.origin}/return`;
-    // After a payment that came to nothing: the same order, and the next attempt.
+    // After a payment that failed: the same order with the next attempt.
     const last = orders.get(orderId)?.payment;
     const attempt = last ? (last.attempt ?? 1) + 1 : 1;
     const payment = await gateway.createPayment({ amount: toman(25_000), orderId, attempt, callbackUrl });
@@ -44,7 +44,7 @@ export function createShop(options: ShopOptions) {
   }
 
   return {
-    /** GET /: what the shop sells. */
+    /** GET /: the product page. */
     showFront(): Response {
       const html = `<!doctype html><html lang="en"><meta charset="utf-8"><title>A shop</title>
 <form method="post" action="/orders"><p>A book, 25,000 Toman</p><label>Order <input name="orderId" value="A-1" required></label> <button>Pay</button></form></html>`;
@@ -55,7 +55,7 @@ export function createShop(options: ShopOptions) {
     async startOrder(request: Request): Promise<Response> {
       const orderId = new URLSearchParams(await request.text()).get("orderId") ?? "";
       const known = orders.get(orderId);
-      if (known?.state === "paid") return answer(409, "This order is paid.");
+      if (known?.state === "paid") return respond(409, "This order is paid.");
       // A second payment would replace the first, which the payer may be paying in another tab.
       if (known?.state === "open") return redirectResponse(known.payment.redirect);
       try {
@@ -64,16 +64,16 @@ export function createShop(options: ShopOptions) {
         return redirectResponse((await payment).redirect);
       } catch (error) {
         if (!(error instanceof DargahError)) throw error;
-        return answer(error.code === "invalid_option" ? 400 : 503, explain(error).payer.fa);
+        return respond(error.code === "invalid_option" ? 400 : 503, explain(error).payer.fa);
       }
     },
 
-    /** GET or POST /return: the payer is back. */
-    async handleReturn(request: Request): Promise<Response> {
+    /** GET or POST /return: the callback of the gateway. */
+    async handleCallback(request: Request): Promise<Response> {
       try {
         const callback = await gateway.parseCallback(request);
         const order = [...orders.values()].find(({ payment }) => payment.reference === callback.reference);
-        if (!order) return answer(404, "No such order.");
+        if (!order) return respond(404, "No such order.");
         const result = await gateway.verifyPayment({ payment: order.payment, callback });
         if (result.outcome === "paid" && order.state !== "paid") {
           order.state = "paid";
@@ -82,10 +82,10 @@ export function createShop(options: ShopOptions) {
         if ((result.outcome === "failed" || result.outcome === "cancelled") && order.state === "open") {
           order.state = "not paid";
         }
-        return answer(200, explain(result).payer.fa);
+        return respond(200, explain(result).payer.fa);
       } catch (error) {
         if (!(error instanceof DargahError)) throw error;
-        return answer(error.code.startsWith("callback_") ? 400 : 503, explain(error).payer.fa);
+        return respond(error.code.startsWith("callback_") ? 400 : 503, explain(error).payer.fa);
       }
     },
 
@@ -104,6 +104,6 @@ export function createShop(options: ShopOptions) {
   };
 }
 
-function answer(status: number, text: string): Response {
+function respond(status: number, text: string): Response {
   return new Response(text, { status, headers: { "Content-Type": "text/plain; charset=utf-8" } });
 }

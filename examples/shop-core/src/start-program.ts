@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import type { ShopOptions } from "./shop.ts";
 
-/** The environment that `readSettings` reads the same settings from. */
+/** Returns the environment from which `readSettings` reads these settings. */
 export function environmentOf({ port, shop }: { port: number; shop: ShopOptions }): Record<string, string> {
   return {
     PORT: String(port),
@@ -13,12 +13,12 @@ export function environmentOf({ port, shop }: { port: number; shop: ShopOptions 
   };
 }
 
-/** Starts a program that serves the shop, waits until it answers, and gives what stops it. */
+/** Starts a program that serves the shop, waits until it responds, and returns a function that stops it. */
 export async function startProgram(options: {
   command?: string;
   args: readonly string[];
   cwd: string;
-  /** Beside the settings of the shop. */
+  /** In addition to the settings of the shop. */
   environment?: Record<string, string>;
   port: number;
   shop: ShopOptions;

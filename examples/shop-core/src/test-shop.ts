@@ -6,19 +6,19 @@ import { toman } from "dargah/money";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { ShopOptions } from "./shop.ts";
 
-/** Starts a framework's server on a port of the loopback interface, and gives what stops it. */
+/** Starts a framework's server on a port of the loopback interface, and returns a function that stops it. */
 export type StartShop = (options: { port: number; shop: ShopOptions }) => Promise<() => unknown>;
 
-/** Pays, returns and sends signed webhooks over HTTP, as the sandbox's gateways do, and looks what the shop made of it. */
+/** Tests payments, callbacks and signed webhooks over HTTP, as the sandbox's gateways send them, and what the shop does with them. */
 export function testShop(start: StartShop): void {
-  /** What the shop has answered to each webhook. */
-  const answers: number[] = [];
+  /** HTTP status of the shop's response to each webhook. */
+  const webhookStatuses: number[] = [];
   const sandbox = createSandbox({
     gateways: ["irandargah", "vandar"],
     clock: { running: false },
     async fetch(request) {
       const response = await fetch(request);
-      answers.push(response.status);
+      webhookStatuses.push(response.status);
       return response;
     },
   });
@@ -49,7 +49,7 @@ export function testShop(start: StartShop): void {
     const body = new URLSearchParams({ orderId });
     const response = await fetch(`${origin}/orders`, { method: "POST", body, redirect: "manual" });
     expect(response.status).toBe(200);
-    // Vandar wants a Referer, so the answer is a page that leads on.
+    // Vandar requires a Referer, so the response is a page that redirects.
     return /href="([^"]+)"/.exec(await response.text())?.[1] ?? "";
   }
 
@@ -58,7 +58,7 @@ export function testShop(start: StartShop): void {
     return { status: response.status, text: await response.text() };
   }
 
-  test("an order is paid and delivered once, however often the payer returns", async () => {
+  test("an order is paid and delivered once, however often the callback arrives", async () => {
     const { returns } = await sandbox.pay(await order("A-1"), { card: "success" });
     const [first] = returns;
     expect(await back(first?.clone())).toMatchObject({ status: 200, text: "پرداخت شما با موفقیت انجام شد." });
@@ -66,7 +66,7 @@ export function testShop(start: StartShop): void {
     expect((await state()).orders["A-1"]).toEqual({ state: "paid", deliveries: 1 });
   });
 
-  test("an order begun twice has one payment, and a paid one is not begun again", async () => {
+  test("an order started twice has one payment, and a paid one is not started again", async () => {
     const url = await order("A-4");
     expect(await order("A-4")).toBe(url);
     const { returns } = await sandbox.pay(url, { card: "success" });
@@ -87,18 +87,18 @@ export function testShop(start: StartShop): void {
     expect(await response.text()).toContain('action="/orders"');
   });
 
-  test("an order that cannot be is answered at once", async () => {
+  test("an order without an id is refused at once", async () => {
     const empty = { method: "POST", body: new URLSearchParams() };
     expect((await fetch(`${origin}/orders`, empty)).status).toBe(400);
   });
 
-  test("a payer who turns back has not paid", async () => {
+  test("a payer who cancels has not paid", async () => {
     const { returns } = await sandbox.pay(await order("A-2"), { cancel: true });
     expect((await back(returns[0])).status).toBe(200);
     expect((await state()).orders["A-2"]).toEqual({ state: "not paid", deliveries: 0 });
   });
 
-  test("a return that was made up pays nothing", async () => {
+  test("a forged callback pays nothing", async () => {
     const url = await order("A-3");
     const token = url.split("/").at(-1);
     expect((await back(new Request(`${origin}/return?token=${token}&payment_status=OK`))).status).toBe(200);
@@ -118,18 +118,18 @@ export function testShop(start: StartShop): void {
       callbackUrl: `${origin}/return`,
     });
     await sandbox.pay(payment.redirect, { card: "success" });
-    // Gateways send a delivery again when they are not sure that it has arrived.
+    // Gateways repeat a delivery when they do not know whether it arrived.
     await sandbox.act("irandargah", "misbehave-webhooks", { mode: "twice" });
     await gateway.verifyPayment({ payment });
     await sandbox.clock.advance(0);
-    expect(answers).toEqual([200, 200]);
+    expect(webhookStatuses).toEqual([200, 200]);
     expect((await state()).events).toEqual(["payment.completed"]);
 
     for (const mode of ["wrong-key", "unsigned"]) {
       await sandbox.act("irandargah", "misbehave-webhooks", { mode });
       await sandbox.act("irandargah", "trigger-webhook", { event: "payment.completed" });
       await sandbox.clock.advance(0);
-      expect(answers.at(-1)).toBe(401);
+      expect(webhookStatuses.at(-1)).toBe(401);
       expect((await state()).events).toEqual(["payment.completed"]);
     }
 

@@ -10,7 +10,7 @@ export function createShop(options: VandarClientOptions) {
   return {
     orders,
 
-    /** Takes an order over an amount in Rial, and gives the address of the pay page. */
+    /** Takes an order for an amount in Rial, and returns the URL of the pay page. */
     async order({ id, amount }: { id: string; amount: number }): Promise<string> {
       const created = await vandar.POST("/api/v4/send", {
         body: { amount, callback_url: "https://shop.example/return", factorNumber: id },
@@ -21,8 +21,8 @@ export function createShop(options: VandarClientOptions) {
       return vandar.redirect("/v4/{token}", { params: { path: { token } } }).url;
     },
 
-    /** What the page at `callback_url` does. Nothing in the return is believed but which order it is about. */
-    async handleReturn(request: Request): Promise<Response> {
+    /** Handles the callback, which is trusted only to say which order it is about. */
+    async handleCallback(request: Request): Promise<Response> {
       const token = new URL(request.url).searchParams.get("token");
       const order = [...orders.values()].find((known) => known.token === token);
       if (!order || !token) return new Response("Unknown order", { status: 404 });
@@ -32,7 +32,7 @@ export function createShop(options: VandarClientOptions) {
   };
 
   async function isPaid({ token, amount }: { token: string; amount: number }): Promise<boolean> {
-    // A lost answer is looked up below, since Vandar verifies once only.
+    // A lost response is looked up below, since Vandar verifies only once.
     const verified = await vandar.POST("/api/v4/verify", { body: { token } }).catch(() => undefined);
     if (verified?.ok) return Number(verified.data.amount) >= amount;
     const seen = await vandar.POST("/api/v4/transaction", { body: { token } });

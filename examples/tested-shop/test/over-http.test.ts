@@ -5,7 +5,7 @@ import { createShop } from "../src/shop.ts";
 const sandbox = useSandbox({ gateways: ["vandar"] });
 const openShop = () => createShop({ apiKey: "vandar-api-key", baseUrl: sandbox.baseUrl("vandar") });
 
-/** Lets a payer use the pay page, and brings what the browser sends back to the shop. */
+/** Lets a payer use the pay page, and passes the browser's callbacks to the shop. */
 async function payAndReturn(
   shop: ReturnType<typeof openShop>,
   payPage: string,
@@ -13,7 +13,7 @@ async function payAndReturn(
 ) {
   const { returns } = await sandbox.pay(payPage, pay);
   const pages = [];
-  for (const request of returns) pages.push(await (await shop.handleReturn(request)).text());
+  for (const request of returns) pages.push(await (await shop.handleCallback(request)).text());
   return pages;
 }
 
@@ -35,14 +35,14 @@ test.each([{ card: "failed" }, { card: "insufficient" }, { card: "timeout" }, { 
   },
 );
 
-test("a verification whose answer is lost still pays the order", async () => {
+test("a verification whose response is lost still pays the order", async () => {
   const shop = openShop();
   const payPage = await shop.order({ id: "A-3", amount: 250_000 });
   sandbox.faults.add({ kind: "reset-after", operation: "verifyPayment" });
   expect(await payAndReturn(shop, payPage, { card: "success" })).toEqual(["Thank you"]);
 });
 
-test("a return that arrives twice pays the order once", async () => {
+test("a callback that arrives twice pays the order once", async () => {
   const shop = openShop();
   const payPage = await shop.order({ id: "A-4", amount: 250_000 });
   sandbox.faults.add({ kind: "duplicate-callback" });
@@ -50,7 +50,7 @@ test("a return that arrives twice pays the order once", async () => {
   sandbox.expectPayment({ orderId: "A-4", state: "verified" });
 });
 
-test("a return with another reference pays nothing", async () => {
+test("a callback with another reference pays nothing", async () => {
   const shop = openShop();
   const payPage = await shop.order({ id: "A-5", amount: 250_000 });
   sandbox.faults.add({ kind: "tampered-callback", tamper: "reference" });
@@ -58,12 +58,12 @@ test("a return with another reference pays nothing", async () => {
   sandbox.expectPayment({ orderId: "A-5", state: "paid" });
 });
 
-test("a payer who comes back after twenty minutes has the money back", async () => {
+test("a payer who comes back after twenty minutes gets the money back", async () => {
   const shop = openShop();
   const payPage = await shop.order({ id: "A-6", amount: 250_000 });
   const { returns } = await sandbox.pay(payPage);
   await sandbox.clock.advance("20m");
   const [request] = returns;
-  expect(request && (await (await shop.handleReturn(request)).text())).toBe("Not paid");
+  expect(request && (await (await shop.handleCallback(request)).text())).toBe("Not paid");
   sandbox.expectPayment({ orderId: "A-6", state: "reversed" });
 });

@@ -10,11 +10,11 @@ beforeAll(() => server.listen({ onUnhandledFrame: "error" }));
 afterEach(() => sandbox.reset());
 afterAll(() => server.close());
 
-test("the shop as it runs in production is paid", async () => {
+test("the shop is paid as it runs in production", async () => {
   const shop = createShop({ apiKey: "vandar-api-key" });
   const payPage = await shop.order({ id: "B-1", amount: 250_000 });
   expect(payPage).toMatch(/^https:\/\/ipg\.vandar\.io\/v4\//);
   const { returns } = await sandbox.pay(payPage);
   const [request] = returns;
-  expect(request && (await (await shop.handleReturn(request)).text())).toBe("Thank you");
+  expect(request && (await (await shop.handleCallback(request)).text())).toBe("Thank you");
 });

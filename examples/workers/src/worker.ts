@@ -3,7 +3,7 @@ import { readSettings } from "@dargah-example/shop-core/settings";
 
 let shop: Shop | undefined;
 
-/** The shop as a Worker. Its memory lasts as long as this isolate; a real shop needs a store that all isolates share. */
+/** The shop as a Worker. Its memory lives as long as this isolate; a real shop needs a store that all isolates share. */
 export default {
   async fetch(request: Request, environment: Record<string, string>): Promise<Response> {
     shop ??= createShop(readSettings(environment).shop);
@@ -12,10 +12,10 @@ export default {
         return shop.showFront();
       case "POST /orders":
         return shop.startOrder(request);
-      // Some gateways bring the payer back by GET, others by POST.
+      // Some gateways send the callback as GET, others as POST.
       case "GET /return":
       case "POST /return":
-        return shop.handleReturn(request);
+        return shop.handleCallback(request);
       case "POST /webhooks/irandargah":
         return shop.handleWebhook(request);
       case "GET /state":

@@ -31,7 +31,7 @@ testShop(async ({ port, shop }) => {
   };
 });
 
-/** The package's own script, which does not run here, would put the program in its place. */
+/** The package's own install script, which does not run here, would put the program there. */
 function programOfWorkerd(): string {
   const require = createRequire(createRequire(import.meta.url).resolve("workerd/package.json"));
   const platform = arch() === "arm64" ? "arm64" : "64";

@@ -1,5 +1,5 @@
 import { theShop } from "../../shop.ts";
 
-// Some gateways bring the payer back by GET, others by POST.
-export const GET = (request: Request): Promise<Response> => theShop().handleReturn(request);
-export const POST = (request: Request): Promise<Response> => theShop().handleReturn(request);
+// Some gateways send the callback as GET, others as POST.
+export const GET = (request: Request): Promise<Response> => theShop().handleCallback(request);
+export const POST = (request: Request): Promise<Response> => theShop().handleCallback(request);

@@ -102,5 +102,7 @@ function build() {
 function uncommittedFiles() {
   if (!process.env.CI) return [];
   const changed = execFileSync("git", ["status", "--porcelain"], { encoding: "utf8" }).split("\n").filter(Boolean);
-  return changed.map((line) => `${line.slice(3)}: differs from the committed file after the checks ran. Run `npm run check` and commit the result.`);
+  return changed.map(
+    (line) => `${line.slice(3)}: differs from the committed file after the checks ran. Commit the change.`,
+  );
 }

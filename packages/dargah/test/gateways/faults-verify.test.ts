@@ -3,7 +3,7 @@ import type { Verification } from "../../src/payments/verification.ts";
 import { paid, type Verified } from "../support/fault-tables.ts";
 import { exchangeFaults, nameOf } from "../support/faults.ts";
 import { order, settle } from "../support/sandbox.ts";
-import { subjects } from "../support/subjects.ts";
+import { alterable, subjects } from "../support/subjects.ts";
 
 function sentenceOf(expected: Verified): string {
   return expected.outcome === "unknown" ? `unknown with ${expected.code}` : expected.outcome;
@@ -58,4 +58,24 @@ describe.each(subjects)("verifyPayment of $name", ({ setUp, paidPayment, verify 
       await expectPaidAfter(expected, under);
     },
   );
+});
+
+/** Before any client reads them. */
+const unusable: [what: string, response: () => Response][] = [
+  ["is longer than any of a gateway", () => new Response("x".repeat(9_000_000))],
+  ["has a status that HTTP does not have", () => Object.defineProperty(new Response("{}"), "status", { value: 999 })],
+];
+
+describe.each(subjects)("a verification of $name", ({ name, setUp, paidPayment }) => {
+  test.each(unusable)("whose response %s is unknown, and paid in the end", async (_, response) => {
+    const set = setUp(alterable(name));
+    const given = await paidPayment(set);
+    const gateway = set.make({ fetch: async () => response() });
+    expect(await settle(set.sandbox, gateway.verifyPayment(given))).toMatchObject({
+      outcome: "unknown",
+      nextStep: "verify_again",
+      error: { name: "DargahError", code: "response_unreadable" },
+    });
+    expect(await set.gateway.verifyPayment(given)).toMatchObject({ outcome: "paid", repeated: false });
+  });
 });

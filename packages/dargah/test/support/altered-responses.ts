@@ -12,6 +12,11 @@ export function altering(options: { fetch: Fetch; path: string; change: (answer:
   };
 }
 
+/** A copy of a response with other fields. `undefined` takes a field out. */
+export function withFields(fields: object): (answer: object) => unknown {
+  return (answer) => ({ ...answer, ...fields });
+}
+
 /** A copy in which the `data` of a response has other fields. `undefined` takes a field out. */
 export function withData(fields: object): (answer: { data: object }) => unknown {
   return (answer) => ({ ...answer, data: { ...answer.data, ...fields } });

@@ -3,6 +3,7 @@ import type { ErrorCode } from "../../src/errors/error-codes.ts";
 import type { Gateway, GatewayName } from "../../src/index.ts";
 import { rial } from "../../src/money/index.ts";
 import type { OrderNumbering } from "../../src/payments/order-number.ts";
+import type { Failed } from "../../src/payments/verification.ts";
 import type { TransportOperations } from "../../src/transport/index.ts";
 import { altering } from "./altered-responses.ts";
 import type { Creation, FaultTable, VerificationUnderFault } from "./fault-tables.ts";
@@ -11,6 +12,8 @@ import { order, returnOf, setUpSandbox } from "./sandbox.ts";
 type Common = ReturnType<typeof setUpSandbox>["common"];
 export type Given = { signal?: AbortSignal };
 type Change = Record<string, unknown>;
+/** What the gateway says, or what it must look like. */
+type GatewayWords = { gatewayCode?: unknown; gatewayMessage?: unknown };
 
 /** How a payer's visit to the gateway can end without money. */
 export const endings = {
@@ -79,12 +82,12 @@ export type Definition<Name extends GatewayName, Options, Made> = {
     claim: "not_paid" | "nothing";
     /** Whether `verifyPayment` is called to learn it. */
     isVerified: boolean;
-    /** Whether it is known without the callback, too. */
-    isKnownAlone: boolean;
+    /** Whether it is known without the callback, too, and then with the gateway's reason. @default it is not known */
+    alone?: "with its reason" | "without its reason";
     /** The gateway's own reason for a refused card. */
-    reason: { gatewayCode: unknown; gatewayMessage?: unknown };
-    /** Options of the sandbox for what no document says. @default only the sandbox's own readings */
-    readings?: Change[];
+    reason: GatewayWords;
+    /** Options of the sandbox for what no document says, and the words that they add. @default only the sandbox's own readings */
+    readings?: [sandbox: Change, words?: GatewayWords][];
   } & Record<Ending, object>;
   /** What a verification comes to while the payer is still at the gateway, by itself and with a callback that claims that the payment is paid. */
   stillPaying: { alone?: "pending" | "unknown"; claimed?: "pending" | "unknown" | "failed" };
@@ -94,8 +97,21 @@ export type Definition<Name extends GatewayName, Options, Made> = {
   storeDown: "rejects" | "unknown";
   /** Codes of refusals of a verification. Those that say nothing of the payment leave it unknown. @default none is documented */
   refusals?: { codes: [code: unknown, error: ErrorCode | undefined][] };
-  /** The path of the verification, and a change of its response. */
-  verification?: { path: string; amount: string; change: (fields: object) => (response: never) => unknown };
+  /** The responses that a verification compares with the stored payment. */
+  compared: {
+    /** The field of the amount, and the field that says whose payment it is. */
+    amount: string;
+    identity: string;
+    change: (fields: object) => (response: never) => unknown;
+    /** Where they come from, and where the money is when one of them has another amount. */
+    responses: { path: string; money: Failed["money"] }[];
+    /** What a response about another payment comes to. */
+    another: object;
+    /** What verifying another order comes to on a store without a record. @default no response names the order */
+    anotherOrder?: object;
+    /** What verifying another amount comes to on a store without a record, after it was verified elsewhere. @default a mismatch */
+    anotherAmount?: object;
+  };
 };
 
 // biome-ignore lint/suspicious/noExplicitAny: each gateway has options and methods of its own
@@ -116,7 +132,7 @@ export function storedAt<Name extends GatewayName>(gateway: Name) {
 export function defineSubject<Name extends GatewayName, Options extends object, Made extends Gateway<Name>>(
   definition: Definition<Name, Options, Made>,
 ) {
-  const { name, factory, required, connect, terminal } = definition;
+  const { name, factory, required, connect, terminal, page } = definition;
 
   /** An adapter in front of a sandbox of its own. */
   function setUp(
@@ -145,7 +161,7 @@ export function defineSubject<Name extends GatewayName, Options extends object, 
         ...options.gateway,
         ...more,
       } as Options);
-    return { name, sandbox, calls, credentials, common, make, gateway: make() };
+    return { name, sandbox, calls, credentials, common, make, page, gateway: make() };
   }
 
   /** A payment whose payer came back, having paid unless `how` says otherwise, and the callback. */

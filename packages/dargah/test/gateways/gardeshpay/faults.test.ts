@@ -17,6 +17,16 @@ describe("a fault while a payment is created", () => {
     expect(await gateway.createPayment({ ...order, attempt: 2 })).toMatchObject({ orderId: "A1", attempt: 2 });
   });
 
+  test("a refusal leaves the invoice number free, so that a second one is a refusal as well", async () => {
+    const { gateway } = setUp({ sandbox: { invoiceDates: "jalali" } });
+    for (const _ of [1, 2]) {
+      await expect(gateway.createPayment({ ...order, invoiceDate: "2025-10-01" })).rejects.toMatchObject({
+        code: "gateway_refused",
+      });
+    }
+    expect(await gateway.createPayment(order)).toMatchObject({ orderId: "A1" });
+  });
+
   test("the gateway's own sentence ends with one full stop", async () => {
     const { gateway, sandbox } = setUp();
     sandbox.faults.add({ kind: "reset-after", operation: "createPayment" });

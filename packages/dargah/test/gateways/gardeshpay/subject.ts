@@ -63,7 +63,6 @@ export const subject = defineSubject({
   unpaid: {
     claim: "nothing",
     isVerified: true,
-    isKnownAlone: false,
     reason: { gatewayCode: "912", gatewayMessage: expect.any(String) },
     cancelled: open,
     "was refused": open,
@@ -73,7 +72,15 @@ export const subject = defineSubject({
   stillPaying: {},
   verifiable: { seconds: 1200, after: { outcome: "pending", gatewayCode: "913" } },
   storeDown: "rejects",
-  verification: { path: verifyPath, amount: "amount", change: withData },
+  compared: {
+    amount: "amount",
+    identity: "invoiceNumber",
+    change: withData,
+    responses: [{ path: verifyPath, money: "kept" }],
+    // The callback brought the tracking number of another order, which says nothing of this one.
+    another: { outcome: "pending" },
+    anotherOrder: { outcome: "pending" },
+  },
 });
 
 export const { setUp, paidPayment } = subject;

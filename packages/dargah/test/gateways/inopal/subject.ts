@@ -57,7 +57,6 @@ export const subject = defineSubject({
   unpaid: {
     claim: "not_paid",
     isVerified: true,
-    isKnownAlone: false,
     reason: { gatewayCode: "-12", gatewayMessage: "paymentFailed" },
     cancelled: notPaid,
     "was refused": notPaid,
@@ -82,7 +81,15 @@ export const subject = defineSubject({
       [-21, undefined],
     ],
   },
-  verification: { path: verifyPath, amount: "price", change: withData },
+  compared: {
+    amount: "price",
+    identity: "ref_num",
+    change: withData,
+    responses: [{ path: verifyPath, money: "kept" }],
+    another: { outcome: "failed", reason: "mismatch", money: "kept", mismatch: { field: "reference", found: "OTHER" } },
+    // It says only that it was verified before.
+    anotherAmount: { outcome: "unknown", nextStep: "check_own_record" },
+  },
 });
 
 export const { setUp, paidPayment } = subject;

@@ -1,10 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { rial } from "../../../src/money/index.ts";
 import { createMemoryStore } from "../../../src/stores/index.ts";
+import { withFields } from "../../support/altered-responses.ts";
 import { order } from "../../support/sandbox.ts";
 import { checkPath, paidPayment, setUp } from "./subject.ts";
-
-const withFields = (fields: object) => (answer: object) => ({ ...answer, ...fields });
 
 test.each([
   ["as documented", {}],

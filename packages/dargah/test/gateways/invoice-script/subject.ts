@@ -2,12 +2,12 @@ import { operations } from "@dargah/invoice-script";
 import { expect } from "vitest";
 import { numbering } from "../../../src/gateways/invoice-script/callback.ts";
 import { invoiceScript } from "../../../src/gateways/invoice-script/index.ts";
+import { withFields } from "../../support/altered-responses.ts";
 import { createdAgain, verifiedBySendingAgain } from "../../support/fault-tables.ts";
 import { canaries } from "../../support/secrets.ts";
 import { defineSubject } from "../../support/subject.ts";
 
 export const checkPath = "/invoice/check/";
-export const withFields = (fields: object) => (response: object) => ({ ...response, ...fields });
 
 const notPaid = {
   outcome: "failed",
@@ -53,12 +53,12 @@ export const subject = defineSubject({
   unpaid: {
     claim: "nothing",
     isVerified: true,
-    isKnownAlone: true,
+    alone: "with its reason",
     readings: [
-      { errorCodeDigits: "ascii", numbersAs: "number" },
-      { errorCodeDigits: "ascii", numbersAs: "text" },
-      { errorCodeDigits: "persian", numbersAs: "number" },
-      { errorCodeDigits: "persian", numbersAs: "text" },
+      [{ errorCodeDigits: "ascii", numbersAs: "number" }],
+      [{ errorCodeDigits: "ascii", numbersAs: "text" }],
+      [{ errorCodeDigits: "persian", numbersAs: "number" }],
+      [{ errorCodeDigits: "persian", numbersAs: "text" }],
     ],
     reason: { gatewayCode: "202", gatewayMessage: expect.any(String) },
     cancelled: notPaid,
@@ -84,7 +84,13 @@ export const subject = defineSubject({
       ["", undefined],
     ],
   },
-  verification: { path: checkPath, amount: "amount", change: withFields },
+  compared: {
+    amount: "amount",
+    identity: "invoice_key",
+    change: withFields,
+    responses: [{ path: checkPath, money: "kept" }],
+    another: { outcome: "failed", reason: "mismatch", money: "kept", mismatch: { field: "reference", found: "OTHER" } },
+  },
 });
 
 export const { setUp, paidPayment } = subject;

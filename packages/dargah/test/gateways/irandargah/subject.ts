@@ -9,7 +9,8 @@ import { defineSubject } from "../../support/subject.ts";
 const unsigned = { code: "response_signature_invalid", retryable: true } as const;
 const test = (token: string) => `idg_test_${token}`;
 const payment = { reference: "R1" };
-const notPaid = { outcome: "failed", reason: "not_paid", money: "returns" };
+const bankCode = { gatewayCode: expect.stringMatching(/^-\d+$/) };
+const notPaid = { outcome: "failed", reason: "not_paid", money: "returns", ...bankCode };
 
 export const subject = defineSubject({
   name: "irandargah",
@@ -109,23 +110,32 @@ export const subject = defineSubject({
   unpaid: {
     claim: "not_paid",
     isVerified: false,
-    isKnownAlone: true,
-    reason: { gatewayCode: expect.stringMatching(/^-\d+$/) },
+    // Only the callback has the bank's code.
+    alone: "without its reason",
+    reason: bankCode,
     cancelled: { outcome: "cancelled" },
     "was refused": notPaid,
-    "had too little money": { outcome: "failed", reason: "not_paid" },
-    "let the time run out": { outcome: "failed", reason: "expired" },
+    "had too little money": notPaid,
+    "let the time run out": { outcome: "failed", reason: "expired", money: "returns" },
   },
   stillPaying: { alone: "pending", claimed: "pending" },
   verifiable: { seconds: 1800, after: { outcome: "failed", money: "returns" } },
   storeDown: "rejects",
-  verification: {
-    path: "/v2/verifications",
+  compared: {
     amount: "amount",
+    identity: "authority",
     change: (fields: object) => (response: { data: { verification: object } }) => ({
       ...response,
       data: { ...response.data, verification: { ...response.data.verification, ...fields } },
     }),
+    responses: [{ path: "/v2/verifications", money: "kept" }],
+    another: { outcome: "failed", reason: "mismatch", money: "kept", mismatch: { field: "reference", found: "OTHER" } },
+    anotherOrder: {
+      outcome: "failed",
+      reason: "mismatch",
+      money: "unknown",
+      mismatch: { field: "order", found: "A1" },
+    },
   },
 });
 

@@ -1,4 +1,5 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
+import { withFields } from "../../support/altered-responses.ts";
 import { settle } from "../../support/sandbox.ts";
 import { paidPayment, setUp } from "./subject.ts";
 
@@ -33,3 +34,49 @@ test.each(["reset-after", "truncated-body", "timeout"] as const)(
     expect(set.calls().slice(-3)).toEqual(["getTransaction", "verifyPayment", "getTransaction"]);
   },
 );
+
+test.each([
+  ["1 Rial less", { amount: 249_999 }, "amount", "kept"],
+  ["another order", { factorNumber: "A2" }, "order", "unknown"],
+])("a lost verification that is found again over %s pays for nothing", async (_, fields, field, money) => {
+  let looks = 0;
+  // The first look, before the verification, shows nothing wrong.
+  const change = (response: object) => {
+    looks += 1;
+    return looks > 1 ? withFields(fields)(response) : response;
+  };
+  const set = setUp({ altered: { path: "/api/v4/transaction", change } });
+  const given = await paidPayment(set);
+  set.sandbox.faults.add({ kind: "reset-after", operation: "verifyPayment" });
+  expect(await set.gateway.verifyPayment(given)).toMatchObject({
+    outcome: "failed",
+    reason: "mismatch",
+    money,
+    mismatch: { field },
+  });
+  expect(looks).toBe(2);
+});
+
+describe("the look at the transaction before the verification", () => {
+  const lost = ["reset-before", "reset-after", "timeout", "bad-gateway", "http-500", "rate-limited"] as const;
+
+  test.each(lost)("is repeated after one %s, since it changes nothing", async (kind) => {
+    const set = setUp();
+    const given = await paidPayment(set);
+    set.sandbox.faults.add({ kind, operation: "getTransaction" });
+    const result = await settle(set.sandbox, set.gateway.verifyPayment(given));
+    expect(result).toMatchObject({ outcome: "paid", amount: 250_000, repeated: false });
+    expect(set.calls().slice(1)).toEqual(["getTransaction", "getTransaction", "verifyPayment"]);
+  });
+
+  test.each(lost)("takes no money while %s lasts, and leaves the payment unknown", async (kind) => {
+    const set = setUp();
+    const given = await paidPayment(set);
+    set.sandbox.faults.add({ kind, operation: "getTransaction", times: 9 });
+    const result = await settle(set.sandbox, set.gateway.verifyPayment(given));
+    expect(result).toMatchObject({ outcome: "unknown", nextStep: "verify_again", error: { retryable: true } });
+    expect(set.calls().slice(1)).toEqual(["getTransaction", "getTransaction", "getTransaction"]);
+    set.sandbox.faults.clear();
+    expect(await set.gateway.verifyPayment(given)).toMatchObject({ outcome: "paid", repeated: false });
+  });
+});

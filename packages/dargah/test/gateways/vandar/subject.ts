@@ -1,6 +1,8 @@
 import { operations } from "@dargah/vandar";
+import { expect } from "vitest";
 import { numbering } from "../../../src/gateways/vandar/callback.ts";
 import { vandar } from "../../../src/gateways/vandar/index.ts";
+import { withFields } from "../../support/altered-responses.ts";
 import { createdAgain, verifiedByLookingUp } from "../../support/fault-tables.ts";
 import { canaries } from "../../support/secrets.ts";
 import { defineSubject } from "../../support/subject.ts";
@@ -73,8 +75,10 @@ export const subject = defineSubject({
   unpaid: {
     claim: "not_paid",
     isVerified: false,
-    isKnownAlone: false,
-    readings: [{ endedTransactions: "shown" }, { endedTransactions: "refused" }],
+    readings: [
+      [{ endedTransactions: "shown" }, { gatewayCode: "4" }],
+      [{ endedTransactions: "refused" }, { gatewayMessage: expect.any(String) }],
+    ],
     reason: { gatewayCode: "4" },
     cancelled: notPaid,
     "was refused": notPaid,
@@ -84,6 +88,22 @@ export const subject = defineSubject({
   stillPaying: { alone: "unknown", claimed: "unknown" },
   verifiable: { seconds: 1200, after: { outcome: "failed", reason: "expired", money: "returns" } },
   storeDown: "rejects",
+  compared: {
+    amount: "amount",
+    identity: "factorNumber",
+    change: withFields,
+    responses: [
+      { path: "/api/v4/transaction", money: "returns" },
+      { path: "/api/v4/verify", money: "kept" },
+    ],
+    another: { outcome: "failed", reason: "mismatch", money: "unknown", mismatch: { field: "order", found: "OTHER" } },
+    anotherOrder: {
+      outcome: "failed",
+      reason: "mismatch",
+      money: "unknown",
+      mismatch: { field: "order", found: "A1" },
+    },
+  },
 });
 
 export const { setUp, paidPayment } = subject;

@@ -2,7 +2,7 @@ import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
-    // Processes are started, on machines that may be busy.
+    // The tests start processes, on machines that may be busy.
     testTimeout: 60_000,
   },
 });

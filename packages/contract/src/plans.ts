@@ -1,4 +1,4 @@
-// How a payment goes at each gateway, for the tools of this workspace. The published package does not export it.
+// The course of a payment at each gateway, for the tools of this workspace. The published package does not export it.
 
 export { listOperations } from "@dargah/spec-kit/openapi";
 export type { Call } from "./core/exchange.ts";

@@ -7,14 +7,14 @@ import { openSession, type RunOptions, type Session, selectChecks } from "./run/
 import { startEmulator } from "./targets/emulator.ts";
 
 export type ContractTestOptions = Pick<RunOptions, "only" | "readOnly" | "timeoutMilliseconds"> & {
-  /** Opens the gateway that is tested; it is closed after the tests. @default the emulator of `@dargah/sandbox`, over HTTP */
+  /** Opens the gateway under test, which is closed after the tests. @default the emulator of `@dargah/sandbox`, over HTTP */
   target?: () => Target | Promise<Target>;
-  /** Whether an addition fails the test that it is found in, as a violation does. @default false */
+  /** Makes an addition fail its test, as a violation does. @default false */
   failOnAdditions?: boolean;
 };
 
 /**
- * Makes a test of each check of a gateway's contract, in a `describe` of its own. Call it where `describe` may be called.
+ * Defines one test for each check of a gateway's contract, inside its own `describe`. Call it where `describe` may be called.
  *
  * @throws {TypeError} for a name in `only` that the gateway does not have
  * @example
@@ -27,7 +27,7 @@ export type ContractTestOptions = Pick<RunOptions, "only" | "readOnly" | "timeou
 export function contractTests(gateway: GatewayName, options: ContractTestOptions = {}): void {
   const { target: open = () => startEmulator({ gateway }), failOnAdditions = false, ...rest } = options;
 
-  // Here, so that an unknown name is reported at the line that has it.
+  // Thrown here, so an unknown name is reported at the caller's line.
   const checks = selectChecks({ gateway, ...rest });
 
   describe(`the contract of ${gateway}`, () => {

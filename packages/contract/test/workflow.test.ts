@@ -31,12 +31,12 @@ const runStep = (step: { run: string }, options: { programs?: Record<string, str
   runWorkflowStep({ ...step, ...options, folder });
 
 describe("the workflow that looks for drift", () => {
-  test("runs by schedule and by hand, only where the token is, and never for a pull request", () => {
+  test("runs by schedule and by hand, only where the token is set, and never for a pull request", () => {
     expect(Object.keys(workflow.on)).toEqual(["schedule", "workflow_dispatch"]);
     expect(workflow.jobs.irandargah).toMatchObject({ needs: "secrets", if: "needs.secrets.outputs.present == 'true'" });
   });
 
-  test("has no rights but to read the repository and to write issues", () => {
+  test("can only read the repository and write issues", () => {
     expect(workflow.permissions).toEqual({});
     expect(Object.values(workflow.jobs).map(({ permissions }) => permissions)).toEqual([
       undefined,
@@ -51,7 +51,7 @@ describe("the workflow that looks for drift", () => {
     for (const { run = "" } of all) expect(run).not.toMatch(/\$\{\{/);
   });
 
-  test("uses no action but those that the other workflows have pinned", () => {
+  test("uses only actions that the other workflows have pinned", () => {
     const pinned = new Set(
       [...`${read("ci.yml")}${read("release.yml")}`.matchAll(/uses: (\S+)/g)].map(([, uses]) => uses),
     );
@@ -62,7 +62,7 @@ describe("the workflow that looks for drift", () => {
     expect(used.filter((uses) => !pinned.has(uses))).toEqual([]);
   });
 
-  test.each(["true", "false"])("hands on whether the token is there: %s", async (present) => {
+  test.each(["true", "false"])("passes on whether the token is set: %s", async (present) => {
     expect(await runStep(stepOf("secrets", "look"), { env: { PRESENT: present } })).toMatchObject({
       code: 0,
       output: `present=${present}\n`,
@@ -72,17 +72,17 @@ describe("the workflow that looks for drift", () => {
   test.each([
     { exit: 0, code: 0, output: "" },
     { exit: 1, code: 0, output: "drift=true\n" },
-    // The sandbox is down: the run fails, and nobody is told of drift.
+    // The sandbox is down: the run fails, and no drift is reported.
     { exit: 2, code: 2, output: "" },
     { exit: 137, code: 137, output: "" },
-  ])("takes the exit code $exit for what it is", async ({ exit, code, output }) => {
+  ])("handles the exit code $exit", async ({ exit, code, output }) => {
     expect(await runStep(stepOf("irandargah", "test"), { programs: { node: `exit ${exit}` } })).toMatchObject({
       code,
       output,
     });
   });
 
-  test("calls the command with options that it has, at the sandbox alone", async () => {
+  test("calls the command with existing options, at the sandbox only", async () => {
     const { text } = await runStep(stepOf("irandargah", "test"), { programs: { node: "exit 0" } });
     const [file, ...args] = text("node.log").trim().split(" ");
     expect(file).toBe("packages/contract/dist/cli.js");
@@ -101,7 +101,7 @@ describe("the workflow that looks for drift", () => {
   const report = (text: string) => writeFileSync(join(folder, "report.md"), text);
   const opens = (number: string) => ({ gh: `case "$*" in "issue list"*) echo "${number}";; esac` });
 
-  test("opens an issue with the report when there is none", async () => {
+  test("opens an issue with the report when none is open", async () => {
     report('# Contract tests\n\nيک `فرق` $(touch evil) "quoted"');
     const step = stepOf("irandargah", "Open an issue on drift");
     const { code, text } = await runStep(step, { programs: opens(""), env: { RUN: "https://example.com/runs/1" } });
@@ -113,7 +113,7 @@ describe("the workflow that looks for drift", () => {
     expect(existsSync(join(folder, "evil"))).toBe(false);
   });
 
-  test("brings the open one up to date instead of a second", async () => {
+  test("updates the open issue instead of opening a second one", async () => {
     report("again");
     const { text } = await runStep(stepOf("irandargah", "Open an issue on drift"), {
       programs: opens("7"),
@@ -123,7 +123,7 @@ describe("the workflow that looks for drift", () => {
     expect(text("gh.log")).not.toContain("issue create");
   });
 
-  test("keeps to what an issue can hold", async () => {
+  test("stays within the size limit of an issue", async () => {
     report("پ".repeat(200_000));
     const { text } = await runStep(stepOf("irandargah", "Open an issue on drift"), {
       programs: opens(""),

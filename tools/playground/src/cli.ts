@@ -29,7 +29,7 @@ const { sandbox, listening, unverified } = await showSandbox(Number(process.env.
 if (failed.length > 0 || uncalled.length > 0 || unverified.length > 0) process.exitCode = 1;
 
 console.log(`\nRendered docs, to open in a browser: ${new URL("../../docs/dist/index.html", import.meta.url).href}`);
-// Nobody sits in front of a CI run.
+// A CI run has no one to open the sandbox.
 if (process.env.CI || process.argv.includes("--once") || process.exitCode) {
   await listening.close();
   sandbox.clock.clear();

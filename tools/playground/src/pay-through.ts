@@ -5,7 +5,7 @@ import { clients } from "./generated/clients.ts";
 
 export type Step = { step: string; detail: string };
 
-/** What a typed client returns: a success with data, or a failure. */
+/** The result of a typed client: a success with data, or a failure. */
 type Result = { ok: boolean; status: number; data?: unknown; error?: unknown };
 
 type AnyCall = (path: string, init: object) => Promise<Result>;
@@ -14,10 +14,10 @@ const orderId = { run: "1", position: 1 };
 const callbackUrl = "http://127.0.0.1:3000/return";
 
 /**
- * Makes one payment through a gateway of a running sandbox, as a merchant and a payer would: by the plan of the contract tests, with the
+ * Makes one payment through a gateway of a running sandbox, as a merchant and a payer would, by the plan of the contract tests and with the
  * typed client of the gateway.
  *
- * @returns What happened, step by step, and whether it ended as it should: paid, verified, and known to the sandbox.
+ * @returns The steps, and whether the payment ended correctly: paid, verified, and known to the sandbox.
  */
 export async function payThrough(options: {
   gateway: GatewayName;

@@ -9,7 +9,7 @@ const columns: { title: string; value: (row: Row) => string; right?: boolean }[]
   { title: "ms", value: (row) => row.milliseconds.toFixed(1), right: true },
 ];
 
-/** Lays rows out as a table of plain text, with what differs written under it. */
+/** Prints rows as a plain text table, followed by the differences. */
 export function printTable(rows: Row[]): string {
   const cells = rows.map((row) => columns.map(({ value }) => value(row)));
   const widths = columns.map(({ title }, index) =>

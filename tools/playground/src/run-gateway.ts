@@ -18,14 +18,14 @@ export type Row = {
   /** Empty when the request left the client exactly as documented. */
   differences: string[];
   response: string;
-  /** Whether the gateway's own document prints this response; the others are put together from its fields and codes. */
+  /** True when the gateway's docs contain this response; the others are composed from the fields and codes in them. */
   printed: boolean;
-  /** Whether the client understood the response as the vectors say, and its body fits the spec. */
+  /** True when the client understood the response as the vectors say, and its body fits the spec. */
   understood: boolean;
   milliseconds: number;
 };
 
-/** Runs every documented exchange of one gateway and gives a row for each. */
+/** Runs every documented exchange of one gateway and returns a row for each. */
 export async function runGateway(gateway: string): Promise<Row[]> {
   const document = readDocument(gateway);
   const vectors = readVectors(gateway);
@@ -38,13 +38,13 @@ export async function runGateway(gateway: string): Promise<Row[]> {
       const { response } = exchange;
       if (!response) continue;
       const client = clients[gateway]?.(clientOptions({ document, vectors, server: exchange.server }) as never);
-      if (!client) throw new Error(`${gateway} is not a gateway of specs/.`);
+      if (!client) throw new Error(`${gateway} is not a folder of specs/.`);
       const run = await runExchange({ document, server, client, exchange: { ...exchange, response } });
       const operation = findOperation(document, exchange.operationId);
       const media = documentedBody(operation, response);
       const example = media.examples?.[response.example];
       const { ok, status, kind } = run.result;
-      // Plain text is understood when the client says that it cannot be read.
+      // Plain text counts as understood when the client reports it as unreadable.
       const isText = response.contentType !== "application/json";
       const isRead = isText
         ? kind === "unreadable"

@@ -1,13 +1,13 @@
 import { createSandbox, gatewayNames, type Listening, type Sandbox } from "@dargah/sandbox";
 import { payThrough } from "./pay-through.ts";
 
-/** Starts the sandbox and prints a payment through each gateway of it. */
+/** Starts the sandbox and prints a payment through each of its gateways. */
 export async function showSandbox(
   port: number,
 ): Promise<{ sandbox: Sandbox; listening: Listening; unverified: string[] }> {
   const sandbox = createSandbox();
   const listening = await sandbox.listen({ port }).catch((error: Error) => {
-    console.log(`${error.message} This run takes a free one.`);
+    console.log(`${error.message} A free port is used instead.`);
     return sandbox.listen();
   });
   const unverified: string[] = [];

@@ -15,7 +15,7 @@ export const boundKeywords = [
 
 export type BoundKeyword = (typeof boundKeywords)[number];
 
-/** Values that a constraint lets through, and values that it alone must stop. */
+/** Values that a constraint accepts, and values that only it must refuse. */
 export type Boundary = { accepts: Json[]; refuses: { [keyword in BoundKeyword | "enum" | "type"]?: Json[] } };
 
 const specs = new URL("../../../specs/", import.meta.url);
@@ -37,7 +37,7 @@ export function listBounds(document: SpecDocument): { pointer: string; keyword: 
   return found;
 }
 
-/** Calls back for every object that can hold a schema; examples, extensions and the like are data and left out. */
+/** Visits every object that can hold a schema. Examples, extensions and the like are data, and are skipped. */
 function visit(node: unknown, pointer: string, found: (schema: JsonSchema, pointer: string) => void): void {
   if (typeof node !== "object" || node === null) return;
   const holdsNames = /\/(?:properties|schemas|responses|parameters|headers)$/.test(pointer);

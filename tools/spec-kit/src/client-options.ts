@@ -1,7 +1,7 @@
 import type { SpecDocument } from "./openapi/index.ts";
 import type { WireVectors } from "./vectors.ts";
 
-/** Makes a gateway's typed client from the options that its vectors give. */
+/** Creates a gateway's typed client with the options from its vectors. */
 export type CreateClient = (options: never) => object;
 
 /** The options that a client needs for an exchange: its credentials, the server where there is a choice, and the server's variables. */

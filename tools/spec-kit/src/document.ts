@@ -15,7 +15,7 @@ export function documentedKey(operation: Operation, status: number): string {
   return key;
 }
 
-/** What the spec says of the body of a response. */
+/** The media type object of a response in the spec. */
 export function documentedBody(
   operation: Operation,
   { status, contentType }: { status: number; contentType: string },

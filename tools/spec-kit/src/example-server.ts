@@ -8,8 +8,8 @@ export type Recorded = { method: string; url: string; headers: Record<string, st
 export type Answer = { operationId: string; status: number; contentType: string; example: string };
 
 /**
- * An in-process server that takes calls to a gateway's real hosts and answers with the examples of its spec.
- * A call that is not expected is an error.
+ * An in-process server for calls to a gateway's real hosts, which responds with the examples of its spec.
+ * An unexpected call is an error.
  */
 export function createExampleServer(document: SpecDocument) {
   const operations = new Map(listOperations(document).map((operation) => [operation.id, operation]));
@@ -18,7 +18,7 @@ export function createExampleServer(document: SpecDocument) {
   return {
     start: () => server.listen({ onUnhandledFrame: "error" }),
     stop: () => server.close(),
-    /** Answers the next call, to the given URL, with an example of the spec. */
+    /** Responds to the next call, to the given URL, with an example of the spec. */
     expect({ url, method, answer }: { url: string; method: string; answer: Answer }): void {
       const operation = operations.get(answer.operationId);
       const example = operation && documentedBody(operation, answer).examples?.[answer.example];
@@ -39,7 +39,7 @@ export function createExampleServer(document: SpecDocument) {
         }),
       );
     },
-    /** The calls that came since the last look, oldest first. */
+    /** Takes the calls since the last time, oldest first. */
     takeRecorded: () => recorded.splice(0),
   };
 }

@@ -1,10 +1,10 @@
 import { listOperations, type MediaType, type SpecDocument } from "./openapi/index.ts";
 
 /**
- * A TypeScript program that gives each JSON example of the operations' requests and answers to its generated type. It compiles only
- * when the types know every field of the documented samples.
+ * A TypeScript program that assigns each JSON example of the operations' requests and responses to its generated type. It compiles only
+ * when the types have every field of the documented samples.
  *
- * @param options.schema Where the generated types are, as an import specifier.
+ * @param options.schema Import specifier of the generated types.
  */
 export function examplesProgram({ document, schema }: { document: SpecDocument; schema: string }): string {
   const lines: string[] = [];

@@ -9,7 +9,7 @@ import {
 import type { WireVectors } from "./vectors.ts";
 
 export type PlacedExample = {
-  /** Where it stands, to be read by a person. */
+  /** Its place, in words. */
   where: string;
   name: string;
   example: Example;
@@ -35,7 +35,7 @@ export function listExamples(document: SpecDocument): PlacedExample[] {
   return found;
 }
 
-/** The examples that an answer to a server's call can have. */
+/** The examples of responses to a server's calls. */
 export function listResponseExamples(document: SpecDocument): ResponseExample[] {
   return listOperations(document)
     .filter(({ payer }) => !payer)
@@ -53,7 +53,7 @@ export function listResponseExamples(document: SpecDocument): ResponseExample[] 
     );
 }
 
-/** Operations that no exchange of the vectors makes. */
+/** Operations without an exchange in the vectors. */
 export function uncalledOperations({ document, vectors }: { document: SpecDocument; vectors: WireVectors }): string[] {
   const called = new Set(vectors.exchanges.map(({ operationId }) => operationId));
   return listOperations(document)

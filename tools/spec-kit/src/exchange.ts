@@ -5,19 +5,19 @@ import type { Exchange } from "./vectors.ts";
 type AnyResult = { ok: boolean; status: number; kind?: string; data?: unknown; error?: unknown };
 type AnyCall = (path: string, init: object) => Promise<AnyResult>;
 
-/** Any of the typed clients, as a program that knows no gateway sees it. */
+/** Any of the typed clients, without types of its gateway. */
 export type AnyClient = object;
 
 export type ExchangeResult = {
   result: AnyResult;
-  /** The body of the answer as the client gives it: of a success or of a failure. */
+  /** The body of the response as the client returns it, for a success or a failure. */
   body: unknown;
-  /** What left the client. */
+  /** The request that left the client. */
   sent: Recorded;
   milliseconds: number;
 };
 
-/** Makes one documented call through a client, and tells what left it and what came of the documented answer. */
+/** Makes one documented call through a client, and returns the request that left it and the client's result for the documented response. */
 export async function runExchange(options: {
   document: SpecDocument;
   server: ExampleServer;
@@ -58,7 +58,7 @@ const addedByTheRuntime = new Set([
   "user-agent",
 ]);
 
-/** Names what differs between the documented request and the one that was sent; nothing when they are equal. */
+/** Lists the differences between the documented request and the one that was sent; empty when they are equal. */
 export function compareRequests({ documented, sent }: { documented: Exchange["request"]; sent: Recorded }): string[] {
   const differences: string[] = [];
   const compare = (what: string, expected: string, actual: string | undefined) => {

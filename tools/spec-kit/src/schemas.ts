@@ -2,9 +2,9 @@ import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.
 import formats from "ajv-formats";
 import type { JsonSchema, SpecDocument } from "./openapi/index.ts";
 
-/** Gives validators for the schemas of a bundled spec. */
+/** Creates validators for the schemas of a bundled spec. */
 export function createValidator(document: SpecDocument) {
-  // Keywords that start with x- are ours; everything else that ajv does not know is a mistake.
+  // Keywords that start with x- are ours; any other unknown keyword is a mistake.
   const ajv = new Ajv2020({ strict: true, strictTypes: false, strictRequired: false, allErrors: true });
   formats.default(ajv);
   ajv.addVocabulary([...extensionsIn(document), "components"]);
@@ -13,7 +13,7 @@ export function createValidator(document: SpecDocument) {
     JSON.parse(JSON.stringify(schema).replaceAll('"#/components', '"spec#/components'));
   const compiled = new WeakMap<JsonSchema, ValidateFunction>();
   return {
-    /** What is wrong with a value; empty when it is valid. */
+    /** The faults in a value; empty when it is valid. */
     check(schema: JsonSchema, value: unknown): ErrorObject[] {
       const validate = compiled.get(schema) ?? ajv.compile(absolute(schema));
       compiled.set(schema, validate);

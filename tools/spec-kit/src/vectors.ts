@@ -19,7 +19,7 @@ export type Exchange = {
 export type WireVectors = {
   gateway: string;
   credentials: Record<string, string>;
-  /** What the variables of the server's address are in the exchanges, where it has any. */
+  /** Values of the variables in the server's address, where it has any. */
   serverVariables?: Record<string, string>;
   exchanges: Exchange[];
 };

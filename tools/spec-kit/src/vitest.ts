@@ -17,7 +17,7 @@ import { type Exchange, readVectors, type WireVectors } from "./vectors.ts";
 
 type Answered = Exchange & { response: NonNullable<Exchange["response"]> };
 
-/** What the tests of one gateway share, read once. */
+/** Data that the tests of one gateway share, read once. */
 type Subject = { gateway: string; document: SpecDocument; vectors: WireVectors; validator: Validator };
 
 /** The tests that every gateway's package runs: its client against every documented exchange, its spec against its vectors. */
@@ -138,7 +138,7 @@ function testBoundaries({ gateway, document, validator }: Subject): void {
   const boundaries = readBoundaries(gateway);
   const bounds = listBounds(document);
 
-  test.each(bounds)("the vectors stand at, below and above $keyword of $pointer", ({ pointer, keyword, bound }) => {
+  test.each(bounds)("the vectors are at, below and above $keyword of $pointer", ({ pointer, keyword, bound }) => {
     const { accepts = [], refuses = {} } = boundaries[pointer] ?? {};
     const refused = refuses[keyword] ?? [];
     expect(refused.length).toBeGreaterThan(0);
@@ -148,21 +148,24 @@ function testBoundaries({ gateway, document, validator }: Subject): void {
     expect(refused.map(sizeOf)).toContain((bound as number) + step);
   });
 
-  test.each(Object.entries(boundaries))("%s lets through and stops what it should", (pointer, { accepts, refuses }) => {
-    const schema = at(document, pointer) as JsonSchema;
-    expect(accepts.filter((value) => validator.check(schema, value).length > 0)).toEqual([]);
-    for (const [keyword, values] of Object.entries(refuses)) {
-      for (const value of values) {
-        expect({ value, stoppedBy: validator.check(schema, value).map((error) => error.keyword) }).toEqual({
-          value,
-          stoppedBy: expect.arrayContaining([keyword]),
-        });
+  test.each(Object.entries(boundaries))(
+    "%s accepts and refuses the values of its vectors",
+    (pointer, { accepts, refuses }) => {
+      const schema = at(document, pointer) as JsonSchema;
+      expect(accepts.filter((value) => validator.check(schema, value).length > 0)).toEqual([]);
+      for (const [keyword, values] of Object.entries(refuses)) {
+        for (const value of values) {
+          expect({ value, stoppedBy: validator.check(schema, value).map((error) => error.keyword) }).toEqual({
+            value,
+            stoppedBy: expect.arrayContaining([keyword]),
+          });
+        }
       }
-    }
-  });
+    },
+  );
 }
 
-/** How far outside the nearest refused value lies. A pattern has no order. */
+/** Distance of the nearest refused value from the bound. A pattern has no order. */
 const neighbours: Record<BoundKeyword, 1 | -1 | 0> = {
   minimum: -1,
   maximum: 1,

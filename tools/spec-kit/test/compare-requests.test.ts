@@ -12,7 +12,7 @@ const sent = {
   headers: { ...documented.headers, accept: "application/json", host: "gateway.example", "content-length": "15" },
 };
 
-test("finds nothing between a request and itself, with what the runtime adds", () => {
+test("finds no difference between a request and itself, with the headers that the runtime adds", () => {
   expect(compareRequests({ documented, sent })).toEqual([]);
 });
 

@@ -24,7 +24,7 @@ const answer = { operationId: "pay", status: 404, contentType: "application/json
 beforeAll(() => server.start());
 afterAll(() => server.stop());
 
-test("answers with the spec's example, and keeps what came", async () => {
+test("responds with the spec's example, and records the calls", async () => {
   server.expect({ url, method: "POST", answer });
   const response = await fetch(url, { method: "POST", body: "x=1" });
   expect([response.status, await response.json()]).toEqual([404, { success: false }]);
@@ -32,7 +32,7 @@ test("answers with the spec's example, and keeps what came", async () => {
   expect(server.takeRecorded()).toEqual([]);
 });
 
-test("refuses a call that is not expected", async () => {
+test("refuses an unexpected call", async () => {
   await expect(fetch("https://gateway.example/other")).rejects.toThrow();
 });
 

@@ -7,9 +7,9 @@ import { skipWithout } from "./skip-without.ts";
 const missing = `There is no browser at ${browserPath}. Install Chromium (apt-get install chromium), or name one in CHROMIUM_PATH.`;
 
 /**
- * Gives the tests of a file one browser. Where none is installed they are skipped, and say how to install one; under CI they fail.
+ * Provides one browser for the tests of a file. If none is installed they are skipped, with how to install one; in CI they fail.
  *
- * @returns A function that gives the browser inside a test.
+ * @returns A function that returns the browser inside a test.
  */
 export function useBrowser(): () => Browser {
   const installed = existsSync(browserPath);

@@ -2,11 +2,11 @@ import axe, { type AxeResults } from "axe-core";
 import type { Page } from "playwright-core";
 import { expect } from "vitest";
 
-/** Fails for anything that axe-core finds, for a page that is wider than the screen, and for one without a title. */
+/** Fails for any finding of axe-core, for a page wider than the screen, and for one without a title. */
 export async function checkPage(page: Page): Promise<void> {
   await page.evaluate(axe.source);
   const results = (await page.evaluate("axe.run()")) as AxeResults;
-  // What axe-core cannot decide about a colour counts as wrong too.
+  // Colours that axe-core cannot decide about count as failures, too.
   const unsure = results.incomplete.filter(({ id }) => id === "color-contrast");
   const found = [...results.violations, ...unsure].map(({ id, nodes }) => ({
     id,

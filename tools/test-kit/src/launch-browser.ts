@@ -2,7 +2,7 @@ import { type Browser, chromium } from "playwright-core";
 
 export type { Page } from "playwright-core";
 
-/** Where Chromium is installed. */
+/** Path of the installed Chromium. */
 export const browserPath: string = process.env.CHROMIUM_PATH ?? "/usr/bin/chromium";
 
 /** playwright-core gives each launch a new profile and deletes it. The options keep the browser itself from calling home. */

@@ -3,10 +3,10 @@ import { promisify } from "node:util";
 import { skipWithout } from "./skip-without.ts";
 
 /**
- * Skips the tests of a block where a program is missing, and says how to get it; under CI they fail.
+ * Skips the tests of a block when a program is missing, with how to install it; in CI they fail.
  *
- * @param install The Debian packages that bring it.
- * @returns Whether it is there.
+ * @param install The Debian packages that contain it.
+ * @returns True when it is installed.
  */
 export function needsProgram(name: string, install: string): boolean {
   const isThere = spawnSync(name, ["--version"]).error === undefined;
@@ -15,7 +15,7 @@ export function needsProgram(name: string, install: string): boolean {
   return isThere;
 }
 
-/** Runs a program and gives what it printed; this process goes on meanwhile. */
+/** Runs a program without blocking this process, and returns its output. */
 export async function run(name: string, args: readonly string[]): Promise<string> {
   const { stdout } = await promisify(execFile)(name, [...args], { timeout: 30_000 });
   return stdout;

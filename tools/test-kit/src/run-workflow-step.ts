@@ -5,16 +5,16 @@ import { promisify } from "node:util";
 
 export type WorkflowStepRun = {
   code: number;
-  /** What the step handed on to later ones. */
+  /** Outputs of the step for later steps. */
   output: string;
-  /** Text of a file in the folder, empty where there is none. `<program>.log` has the arguments of each call of a stand-in. */
+  /** Returns the text of a file in the folder, empty if it does not exist. `<program>.log` has the arguments of each call of a stand-in. */
   text: (file: string) => string;
 };
 
 /**
- * Runs a step of a workflow as GitHub does, with stand-ins for the programs that would leave this machine.
+ * Runs a step of a workflow as GitHub does, with stand-ins for programs that use the network.
  *
- * @param options.folder Where it runs, which takes the stand-ins, too.
+ * @param options.folder Working folder, which also holds the stand-ins.
  * @param options.programs The script of each stand-in by its name.
  */
 export async function runWorkflowStep(options: {

@@ -29,14 +29,14 @@ export function credentialChecks(source: Source): Check[] {
     );
 }
 
-/** Whether a call is refused without one. */
+/** True when a call without one is refused. */
 function needsCredential({ document }: Source, operation: Operation): boolean {
   const mayBeAnonymous = (operation.security ?? []).some((requirement) => Object.keys(requirement).length === 0);
   if (bearerOf(document, operation) !== undefined) return !mayBeAnonymous;
   return credentialFields(document, operation).length > 0;
 }
 
-/** Ids, tokens and references that nobody has. */
+/** Ids, tokens and references that do not exist. */
 export function unknownIdChecks({ plan }: Source): Check[] {
   return Object.entries(plan.unknown).map(([operation, change]) => ({
     id: `${operation} unknown ids`,
@@ -50,7 +50,7 @@ export function unknownIdChecks({ plan }: Source): Check[] {
   }));
 }
 
-/** Another method at the path of an operation. The spec says nothing of the response but that it cannot be a success. */
+/** Another method at the path of an operation. The spec only implies that the response is not a success. */
 export function methodChecks(source: Source): Check[] {
   const { plan, document } = source;
   return merchantOperations(source).flatMap((operation): Check[] => {
@@ -79,12 +79,12 @@ export function methodChecks(source: Source): Check[] {
   });
 }
 
-/** A body of a type that the spec does not name, and one that cannot be read. */
+/** A body of a type that the spec does not name, and one that cannot be parsed. */
 export function contentTypeChecks(source: Source): Check[] {
   const { plan } = source;
   const bodies = [
     { title: "text instead of JSON", contentType: "text/plain", text: "amount 250000" },
-    { title: "JSON that breaks off", contentType: "application/json", text: '{"amount": 25' },
+    { title: "truncated JSON", contentType: "application/json", text: '{"amount": 25' },
     { title: "no body at all", contentType: "application/json", text: "" },
   ];
   return merchantOperations(source)
@@ -106,7 +106,7 @@ export function contentTypeChecks(source: Source): Check[] {
     );
 }
 
-/** Whether an empty body is a whole request: nothing in it is required. */
+/** True when an empty body is a complete request because no field is required. */
 function isBodyOptional({ document }: Source, { requestBody }: Operation): boolean {
   const [media] = Object.values(requestBody?.content ?? {});
   return resolve(document, media?.schema ?? {}).required === undefined;

@@ -16,7 +16,7 @@ export function boundaryChecks(source: Source): Check[] {
   );
 }
 
-/** How a constraint is called in the table of what is covered. */
+/** Name of a constraint in the coverage table. */
 export function itemOf(constraint: Constraint): string {
   return `${constraint.in} ${constraint.name} ${constraint.keyword}`;
 }
@@ -52,7 +52,7 @@ function checksOf(
             serverName: context.target.serverName,
           });
           const expect = expectationFor({ constraint, side, isUnread, isCertain });
-          const why = `${keyword} ${side === "accepts" ? "lets this through" : "stops this"}: ${itemOf(constraint)}`;
+          const why = `${keyword} ${side === "accepts" ? "allows this" : "forbids this"}: ${itemOf(constraint)}`;
           await context.send(withValue(call, constraint, value), { expect, why });
         },
       };
@@ -60,7 +60,7 @@ function checksOf(
   );
 }
 
-/** Whether a call with a value in the right form has to go well. */
+/** True when a call with a well-formed value must succeed. */
 function expectsSuccess(options: {
   document: SpecDocument;
   plan: GatewayPlan;
@@ -92,7 +92,7 @@ function expectationFor(options: {
   const { constraint, side, isUnread, isCertain } = options;
   if (isUnread) return "any";
   if (side === "accepts") return isCertain ? "success" : "any";
-  // Lenient gateways read numbers as text, and look at no format.
+  // Lenient gateways accept numbers as text, and check no format.
   if (constraint.keyword === "format") return "any";
   return "refusal";
 }
@@ -112,7 +112,7 @@ function withValue(call: Call, constraint: Constraint, value: unknown): Call {
   }
 }
 
-/** Some values cannot be sent at all: no header has a line break in it, and a path without a part is another path. */
+/** Some values cannot be sent at all: a header cannot contain a line break, and a path without one of its parts is another path. */
 function isSendable({ in: place }: Constraint): (value: unknown) => boolean {
   return (value) => {
     if (value === missing) return true;

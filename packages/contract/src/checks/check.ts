@@ -11,16 +11,16 @@ export type Check = {
   readonly group: CheckGroup;
   readonly operation: string;
   readonly title: string;
-  /** Whether it only reads at the gateway, so that it may run against one in production. */
+  /** True when it only reads, and may run against a gateway in production. */
   readonly reads: boolean;
-  /** Whether only the emulator can do what it needs. */
+  /** True when only the emulator can do what it needs. */
   readonly emulatorOnly?: boolean;
   /** The constraint of the spec that it exercises. */
   readonly constraint?: { readonly item: string; readonly side: "accepts" | "refuses" };
   run(context: CheckContext, payments: Payments): Promise<void>;
 };
 
-/** What checks are derived from. */
+/** Source of the checks of a gateway. */
 export type Source = {
   readonly document: SpecDocument;
   readonly plan: GatewayPlan;
@@ -28,15 +28,15 @@ export type Source = {
   readonly boundaries: Readonly<Record<string, Boundary>>;
 };
 
-/** A call that goes well, with all that it needs done before. */
+/** Prepares a call that succeeds, with everything it depends on already done. */
 export async function prepare(options: {
   plan: GatewayPlan;
   operation: string;
   context: CheckContext;
   payments: Payments;
   /**
-   * Whether the call need not go well, so that no person has to pay for it. At the emulator paying is nothing: there the call is one that
-   * would go well, so that what is changed in it is the only reason for a refusal.
+   * The call need not succeed, so no person has to pay for it. At the emulator paying is free: there the call is one that
+   * would succeed, and the change made to it is the only reason for a refusal.
    */
   cheaply?: boolean;
 }): Promise<Call> {
@@ -58,7 +58,7 @@ export async function prepare(options: {
   return call(context, payments);
 }
 
-/** Whether a call for which all was done has to go well. */
+/** True when a fully prepared call must succeed. */
 export function mustSucceed(options: { plan: GatewayPlan; operation: string; context: CheckContext }): boolean {
   const { plan, operation, context } = options;
   return context.target.kind === "emulator" || !plan.uncertain?.includes(operation);

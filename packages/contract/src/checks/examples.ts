@@ -4,8 +4,8 @@ import { credentialFields } from "../openapi/credentials.ts";
 import { type Check, merchantOperations, mustSucceed, prepare, type Source } from "./check.ts";
 
 /**
- * The requests that the spec shows, in each of their media types. What names something that only this run has, such as an order or a
- * reference, is taken from a call that goes well.
+ * The requests that the spec shows, in each of their media types. Values that belong to this run, such as an order id or a
+ * reference, are taken from a call that succeeds.
  */
 export function exampleChecks(source: Source): Check[] {
   const { document, plan } = source;

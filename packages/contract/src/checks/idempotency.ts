@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { type Check, merchantOperations, prepare, type Source } from "./check.ts";
 
-/** A key that comes again: with the same bytes, and with others. */
+/** A repeated idempotency key: with the same bytes, and with other bytes. */
 export function idempotencyChecks(source: Source): Check[] {
   const { plan } = source;
   return merchantOperations(source).flatMap((operation): Check[] => {
@@ -19,7 +19,7 @@ export function idempotencyChecks(source: Source): Check[] {
           const keyed = { ...call, headers: { [header]: randomUUID() } };
           const first = await context.send(keyed, { expect: "success" });
           const second = await context.send(keyed);
-          // The first response again, or that the key was used: anything but a second payment.
+          // Either the first response again, or an error because the key was used. A second payment is a violation.
           const [one, other] = [first, second].map(({ data }) =>
             JSON.stringify(plan.readRepeated ? plan.readRepeated(data) : data),
           );
@@ -40,7 +40,7 @@ export function idempotencyChecks(source: Source): Check[] {
           const other = await prepare({ plan, operation: operation.id, context, payments });
           const headers = { [header]: randomUUID() };
           await context.send({ ...call, headers }, { expect: "success" });
-          await context.send({ ...other, headers }, { expect: "refusal", why: "a key is for one request" });
+          await context.send({ ...other, headers }, { expect: "refusal", why: "a key belongs to one request" });
         },
       },
     ];

@@ -12,7 +12,7 @@ import { rateLimitChecks, statusChecks } from "./limits.ts";
 import { signatureChecks } from "./signatures.ts";
 import { webhookChecks } from "./webhooks.ts";
 
-/** Everything that is checked of a gateway, in the order in which it is done. */
+/** All checks of a gateway, in the order in which they run. */
 export function listChecks(gateway: GatewayName): Check[] {
   const document = specs[gateway];
   const source: Source = {

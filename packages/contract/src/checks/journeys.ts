@@ -4,10 +4,10 @@ import type { PayerDeed, Redirect } from "../core/target.ts";
 import type { MadePayment, VerifiedPayment } from "../gateways/plan.ts";
 import type { Check, Source } from "./check.ts";
 
-/** How a payment ends that is not paid. */
+/** The endings of a payment that is not paid. */
 const endings: Readonly<Record<Exclude<PayerDeed, "pay">, string>> = { decline: "declined", cancel: "cancelled" };
 
-/** Payments from the beginning to the end, in each way that a payer can take. */
+/** Payments from start to end, in each way that a payer can choose. */
 export function scenarioChecks(source: Source): Check[] {
   const { plan } = source;
   const base = { group: "scenarios", operation: "verifyPayment", reads: false } as const;
@@ -15,7 +15,7 @@ export function scenarioChecks(source: Source): Check[] {
     {
       ...base,
       id: "verifyPayment scenarios paid",
-      title: "created, paid, returned, verified, and verified once more",
+      title: "created, paid, returned, verified, and verified again",
       async run(context, payments) {
         const payment = await payments.make(context, "paid");
         const { data } = await context.send(plan.verifyCall(payment), {
@@ -23,7 +23,7 @@ export function scenarioChecks(source: Source): Check[] {
           why: "the money of a paid payment",
         });
         compareTold(context, { told: plan.readVerified(data), payment });
-        // What a second one answers is the gateway's own affair; the spec describes each of the responses.
+        // The gateway may choose its response to a second verification; the spec describes each of them.
         await context.send(plan.verifyCall(payment));
       },
     },
@@ -56,7 +56,7 @@ export function scenarioChecks(source: Source): Check[] {
   ];
 }
 
-/** What the gateway says of a payment has to match what the merchant asked for. */
+/** What the gateway reports about a payment must match what the merchant asked for. */
 function compareTold(context: CheckContext, options: { told: VerifiedPayment; payment: MadePayment }): void {
   const { told, payment } = options;
   const compare = (keyword: string, expected: string, found: unknown) =>
@@ -66,13 +66,13 @@ function compareTold(context: CheckContext, options: { told: VerifiedPayment; pa
       expected: `the ${keyword} of createPayment`,
       found: "another",
     });
-  // Some tell it as text, with decimals.
+  // Some send it as text, with decimals.
   compare("amount", String(payment.amount), told.amount === undefined ? undefined : Number(told.amount));
   compare("order", payment.orderId, told.orderId);
   compare("reference", payment.reference, told.reference);
 }
 
-/** A token that no payment has. */
+/** A token that belongs to no payment. */
 const unknown = "CONTRACTUNKNOWN";
 
 /** The payment page, as the payer's browser asks for it. */
@@ -85,7 +85,7 @@ export function payerChecks(source: Source): Check[] {
       const [parameter] = operation.parameters.filter((one) => one.in === "path");
       const [media] = Object.values(operation.requestBody?.content ?? {});
       const fields = Object.keys((resolve(source.document, media?.schema ?? {}).properties ?? {}) as object);
-      /** The page as a redirect leads to it. */
+      /** The page that a redirect leads to. */
       const pageOf = ({ url, fields: body }: Redirect) =>
         parameter ? { path: { [parameter.name]: url.split("/").at(-1) ?? "" } } : { body: { ...body } };
       const unknownPage = parameter

@@ -2,10 +2,10 @@ import type { Operation } from "@dargah/spec-kit/openapi";
 import type { CheckContext, JudgedResponse } from "../core/context.ts";
 import { type Check, merchantOperations, prepare, type Source } from "./check.ts";
 
-/** More calls than this in one go would only show patience. */
+/** Limits with more calls than this are not exercised: it would only take time. */
 const mostCalls = 30;
 
-/** One call too many, and what the response to it says of when to come back. Only at the emulator: real limits are kept. */
+/** One call too many, and what the response says about when to retry. Only at the emulator: real limits are respected. */
 export function rateLimitChecks(source: Source): Check[] {
   const { plan } = source;
   return merchantOperations(source).flatMap((operation): Check[] => {
@@ -17,12 +17,12 @@ export function rateLimitChecks(source: Source): Check[] {
         id: `${operation.id} rate limits`,
         group: "rate limits",
         operation: operation.id,
-        title: `the call after the ${limit} that are allowed in ${windowSeconds} s`,
+        title: `one call more than the ${limit} allowed in ${windowSeconds} s`,
         reads: false,
         emulatorOnly: true,
         async run(context, payments) {
           const call = await prepare({ plan, operation: operation.id, context, payments, cheaply: true });
-          // What came before has to be out of the window.
+          // Earlier calls must have left the window.
           await context.target.wait(windowSeconds * 1000 + 1);
           let last: JudgedResponse | undefined;
           for (let sent = 0; sent <= limit; sent += 1) {
@@ -44,7 +44,7 @@ export function rateLimitChecks(source: Source): Check[] {
   });
 }
 
-/** HTTP 429 has to say when to come back, in the headers that the spec names for it. */
+/** HTTP 429 must say when to retry, in the headers that the spec names for it. */
 function checkLimited(options: { context: CheckContext; operation: Operation; response: JudgedResponse }): void {
   const { context, operation, response } = options;
   context.expectThat(response.status === 429, {
@@ -65,7 +65,7 @@ function checkLimited(options: { context: CheckContext; operation: Operation; re
   }
 }
 
-/** Every response that the spec describes and that nothing else brought about, played by the emulator. */
+/** Every response of the spec that no other check has caused, played by the emulator. */
 export function statusChecks(source: Source): Check[] {
   const { plan } = source;
   return merchantOperations(source).flatMap((operation) =>

@@ -8,11 +8,11 @@ const titles: Readonly<Record<WrongSignature | "right", string>> = {
   right: "right",
   wrong: "wrong",
   old: "old",
-  future: "of the future",
-  none: "not there",
+  future: "dated in the future",
+  none: "missing",
 };
 
-/** A signature that is right, and one for each way in which the gateway's can be wrong. */
+/** A correct signature, and one for each way in which a signature can be wrong. */
 export function signatureChecks(source: Source): Check[] {
   const { plan } = source;
   const { signatures } = plan;
@@ -38,11 +38,11 @@ export function signatureChecks(source: Source): Check[] {
             );
             return;
           }
-          // A terminal that need not sign lets it pass, or looks at it all the same.
+          // A terminal that does not require signatures may ignore it, or check it all the same.
           const isDemanded =
             (operation.security ?? []).every((one) => Object.keys(one).length > 0) &&
             (await mustSign(context, signatures));
-          const why = "no success without a right signature";
+          const why = "no success without a correct signature";
           const response = await context.send({ ...call, signature }, isDemanded ? { expect: "refusal", why } : {});
           if (response.ok) return;
           const { status, codes, readCode } = signatures.refusals;
@@ -60,7 +60,7 @@ export function signatureChecks(source: Source): Check[] {
   );
 }
 
-/** Whether the terminal of a run has to sign, by one call without a signature. */
+/** Finds out by one unsigned call whether the terminal of the run requires signatures. */
 async function mustSign(context: CheckContext, { probe, refusals }: SignaturePlan): Promise<boolean> {
   const known = demanded.get(context.target);
   if (known !== undefined) return known;

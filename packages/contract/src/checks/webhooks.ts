@@ -4,7 +4,7 @@ import type { ReceivedRequest } from "../core/target.ts";
 import type { WebhookPlan } from "../gateways/webhook-plan.ts";
 import type { Check, Source } from "./check.ts";
 
-/** A delivery of each event of the spec, with its signature: asked for by the merchant where the gateway lets it be asked for. */
+/** A delivery of each event of the spec, with its signature. The merchant requests it where the gateway allows that. */
 export function webhookChecks({ document, plan }: Source): Check[] {
   const { webhooks } = plan;
   if (!webhooks) return [];
@@ -19,7 +19,7 @@ export function webhookChecks({ document, plan }: Source): Check[] {
     async run(context) {
       const { receiver, emit } = context.target;
       if (!receiver) throw new Skip(needsReceiver);
-      // An address of its own, since other subscriptions take the event, too.
+      // A separate address, since other subscriptions receive the event, too.
       const url = `${receiver.url}/${event}`;
       const subscription = await webhooks.subscribe(context, { event, url });
       let isComing = true;

@@ -3,11 +3,11 @@ import { isLoopback } from "@dargah/common/is-loopback";
 import { type GatewayName, gatewayNames, specs } from "../openapi/specs.ts";
 import { UsageError } from "./io.ts";
 
-/** What stands in place of gateways. */
+/** The word that replaces the names of gateways. */
 export const commandNames = ["diff", "proxy", "replay"] as const;
 
 /**
- * @param more What else the name may have been meant for, such as a command.
+ * @param more Other names that may have been meant, such as a command.
  * @throws {UsageError}
  */
 export function readGateway(name: string, more: readonly string[] = []): GatewayName {
@@ -18,7 +18,7 @@ export function readGateway(name: string, more: readonly string[] = []): Gateway
 }
 
 /**
- * The address without a slash at its end.
+ * The address without a trailing slash.
  *
  * @throws {UsageError}
  */
@@ -37,7 +37,7 @@ export function readChoice<T extends string>(options: { name: string; text: stri
   const { name, text, choices } = options;
   const found = choices.find((choice) => choice === text);
   if (found !== undefined) return found;
-  throw new UsageError(`${name} is "${text}". It is ${choices.join(", ")}.${didYouMean(text, choices)}`);
+  throw new UsageError(`${name} is "${text}". It must be ${choices.join(", ")}.${didYouMean(text, choices)}`);
 }
 
 /** @throws {UsageError} */
@@ -45,13 +45,13 @@ export function readNumber(options: { name: string; text: string; from: number; 
   const { name, text, from, to } = options;
   const number = Number(text);
   if (/^\d+$/.test(text) && number >= from && number <= to) return number;
-  throw new UsageError(`${name} is "${text}". It is a whole number from ${from} to ${to}.`);
+  throw new UsageError(`${name} is "${text}". It must be a whole number from ${from} to ${to}.`);
 }
 
 /**
  * Stops before real money may move.
  *
- * @param options.means Options that say that this is meant.
+ * @param options.means Options that allow it.
  * @throws {UsageError}
  */
 export function refuseProduction(options: { gateway: GatewayName; address: string; means: string }): void {
@@ -59,12 +59,12 @@ export function refuseProduction(options: { gateway: GatewayName; address: strin
   if (!isProduction(gateway, address)) return;
   const { host } = new URL(address);
   throw new UsageError(
-    `${host} may be a gateway in production, where these calls ask for real money. Use ${means} if you mean it.`,
+    `${host} may be a gateway in production, where these calls move real money. Use ${means} if that is intended.`,
   );
 }
 
 /**
- * Whether real money may move behind an address: everything but this machine, private networks, and what the spec names a sandbox.
+ * True when real money may move behind an address: every address except this machine, private networks and the spec's sandboxes.
  */
 export function isProduction(gateway: GatewayName, baseUrl: string): boolean {
   const { hostname, host } = new URL(baseUrl);

@@ -8,7 +8,7 @@ process.exitCode = await main(process.argv.slice(2), {
   ...createTerminal({
     ...{ stdout, stderr, env },
     onLost(message) {
-      // A report that nobody gets must not pass for one that was read.
+      // A report that was lost must not count as one that was read.
       process.exitCode = 2;
       process.on("exit", () => (process.exitCode = 2));
       stderr.write(`${message}\n`);

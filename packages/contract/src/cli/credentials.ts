@@ -4,10 +4,10 @@ import { mainCredential } from "../generated/gateways.ts";
 import { type GatewayName, gatewayNames } from "../openapi/specs.ts";
 import type { Io } from "./io.ts";
 
-/** The option of the main credential. Each gateway has one, by a name of its own. */
+/** The option of the main credential. Each gateway has one, under its own name. */
 const mainOption = "token";
 
-/** The options of all gateways that give a credential, each with what it stands for. */
+/** The credential options of all gateways, each with its meaning. */
 export const credentialOptions: readonly { option: string; variable: string; summary: string }[] = [
   {
     option: mainOption,
@@ -19,7 +19,7 @@ export const credentialOptions: readonly { option: string; variable: string; sum
 /**
  * The credentials of a gateway, from options or the environment.
  *
- * @param values What was given on the command line, by the names of options.
+ * @param values Values from the command line, by the names of options.
  */
 export function readCredentials(
   gateway: GatewayName,
@@ -38,7 +38,7 @@ function variableOf(option: string): string {
   return `DARGAH_CONTRACT_${option.replaceAll("-", "_").toUpperCase()}`;
 }
 
-/** An option that several gateways have stands once. */
+/** An option that several gateways share is listed once. */
 function mergeSummaries(): { option: string; summary: string }[] {
   const summaries = new Map<string, string[]>();
   for (const { credentials = {} } of Object.values(plans)) {

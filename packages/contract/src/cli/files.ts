@@ -13,13 +13,13 @@ export async function openHar(file: string): Promise<ReturnType<typeof readHar>>
   return readHar({ text, name: file });
 }
 
-/** Read and written by its owner alone. */
+/** Readable and writable by its owner only. */
 const ownersOnly = 0o600;
 
 /**
- * Opens a file that something will be written to after a run, before the run: it must not cost the result of a long run.
+ * Opens an output file before the run, so an unwritable path cannot cost the result of a long run.
  *
- * @param options.isPrivate Whether nobody but its owner may read it, also when it was there before.
+ * @param options.isPrivate Only its owner may read it, even when it existed before.
  * @throws {UsageError} for one that cannot be written
  */
 export async function openOutput(path: string, { isPrivate = false } = {}): Promise<FileHandle> {

@@ -18,11 +18,11 @@ Usage: npx @dargah/contract <gateway...> [options]
        npx @dargah/contract replay <file.har> [--port <number>] [--secret-key <key>] [--exact-only]
 
 Gateways: ${gatewayNames.join(", ")}, all.
-Without --base-url, the emulator of @dargah/sandbox is started and tested; then every check is run.
+Without --base-url, the emulator of @dargah/sandbox is started and tested, with every check.
 
 Target
   --base-url <address>   a real gateway, such as https://sandbox.irandargah.com
-  --server <name>        which server of the spec that is, for its limits: sandbox, production (default: by its host)
+  --server <name>        the server of the spec whose limits apply: sandbox, production (default: by its host)
   --only <names>         only these operations or tags of the spec, separated by commas
   --read-only            only what changes nothing at the gateway
   --allow-production     allows calls that move money to a host that is not a sandbox
@@ -32,11 +32,11 @@ Credentials, from options or the environment, never written into a report
 ${credentials.join("\n")}
 
 The payer's step
-  --payer <who>          person: prints the address and waits; sandbox: the base URL is a running @dargah/sandbox;
+  --payer <who>          person: prints the address and waits; sandbox: drives the running @dargah/sandbox at the base URL;
                          nobody: skips what needs a payer (person at a terminal, else nobody)
   --wait <seconds>       how long a person may take (600)
   --port <number>        port on this machine that the payer comes back to (any free one)
-  --public-url <address> the same place for the gateway, such as the address of a tunnel; webhooks need it
+  --public-url <address> address of that port as the gateway sees it, such as a tunnel; webhooks need it
 
 Output
   --fail-on-additions    additions count as violations in the exit code
@@ -45,12 +45,12 @@ Output
   --record <file>        keeps the exchanges as HAR 1.2, with credentials, signatures and card numbers masked
 
 diff compares two recordings and names each difference by operation and JSON pointer.
-proxy stands on this machine (port 4020) between your program and a gateway. It changes nothing, and reports each difference
+proxy runs on this machine (port 4020) between your program and a gateway. It changes nothing, and reports each difference
 between requests or responses and the spec until you stop it. With a secret key it also checks signatures (${signing}).
 replay serves a recording on this machine (port 4030). With a secret key it signs the responses again.
 
 Ctrl+C stops a run early: what it has created is cancelled, and its report is written and marked as unfinished.
 NODE_USE_ENV_PROXY=1 sends calls through the forward proxy of HTTP_PROXY, HTTPS_PROXY and NO_PROXY. NO_COLOR and FORCE_COLOR are obeyed.
 
-Exit code: 0 everything matches the spec (additions are reported), 1 violations or differences, 2 could not run, or not to the end.
+Exit code: 0 everything matches the spec (additions are reported), 1 violations or differences, 2 could not run or did not finish.
 `;

@@ -8,7 +8,7 @@ import type { Io } from "./io.ts";
 const mostCharacters = 64 * 1024 * 1024;
 
 /**
- * Keeps what a run exchanges with a gateway in a file that its owner alone may read, also of a run that breaks off: what was seen until then may say why.
+ * Records what a run exchanges with a gateway, in a file that only its owner may read. A run that fails is recorded, too: it may show why.
  *
  * @throws {UsageError} before the run, for a file that cannot be written
  */

@@ -17,7 +17,7 @@ const commands: Record<(typeof commandNames)[number], typeof runCommand> = {
 /**
  * Runs the command line.
  *
- * @returns The exit code: 0 when everything is as the spec says, or more than it says; 1 when something is not; 2 when it could not run.
+ * @returns The exit code: 0 when everything matches the spec (additions allowed), 1 when something does not, 2 when it could not run.
  */
 export async function main(args: readonly string[], io: Io): Promise<number> {
   if (args.length === 0 || args.includes("--help") || args.includes("-h")) {
@@ -39,7 +39,7 @@ export async function main(args: readonly string[], io: Io): Promise<number> {
   }
 }
 
-/** Whether the command was called wrongly. */
+/** True for a usage error. */
 function isUsage(error: unknown): boolean {
   const { code = "", cause } = error as Error & { code?: string };
   return error instanceof UsageError || code.startsWith("ERR_PARSE_ARGS") || (cause !== undefined && isUsage(cause));

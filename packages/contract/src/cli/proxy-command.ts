@@ -9,7 +9,7 @@ import { keepRecording } from "./keep-recording.ts";
 
 const formats = ["text", "json"] as const;
 
-/** Stands between a merchant's program and a gateway until the person ends it. */
+/** Runs the proxy between a merchant's program and a gateway until the person stops it. */
 export async function proxyCommand(args: readonly string[], io: Io): Promise<number> {
   const { values, positionals } = parseArguments({
     args: [...args],
@@ -25,7 +25,7 @@ export async function proxyCommand(args: readonly string[], io: Io): Promise<num
   });
   const [name, ...more] = positionals;
   if (name === undefined || more.length > 0 || values.target === undefined) {
-    throw new UsageError("proxy stands before one gateway: proxy <gateway> --target <address>.");
+    throw new UsageError("proxy serves one gateway: proxy <gateway> --target <address>.");
   }
   const gateway = readGateway(name);
   const target = readAddress("--target", values.target);
@@ -36,7 +36,7 @@ export async function proxyCommand(args: readonly string[], io: Io): Promise<num
   const secretKey = values["secret-key"] ?? (io.env.DARGAH_CONTRACT_SECRET_KEY || undefined);
 
   const seen = createProxySummary();
-  // The report is what a program reads; what a person follows beside it goes elsewhere.
+  // Programs read the report from stdout, so lines for people go to stderr.
   const follow = format === "text" ? io.stdout : io.stderr;
   const paint = io.paint[format === "text" ? "stdout" : "stderr"];
   const serve = async (onExchange?: ProxyOptions["onExchange"]) => {
@@ -63,10 +63,10 @@ export async function proxyCommand(args: readonly string[], io: Io): Promise<num
   return exitCodeOfProxy(summary);
 }
 
-/** A proxy before itself would send each request round for ever. */
+/** A proxy that targets itself would forward each request forever. */
 function refuseItself({ target, port }: { target: string; port: number }): void {
   const { hostname, port: targetPort } = new URL(target);
   if (isLoopback(hostname) && Number(targetPort || 80) === port) {
-    throw new UsageError(`--target and --port are the same place, ${port}. Give --port another one.`);
+    throw new UsageError(`--target and --port are the same place, ${port}. Choose another --port.`);
   }
 }

@@ -7,12 +7,12 @@ import { openHar } from "./files.ts";
 import { type Io, UsageError } from "./io.ts";
 
 const words = {
-  exact: "as it was recorded",
-  operation: "the response to another call of this operation: the fields are not those that were recorded",
-  nothing: "not recorded, answered with 404",
+  exact: "as recorded",
+  operation: "the response to another call of this operation, because the fields differ from the recorded ones",
+  nothing: "not recorded, response 404",
 } as const;
 
-/** Serves a recording until the person ends it. */
+/** Serves a recording until the person stops it. */
 export async function replayCommand(args: readonly string[], io: Io): Promise<number> {
   const { values, positionals } = parseArguments({
     args: [...args],

@@ -54,10 +54,10 @@ export function readRunArguments(args: readonly string[], io: Pick<Io, "env" | "
   const gateways = readGateways(positionals);
   const baseUrl = values["base-url"];
   if (baseUrl !== undefined && gateways.length > 1) {
-    throw new UsageError("--base-url is the address of one gateway: name one.");
+    throw new UsageError("--base-url is the address of one gateway. Name one gateway.");
   }
   if (values.record !== undefined && gateways.length > 1) {
-    throw new UsageError("--record keeps the exchanges with one gateway: name one.");
+    throw new UsageError("--record keeps the exchanges with one gateway. Name one gateway.");
   }
   return {
     gateways,
@@ -88,13 +88,11 @@ function readGateways(names: readonly string[]): GatewayName[] {
   return [...new Set(names)].map((name) => readGateway(name, ["all", ...commandNames]));
 }
 
-/** @throws {UsageError} for an address with a path: it is not known whether what stands there would cut it off */
+/** @throws {UsageError} for an address with a path: a tunnel may or may not strip it */
 function readOrigin(name: string, text: string): string {
   const address = readAddress(name, text);
   if (new URL(address).pathname === "/") return address;
-  throw new UsageError(
-    `${name} has a path. Write it without: https://host, whose calls come to this machine as they are.`,
-  );
+  throw new UsageError(`${name} has a path. Remove it: https://host must forward its calls to this machine unchanged.`);
 }
 
 /** @throws {UsageError} for a name that no server of the gateways has */

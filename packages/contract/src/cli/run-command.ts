@@ -31,11 +31,13 @@ export async function runCommand(args: readonly string[], io: Io): Promise<numbe
   }
 }
 
-/** Aborted when the person stops the run: the report is written then of what there is. */
+/** Aborted when the person stops the run. The report then covers what was done. */
 function stopSignal(io: Io): AbortSignal {
   const controller = new AbortController();
   io.untilStopped().then(() => {
-    io.stderr("Stopping. What the run has made is ended, and its report is written; Ctrl+C again ends at once.");
+    io.stderr(
+      "Stopping. What the run created is cancelled and its report is written. Press Ctrl+C again to exit at once.",
+    );
     controller.abort();
   });
   return controller.signal;

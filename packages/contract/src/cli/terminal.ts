@@ -1,7 +1,7 @@
 import { paintFor } from "@dargah/common/colors";
 import type { Io } from "./io.ts";
 
-/** What of a stream like `process.stderr` is used. */
+/** The part of a stream such as `process.stderr` that is used. */
 type Output = {
   write(text: string): unknown;
   on(event: "error", listener: (error: Error & { code?: string }) => void): unknown;
@@ -9,19 +9,19 @@ type Output = {
   readonly columns?: number;
 };
 
-/** The same streams for everything that is printed, so that a line of progress is not in its way. */
+/** Shares the streams between all output, so the progress line never mixes with printed text. */
 export function createTerminal(options: {
   stdout: Output;
   stderr: Output;
   env: Io["env"];
-  /** Called when an output is lost, such as on a full disk. A reader that went away, as `head` does, is not a loss. */
+  /** Called when output is lost, such as on a full disk. A reader that closes early, as `head` does, is not a loss. */
   onLost: (message: string) => void;
 }): Pick<Io, "stdout" | "stderr" | "paint" | "progress"> {
   const { stdout, stderr, env, onLost } = options;
   const lost = new Set<string>();
   for (const [name, stream] of Object.entries({ stdout, stderr })) {
     stream.on("error", ({ code, message }) => {
-      // Nobody is there to be told anything. What else the command does, such as writing a file, goes on.
+      // The reader is gone. Everything else the command does, such as writing a file, goes on.
       if (code === "EPIPE" || code === "EIO" || lost.has(name)) return;
       lost.add(name);
       onLost(`${name} cannot be written: ${message}`);
@@ -32,7 +32,7 @@ export function createTerminal(options: {
 
   function show(next: string): void {
     if (next === line) return;
-    // To the start of the line, and away with what is there.
+    // Go to the start of the line and clear it.
     stderr.write(`\r\u001b[K${next}`);
     line = next;
   }
@@ -51,7 +51,7 @@ export function createTerminal(options: {
       stdout: paintFor({ isTerminal: stdout.isTTY === true, env }),
       stderr: paintFor({ isTerminal: stderr.isTTY === true, env }),
     },
-    // A line that is longer than the terminal is wide could not be taken away again.
+    // A line that wraps could not be cleared again.
     progress: (text) => hasProgress && show((text ?? "").slice(0, (stderr.columns || 80) - 1)),
   };
 }

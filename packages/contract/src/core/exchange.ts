@@ -1,9 +1,9 @@
-/** A call that a check makes. What is left out is filled in as a merchant's program would: credentials, idempotency key, signature. */
+/** A call that a check makes. Omitted parts are filled in as a merchant's program would: credentials, idempotency key, signature. */
 export type Call = {
   readonly operation: string;
   readonly path?: Readonly<Record<string, string>>;
   readonly query?: Readonly<Record<string, string>>;
-  /** `undefined` takes a header out that would be filled in. */
+  /** `undefined` removes a header that would be filled in. */
   readonly headers?: Readonly<Record<string, string | undefined>>;
   /** Fields of the body. A field that holds a credential is filled in. */
   readonly body?: Readonly<Record<string, unknown>>;
@@ -17,7 +17,7 @@ export type Call = {
   readonly credential?: "right" | "wrong" | "none";
   /** @default "right" where there is a secret key, else "none" */
   readonly signature?: "right" | "wrong" | "old" | "future" | "none";
-  /** Sent at once, whatever the limits are. @default false */
+  /** Sent at once, without respect for rate limits. @default false */
   readonly unpaced?: boolean;
 };
 

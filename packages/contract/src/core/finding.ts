@@ -1,15 +1,15 @@
 /**
  * A difference between a gateway and its spec.
  *
- * - `addition`: something that the spec does not name: a field, a value of an open list, a header, a status. Programs that follow the spec go on.
- * - `violation`: something that the spec promises is not so.
+ * - `addition`: something that the spec does not name: a field, a value of an open list, a header, a status. Existing programs keep working.
+ * - `violation`: something that the spec promises does not hold.
  */
 export type Finding = {
   readonly class: "addition" | "violation";
   readonly place: "path" | "status" | "content-type" | "header" | "body" | "query" | "signature" | "behaviour";
-  /** JSON pointer into the body with `*` for places in lists, name of a header, field or parameter, or an empty text. */
+  /** JSON pointer into the body with `*` for places in lists, name of a header, field or parameter, or an empty string. */
   readonly pointer: string;
-  /** Keyword of JSON Schema, such as `required` or `type`; `unknown` for what is not named; what was checked for the behaviour. */
+  /** Keyword of JSON Schema, such as `required` or `type`; `unknown` for a name that is not in the spec; for behaviour, what was checked. */
   readonly keyword: string;
   /** What the spec says, in a few words. */
   readonly expected: string;
@@ -17,7 +17,7 @@ export type Finding = {
   readonly found: string;
 };
 
-/** The class of the worst of several findings. */
+/** The worst class among several findings. */
 export function worstOf(findings: readonly Pick<Finding, "class">[]): "conforms" | Finding["class"] {
   if (findings.some((finding) => finding.class === "violation")) return "violation";
   return findings.length > 0 ? "addition" : "conforms";

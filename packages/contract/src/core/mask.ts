@@ -5,11 +5,11 @@ import type { Credentials } from "./target.ts";
 import { shortened } from "./text.ts";
 
 /**
- * Hides what nobody else may know: credentials that are known or were seen, fields and headers that hold them, signatures, the middle of card
- * numbers. The same text always becomes the same, so that masked messages can be compared.
+ * Hides secrets: credentials that are known or were seen, fields and headers that hold them, signatures, the middle of card
+ * numbers. Equal texts are masked equally, so masked messages can be compared.
  */
 export type Mask = {
-  /** Notes the credentials in an exchange, to hide them wherever else they stand. */
+  /** Learns the credentials in an exchange, to hide them wherever else they occur. */
   learn(exchange: Learned): void;
   /** A header's value. */
   header(name: string, value: string): string;
@@ -23,10 +23,10 @@ export type Mask = {
 
 type Learned = Partial<Pick<Exchange, "operation" | "request" | "response">>;
 
-/** A shorter one would blank out half of the text; its field and header are hidden by name. */
+/** Shorter values would blank out unrelated text. Their fields and headers are hidden by name. */
 const shortest = 4;
 
-/** @param options.credentials Their values are hidden wherever they stand. */
+/** @param options.credentials Their values are hidden wherever they occur. */
 export function createMask({ document, credentials }: { document: SpecDocument; credentials: Credentials }): Mask {
   const given = Object.values(credentials).filter((value) => value !== undefined);
   const keeper = createSecretKeeper({ secrets: () => given, shortest });
@@ -34,7 +34,7 @@ export function createMask({ document, credentials }: { document: SpecDocument; 
 
   return {
     learn({ operation, request, response }) {
-      // What is sent to a path that is not of the spec may be a payment's reference as well.
+      // A path outside of the spec may contain the reference of a payment.
       const fields = operation === undefined ? { request: [], answer: [] } : fieldsOf(operation);
       if (request) keeper.learn(credentialsIn({ ...request, fields: fields.request }));
       if (response) keeper.learn(credentialsIn({ ...response, fields: fields.answer }));
@@ -49,8 +49,8 @@ export function createMask({ document, credentials }: { document: SpecDocument; 
 type Told = { readonly pointer: string; readonly found: string };
 
 /**
- * The same findings without credentials and card numbers: names of fields and short values come from whoever sent the message. They are
- * shortened only then, since a part of a credential is not found any more.
+ * The same findings without credentials and card numbers. Field names and short values come from the sender of the message. They are
+ * shortened only after masking, since part of a credential would not be recognised.
  */
 export function hideValues<Finding extends Told>(findings: readonly Finding[], mask: Mask): Finding[] {
   return findings.map((finding) => ({

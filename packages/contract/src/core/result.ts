@@ -16,7 +16,7 @@ export type CheckGroup =
   | "payer"
   | "webhooks";
 
-/** What a check came to. `skipped` checks say why. */
+/** The outcome of a check. `skipped` checks have a reason. */
 export type CheckResult = {
   /** Unique in a run, such as `createPayment boundaries amount minimum 99999`. */
   readonly id: string;
@@ -35,7 +35,7 @@ export type CheckResult = {
 /** A finding and the exchange it was found in. */
 export type CheckFinding = Finding & {
   readonly operation: string;
-  /** HTTP status of the response; 0 for what is not about a response. */
+  /** HTTP status of the response; 0 when it is not about a response. */
   readonly status: number;
 };
 
@@ -56,9 +56,9 @@ export type RunResult = {
   readonly startedAt: string;
   readonly milliseconds: number;
   readonly checks: readonly CheckResult[];
-  /** How many exchanges were made, by operation. */
+  /** Number of exchanges, by operation. */
   readonly exchanges: Readonly<Record<string, number>>;
   readonly coverage: readonly CoverageRow[];
-  /** Set when the run was stopped before its end: how many checks were done, and how many there are. */
+  /** Set when the run was stopped before its end: the number of checks done, and of all checks. */
   readonly unfinished?: { readonly done: number; readonly all: number };
 };

@@ -3,16 +3,16 @@ export class Skip extends Error {
   override readonly name = "Skip";
 }
 
-/** Why what is about webhooks cannot be carried out at most gateways that are there. */
-export const needsReceiver = "It needs an address that webhooks can be sent to.";
+/** Reason why webhook checks are skipped at most real gateways. */
+export const needsReceiver = "It needs a public address for webhooks.";
 
-/** What was waited for is not wanted any more. */
+/** The run was stopped while something was awaited. */
 export class Stopped extends Error {
   override readonly name = "Stopped";
 }
 
 /**
- * Waits for a promise, but no longer than until the signal.
+ * Waits for a promise until the signal is aborted.
  *
  * @throws {Stopped}
  */

@@ -1,17 +1,17 @@
 import { messageOf } from "./text.ts";
 
-/** Nothing has answered at the address of a gateway, not even once, so no check says anything about it. */
+/** Nothing has ever responded at the address of the gateway, so no check can judge it. */
 export class Unreachable extends Error {
   override readonly name = "Unreachable";
 
   constructor(address: string, cause: unknown) {
-    super(`Nothing answers at ${address}: ${reasonOf(cause)}. Check the address, and whether the gateway runs.`, {
+    super(`Nothing answers at ${address}: ${reasonOf(cause)}. Check the address, and that the gateway is running.`, {
       cause,
     });
   }
 }
 
-/** `fetch` says only that it failed; what it was caused by says why. */
+/** `fetch` only says that it failed; the cause says why. */
 function reasonOf(error: unknown): string {
   const { cause, name } = (error ?? {}) as { cause?: unknown; name?: string };
   if (name === "TimeoutError") return "no response came in time";

@@ -6,7 +6,7 @@ import { signatures } from "./irandargah/signatures.ts";
 import { subscribe, subscribeCall, testCall, unsubscribeCall, webhooks } from "./irandargah/webhooks.ts";
 import type { GatewayPlan, MadePayment, Payments } from "./plan.ts";
 
-/** The event that a run subscribes to where any would do. */
+/** The event that a run subscribes to when any would do. */
 const event = "payment.completed";
 
 export const irandargah: GatewayPlan = {
@@ -72,7 +72,7 @@ export const irandargah: GatewayPlan = {
     subscribeWebhook: async (context) => anySubscription(context),
     unsubscribeWebhook: async (context) => unsubscribeCall(await subscribe(context, anySubscription(context))),
     async testWebhook(context) {
-      // To an address where nobody is, the gateway would tell of a failed delivery, and be right.
+      // At an address where nothing listens the gateway would correctly report a failed delivery.
       if (!context.target.receiver) throw new Skip(needsReceiver);
       return testCall(await subscribe(context, anySubscription(context)), event);
     },
@@ -98,7 +98,7 @@ export const irandargah: GatewayPlan = {
         await context.send(about("getTransaction", payment), { expect: "success" });
         await context.send(irandargah.verifyCall(payment), {
           expect: "refusal",
-          why: "no money for a cancelled payment",
+          why: "a cancelled payment is not paid out",
         });
       },
     },

@@ -7,18 +7,18 @@ import type { GatewayName } from "../openapi/specs.ts";
 import type { SignaturePlan } from "./signature-plan.ts";
 import type { WebhookPlan } from "./webhook-plan.ts";
 
-/** A payment that a check has made. */
+/** A payment that a check has created. */
 export type MadePayment = {
   readonly orderId: string;
   readonly amount: number;
-  /** What the gateway names it by: authority, token, `ref_num` or invoice key. */
+  /** The gateway's name for it: authority, token, `ref_num` or invoice key. */
   readonly reference: string;
   readonly redirect: Redirect;
-  /** What the payer brought back; empty before. */
+  /** The fields of the callback; empty before it. */
   readonly callback: CallbackFields;
 };
 
-/** What a gateway says of a payment that it has verified; what it does not say is left out. */
+/** The gateway's report on a verified payment; unreported fields are omitted. */
 export type VerifiedPayment = { amount?: unknown; orderId?: unknown; reference?: unknown };
 
 export type Scenario = {
@@ -28,29 +28,29 @@ export type Scenario = {
   run(context: CheckContext, payments: Payments): Promise<void>;
 };
 
-/** How the payments of one gateway go. Everything else that a run needs is in the spec. */
+/** The course of a payment at one gateway. Everything else that a run needs is in the spec. */
 export type GatewayPlan = {
   readonly name: GatewayName;
-  /** Amount in Rial of the payments that are made. */
+  /** Amount of the payments of a run, in Rial. */
   readonly amount: number;
-  /** An order id of its own, for the gateways' own rules of spelling. */
+  /** Makes a unique order id, by the gateway's own rules of spelling. */
   orderId(options: { run: string; position: number }): string;
   createCall(options: { orderId: string; amount: number; callbackUrl: string; now: number }): Call;
   readCreated(options: { data: Json; baseUrl: string }): { reference: unknown; redirect: Redirect };
   verifyCall(payment: MadePayment): Call;
   readVerified(data: Json): VerifiedPayment;
-  /** What the response to a repeated idempotency key has to have in common with the first one. @default all of it */
+  /** What the response to a repeated idempotency key must share with the first one. @default all of it */
   readRepeated?(data: Json): Json;
   readonly emulator?: {
-    /** Options under which everything of the spec can be reached. */
+    /** Options with which everything in the spec can be reached. */
     readonly options: SandboxOptions;
-    /** Options under which the documented rate limits do not hold, for measurements. @default the gateway has none */
+    /** Options that switch the documented rate limits off, for measurements. @default the gateway has none */
     readonly unlimited?: SandboxOptions;
-    /** The credentials of a run, from all that the emulator begins with. @default all of them */
+    /** The credentials of a run, chosen from those that the emulator starts with. @default all of them */
     credentials?(given: Credentials): Credentials;
   };
   /**
-   * Credentials beside the main one, by the option of the command line that gives them. `secretKey` is the one that signs.
+   * Credentials in addition to the main one, by their command line option. `secretKey` is the one that signs.
    *
    * @default none
    */
@@ -59,29 +59,29 @@ export type GatewayPlan = {
   readonly signatures?: SignaturePlan;
   /** @default the gateway has no webhooks */
   readonly webhooks?: WebhookPlan;
-  /** The method of the payer's callback where the gateway decides it, so that the spec's other one is never seen. @default any */
+  /** The method of the callback where the gateway decides it, and the other one in the spec never occurs. @default any */
   readonly callbackMethod?: "GET" | "POST";
-  /** Headers of requests that not every terminal looks at, so that a wrong value may pass. @default none */
+  /** Request headers that not every terminal checks, so a wrong value may be accepted. @default none */
   readonly unreadHeaders?: readonly string[];
-  /** Fields that need another one beside them. */
+  /** Fields that require another field. */
   readonly companions?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
-  /** Fields, as `operation name`, of which a value in the right form may be refused for what it means. */
+  /** Fields, as `operation name`, whose well-formed values may be refused for their meaning. */
   readonly judgedByMeaning?: readonly string[];
-  /** Operations that no real gateway is asked for, since they would change the credentials of the run. */
+  /** Operations that are never called at a real gateway, since they would change the credentials of the run. */
   readonly emulatorOnly?: readonly string[];
-  /** Operations that may be refused at a real gateway though all that is known to be needed was done. */
+  /** Operations that a real gateway may refuse even when every known precondition is met. */
   readonly uncertain?: readonly string[];
-  /** Names of fields that only the gateway gives: what has the right form is still none of them. */
+  /** Fields whose values only the gateway issues: a well-formed value is not enough. */
   readonly references: readonly string[];
   /** Operations that change nothing at the gateway. */
   readonly reads: readonly string[];
-  /** A call that goes well, of each operation beside createPayment and verifyPayment. */
+  /** A call that succeeds, for each operation except createPayment and verifyPayment. */
   readonly calls: Readonly<Record<string, (context: CheckContext, payments: Payments) => Promise<Call>>>;
-  /** The fields of a call that name something which nobody has. */
+  /** The fields of a call about something that does not exist. */
   readonly unknown: Readonly<Record<string, Pick<Call, "path" | "body">>>;
-  /** Beyond those that every gateway has. */
+  /** In addition to those of every gateway. */
   readonly scenarios: readonly Scenario[];
-  /** Ends what the exchanges of a run have begun, as far as the gateway lets a merchant do that. */
+  /** Cancels what a run has created, as far as the gateway allows it. */
   cleanUp?(context: CheckContext, exchanges: readonly Exchange[]): Promise<void>;
 };
 
@@ -89,9 +89,9 @@ export type PaymentState = "pending" | "paid" | "verified";
 
 /** Makes payments for checks. */
 export type Payments = {
-  /** A payment of its own. */
+  /** Makes a payment for one check only. */
   make(context: CheckContext, state: PaymentState | PayerDeed, change?: Partial<Call>): Promise<MadePayment>;
-  /** One that several checks look at, and none of them changes. */
+  /** Returns a payment that several checks read and none changes. */
   share(context: CheckContext, state: PaymentState): Promise<MadePayment>;
   nextOrderId(): string;
 };

@@ -14,7 +14,7 @@ export const vandar: GatewayPlan = {
   }),
   verifyCall: ({ reference }) => ({ operation: "verifyPayment", body: { token: reference } }),
   readVerified: (data) => ({ amount: data?.amount, orderId: data?.factorNumber }),
-  // The examples renew the token more than once.
+  // The examples renew the token several times.
   emulator: { options: { vandar: { rateLimit: "everywhere", oldRefreshToken: "kept" } } },
   credentials: {
     "access-token": { name: "accessToken", summary: "access token of Vandar's business API, for refunds" },
@@ -51,7 +51,7 @@ export const vandar: GatewayPlan = {
   },
   scenarios: [
     {
-      title: "looked at before and after its verification, a payment tells the same",
+      title: "a payment reports the same before and after its verification",
       operation: "getTransaction",
       async run(context, payments) {
         const payment = await payments.make(context, "paid");
@@ -71,7 +71,7 @@ export const vandar: GatewayPlan = {
       },
     },
     {
-      title: "refunded, and the notice of it",
+      title: "refunded, with its notification",
       operation: "refundPayment",
       async run(context, payments) {
         const call = await vandar.calls.refundPayment?.(context, payments);
@@ -80,7 +80,7 @@ export const vandar: GatewayPlan = {
         const notifyUrl = receiver && `${receiver.url}/refund`;
         const body = { ...call.body, ...(notifyUrl && { notify_url: notifyUrl }) };
         await context.send({ ...call, body }, { expect: "success", why: "a refund of a verified payment" });
-        // A part of the banks' work takes days there, so only the emulator sends the notice within a run.
+        // The banks take days there, so only the emulator sends the notification within a run.
         if (context.target.kind !== "emulator" || !notifyUrl) return;
         await context.target.wait(3_600_000);
         for (const notice of await receiver.take(notifyUrl)) context.judgeCallback("refundNotice", notice);

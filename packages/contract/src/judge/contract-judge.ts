@@ -4,7 +4,7 @@ import { type GatewayName, specs } from "../openapi/specs.ts";
 import { createJudge, type SeenRequest, type SeenResponse } from "./judge.ts";
 
 export type ContractJudge = {
-  /** What is different between a response and the spec of the operation. */
+  /** The differences between a response and the spec of the operation. */
   response(operation: string, response: SeenResponse): readonly Finding[];
   /** The same for a request that a merchant's program sends. */
   request(operation: string, request: SeenRequest): readonly Finding[];
@@ -13,7 +13,7 @@ export type ContractJudge = {
 };
 
 /**
- * Makes what compares exchanges of your own with the spec of a gateway.
+ * Creates a judge that compares your own exchanges with the spec of a gateway.
  *
  * @throws {TypeError} from its functions, for an operation that the gateway does not have
  * @example

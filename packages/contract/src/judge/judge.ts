@@ -14,7 +14,7 @@ import { judgeMessage } from "./message.ts";
 import { isOwnHeader } from "./own-header.ts";
 import { createSchemaJudge, type SchemaJudge } from "./schema-judge.ts";
 
-/** A response as it came. */
+/** A response as it arrived. */
 export type SeenResponse = {
   readonly status: number;
   readonly headers: Headers;
@@ -24,21 +24,21 @@ export type SeenResponse = {
 export type Judge = {
   /** Compares a response with what the spec says of the operation. */
   response(operation: Operation, response: SeenResponse): Finding[];
-  /** Compares what was sent with what the spec says: of a call, of a payer's return or of a webhook. */
+  /** Compares a request with the spec: a call, a callback or a webhook. */
   request(operation: Operation, request: SeenRequest): Finding[];
   readonly operations: readonly Operation[];
 };
 
-/** A request as it came. */
+/** A request as it arrived. */
 export type SeenRequest = {
-  /** Of a call: its parameters are compared, too. */
+  /** For a call, its parameters are compared, too. */
   readonly pathname?: string;
   readonly headers: Headers;
   readonly query: URLSearchParams;
   readonly body: string;
 };
 
-/** Makes what compares exchanges with the document of one gateway. */
+/** Creates the judge of exchanges with one gateway, by its spec. */
 export function createJudge(document: SpecDocument): Judge {
   const schemas = createSchemaJudge(document);
   return {
@@ -80,14 +80,14 @@ export function createJudge(document: SpecDocument): Judge {
             counts: () => false,
           })),
       ...judgeNamed({ schemas, documented: named("query"), place: "query", sent: query, counts: () => true }),
-      // A caller may send any header; a field of the query is for the gateway only.
+      // A caller may send any header, but a query field can only be meant for the gateway.
       ...judgeNamed({ schemas, documented: named("header"), place: "header", sent: headers, counts: () => false }),
       ...judgeMessage({ schemas, content: operation.requestBody?.content, message: { headers, body } }),
     ];
   }
 }
 
-/** A call without the token that it needs is refused whatever else it says. */
+/** A call without its required token is refused, whatever else it contains. */
 function judgeCredential(document: SpecDocument, operation: Operation, headers: Headers): Finding[] {
   const isThere = /^bearer +\S/i.test(headers.get("Authorization") ?? "");
   if (bearerOf(document, operation) === undefined || isThere) return [];
@@ -102,7 +102,7 @@ function judgeNamed(options: {
   documented: readonly Pick<SpecParameter, "name" | "required" | "schema">[];
   place: TextPlace;
   sent: Iterable<[name: string, value: string]>;
-  /** Whether a name that the spec does not have is an addition. */
+  /** A name that is not in the spec counts as an addition. */
   counts: (name: string) => boolean;
 }): Finding[] {
   const { schemas, documented, place, counts } = options;
@@ -118,7 +118,7 @@ function judgeNamed(options: {
   return [...findings, ...unknown.map(([name]) => unnamed(place, name))];
 }
 
-/** Judges a value that arrived as text, which may stand for a number. */
+/** Judges a value that arrived as text, and may represent a number. */
 function judgeText(options: {
   schemas: SchemaJudge;
   schema: JsonSchema;

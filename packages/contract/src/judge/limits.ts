@@ -1,19 +1,19 @@
 import { type Finding, worstOf } from "../core/finding.ts";
 
-/** More of a list are not compared: each item that is wrong has a dozen differences, which are one in the end. No gateway's page is so long. */
+/** Longer lists are compared up to here: wrong items repeat the same differences. No gateway's page is this long. */
 export const mostItems = 1000;
 
-/** JSON whose lists have no more items than are compared. */
+/** JSON with its lists cut to the items that are compared. */
 export function firstItems(value: unknown): unknown {
   if (Array.isArray(value)) return value.slice(0, mostItems).map(firstItems);
   if (typeof value !== "object" || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, firstItems(inner)]));
 }
 
-/** One message may differ in a million places: names of fields are whatever somebody sends. */
+/** One message may differ in a million places, since a sender can invent any field names. */
 const mostFindings = 100;
 
-/** So many findings as a person can read, the violations first. The last one says how many more there are. */
+/** As many findings as a person can read, violations first. The last one says how many were left out. */
 export function limitFindings(findings: readonly Finding[]): Finding[] {
   if (findings.length <= mostFindings) return [...findings];
   const of = (kind: Finding["class"]) => findings.filter((finding) => finding.class === kind);

@@ -15,7 +15,7 @@ export function mediaTypeOf(headers: Headers): string {
   return (headers.get("Content-Type") ?? "").replace(/;.*$/s, "").trim().toLowerCase();
 }
 
-/** Compares the body of a message with the media types of the spec. A spec that names none says nothing of the body. */
+/** Compares the body of a message with the media types of the spec. A spec that names none says nothing about the body. */
 export function judgeMessage(options: {
   schemas: SchemaJudge;
   content: Readonly<Record<string, MediaType>> | undefined;
@@ -49,7 +49,7 @@ export function judgeMessage(options: {
   return at(schemas.judge(schema, firstItems(value)));
 }
 
-/** A form has only text, which may stand for a number or for a truth. */
+/** A form contains only text, which may represent a number or a boolean. */
 function judgeForm(schemas: SchemaJudge, schema: JsonSchema, body: string) {
   const text = Object.fromEntries(new URLSearchParams(body));
   const read = Object.fromEntries(
@@ -58,7 +58,7 @@ function judgeForm(schemas: SchemaJudge, schema: JsonSchema, body: string) {
       return [name, /^-?(0|[1-9]\d*)(\.\d+)?$/.test(value) ? Number(value) : value];
     }),
   );
-  // Which fields are numbers is the schema's to say: what is wrong as text only is right.
+  // The schema decides which fields are numbers: a value that is wrong only as text is correct.
   const wrongAsText = new Set(schemas.judge(schema, text).map(({ pointer, keyword }) => `${pointer} ${keyword}`));
   const mixed = Object.fromEntries(
     Object.entries(text).map(([name, value]) => [name, wrongAsText.has(`/${name} type`) ? read[name] : value]),

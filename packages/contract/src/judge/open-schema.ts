@@ -5,8 +5,8 @@ const mapKeywords = ["properties", "patternProperties"];
 const placeKeywords = ["items", "additionalProperties", "contains"];
 
 /**
- * A copy of a schema that also refuses what the schema says nothing of: fields without a name in it. Open lists are refused by their own
- * keyword. What belongs together by references and branches is looked at together, at the place where it is used.
+ * A copy of a schema that also refuses what the schema leaves open: fields it does not name. Open lists are refused by their own
+ * keyword. References and branches that belong together are evaluated together, where they are used.
  */
 export function openSchema(
   document: SpecDocument,
@@ -17,7 +17,7 @@ export function openSchema(
     isSchema(inner) ? openSchema(document, inner, { isRoot: isPlace }) : inner;
   const copy: JsonSchema = Object.fromEntries(
     Object.entries(schema).map(([keyword, value]) => {
-      // Inner branches that only name fields must not count as several that fit.
+      // Inner branches that only name fields must not count as several matches.
       if (keyword === "oneOf") return ["anyOf", openAll(value)];
       if (branchKeywords.includes(keyword)) return [keyword, openAll(value)];
       if (placeKeywords.includes(keyword)) return [keyword, open(value, true)];
@@ -35,7 +35,7 @@ export function openSchema(
   }
 }
 
-/** A schema that names no field at all says nothing of fields. */
+/** A schema without any named field says nothing about fields. */
 function namesFields(document: SpecDocument, schema: JsonSchema): boolean {
   const target = resolve(document, schema);
   if (isSchema(target.properties)) return true;

@@ -1,4 +1,4 @@
-/** What servers and frameworks add to responses of all kinds. */
+/** Headers that servers and frameworks add to any response. */
 const ordinaryHeaders = new Set([
   "x-content-type-options",
   "x-frame-options",
@@ -8,7 +8,7 @@ const ordinaryHeaders = new Set([
   "x-robots-tag",
 ]);
 
-/** Headers of HTTP itself and of what stands before a gateway are nobody's business; a gateway's own begin with `X-`. */
+/** True for a gateway's own header, which begins with `X-`. Headers of HTTP itself and of servers in front of a gateway are ignored. */
 export function isOwnHeader(name: string): boolean {
   return name.startsWith("x-") && !ordinaryHeaders.has(name);
 }

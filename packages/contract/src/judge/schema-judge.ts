@@ -8,13 +8,13 @@ import { fieldNames, openSchema } from "./open-schema.ts";
 export type ValueFinding = Pick<Finding, "class" | "pointer" | "keyword" | "expected" | "found">;
 
 export type SchemaJudge = {
-  /** What is different between a value and a schema of the document. */
+  /** The differences between a value and a schema of the spec. */
   judge(schema: JsonSchema, value: unknown): ValueFinding[];
 };
 
 /**
- * Judges values by the schemas of one document, with ajv: what its schema refuses is a violation. What the schema would let through only
- * because it says nothing of it, an unnamed field or a value that an open list does not have, is an addition.
+ * Judges values by the schemas of one spec, with ajv. A value that its schema refuses is a violation. A value that passes only
+ * because the schema is silent (an unnamed field, a value that is not in an open list) is an addition.
  */
 export function createSchemaJudge(document: SpecDocument): SchemaJudge {
   const ajv = createAjv(document);
@@ -28,7 +28,7 @@ export function createSchemaJudge(document: SpecDocument): SchemaJudge {
     },
   };
 
-  /** The branches at the root are compiled one by one, so that what is said of a value is said by the branch that it was meant for. */
+  /** The branches at the root are compiled one by one, so findings come from the branch that the value was meant for. */
   function compile(schema: JsonSchema): Judged {
     const root = resolve(document, schema);
     const keyword = ["oneOf", "anyOf"].find((name) => Array.isArray(root[name]));
@@ -63,7 +63,7 @@ function judgeValue({ whole, alternatives }: Judged, value: unknown): ValueFindi
   const seen = alternatives.map(({ names, closed, open }) => {
     const violations = closed(value) ? [] : toFindings(closed.errors ?? [], value, "violation");
     const additions = open(value) ? [] : toFindings((open.errors ?? []).filter(isAddition), value, "addition");
-    // What fails has not been evaluated for ajv, so each of its fields would be an unknown one.
+    // ajv does not mark failed parts as evaluated, so each of their fields would count as unknown.
     const isReal = ({ keyword, pointer }: ValueFinding) =>
       violations.length === 0 || keyword !== "unknown" || !names.has(pointer.slice(pointer.lastIndexOf("/") + 1));
     return { violations, additions: additions.filter(isReal) };
@@ -72,7 +72,7 @@ function judgeValue({ whole, alternatives }: Judged, value: unknown): ValueFindi
     (a, b) => a.violations.length - b.violations.length || a.additions.length - b.additions.length,
   );
   if (!best) return [];
-  // Each branch alone lets it through, and the whole does not: then several do, of which one should.
+  // Each branch alone accepts it and the whole does not, so several branches match where only one may.
   if (!isValid && best.violations.length === 0) {
     return [...toFindings(wholeErrors, value, "violation"), ...best.additions];
   }
@@ -85,7 +85,7 @@ function isAddition({ keyword }: ErrorObject): boolean {
 
 function toFindings(errors: readonly ErrorObject[], value: unknown, kind: Finding["class"]): ValueFinding[] {
   const findings = errors.map((error) => toFinding(error, value, kind));
-  // A list whose items are all wrong in one way is one finding.
+  // A list whose items are all wrong in the same way is one finding.
   return [...new Map(findings.map((finding) => [`${finding.pointer} ${finding.keyword}`, finding])).values()];
 }
 
@@ -128,7 +128,7 @@ function valueAt(root: unknown, path: string): unknown {
   return value;
 }
 
-/** The spec names the values of this field, so it holds no secret; what is long is none of them anyway. */
+/** The spec lists the values of this field, so it holds no secret. A long text cannot be one of them. */
 function showKnown(value: unknown): string {
   const text = String(value);
   return isPlainWord(text) ? text : typeName(value);
@@ -140,13 +140,13 @@ function shortly(limit: unknown): string {
 }
 
 function createAjv(document: SpecDocument): Ajv2020 {
-  // The documents have been linted by then. Extensions are notes, except for the one that is a keyword here.
+  // The specs are linted already. Extensions are annotations, except for the one that is a keyword here.
   const ajv = new Ajv2020({ strict: false, allErrors: true, verbose: true, logger: false, validateSchema: false });
   formats.default(ajv);
   ajv.addKeyword({
     keyword: "x-known-values",
-    // By the text, since some deployments write numbers as text.
-    // Whether there may be no value at all is for the type to say.
+    // Compared as text, since some deployments write numbers as text.
+    // Only the type decides whether null is allowed.
     validate: (known: unknown, value: unknown) =>
       value === null || !Array.isArray(known) || known.map(String).includes(String(value)),
   });

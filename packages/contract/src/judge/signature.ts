@@ -3,7 +3,7 @@ import type { SignaturePlan, SignatureProblem } from "../gateways/signature-plan
 
 type Judged<Way extends "request" | "response"> = Parameters<NonNullable<SignaturePlan[Way]>["problem"]>[0];
 
-/** What is wrong with the signature of a response to a path. */
+/** The fault in the signature of a response to a path. */
 export function judgeResponseSignature(
   signatures: SignaturePlan | undefined,
   { pathname, ...response }: Judged<"response"> & { pathname: string },
@@ -11,7 +11,7 @@ export function judgeResponseSignature(
   return signatures?.covers(pathname) ? toFindings(signatures.response?.problem(response)) : [];
 }
 
-/** What is wrong with the signature of a request. */
+/** The fault in the signature of a request. */
 export function judgeRequestSignature(signatures: SignaturePlan | undefined, request: Judged<"request">): Finding[] {
   return signatures?.covers(request.pathname) ? toFindings(signatures.request.problem(request)) : [];
 }

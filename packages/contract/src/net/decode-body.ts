@@ -1,7 +1,7 @@
 import zlib, { brotliDecompressSync, gunzipSync, inflateRawSync, inflateSync } from "node:zlib";
 import { bodyLimit } from "./read-bounded.ts";
 
-/** A small body may stand for gigabytes. */
+/** A small body may decompress to gigabytes. */
 const bounds = { maxOutputLength: bodyLimit };
 
 const decoders: Readonly<Record<string, (body: Buffer) => Buffer>> = {
@@ -9,20 +9,20 @@ const decoders: Readonly<Record<string, (body: Buffer) => Buffer>> = {
   "x-gzip": (body) => gunzipSync(body, bounds),
   deflate: (body) => (hasZlibHeader(body) ? inflateSync(body, bounds) : inflateRawSync(body, bounds)),
   br: (body) => brotliDecompressSync(body, bounds),
-  // Node.js has it from 22.15 on, and browsers ask for it.
+  // Node.js supports it since 22.15, and browsers request it.
   ...(typeof zlib.zstdDecompressSync === "function" && {
     zstd: (body: Buffer) => zlib.zstdDecompressSync(body, bounds),
   }),
   identity: (body) => body,
 };
 
-/** No message of a gateway has more of them: it would be an attack on the unpacking. */
+/** No gateway nests more encodings: it would be an attack on the decoder. */
 const mostEncodings = 4;
 
 /**
- * The text of a body whose `Content-Encoding` is undone.
+ * Undoes the `Content-Encoding` of a body and returns its text.
  *
- * @throws {Error} for an encoding that is not known, a body that is not in it, or more than {@link bodyLimit}
+ * @throws {Error} for an unknown encoding, a body that is not valid in it, or more than {@link bodyLimit}
  */
 export function decodeBody(body: Buffer, headers: Headers): string {
   const encodings = (headers.get("Content-Encoding") ?? "")
@@ -31,7 +31,7 @@ export function decodeBody(body: Buffer, headers: Headers): string {
     .filter((name) => name !== "");
   // A response to HEAD, or 304, names the encoding of a body that it does not have.
   if (body.length === 0) return "";
-  if (encodings.length > mostEncodings) throw new Error(`it has ${encodings.length} encodings, one in the other`);
+  if (encodings.length > mostEncodings) throw new Error(`it has ${encodings.length} nested encodings`);
   return encodings
     .reduceRight((coded, name) => {
       const decode = Object.hasOwn(decoders, name) ? decoders[name] : undefined;
@@ -41,7 +41,7 @@ export function decodeBody(body: Buffer, headers: Headers): string {
     .toString("utf8");
 }
 
-/** RFC 9110 wants the zlib format for `deflate`; some servers send the bare data, and every browser takes both. */
+/** RFC 9110 requires the zlib format for `deflate`; some servers send raw data, and every browser accepts both. */
 function hasZlibHeader(body: Buffer): boolean {
   const [first = 0, second = 0] = body;
   return (first & 0x0f) === 8 && ((first << 8) | second) % 31 === 0;

@@ -1,18 +1,18 @@
-/** A proxy that the machine reaches the outside through. */
+/** A forward proxy of this machine. */
 export type ForwardProxy = {
   hostname: string;
   port: number;
-  /** Value of `Proxy-Authorization`, when its address has a user and a password. */
+  /** Value of `Proxy-Authorization`, when the address contains a user and a password. */
   authorization: string | undefined;
 };
 
 type Env = Readonly<Record<string, string | undefined>>;
 
 /**
- * The forward proxy for an address, by `HTTP_PROXY`, `HTTPS_PROXY` and `NO_PROXY` (or their names in lower case, which come first), when
+ * The forward proxy for an address, by `HTTP_PROXY`, `HTTPS_PROXY` and `NO_PROXY` (or their names in lower case, which take precedence), when
  * Node.js was told to use them: by `NODE_USE_ENV_PROXY=1` or `--use-env-proxy`. `undefined` for a direct connection.
  *
- * @throws {TypeError} for a proxy's address that cannot be used
+ * @throws {TypeError} for an invalid address of a proxy
  */
 export function forwardProxyFor(url: URL, env: Env = process.env): ForwardProxy | undefined {
   if (!isAskedFor(env)) return undefined;
@@ -36,7 +36,7 @@ function isAskedFor(env: Env): boolean {
   return env.NODE_USE_ENV_PROXY === "1" || flags.includes("--use-env-proxy");
 }
 
-/** By the rules of Node.js: a name holds for the names below it, too, and a port only for itself. */
+/** Follows the rules of Node.js: a name includes its subdomains, and an entry with a port matches only that port. */
 function isExempt({ hostname, port, protocol }: URL, list: string): boolean {
   const host = hostname.replace(/^\[|\]$/g, "").toLowerCase();
   const ownPort = port || (protocol === "https:" ? "443" : "80");

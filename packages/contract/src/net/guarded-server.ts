@@ -2,11 +2,11 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { Duplex } from "node:stream";
 import { messageOf } from "../core/text.ts";
 
-/** A request that could not be answered as it should be, and why. */
+/** A request that could not be handled, and why. */
 export type Mishap = { method: string; target: string; problem: string };
 
 /**
- * A server that no input can end: what its listener throws becomes a response of 500 and is told, and so is a request for a tunnel, which it
+ * A server that no input can crash. An error of its listener becomes a 500 response and is reported; so is a request for a tunnel, which it
  * refuses.
  */
 export function createGuardedServer(options: {
@@ -18,7 +18,7 @@ export function createGuardedServer(options: {
     guard("onMishap", () => options.onMishap({ method, target: url, problem }));
 
   const server = createServer(async (incoming, outgoing) => {
-    // Whoever goes away in the middle is noticed where the message is read or written.
+    // A client that disconnects is noticed where the message is read or written.
     incoming.on("error", () => {});
     outgoing.on("error", () => {});
     try {
@@ -41,7 +41,7 @@ export function createGuardedServer(options: {
   return server;
 }
 
-/** Answers instead of what should have answered. */
+/** Responds in place of a handler that failed. */
 export function refuse(outgoing: ServerResponse, status: number, error: string): void {
   for (const name of outgoing.getHeaderNames()) outgoing.removeHeader(name);
   outgoing.writeHead(status, { "Content-Type": "application/json" });
@@ -52,7 +52,7 @@ function toBody(error: string): string {
   return `${JSON.stringify({ error })}\n`;
 }
 
-/** Calls a function of the caller's own. What it throws is a warning of the process: it must not end what it was only told about. */
+/** Calls a listener of the caller. Its errors become warnings of the process: a listener must not break what it observes. */
 export function guard(name: string, call: () => void): void {
   try {
     call();

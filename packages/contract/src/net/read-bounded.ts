@@ -1,7 +1,7 @@
-/** In bytes. No message of a gateway comes near it. What is larger is passed on by the proxy, and neither kept nor judged. */
+/** In bytes, far above any message of a gateway. The proxy passes larger bodies on, and neither keeps nor judges them. */
 export const bodyLimit = 1024 * 1024;
 
-/** A body that is larger than what is read of one. */
+/** A body above the size limit. */
 export class BodyTooLarge extends Error {
   override readonly name = "BodyTooLarge";
 
@@ -14,7 +14,7 @@ export class BodyTooLarge extends Error {
  * Reads a body to its end.
  *
  * @param limit In bytes, after decoding.
- * @throws {BodyTooLarge} as soon as more has come
+ * @throws {BodyTooLarge} as soon as more has arrived
  */
 export async function readBounded(
   body: AsyncIterable<Uint8Array> | null | undefined,

@@ -7,7 +7,7 @@ import { isBelowLocalhost, startRequest } from "./start-request.ts";
 
 /**
  * `fetch` for every network: through the forward proxy of the environment, which the `fetch` of Node.js does not know before 22.21 and
- * asks for a tunnel also where no TLS is, and to names below `.localhost`.
+ * also tunnels plain HTTP, and to names below `.localhost`.
  */
 export function sendFromHere(request: Request): Promise<Response> {
   const url = new URL(request.url);
@@ -15,7 +15,7 @@ export function sendFromHere(request: Request): Promise<Response> {
   return isOrdinary ? globalThis.fetch(request) : sendAlone(request);
 }
 
-/** What `fetch` does, on a connection of its own and without following redirects. */
+/** Works like `fetch`, on a separate connection and without following redirects. */
 export async function sendAlone(request: Request): Promise<Response> {
   const url = new URL(request.url);
   const { method, signal } = request;
@@ -43,7 +43,7 @@ export async function sendAlone(request: Request): Promise<Response> {
       for (const value of values) headers.append(name, value);
     }
     const text = decodeBody(await readBounded(response), headers);
-    // They are about the body as it came, which is not what is handed on.
+    // These headers describe the body as received, not the decoded one that is passed on.
     for (const name of ["content-encoding", "content-length", "transfer-encoding"]) headers.delete(name);
     const status = response.statusCode ?? 0;
     const isEmpty = method === "HEAD" || [204, 205, 304].includes(status);

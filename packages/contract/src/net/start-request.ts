@@ -5,10 +5,10 @@ import { connect as secure } from "node:tls";
 import { type ForwardProxy, forwardProxyFor } from "./forward-proxy.ts";
 
 /**
- * Begins a request to a server on a connection of its own, through the forward proxy of the environment where there is one.
+ * Starts a request on a separate connection, through the forward proxy of the environment if there is one.
  *
  * @param options.path Path and query, as they are written into the request.
- * @param options.headers Names and values in turn; `Host` is one of them.
+ * @param options.headers Alternating names and values, `Host` included.
  * @throws for what Node.js cannot write into a request
  */
 export function startRequest(options: {
@@ -25,11 +25,11 @@ export function startRequest(options: {
   if (proxy && !isSecure) {
     if (proxy.authorization !== undefined) headers.push("Proxy-Authorization", proxy.authorization);
     const { hostname, port } = proxy;
-    // In the absolute form, by which a proxy knows where to.
+    // A proxy needs the absolute form to know the destination.
     return request({ hostname, port, method, path: `${target.origin}${path}`, headers, agent: false });
   }
   const common: RequestOptions = { hostname: reachable(hostname), port: target.port, method, path, headers };
-  // A connection that is used again may just be closing at its other end; the call would be lost, and must not be repeated.
+  // A reused connection may be closing at the other end. The call would be lost, and must not be repeated.
   if (!isSecure) return request({ ...common, agent: false });
   const servername = /^[\d.]+$|:/.test(hostname) ? "" : hostname;
   if (!proxy) return requestSecurely({ ...common, servername, agent: false });
@@ -46,7 +46,7 @@ export function startRequest(options: {
   });
 }
 
-/** Whether it is a name like `shop.localhost`. They are this machine (RFC 6761), and many systems do not know it. */
+/** True for a name such as `shop.localhost`. It means this machine (RFC 6761), but many systems do not resolve it. */
 export function isBelowLocalhost(hostname: string): boolean {
   return /\.localhost\.?$/.test(hostname);
 }

@@ -3,9 +3,9 @@ import { boundaryVectors, type GatewayName } from "../generated/gateways.ts";
 
 /** Values on both sides of the constraints of one schema. */
 export type Boundary = {
-  /** Values that every constraint of the schema lets through, those at the bounds among them. */
+  /** Values that every constraint of the schema accepts, including those at the bounds. */
   accepts: readonly unknown[];
-  /** Values that only this one constraint stops, by its keyword. */
+  /** Values that only this constraint refuses, by its keyword. */
   refuses: Readonly<Record<string, readonly unknown[]>>;
 };
 

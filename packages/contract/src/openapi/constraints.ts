@@ -1,23 +1,23 @@
 import { at, escapePart, type JsonSchema, type Operation, type SpecDocument } from "@dargah/spec-kit/openapi";
 import type { Boundary } from "./boundary-values.ts";
 
-/** One thing that the spec demands of a request, with values on both sides of it. */
+/** One requirement of the spec on a request, with values on both sides of it. */
 export type Constraint = {
   readonly operation: string;
   readonly in: "path" | "query" | "header" | "body";
   /** Name of the parameter, or of the field of the body. */
   readonly name: string;
   readonly keyword: string;
-  /** Values that it must let through. */
+  /** Values that it must accept. */
   readonly accepts: readonly unknown[];
-  /** Values that only it must stop; `missing` stands for leaving the field out. */
+  /** Values that only it must refuse; `missing` means that the field is omitted. */
   readonly refuses: readonly unknown[];
 };
 
-/** Instead of a value: the field is left out. */
+/** Replaces a value when the field is omitted. */
 export const missing: unique symbol = Symbol("missing");
 
-/** Every constraint on what a caller of an operation may send. `boundaries` are by the pointers of the schemas. */
+/** Every constraint on the requests of an operation. `boundaries` are keyed by the pointers of the schemas. */
 export function constraintsOf(options: {
   document: SpecDocument;
   operation: Operation;
@@ -57,7 +57,7 @@ export function constraintsOf(options: {
 
 type Placed = { pointer: string; schema: JsonSchema };
 
-/** A schema and what it refers to, each where it stands; of several branches all. */
+/** A schema and all that it refers to, each with its pointer, including all branches. */
 function followReferences(document: SpecDocument, pointer: string): Placed[] {
   const schema = at(document, pointer) as JsonSchema;
   const target = typeof schema.$ref === "string" ? followReferences(document, schema.$ref) : [];
@@ -103,7 +103,7 @@ function constraintsIn(options: {
   return [...bounds, ...values, ...formatted, ...typed];
 }
 
-/** Formats that a gateway can be expected to look at. */
+/** Formats that a gateway can be expected to check. */
 const formats: Readonly<Record<string, { accepts: readonly unknown[]; refuses: readonly unknown[] }>> = {
   uri: { accepts: [], refuses: ["no address"] },
   email: { accepts: ["payer@example.com"], refuses: ["no address"] },
@@ -114,11 +114,11 @@ export function typesOf({ type }: JsonSchema): readonly string[] {
   return type === undefined ? [] : ([type].flat() as string[]);
 }
 
-/** A value that no reading of the schema's type fits; `undefined` for a schema without a type. */
+/** A value that fits no interpretation of the schema's type; `undefined` for a schema without a type. */
 export function wrongTypeFor(schema: JsonSchema): unknown {
   const types = typesOf(schema);
   if (types.length === 0) return undefined;
   if (types.includes("string")) return { not: "a text" };
-  // Text that is not a number: digits would be read as one by lenient gateways.
+  // Not digits, which lenient gateways would read as a number.
   return types.includes("object") || types.includes("array") ? "neither" : "not a value of this type";
 }

@@ -1,9 +1,9 @@
 import type { Operation } from "@dargah/spec-kit/openapi";
 
-/** The operations whose path a path is one of, whatever the method. */
+/** The operations whose path matches, for any method. */
 export function operationsAt(operations: readonly Operation[], pathname: string): Operation[] {
   const fitting = operations.filter((operation) => patternOf(operation, "^").test(pathname));
-  // A path without parameters is meant before one whose parameter would take the same part.
+  // A literal path takes precedence over one whose parameter matches the same part.
   const parameters = ({ path }: Operation) => path.split("{").length;
   const fewest = Math.min(...fitting.map(parameters));
   return fitting.filter((operation) => parameters(operation) === fewest);
@@ -14,7 +14,7 @@ export function pathBehindBase(operation: Operation, { pathname, search }: URL):
   return `${patternOf(operation, "").exec(pathname)?.[0] ?? pathname}${search}`;
 }
 
-/** The parameters that an operation's path has at its place in a path, decoded. */
+/** The decoded values of an operation's path parameters in a path. */
 export function pathParameters(operation: Operation, pathname: string): [name: string, value: string][] {
   const names = [...operation.path.matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => name);
   const [, ...values] = patternOf(operation, "").exec(pathname) ?? [];
@@ -29,7 +29,7 @@ function decode(part: string): string {
   }
 }
 
-/** A parameter may be empty: then it is a bad call of this operation. */
+/** An empty parameter still matches: it is then an invalid call of this operation. */
 function patternOf({ path }: Operation, start: "^" | ""): RegExp {
   const parts = path.split(/\{\w+\}/).map((part) => part.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&"));
   return new RegExp(`${start}${parts.join("([^/]*)")}$`);

@@ -1,6 +1,6 @@
 import { type Operation, responseKey } from "@dargah/spec-kit/openapi";
 
-/** Whether a response is a success: by the mark that the spec names for its status, else by a status of 2xx. */
+/** True when a response is a success: by the mark that the spec names for its status, else by a status of 2xx. */
 export function isSuccess(options: { operation: Operation; status: number; data: unknown }): boolean {
   const { operation, status, data } = options;
   if (status < 200 || status > 299) return false;

@@ -14,9 +14,9 @@ export type JudgedExchange = {
 };
 
 /**
- * Makes what compares both directions of an exchange with the spec of a gateway.
+ * Creates a judge of both directions of an exchange, by the spec of a gateway.
  *
- * @param options.secretKey Signatures are checked with it; without it they are not.
+ * @param options.secretKey Checks signatures with it. @default they are not checked
  */
 export function createExchangeJudge(options: { gateway: GatewayName; secretKey: string | undefined }) {
   const { gateway, secretKey } = options;

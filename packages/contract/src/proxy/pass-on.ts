@@ -6,17 +6,17 @@ import { endToEndHeaders, relayBody, toHeaders } from "./relay.ts";
 
 export type Message = {
   headers: Headers;
-  /** `undefined` for more than is kept. */
+  /** `undefined` when it is larger than the limit. */
   body: Buffer | undefined;
 };
 
 /** The result of a request that was passed on. */
 export type Passed =
   | { status: number; problem?: undefined; request: Message; response: Message }
-  /** `status` when the response had begun. */
+  /** `status` is set when the response had begun. */
   | { status: number | undefined; problem: string };
 
-/** Passes a request on to a gateway and its response back, once, as they come. A gateway that cannot be reached makes it 502. */
+/** Forwards a request to a gateway once, and its response back, both unchanged. The response is 502 when the gateway cannot be reached. */
 export async function passOn(options: {
   incoming: IncomingMessage;
   outgoing: ServerResponse;
@@ -32,7 +32,7 @@ export async function passOn(options: {
     return { status: undefined, problem };
   }
   const { upstream, sent, responded } = sending;
-  // Whoever gives up waiting does so at the gateway, too.
+  // When the caller gives up, so does the call to the gateway.
   outgoing.once("close", () => upstream.destroy());
 
   let response: IncomingMessage;
@@ -47,7 +47,7 @@ export async function passOn(options: {
   const status = response.statusCode ?? 0;
   try {
     outgoing.sendDate = false;
-    // A caller with HTTP/1.0 knows no chunks, and these two have no body at all.
+    // HTTP/1.0 has no chunks, and these two have no body at all.
     const chunked = incoming.httpVersion !== "1.0" && status !== 204 && status !== 304;
     outgoing.writeHead(status, reasonOf(response), endToEndHeaders(response, { chunked }));
     const responseBody = await relayBody(response, outgoing);
@@ -57,24 +57,24 @@ export async function passOn(options: {
       response: { headers: toHeaders(response), body: responseBody },
     };
   } catch (error) {
-    // A response that is complete must not be torn out of the caller's hands.
+    // A complete response must still reach the caller.
     if (!outgoing.writableFinished) outgoing.destroy();
     return { status, problem: `The exchange broke off: ${messageOf(error)}` };
   }
 }
 
-/** The reason of a response; empty for one with characters that no server may send. */
+/** The reason phrase of a response; empty when it contains characters that no server may send. */
 function reasonOf({ statusMessage = "" }: IncomingMessage): string {
   return /^[\t\x20-\x7e\x80-\xff]*$/.test(statusMessage) ? statusMessage : "";
 }
 
-/** Sends a request on as it comes. */
+/** Streams a request to the gateway. */
 function send(
   incoming: IncomingMessage,
   { target, path }: { target: URL; path: string },
 ): {
   upstream: ClientRequest;
-  /** The body, when all of it is sent; `undefined` for more than is kept. */
+  /** Resolves with the body when all of it is sent; `undefined` when it is larger than the limit. */
   sent: Promise<Buffer | undefined>;
   responded: Promise<IncomingMessage>;
 } {
@@ -87,18 +87,18 @@ function send(
     upstream.on("error", reject);
     upstream.once("upgrade", ({ statusCode }, socket) => {
       socket.destroy();
-      reject(new Error(`it answered HTTP ${statusCode} and changed the protocol, which nobody asked for`));
+      reject(new Error(`it switched the protocol with HTTP ${statusCode}, which was not requested`));
     });
     upstream.once("close", () => reject(new Error("it ended the connection without a response")));
   });
-  // A gateway may answer before it has all of the request. Nothing reads the rest then, and the relay alone would wait for ever.
+  // A gateway may respond before it has the whole request. Nothing reads the rest then, and the relay would wait forever.
   const cut = new Promise<never>((_, reject) => {
     upstream.once("close", () => {
-      if (!upstream.writableFinished) reject(new Error("the response came before all of the request was sent"));
+      if (!upstream.writableFinished) reject(new Error("the response came before the whole request was sent"));
     });
   });
   const sent = Promise.race([relayBody(incoming, upstream), cut]);
-  // It is asked for only after the response.
+  // It is awaited only after the response.
   sent.catch(() => {});
   return { upstream, sent, responded };
 }

@@ -15,23 +15,23 @@ export type ProxyOptions = {
   gateway: GatewayName;
   /** Base URL of the gateway, such as `https://sandbox.irandargah.com`. */
   target: string;
-  /** On the loopback interface; 0 takes any free one. @default 0 */
+  /** On the loopback interface; 0 means any free one. @default 0 */
   port?: number;
   /** Signatures in both directions are checked with it. @default they are not checked */
   secretKey?: string;
-  /** Told of each exchange when it is over. What it throws becomes a warning of the process. */
+  /** Called with each exchange when it is over. Its errors become warnings of the process. */
   onReport?: (report: ProxyReport) => void;
-  /** Told of each exchange that has an operation and a response, with everything in it: credentials, too. */
+  /** Called with each exchange that has an operation and a response, including credentials. */
   onExchange?: (exchange: Exchange) => void;
 };
 
 /**
- * Stands between a merchant's program and a gateway, and compares what goes through with the gateway's spec, in both directions. Nothing of it
- * is changed but the `Host` and the headers of a connection; nothing is sent twice. When the gateway cannot be reached, the response is 502.
- * Bodies of more than 1 MiB go through and are not judged. The gateway is called through the forward proxy of the environment
+ * Runs between a merchant's program and a gateway, and compares traffic in both directions with the gateway's spec. Nothing
+ * is changed except `Host` and the headers of a connection; nothing is sent twice. When the gateway cannot be reached, the response is 502.
+ * Bodies of more than 1 MiB are passed on without being judged. The gateway is called through the forward proxy of the environment
  * (`HTTP_PROXY`, `HTTPS_PROXY`, `NO_PROXY`) when `NODE_USE_ENV_PROXY` is 1.
  *
- * @throws {TypeError} for a target that is not an address; an error with the `code` EADDRINUSE for a port that is taken
+ * @throws {TypeError} for a target that is not an address; an error with the `code` EADDRINUSE for a port in use
  * @example
  * const proxy = await startProxy({ gateway: "vandar", target: "https://ipg.vandar.io", onReport: console.log });
  * const gateway = vandar({ apiKey, baseUrl: proxy.url }); // of dargah/vandar
@@ -66,7 +66,7 @@ export async function startProxy(options: ProxyOptions): Promise<Listening> {
           milliseconds: Date.now() - startedAt,
         });
       if (path === undefined) {
-        const problem = `This address stands for ${target.origin}. Call it by a path, not by "${url}".`;
+        const problem = `This proxy serves ${target.origin} only. Call it by a path, not by "${url}".`;
         refuse(outgoing, 400, problem);
         return report({ problem });
       }
@@ -95,16 +95,16 @@ export async function startProxy(options: ProxyOptions): Promise<Listening> {
   });
   return listenOnLoopback(server, options.port ?? 0);
 
-  /** Path and query behind the gateway's base URL; `undefined` for what is meant for another host, or is not a path. */
+  /** Path and query behind the gateway's base URL; `undefined` when it is for another host, or not a path. */
   function pathBehind(url: string, port: number | undefined): string | undefined {
     const asked = readPath(url);
     if (!asked || (asked.host !== undefined && !isOwn(asked.host, port))) return undefined;
     const { path } = asked;
-    // The gateway's own pages lead to addresses that begin with its base path.
+    // The gateway's own pages link to addresses that begin with its base path.
     return basePath !== "" && path.startsWith(`${basePath}/`) ? path.slice(basePath.length) : path;
   }
 
-  /** Whether a host is this proxy's, or that of the gateway it stands for. */
+  /** True for the host of this proxy, and for that of its gateway. */
   function isOwn(asked: string, port: number | undefined): boolean {
     if (!URL.canParse(`http://${asked}`)) return false;
     const { host, hostname, port: askedPort } = new URL(`http://${asked}`);

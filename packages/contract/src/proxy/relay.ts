@@ -2,16 +2,16 @@ import type { IncomingMessage, OutgoingMessage } from "node:http";
 import { pipeline } from "node:stream/promises";
 import { bodyLimit } from "../net/read-bounded.ts";
 
-/** These are about one connection, and a proxy has two. `Transfer-Encoding` stays: Node.js frames the body by it. */
+/** These belong to one connection, and a proxy has two. `Transfer-Encoding` stays: Node.js frames the body by it. */
 const ofConnection = new Set(["connection", "keep-alive", "proxy-connection", "proxy-authorization", "te", "upgrade"]);
-/** What a body ends by and who is asked: `Connection` may not take it away, or the next message would begin elsewhere. */
+/** Body length and host: `Connection` must not remove them, or the next message would start at the wrong place. */
 const ofMessage = new Set(["host", "content-length", "transfer-encoding"]);
 
 /**
- * The headers of a message as they came, with their spelling, order and repetitions, for the next connection.
+ * The headers of a message for the next connection, with their spelling, order and repetitions unchanged.
  *
- * @param options.host What `Host` becomes; it is added where it is missing.
- * @param options.chunked Whether the next message can have a body in chunks. Without one there are no trailers either.
+ * @param options.host New value of `Host`, which is added when missing.
+ * @param options.chunked The next message can have a chunked body. Without one there are no trailers either.
  */
 export function endToEndHeaders(
   { rawHeaders, headers }: IncomingMessage,
@@ -31,7 +31,7 @@ export function endToEndHeaders(
   return headers.host === undefined ? [...known, "Host", host] : known;
 }
 
-/** Sends the body of one message on as that of another, and gives its bytes; `undefined` for more than are kept. */
+/** Forwards the body of one message as that of another, and returns its bytes; `undefined` above the limit. */
 export async function relayBody(from: IncomingMessage, to: OutgoingMessage): Promise<Buffer | undefined> {
   let chunks: Buffer[] = [];
   let size = 0;
@@ -51,7 +51,7 @@ export async function relayBody(from: IncomingMessage, to: OutgoingMessage): Pro
   return size <= bodyLimit ? Buffer.concat(chunks) : undefined;
 }
 
-/** The headers of a message in the form that they are judged in. */
+/** The headers of a message, in the form that the judge needs. */
 export function toHeaders({ rawHeaders }: IncomingMessage): Headers {
   return new Headers(pairsOf(rawHeaders));
 }

@@ -1,6 +1,6 @@
 import type { Finding } from "../core/finding.ts";
 
-/** What the proxy saw of one request and its response. */
+/** Report on one request and its response. */
 export type ProxyReport = {
   readonly method: string;
   /** Behind the gateway's base URL, without the query. */
@@ -9,9 +9,9 @@ export type ProxyReport = {
   readonly operation: string | undefined;
   /** HTTP status of the response; `undefined` when none came. */
   readonly status: number | undefined;
-  /** What is different between the request and the spec. */
+  /** The differences between the request and the spec. */
   readonly request: readonly Finding[];
-  /** What is different between the response and the spec. */
+  /** The differences between the response and the spec. */
   readonly response: readonly Finding[];
   /** Why no response came, or why the exchange could not be judged. */
   readonly problem?: string;

@@ -9,28 +9,28 @@ export type ProxyFinding = Finding & {
   readonly direction: "request" | "response";
   /** Id of the operation, or method and path where the spec has none. */
   readonly operation: string;
-  /** HTTP status of the response; 0 for what is about the request. */
+  /** HTTP status of the response; 0 when it is about the request. */
   readonly status: number;
-  /** In how many exchanges it was found. */
+  /** Number of exchanges in which it was found. */
   readonly times: number;
 };
 
-/** What a proxy has seen as a whole. */
+/** Summary of everything a proxy has seen. */
 export type ProxySummary = {
   readonly exchanges: number;
-  /** Each exchange by the worst that was found in it; `failed` are those without a response, or that could not be judged. */
+  /** Exchanges by their worst finding; `failed` counts those without a response, or that could not be judged. */
   readonly counts: Counts;
-  /** Equal ones once, violations first. At most 200 different ones. */
+  /** Distinct ones, violations first. At most 200. */
   readonly findings: readonly ProxyFinding[];
-  /** At most 200 different ones. */
+  /** At most 200 distinct ones. */
   readonly problems: readonly { problem: string; times: number }[];
-  /** How often something was found that is not listed, because the lists are full. */
+  /** Number of findings that are not listed because the lists are full. */
   readonly omitted: number;
 };
 
 const mostListed = 200;
 
-/** Sums reports up one by one, in an amount of memory that does not grow with them. */
+/** Sums up reports one by one, in constant memory. */
 export function createProxySummary(): { add(report: ProxyReport): void; read(): ProxySummary } {
   const findings = new Map<string, ProxyFinding>();
   const problems = new Map<string, { problem: string; times: number }>();
@@ -70,13 +70,13 @@ export function summariseReports(reports: readonly ProxyReport[]): ProxySummary 
   return summary.read();
 }
 
-/** 1 when something violates the spec, else 2 when an exchange could not be judged or there was none, else 0. */
+/** 1 when something violates the spec, else 2 when an exchange could not be judged or no exchange took place, else 0. */
 export function exitCodeOfProxy({ exchanges, counts }: ProxySummary): 0 | 1 | 2 {
   if (counts.violation) return 1;
   return counts.failed || exchanges === 0 ? 2 : 0;
 }
 
-/** One exchange, as a person follows it in a terminal. */
+/** Prints one exchange for a person at a terminal. */
 export function printProxyReport(report: ProxyReport, paint: Paint = plain): string {
   const { method, path, operation, status, milliseconds, problem } = report;
   const name = operation === undefined ? "" : ` (${operation})`;
@@ -98,7 +98,7 @@ export function printProxySummary(summary: ProxySummary, paint: Paint = plain): 
     ...problems.map(
       ({ problem, times }) => `  ${times} x ${paint("red", "failed")}: ${escapeTerminalText(shortened(problem, 500))}`,
     ),
-    ...(omitted > 0 ? [`  ${omitted} more that are not listed: at most ${mostListed} different ones are`] : []),
+    ...(omitted > 0 ? [`  ${omitted} more that are not listed (at most ${mostListed} distinct ones are)`] : []),
   ].join("\n");
 }
 

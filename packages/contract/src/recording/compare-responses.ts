@@ -6,19 +6,19 @@ import type { HarEntry } from "./har.ts";
 import { listedValues } from "./listed-values.ts";
 import { formatOf, parentOf, type ShapeRow, shapeOf } from "./shape.ts";
 
-/** What is not as it was. */
+/** A difference from the earlier recording. */
 export type Drift = {
   readonly operation: string;
-  /** HTTP status of the responses; 0 where the status itself is what changed. */
+  /** HTTP status of the responses; 0 where the status itself changed. */
   readonly status: number;
   readonly place: "status" | "content-type" | "header" | "body";
-  /** JSON pointer into the body with `*` for places in lists, the name of a header, or an empty text. */
+  /** JSON pointer into the body with `*` for places in lists, the name of a header, or an empty string. */
   readonly pointer: string;
   readonly change: "new" | "gone" | "not always there" | "type" | "format" | "value" | "status" | "content-type";
-  /** Types, statuses, media types or listed values; of anything else the values are not told. */
+  /** Types, statuses, media types or listed values. Other values are never shown. */
   readonly before: string;
   readonly after: string;
-  /** Ids of the checks that made the calls, where the recordings know them. */
+  /** Ids of the checks that made the calls, where the recordings contain them. */
   readonly checks: readonly string[];
 };
 
@@ -43,11 +43,11 @@ type Responses = {
   operation: Described;
   earlier: readonly HarEntry[];
   later: readonly HarEntry[];
-  /** Whether there is one response on each side, to the same call. */
+  /** True when there is one response on each side, to the same call. */
   isOneCall: boolean;
 };
 
-/** What is different between earlier and later responses of one operation. */
+/** The differences between earlier and later responses of one operation. */
 export function compareResponses(options: Responses): Drift[] {
   const { earlier, later, isOneCall } = options;
   const statuses = (entries: readonly HarEntry[]) => [...new Set(entries.map(({ response }) => response.status))];
@@ -61,7 +61,7 @@ export function compareResponses(options: Responses): Drift[] {
         status,
       );
     }
-    // Among many calls a status that is missing says nothing: the calls may have been others.
+    // Among many calls a missing status proves nothing: the calls may have differed.
     return [
       drift(options, {
         status: 0,
@@ -124,7 +124,7 @@ function compareBodies({ operation, earlier, later, isOneCall }: Responses, at: 
   return [...new Set([...old.keys(), ...now.keys()])].flatMap((pointer): Drift[] => {
     const before = rowOf(old, pointer, earlier.length);
     const after = rowOf(now, pointer, later.length);
-    // What belongs to something new or gone is told with it.
+    // Parts of something new or gone are covered by its own entry.
     if (before.chances === 0 || after.chances === 0) return [];
     const place = "body" as const;
     // How many places a list has depends on the calls.
@@ -151,7 +151,7 @@ type Presence = { times: number; chances: number };
 function presence({ before, after }: { before: Presence; after: Presence }) {
   if (before.times === 0)
     return after.times > 0 ? { change: "new" as const, before: "nothing", after: "there" } : undefined;
-  // What was there only now and then may be missing.
+  // A field that was optional before may be missing now.
   if (before.times < before.chances || after.times === after.chances) return undefined;
   const isGone = after.times === 0;
   return {
@@ -161,7 +161,7 @@ function presence({ before, after }: { before: Presence; after: Presence }) {
   };
 }
 
-/** Texts that all had one form, and have it no more. */
+/** A change of texts that all had one form before. */
 function formatChange(before: ReadonlySet<string>, after: ReadonlySet<string>) {
   const format = formatOf(before);
   if (format === undefined || after.size === 0 || formatOf(after) === format) return undefined;
@@ -181,7 +181,7 @@ function covers(types: readonly string[], type: string): boolean {
   return types.includes(type) || (type === "integer" && types.includes("number"));
 }
 
-/** The field that a pointer leads to, also through a list. */
+/** Name of the field that a pointer leads to, also through a list. */
 function nameOf(pointer: string): string {
   return (
     pointer
@@ -191,7 +191,7 @@ function nameOf(pointer: string): string {
   );
 }
 
-/** The spec lists the values of these fields, so they hold no secret; a long text is none of them anyway. */
+/** The spec lists the values of these fields, so they hold no secret. A long text cannot be one of them. */
 function shown(values: Iterable<string>): string {
   return [...values].map((value) => (value.length <= 40 ? value : "a long text")).join(", ");
 }

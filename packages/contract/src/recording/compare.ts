@@ -12,8 +12,8 @@ export type Comparison = {
 };
 
 /**
- * Compares the responses of two recordings of one gateway. Calls of the same check are compared one by one. Where one of the recordings does not
- * know of checks, such as one of a proxy, all responses of an operation with the same status are compared as a whole.
+ * Compares the responses of two recordings of one gateway. Calls of the same check are compared one by one. Where a recording has no
+ * checks, such as one of a proxy, all responses of an operation with the same status are compared as a whole.
  *
  * @throws {TypeError} for recordings of two gateways
  */
@@ -21,7 +21,7 @@ export function compareHars(before: Har, after: Har): Comparison {
   const gateway = before.log._gateway as GatewayName;
   if (gateway !== after.log._gateway) {
     throw new TypeError(
-      `The first recording is of ${gateway}, the second of ${after.log._gateway}. Compare two of one gateway.`,
+      `The first recording is of ${gateway}, the second of ${after.log._gateway}. Compare two recordings of the same gateway.`,
     );
   }
   const document = specs[gateway];
@@ -74,7 +74,7 @@ function countWithout(groups: Groups, others: Groups): number {
   return [...groups].reduce((sum, [key, entries]) => sum + (others.has(key) ? 0 : entries.length), 0);
 }
 
-/** Equal drifts of several calls are one. */
+/** Merges equal drifts of several calls. */
 function merge(drifts: readonly Drift[]): Drift[] {
   const merged = new Map<string, { rest: Omit<Drift, "checks">; checks: Set<string> }>();
   for (const { checks, ...rest } of drifts) {

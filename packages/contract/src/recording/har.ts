@@ -1,4 +1,4 @@
-/** What this package writes and reads of HAR 1.2 (http://www.softwareishard.com/blog/har-12-spec/). Names that begin with `_` are its own. */
+/** The subset of HAR 1.2 (http://www.softwareishard.com/blog/har-12-spec/) that this package uses. Names that begin with `_` are its own. */
 export type Har = {
   log: {
     version: "1.2";
@@ -12,7 +12,7 @@ export type Har = {
 export type HarEntry = {
   /** ISO 8601. */
   startedDateTime: string;
-  /** In milliseconds, as all times. */
+  /** In milliseconds, like all times. */
   time: number;
   request: {
     method: string;

@@ -10,7 +10,7 @@ const pairs = {
   items: { type: "object", required: ["name", "value"], properties: { name: text, value: text } },
 };
 
-/** Only what is read of a recording. */
+/** Covers only the parts of a recording that are read. */
 const schema = {
   type: "object",
   required: ["log"],
@@ -40,7 +40,7 @@ const schema = {
                 type: "object",
                 required: ["status", "headers", "content"],
                 properties: {
-                  // A broken gateway may have answered with more than HTTP knows. Whoever compares recordings wants to see it.
+                  // A broken gateway may have sent a status that HTTP does not know. A comparison of recordings should show it.
                   status: { type: "integer", minimum: 100, maximum: 999 },
                   headers: pairs,
                   content: { type: "object", required: ["text"], properties: { text } },
@@ -57,14 +57,14 @@ const schema = {
   },
 };
 
-/** Made when the first recording is read: most runs read none. */
+/** Created when the first recording is read: most runs read none. */
 let validate: ValidateFunction<Har> | undefined;
 
 /**
  * Reads a recording that this package has made.
  *
- * @param options.name What it is called in errors, such as the name of its file.
- * @throws {TypeError} for any other text; it says where and what is wrong
+ * @param options.name Name of the recording in errors, such as its file name.
+ * @throws {TypeError} for any other text, with what is wrong and where
  */
 export function readHar(options: { text: string; name?: string }): Har & { log: { _gateway: GatewayName } } {
   const { name = "The recording" } = options;
@@ -72,7 +72,7 @@ export function readHar(options: { text: string; name?: string }): Har & { log: 
   try {
     har = JSON.parse(withoutMark(options.text));
   } catch (error) {
-    throw new TypeError(`${name} is no JSON: ${(error as Error).message}`);
+    throw new TypeError(`${name} is not JSON: ${(error as Error).message}`);
   }
   validate ??= new Ajv2020().compile<Har>(schema);
   if (!validate(har)) {

@@ -8,7 +8,7 @@ import { operationsAt } from "../openapi/find-operation.ts";
 import { type GatewayName, specs } from "../openapi/specs.ts";
 import type { Har, HarEntry } from "./har.ts";
 
-/** What a request was answered with. */
+/** The response to a request. */
 export type Replayed = {
   readonly method: string;
   /** Without the query. */
@@ -18,22 +18,22 @@ export type Replayed = {
   /**
    * - `exact`: the response to this very request.
    * - `operation`: the next one to another request of the same operation, by the same method.
-   * - `nothing`: none was recorded; the response is 404.
+   * - `nothing`: no response was recorded; it is 404.
    */
   readonly match: "exact" | "operation" | "nothing";
 };
 
 export type ReplayOptions = {
   har: Har;
-  /** Answers nothing but requests that were recorded. @default false */
+  /** Serves only requests that were recorded. @default false */
   exactOnly?: boolean;
-  /** Signs the responses that were signed, with this key and the present time: a recording holds no signature. */
+  /** Signs the responses that were signed, with this key and the current time: a recording holds no signature. */
   secretKey?: string;
-  /** Told of each request. */
+  /** Called with each request. */
   onRequest?: (replayed: Replayed) => void;
 };
 
-/** A request that no response of the recording can be given to, and the HTTP status that says so. */
+/** A request that the recording cannot serve, with the HTTP status of the refusal. */
 export class CannotReplay extends Error {
   override readonly name = "CannotReplay";
   readonly status: 400 | 502;
@@ -45,12 +45,12 @@ export class CannotReplay extends Error {
 }
 
 /**
- * Makes what answers requests from a recording, in the order in which they were recorded. The last response to a request is given again and again.
+ * Creates a function that serves requests from a recording, in the recorded order. The last response to a request is repeated.
  *
  * The function that it returns rejects for a body of more than 1 MiB, for a path that begins with two slashes, and for a response with a
  * status outside 200 to 599, which a broken gateway may have sent.
  *
- * @throws {TypeError} for a gateway that is not known
+ * @throws {TypeError} for an unknown gateway
  */
 export function createReplay(options: ReplayOptions): (request: Request) => Promise<Response> {
   const { har, exactOnly = false, secretKey, onRequest } = options;
@@ -68,7 +68,7 @@ export function createReplay(options: ReplayOptions): (request: Request) => Prom
       const path = shortened(url.pathname);
       throw new CannotReplay(
         400,
-        `The path ${path} begins with two slashes. A base URL that ends with a slash makes such paths.`,
+        `The path ${path} begins with two slashes. A base URL that ends with a slash causes such paths.`,
       );
     }
     const fitting = operationsAt(operations, url.pathname);
@@ -77,7 +77,7 @@ export function createReplay(options: ReplayOptions): (request: Request) => Prom
       ({ entry }) => entry.request.method === method && paths.get(entry._operation) === operation?.path,
     );
     const text = (await readBounded(request.body)).toString("utf8");
-    // As it was masked when it was recorded: a credential of the request may stand elsewhere in it, too.
+    // Masked as when it was recorded: a credential may also occur elsewhere in the request.
     const mask = createMask({ document, credentials: {} });
     const { url: address, headers } = request;
     if (operation) mask.learn({ operation: operation.id, request: { method, url: address, headers, body: text } });
@@ -94,14 +94,14 @@ export function createReplay(options: ReplayOptions): (request: Request) => Prom
   };
 }
 
-/** The first that was not given yet, else the last. */
+/** The first that was not served yet, else the last. */
 function nextOf<T extends { used: boolean }>(candidates: readonly T[]): T | undefined {
   return candidates.find(({ used }) => !used) ?? candidates.at(-1);
 }
 
 type Keyed = { request: { method: string; postData?: { text: string } }; _path: string };
 
-/** Equal for requests that say the same: the order of fields does not matter. */
+/** Equal for equivalent requests: the order of fields does not matter. */
 function keyOf({ request: { method, postData }, _path }: Keyed): string {
   const { pathname, searchParams } = new URL(`http://replay/${_path.replace(/^\//, "")}`);
   searchParams.sort();
@@ -116,7 +116,7 @@ function ordered(body: string): string {
         : value,
     );
   } catch {
-    // A form is a query, too; of anything else the text itself counts.
+    // A form is a query, too; anything else is compared as text.
     if (!/^[^=&\s]+=/.test(body)) return body;
     const fields = new URLSearchParams(body);
     fields.sort();
@@ -124,7 +124,7 @@ function ordered(body: string): string {
   }
 }
 
-/** These belong to the connection that a response came by. */
+/** These belong to the connection that delivered a response. */
 const ofConnection = new Set([
   ...["connection", "keep-alive", "transfer-encoding", "content-length", "content-encoding", "date"],
   ...["trailer", "upgrade", "proxy-connection"],
@@ -132,7 +132,7 @@ const ofConnection = new Set([
 
 type ResponseSigning = NonNullable<SignaturePlan["response"]> & { secretKey: string };
 
-/** @param signing With it, a response that was signed is signed again. */
+/** @param signing Signs a response that was signed again. */
 function toResponse({ response, _operation }: HarEntry, signing: ResponseSigning | undefined): Response {
   const { status, content } = response;
   if (status < 200 || status > 599) {

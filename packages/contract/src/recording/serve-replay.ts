@@ -6,16 +6,16 @@ import { BodyTooLarge } from "../net/read-bounded.ts";
 import { CannotReplay, createReplay, type ReplayOptions } from "./replay.ts";
 
 export type ServeReplayOptions = ReplayOptions & {
-  /** 0 takes any free one. @default 0 */
+  /** 0 means any free one. @default 0 */
   port?: number;
-  /** Told of each request that something went wrong with, so that the recording could not answer it. */
+  /** Called with each request that could not be served. */
   onMishap?: (mishap: Mishap) => void;
 };
 
 /**
  * Serves a recording on the loopback interface.
  *
- * @throws an error with the `code` EADDRINUSE for a port that is taken
+ * @throws an error with the `code` EADDRINUSE for a port in use
  */
 export async function serveReplay(options: ServeReplayOptions): Promise<Listening> {
   const { port = 0, onMishap = () => {} } = options;

@@ -1,17 +1,17 @@
 import { escapePart } from "@dargah/spec-kit/openapi";
 import { typeName } from "../core/finding.ts";
 
-/** What the bodies of some responses have in common, by JSON pointer with `*` for places in lists. */
+/** The common shape of several response bodies, by JSON pointer with `*` for places in lists. */
 export type Shape = ReadonlyMap<string, ShapeRow>;
 
 export type ShapeRow = {
   /** Types in the words of JSON Schema. */
   types: Set<string>;
-  /** How often it was there. */
+  /** Number of times it was present. */
   times: number;
-  /** How often the object or list was there that it belongs to. */
+  /** Number of times its parent object or list was present. */
   chances: number;
-  /** Its texts, numbers and truths. */
+  /** Its strings, numbers and booleans. */
   values: Set<string>;
 };
 
@@ -23,14 +23,14 @@ const formats = {
   number: /^-?\d+(\.\d+)?$/,
 };
 
-/** The form that all of some texts have, if there is one. */
+/** The common form of several texts, if there is one. */
 export function formatOf(texts: ReadonlySet<string>): keyof typeof formats | undefined {
   if (texts.size === 0) return undefined;
   const names = Object.keys(formats) as (keyof typeof formats)[];
   return names.find((name) => [...texts].every((text) => formats[name].test(text)));
 }
 
-/** @param bodies Parsed, `undefined` for what is no JSON. */
+/** @param bodies Parsed; `undefined` when it is not JSON. */
 export function shapeOf(bodies: readonly unknown[]): Shape {
   const rows = new Map<string, ShapeRow>();
   const objects = new Map<string, number>();

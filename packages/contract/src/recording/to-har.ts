@@ -8,9 +8,9 @@ import { type GatewayName, specs } from "../openapi/specs.ts";
 import type { Har, HarEntry, HarPair } from "./har.ts";
 
 /**
- * Makes a recording of exchanges, as HAR 1.2. Credentials, signatures and the middle of card numbers are masked in it.
+ * Creates a HAR 1.2 recording of exchanges, with credentials, signatures and the middle of card numbers masked.
  *
- * @param options.credentials The values that are hidden wherever they stand; fields and headers that hold credentials are hidden without it.
+ * @param options.credentials Values that are hidden wherever they occur. Fields and headers that hold credentials are always hidden.
  */
 export function toHar(options: {
   gateway: GatewayName;
@@ -20,7 +20,7 @@ export function toHar(options: {
   const { gateway, exchanges, credentials = {} } = options;
   const document = specs[gateway];
   const mask = createMask({ document, credentials });
-  // First all of them: what one exchange shows to be a credential may stand in another one's message.
+  // Learn from all of them first: a credential of one exchange may occur in the messages of another.
   for (const exchange of exchanges) mask.learn(exchange);
   const operations = new Map(listOperations(document).map((operation) => [operation.id, operation]));
   return {

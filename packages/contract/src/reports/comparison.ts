@@ -3,10 +3,10 @@ import type { Comparison } from "../recording/compare.ts";
 import type { Drift } from "../recording/compare-responses.ts";
 import { describePlace, firstOf } from "./summary.ts";
 
-/** What a person reads of a comparison. */
+/** Prints a comparison for a person. */
 export function printComparison({ drifts, compared, unmatched }: Comparison): string {
   const counts = `${compared} exchanges compared, ${unmatched} without a counterpart`;
-  const verdict = drifts.length === 0 ? "Nothing is different" : `${drifts.length} differences`;
+  const verdict = drifts.length === 0 ? "No differences" : `${drifts.length} differences`;
   return [...drifts.map(printDrift), `${verdict}: ${counts}.`].join("\n");
 }
 

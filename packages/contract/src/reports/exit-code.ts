@@ -1,7 +1,7 @@
 import type { RunResult } from "../core/result.ts";
 
 /**
- * 1 when something is not as the spec says, else 2 when something could not be carried out or a run was stopped before its end, else 0.
+ * 1 when something violates the spec, else 2 when something could not be carried out or a run was stopped before its end, else 0.
  *
  * @param options.failOnAdditions Makes it 1 for additions, too. @default false
  */

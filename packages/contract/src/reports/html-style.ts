@@ -1,4 +1,4 @@
-/** The colours are told apart without hue too: each outcome is a word as well. */
+/** Colours are never the only sign: each outcome is a word as well. */
 export const style = `
 :root { color-scheme: light dark; --text: #1c2024; --muted: #565d66; --line: #d5d9df; --page: #fff; --good: #0b6b34; --bad: #b3141c; --unsure: #7a4b00; }
 @media (prefers-color-scheme: dark) {

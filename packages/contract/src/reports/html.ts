@@ -17,7 +17,7 @@ type Html = ReturnType<typeof html>;
 
 const classes = { 0: "good", 1: "bad", 2: "unsure" } as const;
 
-/** One file without scripts that asks for nothing else, so it can be read from a mail. */
+/** One file without scripts that loads nothing else, so it can be read from an email. */
 export function printHtml(results: readonly RunResult[]): string {
   const gateways = results.map(({ gateway }) => gateway).join(", ");
   const page = html`<!doctype html>
@@ -58,7 +58,7 @@ ${uncoveredPart(summary)}
 
 function findingsPart({ findings }: Summary): Html | "" {
   if (findings.length === 0) return "";
-  return html`<h3>What is different</h3>
+  return html`<h3>Differences</h3>
 <ul class="findings">
 ${findings.map(
   ({
@@ -73,7 +73,7 @@ ${findings.map(
 
 function reasonsPart({ reasons }: Summary): Html | "" {
   if (reasons.length === 0) return "";
-  return html`<h3>What was not checked</h3>
+  return html`<h3>Not checked</h3>
 <ul>${reasons.map(({ outcome, reason, times }) => html`<li>${times} ${outcome}: ${reason}</li>`)}</ul>`;
 }
 

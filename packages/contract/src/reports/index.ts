@@ -21,9 +21,9 @@ const printers: Record<ReportFormat, (results: readonly RunResult[], paint: Pain
 };
 
 /**
- * A report of one run or of several. It holds no credential and no value of a response, and nothing that moves the cursor of a terminal.
+ * A report of one run or of several. It contains no credential, no value of a response, and nothing that moves the cursor of a terminal.
  *
- * @param paint How text is colored; the other formats have no colors. @default not at all
+ * @param paint Colors the text format; the other formats have no colors. @default no colors
  */
 export function printReport(format: ReportFormat, results: readonly RunResult[], paint: Paint = plain): string {
   return printers[format](format === "json" ? results : toShowable(results), paint);

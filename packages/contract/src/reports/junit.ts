@@ -15,7 +15,7 @@ export function printJunit(results: readonly RunResult[]): string {
 
 function printSuites(result: RunResult): string[] {
   const { gateway, target, startedAt } = result;
-  // JUnit knows moments without a zone only; ours are in UTC.
+  // JUnit only has times without a zone; ours are in UTC.
   const timestamp = startedAt.replace(/(\.\d+)?Z$/, "");
   const stop = stopOf(result);
   return [...summarise(result).operations, { operation: "run", checks: stop }]
@@ -27,7 +27,7 @@ function printSuites(result: RunResult): string[] {
     ]);
 }
 
-/** A run that was stopped is an error of its own: its tests alone could all be right. */
+/** A stopped run is an error of its own, since its finished tests may all have passed. */
 function stopOf({ unfinished }: RunResult): CheckResult[] {
   if (!unfinished) return [];
   return [

@@ -2,7 +2,7 @@ import type { RunResult } from "../core/result.ts";
 import { describeCounts, describeCoverage, describeDifference, describePlace, firstOf, summarise } from "./summary.ts";
 import { describeRun, verdictOf } from "./verdict.ts";
 
-/** For issues, pull requests and the summary of a workflow. */
+/** Prints a report for issues, pull requests and the summary of a workflow. */
 export function printMarkdown(results: readonly RunResult[]): string {
   return `${["# Contract tests", `**${verdictOf(results)}**`, ...results.map(printRun)].join("\n\n")}\n`;
 }
@@ -14,7 +14,7 @@ function printRun(result: RunResult): string {
     `## ${escapeMarkdown(describeRun(result))}`,
     `${describeCounts(counts)}. Started ${result.startedAt}.`,
     ...section(
-      "What is different",
+      "Differences",
       table(
         ["", "where", "difference", "in"],
         findings.map(({ finding, checks }) => [
@@ -26,7 +26,7 @@ function printRun(result: RunResult): string {
       ),
     ),
     ...section(
-      "What was not checked",
+      "Not checked",
       table(
         ["checks", "", "why"],
         reasons.map(({ outcome, reason, times }) => [String(times), outcome, reason]),
@@ -54,14 +54,14 @@ function section(title: string, body: string): string[] {
   return body === "" ? [] : [`### ${title}`, body];
 }
 
-/** An empty text for a table without rows. */
+/** Returns an empty string for a table without rows. */
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   if (rows.length === 0) return "";
   const line = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
   return [line(head), line(head.map(() => "---")), ...rows.map((row) => line(row.map(escapeMarkdown)))].join("\n");
 }
 
-/** So that a text from a gateway is a text: no markup, no mention of a person, no row of a table. */
+/** Escapes a text from a gateway: no markup, no mention of a person, no row of a table. */
 function escapeMarkdown(text: string): string {
   return text
     .replaceAll(/\s+/g, " ")

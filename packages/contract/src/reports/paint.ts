@@ -1,8 +1,8 @@
-/** A color that a terminal has, whatever its theme. */
+/** A color that every terminal theme has. */
 export type Color = "red" | "green" | "yellow" | "bold" | "dim";
 
-/** Writes a text in a color, or as it is. */
+/** Returns a text in a color, or unchanged. */
 export type Paint = (color: Color, text: string) => string;
 
-/** Leaves each text as it is: for files, and for programs that read what is printed. */
+/** Returns each text unchanged: for files, and for programs that read the output. */
 export const plain: Paint = (_, text) => text;

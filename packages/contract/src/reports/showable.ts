@@ -1,11 +1,11 @@
 import { escapeTerminalLines, escapeTerminalText } from "@dargah/common/terminal-text";
 
-/** JSON for programs that a terminal may show, too: what could move its cursor or turn a line around is escaped. */
+/** JSON for programs that is also safe in a terminal: characters that move the cursor or change the direction of text are escaped. */
 export function printJson(value: unknown): string {
   return escapeTerminalLines(JSON.stringify(value, undefined, 2));
 }
 
-/** Plain data whose texts are safe to show: none of them can leave its line, move a cursor or turn the direction of others. */
+/** Plain data whose texts are safe to show: none can leave its line, move a cursor or change the direction of others. */
 export function toShowable<T>(data: T): T {
   return show(data) as T;
 }

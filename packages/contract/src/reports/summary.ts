@@ -14,12 +14,12 @@ export const colorOf: Readonly<Record<Outcome, Color>> = {
   conforms: "green",
 };
 
-/** What every report says of a run, in the order in which it is read: the worst first. */
+/** Summary of a run for every report, the worst first. */
 export type Summary = {
   readonly counts: Counts;
   /** In the order of the run. */
   readonly operations: readonly { operation: string; calls: number; counts: Counts; checks: readonly CheckResult[] }[];
-  /** Equal findings once, with the ids of the checks that they were found in. */
+  /** Distinct findings, with the ids of the checks that found them. */
   readonly findings: readonly { finding: CheckFinding; checks: readonly string[] }[];
   /** Why checks were skipped or could not be carried out. */
   readonly reasons: readonly { outcome: Outcome; reason: string; times: number }[];
@@ -57,15 +57,15 @@ export function describeCounts(counts: Counts, paint: Paint = plain): string {
 
 type Place = Readonly<Record<"operation" | "place" | "pointer", string>> & { readonly status: number };
 
-/** Where something is, such as `createPayment, HTTP 200, body /data/amount`. */
+/** The place of a finding, such as `createPayment, HTTP 200, body /data/amount`. */
 export function describePlace({ operation, status, place, pointer }: Place): string {
-  // Names of fields and headers are whatever somebody sends.
+  // A sender can invent any names of fields and headers.
   return escapeTerminalText(
     [operation, ...(status > 0 ? [`HTTP ${status}`] : []), `${place} ${pointer}`.trim()].join(", "),
   );
 }
 
-/** What was found there, such as `type: expected integer, found string`. */
+/** The finding at that place, such as `type: expected integer, found string`. */
 export function describeDifference({ keyword, expected, found }: CheckFinding): string {
   return escapeTerminalText(`${keyword}: expected ${expected}, found ${found}`);
 }
@@ -75,7 +75,7 @@ export function describeCoverage({ coverage }: Summary): string {
   return coverage.map(({ kind, covered, all }) => `${covered} of ${all} ${kind}`).join(", ");
 }
 
-/** What was not exercised, and why that is accepted. */
+/** A part that was not exercised, and why that is accepted. */
 export function describeUncovered({ operation, item, exception }: CoverageRow): string {
   return `${operation} ${item}${exception === undefined ? "" : ` (${exception})`}`;
 }
@@ -91,7 +91,7 @@ export function firstOf(checks: readonly string[]): string {
   return `${checks[0]}${checks.length > 1 ? ` and ${checks.length - 1} more` : ""}`;
 }
 
-/** How many came to each outcome. */
+/** Number of checks by outcome. */
 export function countOutcomes(checks: readonly { readonly outcome: Outcome }[]): Counts {
   const counts: Partial<Record<Outcome, number>> = {};
   for (const { outcome } of checks) counts[outcome] = (counts[outcome] ?? 0) + 1;

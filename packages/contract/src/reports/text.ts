@@ -12,7 +12,7 @@ import {
 } from "./summary.ts";
 import { describeRun, verdictOf } from "./verdict.ts";
 
-/** What a person reads in a terminal. */
+/** Prints a report for a person at a terminal. */
 export function printText(results: readonly RunResult[], paint: Paint = plain): string {
   const verdict = paint(verdictColors[exitCodeOf(results)], verdictOf(results));
   return [...results.map((result) => printRun(result, paint)), verdict].join("\n\n");

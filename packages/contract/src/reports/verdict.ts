@@ -7,7 +7,7 @@ const verdicts = {
   2: "Not everything could be checked.",
 } as const;
 
-/** What the runs came to, in one sentence. */
+/** The verdict on all runs, in one sentence. */
 export function verdictOf(results: readonly RunResult[]): string {
   if (results.some(({ unfinished }) => unfinished)) {
     const found = exitCodeOf(results) === 1 ? ` ${verdicts[1]}` : "";
@@ -21,13 +21,13 @@ export function verdictOf(results: readonly RunResult[]): string {
     : verdicts[code];
 }
 
-/** The gateway, what stood for it, and how long it took. */
+/** The gateway, its address or emulator, and the duration. */
 export function describeRun({ gateway, target, milliseconds, unfinished }: RunResult): string {
   const seconds = (milliseconds / 1000).toFixed(1);
   return `${gateway} (${target.kind}, ${target.url}), ${seconds} s${unfinished ? `, ${describeUnfinished(unfinished)}` : ""}`;
 }
 
-/** How far a run came that was stopped, such as `unfinished: 132 of 480 checks`. */
+/** Progress of a stopped run, such as `unfinished: 132 of 480 checks`. */
 export function describeUnfinished({ done, all }: NonNullable<RunResult["unfinished"]>): string {
   return `unfinished: ${done} of ${all} checks`;
 }

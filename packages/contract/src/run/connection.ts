@@ -9,10 +9,10 @@ import { readBounded } from "../net/read-bounded.ts";
 import { createPace } from "./pace.ts";
 import { createRequestMaker } from "./request-maker.ts";
 
-/** What the clean-up of a run is called where checks have their ids. */
+/** The id that exchanges of the clean-up have instead of a check's. */
 export const cleanUpId = "clean-up";
 
-/** Makes calls to one gateway, and keeps to its limits. */
+/** Makes calls to one gateway, within its rate limits. */
 export type Connection = {
   readonly operations: ReadonlyMap<string, Operation>;
   /** @param check Id of the check that makes the call. */
@@ -26,11 +26,11 @@ export function connect(options: {
   target: Target;
   onExchange: (exchange: Exchange) => void;
   timeoutMilliseconds: number;
-  /** The operations that may be called; others are skipped, whoever asks for them. @default all */
+  /** The operations that may be called; calls of others are skipped. @default all */
   onlyOperations?: readonly string[] | undefined;
-  /** Ends the calls of checks when it is aborted: not those of the clean-up, which has to follow. */
+  /** Aborts the calls of checks, but not those of the clean-up that follows. */
   signal?: AbortSignal | undefined;
-  /** Told before it waits for a limit of the gateway. */
+  /** Called before a wait for a rate limit of the gateway. */
   onWait?: (milliseconds: number) => void;
 }): Connection {
   const { document, signatures, target, onExchange, timeoutMilliseconds, onlyOperations, signal, onWait } = options;
@@ -49,7 +49,7 @@ export function connect(options: {
           method,
           headers,
           ...(body !== "" && { body }),
-          // A response that leads elsewhere is a response, too.
+          // A redirect is a response to judge, too.
           redirect: "manual",
           signal: stop ? AbortSignal.any([timeout, stop]) : timeout,
         }),
@@ -72,7 +72,7 @@ export function connect(options: {
         throw new Skip("It would change something at the gateway, and this run only reads.");
       }
       const isSigned = requests.isSigned(call);
-      // Before it is signed, since waiting takes time.
+      // Waiting takes time, so it happens before signing.
       const limits = limitsOf({ operation, target, isSigned });
       if (!call.unpaced) await pace.take({ limits, onWait, signal: stop });
       const request = requests.make(call);
@@ -93,21 +93,21 @@ export function connect(options: {
   };
 }
 
-/** By another method even the path of a harmless operation may do anything. */
+/** With another method, even the path of a harmless operation may do anything. */
 function isAllowed(options: { operation: Operation; call: Call; onlyOperations: readonly string[] }): boolean {
   const { operation, call, onlyOperations } = options;
   const documented = operation.method.toUpperCase();
   return onlyOperations.includes(operation.id) && (call.method ?? documented) === documented;
 }
 
-/** Operations of one tag may share a count: no document says that they do not. */
+/** Operations of one tag may share a count: the gateways' docs do not say otherwise. */
 function limitsOf({ operation, target, isSigned }: { operation: Operation; target: Target; isSigned: boolean }) {
   const keyed = (place: string) => (limit: RateLimit) => ({
     key: `${place} ${limit.limit} ${limit.windowSeconds} ${limit.per}`,
     limit,
   });
   const own = (operation["x-rate-limit"] ?? []).map((limit) =>
-    // Where nothing is said of who is counted, everything may be counted together.
+    // Where the docs do not say what is counted, everything may be counted together.
     keyed(limit.per === undefined ? "gateway" : (operation.tags?.[0] ?? operation.id))(limit),
   );
   const server = operation.servers.find((one) => one["x-server-name"] === target.serverName);

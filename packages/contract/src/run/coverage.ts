@@ -7,7 +7,7 @@ import { constraintsOf } from "../openapi/constraints.ts";
 import { specs } from "../openapi/specs.ts";
 import type { Seen } from "./create-context.ts";
 
-/** What of a spec a run has exercised: operations, statuses, constraints, returns and webhooks. */
+/** The parts of a spec that a run has exercised: operations, statuses, constraints, callbacks and webhooks. */
 export function listCoverage({ plan, seen }: { plan: GatewayPlan; seen: Seen }): CoverageRow[] {
   const document = specs[plan.name];
   const boundaries = boundariesOf(plan.name);
@@ -21,7 +21,7 @@ export function listCoverage({ plan, seen }: { plan: GatewayPlan; seen: Seen }):
     const constraints = operation.payer ? [] : constraintsOf({ document, operation, boundaries });
     for (const constraint of uniqueBy(constraints, itemOf)) {
       const item = itemOf(constraint);
-      // A constraint without values that it lets through, such as that a field is there, is shown by every good call.
+      // A constraint without accepted values, such as `required`, is exercised by every valid call.
       const sides = constraint.accepts.length > 0 ? ["accepts", "refuses"] : ["refuses"];
       const covered = sides.every((side) => seen.constraints.has(`${operation.id} ${item} ${side}`));
       rows.push({ operation: operation.id, kind: "constraint", item, covered });
@@ -52,7 +52,7 @@ function uniqueBy<T>(items: readonly T[], key: (item: T) => string): T[] {
   return [...new Map(items.map((item) => [key(item), item])).values()];
 }
 
-/** Why something may stay uncovered, or `undefined` when it may not. */
+/** The reason why something may stay uncovered; `undefined` when it may not. */
 function exceptionFor({ callbackMethod }: GatewayPlan, row: Omit<CoverageRow, "exception">): string | undefined {
   const { kind, item } = row;
   if (kind === "constraint" && /^path \w+ minLength$/.test(item)) {
@@ -60,7 +60,7 @@ function exceptionFor({ callbackMethod }: GatewayPlan, row: Omit<CoverageRow, "e
   }
   const other = callbackMethod && { GET: "ByPost", POST: "ByGet" }[callbackMethod];
   if (kind === "callback" && other !== undefined && item.endsWith(other)) {
-    return `The gateway decides how its payers come back: here by ${callbackMethod}.`;
+    return `The gateway decides the method of its callbacks: here ${callbackMethod}.`;
   }
   return undefined;
 }

@@ -12,7 +12,7 @@ import { judgeResponseSignature } from "../judge/signature.ts";
 import { isSuccess } from "../openapi/is-success.ts";
 import type { Connection } from "./connection.ts";
 
-/** What of the spec the checks of a run have exercised. */
+/** The parts of the spec that the checks of a run have exercised. */
 export type Seen = {
   statuses: Map<string, Set<string>>;
   /** As `operation item side`. */
@@ -66,7 +66,7 @@ export function createContext(options: {
     },
     expectThat,
     async pay({ redirect, deed }) {
-      if (!target.pay) throw new Skip("It needs a payer, and there is none.");
+      if (!target.pay) throw new Skip("It needs a payer, and this run has none.");
       const expected = new URL(target.callbackUrl()).pathname;
       const back = await target.pay(redirect, deed);
       const { operation, query } = judgeCallback("paymentReturn", back);
@@ -103,7 +103,7 @@ export function createContext(options: {
     return { operation, query: judgeRequest(operation, back) };
   }
 
-  /** Compares what came with the spec, and gives the query that it had. */
+  /** Compares a received request with the spec, and returns its query. */
   function judgeRequest(operation: Operation, { url, headers, body }: ReceivedRequest): URLSearchParams {
     const query = new URL(url).searchParams;
     for (const finding of judge.request(operation, { headers, query, body })) {

@@ -1,12 +1,12 @@
 import type { RateLimit } from "@dargah/spec-kit/openapi";
 import type { Target } from "../core/target.ts";
 
-/** Lets no more calls through than limits allow. */
+/** Delays calls to stay within rate limits. */
 export type Pace = {
   /**
-   * Waits until a call may be made. Rejects when the signal is aborted before.
+   * Waits until a call may be made. Rejects when the signal is aborted first.
    *
-   * @param options.onWait Told how long, before it waits.
+   * @param options.onWait Called with the duration before each wait.
    */
   take(options: {
     limits: readonly { key: string; limit: RateLimit }[];
@@ -15,10 +15,10 @@ export type Pace = {
   }): Promise<void>;
 };
 
-/** A call is counted when it arrives, so the gateway's window can end later than this one by what travelling takes. */
+/** A call is counted on arrival, so the gateway's window can end later than this one by the travel time. */
 const travelMilliseconds = 250;
 
-/** By the documented limits: a call waits until the oldest of its window is out of it. */
+/** Follows the documented limits: a call waits until the oldest one has left its window. */
 export function createPace({ now, wait }: Pick<Target, "now" | "wait">): Pace {
   const calls = new Map<string, number[]>();
   return {
@@ -34,7 +34,7 @@ export function createPace({ now, wait }: Pick<Target, "now" | "wait">): Pace {
         }
         calls.set(key, made);
       }
-      // Only now, after the longest wait of all.
+      // Only after the longest wait of all.
       for (const { key } of limits) calls.get(key)?.push(now());
     },
   };

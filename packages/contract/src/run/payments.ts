@@ -1,10 +1,10 @@
 import type { JudgedResponse } from "../core/context.ts";
 import type { GatewayPlan, MadePayment, PaymentState, Payments } from "../gateways/plan.ts";
 
-/** A shared payment is made again after so much of the target's time, before it runs out. */
+/** A shared payment is replaced after this much of the target's time, before it expires. */
 const shareMilliseconds = 5 * 60_000;
 
-/** Makes payments by the plan of a gateway. `run` makes the order ids its own. */
+/** Makes payments by the plan of a gateway. `run` makes the order ids unique. */
 export function createPayments(plan: GatewayPlan, run: string): Payments {
   const shared = new Map<PaymentState, { payment: MadePayment; at: number }>();
   let position = 0;
@@ -50,5 +50,5 @@ export function createPayments(plan: GatewayPlan, run: string): Payments {
 }
 
 function noReference({ status }: JudgedResponse): string {
-  return `createPayment answered HTTP ${status} without a reference, so nothing that needs a payment can be checked.`;
+  return `createPayment returned HTTP ${status} without a reference, so nothing that needs a payment can be checked.`;
 }

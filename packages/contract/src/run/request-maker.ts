@@ -12,17 +12,17 @@ export type RequestMaker = {
   readonly operations: ReadonlyMap<string, Operation>;
   /** @throws {TypeError} for a call of an operation that the spec does not have */
   find(call: Call): Operation;
-  /** Whether a call is signed, and rightly. */
+  /** The kind of signature of a call. */
   isSigned(call: Call): boolean;
   /**
-   * A call as it goes over the wire, with what a merchant's program fills in by itself: credentials, a fresh idempotency key, the signature.
+   * Builds a call as it goes over the wire, with what a merchant's program fills in: credentials, a fresh idempotency key, the signature.
    *
    * @throws {Skip} for a credential that the target does not have
    */
   make(call: Call): Exchange["request"];
 };
 
-/** What of an operation each of its calls needs. */
+/** The parts of an operation that each of its calls needs. */
 type Facts = {
   operation: Operation;
   bearer: string | undefined;
@@ -30,7 +30,7 @@ type Facts = {
   contentType: string | undefined;
 };
 
-/** Room that a moment in the future needs beyond the window, in seconds: it comes nearer while the call travels. */
+/** Margin for times in the future, in seconds beyond the window: they come closer while the call travels. */
 const travelSeconds = 9;
 
 export function createRequestMaker(options: {
@@ -86,7 +86,7 @@ export function createRequestMaker(options: {
     return found;
   }
 
-  /** How a call is signed. */
+  /** Signs a call. */
   function signatureOf(call: Call): NonNullable<Call["signature"]> {
     const canBe = signatures?.covers(factsOf(call).operation.path) && target.credentials.secretKey;
     return canBe ? (call.signature ?? "right") : "none";

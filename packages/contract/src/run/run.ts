@@ -22,34 +22,34 @@ export type RunOptions = {
   target: Target;
   /** Only these: ids of operations, or tags of the spec. @default all */
   only?: readonly string[];
-  /** Only what changes nothing at the gateway. @default false */
+  /** Runs only checks that change nothing at the gateway. @default false */
   readOnly?: boolean;
-  /** How long a call may take. @default 30000 */
+  /** Timeout of one call, in milliseconds. @default 30000 */
   timeoutMilliseconds?: number;
-  /** Stops the run: what it has made is cancelled where the gateway allows it, and the result says that it is unfinished. */
+  /** Stops the run: what it has created is cancelled where the gateway allows it, and the result is marked as unfinished. */
   signal?: AbortSignal;
-  /** Told before each check, and before it waits for a limit of the gateway. */
+  /** Called before each check, and before each wait for a rate limit of the gateway. */
   onProgress?: (progress: RunProgress) => void;
-  /** Told of each check when it is done. */
+  /** Called with each check when it is done. */
   onCheck?: (result: CheckResult) => void;
-  /** Told of each exchange, with everything in it: credentials, too. */
+  /** Called with each exchange, including credentials. */
   onExchange?: (exchange: Exchange) => void;
 };
 
 export type RunProgress = {
-  /** How many checks are done, and how many there are. */
+  /** Number of finished checks, and of all checks. */
   readonly done: number;
   readonly all: number;
-  /** Id of the operation that the present check is about. */
+  /** Id of the operation that the current check is about. */
   readonly operation: string;
-  /** How long it waits for a limit of the gateway. */
+  /** Duration of a wait for a rate limit of the gateway. */
   readonly waitMilliseconds?: number;
 };
 
 /**
- * Carries out the checks of one gateway, one after the other, and ends what they began.
+ * Runs the checks of one gateway one after the other, and cancels what they created.
  *
- * @throws {Error} when nothing answers at the address of the gateway; a TypeError for a name in `only` that the gateway does not have
+ * @throws {Error} when nothing responds at the address of the gateway; a TypeError for a name in `only` that the gateway does not have
  */
 export async function runContract(options: RunOptions): Promise<RunResult> {
   const { signal, onProgress, onCheck } = options;
@@ -98,14 +98,14 @@ function tagsOf(gateway: GatewayName): Map<string, readonly string[]> {
 
 export type Session = {
   run(check: Check): Promise<CheckResult>;
-  /** Ends what the checks have begun. Gives results only of what went wrong. */
+  /** Cancels what the checks have created. Returns results only for failures. */
   cleanUp(): Promise<CheckResult[]>;
   finish(results: readonly CheckResult[], unfinished?: RunResult["unfinished"]): RunResult;
 };
 
 type SessionOptions = RunOptions & { onWait?: (milliseconds: number) => void };
 
-/** What the checks of one gateway share. */
+/** State that the checks of one gateway share. */
 export function openSession(options: SessionOptions): Session {
   const { target, onExchange, timeoutMilliseconds = 30_000, readOnly = false, signal, onWait } = options;
   const { gateway } = target;
@@ -161,7 +161,7 @@ export function openSession(options: SessionOptions): Session {
       } catch (error) {
         if (error instanceof Unreachable) throw error;
         if (error instanceof Skip) return result({ outcome: "skipped", reason: error.message });
-        // What was found until then stands, or a gateway that is down would look like one that is right.
+        // Earlier findings are kept, or a gateway that is down would look like one that conforms.
         const isViolated = worstOf(context.findings) === "violation";
         if (isViolated) noteConstraint(check);
         return result({ outcome: isViolated ? "violation" : "failed", reason: describeError(error, mask) });
@@ -179,7 +179,7 @@ export function openSession(options: SessionOptions): Session {
             id,
             group: "scenarios",
             operation: "createPayment",
-            title: "ending what the run began",
+            title: "cancelling what the run created",
             outcome: "failed",
             findings: [],
             reason: describeError(error, mask),
@@ -217,7 +217,7 @@ function countBy(exchanges: readonly Exchange[]): Record<string, number> {
   return counts;
 }
 
-/** The message and its causes: of a lost connection only the cause says why. */
+/** The message and its causes: for a lost connection only the cause says why. */
 function describeError(error: unknown, mask: Mask): string {
   const cause = error instanceof Error && error.cause instanceof Error ? ` (${messageOf(error.cause)})` : "";
   return shortened(mask.text(`${error instanceof Error ? error.message : String(error)}${cause}`), longestReason);

@@ -3,7 +3,7 @@ import { readBounded } from "../net/read-bounded.ts";
 import { sendFromHere } from "../net/send-from-here.ts";
 import type { GatewayName } from "../openapi/specs.ts";
 
-/** Lets a running `@dargah/sandbox` play the payer of its newest payment, through its control API. */
+/** Makes a running `@dargah/sandbox` play the payer of its newest payment, through its control API. */
 export async function driveSandbox(options: {
   baseUrl: string;
   gateway: GatewayName;
@@ -32,6 +32,6 @@ type ControlResponse = {
 
 async function ask(url: string, init: RequestInit = {}): Promise<ControlResponse> {
   const response = await sendFromHere(new Request(url, init));
-  if (!response.ok) throw new Error(`${url} answered HTTP ${response.status}. Is it a running @dargah/sandbox?`);
+  if (!response.ok) throw new Error(`${url} returned HTTP ${response.status}. Is it a running @dargah/sandbox?`);
   return JSON.parse((await readBounded(response.body)).toString("utf8")) as ControlResponse;
 }

@@ -8,7 +8,7 @@ export type EmulatorOptions = {
   gateway: GatewayName;
   /** Further options of the emulator. */
   sandbox?: SandboxOptions;
-  /** `false` calls it without a server of its own. @default true */
+  /** `false` calls it in process, without a server. @default true */
   overHttp?: boolean;
 };
 
@@ -20,7 +20,7 @@ const cards: Record<PayerDeed, { card?: string; cancel?: boolean }> = {
 
 const receiverUrl = "https://merchant.example/webhook";
 
-/** Starts an emulator of one gateway, on the loopback interface. Its clock is moved on instead of waiting. */
+/** Starts an emulator of one gateway, on the loopback interface. Its clock is advanced instead of waiting. */
 export async function startEmulator({ gateway, sandbox: given, overHttp = true }: EmulatorOptions): Promise<Target> {
   const plan = plans[gateway];
   const received: ReceivedRequest[] = [];
@@ -28,7 +28,7 @@ export async function startEmulator({ gateway, sandbox: given, overHttp = true }
     gateways: [gateway],
     ...plan.emulator?.options,
     ...given,
-    // What the emulator sends to merchants ends here, so that a run needs no network.
+    // What the emulator sends to merchants ends here, so a run needs no network.
     fetch: async (request) => {
       received.push(await seen(request));
       return new Response(null, { status: 200 });
@@ -69,7 +69,7 @@ export async function startEmulator({ gateway, sandbox: given, overHttp = true }
   };
 }
 
-/** Where the emulator has a failure of its own, with the headers that belong to it, that one is played. */
+/** Prefers the emulator's own failure for a status, which has the right headers. */
 function faultFor(operation: string, status: string): Parameters<ReturnType<typeof createSandbox>["faults"]["add"]>[0] {
   if (status === "429") return { kind: "rate-limited", operation };
   return { kind: "documented-answer", operation, status };

@@ -7,28 +7,28 @@ import { startMerchant } from "./merchant.ts";
 
 export type GivenOptions = {
   gateway: GatewayName;
-  /** Where the gateway is, such as `https://sandbox.irandargah.com`. */
+  /** Base URL of the gateway, such as `https://sandbox.irandargah.com`. */
   baseUrl: string;
-  /** By the names of the spec: `token` and `secretKey`, `apiKey`, `providerToken` or `gatewayId`. */
+  /** By their names in the spec: `token` and `secretKey`, `apiKey`, `providerToken` or `gatewayId`. */
   credentials: Credentials;
-  /** Which server of the spec it is: its limits hold. @default "sandbox" for the host of that name in the spec, else "production" */
+  /** The server of the spec whose limits apply. @default "sandbox" for the host of that name in the spec, else "production" */
   serverName?: string;
   /**
-   * Who pays: a person, who is told the address; the pay page of a running `@dargah/sandbox` at `baseUrl`; or nobody, so that what needs a
+   * The payer: a person, who is shown the address; the pay page of a running `@dargah/sandbox` at `baseUrl`; or nobody, so what needs a
    * payer is skipped. @default "nobody"
    */
   payer?: "person" | "sandbox" | "nobody";
-  /** Told what the person has to do. */
+  /** Called with instructions for the person. */
   say?: (text: string) => void;
-  /** How long a person may take, in seconds. @default 600 */
+  /** Time that a person may take, in seconds. @default 600 */
   waitSeconds?: number;
-  /** Port that the payer comes back to, and webhooks come to, on this machine. @default any free one */
+  /** Port on this machine for callbacks and webhooks. @default any free one */
   port?: number;
-  /** The same place as the gateway and the payer reach it, such as the address of a tunnel. @default `http://127.0.0.1:<port>` */
+  /** Address of that port as the gateway and the payer reach it, such as a tunnel. @default `http://127.0.0.1:<port>` */
   publicUrl?: string;
 };
 
-/** A gateway that is there already: a sandbox of its own, or a running emulator. */
+/** Creates a target of an existing gateway: the gateway's own sandbox, or a running emulator. */
 export async function createTarget(options: GivenOptions): Promise<Target> {
   const { gateway, credentials, payer = "nobody", say = () => {}, waitSeconds = 600 } = options;
   const baseUrl = options.baseUrl.replace(/\/+$/, "");

@@ -11,9 +11,9 @@ import { BodyTooLarge, readBounded } from "../net/read-bounded.ts";
 import { pathnameOf, readPath } from "../net/request-target.ts";
 import { takeFrom } from "./inbox.ts";
 
-/** The merchant's side of a run, on this machine: where payers come back to, and webhooks come to. */
+/** The merchant's side of a run, on this machine: the address of callbacks and webhooks. */
 export type Merchant = {
-  /** Another one for each payer: whoever comes back late, or twice, must not be taken for the next. */
+  /** Differs for each payer: one who comes back late or twice must not be mistaken for the next. */
   callbackUrl(): string;
   readonly receiver: Receiver;
   readonly bringPayer: NonNullable<Target["pay"]>;
@@ -26,11 +26,11 @@ const deeds: Record<PayerDeed, string> = {
   cancel: "cancel the payment",
 };
 
-/** How long a delivery may take that a gateway was asked for. A first one that fails comes again after two minutes, and is not waited for. */
+/** Time that a requested delivery may take. A failed one is retried after two minutes, which is not waited for. */
 const deliverySeconds = 30;
 const pollMilliseconds = 50;
 
-/** So many that nobody asks for are kept. A run waits for one delivery at a time. */
+/** Number of unclaimed requests that are kept. A run waits for one delivery at a time. */
 const mostWebhooks = 100;
 
 /** Starts it on the loopback interface. */
@@ -49,7 +49,7 @@ export async function startMerchant(options: {
   const returnPath = () => `/return/${payer}`;
   let onReturn: ((seen: ReceivedRequest) => void) | undefined;
 
-  /** Strangers reach it by a public address, too. */
+  /** Strangers can reach it by a public address, too. */
   function keepWebhook(seen: ReceivedRequest): void {
     webhooks.push(seen);
     if (webhooks.length > mostWebhooks) webhooks.shift();
@@ -59,13 +59,13 @@ export async function startMerchant(options: {
     onMishap: ({ method, target, problem }) => say(escapeTerminalText(`${method} ${shortened(target)}: ${problem}`)),
     async respond(request, response) {
       const path = readPath(request.url ?? "/")?.path;
-      if (path === undefined) return refuse(response, 400, "It is called by a path.");
+      if (path === undefined) return refuse(response, 400, "Call it by a path.");
       let seen: ReceivedRequest;
       try {
         seen = await read(request, `${base}${path}`);
       } catch (error) {
         if (error instanceof BodyTooLarge) return refuse(response, 413, error.message);
-        // Whoever went away in the middle comes again, or not.
+        // A client that disconnects may retry.
         return response.destroy();
       }
       const pathname = pathnameOf(path);
@@ -99,7 +99,7 @@ export async function startMerchant(options: {
         const timer = setTimeout(giveUp, waitSeconds * 1000);
         closing.addEventListener("abort", () => {
           clearTimeout(timer);
-          reject(new Skip("Nobody is waited for any more."));
+          reject(new Skip("The run no longer waits for a payer."));
         });
         onReturn = (seen) => {
           clearTimeout(timer);
@@ -130,7 +130,7 @@ async function read(request: IncomingMessage, url: string): Promise<ReceivedRequ
   return { method: request.method ?? "GET", url, headers, body: body.toString("utf8") };
 }
 
-/** The merchant's page before the payer leaves it: some pay pages are posted to, and Vandar's wants to know where its visitor comes from. */
+/** The merchant's page that the payer leaves: some pay pages need a POST, and Vandar's needs a referrer. */
 function pageOf({ method, url, fields = {} }: Redirect): string {
   const inputs = Object.entries(fields).map(
     ([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`,

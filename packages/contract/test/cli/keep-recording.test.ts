@@ -7,7 +7,7 @@ import { type Exchange, readHar } from "../../src/index.ts";
 
 const headers = new Headers({ "Content-Type": "application/json" });
 
-test("a recording is full at 64 MiB, which is said once, and what was kept is written", async () => {
+test("a recording is full at 64 MiB: this is reported once, and what was kept is written", async () => {
   const folder = mkdtempSync(join(tmpdir(), "dargah-full-"));
   onTestFinished(() => rmSync(folder, { recursive: true }));
   const path = join(folder, "a.har");

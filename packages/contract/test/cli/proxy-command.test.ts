@@ -21,7 +21,7 @@ describe("npx @dargah/contract proxy", () => {
       body: "{}",
     }).then((response) => response.text());
 
-  test("follows, sums up and ends with 1 for a violation", async () => {
+  test("reports each exchange, sums up and exits with 1 for a violation", async () => {
     const target = await startBroken();
     const { code, out } = await call(["proxy", "inopal", "--target", target, "--port", "0"], async (url) => {
       await create(url);
@@ -32,14 +32,14 @@ describe("npx @dargah/contract proxy", () => {
     expect(out).toMatch(/2 x response violation: createPayment, HTTP \d+, body \/message, required/);
   });
 
-  test("gives JSON for programs, and a recording without secrets", async () => {
+  test("prints JSON for programs, and writes a recording without secrets", async () => {
     const target = await startBroken();
     const folder = mkdtempSync(join(tmpdir(), "dargah-proxy-"));
     onTestFinished(() => rmSync(folder, { recursive: true }));
     const file = join(folder, "seen.har");
     const args = ["proxy", "inopal", "--target", target, "--port", "0", "--report", "json", "--record", file];
     const { code, out, err } = await call(args, async (url) => {
-      // What no operation is at cannot be compared with anything later, so it is not kept.
+      // A call outside of the spec cannot be compared later, so it is not kept.
       for (const path of ["/api/pardakht/create", "/favicon.ico"]) {
         await fetch(`${url}${path}`, {
           method: "POST",
@@ -56,7 +56,7 @@ describe("npx @dargah/contract proxy", () => {
     expect(`${text}${out}${err}`).not.toContain("canary");
   });
 
-  test("ends with 2 when nothing went through or the gateway could not be reached", async () => {
+  test("exits with 2 when nothing went through or the gateway could not be reached", async () => {
     const args = ["proxy", "inopal", "--target", "http://127.0.0.1:9", "--port", "0"];
     expect(await call(args)).toMatchObject({ code: 2, out: expect.stringContaining("Nothing went through") });
     expect(await call(args, create)).toMatchObject({ code: 2, out: expect.stringContaining("ECONNREFUSED") });
@@ -70,13 +70,13 @@ describe("npx @dargah/contract proxy", () => {
     [["proxy", "inopal", "--target", "https://core.inopal.ir"], "Use --allow-production"],
     [["proxy", "inopal", "--target", "http://localhost:4020/inopal"], "same place"],
     [["proxy", "inopal", "--target", "http://127.0.0.1:9", "--record", "/nowhere/a.har"], "cannot be written"],
-  ])("%j is refused, with how to mend it", async (args, message) => {
+  ])("%j is refused, with how to fix it", async (args, message) => {
     const { code, err } = await call(args);
     expect({ code, err }).toMatchObject({ code: 2, err: expect.stringContaining(message) });
   });
 });
 
-test("a summary has equal findings once, the worst first, and counts each exchange by its worst", () => {
+test("a summary lists distinct findings, the worst first, and counts each exchange by its worst", () => {
   const finding = {
     class: "addition",
     place: "body",

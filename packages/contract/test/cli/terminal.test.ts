@@ -30,7 +30,7 @@ function start(options: { isTTY?: boolean; env?: Record<string, string> } = {}) 
 const clear = "\r\u001b[K";
 
 describe("the line of progress", () => {
-  test("is replaced by the next, gives way to what is printed, and goes at the end", () => {
+  test("is replaced by the next one, makes way for printed text, and is removed at the end", () => {
     const { terminal, stdout, stderr } = start();
     terminal.progress("1/9 createPayment");
     terminal.progress("2/9 verifyPayment");
@@ -46,13 +46,13 @@ describe("the line of progress", () => {
     expect(stdout.written).toEqual(["a line\n"]);
   });
 
-  test("never fills the line of the terminal, which could not be taken away then", () => {
+  test("is never as wide as the terminal, since it could not be cleared then", () => {
     const { terminal, stderr } = start();
     terminal.progress("x".repeat(100));
     expect(stderr.written).toEqual([`${clear}${"x".repeat(29)}`]);
   });
 
-  test.each([{ isTTY: false }, { env: { TERM: "dumb" } }])("is not there with %j", (options) => {
+  test.each([{ isTTY: false }, { env: { TERM: "dumb" } }])("is not shown with %j", (options) => {
     const { terminal, stderr } = start(options);
     terminal.progress("1/9 createPayment");
     terminal.stderr("a line");
@@ -60,7 +60,7 @@ describe("the line of progress", () => {
   });
 });
 
-test("a reader that went away, such as head, is no reason to stop; a full disk is told once", () => {
+test("a reader that closes early, such as head, does not stop the command; a full disk is reported once", () => {
   const { stdout, stderr, lost } = start({ isTTY: false });
   stdout.fail("EPIPE");
   stderr.fail("EIO");

@@ -8,9 +8,9 @@ import { startMutated } from "../support/mutated.ts";
 const findingsOf = ({ checks }: RunResult) => checks.flatMap(({ findings }) => findings);
 
 const found: string[] = [];
-afterAll(() => console.log(`${found.length} mutated emulators were found out.`));
+afterAll(() => console.log(`${found.length} mutated emulators were detected.`));
 
-test("there are at least forty of them, some of each gateway, and no two are alike", () => {
+test("at least forty exist, some for each gateway, and no two are alike", () => {
   expect(mutants.length).toBeGreaterThanOrEqual(40);
   expect(new Set(mutants.map(({ gateway }) => gateway))).toEqual(new Set(gatewayNames));
   expect(new Set(mutants.map(({ gateway, only, title }) => `${gateway} ${only} ${title}`)).size).toBe(mutants.length);
@@ -27,7 +27,7 @@ describe("an emulator with", () => {
       findings.some((finding) => Object.entries(expected).every(([key, value]) => finding[key as "class"] === value)),
       told,
     ).toBe(true);
-    // An addition must not be taken for worse.
+    // An addition must not be classed as a violation.
     if (expected.class === "addition")
       expect(
         findings.filter((finding) => finding.class === "violation"),
@@ -38,7 +38,7 @@ describe("an emulator with", () => {
 });
 
 test.each([...new Set(mutants.map(({ gateway, only }) => `${gateway} ${only}`))])(
-  "without a mutation nothing is found: %s",
+  "without a mutation there are no findings: %s",
   async (row) => {
     const [gateway = "", only = ""] = row.split(" ");
     const target = await startMutated(gateway as "vandar", {});

@@ -77,7 +77,7 @@ describe("a gateway that signs a field of the body, without a time", () => {
     return found;
   }
 
-  test("is checked in the ways in which its signature can be wrong, and in no others", async () => {
+  test("is checked for each way in which its signature can be wrong, and for no others", async () => {
     expect(await runAll(await startSigned(true))).toEqual({
       "createPayment signatures right": [],
       "createPayment signatures wrong": [],
@@ -85,7 +85,7 @@ describe("a gateway that signs a field of the body, without a time", () => {
     });
   });
 
-  test("is found out when it stops looking at a wrong signature", async () => {
+  test("is detected when it stops checking signatures", async () => {
     const target = await startSigned(true);
     const lenient: Target = {
       ...target,
@@ -101,12 +101,12 @@ describe("a gateway that signs a field of the body, without a time", () => {
     });
   });
 
-  test("need not refuse anything where its terminals need not sign", async () => {
+  test("may accept everything where its terminals do not require signatures", async () => {
     expect(Object.values(await runAll(await startSigned(false))).flat()).toEqual([]);
   });
 });
 
-describe("a gateway that sends every webhook to one address, signed in a header of its own", () => {
+describe("a gateway that sends every webhook to one address, signed in its own header", () => {
   const secret = "webhook-key";
   const delivery = (key: string): ReceivedRequest => {
     const body = '{"event":"payment.completed"}';
@@ -142,7 +142,7 @@ describe("a gateway that sends every webhook to one address, signed in a header 
     expect({ findings, judged }).toEqual({ findings: expected, judged: ["payment.completed"] });
   });
 
-  test("has no checks of webhooks without a plan of them", () => {
+  test("has no webhook checks without a webhook plan", () => {
     const { webhooks: _, ...plan } = plans.irandargah;
     expect(webhookChecks({ ...sourceOf("irandargah", {}), plan })).toEqual([]);
   });

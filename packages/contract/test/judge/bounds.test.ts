@@ -4,7 +4,7 @@ import { createContractJudge } from "../../src/index.ts";
 const headers = new Headers({ "Content-Type": "application/json" });
 
 describe("a byte order mark", () => {
-  test("before a response is no violation: what reads responses takes it away", () => {
+  test("before a response is not a violation: readers of responses remove it", () => {
     const response = { status: 200, headers, body: '{"status":1,"message":"ok"}' };
     const judge = createContractJudge("inopal");
     expect(judge.response("createPayment", { ...response, body: `\ufeff${response.body}` })).toEqual(
@@ -16,7 +16,7 @@ describe("a byte order mark", () => {
 describe("what is compared", () => {
   const judge = createContractJudge("irandargah");
 
-  test("comes to an end for a list of a hundred thousand wrong items", () => {
+  test("terminates for a list of a hundred thousand wrong items", () => {
     const body = `{"data":{"transactions":[${"{},".repeat(100_000)}{}]}}`;
     const findings = judge.response("listTransactions", { status: 200, headers, body });
     expect(findings.map(({ pointer }) => pointer)).toContain("/data/transactions/*/authority");

@@ -38,7 +38,7 @@ function* placesIn(value: unknown, path: Path = []): Generator<Path> {
   }
 }
 
-/** A copy that is different in one place. */
+/** A copy with a difference in one place. */
 function changed(value: unknown, path: Path, change: (found: unknown) => unknown): unknown {
   const [name, ...rest] = path;
   if (name === undefined) return change(value);
@@ -125,22 +125,22 @@ describe("a response", () => {
   });
 
   test.each([
-    ["a status that is not described", { status: 302 }, "conforms"],
+    ["a status that is not in the spec", { status: 302 }, "conforms"],
     ["a header of the gateway's own", { header: ["X-Gateway-Node", "1"] }, "addition"],
     ["a header that every server may have", { header: ["X-Powered-By", "PHP"] }, "conforms"],
-    ["a signature that is no hex", { header: ["X-Response-Signature", "xyz"] }, "violation"],
-    ["a media type that is not described", { header: ["Content-Type", "text/html"] }, "violation"],
+    ["a signature that is not hex", { header: ["X-Response-Signature", "xyz"] }, "violation"],
+    ["a media type that is not in the spec", { header: ["Content-Type", "text/html"] }, "violation"],
   ] as const)("%s", (_, change, outcome) => {
     const headers = "header" in change ? { [change.header[0]]: change.header[1] } : {};
     const status = "status" in change ? change.status : 200;
     const found = judge.response("getVerification", { status, ...json(good, headers) });
-    // The spec of IranDargah has a default for every status.
+    // IranDargah's spec has a default for every status.
     if ("status" in change) expect(found.every(({ place }) => place === "body")).toBe(true);
     else if (outcome === "conforms") expect(found).toEqual([]);
     else expect(found.map((finding) => finding.class)).toEqual([outcome]);
   });
 
-  test("under a status that Vandar does not describe is an addition", () => {
+  test("with a status that Vandar's spec does not describe is an addition", () => {
     const found = createContractJudge("vandar").response("createPayment", { status: 418, ...json({}) });
     expect(found).toMatchObject([{ class: "addition", place: "status", found: "418" }]);
   });
@@ -158,11 +158,11 @@ describe("a request", () => {
   test.each([
     ["a good form", "amount=50000&order_id=12356&callback=https%3A%2F%2Fshop.example%2Freturn", []],
     ["digits that are text by the spec", "amount=50000&order_id=007&callback=https%3A%2F%2Fshop.example%2F", []],
-    ["an amount below the least", "amount=999&order_id=1&callback=https%3A%2F%2Fshop.example%2F", ["minimum"]],
-    ["an amount that is no number", "amount=abc&order_id=1&callback=https%3A%2F%2Fshop.example%2F", ["type"]],
+    ["an amount below the minimum", "amount=999&order_id=1&callback=https%3A%2F%2Fshop.example%2F", ["minimum"]],
+    ["an amount that is not a number", "amount=abc&order_id=1&callback=https%3A%2F%2Fshop.example%2F", ["type"]],
     ["a field that is missing", "amount=50000&order_id=1", ["required"]],
     [
-      "a field that the spec does not know",
+      "a field that is not in the spec",
       "amount=50000&order_id=1&callback=https%3A%2F%2Fa.example%2F&tip=1",
       ["unknown"],
     ],
@@ -170,7 +170,7 @@ describe("a request", () => {
     expect(judge.request("createPayment", form(body)).map(({ keyword }) => keyword)).toEqual(keywords);
   });
 
-  test("of an operation that there is not is refused with the names of those that there are", () => {
+  test("of an operation that does not exist is refused with the names of those that do", () => {
     expect(() => judge.request("createRefund", form(""))).toThrow(
       'inopal has no operation "createRefund". It has createPayment, openPaymentPage, verifyPayment.',
     );
@@ -181,7 +181,7 @@ describe("a request", () => {
     ["Basic canary", ["Authorization required"]],
     ["Bearer ", ["Authorization required"]],
     ["bearer canary", []],
-  ])("without the token that it needs is a violation: %s", (authorization, expected) => {
+  ])("without its required token is a violation: %s", (authorization, expected) => {
     const good = form("amount=50000&order_id=1&callback=https%3A%2F%2Fshop.example%2F");
     good.headers.delete("Authorization");
     if (authorization !== undefined) good.headers.set("Authorization", authorization);

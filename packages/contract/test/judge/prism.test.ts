@@ -13,23 +13,23 @@ async function exchangesOf(options: { target: Target; only?: string[] }): Promis
   return exchanges;
 }
 
-const unparsed = "Prism says nothing of a response that names itself JSON and is none.";
+const unparsed = "Prism does not check a response that is labelled JSON and is not.";
 
-/** Where the two do not agree, and why. Everything else is a failure of one of them. */
+/** Known disagreements, with the reason. Any other one is a fault in one of the two. */
 const disagreements: Readonly<Record<string, string>> = {
-  "vandar: a status that is not described": "Prism has no additions: a status without a description is an error to it.",
-  "vandar: JSON that breaks off": unparsed,
+  "vandar: a status that is not in the spec": "Prism has no additions: a status outside of the spec is an error to it.",
+  "vandar: truncated JSON": unparsed,
   "vandar: a payment page that is JSON": unparsed,
 };
 
-describe.each(gatewayNames)("another validator, before the emulator of %s", (gateway) => {
+describe.each(gatewayNames)("another validator, in front of the emulator of %s", (gateway) => {
   let prism: Prism;
   beforeAll(async () => {
     prism = await startPrism(gateway);
   });
   afterAll(() => prism.close());
 
-  test("finds no response that is against the spec", async () => {
+  test("finds no response that violates the spec", async () => {
     const exchanges = await exchangesOf({ target: await startMutated(gateway, {}) });
     const found: unknown[] = [];
     const unjudged: Exchange[] = [];
@@ -39,12 +39,12 @@ describe.each(gatewayNames)("another validator, before the emulator of %s", (gat
       else unjudged.push(exchange);
     }
     expect(found).toEqual([]);
-    // What is called by a method that the spec does not have belongs to no operation of it.
+    // A call with a method outside of the spec belongs to no operation.
     expect(unjudged.filter(({ check = "" }) => !/ methods /.test(check))).toEqual([]);
     rows.push(`${gateway}: ${exchanges.length - unjudged.length} responses without a violation`);
   });
 
-  // What is wrong with a header's signature or with what a gateway does, no validator of messages can see.
+  // A validator of messages cannot see a wrong signature or wrong behaviour.
   const seen = ["body", "header", "status", "content-type"];
   const own = mutants.filter(
     ({ expected, mutation, ...mutant }) =>
@@ -71,12 +71,12 @@ describe.each(gatewayNames)("another validator, before the emulator of %s", (gat
         expect(apart).toEqual([]);
         expect(wrong > 0).toBe(expected.class === "violation");
       } else expect(apart).not.toEqual([]);
-      rows.push(`${gateway}, ${title}: ${wrong} violations of both, ${apart.length} of one alone`);
+      rows.push(`${gateway}, ${title}: ${wrong} violations found by both, ${apart.length} by one only`);
     },
   );
 });
 
-test("every disagreement is of a mutant that there is", () => {
+test("every disagreement names a mutant that exists", () => {
   const known = new Set(mutants.map(({ gateway, title }) => `${gateway}: ${title}`));
   expect(Object.keys(disagreements).filter((name) => !known.has(name))).toEqual([]);
 });

@@ -9,7 +9,7 @@ import { sendAlone, sendFromHere } from "../../src/net/send-from-here.ts";
 
 afterEach(() => vi.unstubAllEnvs());
 
-/** A forward proxy that keeps what it is asked, and is the gateway itself. */
+/** A forward proxy that records its requests, and is the gateway itself. */
 async function startForward(onConnect: "opens" | "refuses" = "opens") {
   const asked: { target: string; headers: IncomingMessage["headers"]; body: string }[] = [];
   const server = createServer(async (incoming, outgoing) => {
@@ -51,7 +51,7 @@ async function callThrough(target: string) {
 }
 
 describe("the proxy behind a forward proxy", () => {
-  test("asks it for an http address as a whole, with the name and password of its address", async () => {
+  test("requests the absolute http address, with the user and password of the proxy's address", async () => {
     const { asked } = await startForward();
     expect(await callThrough("http://gateway.invalid/base")).toMatchObject({ status: 200 });
     expect(asked).toMatchObject([{ target: "http://gateway.invalid/base/api/v4/send?a=1", body: "{}" }]);
@@ -61,7 +61,7 @@ describe("the proxy behind a forward proxy", () => {
     });
   });
 
-  test("asks it for a tunnel to an https address, and begins TLS in it with the gateway's name", async () => {
+  test("requests a tunnel to an https address, and starts TLS in it with the gateway's name", async () => {
     const { asked, tunnelled } = await startForward();
     expect(await callThrough("https://gateway.invalid")).toMatchObject({ status: 502 });
     expect(asked.map(({ target }) => target)).toEqual(["CONNECT gateway.invalid:443"]);
@@ -69,7 +69,7 @@ describe("the proxy behind a forward proxy", () => {
     expect(tunnelled[0]?.toString("latin1")).toContain("gateway.invalid");
   });
 
-  test("says that the tunnel was refused", async () => {
+  test("reports that the tunnel was refused", async () => {
     await startForward("refuses");
     expect(await callThrough("https://gateway.invalid")).toMatchObject({
       status: 502,
@@ -77,7 +77,7 @@ describe("the proxy behind a forward proxy", () => {
     });
   });
 
-  test("goes to what NO_PROXY names by itself", async () => {
+  test("connects directly to hosts in NO_PROXY", async () => {
     const { asked } = await startForward();
     expect((await callThrough("http://127.0.0.1:9")).text).toContain("ECONNREFUSED");
     expect(asked).toEqual([]);
@@ -114,13 +114,13 @@ test.each([
   expect(found && `${found.hostname}:${found.port}`).toBe(expected);
 });
 
-test("an address of a proxy that cannot be used is named", () => {
+test("an unusable address of a proxy is named", () => {
   const env = { NODE_USE_ENV_PROXY: "1", HTTP_PROXY: "socks5://p:1080" };
   expect(() => forwardProxyFor(new URL("http://a.example/"), env)).toThrow(/^HTTP_PROXY is not the address of a proxy/);
 });
 
 describe("what a run sends", () => {
-  /** A gateway on this machine that packs its responses. */
+  /** A gateway on this machine that compresses its responses. */
   async function startPacked(encoding: string, body: Buffer) {
     const seen: IncomingMessage[] = [];
     const server = createServer((incoming, outgoing) => {
@@ -142,7 +142,7 @@ describe("what a run sends", () => {
     ["gzip", gzipSync],
     ["deflate", deflateRawSync],
   ])(
-    "without fetch's own proxies the response is the same (%s), and its headers are about what is handed on",
+    "without fetch's own proxies the response is the same (%s), and its headers describe the decoded body",
     async (encoding, pack) => {
       const { port, seen } = await startPacked(encoding, pack('{"a":"پ"}'));
       const request = () =>
@@ -158,14 +158,14 @@ describe("what a run sends", () => {
     },
   );
 
-  test("reaches names below .localhost, which many systems do not know, and keeps the name", async () => {
+  test("reaches names below .localhost, which many systems do not resolve, and keeps the name", async () => {
     const { port, seen } = await startPacked("identity", Buffer.from("here"));
     const response = await sendFromHere(new Request(`http://vandar.localhost:${port}/`));
     expect(await response.text()).toBe("here");
     expect(seen[0]?.headers.host).toBe(`vandar.localhost:${port}`);
   });
 
-  test("ends with the signal, with the reason that it was given", async () => {
+  test("is aborted by the signal, with its reason", async () => {
     const server = createServer(() => {}).listen(0, "127.0.0.1");
     await once(server, "listening");
     onTestFinished(() => {

@@ -15,7 +15,7 @@ import { crlf } from "../support/wire.ts";
 const cli = fileURLToPath(new URL("../../src/cli/cli.ts", import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), "dargah-listeners-"));
 
-/** What somebody may send to a port that is open to everybody, each as one connection. */
+/** Input that anybody may send to an open port, one connection each. */
 const attacks: readonly [name: string, bytes: string][] = [
   ...["//", "//[", "http://[", "http://", "*", "/%zz", "/\\..\\x", "/?%", "/#x", "x:y", "/\u0080\u00ff"].map(
     (target): [string, string] => [`target ${target}`, crlf([`GET ${target} HTTP/1.1`, "Host: h", "", ""])],
@@ -23,18 +23,18 @@ const attacks: readonly [name: string, bytes: string][] = [
   ["no request line", "\u0000\u00ff\u0016\u0003\r\n\r\n"],
   ["HTTP/2", crlf(["PRI * HTTP/2.0", "", "SM", "", ""])],
   ["HTTP/1.0 without Host", crlf(["GET / HTTP/1.0", "", ""])],
-  ["a host that is none", crlf(["POST /webhook HTTP/1.1", "Host: [", "Content-Length: 2", "", "{}"])],
+  ["an invalid host", crlf(["POST /webhook HTTP/1.1", "Host: [", "Content-Length: 2", "", "{}"])],
   ["Trailer and a length", crlf(["POST /x HTTP/1.1", "Host: h", "Trailer: X", "Content-Length: 2", "", "{}"])],
   ["Trailer and no body", crlf(["GET /x HTTP/1.1", "Host: h", "Trailer: X", "", ""])],
   ["a tunnel", crlf(["CONNECT h:1 HTTP/1.1", "Host: h", "", ""])],
   ["a tunnel to nowhere", crlf(["CONNECT // HTTP/1.1", "Host: h", "", ""])],
   ["an upgrade", crlf(["GET / HTTP/1.1", "Host: h", "Connection: upgrade", "Upgrade: websocket", "", ""])],
   ["headers of 100 kB", crlf(["GET / HTTP/1.1", "Host: h", `X: ${"x".repeat(100_000)}`, "", ""])],
-  ["chunks that are none", crlf(["POST / HTTP/1.1", "Host: h", "Transfer-Encoding: chunked", "", "zz", "", ""])],
+  ["invalid chunks", crlf(["POST / HTTP/1.1", "Host: h", "Transfer-Encoding: chunked", "", "zz", "", ""])],
   ["a body that ends too early", crlf(["POST /return/1 HTTP/1.1", "Host: h", "Content-Length: 900", "", "x"])],
   ["a body of 2 MiB", crlf(["POST /webhook HTTP/1.1", "Host: h", `Content-Length: 2097152`, "", "x".repeat(2097152)])],
   [
-    "a form that is none",
+    "an invalid form",
     crlf(["POST /return/9 HTTP/1.1", "Host: h", "Content-Type: a/b;;", "Content-Length: 1", "", "%"]),
   ],
   ["headers of this connection", crlf(["GET / HTTP/1.1", "Host: h", "Connection: host, content-length", "", ""])],
@@ -48,7 +48,7 @@ const gateway = createServer((_, outgoing) => outgoing.end("{}"));
 
 beforeAll(async () => {
   recording = await record({ gateway: "inopal", only: ["createPayment"] });
-  // A recording may be written by hand, too.
+  // A recording may also be written by hand.
   const [first] = recording.log.entries;
   if (first) first.response.headers = [...first.response.headers, { name: "bad name", value: "a\nb" }];
   writeFileSync(join(folder, "a.har"), printHar(recording));
@@ -65,7 +65,7 @@ beforeAll(async () => {
   };
 });
 
-/** Starts the command line as its user does, and gives the address that it names. */
+/** Starts the command line as a user does, and returns the address that it prints. */
 async function start(args: readonly string[]) {
   const child = spawn(process.execPath, ["--conditions=@dargah/source", cli, ...args], {
     stdio: ["ignore", "pipe", "pipe"],
@@ -85,7 +85,7 @@ async function start(args: readonly string[]) {
   return { child, url, printed: () => printed };
 }
 
-/** Sends bytes and waits until something comes back, or nothing can come any more. */
+/** Sends bytes and waits for a response or the end of the connection. */
 function attack({ port }: URL, bytes: string): Promise<void> {
   return new Promise((resolve) => {
     const socket = connect(Number(port), "127.0.0.1", () => socket.end(bytes, "latin1"));
@@ -95,7 +95,7 @@ function attack({ port }: URL, bytes: string): Promise<void> {
   });
 }
 
-/** Whether it answers an ordinary request. */
+/** True when it responds to an ordinary request. */
 function answers(url: URL): Promise<boolean> {
   return new Promise((resolve) => {
     const asked = request(url, { agent: false }, (response) => resolve(Boolean(response.resume().statusCode)));
@@ -118,18 +118,18 @@ describe.each([
     () => ["inopal", "--base-url", emulator.baseUrl, "--token", emulator.token, "--payer", "person"],
   ],
 ])("%s", (_, args) => {
-  test("goes on whatever is sent to it", async () => {
+  test("keeps running whatever is sent to it", async () => {
     const { child, url, printed } = await start(args());
     for (const [what, bytes] of attacks) {
       await attack(url, bytes);
       expect([what, await answers(url), child.exitCode], printed()).toEqual([what, true, null]);
     }
-    // Nothing of it is a stack trace.
+    // None of the output is a stack trace.
     expect(printed()).not.toMatch(/\n\s+at |node:internal|Unhandled/);
     await ended(child, "SIGTERM");
   });
 
-  // On Linux the whole of 127.0.0.0/8 is the machine itself, so only what listens on 127.0.0.1 alone is not reached there.
+  // On Linux all of 127.0.0.0/8 is the machine itself, so a server is unreachable there only if it listens on 127.0.0.1 alone.
   test.skipIf(process.platform !== "linux")("listens on the loopback interface only", async () => {
     const { child, url } = await start(args());
     expect(await answers(url)).toBe(true);

@@ -17,7 +17,7 @@ async function startBefore(port: number, onReport?: (report: ProxyReport) => voi
 
 const ok = crlf(["HTTP/1.1 200 OK", "Content-Length: 2", "", "ok"]);
 
-describe("a message that Node.js cannot write as it came", () => {
+describe("a message that Node.js cannot write unchanged", () => {
   test("a request with Trailer and a length is passed on without a header that promises trailers", async () => {
     const gateway = await startGateway((socket, seen) => seen.endsWith("{}") && socket.write(ok));
     const { url, reports } = await startBefore(gateway.port);
@@ -37,7 +37,7 @@ describe("a message that Node.js cannot write as it came", () => {
     expect(headOf(came)[0]).toBe(`HTTP/1.1 ${status} Odd`);
   });
 
-  test("a reason with characters of a terminal is left out, and the response reaches the caller", async () => {
+  test("a reason phrase with control characters is omitted, and the response reaches the caller", async () => {
     const gateway = await startGateway((socket) => socket.write(ok.replace("OK", "\u001b[31mOK")));
     const { url } = await startBefore(gateway.port);
     const came = await talk(url, crlf(["GET /x HTTP/1.1", "Host: h", "", ""]), "ok");
@@ -49,13 +49,13 @@ describe("a message that Node.js cannot write as it came", () => {
     const gateway = await startGateway((socket) => socket.write(chunked));
     const { url } = await startBefore(gateway.port);
     expect(bodyOf(await talk(url, crlf(["GET /x HTTP/1.0", "", ""]), "ok"))).toBe("ok");
-    // Its request had no Host, and HTTP/1.1 wants one.
+    // Its request had no Host, which HTTP/1.1 requires.
     expect(headOf(gateway.seen[0] ?? "")).toContain(`Host: 127.0.0.1:${gateway.port}`);
   });
 });
 
 describe("what could turn one message into two", () => {
-  test("Connection does not take away the length that a body ends by", async () => {
+  test("Connection does not remove the length of a body", async () => {
     const gateway = await startGateway((socket, seen) => seen.endsWith("{}") && socket.write(ok));
     const { url } = await startBefore(gateway.port);
     const head = ["DELETE /x HTTP/1.1", "Host: h", "Content-Length: 2", "Connection: content-length, host", "", "{}"];
@@ -65,7 +65,7 @@ describe("what could turn one message into two", () => {
     );
   });
 
-  test("a protocol that nobody asked for is 502, and does not leave the caller waiting", async () => {
+  test("an unrequested protocol switch is 502, and does not leave the caller waiting", async () => {
     const gateway = await startGateway((socket) =>
       socket.write(crlf(["HTTP/1.1 101 Switching Protocols", "Upgrade: odd", "Connection: upgrade", "", ""])),
     );
@@ -75,7 +75,7 @@ describe("what could turn one message into two", () => {
     expect(reports[0]?.problem).toContain("HTTP 101");
   });
 
-  test("a tunnel is refused, and is told", async () => {
+  test("a tunnel is refused, and reported", async () => {
     const { url, reports } = await startBefore(9);
     const came = await talk(url, crlf(["CONNECT other.example:443 HTTP/1.1", "Host: h", "", ""]), "}\n");
     expect(headOf(came)[0]).toBe("HTTP/1.1 405 Method Not Allowed");
@@ -83,7 +83,7 @@ describe("what could turn one message into two", () => {
   });
 });
 
-test("a callback of the caller's own that throws is a warning, and the proxy goes on", async () => {
+test("an error of the caller's listener is a warning, and the proxy keeps running", async () => {
   const gateway = await startGateway((socket) => socket.write(ok));
   const warnings: Error[] = [];
   const note = (warning: Error) => warnings.push(warning);
@@ -96,8 +96,8 @@ test("a callback of the caller's own that throws is a warning, and the proxy goe
   await expect.poll(() => warnings.map(({ message }) => message)).toContain("onReport failed: mine");
 });
 
-describe("what is too much", () => {
-  test("a body of more than 1 MiB goes through unchanged, and is not judged", async () => {
+describe("a message above the limits", () => {
+  test("with a body of more than 1 MiB goes through unchanged, and is not judged", async () => {
     const body = `${"x".repeat(3 * 1024 * 1024)}.`;
     const head = crlf(["HTTP/1.1 200 OK", "Content-Type: application/json", `Content-Length: ${body.length}`, "", ""]);
     const gateway = await startGateway((socket, seen) => seen.endsWith("end") && socket.write(`${head}${body}`));
@@ -112,7 +112,7 @@ describe("what is too much", () => {
     await expect.poll(() => reports[0]?.problem).toBe("It could not be judged: the body is larger than 1024 KiB.");
   });
 
-  test("a hundred thousand differences are a hundred findings, in lines that a person can read", async () => {
+  test("with a hundred thousand differences has a hundred findings, in readable lines", async () => {
     const fields = Array.from({ length: 50_000 }, (_, index) => `"f${index}":1`);
     const body = `{${fields.join(",")},"${"n".repeat(9000)}":1}`;
     const head = crlf(["HTTP/1.1 200 OK", "Content-Type: application/json", `Content-Length: ${body.length}`, "", ""]);
@@ -134,7 +134,7 @@ describe("a request target in the absolute form", () => {
   test.each([
     ["the proxy's own", (own: string) => own],
     ["the gateway's", (_: string, gateway: string) => gateway.toUpperCase()],
-  ])("of %s address is passed on by its path", async (_, origin) => {
+  ])("with %s address is forwarded by its path", async (_, origin) => {
     const gateway = await startGateway((socket) => socket.write(ok));
     const { url } = await startBefore(gateway.port);
     const target = `${origin(url, `http://127.0.0.1:${gateway.port}`)}/x?q=1`;

@@ -33,7 +33,7 @@ const told = (reports: readonly ProxyReport[], direction: "request" | "response"
 ];
 
 describe.each(gatewayNames)("a contract run through the proxy, at the emulator of %s", (gateway) => {
-  test("comes to the same, and its wrong requests are told", async () => {
+  test("has the same result, and its invalid requests are reported", async () => {
     const target = await startEmulator({ gateway });
     onTestFinished(target.close);
     const behind = baseUrlOf(target);
@@ -47,14 +47,14 @@ describe.each(gatewayNames)("a contract run through the proxy, at the emulator o
     const calls = Object.values(result.exchanges).reduce((sum, times) => sum + times, 0);
     expect(reports).toHaveLength(calls);
     expect(reports.filter(({ problem }) => problem !== undefined)).toEqual([]);
-    // What is called by another method is no operation; everything else is found by its path.
+    // A call with another method is not an operation; everything else is found by its path.
     const unfound = reports.filter(({ operation }) => operation === undefined);
     expect(new Set(unfound.flatMap(({ request }) => request.map(({ keyword }) => keyword)))).toEqual(
       new Set(["method"]),
     );
-    // The responses are those that the run itself finds nothing in.
+    // The run itself has no findings in these responses.
     expect(told(reports, "response")).toEqual([]);
-    // Values beyond the constraints, left out fields, wrong types: what the run sends on purpose.
+    // Values beyond the constraints, omitted fields, wrong types: the run sends them on purpose.
     const found = told(reports, "request");
     for (const keyword of ["required", "type", "method"]) {
       expect(
@@ -116,9 +116,9 @@ describe("the payments of a merchant's program", () => {
 
   test.each([
     ["right", secondsAgo(0), "key", []],
-    ["of another key", secondsAgo(0), "another", ["the signature of METHOD:endpoint:body:timestamp"]],
-    ["of ten minutes ago", secondsAgo(600), "key", ["a time within 300 s"]],
-    ["of a time that is none", (): string | undefined => "soon", "key", ["a time in Unix seconds"]],
+    ["with another key", secondsAgo(0), "another", ["the signature of METHOD:endpoint:body:timestamp"]],
+    ["from ten minutes ago", secondsAgo(600), "key", ["a time within 300 s"]],
+    ["with an invalid time", (): string | undefined => "soon", "key", ["a time in Unix seconds"]],
     ["without a time", (): string | undefined => undefined, "key", ["X-Signature and X-Timestamp"]],
   ] as const)("a signature %s", async (_, timestampNow, key, expected) => {
     const { url, reports, token, secretKey } = await startShop();
@@ -131,7 +131,7 @@ describe("the payments of a merchant's program", () => {
   });
 });
 
-test("a response that is signed with another key is told", async () => {
+test("a response signed with another key is reported", async () => {
   const target = await startEmulator({ gateway: "irandargah" });
   onTestFinished(target.close);
   const { token, secretKey = "" } = target.credentials;
@@ -172,7 +172,7 @@ test.each([
     },
     expected: ["header Authorization required"],
   },
-])("$title is told of a request", async ({ path, init, expected }) => {
+])("$title in a request is reported", async ({ path, init, expected }) => {
   const target = await startEmulator({ gateway: "vandar" });
   onTestFinished(target.close);
   const { url, reports } = await startBefore({

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { type ProxyReport, printProxySummary, summariseReports } from "../../src/index.ts";
 
-test("the summary of a proxy does not grow with what strangers send, and says what it leaves out", () => {
+test("the summary of a proxy does not grow with what strangers send, and says how much it omits", () => {
   const reports = Array.from(
     { length: 1000 },
     (_, index): ProxyReport => ({

@@ -51,7 +51,7 @@ describe("what goes through the proxy", () => {
       `POST /base${path} HTTP/1.1`,
       ...["x-ONE: 1", `Host: 127.0.0.1:${gateway.port}`, "X-one: 2", "authorization: Bearer canary"],
       ...["Accept-Encoding: br", "Content-Type: text/odd", "User-Agent: caf\xe9", `content-length: ${body.length}`],
-      // Of this connection only.
+      // These belong to this connection only.
       "Connection: close",
     ]);
     expect(bodyOf(seen)).toBe(body.toString("latin1"));
@@ -64,7 +64,7 @@ describe("what goes through the proxy", () => {
     expect(bodyOf(came)).toBe(response.toString("latin1"));
   });
 
-  test.each(["POST", "DELETE"])("a body in chunks stays one, with its trailers (%s)", async (method) => {
+  test.each(["POST", "DELETE"])("a chunked body stays chunked, with its trailers (%s)", async (method) => {
     const chunked = crlf(["2", "ab", "1", "c", "0", "X-Sum: 7", "", ""]);
     const gateway = await startGateway((socket, seen) => {
       if (!seen.endsWith("X-Sum: 7\r\n\r\n")) return;
@@ -74,7 +74,7 @@ describe("what goes through the proxy", () => {
     const request = crlf([`${method} / HTTP/1.1`, "Host: h", "transfer-encoding: chunked", "", chunked]);
     const came = await talk(proxy.url, request, "X-Sum: 7\r\n\r\n");
     for (const message of [gateway.seen[0] ?? "", came]) {
-      // Where one chunk ends and the next begins means nothing.
+      // The boundaries of chunks have no meaning.
       expect(bodyOf(message)).toMatch(/^(?:2\r\nab\r\n1\r\nc|3\r\nabc)\r\n0\r\nX-Sum: 7\r\n\r\n$/);
     }
     expect(headOf(came)[0]).toBe("HTTP/1.1 200 ");
@@ -87,7 +87,7 @@ describe("what goes through the proxy", () => {
     ["br", brotliCompressSync],
     ["zstd", zstdCompressSync],
     ["br, gzip", (text: string) => gzipSync(brotliCompressSync(text))],
-  ])("a body in %s is judged by what is in it", async (encoding, encode) => {
+  ])("a body in %s is judged by its decoded content", async (encoding, encode) => {
     const response = encode('{"status":"text","message":"no"}');
     const gateway = await startGateway((socket) => {
       const lines = ["HTTP/1.1 200 OK", "Content-Type: application/json", `Content-Encoding: ${encoding}`];
@@ -104,7 +104,7 @@ describe("what goes through the proxy", () => {
     expect(findings.map(({ pointer, keyword }) => `${pointer} ${keyword}`)).toContain("/data required");
   });
 
-  test("a response without a body stays without one, and says how long it would be", async () => {
+  test("a response without a body stays without one, and keeps its Content-Length", async () => {
     const gateway = await startGateway((socket) =>
       socket.write(crlf(["HTTP/1.1 200 OK", "Content-Length: 12", "", ""])),
     );
@@ -129,7 +129,7 @@ test.each([
   expect(await reported()).toMatchObject({ path: told, operation: undefined });
 });
 
-test("a target with https is called by TLS, and by nothing less", async () => {
+test("a target with https is called over TLS only", async () => {
   const gateway = await startGateway((socket) => socket.destroy());
   const { proxy } = await startBefore(gateway.port, "https://127.0.0.1");
   expect((await fetch(`${proxy.url}/x`)).status).toBe(502);
@@ -138,7 +138,7 @@ test("a target with https is called by TLS, and by nothing less", async () => {
 });
 
 describe("what goes wrong behind or before the proxy", () => {
-  test("a gateway that cannot be reached is 502, and is said", async () => {
+  test("an unreachable gateway is 502, and reported", async () => {
     const { proxy, reported } = await startBefore(9);
     const response = await fetch(`${proxy.url}/x`, { method: "POST", body: "{}" });
     expect(response.status).toBe(502);
@@ -157,14 +157,14 @@ describe("what goes wrong behind or before the proxy", () => {
     expect(await reported()).toMatchObject({ status: 200, problem: expect.stringContaining("broke off") });
   });
 
-  test("a response that no server can give breaks off, and does not leave the caller waiting", async () => {
+  test("an impossible response breaks off, and does not leave the caller waiting", async () => {
     const gateway = await startGateway((socket) => void socket.write("HTTP/1.1 099 Odd\r\nContent-Length: 0\r\n\r\n"));
     const { proxy, reported } = await startBefore(gateway.port);
     await expect(fetch(`${proxy.url}/x`)).rejects.toThrow();
     expect(await reported()).toMatchObject({ status: 99, problem: expect.stringContaining("broke off") });
   });
 
-  test("a caller who goes away ends the call at the gateway, which is not called again", async () => {
+  test("a caller who disconnects ends the call to the gateway, which is not repeated", async () => {
     const gateway = await startGateway(() => {});
     const { proxy, reported } = await startBefore(gateway.port);
     const controller = new AbortController();
@@ -188,7 +188,7 @@ describe("what goes wrong behind or before the proxy", () => {
     expect(await reported()).toMatchObject({ status: 413, problem: expect.stringContaining("broke off") });
   });
 
-  test("it is no general proxy", async () => {
+  test("it is not a general proxy", async () => {
     const gateway = await startGateway(() => {});
     const { proxy, reported } = await startBefore(gateway.port);
     const came = await talk(
@@ -201,7 +201,7 @@ describe("what goes wrong behind or before the proxy", () => {
     expect(gateway.seen).toEqual([]);
   });
 
-  test("a body in an unknown or broken encoding goes through, and is told as not judged", async () => {
+  test("a body in an unknown or broken encoding goes through, and is reported as not judged", async () => {
     for (const [encoding, why] of [
       ["compress", "the encoding compress is not known"],
       ["gzip", "incorrect header check"],
@@ -217,7 +217,7 @@ describe("what goes wrong behind or before the proxy", () => {
   });
 });
 
-test("a port that is taken is said", async () => {
+test("a port in use is reported", async () => {
   const { createServer: createHttpServer } = await import("node:http");
   const taken = await listenOnLoopback(createHttpServer(), 0);
   onTestFinished(taken.close);

@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 
 describe("a byte order mark", () => {
-  test("before a recording is no part of it, in a file and in a text", async () => {
+  test("before a recording is ignored, in a file and in a string", async () => {
     const folder = mkdtempSync(join(tmpdir(), "dargah-mark-"));
     onTestFinished(() => rmSync(folder, { recursive: true }));
     const file = join(folder, "a.har");
@@ -23,7 +23,7 @@ describe("a byte order mark", () => {
 });
 
 describe("a replay", () => {
-  test("refuses a body of more than 1 MiB, and tells it", async () => {
+  test("refuses a body of more than 1 MiB, and reports it", async () => {
     const told: string[] = [];
     const server = await serveReplay({ har, onMishap: ({ problem }) => told.push(problem) });
     onTestFinished(server.close);
@@ -33,7 +33,7 @@ describe("a replay", () => {
     expect(told).toEqual(["The request could not be answered: the body is larger than 1024 KiB"]);
   });
 
-  test("gives the unpacked body, without headers that say otherwise", async () => {
+  test("serves the decoded body, without headers that contradict it", async () => {
     const [entry] = har.log.entries;
     if (!entry) throw new Error("The recording is empty.");
     const { request, response } = entry;

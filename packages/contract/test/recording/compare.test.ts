@@ -7,18 +7,18 @@ import { record } from "../support/recording.ts";
 describe("a later recording of a gateway that has changed", () => {
   const earlier = new Map<string, Promise<Har>>();
   const places = ["body", "header", "status", "content-type"];
-  // A longer list of the spec, a behaviour or a delivery is no difference between two recordings of calls.
+  // A longer list in the spec, a behaviour or a delivery is not a difference between two recordings of calls.
   const told = mutants.filter(({ expected, mutation }) => mutation.response && places.includes(expected.place));
 
-  test.each(told)("tells of $title ($gateway $only)", async ({ gateway, only, mutation, expected }) => {
+  test.each(told)("reports $title ($gateway $only)", async ({ gateway, only, mutation, expected }) => {
     const key = `${gateway} ${only}`;
     const known = earlier.get(key) ?? record({ gateway, only: [only] });
     earlier.set(key, known);
     const { drifts, compared } = compareHars(await known, await record({ gateway, only: [only], mutation }));
     expect(compared).toBeGreaterThan(0);
-    // A call that is answered by another status is told of by that alone.
+    // A call with another status is reported by that difference only.
     const same = (pointer: string) => pointer.toLowerCase() === (expected.pointer ?? pointer).toLowerCase();
-    // A call that is answered by another status is told of by that alone.
+    // A call with another status is reported by that difference only.
     const fitting = drifts.filter(
       ({ place, pointer }) => place === "status" || (place === expected.place && same(pointer)),
     );

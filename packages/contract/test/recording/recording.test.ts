@@ -12,7 +12,7 @@ const folder = mkdtempSync(join(tmpdir(), "contract-recording-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 describe.each(gatewayNames)("a recording of %s", (gateway) => {
-  test("is the same as the next one, and holds no credential, no signature and no card number", async () => {
+  test("is the same as the next one, and contains no credential, no signature and no card number", async () => {
     const first = await record({ gateway });
     expect(compareHars(first, await record({ gateway }))).toMatchObject({ drifts: [], unmatched: 0 });
     expect(first.log.entries.length).toBeGreaterThan(50);
@@ -22,7 +22,7 @@ describe.each(gatewayNames)("a recording of %s", (gateway) => {
     const values = Object.values(credentials).filter((value) => value !== undefined);
     expect(values.length).toBeGreaterThan(0);
     for (const value of values) expect(text).not.toContain(value);
-    // A number stays one: its middle is zeros.
+    // A number stays a number: its middle becomes zeros.
     const cards = text.match(/(?<!\d)\d{16}(?![\da-z])/gi) ?? [];
     expect(cards.filter((digits) => !/^\d{6}000000\d{4}$/.test(digits))).toEqual([]);
     const headers = first.log.entries.flatMap(({ request, response }) => [...request.headers, ...response.headers]);
@@ -32,7 +32,7 @@ describe.each(gatewayNames)("a recording of %s", (gateway) => {
   });
 });
 
-test("credentials are hidden by the name of their field too, cards in every spelling, and references stay", () => {
+test("credentials are also hidden by the name of their field, cards in every spelling, and references stay", () => {
   const exchange: Exchange = {
     operation: "createPayment",
     request: {
@@ -75,10 +75,10 @@ test("credentials are hidden by the name of their field too, cards in every spel
 describe("other tools", () => {
   const browser = useBrowser();
 
-  test("read the recording: a browser is answered from it", async () => {
+  test("read the recording: a browser is served from it", async () => {
     const har = await record({ gateway: "irandargah", only: ["getHealth"] });
     const [entry] = har.log.entries;
-    // The page is of the same origin as the call.
+    // The page has the same origin as the call.
     const origin = new URL(entry?.request.url ?? "").origin;
     const file = join(folder, "browser.har");
     writeFileSync(file, printHar(har));
@@ -91,7 +91,7 @@ describe("other tools", () => {
   });
 });
 
-describe("what is no recording is refused, with where and why", () => {
+describe("a file that is not a recording is refused, with where and why", () => {
   const entry = {
     request: { method: "GET", url: "http://a/", headers: [] },
     response: {},
@@ -99,7 +99,7 @@ describe("what is no recording is refused, with where and why", () => {
     _path: "/",
   };
   test.each([
-    ["{", "my.har is no JSON"],
+    ["{", "my.har is not JSON"],
     ["[]", "my.har is not a recording of this tool: / must be object"],
     ['{"log":{"entries":[]}}', "/log must have required property '_gateway'"],
     ['{"log":{"_gateway":"other","entries":[]}}', "/log/_gateway must be equal to one of the allowed values"],
@@ -131,7 +131,7 @@ describe("the command line", () => {
     ];
     expect(await callCommand(["diff", old, now])).toMatchObject({
       code: 0,
-      text: expect.stringMatching(/^Nothing is different: \d+ ex/),
+      text: expect.stringMatching(/^No differences: \d+ ex/),
     });
 
     writeFileSync(
@@ -157,7 +157,7 @@ describe("the command line", () => {
     });
     expect(served.code).toBe(0);
     expect(answered).toBe(200);
-    expect(served.text).toContain("(createPayment): as it was recorded");
+    expect(served.text).toContain("(createPayment): as recorded");
   });
 
   test.each([
@@ -165,7 +165,7 @@ describe("the command line", () => {
     [["diff", "none.har", "none.har"], "none.har cannot be read"],
     [["replay"], "replay <file.har>"],
     [["replay", "a.har", "--port", "x"], '--port is "x"'],
-    [["vandar", "inopal", "--record", "a.har"], "name one"],
+    [["vandar", "inopal", "--record", "a.har"], "Name one gateway"],
     [["gardeshpay", "--record", "/nowhere/a.har"], "/nowhere/a.har cannot be written"],
   ])("%j is refused", async (args, message) => {
     const { code, text } = await callCommand(args);

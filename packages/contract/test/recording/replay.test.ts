@@ -17,7 +17,7 @@ import { record } from "../support/recording.ts";
 import { bodyOf, headOf, talk } from "../support/wire.ts";
 
 describe("a recording that is served again", () => {
-  test("answers a contract run as the gateway did", async () => {
+  test("responds to a contract run as the gateway did", async () => {
     const har = await record({ gateway: "gardeshpay", only: ["createPayment"] });
     const seen: Replayed[] = [];
     const server = await serveReplay({ har, onRequest: (replayed) => seen.push(replayed) });
@@ -35,7 +35,7 @@ describe("a recording that is served again", () => {
     expect(seen.filter(({ match }) => match === "nothing")).toEqual([]);
   });
 
-  test("gives responses in their order, the last again and again, and refuses what it does not have", async () => {
+  test("serves responses in order, repeats the last one, and refuses other requests", async () => {
     const entry = (body: string, response: string): Exchange => ({
       operation: "verifyPayment",
       request: {
@@ -65,7 +65,7 @@ describe("a recording that is served again", () => {
     expect(await ask(lenient, '{"b":2,"a":1}')).toEqual([200, { n: 1 }]);
     expect(await ask(lenient, '{"a":1,"b":2}')).toEqual([200, { n: 2 }]);
     expect(await ask(lenient, '{"a":1,"b":2}')).toEqual([200, { n: 2 }]);
-    // Another call of the operation gets what was not given yet.
+    // Another call of the operation gets the next unserved response.
     expect(await ask(lenient, '{"a":9}')).toEqual([200, { n: 3 }]);
     const exact = createReplay({ har, exactOnly: true });
     expect(await ask(exact, '{"a":9}')).toEqual([404, { error: `POST ${path} was not recorded with these fields.` }]);
@@ -73,7 +73,7 @@ describe("a recording that is served again", () => {
     expect(await ask(lenient, "{}", "/nowhere")).toEqual([404, { error: "POST /nowhere was not recorded." }]);
   });
 
-  test("signs its responses anew where there is a key", async () => {
+  test("signs its responses again when it has a key", async () => {
     const har = await record({ gateway: "irandargah", only: ["getHealth", "listWebhookEvents"] });
     const path = har.log.entries.find(({ response }) =>
       response.headers.some(({ name }) => name === "x-response-signature"),
@@ -107,17 +107,17 @@ describe("a recording that is served again", () => {
   }
 
   test.each(["//", "///", "//x:y", "//[", "//@", "//?a=//", "http://replay//"])(
-    "refuses the target %s with 400 and says where such paths come from",
+    "refuses the target %s with 400 and explains the usual cause",
     async (target) => {
       const { ask, problems } = await serve([health(200)]);
       const { status, body } = await ask(target);
       expect({ status, body }).toEqual({ status: 400, body: expect.stringContaining("begins with two slashes") });
-      expect(problems).toEqual([expect.stringContaining("A base URL that ends with a slash makes such paths.")]);
+      expect(problems).toEqual([expect.stringContaining("A base URL that ends with a slash causes such paths.")]);
     },
   );
 
   test.each([100, 600, 999])(
-    "reads a recording with HTTP %i of a broken gateway, and says so when it is asked",
+    "reads a recording with HTTP %i of a broken gateway, and refuses to serve that response",
     async (status) => {
       const recorded = [health(status), health(200)];
       const { ask, problems } = await serve(recorded);
@@ -125,12 +125,12 @@ describe("a recording that is served again", () => {
       const said = `getHealth was recorded with HTTP ${status}, which cannot be sent again.`;
       expect(await ask(path)).toEqual({ status: 502, body: expect.stringContaining(said) });
       expect(problems).toEqual([expect.stringContaining(said)]);
-      // The others are served.
+      // The other responses are served.
       expect(await ask(path)).toEqual({ status: 200, body: "broken" });
     },
   );
 
-  test.each([99, 1000])("refuses a recording with HTTP %i, which nothing can have answered", (status) => {
+  test.each([99, 1000])("refuses a recording with HTTP %i, which no server can have sent", (status) => {
     const text = printHar(toHar({ gateway: "irandargah", exchanges: [health(status)] }));
     expect(() => readHar({ text })).toThrow(/entries\/0\/response\/status must be .=/);
   });

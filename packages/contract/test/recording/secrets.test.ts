@@ -56,7 +56,7 @@ describe("a known credential", () => {
   });
 });
 
-describe("a credential that nobody named is learned from where it stands, and is nowhere in the recording", () => {
+describe("an undeclared credential is learned from its place, and is nowhere in the recording", () => {
   test.each<[string, Given]>([
     [
       "GardeshPay's token",
@@ -98,7 +98,7 @@ describe("a credential that nobody named is learned from where it stands, and is
   });
 });
 
-test("the token of a payment is no credential: it stays in a recording", () => {
+test("the token of a payment is not a credential: it stays in a recording", () => {
   const response = '{"success":true,"data":{"token":"1403121807581998242","url":"https://g.example/"}}';
   const har = toHar({
     gateway: "gardeshpay",

@@ -12,7 +12,7 @@ import {
 } from "../../src/index.ts";
 import { nastyResult } from "../support/nasty-result.ts";
 
-/** Clears a terminal, begins a line of its own, and turns the rest around. */
+/** Clears a terminal, begins a new line, and reverses the direction of the rest. */
 const hostile = "\u001b[2J\u009b1A\nviolation: forged\r\u202eabc\u2066";
 const finding: Finding = {
   class: "addition",
@@ -22,7 +22,7 @@ const finding: Finding = {
   expected: hostile,
   found: hostile,
 };
-// What may be in a text that is printed beside the line breaks of ours.
+// The control characters that printed text may contain: our own line breaks.
 const harmless = /^[^\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]*$/u;
 
 const report: ProxyReport = {

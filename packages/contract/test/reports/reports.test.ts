@@ -21,7 +21,7 @@ beforeAll(async () => {
 });
 
 describe("junit", () => {
-  // Python's parser shares no code with what wrote it.
+  // Python's parser shares no code with the writer.
   const script = `
 import json, sys, xml.etree.ElementTree as tree
 root = tree.fromstring(sys.stdin.buffer.read())
@@ -31,7 +31,7 @@ print(json.dumps({"root": root.attrib, "suites": [suite.attrib for suite in root
   const parse = (xml: string) =>
     JSON.parse(execFileSync("python3", ["-c", script], { input: xml, encoding: "utf8", maxBuffer: 1e8 }));
 
-  test("is XML that says of each check what became of it, whatever the texts are", () => {
+  test("is XML with the outcome of each check, whatever the texts contain", () => {
     const { root, suites, cases } = parse(printReport("junit", [nastyResult]));
     expect(root).toMatchObject({ tests: "5", failures: "1", errors: "1", skipped: "1", time: "6.170" });
     expect(suites).toMatchObject([
@@ -69,7 +69,7 @@ describe("markdown", () => {
     expect(report).not.toMatch(/(?<!\\)\[link(?<!\\)\]/);
     const rows = report.split("\n").filter((line) => line.startsWith("|"));
     const cellsOf = (row: string) => row.split(/(?<!\\)\|/).length;
-    // Each table has rows as wide as its head.
+    // All rows of a table have as many cells as its head.
     let width = 0;
     for (const [index, row] of rows.entries()) {
       if (rows[index + 1]?.startsWith("| ---")) width = cellsOf(row);
@@ -80,7 +80,7 @@ describe("markdown", () => {
 });
 
 describe("text and json", () => {
-  test("tell the worst first, and equal findings once", () => {
+  test("list the worst first, and equal findings once", () => {
     const text = printReport("text", [real]);
     const places = [...text.matchAll(/^ {2}(violation|addition): (.*)$/gm)].map(([, , what]) => what);
     expect(places.length).toBeGreaterThan(0);
@@ -90,7 +90,7 @@ describe("text and json", () => {
     expect(nastyText.indexOf("violation:")).toBeLessThan(nastyText.indexOf("addition:"));
   });
 
-  test("json is the result as it is", () => {
+  test("json is the unchanged result", () => {
     expect(JSON.parse(printReport("json", [real]))).toEqual({
       version: 1,
       results: [JSON.parse(JSON.stringify(real))],
@@ -117,7 +117,7 @@ describe("html", () => {
     ["light", 360],
     ["dark", 360],
   ] as const)(
-    "is one file that asks for nothing and that everybody can read: %s, %i pixels",
+    "is one accessible file that loads nothing: %s, %i pixels",
     async (scheme, width) => {
       const file = join(folder, "report.html");
       writeFileSync(file, printReport("html", [nastyResult, real]));

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { createPace } from "../../src/run/pace.ts";
 
-/** A clock that moves only when somebody waits. */
+/** A clock that advances only during waits. */
 function createClock() {
   let time = 1_000_000;
   return {
@@ -12,7 +12,7 @@ function createClock() {
   };
 }
 
-test("no window ever has more calls than its limit, and there is no waiting without need", async () => {
+test("no window ever has more calls than its limit, and no wait is longer than needed", async () => {
   const clock = createClock();
   const pace = createPace(clock);
   const limits = [
@@ -31,7 +31,7 @@ test("no window ever has more calls than its limit, and there is no waiting with
       );
     }
   }
-  // Six whole windows of three calls, each with the room that travelling needs.
+  // Six whole windows of three calls, each with its margin for travel time.
   const seconds = ((made.at(-1) ?? 0) - (made[0] ?? 0)) / 1000;
   expect(seconds).toBeGreaterThanOrEqual(6 * 60);
   expect(seconds).toBeLessThan(6 * 62);

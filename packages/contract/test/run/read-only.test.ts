@@ -11,10 +11,10 @@ import {
 import { specs } from "../../src/openapi/specs.ts";
 import { connect } from "../../src/run/connection.ts";
 
-/** What changes nothing at a gateway though it is no GET. */
+/** Operations that change nothing at a gateway though they are not GET. */
 const harmless = ["/irandargah/api/prepare-request", "/vandar/api/v4/transaction"];
 
-/** The emulator, treated as one treats a gateway that is not ours. */
+/** The emulator, treated as a real gateway. */
 async function startForeign(gateway: (typeof gatewayNames)[number]): Promise<Target> {
   const target = await startEmulator({ gateway, overHttp: false });
   return { ...target, kind: "given", play: undefined, emit: undefined };
@@ -39,7 +39,7 @@ describe.each(gatewayNames)("a run that only reads, at %s", (gateway) => {
   });
 });
 
-test("a connection that only reads lets neither another operation through nor another method", async () => {
+test("a read-only connection allows neither other operations nor other methods", async () => {
   const target = await startForeign("irandargah");
   const connection = connect({
     document: specs.irandargah,

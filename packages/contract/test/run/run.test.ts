@@ -19,31 +19,28 @@ const results: RunResult[] = [];
 afterAll(() => console.log(printReport("text", results)));
 
 describe.each(gatewayNames)("the emulator of %s, over HTTP", (gateway) => {
-  test("is as its spec says, in every operation, status and constraint", async () => {
+  test("matches its spec in every operation, status and constraint", async () => {
     const target = await startEmulator({ gateway });
     const result = await runContract({ target }).finally(() => target.close());
     results.push(result);
 
     expect(exitCodeOf([result])).toBe(0);
     expect(result.checks.filter(({ outcome }) => outcome === "skipped" || outcome === "failed")).toEqual([]);
-    // Whoever tries it first must not see a difference of the emulator's own.
+    // A first run must not show differences that only the emulator has.
     expect(result.checks.flatMap(({ findings }) => findings)).toEqual([]);
     expect(result.coverage.filter(({ covered, exception }) => !covered && exception === undefined)).toEqual([]);
   });
 });
 
-test.each(["inopal", "invoice-script"] as const)(
-  "%s brings its payers back by GET where it is told to",
-  async (gateway) => {
-    const target = await startEmulator({ gateway, sandbox: { [gateway]: { returnMethod: "GET" } } });
-    const result = await runContract({ target, only: ["verifyPayment"] }).finally(() => target.close());
-    expect(exitCodeOf([result])).toBe(0);
-    const row = result.coverage.find(({ kind, item }) => kind === "callback" && item.endsWith("ByGet"));
-    expect(row).toMatchObject({ covered: true });
-  },
-);
+test.each(["inopal", "invoice-script"] as const)("%s sends its callbacks by GET where configured", async (gateway) => {
+  const target = await startEmulator({ gateway, sandbox: { [gateway]: { returnMethod: "GET" } } });
+  const result = await runContract({ target, only: ["verifyPayment"] }).finally(() => target.close());
+  expect(exitCodeOf([result])).toBe(0);
+  const row = result.coverage.find(({ kind, item }) => kind === "callback" && item.endsWith("ByGet"));
+  expect(row).toMatchObject({ covered: true });
+});
 
-test("what is wrong, cannot be done, or is only more makes the exit code", async () => {
+test("violations, failures and additions decide the exit code", async () => {
   const broken = await startMutated("inopal", { response: ({ body }) => void delete body?.message });
   expect(exitCodeOf([await runContract({ target: broken, only: ["createPayment"] })])).toBe(1);
   const more = await startMutated("inopal", {
@@ -59,7 +56,7 @@ test("what is wrong, cannot be done, or is only more makes the exit code", async
   expect(exitCodeOf([await runContract({ target: losing, only: ["createPayment"] })])).toBe(2);
 });
 
-test("nothing that answers at the address ends the run with one sentence, before a hundred checks fail", async () => {
+test("an address where nothing responds ends the run with one sentence, before a hundred checks fail", async () => {
   const down = await createTarget({
     gateway: "inopal",
     baseUrl: `http://127.0.0.1:${await freePort()}`,
@@ -93,7 +90,7 @@ describe("the command line", () => {
     expect(text).toContain("Everything that was checked matches the spec.");
   });
 
-  test("takes additions for violations where it is told to", async () => {
+  test("treats additions as violations on request", async () => {
     const { url, credentials } = await serveMutated("inopal", {
       response: ({ body }) => void Object.assign(body ?? {}, { more: 1 }),
     });
@@ -120,15 +117,15 @@ describe("the command line", () => {
     [["vandar", "--colour"], "--colour"],
     [["vandar", "--public-url", "https://tunnel.example/x"], "--public-url has a path"],
     [["vandar", "--output", "/nowhere/report.txt"], "cannot be written"],
-    [["vandar", "--server", "sandbox"], '--server is "sandbox". It is production.'],
-  ])("%j is refused, with how to mend it", async (args, message) => {
+    [["vandar", "--server", "sandbox"], '--server is "sandbox". It must be production.'],
+  ])("%j is refused, with how to fix it", async (args, message) => {
     const { code, text } = await callCommand(args);
     expect(code).toBe(2);
     expect(text).toContain(message);
     expect(text).not.toContain("canary-key");
   });
 
-  test("tests a sandbox that runs somewhere, whose pay page it uses, and tells no credential", async () => {
+  test("tests a running sandbox through its pay page, and prints no credential", async () => {
     const { createSandbox } = await import("@dargah/sandbox");
     const listening = await createSandbox({ vandar: { terminals: [{ apiKey: "canary-api-key" }] } }).listen();
     const args = ["vandar", "--base-url", listening.baseUrl("vandar"), "--payer", "sandbox", "--only", "verifyPayment"];

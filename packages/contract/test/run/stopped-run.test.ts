@@ -20,7 +20,7 @@ import {
 import { callCommand } from "../support/call-command.ts";
 import { startMutated } from "../support/mutated.ts";
 
-/** Stops a run after so many checks. */
+/** Stops a run after a number of checks. */
 async function stopAfter(target: Target, checks: number) {
   const controller = new AbortController();
   const exchanges: Exchange[] = [];
@@ -37,7 +37,7 @@ async function stopAfter(target: Target, checks: number) {
 }
 
 describe("a run that is stopped", () => {
-  test("has what was done until then, ends what it made, and says in every report that it is unfinished", async () => {
+  test("keeps its results, cancels what it created, and is marked as unfinished in every report", async () => {
     const target = await startEmulator({ gateway: "irandargah" });
     onTestFinished(target.close);
     const { result, exchanges } = await stopAfter(target, 3);
@@ -53,7 +53,7 @@ describe("a run that is stopped", () => {
     expect(printReport("text", [result])).toContain("Unfinished: the run was stopped before its end.");
   });
 
-  test("keeps the exit code of a violation, and of a whole run nothing is said to be unfinished", async () => {
+  test("keeps the exit code of a violation, and a complete run is not marked as unfinished", async () => {
     const broken = await startMutated("inopal", { response: ({ body }) => void delete body?.message });
     const { result } = await stopAfter(broken, 1);
     expect(exitCodeOf([result])).toBe(1);
@@ -62,7 +62,7 @@ describe("a run that is stopped", () => {
     for (const format of reportFormats) expect(printReport(format, [whole])).not.toMatch(/unfinished/i);
   });
 
-  test("does not begin the gateways that are left, and names them", async () => {
+  test("does not start the remaining gateways, and names them", async () => {
     const { code, out } = await callCommand(["inopal", "vandar", "--report", "json"], { meanwhile: async () => {} });
     expect(code).toBe(2);
     expect(JSON.parse(out).results).toMatchObject([
@@ -108,7 +108,7 @@ describe("a run that is stopped", () => {
   });
 });
 
-test("what a run does is told before each check, and how long it waits for the gateway's limits", async () => {
+test("progress is reported before each check, with the waits for the gateway's rate limits", async () => {
   const emulator = await startMutated("irandargah", {});
   const told: RunProgress[] = [];
   const result = await runContract({

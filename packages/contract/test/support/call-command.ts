@@ -1,12 +1,12 @@
 import { main } from "../../src/cli/main.ts";
 import { plain } from "../../src/reports/paint.ts";
 
-/** Runs the command line as a program does that is no terminal. */
+/** Runs the command line without a terminal. */
 export async function callCommand(
   args: readonly string[],
   options: {
     env?: Record<string, string>;
-    /** What is done while a command runs that runs until it is stopped; it is given what was printed until then. */
+    /** Called while a command runs that needs to be stopped, with what it has printed so far. */
     meanwhile?: (printed: string) => Promise<unknown>;
   } = {},
 ) {
@@ -21,7 +21,7 @@ export async function callCommand(
   const code = await main(args, {
     ...{ stdout: sayTo(out), stderr: sayTo(err), env, isInteractive: false },
     ...{ paint: { stdout: plain, stderr: plain }, progress: () => {} },
-    // A run that nothing is done to meanwhile comes to its end by itself.
+    // Without it, the run ends on its own.
     untilStopped: async () => void (await (meanwhile ? meanwhile(all.join("\n")) : new Promise(() => {}))),
   });
   return { code, out: out.join("\n"), err: err.join("\n"), text: all.join("\n") };

@@ -6,7 +6,7 @@ export type Mutant = {
   /** The operation whose checks are run. */
   only: string;
   mutation: Mutation;
-  /** The finding that tells of it. */
+  /** The finding that reports it. */
   expected: Pick<Finding, "class" | "place" | "keyword"> & { pointer?: string; operation?: string };
 };
 

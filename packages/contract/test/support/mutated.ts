@@ -16,7 +16,7 @@ export type MutableResponse = {
   body: any;
   /** Instead of `body`. */
   text?: string;
-  /** Instead of the right ones, where responses are signed. */
+  /** Replaces the correct ones, where responses are signed. */
   signedBy?: string;
   /** Epoch milliseconds of the gateway's clock. */
   signedAt?: number;
@@ -29,16 +29,16 @@ export type MutableRequest = {
   body: any;
 };
 
-/** What makes an emulator another gateway than the spec describes. */
+/** A change that makes an emulator differ from its spec. */
 export type Mutation = {
   response?: (response: MutableResponse) => void;
-  /** What the gateway takes a request for. */
+  /** Changes a request before the gateway sees it. */
   request?: (request: MutableRequest, right: Target["credentials"]) => void;
-  /** The payer's return, or a webhook. */
+  /** Changes a callback or a webhook. */
   delivery?: (delivery: { body: string; url: string }) => void;
 };
 
-/** An emulator that is not what its spec says. */
+/** Starts an emulator that differs from its spec. */
 export async function startMutated(gateway: GatewayName, mutation: Mutation): Promise<Target> {
   const target = await startEmulator({ gateway, overHttp: false });
   const operations = listOperations(specs[gateway]);
@@ -107,7 +107,7 @@ async function readRequest(operation: string, request: Request): Promise<Mutable
   return { operation, headers: new Headers(request.headers), body: parseJson(text) };
 }
 
-/** The request as it was changed, signed again where it was signed. */
+/** Returns the changed request, signed again if it was signed. */
 function rebuild(request: Request, seen: MutableRequest, target: Target): Request {
   const { method, url } = request;
   const text = seen.body === undefined ? "" : JSON.stringify(seen.body);

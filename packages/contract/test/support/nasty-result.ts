@@ -1,6 +1,6 @@
 import type { CheckResult, RunResult } from "../../src/core/result.ts";
 
-/** What a gateway could send to break out of a report. */
+/** A text that a gateway could send to break out of a report. */
 export const nasty = `<script>document.title="taken"</script> & "]]>" '|' @somebody \`code\` [link](https://evil.example) \u0007\ud800 کد\nnew line`;
 
 const check = (more: Partial<CheckResult> & Pick<CheckResult, "id" | "outcome">): CheckResult => ({
@@ -12,7 +12,7 @@ const check = (more: Partial<CheckResult> & Pick<CheckResult, "id" | "outcome">)
   ...more,
 });
 
-/** A run with every outcome, in which each text that can come from outside is nasty. */
+/** A run with every outcome, in which each external text is nasty. */
 export const nastyResult: RunResult = {
   gateway: "vandar",
   target: { kind: "given", url: "https://gateway.example/base" },

@@ -12,18 +12,18 @@ import { pathBehindBase } from "../../src/openapi/find-operation.ts";
 import { specs } from "../../src/openapi/specs.ts";
 import { freePort } from "./free-port.ts";
 
-/** What Prism finds wrong in a response, in its own words. */
+/** A fault that Prism finds in a response, in its own words. */
 export type PrismViolation = { location: string[]; severity: string; code: string | number; message: string };
 
 export type Prism = {
-  /** What it says of the response of an exchange; `undefined` when it found no operation for it, so that it judged nothing. */
+  /** Its findings in the response of an exchange; `undefined` when it found no operation, and judged nothing. */
   judge(exchange: Exchange): Promise<PrismViolation[] | undefined>;
   close(): Promise<void>;
 };
 
 /**
- * Starts Prism's proxy for the spec of a gateway. Behind it answers come as they were recorded, so that Prism sees the very same traffic: it
- * writes bodies anew, and the emulator would refuse their signatures.
+ * Starts Prism's proxy for the spec of a gateway. The recorded responses are served behind it, so Prism sees the same traffic: it
+ * rewrites bodies, and the emulator would refuse their signatures.
  */
 export async function startPrism(gateway: GatewayName): Promise<Prism> {
   const operations = new Map(listOperations(specs[gateway]).map((operation) => [operation.id, operation]));
@@ -58,7 +58,7 @@ export async function startPrism(gateway: GatewayName): Promise<Prism> {
         signal: AbortSignal.timeout(10_000),
       });
       await response.arrayBuffer();
-      if (!wasReached) throw new Error(`Prism answered ${method} ${path} by itself, with ${response.status}.`);
+      if (!wasReached) throw new Error(`Prism responded to ${method} ${path} itself, with ${response.status}.`);
       const found: PrismViolation[] = JSON.parse(response.headers.get("sl-violations") ?? "[]");
       if (found.some(({ message }) => /^(?:Selected route|Selected method) not found|no method/i.test(message)))
         return undefined;
@@ -71,12 +71,12 @@ export async function startPrism(gateway: GatewayName): Promise<Prism> {
   };
 }
 
-/** Prism never answers a request whose JSON it cannot read. What it says of the response does not depend on it. */
+/** Prism never responds to a request whose JSON it cannot parse. Its findings in the response do not depend on it. */
 function readable(body: string): string {
   return /^\s*[{[]/.test(body) && parseJson(body) === undefined ? "{}" : body;
 }
 
-/** These belong to the connection that a response came by. */
+/** These belong to the connection that delivered a response. */
 const ofConnection = new Set(["connection", "keep-alive", "transfer-encoding", "content-length", "content-encoding"]);
 
 async function startProxy(gateway: GatewayName, upstream: string): Promise<{ child: ChildProcess; url: string }> {

@@ -1,13 +1,13 @@
 import { type Exchange, type GatewayName, type Har, printHar, readHar, runContract, toHar } from "../../src/index.ts";
 import { type Mutation, startMutated } from "./mutated.ts";
 
-/** The recording of a run at an emulator. */
+/** Returns the recording of a run at an emulator. */
 export async function record(options: { gateway: GatewayName; only?: string[]; mutation?: Mutation }): Promise<Har> {
   const { gateway, only, mutation = {} } = options;
   const target = await startMutated(gateway, mutation);
   const exchanges: Exchange[] = [];
   await runContract({ target, ...(only && { only }), onExchange: (exchange) => void exchanges.push(exchange) });
   const { credentials } = target;
-  // Through its text, as from a file.
+  // Serialised and parsed, as from a file.
   return readHar({ text: printHar(toHar({ gateway, exchanges, credentials })) });
 }

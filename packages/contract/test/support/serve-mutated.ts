@@ -5,7 +5,7 @@ import type { GatewayName } from "../../src/index.ts";
 import { listenOnLoopback } from "../../src/net/listen.ts";
 import { type Mutation, startMutated } from "./mutated.ts";
 
-/** A server that is another gateway than the spec describes, until the test ends. */
+/** Serves a gateway that differs from its spec, until the test ends. */
 export async function serveMutated(gateway: GatewayName, mutation: Mutation) {
   const target = await startMutated(gateway, mutation);
   const prefix = (request: Request) => {

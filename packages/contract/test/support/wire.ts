@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { connect, createServer, type Socket } from "node:net";
 import { onTestFinished } from "vitest";
 
-/** A gateway of bare sockets: it keeps what it is sent, byte for byte, and answers with given bytes when a request is complete. */
+/** Starts a gateway on bare sockets: it records what it receives, byte for byte, and responds with given bytes when a request is complete. */
 export async function startGateway(onRequest: (socket: Socket, seen: string) => void) {
   const sockets = new Set<Socket>();
   const seen: string[] = [];
@@ -25,7 +25,7 @@ export async function startGateway(onRequest: (socket: Socket, seen: string) => 
   return { port, seen, sockets };
 }
 
-/** Sends bytes to a server and gives those that come back until `end` is seen, or the server ends the connection. */
+/** Sends bytes to a server and returns its response, until `end` is seen or the server ends the connection. */
 export async function talk(url: string, request: string | Buffer, end: string | RegExp): Promise<string> {
   const socket = connect(Number(new URL(url).port), "127.0.0.1");
   onTestFinished(() => void socket.destroy());

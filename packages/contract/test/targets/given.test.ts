@@ -13,7 +13,7 @@ import {
 import { freePort } from "../support/free-port.ts";
 
 const browser = useBrowser();
-/** A gateway with a pay page of its own, and its main credential as it is told to a merchant. */
+/** Starts a gateway with its own pay page, and returns the main credential that a merchant gets. */
 async function startGateway(gateway: GatewayName, options: SandboxOptions = {}) {
   const sandbox = createSandbox({ gateways: [gateway], ...options });
   const listening = await sandbox.listen();
@@ -22,7 +22,7 @@ async function startGateway(gateway: GatewayName, options: SandboxOptions = {}) 
   return { sandbox, baseUrl: listening.baseUrl(gateway), credentials };
 }
 
-/** Does in a browser what it is told, as a person at a terminal would. */
+/** Follows instructions in a browser, as a person at a terminal would. */
 async function obey(told: string): Promise<void> {
   const [address = ""] = /http\S+/.exec(told) ?? [];
   const context = await browser().newContext();
@@ -52,7 +52,7 @@ async function runAt(options: GivenOptions & { only: string[] }): Promise<RunRes
   const { only, ...given } = options;
   const target = await createTarget(given);
   onTestFinished(target.close);
-  // A copy, since whoever changes a part of a target makes one.
+  // A copy, as callers make it to change part of a target.
   return runContract({ target: { ...target }, only });
 }
 
@@ -60,7 +60,7 @@ const scenarios = ({ checks }: RunResult) =>
   checks.filter(({ group }) => group === "scenarios").map(({ id, outcome, reason }) => ({ id, outcome, reason }));
 
 describe.each(gatewayNames)("a person who pays at %s", (gateway) => {
-  test("is told what to do, and brings the payments back", async () => {
+  test("gets instructions, and completes the payments", async () => {
     const { baseUrl, credentials } = await startGateway(gateway);
     const done: Promise<void>[] = [];
     const told: string[] = [];
@@ -83,7 +83,7 @@ describe.each(gatewayNames)("a person who pays at %s", (gateway) => {
   });
 });
 
-test("nobody who comes back is told as that, and is no violation", async () => {
+test("a payer who does not come back is reported as that, and is not a violation", async () => {
   const { baseUrl, credentials } = await startGateway("gardeshpay");
   const result = await runAt({
     ...{ gateway: "gardeshpay", baseUrl, credentials, payer: "person", waitSeconds: 0.1 },
@@ -97,7 +97,7 @@ test("nobody who comes back is told as that, and is no violation", async () => {
   expect(result.checks.filter(({ outcome }) => outcome === "violation")).toEqual([]);
 });
 
-test("who comes back too late is not taken for the payer of the next payment", async () => {
+test("a payer who comes back too late is not mistaken for that of the next payment", async () => {
   const { sandbox, baseUrl, credentials } = await startGateway("gardeshpay");
   const late: Request[] = [];
   const say = async (text: string) => {
@@ -106,7 +106,7 @@ test("who comes back too late is not taken for the payer of the next payment", a
     const way = text.includes("cancel") ? { cancel: true } : { card: text.includes("declined") ? "failed" : "success" };
     const [back] = (await sandbox.pay(link, way)).returns;
     if (!back) throw new Error("The gateway let nobody go back.");
-    // The first payer waits until the second one is asked for; every later one comes back twice, the second time as late as the first.
+    // The first payer waits until the second one is needed; each later one comes back twice, the second time as late as the first.
     const first = late.length === 0;
     for (const request of [...late.splice(0), ...(first ? [] : [back])]) await fetch(request.clone());
     late.push(back);
@@ -125,22 +125,22 @@ test("who comes back too late is not taken for the payer of the next payment", a
   expect(result.checks.filter(({ outcome }) => outcome === "violation" || outcome === "failed")).toEqual([]);
 });
 
-test("without a payer all that needs one is skipped, and says so", async () => {
+test("without a payer, checks that need one are skipped with the reason", async () => {
   const { baseUrl, credentials } = await startGateway("inopal");
   const result = await runAt({ gateway: "inopal", baseUrl, credentials, only: ["verifyPayment"] });
   expect(scenarios(result)).toContainEqual({
     id: "verifyPayment scenarios paid",
     outcome: "skipped",
-    reason: "It needs a payer, and there is none.",
+    reason: "It needs a payer, and this run has none.",
   });
   expect(exitCodeOf([result])).toBe(0);
 });
 
 test.each([
-  // Its highest amount is 10,000,000 Rial, which the spec says of this server alone.
+  // Its highest amount is 10,000,000 Rial, which the spec states for this server only.
   ["sandbox", 0],
   ["production", 1],
-])("the limits are those of the server that it is said to be: %s", async (serverName, code) => {
+])("the limits are those of the chosen server: %s", async (serverName, code) => {
   const { baseUrl, credentials } = await startGateway("irandargah", {
     irandargah: { environment: "sandbox", rateLimits: "off" },
   });
@@ -150,9 +150,9 @@ test.each([
   expect(exitCodeOf([result])).toBe(code);
 });
 
-describe("webhooks of a gateway that is there", () => {
-  test("come to the public address, some time after they were asked for", async () => {
-    // Taken over at once, delivered later.
+describe("webhooks of a real gateway", () => {
+  test("arrive at the public address, some time after the request", async () => {
+    // Received at once, delivered later.
     const slowly: typeof fetch = async (input, init) => {
       const delivery = new Request(input, init);
       setTimeout(() => fetch(delivery).catch(() => {}), 300);
@@ -176,15 +176,15 @@ describe("webhooks of a gateway that is there", () => {
     expect(webhooks.filter(({ outcome }) => outcome === "violation" || outcome === "failed")).toEqual([]);
   });
 
-  test("are not asked for where the gateway has no way to this machine", async () => {
+  test("are not requested where the gateway cannot reach this machine", async () => {
     const { baseUrl, credentials } = await startGateway("irandargah", { irandargah: { rateLimits: "off" } });
     const target = await createTarget({ gateway: "irandargah", baseUrl, credentials });
     onTestFinished(target.close);
     const result = await runContract({ target: { ...target, wait: async () => {} }, only: ["testWebhook"] });
     expect(result.coverage.filter(({ kind, covered }) => kind === "webhook" && covered)).toEqual([]);
-    // Asked for one that cannot arrive, the gateway would tell of a failure that is no drift.
+    // For a delivery that cannot arrive, the gateway would report a failure that is not drift.
     expect(result.checks.flatMap(({ findings }) => findings)).toEqual([]);
     const reasons = new Set(result.checks.flatMap(({ reason }) => reason ?? []));
-    expect(reasons).toContain("It needs an address that webhooks can be sent to.");
+    expect(reasons).toContain("It needs a public address for webhooks.");
   });
 });

@@ -14,12 +14,12 @@ type Report = { testResults: { name: string; assertionResults: Assertion[] }[] }
 const folder = fileURLToPath(new URL("suites/", import.meta.url));
 let report: Report;
 
-/** Runs the suites of the folder, as a user runs theirs. */
+/** Runs the suites of the folder, as a user would. */
 beforeAll(async () => {
   const command = join(dirname(createRequire(import.meta.url).resolve("vitest/package.json")), "vitest.mjs");
   const file = join(mkdtempSync(join(tmpdir(), "dargah-vitest-")), "report.json");
   const args = ["run", "--config", join(folder, "vitest.config.mjs"), "--reporter=json", `--outputFile=${file}`];
-  // It ends with 1, since some of the suites fail on purpose.
+  // It exits with 1, since some of the suites fail on purpose.
   await promisify(execFile)(process.execPath, [command, ...args]).catch(() => {});
   report = JSON.parse(readFileSync(file, "utf8"));
   rmSync(dirname(file), { recursive: true });
@@ -34,7 +34,7 @@ function testsOf(suite: string): Assertion[] {
 const statusesOf = (tests: readonly Assertion[]) => [...new Set(tests.map(({ status }) => status))];
 
 describe("contractTests", () => {
-  test("makes a test of each check, named by it, below the gateway", () => {
+  test("makes a test of each check, with its name, below the gateway", () => {
     const tests = testsOf("conforms");
     expect(tests.length).toBeGreaterThan(30);
     expect(statusesOf(tests)).toEqual(["passed"]);
@@ -42,7 +42,7 @@ describe("contractTests", () => {
     expect(new Set(tests.map(({ title }) => title)).size).toBe(tests.length);
   });
 
-  test("fails the tests of what is violated, and says what and where", () => {
+  test("fails the tests of violations, and says what and where", () => {
     const failed = testsOf("violated").filter(({ status }) => status === "failed");
     expect(failed.length).toBeGreaterThan(5);
     for (const { failureMessages } of failed) {
@@ -50,7 +50,7 @@ describe("contractTests", () => {
     }
   });
 
-  test("lets additions pass, or not where that is asked for", () => {
+  test("accepts additions, or fails them on request", () => {
     const of = (name: string) => testsOf("more").filter(({ ancestorTitles }) => ancestorTitles[0] === name);
     expect(statusesOf(of("told"))).toEqual(["passed"]);
     const refused = of("refused").filter(({ status }) => status === "failed");
@@ -58,7 +58,7 @@ describe("contractTests", () => {
     expect(refused[0]?.failureMessages.join("\n")).toContain("addition: createPayment");
   });
 
-  test("skips what the gateway cannot be asked, and fails what could not be carried out", () => {
+  test("skips checks that the gateway cannot do, and fails checks that could not be carried out", () => {
     const tests = testsOf("skipped");
     const skipped = tests.filter(({ status }) => status === "skipped" || status === "pending");
     expect(skipped.length).toBeGreaterThan(0);
@@ -68,7 +68,7 @@ describe("contractTests", () => {
     expect(skipped.length + failed.length).toBe(tests.length);
   });
 
-  test("refuses a name that the gateway does not have, where it is called", () => {
+  test("refuses a name that the gateway does not have, at the caller's line", () => {
     expect(() => contractTests("inopal", { only: ["refundPayment"] })).toThrow(
       'no operation and no tag "refundPayment"',
     );

@@ -6,7 +6,7 @@ import { createInvoiceScriptClient } from "@dargah/invoice-script";
 import { createIranDargahClient } from "@dargah/irandargah";
 import { createVandarClient } from "@dargah/vandar";
 
-/** Makes the typed client of each gateway. */
+/** Creates the typed client of each gateway. */
 export const clients: Readonly<Record<string, CreateClient>> = {
   "gardeshpay": createGardeshPayClient,
   "inopal": createInopalClient,

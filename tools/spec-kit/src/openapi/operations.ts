@@ -46,7 +46,7 @@ export function operationsOf(
   });
 }
 
-/** The key under `responses` that describes a status, if one does: the status itself, its range, or `default`. */
+/** The key under `responses` for a status, if there is one: the status itself, its range, or `default`. */
 export function responseKey(responses: Readonly<Record<string, unknown>>, status: number): string | undefined {
   const keys = [String(status), `${Math.floor(status / 100)}XX`, "default"];
   return keys.find((key) => Object.hasOwn(responses, key));

@@ -1,6 +1,6 @@
 import type { SpecDocument } from "./types.ts";
 
-/** Follows references within the document. What stands beside a reference is kept. */
+/** Follows references within the spec. Keywords next to a reference are kept. */
 export function resolve<T extends object>(document: SpecDocument, node: T): T {
   let found: object = node;
   while ("$ref" in found && typeof found.$ref === "string") {
@@ -11,7 +11,7 @@ export function resolve<T extends object>(document: SpecDocument, node: T): T {
   return found as T;
 }
 
-/** What a pointer such as `#/components/schemas/Authority` leads to. */
+/** Returns the target of a pointer such as `#/components/schemas/Authority`. */
 export function at(document: SpecDocument, pointer: string): unknown {
   let target: unknown = document;
   for (const part of pointer.slice(2).split("/")) {

@@ -1,4 +1,4 @@
-/** The parts of a bundled OpenAPI 3.1 document that generators, tests and contract tests read. */
+/** The parts of a bundled OpenAPI 3.1 spec that generators, tests and contract tests read. */
 export type SpecDocument = {
   info: { title: string; version: string; summary?: string; description?: string };
   servers: readonly SpecServer[];
@@ -81,15 +81,15 @@ export type SpecOperation = {
   [extension: `x-${string}`]: unknown;
 };
 
-/** One operation and where it is. What its parts refer to is filled in; schemas keep their references. */
+/** One operation and its place. References of its parts are resolved; schemas keep theirs. */
 export type Operation = SpecOperation & {
   id: string;
   method: Method;
   path: string;
-  /** JSON pointer of the operation in the document. */
+  /** JSON pointer of the operation in the spec. */
   pointer: string;
   parameters: readonly SpecParameter[];
-  /** Whether only the payer's browser may call it. */
+  /** True when only the payer's browser may call it. */
   payer: boolean;
   servers: readonly SpecServer[];
 };

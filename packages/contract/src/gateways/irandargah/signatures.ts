@@ -20,7 +20,7 @@ export const signatures: SignaturePlan = {
       return { headers: pair(requestHeaders, hmac(call.secretKey, requestText(call, timestamp)), timestamp) };
     },
     problem({ headers, ...call }) {
-      // Terminals may do without.
+      // Terminals may work without signatures.
       if (!requestHeaders.some((name) => headers.has(name))) return undefined;
       return problemOf({
         ...{ headers, now: call.now, names: requestHeaders },
@@ -36,7 +36,7 @@ export const signatures: SignaturePlan = {
       return pair(responseHeaders, hmac(secretKey, `${body}:${timestamp}`), timestamp);
     },
     problem({ status, headers, body, secretKey, now }) {
-      // Who is not known has no key to sign with.
+      // An unknown caller has no key to sign with.
       if (status === 401 && !headers.has(responseHeaders[0])) return undefined;
       return problemOf({
         ...{ headers, now, names: responseHeaders },
@@ -65,7 +65,7 @@ function requestText({ method, pathname, body }: Omit<SignedCall, "now">, timest
   return `${method}:${endpointOf(pathname) ?? ""}:${body}:${timestamp}`;
 }
 
-/** The part of a path that is signed, after `/v2/`; `undefined` for a call that is not signed at all. */
+/** The signed part of a path, after `/v2/`; `undefined` for a call that is not signed. */
 function endpointOf(pathname: string): string | undefined {
   return /\/v2\/(.+)$/.exec(pathname)?.[1];
 }

@@ -4,7 +4,7 @@ import type { Call } from "../../core/exchange.ts";
 import type { WebhookPlan } from "../webhook-plan.ts";
 import { hmac } from "./hmac.ts";
 
-/** The secret of the subscriptions that a run makes. */
+/** The secret of the subscriptions that a run creates. */
 const secret = "contract-webhook-secret";
 
 export const webhooks: WebhookPlan = {

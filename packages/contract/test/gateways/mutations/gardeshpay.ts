@@ -2,7 +2,7 @@ import { type Mutant, onSuccess, violation } from "../../support/mutant.ts";
 
 export const mutants: readonly Mutant[] = [
   {
-    title: "a token that is a number now",
+    title: "a token that has become a number",
     only: "createPayment",
     mutation: onSuccess("createPayment", ({ body }) => {
       if (body.data?.token) body.data.token = 12_345;
@@ -10,7 +10,7 @@ export const mutants: readonly Mutant[] = [
     expected: violation("body", "type", "/data/token"),
   },
   {
-    title: "an order that is not told any more",
+    title: "an order that is no longer reported",
     only: "verifyPayment",
     mutation: onSuccess("verifyPayment", ({ body }) => {
       delete body.data?.invoiceNumber;
@@ -18,7 +18,7 @@ export const mutants: readonly Mutant[] = [
     expected: violation("body", "required", "/data/invoiceNumber"),
   },
   {
-    title: "a verification over less",
+    title: "a verification of a lower amount",
     only: "verifyPayment",
     mutation: onSuccess("verifyPayment", ({ body }) => {
       if (body.data?.amount) body.data.amount = "1000";
@@ -26,7 +26,7 @@ export const mutants: readonly Mutant[] = [
     expected: violation("behaviour", "amount"),
   },
   {
-    title: "a return without the tracking number",
+    title: "a callback without the tracking number",
     only: "verifyPayment",
     mutation: {
       delivery(delivery) {

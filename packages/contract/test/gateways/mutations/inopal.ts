@@ -18,7 +18,7 @@ export const mutants: readonly Mutant[] = [
     expected: violation("body", "pattern", "/data/price"),
   },
   {
-    title: "a mark of success that is text now",
+    title: "a mark of success that has become text",
     only: "createPayment",
     mutation: onSuccess("createPayment", ({ body }) => {
       if (body.status === 1) body.status = "1";
@@ -34,7 +34,7 @@ export const mutants: readonly Mutant[] = [
     expected: addition("body", "x-known-values", "/status"),
   },
   {
-    title: "a form that is not taken any more",
+    title: "a form that is no longer accepted",
     only: "createPayment",
     mutation: {
       request(request) {

@@ -10,7 +10,7 @@ export const mutants: readonly Mutant[] = [
     expected: violation("body", "required", "/invoice_key"),
   },
   {
-    title: "an invoice that was not paid and is",
+    title: "an unpaid invoice reported as paid",
     only: "verifyPayment",
     mutation: onStatus("verifyPayment", 200, (response) => {
       if (Number(response.body?.errorCode) === 201) response.body = { status: 1, amount: 250_000, bank_code: "1" };
@@ -18,7 +18,7 @@ export const mutants: readonly Mutant[] = [
     expected: violation("behaviour", "refusal"),
   },
   {
-    title: "an amount that is no number",
+    title: "an amount that is not a number",
     only: "verifyPayment",
     mutation: onSuccess("verifyPayment", ({ body }) => {
       if (body.amount) body.amount = null;

@@ -33,7 +33,7 @@ export const mutants: readonly Mutant[] = [
     expected: violation("behaviour", "rate limit"),
   },
   {
-    title: "no word of when to come back",
+    title: "no header that says when to retry",
     only: "createPayment",
     mutation: onStatus("createPayment", 429, ({ headers }) => headers.delete("Retry-After")),
     expected: violation("behaviour", "rate limit"),
@@ -81,7 +81,7 @@ export const mutants: readonly Mutant[] = [
     expected: violation("body", "required", "/data/transactions/*/order_id"),
   },
   {
-    title: "an amount that is text now",
+    title: "an amount that has become text",
     only: "getVerification",
     mutation: onSuccess("getVerification", ({ body }) => {
       body.data.verification.amount = String(body.data.verification.amount);
@@ -113,7 +113,7 @@ export const mutants: readonly Mutant[] = [
     expected: violation("body", "required", "/success"),
   },
   {
-    title: "a refusal under HTTP 200",
+    title: "a refusal with HTTP 200",
     only: "getPayment",
     mutation: onStatus("getPayment", 404, (response) => {
       response.status = 200;
@@ -121,7 +121,7 @@ export const mutants: readonly Mutant[] = [
     expected: violation("body", "required", "/data"),
   },
   {
-    title: "times in another calendar's form",
+    title: "times in the form of another calendar",
     only: "getTransaction",
     mutation: onSuccess("getTransaction", ({ body }) => {
       body.data.transaction.created_at = "2025-10-01T10:30:00+03:30";
@@ -135,18 +135,18 @@ export const mutants: readonly Mutant[] = [
       request(request) {
         if (request.operation !== "createPayment" || !request.headers.has("Idempotency-Key")) return;
         request.headers.set("Idempotency-Key", crypto.randomUUID());
-        // Nor does the order count any more.
+        // The order is not unique any more either.
         if (request.body?.order_id?.length < 40) request.body.order_id = `m-${crypto.randomUUID().slice(0, 30)}`;
       },
     },
     expected: violation("behaviour", "replay"),
   },
   {
-    title: "a signature that is not looked at",
+    title: "a signature that is not checked",
     only: "cancelPayment",
     mutation: {
       request(request) {
-        // Rebuilding signs it rightly.
+        // Rebuilding signs it correctly.
         if (request.operation === "cancelPayment" && request.headers.has("X-Signature"))
           request.headers.set("X-Seen", "1");
       },
@@ -154,7 +154,7 @@ export const mutants: readonly Mutant[] = [
     expected: violation("behaviour", "refusal"),
   },
   {
-    title: "a key that need not be sent any more",
+    title: "a key that is no longer required",
     only: "createPayment",
     mutation: {
       request(request) {
@@ -185,7 +185,7 @@ export const mutants: readonly Mutant[] = [
     expected: violation("body", "required", "/data/authority"),
   },
   {
-    title: "an error of the server instead of a success",
+    title: "a server error instead of a success",
     only: "getMonthlyReport",
     mutation: onSuccess("getMonthlyReport", (response) => {
       response.status = 500;

@@ -8,7 +8,7 @@ export const mutants: readonly Mutant[] = [
     expected: violation("body", "required", "/token"),
   },
   {
-    title: "a number that is text now",
+    title: "a number that has become text",
     only: "getTransaction",
     mutation: onSuccess("getTransaction", ({ body }) => {
       body.transId = String(body.transId);
@@ -50,7 +50,7 @@ export const mutants: readonly Mutant[] = [
     expected: violation("behaviour", "success"),
   },
   {
-    title: "a status that is not described",
+    title: "a status that is not in the spec",
     only: "createPayment",
     mutation: onStatus("createPayment", 422, (response) => {
       response.status = 418;
@@ -67,7 +67,7 @@ export const mutants: readonly Mutant[] = [
     expected: violation("content-type", "unknown"),
   },
   {
-    title: "JSON that breaks off",
+    title: "truncated JSON",
     only: "getTransaction",
     mutation: onSuccess("getTransaction", (response) => {
       response.text = '{"status": 1, "amou';
@@ -75,7 +75,7 @@ export const mutants: readonly Mutant[] = [
     expected: violation("body", "json"),
   },
   {
-    title: "a key that is not looked at",
+    title: "a key that is not checked",
     only: "createPayment",
     mutation: {
       request(request, { apiKey }) {
@@ -85,7 +85,7 @@ export const mutants: readonly Mutant[] = [
     expected: violation("behaviour", "refusal"),
   },
   {
-    title: "a minimum that is not looked at",
+    title: "a minimum that is not checked",
     only: "createPayment",
     mutation: {
       request(request) {
@@ -95,7 +95,7 @@ export const mutants: readonly Mutant[] = [
     expected: violation("behaviour", "refusal"),
   },
   {
-    title: "a maximum length that is not looked at",
+    title: "a maximum length that is not checked",
     only: "createPayment",
     mutation: {
       request(request) {
@@ -116,7 +116,7 @@ export const mutants: readonly Mutant[] = [
     expected: violation("behaviour", "refusal"),
   },
   {
-    title: "a return with a renamed field",
+    title: "a callback with a renamed field",
     only: "verifyPayment",
     mutation: {
       delivery(delivery) {
@@ -126,7 +126,7 @@ export const mutants: readonly Mutant[] = [
     expected: violation("query", "required", "payment_status"),
   },
   {
-    title: "a limit that is not kept",
+    title: "a rate limit that is not enforced",
     only: "verifyPayment",
     mutation: onStatus("verifyPayment", 429, (response) => {
       response.status = 422;

@@ -1,19 +1,19 @@
 import { spawnSync } from "node:child_process";
 import { cpus } from "node:os";
 
-/** The server has a core for itself, and who calls it has the other one. */
+/** One core for the server, the other one for its caller. */
 export const serverCore = 0;
 export const clientCore = 1;
 
-/** The command, held to one core of the machine. */
+/** Pins a command to one core of the machine. */
 export function onCore(core: number, command: readonly string[]): string[] {
   return ["taskset", "--cpu-list", String(core), ...command];
 }
 
-/** @throws {Error} where a server and its caller cannot have a core each */
+/** @throws {Error} on machines without one core each for a server and its caller */
 export function checkCores(): void {
-  if (cpus().length < 2) throw new Error("This benchmark needs two cores: one for the server, one for its caller.");
+  if (cpus().length < 2) throw new Error("This benchmark needs two cores: one for the server and one for its caller.");
   if (spawnSync("taskset", ["--version"]).status !== 0) {
-    throw new Error("This benchmark holds processes to cores with taskset, which is part of util-linux.");
+    throw new Error("This benchmark pins processes to cores with taskset. Install util-linux.");
   }
 }

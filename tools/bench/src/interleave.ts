@@ -1,14 +1,14 @@
 import { spread } from "./measure.ts";
 
-/** What is measured: one operation, many times. */
+/** An operation to measure. */
 export type Contender = { title: string; run: () => unknown };
 
 export type Timing = { title: string; microseconds: number };
 
 /**
- * Measures contenders in turns, so that whatever else the machine does meets all of them alike, and takes the median of the turns.
+ * Measures contenders in turns, so other load on the machine affects all of them equally, and takes the median of the turns.
  *
- * @param options.seconds How long each contender runs in one turn.
+ * @param options.seconds Duration of each contender's turn.
  */
 export async function interleave(options: {
   contenders: readonly Contender[];
@@ -17,7 +17,7 @@ export async function interleave(options: {
 }): Promise<Timing[]> {
   const { contenders, turns, seconds } = options;
   const found = contenders.map(() => [] as number[]);
-  // One turn more, which warms up and does not count.
+  // One additional turn, which warms up and does not count.
   for (let turn = -1; turn < turns; turn += 1) {
     for (const [index, { run }] of contenders.entries()) {
       const microseconds = await timeOf(run, seconds);

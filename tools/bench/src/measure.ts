@@ -3,13 +3,13 @@ import { spawnSync } from "node:child_process";
 export type Measured = { seconds: number; cpuSeconds: number; output: string };
 
 /**
- * Runs a command and measures it as a whole, its children included.
+ * Runs a command and measures it, including its children.
  *
  * @throws {Error} with the command's output when it fails
  */
 export function measure(options: { command: string[]; cwd: string; env?: Record<string, string> }): Measured {
   const { command, cwd, env = {} } = options;
-  // bash's `times` counts the processor time of every child that has ended; Node.js cannot ask for that.
+  // bash's `times` counts the processor time of every finished child, which Node.js cannot read.
   const script = '"$@"; code=$?; times; exit $code';
   const start = performance.now();
   const result = spawnSync("bash", ["-c", script, "bash", ...command], {

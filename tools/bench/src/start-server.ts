@@ -5,7 +5,7 @@ import { onCore, serverCore } from "./cores.ts";
 
 export type Running = { url: string; pid: number; startSeconds: number; stop(): Promise<void> };
 
-/** Who answers: how it is started, and what its addresses begin with. */
+/** A server: how it is started, and its base URL. */
 export type Server = {
   title: string;
   command(gateway: string, port: number): string[];
@@ -13,16 +13,16 @@ export type Server = {
 };
 
 /**
- * Starts a server on its core and waits until it answers.
+ * Starts a server on its core and waits until it responds.
  *
- * @throws {Error} with what it printed when it ends, or does not answer within 30 seconds
+ * @throws {Error} with its output when it exits, or does not respond within 30 seconds
  */
 export async function startServer(server: Server, gateway: string): Promise<Running> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const [file = "", ...args] = onCore(serverCore, [process.execPath, ...server.command(gateway, port)]);
   const start = performance.now();
-  // taskset becomes what it starts, so the process id is the server's own.
+  // taskset replaces itself with the command, so the process id is the server's own.
   const child = spawn(file, args, { stdio: ["ignore", "pipe", "pipe"], env: { ...process.env, NO_COLOR: "1" } });
   let printed = "";
   for (const stream of [child.stdout, child.stderr]) {
@@ -33,7 +33,7 @@ export async function startServer(server: Server, gateway: string): Promise<Runn
   while (!(await answers(url))) {
     if (child.exitCode !== null || performance.now() - start > 30_000) {
       await stop(child);
-      throw new Error(`${server.title} does not answer:\n${printed}`);
+      throw new Error(`${server.title} does not respond:\n${printed}`);
     }
     await new Promise((next) => setTimeout(next, 5));
   }
@@ -45,7 +45,7 @@ export async function startServer(server: Server, gateway: string): Promise<Runn
   };
 }
 
-/** Whatever the answer is: a server that says 404 is there. */
+/** True for any response: a server that returns 404 is running. */
 async function answers(url: string): Promise<boolean> {
   const response = await fetch(url).catch(() => undefined);
   await response?.arrayBuffer();

@@ -3,9 +3,9 @@ import { fileURLToPath } from "node:url";
 
 const folder = fileURLToPath(new URL("../results/", import.meta.url));
 
-/** Keeps what was measured, as JSON and as the report, and prints the report. */
+/** Writes the measurements as JSON and as a report, and prints the report. */
 export async function writeResults<T>(options: {
-  /** Of the two files, without an ending. */
+  /** Name of the two files, without an extension. */
   name: string;
   measured: T;
   printReport: (measured: T) => string;

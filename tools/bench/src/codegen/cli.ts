@@ -21,7 +21,7 @@ for (let run = 0; run < runs; run++) {
   warm.push(measureWarm(root));
 }
 
-say("codegen beside its peers");
+say("codegen compared with its peers");
 const cli = ["node", "tools/codegen/src/cli.ts", "--check"];
 const ours = [];
 const peers = [];
@@ -32,7 +32,7 @@ for (let run = 0; run < runs; run++) {
 
 const growth = [];
 for (const copies of [1, 10, 50, 200]) {
-  say(`codegen of ${copies} times the specs`);
+  say(`codegen of ${copies} copies of the specs`);
   growth.push(await measureGrowth(root, copies));
 }
 

@@ -6,7 +6,7 @@ import { measure } from "../measure.ts";
 
 export type Diagnostics = { instantiations: number; types: number; memoryMegabytes: number; seconds: number };
 
-/** A program that makes a payment through each gateway, as the plans of the contract tests make one. */
+/** A program that makes a payment through each gateway, by the plans of the contract tests. */
 async function writeProgram(root: string): Promise<string> {
   const parts = await Promise.all(gatewayNames.map((gateway) => writePart(root, gateway)));
   return `${parts.map(({ line }) => line).join("\n")}
@@ -39,9 +39,9 @@ async function writePart(root: string, gateway: GatewayName) {
 
 const callbackUrl = "https://shop.example/return";
 
-/** Type-checks a program that uses the packages of all gateways as built, and reads the compiler's own figures. */
+/** Type-checks a program that uses the built packages of all gateways, and returns the compiler's own figures. */
 export async function measureConsumer(root: string): Promise<Diagnostics> {
-  // Inside the playground, because that is where all of them are linked.
+  // Inside the playground, which has all of them as dependencies.
   const folder = await mkdtemp(join(root, "tools/playground/node_modules/.bench-"));
   try {
     await mkdir(join(folder, "src"));

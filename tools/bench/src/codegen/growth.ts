@@ -7,7 +7,7 @@ import { measure } from "../measure.ts";
 
 export type Growth = { copies: number; specs: number; seconds: number; peakMegabytes: number };
 
-/** Generates from copies of the specs in an empty repository, in a process for each number of copies. */
+/** Generates from copies of the specs in an empty repository, in one process for each number of copies. */
 export async function measureGrowth(root: string, copies: number): Promise<Growth> {
   const folder = await mkdtemp(join(tmpdir(), "dargah-bench-"));
   try {
@@ -35,7 +35,7 @@ async function copySpecs({ root, folder, copies }: { root: string; folder: strin
   }
 }
 
-/** Seconds, or megabytes, for one more copy of the specs between two sizes. */
+/** Seconds or megabytes for each additional copy of the specs, between two sizes. */
 export function slope(from: Growth, to: Growth, what: "seconds" | "peakMegabytes"): number {
   return (to[what] - from[what]) / (to.copies - from.copies);
 }

@@ -1,4 +1,4 @@
-// A process of its own for each size, so that its peak memory is its own: node one-run.ts <repository>
+// One process for each size, so its peak memory is measured alone: node one-run.ts <repository>
 import { codegen } from "@dargah/codegen";
 
 const start = performance.now();

@@ -5,14 +5,14 @@ import { listGateways } from "@dargah/codegen";
 import { type Measured, measure } from "../measure.ts";
 
 /**
- * The same specs with the commands that a project without this generator would call for each of them:
- * `redocly lint` once and `openapi-typescript` for each spec. They give types only, no metadata and no bundled spec.
+ * Measures the same specs with the commands that a project without this generator would run for each of them:
+ * `redocly lint` once and `openapi-typescript` for each spec. They generate types only, without metadata and without a bundled spec.
  */
 export async function measurePeers(root: string): Promise<Measured> {
   const folder = await mkdtemp(join(tmpdir(), "dargah-bench-"));
   const gateways = await listGateways(root);
   try {
-    // From a folder without redocly.yaml, or openapi-typescript would lint too.
+    // From a folder without redocly.yaml, or openapi-typescript would lint, too.
     const commands = gateways.map(
       (gateway) => `openapi-typescript ${root}/specs/${gateway}/openapi.yaml -o ${join(folder, gateway)}.ts`,
     );

@@ -5,7 +5,7 @@ import { type Measured, measure } from "../measure.ts";
 
 const tasks = ["lint:specs", "codegen", "build", "typecheck"];
 
-/** Lint, generate, build and typecheck with nothing cached and nothing built. */
+/** Measures lint, generate, build and typecheck with nothing cached and nothing built. */
 export async function measureCold(root: string): Promise<Measured> {
   for (const dist of globSync("{packages,tools}/*/dist", { cwd: root })) {
     await rm(join(root, dist), { recursive: true });
@@ -13,7 +13,7 @@ export async function measureCold(root: string): Promise<Measured> {
   return turbo(root, ["--force"]);
 }
 
-/** The same with nothing changed since the last run. */
+/** Measures the same with nothing changed since the last run. */
 export function measureWarm(root: string): Measured {
   return turbo(root, []);
 }

@@ -18,7 +18,7 @@ const number = (value: number) => value.toFixed(2);
 const range = ({ minimum, median, maximum }: Spread) => `${number(median)} (${number(minimum)} to ${number(maximum)})`;
 const verdict = (holds: boolean) => (holds ? "met" : "NOT met");
 
-/** Lays the figures out for a person, with the targets they are held against. */
+/** Prints the figures for a person, with their targets. */
 export function printReport(results: CodegenResults): string {
   const { pipeline, codegen, growth, consumer } = results;
   const [, ten, fifty, twoHundred] = growth as [Growth, Growth, Growth, Growth];
@@ -37,16 +37,16 @@ Machine: ${results.machine}. Medians of ${results.runs} runs, with minimum and m
 | cold (nothing cached, nothing built) | ${range(pipeline.cold.seconds)} | ${range(pipeline.cold.cpu)} | under 45 s | ${verdict(pipeline.cold.seconds.median < 45)} |
 | warm (nothing changed) | ${range(pipeline.warm.seconds)} | ${range(pipeline.warm.cpu)} | under 3 s | ${verdict(pipeline.warm.seconds.median < 3)} |
 
-## The specs, beside peers in the same run
+## The specs, compared with peers in the same run
 
 | | wall, s | ratio |
 | --- | --- | --- |
 | dargah codegen --check (lint with our rules, types, metadata, bundled spec) | ${range(codegen.ours)} | 1 |
 | redocly lint, then openapi-typescript for each spec (types only) | ${range(codegen.peers)} | ${number(codegen.peers.median / codegen.ours.median)} |
 
-## Growth: copies of the specs, one process for each row
+## Growth: copies of the specs, one process per row
 
-| copies | specs | s | s for each copy | peak memory, MB |
+| copies | specs | s | s per copy | peak memory, MB |
 | --- | --- | --- | --- | --- |
 ${growth
   .map((row) => {
@@ -55,9 +55,9 @@ ${growth
   })
   .join("\n")}
 
-One more copy takes ${number(early)} s between 10 and 50, and ${number(late)} s between 50 and 200: ${(bend * 100).toFixed(0)} % apart.
+Each additional copy takes ${number(early)} s between 10 and 50, and ${number(late)} s between 50 and 200: ${(bend * 100).toFixed(0)} % apart.
 Target: linear within 15 %: ${verdict(Math.abs(bend) <= 0.15)}.
-Memory for one more copy: ${number(slope(ten, fifty, "peakMegabytes"))} MB, then ${number(slope(fifty, twoHundred, "peakMegabytes"))} MB.
+Memory per additional copy: ${number(slope(ten, fifty, "peakMegabytes"))} MB, then ${number(slope(fifty, twoHundred, "peakMegabytes"))} MB.
 
 ## Types: a consumer of the packages of all gateways, tsc --extendedDiagnostics, skipLibCheck off
 

@@ -3,7 +3,7 @@ import { commandOf, specOf } from "../commands.ts";
 import { interleave, type Timing } from "../interleave.ts";
 import { type Server, startServer } from "../start-server.ts";
 
-/** One call after the other: straight to the sandbox, and through proxies that compare it with the spec of Vandar. */
+/** Measures sequential calls: directly to the sandbox, and through proxies that compare them with the spec of Vandar. */
 export async function measureProxies(turns: number): Promise<Timing[]> {
   const sandbox = await createSandbox({ gateways: ["vandar"] }).listen();
   const target = sandbox.baseUrl("vandar");

@@ -23,13 +23,13 @@ Machine: ${machine}. Medians of ${runs} runs, with minimum and maximum.
 
 ## All gateways, over HTTP
 
-\`dargah-contract all\`, from the start of the process to its end: ${seconds(command.seconds)} s, ${seconds(command.cpuSeconds)} s of processor
+\`dargah-contract all\`, from start to exit of the process: ${seconds(command.seconds)} s, ${seconds(command.cpuSeconds)} s of processor
 time. Target: under ${targetSeconds} s, ${verdict}.
 
-## Each gateway, beside its bare calls
+## Each gateway, compared with its bare calls
 
-The emulator runs in the same process. The bare calls are those of the same run, from the request to the last byte of the response; what is above them
-is to make the checks, to sign, to judge and to note what was exercised.
+The emulator runs in the same process. The bare calls are those of the same run, from the request to the last byte of the response. The difference
+is the time to create the checks, to sign, to judge and to record the coverage.
 
 | gateway | checks | calls | whole run, ms | bare calls, ms | ratio |
 | --- | ---: | ---: | ---: | ---: | ---: |
@@ -37,9 +37,9 @@ ${gateways.map(printGateway).join("\n")}
 
 ## A call through a proxy
 
-createPayment of Vandar, one call after the other, to the sandbox in the caller's process; each proxy is a process of its own on another core. They take turns.
+Sequential calls of Vandar's createPayment to the sandbox in the caller's process. Each proxy is a process on another core. They take turns.
 
-| | µs for each call | ratio |
+| | µs per call | ratio |
 | --- | ---: | ---: |
 ${proxies.map(({ title, microseconds }) => `| ${title} | ${Math.round(microseconds).toLocaleString("en")} | ${(microseconds / straight).toFixed(2)} |`).join("\n")}
 `;

@@ -4,7 +4,7 @@ import { measure, type Spread, spread } from "../measure.ts";
 
 export type WholeRun = { seconds: Spread; cpuSeconds: Spread };
 
-/** The command over all gateways, from nothing to its exit. */
+/** Measures the command over all gateways, from start to exit. */
 export function measureCommand(runs: number): WholeRun {
   const command = [process.execPath, commandOf("@dargah/contract", "dargah-contract"), "all"];
   const measured = Array.from({ length: runs }, () => measure({ command, cwd: process.cwd() }));
@@ -18,16 +18,16 @@ export type GatewayRun = {
   gateway: string;
   checks: number;
   calls: number;
-  /** Of the whole run, in milliseconds. */
+  /** Duration of the whole run, in milliseconds. */
   milliseconds: Spread;
-  /** Of its calls alone, from the request to the last byte of the response. */
+  /** Duration of its calls only, from the request to the last byte of the response. */
   callMilliseconds: Spread;
 };
 
-/** The runs of each gateway, beside the bare calls that they consist of. */
+/** Measures the runs of each gateway, and the bare calls in them. */
 export async function measureGateways(runs: number): Promise<GatewayRun[]> {
   const found = gatewayNames.map((gateway) => ({ gateway, turns: [] as Turn[] }));
-  // One turn more, which warms up and does not count.
+  // One additional turn, which warms up and does not count.
   for (let turn = -1; turn < runs; turn += 1) {
     for (const { gateway, turns } of found) {
       const taken = await takeTurn(gateway);

@@ -12,7 +12,7 @@ const here = fileURLToPath(new URL("../..", import.meta.url));
 export type Bundle = { title: string; code: string; module: string };
 export type BundleRow = { title: string; bytes: number; gzipped: number; importMilliseconds: number };
 
-/** What a program of one line brings into a bundle, and how long its module takes to be imported. */
+/** Bundle size of a one-line program, and import time of its module. */
 export const bundles: readonly Bundle[] = [
   ...gatewayNames.map((name) => {
     const title = plans[name].signatures ? `dargah/${name}, with signatures` : `dargah/${name}`;
@@ -37,7 +37,7 @@ function one(title: string, name: string, module: string): Bundle {
   return { title, code, module };
 }
 
-/** The name that a gateway is exported by: `invoiceScript`. */
+/** The export name of a gateway: `invoiceScript`. */
 function toConstant(name: string): string {
   return name.replaceAll(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
 }
@@ -61,7 +61,7 @@ export async function measureBundle({ title, code, module }: Bundle, runs: numbe
   };
 }
 
-/** In a process of its own each time, from the call of import() to its end. */
+/** Measures from the call of import() to its end, in a new process each time. */
 function importTime(module: string, runs: number): number {
   const program = `const s = performance.now(); await import(${JSON.stringify(module)}); console.log(performance.now() - s);`;
   const command = [process.execPath, "--input-type=module", "-e", program];
@@ -79,9 +79,9 @@ const consumerOptions = {
   skipLibCheck: true,
 };
 
-/** What a consumer's compiler says of a program that uses one adapter. */
+/** The compiler's figures for a program that uses one adapter. */
 export function measureTypes(module: { name: string; options: string; entry: string }): Record<string, string> {
-  // Inside of this package, where the modules are found.
+  // Inside this package, where the modules can be resolved.
   const folder = mkdtempSync(join(here, "types-"));
   try {
     const program = `import { ${module.name} } from "${module.entry}";\nexport const gateway = ${module.name}(${module.options});\nexport const create = () => gateway.createPayment;\n`;

@@ -26,7 +26,7 @@ const answer = JSON.stringify({
 const body = { amount: 250_000, callback_url: "https://shop.example/return", order_id: "ORDER-12345" };
 const text = JSON.stringify(body);
 
-/** What a call costs without a network: a gateway that answers from memory. */
+/** The cost of a call without a network: a gateway that responds from memory. */
 export function measureCalls(options: { turns: number; seconds: number }): Promise<Timing[]> {
   const timestamp = String(Math.floor(Date.now() / 1000));
   const signature = createHmac("sha256", secretKey).update(`${answer}:${timestamp}`).digest("hex");

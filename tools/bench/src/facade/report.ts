@@ -18,12 +18,12 @@ export function printReport({ date, machine, webhooks, calls, bundles, types }: 
   );
   return `# The facade
 
-Measured on ${date} by \`pnpm bench:facade\`: ${machine}. Contenders run in turns in one process, and the median of the turns counts.
+Measured on ${date} by \`pnpm bench:facade\`: ${machine}. Contenders take turns in one process, and the median of the turns counts.
 
 ## Verifying and reading one webhook
 
-Microseconds, and the ratio to an HMAC by node:crypto and JSON.parse. Each signature is of its library's own form; dargah checks the time and the
-form of the event as well, and signs the slice of \`data\` instead of the whole body.
+Microseconds, and the ratio to an HMAC by node:crypto and JSON.parse. Each library verifies its own form of signature; dargah also checks the time and the
+form of the event, and signs the slice of \`data\` instead of the whole body.
 
 | | ${webhooks.map(({ bytes }) => `${bytes / 1000} kB`).join(" | ")} |
 | --- | ${webhooks.map(() => "---:").join(" | ")} |
@@ -31,17 +31,17 @@ ${titlesOf(webhooks)
   .map((title) => `| ${title} | ${webhooks.map(({ timings }) => printRatio(title, timings)).join(" | ")} |`)
   .join("\n")}
 
-## One call, answered from memory
+## One call, with a response from memory
 
 | | µs |
 | --- | ---: |
 ${calls.map(({ title, microseconds }) => `| ${title} | ${microseconds.toFixed(1)} |`).join("\n")}
 
-Signing the request and verifying the answer add ${((signed ?? 0) - (bare ?? 0)).toFixed(1)} µs to the same transport without.
+Signing the request and verifying the response add ${((signed ?? 0) - (bare ?? 0)).toFixed(1)} µs to the same transport.
 
 ## Size and import
 
-A program that imports one function, minified by esbuild, in kB; and the time of the import in a process of its own, in ms.
+A program that imports one function, minified by esbuild, in kB, and the import time in a new process, in ms.
 
 | | minified | min+gzip | import |
 | --- | ---: | ---: | ---: |
@@ -49,7 +49,7 @@ ${bundles.map((row) => `| ${row.title} | ${kilo(row.bytes)} | ${kilo(row.gzipped
 
 ## Type-checking a consumer
 
-\`tsc --extendedDiagnostics\` over a program that makes one gateway.
+\`tsc --extendedDiagnostics\` for a program that creates one gateway.
 
 | | ${types.map(({ title }) => title).join(" | ")} |
 | --- | ${types.map(() => "---:").join(" | ")} |

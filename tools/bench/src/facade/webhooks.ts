@@ -12,7 +12,7 @@ const secret = "a-secret-of-the-benchmark-of-32-b";
 const base64Secret = Buffer.from(secret).toString("base64");
 const hexSecret = Buffer.from(secret).toString("hex");
 
-/** A delivery whose body has about so many bytes. */
+/** A delivery with a body of about this many bytes. */
 async function deliveryOf(bytes: number) {
   const data = {
     authority: "2025100121424146HC",
@@ -26,7 +26,7 @@ async function deliveryOf(bytes: number) {
   return signTestWebhook({ event: "payment.completed", data: { ...data, ...(filler && { filler }) }, secret });
 }
 
-/** Verifies one delivery and reads it, by each of them, in each one's own form of signature. */
+/** Measures how each library verifies and reads one delivery, in its own form of signature. */
 export async function measureWebhooks(options: { bytes: number; turns: number; seconds: number }): Promise<Timing[]> {
   const { payload, headers } = await deliveryOf(options.bytes);
   const raw = Buffer.from(payload);

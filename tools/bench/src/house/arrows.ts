@@ -3,9 +3,9 @@ import { findCircles } from "./circles.ts";
 import type { Import } from "./imports.ts";
 
 /**
- * Imports that run up. Rooms are the folders of a package's `src`, and each file beside them. In the best order of the rooms, from the
- * ground up, as few imports as possible lead from a lower room to a higher one; these are counted. The count does not depend on names,
- * so trees of different layouts can be compared.
+ * Upward imports. Rooms are the folders of a package's `src`, and each file next to them. In the best order of the rooms, from the
+ * ground up, the fewest imports lead from a lower room to a higher one; these are counted. The count does not depend on names,
+ * so different layouts can be compared.
  */
 export function findArrowsUp(imports: readonly Import[]): Import[] {
   const between = imports.filter(
@@ -19,13 +19,13 @@ export function findArrowsUp(imports: readonly Import[]): Import[] {
   });
 }
 
-/** `src/gateways/shared/` is a room of its own below the gateways. */
+/** `src/gateways/shared/` is a separate room below the gateways. */
 function roomOf(path: string): string {
   const [kind, name, , room = "", part] = path.split("/");
   return room === "gateways" && part === "shared" ? `${kind}/${name}/gateways/shared` : `${kind}/${name}/${room}`;
 }
 
-/** Rooms from the ground up, with the fewest imports upwards: exact, over all subsets of the rooms. */
+/** Orders rooms from the ground up with the fewest upward imports: exact, over all subsets of the rooms. */
 function bestOrder(rooms: readonly string[], imports: readonly Import[]): string[] {
   const weight = rooms.map(() => rooms.map(() => 0));
   for (const { from, to } of imports) {
@@ -39,7 +39,7 @@ function bestOrder(rooms: readonly string[], imports: readonly Import[]): string
   for (let below = 0; below < all; below++) {
     for (let room = 0; room < rooms.length; room++) {
       if (below & (1 << room)) continue;
-      // Whatever this room imports that is not below it yet will stand above it.
+      // Imports of rooms that are not placed yet lead upwards.
       let upwards = 0;
       for (let other = 0; other < rooms.length; other++) {
         if (other !== room && !(below & (1 << other))) upwards += weight[room]?.[other] ?? 0;

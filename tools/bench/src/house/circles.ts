@@ -1,6 +1,6 @@
 import type { Import } from "./imports.ts";
 
-/** Groups of nodes that reach each other, each of two or more: Tarjan's strongly connected components. */
+/** Groups of two or more nodes that reach each other: Tarjan's strongly connected components. */
 export function findCircles(imports: readonly Import[]): string[][] {
   const next = Map.groupBy(imports, ({ from }) => from);
   const indexes = new Map<string, number>();

@@ -1,4 +1,4 @@
-// Counts what issue trackers cannot: files, circles, copies, and what one more gateway costs.
+// Counts files, import circles, duplicates and the cost of one more gateway.
 //   node tools/bench/src/house/cli.ts                         counts this checkout as "now"
 //   node tools/bench/src/house/cli.ts --as before /some/where counts another checkout, under another name
 import { existsSync, readFileSync } from "node:fs";

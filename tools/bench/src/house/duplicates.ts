@@ -2,10 +2,10 @@ import { type Checkout, isCode, isTest, type SourceFile } from "./checkout.ts";
 
 export type Duplicates = { runs: number; lines: number };
 
-/** Lines in a row that make a run. */
+/** Number of consecutive lines that make a run. */
 export const runLength = 8;
 
-/** Runs of lines that stand more than once, in handwritten code. Indentation, empty lines and imports do not count. */
+/** Runs of lines that occur more than once in handwritten code. Indentation, empty lines and imports do not count. */
 export function findDuplicates({ files }: Checkout): { src: Duplicates; test: Duplicates } {
   const code = files.filter(isCode);
   return {

@@ -2,16 +2,16 @@ import { type Checkout, countLines, type SourceFile } from "./checkout.ts";
 
 export type GatewayCost = {
   gateway: string;
-  /** Files by hand whose path has the gateway's name. */
+  /** Handwritten files whose path contains the gateway's name. */
   newFiles: number;
   newLines: number;
-  /** Files by hand elsewhere that name it. */
+  /** Other handwritten files that name it. */
   edits: string[];
 };
 
-/** Records of the past, and changesets, are no work of a new gateway. */
+/** Decision records and changesets are not part of the work for a new gateway. */
 const isHistory = /^docs\/decisions\/|^\.changeset\/|CHANGELOG/;
-/** All names within so many lines are a list. */
+/** All names within this many lines count as a list. */
 const span = 12;
 
 export function measureGateway({ files }: Checkout, gateway: string): GatewayCost {
@@ -27,7 +27,7 @@ export function measureGateway({ files }: Checkout, gateway: string): GatewayCos
   };
 }
 
-/** Places where the names of all gateways stand together, written by hand; the prose of Markdown files counts apart. */
+/** Places with a handwritten list of all gateways; the prose of Markdown files counts separately. */
 export function findLists({ files, gateways }: Checkout): { code: string[]; prose: string[] } {
   const places = files
     .filter(({ path, isGenerated }) => !isGenerated && !isHistory.test(path))
@@ -60,7 +60,7 @@ function spellings(gateway: string): RegExp {
   );
 }
 
-/** What stands between two markers in a Markdown file is written by a tool. */
+/** Removes the generated parts of a Markdown file, which are between two markers. */
 function textByHand({ path, text }: SourceFile): string {
   if (!path.endsWith(".md")) return text;
   return text.replace(/<!-- (\S+):(?:begin|start) -->[\s\S]*?<!-- \1:end -->/g, (part) => part.replace(/[^\n]+/g, ""));

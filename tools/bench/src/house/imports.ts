@@ -1,13 +1,13 @@
 import { posix } from "node:path";
 import { type Checkout, isCode, packageOf, type SourceFile } from "./checkout.ts";
 
-/** One import of a file by another one. Imports of types count: they join two files for the reader. */
+/** One import of a file by another one. Type imports count: they connect two files for the reader. */
 export type Import = { from: string; to: string };
 
 const statement = /^(?:import|export)\b[^"';]*?\bfrom\s+["']([^"']+)["']|^import\s+["']([^"']+)["']/gm;
 const expression = /\bimport\(\s*["']([^"']+)["']\s*\)/g;
 
-/** Imports between the handwritten files of packages, inside a package and between packages. */
+/** Imports between handwritten files, inside a package and between packages. */
 export function readImports({ files }: Checkout): Import[] {
   const paths = new Set(files.map(({ path }) => path));
   const entries = readEntries(files, paths);
@@ -23,7 +23,7 @@ function fileOf(from: string, name: string, paths: ReadonlySet<string>): string 
   return [path, `${path}.ts`, path.replace(/\.js$/, ".ts")].find((candidate) => paths.has(candidate));
 }
 
-/** The source files behind the names that packages export, by the name that importers write. */
+/** The source files behind the exports of packages, by import specifier. */
 function readEntries(files: readonly SourceFile[], paths: ReadonlySet<string>): Map<string, string> {
   const entries = new Map<string, string>();
   for (const { path, text } of files.filter((file) => /^(?:packages|tools)\/[^/]+\/package\.json$/.test(file.path))) {

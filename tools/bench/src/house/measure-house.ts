@@ -8,7 +8,7 @@ import { findOnlyReaders } from "./readers.ts";
 
 export type Size = { files: number; lines: number };
 
-/** What is counted in one checkout. */
+/** The counts of one checkout. */
 export type House = {
   commit: string;
   /** By the folder of the package; handwritten code only. */
@@ -23,7 +23,7 @@ export type House = {
   duplicates: { src: Duplicates; test: Duplicates };
 };
 
-/** A file so short is worth a look when only one other file reads it. */
+/** Files of at most this many lines are worth a look when only one other file reads them. */
 export const shortFile = 25;
 
 export function measureHouse(root: string): House {
@@ -59,7 +59,7 @@ function sizesOf({ files }: Checkout): House["packages"] {
   );
 }
 
-/** Whether source of one gateway imports source of another. */
+/** True when source of one gateway imports source of another. */
 function joinsGateways({ from, to }: Import, gateways: readonly string[]): boolean {
   if (isTest(from)) return false;
   const gatewayOf = (path: string) => gateways.find((name) => new RegExp(`/${name}(?:/|\\.ts$)`).test(path));

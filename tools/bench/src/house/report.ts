@@ -1,7 +1,7 @@
 import { runLength } from "./duplicates.ts";
 import { type House, type Size, shortFile } from "./measure-house.ts";
 
-/** Checkouts by what they are, in the order of time. */
+/** Checkouts by name, the oldest first. */
 export type HouseResults = Record<string, House>;
 
 type Count = (house: House) => string | number;
@@ -12,7 +12,7 @@ export function printReport(results: HouseResults): string {
   const gateways = [...new Set(houses.flatMap((house) => house.gateways.map(({ gateway }) => gateway)))].toSorted();
   return `# The house
 
-Written by \`npm run bench:house\`. Handwritten code only: files that a tool writes do not count. The columns are
+Written by \`npm run bench:house\`. Handwritten code only: generated files do not count. The columns are
 ${Object.entries(results)
   .map(([name, { commit }]) => `"${name}" (${commit})`)
   .join(", ")}.
@@ -26,15 +26,15 @@ ${table(results, {
     circles.length === 0 ? 0 : `${circles.length} (${circles.map(({ length }) => length).join(", ")})`,
   "imports from a lower to a higher folder": ({ arrowsUp }) => arrowsUp.length,
   "imports between gateways": ({ betweenGateways }) => betweenGateways.length,
-  "files with the list of all gateways by hand: code, prose": ({ lists }) =>
+  "files with a handwritten list of all gateways: code, prose": ({ lists }) =>
     `${countFiles(lists.code)}, ${countFiles(lists.prose)}`,
-  [`runs of ${runLength} lines or more that stand twice: source`]: ({ duplicates }) => print(duplicates.src, "runs"),
-  [`runs of ${runLength} lines or more that stand twice: tests`]: ({ duplicates }) => print(duplicates.test, "runs"),
+  [`runs of ${runLength} lines or more that occur twice: source`]: ({ duplicates }) => print(duplicates.src, "runs"),
+  [`runs of ${runLength} lines or more that occur twice: tests`]: ({ duplicates }) => print(duplicates.test, "runs"),
 })}
 
 ## What one gateway takes
 
-New files by hand (lines), and other files that name it. The lockfile, changesets and decision records do not count.
+Handwritten files of its own (lines), and other files that name it. The lockfile, changesets and decision records do not count.
 
 ${table(
   results,
@@ -55,7 +55,7 @@ Source, then tests.
 
 ${table(results, {
   ...Object.fromEntries(folders.map((folder) => [folder, sizes(folder)])),
-  "in all": (house) => {
+  total: (house) => {
     const sum = (part: "src" | "test") =>
       Object.values(house.packages).reduce<Size>(
         (total, { [part]: own }) => ({ files: total.files + own.files, lines: total.lines + own.lines }),
@@ -78,7 +78,7 @@ function print<K extends string = "files">(size: Record<K | "lines", number>, ke
   return size[key] === 0 ? "0" : `${number(size[key])} (${number(size.lines)})`;
 }
 
-/** Of places such as `file:line`. */
+/** Counts the files in places such as `file:line`. */
 const countFiles = (places: readonly string[]) => new Set(places.map((place) => place.replace(/:\d+$/, ""))).size;
 
 const number = (value: number) => value.toLocaleString("en");

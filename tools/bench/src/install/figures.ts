@@ -35,7 +35,7 @@ export async function measureShop(options: { project: string; shop: string; runs
   };
 }
 
-/** In a process of its own each time, from the call of import() to its end. */
+/** Measures from the call of import() to its end, in a new process each time. */
 function importTime({ project, entry, runs }: { project: string; entry: string; runs: number }): number {
   const program = `const s = performance.now(); await import("${entry}"); console.log(performance.now() - s);`;
   const command = [process.execPath, "--input-type=module", "-e", program];

@@ -1,4 +1,4 @@
-// A process of its own, so that nothing is warm: node flows-run.ts <gateway | mixed> <flows>
+// A separate process, so nothing is warm: node flows-run.ts <gateway | mixed> <flows>
 import { createSandbox, type GatewayName, gatewayNames } from "@dargah/sandbox";
 import { unlimited } from "./flows.ts";
 import { playFlow } from "./play-flow.ts";

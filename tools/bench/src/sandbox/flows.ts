@@ -8,28 +8,28 @@ type Body = Record<string, unknown>;
 
 /** Payments at one gateway, by the plan of the contract tests. */
 export type Flow = {
-  /** @param position Makes the order a new one. */
+  /** @param position Makes the order unique. */
   create(position: number): MerchantCall;
-  /** The payment that a response to `create` has made; `undefined` for a refusal, also for one with HTTP 200. */
+  /** The payment in a response to `create`; `undefined` for a refusal, even one with HTTP 200. */
   readCreated(position: number, body: Body): MadePayment | undefined;
   payPage(payment: MadePayment): PayTarget;
-  /** @param callback What the payer's browser brings back. */
+  /** @param callback The callback by the payer's browser. */
   verify(payment: MadePayment, callback: Record<string, string>): MerchantCall;
   isVerified(status: number, body: Body): boolean;
 };
 
-/** Options of a sandbox of all gateways without the documented limits. */
+/** Options of a sandbox with all gateways and without the documented limits. */
 export const unlimited: SandboxOptions = Object.assign(
   {},
   ...Object.values(plans).map(({ emulator }) => emulator?.unlimited),
 );
 
-/** @param options.run Makes the orders of one run others than those of the next: digits and small letters. */
+/** @param options.run Prefix that makes the orders of a run unique: digits and lower-case letters. */
 export function createFlow(options: { gateway: GatewayName; base: string; run: string }): Flow {
   const { gateway, base, run } = options;
   const plan = plans[gateway];
   const { amount } = plan;
-  // A signature would be measured beside what is compared.
+  // The time to sign would distort the comparison.
   const { secretKey: _, ...credentials } = createSandbox({ gateways: [gateway] }).credentials()[gateway] ?? {};
   const target = { credentials, baseUrl: () => base, now: Date.now };
   const { make, operations } = createRequestMaker({ document: specs[gateway], target });

@@ -12,7 +12,7 @@ const script = fileURLToPath(new URL("load-run.ts", import.meta.url));
 const seconds = 3;
 const callsAtMost = 50_000;
 
-/** Calls a server of its own again and again, after a run that only warms it up. */
+/** Measures repeated calls of a separate server, after a warm-up run. */
 export async function measureLoad(options: { server: Server; gateway: GatewayName; runs: number }): Promise<Load> {
   const { server, gateway, runs } = options;
   const running = await startServer(server, gateway);

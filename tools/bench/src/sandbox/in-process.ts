@@ -7,7 +7,7 @@ export type Heap = { clock: string; megabytes: number[] };
 
 const script = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 
-/** Whole payments one after another, in a new process for each run. */
+/** Measures complete payments one after another, in a new process for each run. */
 export function measureFlows(options: { gateway: string; flows: number; runs: number }): FlowRate {
   const { gateway, flows, runs } = options;
   const measured = Array.from({ length: runs }, () => {
@@ -24,7 +24,7 @@ export function measureFlows(options: { gateway: string; flows: number; runs: nu
   };
 }
 
-/** The heap after so many payments of all gateways, of which many are never finished. */
+/** Measures the heap after numbers of payments of all gateways, many of them never finished. */
 export function measureHeap(options: { clock: string; payments: readonly number[] }): Heap {
   const { clock, payments } = options;
   const command = [process.execPath, "--expose-gc", script("memory-run.ts"), clock, ...payments.map(String)];

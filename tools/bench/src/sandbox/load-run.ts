@@ -11,7 +11,7 @@ if (hostname !== "127.0.0.1") throw new Error(`${base} is not on this machine.`)
 
 const connections = 16;
 const agent = new Agent({ keepAlive: true, maxSockets: connections });
-// Orders of one run are not those of another.
+// Orders must differ between runs.
 const flow = createFlow({ gateway: gateway as GatewayName, base, run: process.pid.toString(36) });
 
 let begun = 0;

@@ -1,4 +1,4 @@
-// A process of its own, whose heap is nobody else's: node --expose-gc memory-run.ts <still | running | moved> <payments> ...
+// A separate process with its own heap: node --expose-gc memory-run.ts <still | running | moved> <payments> ...
 import { createSandbox, type GatewayName, gatewayNames } from "@dargah/sandbox";
 import { unlimited } from "./flows.ts";
 import { type Ending, playFlow } from "./play-flow.ts";
@@ -15,7 +15,7 @@ const sandbox = createSandbox({
 const heap = [];
 for (let number = 1; number <= Math.max(...looks); number++) {
   const gateway = gatewayNames[number % gatewayNames.length] as GatewayName;
-  // Each ending comes with each gateway.
+  // Each gateway gets each ending.
   const ending = endings[Math.floor(number / gatewayNames.length) % endings.length] as Ending;
   await playFlow({ sandbox, gateway, position: number, ending });
   if (clock === "moved") await sandbox.clock.advance("1s");
@@ -25,7 +25,7 @@ console.log(JSON.stringify(heap));
 
 function heapMegabytes(): number {
   if (!globalThis.gc) throw new Error("Run with --expose-gc.");
-  // Twice: what the first finds to be finalised is freed by the second.
+  // Twice: the second run frees what the first one finalised.
   globalThis.gc();
   globalThis.gc();
   return process.memoryUsage().heapUsed / 2 ** 20;

@@ -1,4 +1,4 @@
-// What its documentation shows for mocks, on node:http: node openapi-backend-server.ts <spec> <port>
+// The mock server from its documentation, on node:http: node openapi-backend-server.ts <spec> <port>
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { text } from "node:stream/consumers";
 import { OpenAPIBackend } from "openapi-backend";
@@ -9,7 +9,7 @@ type Sent = { status: number; body: unknown };
 
 const api = new OpenAPIBackend({
   definition,
-  // Its check of definitions knows OpenAPI 3.0 only; it serves 3.1 nevertheless.
+  // Its validation only knows OpenAPI 3.0, but it serves 3.1.
   quick: true,
   ajvOpts: { strict: false },
   handlers: {

@@ -1,7 +1,7 @@
 import type { GatewayName, Sandbox } from "@dargah/sandbox";
 import { createFlow, type Flow, type MerchantCall } from "./flows.ts";
 
-/** How far a payer and a merchant go. */
+/** The last step that a payer and a merchant take. */
 export type Ending = "verified" | "unverified" | "failed" | "abandoned";
 
 type Flight = { sandbox: Sandbox; gateway: GatewayName; position: number; ending?: Ending };
@@ -18,15 +18,15 @@ export async function playFlow({ sandbox, gateway, position, ending = "verified"
   flows.set(gateway, flow);
   const created = await call(sandbox, flow.create(position));
   const payment = flow.readCreated(position, created.body);
-  if (!payment) throw new Error(`${gateway} creates no payment: ${JSON.stringify(created.body)}`);
+  if (!payment) throw new Error(`${gateway} did not create a payment: ${JSON.stringify(created.body)}`);
   if (ending === "abandoned") return;
   const card = ending === "failed" ? "failed" : "success";
   const { returns } = await sandbox.pay(flow.payPage(payment), { card });
   if (ending !== "verified") return;
   const [back] = returns;
-  if (!back) throw new Error(`${gateway} sends the payer's browser nowhere.`);
+  if (!back) throw new Error(`${gateway} did not redirect the payer's browser.`);
   const { status, body } = await call(sandbox, flow.verify(payment, await fieldsOf(back)));
-  if (!flow.isVerified(status, body)) throw new Error(`${gateway} does not verify: ${JSON.stringify(body)}`);
+  if (!flow.isVerified(status, body)) throw new Error(`${gateway} did not verify the payment: ${JSON.stringify(body)}`);
 }
 
 export function toRequest({ url, method, headers, body }: MerchantCall): Request {

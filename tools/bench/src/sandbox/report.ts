@@ -3,7 +3,7 @@ import type { Load } from "./http.ts";
 import type { FlowRate, Heap } from "./in-process.ts";
 import type { Starts } from "./start.ts";
 
-/** Rows of one gateway stand together, ours first. */
+/** Groups the rows by gateway, ours first. */
 export type HttpRow = { gateway: string; title: string; ours: boolean; load: Load };
 
 export type SandboxResults = {
@@ -25,13 +25,13 @@ const percent = (part: number) => `${Math.round(part * 100)} %`;
 const verdict = (holds: boolean) => (holds ? "met" : "NOT met");
 const row = (...cells: string[]) => `| ${cells.join(" | ")} |`;
 
-/** Lays the figures out for a person, with the targets they are held against. */
+/** Prints the figures for a person, with their targets. */
 export function printReport(results: SandboxResults): string {
   return `# The sandbox
 
 Written by \`pnpm bench:sandbox\` on ${results.date}.
 Machine: ${results.machine}. Medians of ${results.runs} runs, with minimum and maximum.
-Every process that is measured is held to one core; who calls a server has another one.
+Every measured process is pinned to one core; callers of a server run on another one.
 
 ${starts(results.starts)}
 
@@ -62,9 +62,9 @@ function flows(rates: FlowRate[]): string {
   return [
     "## In process: create, pay and verify, one after another",
     "",
-    `Each run is a new process that plays ${whole(rates[0]?.flows ?? 0)} payments, its cold start included.`,
+    `Each run is a new process that plays ${whole(rates[0]?.flows ?? 0)} payments, including its cold start.`,
     "",
-    "| gateway | flows/s | flows for each second of processor time | the first 1,000, flows/s | target | |",
+    "| gateway | flows/s | flows per second of processor time | the first 1,000, flows/s | target | |",
     "| --- | --- | --- | --- | --- | --- |",
     ...rates.map(({ gateway, all, perCpuSecond, early }) =>
       row(gateway, range(all), range(perCpuSecond), range(early), "3,000", verdict(all.median >= 3000)),
@@ -74,10 +74,10 @@ function flows(rates: FlowRate[]): string {
 
 function http(rows: HttpRow[]): string {
   return [
-    "## Over HTTP: createPayment, beside peers on the same spec",
+    "## Over HTTP: createPayment, compared with peers on the same spec",
     "",
-    "The sandbox keeps every payment and draws every id; the peers check the request and respond with an example of the spec. A ratio is to",
-    "the first line of its spec. How busy the two cores were shows who was waited for.",
+    "The sandbox stores every payment and generates every id; the peers check the request and respond with an example of the spec. Ratios are to",
+    "the first line of each spec. The load of the two cores shows which side was the bottleneck.",
     "",
     "| spec | server | requests/s | ratio | server's core | caller's core | target | |",
     "| --- | --- | --- | --- | --- | --- | --- | --- |",
@@ -91,7 +91,7 @@ function http(rows: HttpRow[]): string {
   ].join("\n");
 }
 
-/** How much more the last look may show than the second. */
+/** Allowed growth from the second measurement to the last one. */
 const flat = 1.05;
 
 function memory({ payments, heaps }: SandboxResults): string {
@@ -99,8 +99,8 @@ function memory({ payments, heaps }: SandboxResults): string {
     "## Memory: heap in MB after garbage collection, payments of all gateways",
     "",
     "Of five payments two are verified, one is left unverified, one fails and one is never paid. The last 10,000 are kept; so are the last",
-    "10,000 idempotency keys of IranDargah, which come with a fifth of the payments and are all there from the second look on. Target: at most",
-    "5 % more at the last look than at the second.",
+    "10,000 idempotency keys of IranDargah, which a fifth of the payments have and which are complete from the second measurement on. Target: at most",
+    "5 % more at the last measurement than at the second.",
     "",
     row("clock", ...payments.map((count) => `${whole(count)} payments`), ""),
     row("---", ...payments.map(() => "---"), "---"),

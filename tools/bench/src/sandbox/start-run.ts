@@ -1,4 +1,4 @@
-// A process of its own, which has not loaded anything yet: node start-run.ts
+// A separate process that has loaded nothing yet: node start-run.ts
 const begun = performance.now();
 const { createSandbox } = await import("@dargah/sandbox");
 const loaded = performance.now();

@@ -13,7 +13,7 @@ export type Starts = {
 
 const script = fileURLToPath(new URL("start-run.ts", import.meta.url));
 
-/** From nothing to the first response: of the command and its peers as processes, and of a sandbox within one. */
+/** Measures the time to the first response: of the command and its peers as processes, and of a sandbox inside one. */
 export async function measureStarts(runs: number): Promise<Starts> {
   const inProcess = Array.from({ length: runs }, () => {
     const { output } = measure({ command: onCore(serverCore, [process.execPath, script]), cwd: process.cwd() });

@@ -5,7 +5,7 @@ import { child, follow, items, members } from "./document/located.js";
  * @import { Located } from "./document/located.js"
  */
 
-/** The kinds of docs/spec-conventions.md; every client maps them to its own errors. */
+/** The kinds in docs/spec-conventions.md. Every client maps them to its own errors. */
 const codeKinds = [
   "success",
   "invalid_request",
@@ -34,7 +34,7 @@ const fields = {
 };
 
 /**
- * Reads a table of codes at the root and reports what is wrong with it.
+ * Reads a table of codes at the root and reports its faults.
  * @param {UserContext} ctx
  * @param {{ root: Located, extension: string }} table
  * @returns {string[]} the codes it lists
@@ -69,7 +69,7 @@ function checkFields(ctx, { entry, extension }) {
   for (const [field, value] of members(entry)) {
     if (field in fields || field.startsWith("x-")) continue;
     ctx.report({
-      message: `${field} is no field of ${extension}. Its fields are ${Object.keys(fields).join(", ")}.`,
+      message: `${field} is not a field of ${extension}. Its fields are ${Object.keys(fields).join(", ")}.`,
       location: value.location.key(),
     });
   }
@@ -81,7 +81,7 @@ function checkUnique(ctx, { entries, field, extension }) {
   for (const value of entries.map((entry) => child(entry, field))) {
     if (value.node !== undefined && seen.has(String(value.node))) {
       ctx.report({
-        message: `${field} ${value.node} stands twice in ${extension}. Keep one entry.`,
+        message: `${field} ${value.node} occurs twice in ${extension}. Keep one entry.`,
         location: value.location,
       });
     }

@@ -1,4 +1,4 @@
-/** How dates, times and both are written: Y, M, D, h, m and s stand for the year, month, day, hour, minute and second. */
+/** Forms of dates, times and both: Y, M, D, h, m and s mean the year, month, day, hour, minute and second. */
 const days = ["Y-M-D", "Y/M/D", "Y.M.D", "D-M-Y", "D/M/Y", "D.M.Y"];
 const times = ["h:m", "h:m:s", "h:m:s.123", "h:m:sZ", "h:m:s+03:30"];
 const shapes = [
@@ -11,7 +11,7 @@ const shapes = [
 const years = ["1404", "2025", "25", "05"];
 const plain = { M: "06", D: "15", h: "10", m: "30", s: "45" };
 
-/** Values that exist and lie at the ends of their ranges. */
+/** Values that exist, at the ends of their ranges. */
 const ends = [{ M: "01" }, { M: "12" }, { D: "01" }, { M: "01", D: "31" }, { h: "00" }, { h: "23" }];
 const endsOfBoth = [...ends, { m: "00" }, { m: "59" }, { s: "00" }, { s: "59" }];
 
@@ -23,18 +23,18 @@ const wrong = [
   ...["60", "99"].flatMap((value) => [{ m: value }, { s: value }]),
 ];
 
-/** In the Jalali calendar the months from the seventh on have at most 30 days. */
+/** In the Jalali calendar, months have at most 30 days from the seventh on. */
 const wrongInJalali = ["07", "08", "09", "10", "11", "12"].map((M) => ({ M, D: "31" }));
 
 /** @type {Map<string, ReturnType<typeof judge>>} */
 const judged = new Map();
 
 /**
- * What a regular expression that admits dates or times gets wrong.
+ * Finds the faults of a regular expression for dates or times.
  *
  * @param {string} pattern
  * @param {{ isJalali: boolean }} calendar
- * @returns {{ isDate: boolean, admits?: string, refuses?: string }} `isDate` is false for a pattern that is about something else;
+ * @returns {{ isDate: boolean, admits?: string, refuses?: string }} `isDate` is false for a pattern of something else;
  *   `admits` is a date or time that does not exist, `refuses` one that does.
  */
 export function judgeDatePattern(pattern, { isJalali }) {
@@ -88,7 +88,7 @@ function fits({ shape }, change) {
 }
 
 /**
- * Whether a pattern admits the sample because it is a date: the same with letters, or with a digit for each separator, must not pass.
+ * True when a pattern admits the sample because it is a date: the same text with letters, or with a digit for each separator, must not match.
  * @param {RegExp} expression
  * @param {Sample} sample
  */

@@ -7,7 +7,7 @@ import { isHtml, isJson, mediaTypes } from "./document/media-types.js";
  */
 
 /**
- * Bodies without an example would leave the emulator and the contract tests with nothing to say.
+ * The emulator and the contract tests need an example of every body.
  * @returns {Oas3Visitor}
  */
 export function demandExamples() {
@@ -26,7 +26,7 @@ export function demandExamples() {
     Example(node, ctx) {
       if (node.value !== undefined) return;
       ctx.report({
-        message: `Example ${ctx.key} has no value, so nothing can use it. Write the value here, not in a file of its own.`,
+        message: `Example ${ctx.key} has no value, so nothing can use it. Write the value here, not in a separate file.`,
         location: ctx.location.key(),
       });
     },

@@ -1,11 +1,11 @@
 /**
- * Finds the gateway codes that a text speaks of. Recognised are, with one to four digits:
+ * Finds the gateway codes that a text mentions. It recognises, with one to four digits:
  *
- * - numbers after `code`, `codes` or a field name that ends so (`status_code`, `errorCode`), alone or in a list, with or without
+ * - numbers after `code`, `codes` or a field name with that ending (`status_code`, `errorCode`), alone or in a list, with or without
  *   backticks: "code 201", "codes 200, 201 and -1", "`status_code` is `100`", "status_code: 100";
- * - negative numbers by themselves: "`-21`", "answers -21", "{status: -10}".
+ * - negative numbers alone: "`-21`", "returns -21", "{status: -10}".
  *
- * Not recognised are HTTP statuses, which are written "HTTP 404" or "HTTP 401, 403 and 404", codes of another kind ("country code 98",
+ * It ignores HTTP statuses, which are written "HTTP 404" or "HTTP 401, 403 and 404", codes of another kind ("country code 98",
  * "postal code"), numbers with a unit ("-300 seconds") and ranges ("4-6 letters").
  *
  * @param {string} text

@@ -18,7 +18,7 @@ import { versionHasChangelog } from "./rules/version-has-changelog.js";
 
 const id = "dargah";
 
-/** Every rule for OpenAPI, named as its file. */
+/** Every rule for OpenAPI, by the name of its file. */
 export const rules = {
   "amount-has-money-unit": amountHasMoneyUnit,
   "array-has-items": arrayHasItems,
@@ -38,13 +38,13 @@ export const rules = {
   "version-has-changelog": versionHasChangelog,
 };
 
-/** Those for overlays. */
+/** Every rule for overlays. */
 export const overlayRules = {
   "overlay-filter-has-parentheses": overlayFilterHasParentheses,
 };
 
 /**
- * The Redocly plugin that holds the specs to docs/spec-conventions.md.
+ * The Redocly plugin that enforces docs/spec-conventions.md in the specs.
  * @returns {import("@redocly/openapi-core").Plugin}
  */
 export default function dargahPlugin() {

@@ -1,10 +1,10 @@
-/** Words that are money when they end a name: the last word says what a compound is, so `wage_transaction` is a transaction. */
+/** Words that mean money at the end of a name. The last word decides, so `wage_transaction` is a transaction. */
 const moneyWords = new Set(["amount", "price", "wage", "fee", "cost", "commission", "balance"]);
 /** Units may follow the word: `amount_rial`. */
 const unitWords = new Set(["rial", "rials", "irr", "in"]);
 
 /**
- * Whether a property or parameter of this name holds money: `payment_amount`, `realAmount`, `shaparakWage`, `total_fees`, `CardFee`.
+ * True when a property or parameter of this name holds money: `payment_amount`, `realAmount`, `shaparakWage`, `total_fees`, `CardFee`.
  * @param {string} name in snake, camel, Pascal or kebab case
  */
 export function isMoneyName(name) {

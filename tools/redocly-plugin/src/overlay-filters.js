@@ -1,5 +1,5 @@
 /**
- * The filters of a JSONPath that are not written `[?(…)]`, as far as the bracket that ends them.
+ * The filters of a JSONPath that are not written `[?(…)]`, up to their closing bracket.
  * @param {string} target
  */
 export function bareFilters(target) {
@@ -12,7 +12,7 @@ export function bareFilters(target) {
   });
 }
 
-/** Blanks what stands in quotes, which may hold brackets and question marks. @param {string} target */
+/** Blanks quoted text, which may contain brackets and question marks. @param {string} target */
 function blankTexts(target) {
   return target.replace(/'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"/g, (text) => " ".repeat(text.length));
 }

@@ -3,7 +3,7 @@ import { gatewayCodes } from "../src/gateway-codes.js";
 
 test.each([
   ["`-21` means verified", ["-21"]],
-  ["answers -21 when it was verified", ["-21"]],
+  ["returns -21 when it was verified", ["-21"]],
   ["(-101, -102)", ["-101", "-102"]],
   ["{status: -10}", ["-10"]],
   ['{"status":-10}', ["-10"]],

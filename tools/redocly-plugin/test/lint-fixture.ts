@@ -5,10 +5,10 @@ import { createConfig, lint } from "@redocly/openapi-core";
 export const packageFolder = join(import.meta.dirname, "..");
 export const fixturesFolder = join(packageFolder, "fixtures");
 
-/** Where a problem is, as `#/pointer`, or `file.yaml#/pointer` where it lies in another file than the fixture. */
+/** Place of a problem, as `#/pointer`, or `file.yaml#/pointer` in another file than the fixture. */
 export type Finding = { rule: string; pointer: string; message: string };
 
-/** The plugin is named by its path, as redocly.yaml names it; struct and refs are checked too, so that each fixture is real OpenAPI. */
+/** Lints a fixture with the plugin, named by its path as in redocly.yaml. Struct and refs are checked, too, so each fixture is valid OpenAPI. */
 export async function lintFixture({ file, governance }: { file: string; governance: object }): Promise<Finding[]> {
   const config = await createConfig(
     { plugins: ["src/index.js"], ...governance },
@@ -36,7 +36,7 @@ export function fixtureFiles({ rule, kind }: { rule: string; kind: "pass" | "fai
   return files.map((name) => join(fixturesFolder, rule, name)).sort();
 }
 
-/** A failing fixture says at its head what must be reported: lines of `# at <pointer>`, each followed by `#   <message>`. */
+/** Reads the expected findings from the head of a failing fixture: lines of `# at <pointer>`, each followed by `#   <message>`. */
 export function expectedFindings({ file, rule }: { file: string; rule: string }): Finding[] {
   const comment = /^# at (.+)\n# {3}(.+)$/gm;
   return [...readFileSync(file, "utf8").matchAll(comment)].map(([, pointer = "", message = ""]) => ({

@@ -16,15 +16,15 @@ import { toJsonSchema } from "./json-schema.js";
 
 /**
  * @typedef {object} Misfit
- * @property {string[]} path Keys from the value down to what does not fit.
+ * @property {string[]} path Keys from the value down to the misfit.
  * @property {string} reason
  */
 
 /** @returns {ExampleValidator} */
 export function exampleValidator() {
-  // Not strict: OpenAPI's own keywords are no mistakes. Unknown formats would pass in silence then, hence `knowsFormat`.
+  // Not strict, because OpenAPI's own keywords are not mistakes. Unknown formats would then pass silently, hence `knowsFormat`.
   const ajv = new Ajv2020({ strict: false, allErrors: true, logger: false, validateSchema: false });
-  // The package is CommonJS and its types describe an ES module: what arrives is the function.
+  // The package is CommonJS and its types describe an ES module: the import is the function itself.
   /** @type {any} */ (formats)(ajv);
   /** @type {Map<string, ValidateFunction>} */
   const compiled = new Map();
@@ -40,7 +40,7 @@ export function exampleValidator() {
   };
 }
 
-/** "Must match exactly one schema in oneOf" says nothing beside the errors of the branches, unless it stands alone. @param {ErrorObject[]} errors */
+/** "Must match exactly one schema in oneOf" adds nothing to the errors of the branches, unless it is the only error. @param {ErrorObject[]} errors */
 function mostTelling(errors) {
   const telling = errors.filter(({ keyword }) => !["oneOf", "anyOf", "if"].includes(keyword));
   return telling.length > 0 ? telling : errors;

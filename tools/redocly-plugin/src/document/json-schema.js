@@ -6,11 +6,11 @@ import { schemaKeywords, schemaListKeywords, schemaMapKeywords } from "./schema-
  * @import { Located } from "./located.js"
  */
 
-/** Identifiers would move the base of every `$ref` inside; a discriminator is a hint for readers that validates nothing. */
+/** Identifiers would change the base of every `$ref` inside; a discriminator is a hint for readers and validates nothing. */
 const dropped = new Set(["$id", "$schema", "$anchor", "discriminator", "example", "examples", "default"]);
 
 /**
- * The schema as one JSON Schema that stands alone: each schema that a `$ref` reaches, in whatever file, becomes one of its `$defs`.
+ * The schema as one self-contained JSON Schema: each schema that a `$ref` reaches, in any file, becomes one of its `$defs`.
  * @param {UserContext} ctx
  * @param {Located} at
  * @returns {Record<string, any> | boolean}

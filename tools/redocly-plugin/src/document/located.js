@@ -3,12 +3,12 @@
  */
 
 /**
- * A node with the place it was read from: a rule that walks by itself can then still report a line, also of another file.
+ * A node and its location, so a rule with its own traversal can report a line, even in another file.
  * @typedef {{ node: any, location: Location }} Located
  */
 
 /**
- * The node below `keys`; its `node` is undefined where the document has none.
+ * The node below `keys`; its `node` is undefined where the spec has none.
  * @param {Located} at
  * @param {...(string | number)} keys
  * @returns {Located}
@@ -19,7 +19,7 @@ export function child(at, ...keys) {
 }
 
 /**
- * The members of a map, or none where the node is no map.
+ * The members of a map; empty when the node is not a map.
  * @param {Located} at
  * @returns {[key: string, member: Located][]}
  */
@@ -28,7 +28,7 @@ export function members(at) {
 }
 
 /**
- * The items of a list, or none where the node is no list.
+ * The items of a list; empty when the node is not a list.
  * @param {Located} at
  * @returns {Located[]}
  */
@@ -37,7 +37,7 @@ export function items(at) {
 }
 
 /**
- * What a `$ref` names, or the node itself. An unresolved `$ref` gives undefined: Redocly's own no-unresolved-refs reports it.
+ * The target of a `$ref`, or the node itself; undefined for an unresolved `$ref`, which Redocly's own no-unresolved-refs reports.
  * @param {UserContext} ctx
  * @param {Located} at
  * @returns {Located | undefined}
@@ -45,7 +45,7 @@ export function items(at) {
 export function follow(ctx, at) {
   if (at.node === undefined || at.node === null) return undefined;
   if (!isRef(at.node)) return at;
-  // Without `from` a relative file would be looked up from the file that the visitor stands in.
+  // Without `from`, a relative file would be resolved from the file of the visitor.
   const { node, location } = ctx.resolve(at.node, at.location.source.absoluteRef);
   return node === undefined || !location ? undefined : { node, location };
 }

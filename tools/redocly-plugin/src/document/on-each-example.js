@@ -9,14 +9,14 @@ import { onEachSchema } from "./on-each-schema.js";
 
 /**
  * @typedef {object} ExamplePlace
- * @property {string} title What messages call it, such as `Example created`.
+ * @property {string} title Its name in messages, such as `Example created`.
  * @property {Located} value
  * @property {Located} schema
  */
 
 /**
- * A visitor that hands each example of the document to `check`, with the schema that it illustrates: those of media types (text/html
- * has no schema worth the name), parameters and headers, and the examples and the default of a schema itself.
+ * A visitor that passes each example of the spec to `check`, with the schema that it illustrates: those of media types (text/html
+ * has no useful schema), parameters and headers, and the examples and the default of a schema itself.
  * @param {(example: ExamplePlace, ctx: UserContext) => void} check
  * @returns {Oas3Visitor}
  */

@@ -4,8 +4,8 @@
  */
 
 /**
- * A visitor that hands each schema of the document to `check`, as it is written. Redocly's own visitor shows a schema only with its
- * `$ref` resolved, and each target once: the keywords beside a `$ref` would escape.
+ * A visitor that passes each schema of the spec to `check`, as written. Redocly's own visitor shows a schema only with its
+ * `$ref` resolved, and each target once, so keywords next to a `$ref` would be missed.
  * @param {(schema: Located, ctx: UserContext) => void} check
  * @returns {Oas3Visitor}
  */

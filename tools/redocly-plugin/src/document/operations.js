@@ -7,8 +7,8 @@ import { child, follow, items, members } from "./located.js";
 
 /**
  * @typedef {object} OperationPlace
- * @property {"path" | "callback" | "webhook"} kind Who is called: the gateway (path) or the merchant (callback, webhook).
- * @property {string} title What messages call it, such as `POST /v2/payments`.
+ * @property {"path" | "callback" | "webhook"} kind The called side: the gateway (path) or the merchant (callback, webhook).
+ * @property {string} title Its name in messages, such as `POST /v2/payments`.
  * @property {Located} at
  * @property {Located[]} parameters Those of the path item and its own.
  */
@@ -16,7 +16,7 @@ import { child, follow, items, members } from "./located.js";
 const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
 
 /**
- * A visitor that hands each operation of the document to `check`: paths, webhooks, and callbacks at any depth.
+ * A visitor that passes each operation of the spec to `check`: paths, webhooks, and callbacks at any depth.
  * @param {(operation: OperationPlace, ctx: UserContext) => void} check
  * @returns {Oas3Visitor}
  */

@@ -44,7 +44,7 @@ export function subschemas(at) {
 }
 
 /**
- * The types that a schema names, also where `type` is a list.
+ * The types that a schema names, as a list.
  * @param {Located} at
  * @returns {string[]}
  */

@@ -6,8 +6,8 @@ import { child, isRef, items } from "./located.js";
  */
 
 /**
- * Every schema that holds for a value at the same time: the schema itself, what its `$ref` names (OpenAPI 3.1 lets keywords stand
- * beside a `$ref`), and the members of `allOf`, at any depth.
+ * Every schema that applies to a value at the same time: the schema itself, the target of its `$ref` (OpenAPI 3.1 allows keywords
+ * next to a `$ref`), and the members of `allOf`, at any depth.
  * @param {UserContext} ctx
  * @param {Located} at
  * @returns {Located[]}
@@ -24,7 +24,7 @@ export function schemaParts(ctx, at) {
     for (const member of items(child(part, "allOf"))) add(member);
     if (!isRef(part.node)) return;
     const { node, location, chain = [] } = ctx.resolve(part.node, part.location.source.absoluteRef);
-    // A `$ref` to a schema that is itself a `$ref` with keywords beside it: those keywords hold too.
+    // The target may itself be a `$ref` with keywords next to it, which apply, too.
     for (const hop of chain) add({ node: hop.node, location: hop.location });
     if (node && location) add({ node, location });
   };
@@ -33,8 +33,8 @@ export function schemaParts(ctx, at) {
 }
 
 /**
- * Each way in which a value can fit a schema, as the parts that hold together: one for each branch of `oneOf` and `anyOf`,
- * joined with what stands beside them. A schema without branches has one way.
+ * Each way in which a value can fit a schema, as the parts that apply together: one for each branch of `oneOf` and `anyOf`,
+ * joined with the keywords next to them. A schema without branches has one way.
  * @param {UserContext} ctx
  * @param {Located} at
  * @returns {Located[][]}

@@ -7,7 +7,7 @@ import { alternatives } from "./schema-parts.js";
  */
 
 /**
- * Every string inside a value, with all schemas that may describe it, whichever branch of a `oneOf` the value takes.
+ * Every string inside a value, with all schemas that may describe it, from all branches of a `oneOf`.
  * @param {UserContext} ctx
  * @param {{ value: Located, schemas: Located[] }} pair
  * @returns {Generator<{ text: Located, schemas: Located[] }>}

@@ -9,11 +9,11 @@ import { isMoneyName } from "../money-names.js";
  * @import { Located } from "../document/located.js"
  */
 
-/** What cannot be an amount under any name: an absent value, a flag, a map whose own properties are looked at by themselves. */
+/** Types that cannot be an amount under any name: null, a flag, a map whose own properties are checked separately. */
 const neverMoney = new Set(["null", "boolean", "object"]);
 
 /**
- * The unit is the mistake that costs a factor of ten: Rial and Toman are both in use, and nothing in a number tells them apart.
+ * A wrong unit means a factor of ten: Rial and Toman are both in use, and a number does not show its unit.
  * @type {Oas3Rule}
  */
 export const amountHasMoneyUnit = () => ({
@@ -47,7 +47,7 @@ function hasUnit(parts) {
 }
 
 /**
- * A list of strings under the name of an amount is the list of its validation errors; a list of numbers is a list of amounts.
+ * A list of strings with the name of an amount contains its validation errors; a list of numbers contains amounts.
  * @param {UserContext} ctx
  * @param {Located[]} parts
  * @returns {boolean}

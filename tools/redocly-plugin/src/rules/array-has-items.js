@@ -6,7 +6,7 @@ import { schemaParts } from "../document/schema-parts.js";
 /** @import { Oas3Rule } from "@redocly/openapi-core" */
 
 /**
- * JSON Schema lets an array do without `items`, but generators stop there or make up a type.
+ * JSON Schema allows an array without `items`, but generators fail or invent a type.
  * @type {Oas3Rule}
  */
 export const arrayHasItems = () =>
@@ -15,7 +15,7 @@ export const arrayHasItems = () =>
     const isDescribed = schemaParts(ctx, schema).some(({ node }) => "items" in node || "prefixItems" in node);
     if (isDescribed) return;
     ctx.report({
-      message: "An array does not say what its items are. Write items, or items: {} where no source tells.",
+      message: "An array does not describe its items. Write items, or items: {} where no source describes them.",
       location: child(schema, "type").location.key(),
     });
   });

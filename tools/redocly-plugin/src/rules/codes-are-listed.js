@@ -10,7 +10,7 @@ import { gatewayCodes } from "../gateway-codes.js";
 const tables = ["x-error-codes", "x-callback-codes"];
 
 /**
- * A code that only prose knows is a code that no client can name. What counts as a code is said in gateway-codes.js.
+ * Clients cannot name a code that only prose mentions. gateway-codes.js defines what counts as a code.
  * @type {Oas3Rule}
  */
 export const codesAreListed = () => {
@@ -25,7 +25,7 @@ export const codesAreListed = () => {
   };
   return {
     any: (node, ctx) => collect(node, ctx.location),
-    // A description beside a `$ref` belongs to no node that `any` sees.
+    // A description next to a `$ref` belongs to no node that `any` visits.
     ref: (node, ctx) => collect(node, ctx.location),
     Root: {
       leave(root, ctx) {
@@ -35,7 +35,7 @@ export const codesAreListed = () => {
           const missing = gatewayCodes(text.node).filter((code) => !listed.has(code));
           if (missing.length === 0) continue;
           ctx.report({
-            message: `The text speaks of code ${missing.join(", ")}, which ${tables.join(" and ")} do not list. Add it there; an HTTP status is written HTTP 404.`,
+            message: `The text mentions code ${missing.join(", ")}, which ${tables.join(" and ")} do not list. Add it there, or write an HTTP status as HTTP 404.`,
             location: text.location,
           });
         }

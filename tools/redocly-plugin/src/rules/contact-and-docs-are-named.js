@@ -6,7 +6,7 @@ import { child } from "../document/located.js";
  */
 
 /**
- * Whoever meets the document in another tool learns from it whom to ask and where to read on.
+ * Readers of the spec in other tools need a contact and a link to the docs.
  * @type {Oas3Rule}
  */
 export const contactAndDocsAreNamed = () => ({
@@ -25,7 +25,7 @@ function demand(ctx, { at, parent, name, text }) {
     ctx.report({ message: `${name} has no ${missing.join(" and no ")}. Add it.`, location: place.key() });
   } else if (!/^https:\/\//.test(at.node.url)) {
     ctx.report({
-      message: `${name}.url is ${at.node.url}. Give an https address.`,
+      message: `${name}.url is ${at.node.url}. Use an https address.`,
       location: child(at, "url").location,
     });
   }

@@ -9,7 +9,7 @@ import { schemaParts } from "../document/schema-parts.js";
  */
 
 /**
- * A pattern is the only check that a Jalali date has, since no validator knows a format for it. Month 13 must not pass it.
+ * A pattern is the only check of a Jalali date, since validators have no format for it. Month 13 must not match.
  * @type {Oas3Rule}
  */
 export const datePatternIsExact = () => {
@@ -30,7 +30,7 @@ export const datePatternIsExact = () => {
       if (judged.admits !== undefined) {
         report(
           pattern,
-          `${pattern.node} admits ${judged.admits}, which does not exist. Give the ranges: months 01 to 12, days 01 to 31, hours 00 to 23.`,
+          `${pattern.node} admits ${judged.admits}, which does not exist. Write the ranges: months 01 to 12, days 01 to 31, hours 00 to 23.`,
         );
       } else if (judged.refuses !== undefined) {
         report(pattern, `${pattern.node} refuses ${judged.refuses}, which exists. Widen the range.`);
@@ -38,7 +38,7 @@ export const datePatternIsExact = () => {
     }
     const calendar = parts.map((part) => child(part, "x-calendar")).find(({ node }) => node === "jalali");
     if (calendar && !isDate) {
-      report(calendar, "A Jalali date needs a pattern that admits only dates: no format describes it.");
+      report(calendar, "A Jalali date needs a pattern that admits only dates, because no format describes it.");
     }
   });
 };

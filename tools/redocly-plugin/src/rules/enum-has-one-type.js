@@ -4,7 +4,7 @@ import { onEachSchema } from "../document/on-each-schema.js";
 /** @import { Oas3Rule } from "@redocly/openapi-core" */
 
 /**
- * Generators name the members of an enum after their values: 1 and "1" become one name, and the output does not compile.
+ * Generators name the members of an enum after their values: 1 and "1" get the same name, and the output does not compile.
  * @type {Oas3Rule}
  */
 export const enumHasOneType = () =>

@@ -6,11 +6,11 @@ import { onEachSchema } from "../document/on-each-schema.js";
 
 /** @import { Oas3Rule } from "@redocly/openapi-core" */
 
-/** Two branches of a oneOf complain at once; more than this is noise. */
+/** Two branches of a oneOf fail at once; more than this is noise. */
 const shownReasons = 4;
 
 /**
- * The examples are answers of the emulator and vectors of the contract tests: one that does not fit its schema is a lie in three places.
+ * Examples are also responses of the emulator and vectors of the contract tests: a wrong one is wrong in three places.
  * @type {Oas3Rule}
  */
 export const exampleIsValid = () => {
@@ -23,7 +23,7 @@ export const exampleIsValid = () => {
       if (!first) return;
       const reasons = [...new Set(misfits.map(({ reason }) => reason))].slice(0, shownReasons).join("; ");
       ctx.report({
-        message: `${title} does not fit its schema: ${reasons}. Mend the example, or the schema where a documented sample shows it wrong.`,
+        message: `${title} does not fit its schema: ${reasons}. Fix the example, or the schema where a documented sample contradicts it.`,
         location: child(value, ...first.path).location,
       });
     } catch (cause) {

@@ -11,10 +11,10 @@ import { isJalaliPattern, isJalaliText } from "../jalali-text.js";
  */
 
 const remedy =
-  "Take the format away and write a pattern and x-calendar: jalali: a date library would read the Middle Ages.";
+  "Remove the format, and write a pattern and x-calendar: jalali. A date library would read the year as Gregorian.";
 
 /**
- * A date parser takes 1404-06-31 for the first of July 1404 and says nothing.
+ * A date parser silently reads 1404-06-31 as the first of July 1404.
  * A field whose calendar no source states may show Jalali values without `x-calendar`, if it says so in `x-unknown`.
  * @type {Oas3Rule}
  */

@@ -1,7 +1,7 @@
 /** @import { Oas3Rule, Oas3Server } from "@redocly/openapi-core" */
 
 /**
- * A token sent to an http address is public before the redirect to https is answered.
+ * A token sent to an http address is exposed before any redirect to https.
  * @type {Oas3Rule}
  */
 export const noHttpServer = () => ({
@@ -9,14 +9,14 @@ export const noHttpServer = () => ({
     const plain = addresses(server).find((url) => /^http:/i.test(url));
     if (!plain) return;
     ctx.report({
-      message: `Server ${plain} is not encrypted. Write https: a token that goes over http can be read on the way.`,
+      message: `Server ${plain} is not encrypted. Use https: a token sent over http can be read on the way.`,
       location: ctx.location.child("url"),
     });
   },
 });
 
 /**
- * The url with the values that its leading `{variable}` may have, since `{scheme}://host` hides an http.
+ * The URL with all values of its leading `{variable}`, since `{scheme}://host` may hide http.
  * @param {Oas3Server} server
  */
 function addresses({ url, variables = {} }) {

@@ -6,7 +6,7 @@ import { onEachOperation } from "../document/operations.js";
 const errorStatus = /^([45](\d\d|XX)|default)$/i;
 
 /**
- * A client that knows no failure shape of an operation cannot tell a refusal from noise.
+ * A client needs the failure shape of an operation to recognise a refusal.
  * @type {Oas3Rule}
  */
 export const operationHasErrorResponse = () =>

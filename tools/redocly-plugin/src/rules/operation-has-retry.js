@@ -6,7 +6,7 @@ import { onEachOperation } from "../document/operations.js";
 const choices = ["safe", "with-idempotency-key", "never"];
 
 /**
- * Whether a call may be repeated decides whether a payer can be charged twice, so no operation leaves it open.
+ * A repeated call can charge a payer twice, so every operation must state whether it may be repeated.
  * @type {Oas3Rule}
  */
 export const operationHasRetry = () =>
@@ -14,7 +14,7 @@ export const operationHasRetry = () =>
     const retry = child(at, "x-retry");
     if (retry.node === undefined) {
       ctx.report({
-        message: `${title} has no x-retry. Say whether the call may be repeated: ${choices.join(", ")}.`,
+        message: `${title} has no x-retry. State whether the call may be repeated: ${choices.join(", ")}.`,
         location: at.location.key(),
       });
     } else if (!choices.includes(retry.node)) {
@@ -24,7 +24,7 @@ export const operationHasRetry = () =>
       });
     } else if (retry.node === "with-idempotency-key" && !child(at, "x-idempotency").node) {
       ctx.report({
-        message: `${title} may be repeated only with an idempotency key, but names no header for it. Add x-idempotency: {header, required} beside x-retry.`,
+        message: `${title} may be repeated only with an idempotency key, but names no header for it. Add x-idempotency: {header, required} next to x-retry.`,
         location: retry.location,
       });
     }

@@ -9,11 +9,11 @@ import { alternatives, schemaParts } from "../document/schema-parts.js";
  * @import { Located } from "../document/located.js"
  */
 
-/** Conditions and definitions describe no value by themselves; the members of an allOf are judged together. */
+/** Conditions and definitions describe no value on their own; the members of an allOf are judged together. */
 const skipped = new Set(["allOf", "if", "then", "else", "not", "dependentSchemas", "$defs", "definitions"]);
 
 /**
- * A misspelt optional field (`callback_uri`) would be dropped by the gateway in silence; a closed body finds it before the call.
+ * A misspelt optional field (`callback_uri`) would be ignored silently by the gateway; a closed body reveals it before the call.
  * Free maps, objects that declare no properties, stay free below the top of a body.
  * @type {Oas3Rule}
  */
@@ -28,7 +28,7 @@ export const requestIsStrict = () => {
         if (reported.has(open.absolutePointer)) continue;
         reported.add(open.absolutePointer);
         ctx.report({
-          message: `The ${mediaType} body of ${title} takes unknown properties here. Add additionalProperties: false (unevaluatedProperties: false beside an allOf).`,
+          message: `The ${mediaType} body of ${title} accepts unknown properties here. Add additionalProperties: false (unevaluatedProperties: false next to an allOf).`,
           location: open,
         });
       }
@@ -62,12 +62,12 @@ function* nested(ctx, part, seen) {
   for (const { keyword, at } of subschemas(part)) {
     if (!isMap(at.node) || skipped.has(keyword)) continue;
     if (keyword !== "oneOf" && keyword !== "anyOf") yield* openObjects(ctx, at, false, seen);
-    // A branch is judged above, joined with what stands beside it; only what it holds is new.
+    // A branch is judged above, joined with the keywords next to it; only its contents are new.
     else for (const inner of schemaParts(ctx, at)) yield* nested(ctx, inner, seen);
   }
 }
 
-/** Where the missing keyword belongs: at the innermost object, and there beside its allOf. @param {Located[]} parts */
+/** Place of the missing keyword: at the innermost object, next to its allOf. @param {Located[]} parts */
 function placeOf(parts) {
   const own = parts.filter((part) => !isRef(part.node));
   const place = own.findLast((part) => part.node.allOf) ?? own.at(-1);

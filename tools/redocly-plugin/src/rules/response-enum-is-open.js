@@ -9,14 +9,14 @@ import { subschemas } from "../document/schema-keywords.js";
  * @import { OperationPlace } from "../document/operations.js"
  */
 
-/** Branches and parts of a body are still its top level; a property of it is one level down. */
+/** Branches and parts of a body are still its top level; a property is one level down. */
 const sameLevel = new Set(["allOf", "anyOf", "oneOf", "then", "else"]);
-/** What these hold is a condition and closes nothing. */
+/** These contain a condition, which closes nothing. */
 const conditions = new Set(["if", "not"]);
 
 /**
- * A gateway adds values and fields without notice; an answer that says "paid" in a way unknown so far must still be read.
- * The one closed value is that of the property that x-success-when names: it tells success from refusal.
+ * A gateway adds values and fields without notice; a response that says "paid" in a new way must still be readable.
+ * Only the property in x-success-when may have closed values: it separates success from refusal.
  * @type {Oas3Rule}
  */
 export const responseEnumIsOpen = () => {
@@ -29,7 +29,7 @@ export const responseEnumIsOpen = () => {
 };
 
 /**
- * Everything that somebody else may extend: what the gateway answers, and what it sends to a callback or a webhook.
+ * Everything that the gateway may extend: its responses, and what it sends to a callback or a webhook.
  * @param {UserContext} ctx
  * @param {OperationPlace} operation
  * @returns {{ schema: Located, what: string, successProperty?: string }[]}
@@ -89,7 +89,7 @@ function walk(ctx, { schema, place, ...rest }) {
   };
   if (schema.node.enum && place !== "success") report("enum", "Write the type and x-known-values instead.");
   for (const keyword of ["additionalProperties", "unevaluatedProperties"]) {
-    if (schema.node[keyword] === false) report(keyword, "Take it away.");
+    if (schema.node[keyword] === false) report(keyword, "Remove it.");
   }
 
   const target = follow(ctx, schema);

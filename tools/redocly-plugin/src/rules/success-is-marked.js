@@ -9,7 +9,7 @@ import { alternatives } from "../document/schema-parts.js";
  */
 
 /**
- * Several gateways refuse with HTTP 200. A client decides by x-success-when alone, so the schema has to make that decision possible.
+ * Several gateways refuse with HTTP 200. Clients decide by x-success-when only, so the schema must make that decision possible.
  * @type {Oas3Rule}
  */
 export const successIsMarked = () =>
@@ -30,7 +30,7 @@ function checkResponse(ctx, { response, what }) {
   const mark = child(response, "x-success-when");
   const { property, in: values } = mark.node ?? {};
   if (typeof property !== "string" || !Array.isArray(values) || values.length === 0) {
-    const message = `${what} does not say when it is a success. Add x-success-when: {property: <a top-level property>, in: [<its success values>]}.`;
+    const message = `${what} does not define when it is a success. Add x-success-when: {property: <a top-level property>, in: [<its success values>]}.`;
     ctx.report({ message, location: mark.node === undefined ? response.location.key() : mark.location });
     return;
   }
@@ -48,7 +48,7 @@ function checkSchema(ctx, { schema, mark, property, values, what }) {
   }));
   const isIn = (/** @type {unknown} */ value) => values.includes(value);
   if (!branches.some(({ required, closed }) => required && closed?.every(isIn))) {
-    const message = `${what} has no branch of success: give ${property} a const (or enum) out of ${JSON.stringify(values)} and list it in required.`;
+    const message = `${what} has no success branch. Give ${property} a const (or enum) from ${JSON.stringify(values)} and list it in required.`;
     ctx.report({ message, location: mark.location });
   }
   const mixed = branches.find(({ closed }) => closed?.some(isIn) && !closed.every(isIn));

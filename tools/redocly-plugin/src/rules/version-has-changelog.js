@@ -6,8 +6,8 @@ import { child, isMap, items } from "../document/located.js";
  */
 
 /**
- * Users of a description see in it what has changed since theirs: `info.version` is its own version, not that of the gateway, and the
- * newest entry of `x-changelog` is about it.
+ * Users of a spec must see what has changed since their version: `info.version` is the spec's own version, not the gateway's, and the
+ * newest entry of `x-changelog` describes it.
  * @type {Oas3Rule}
  */
 export const versionHasChangelog = () => ({
@@ -21,7 +21,7 @@ export const versionHasChangelog = () => ({
     if (!parse(version.node)) {
       report(
         version,
-        `info.version is ${version.node}. Write the version of this description as 1.2.3; that of the gateway is x-api-version.`,
+        `info.version is ${version.node}. Write the version of this spec as 1.2.3; the version of the gateway's API is x-api-version.`,
       );
       return;
     }
@@ -29,7 +29,7 @@ export const versionHasChangelog = () => ({
     if (entries.length === 0) {
       ctx.report({
         message:
-          "The document does not say what its versions changed. Add x-changelog: a list of {version, date, changes}, the newest first.",
+          "The spec does not list the changes of its versions. Add x-changelog: a list of {version, date, changes}, the newest first.",
         location: (log.node === undefined ? at : log).location.key(),
       });
       return;
@@ -49,7 +49,7 @@ export const versionHasChangelog = () => ({
       if (!isBefore(older.node?.version, newer?.version) || !(older.node?.date <= newer?.date)) {
         report(
           older,
-          `The entry ${older.node?.version} does not come before ${newer?.version}. The newest stands first.`,
+          `The entry ${older.node?.version} is not older than ${newer?.version}. Put the newest entry first.`,
         );
       }
     });
@@ -83,7 +83,7 @@ function parse(version) {
 /** @param {unknown} left @param {unknown} right */
 function isBefore(left, right) {
   const [a, b] = [parse(left), parse(right)];
-  if (!a || !b) return true; // Each of them is reported by itself.
+  if (!a || !b) return true; // Each of them is reported separately.
   const index = a.findIndex((part, position) => part !== b[position]);
   return index >= 0 && (a[index] ?? 0) < (b[index] ?? 0);
 }

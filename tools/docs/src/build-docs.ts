@@ -21,9 +21,9 @@ export type BuildOptions = {
   specs: string;
   /** Folders of other APIs, with `openapi.yaml` in them. @default none */
   others?: readonly string[];
-  /** The folder that takes the pages. What it held before is replaced. */
+  /** Output folder of the pages, which is replaced. */
   out: string;
-  /** The folder that messages name files from. */
+  /** Folder that file names in messages are relative to. */
   root: string;
 };
 
@@ -31,7 +31,7 @@ export type BuildOptions = {
  * Renders every spec to a page in English, to one in Persian where there is an overlay, and an index.
  *
  * @returns The names of the files, sorted.
- * @throws {DocsError} when a spec has a problem. The older pages then stay as they were.
+ * @throws {DocsError} when a spec has a problem. The older pages are then left unchanged.
  */
 export async function buildDocs({ specs, others = [], out, root }: BuildOptions): Promise<string[]> {
   const gateways = await readAll({ files: await listSpecs({ specs, others }), root });
@@ -53,7 +53,7 @@ export async function buildDocs({ specs, others = [], out, root }: BuildOptions)
   return [...files.keys()].sort();
 }
 
-/** Reads every spec before it complains, so that all problems are seen at once. */
+/** Reads every spec before it throws, so all problems are reported at once. */
 async function readAll({ files, root }: { files: SpecFiles[]; root: string }): Promise<Gateway[]> {
   const results = await Promise.allSettled(files.map((file) => readGateway({ file, root })));
   const failures = results.flatMap((result) => (result.status === "rejected" ? [result.reason] : []));
@@ -71,7 +71,7 @@ async function readGateway({ file, root }: { file: SpecFiles; root: string }): P
   return { gateway, document, persian };
 }
 
-/** The document with its Persian prose: the overlay's, and for what it leaves in English the short texts. */
+/** Returns the spec with its Persian prose, from the overlay and then from the tables of short texts. */
 export async function readPersian(options: {
   document: JsonObject;
   overlay: string;

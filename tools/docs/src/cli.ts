@@ -11,9 +11,9 @@ const root = fileURLToPath(new URL("../../..", import.meta.url)).replace(/\/$/, 
 const usage = `usage: node src/cli.ts [--specs <folder>] [--out <folder>] [--serve <port>]
 
 Renders each <gateway>/openapi.yaml to HTML that needs no network.
---specs  where the specs are, by default specs/ of the repository, with the control API of the sandbox
---out    the folder for the pages, which is replaced; by default tools/docs/dist
---serve  serves the pages at this port of the loopback interface, and renders them again when a spec changes`;
+--specs  the folder of the specs; by default specs/ of the repository, and the control API of the sandbox
+--out    the output folder, which is replaced; by default tools/docs/dist
+--serve  serves the pages on this port of the loopback interface, and renders them again when a spec changes`;
 
 try {
   const { values } = parseArgs({

@@ -1,4 +1,4 @@
-/** HTML that is safe to put into a page as it is. */
+/** HTML that is safe to put into a page unchanged. */
 export class Html {
   readonly text: string;
   constructor(text: string) {
@@ -8,12 +8,12 @@ export class Html {
 
 type Part = string | number | Html | Part[] | undefined;
 
-/** Template tag that escapes every value but Html; a list is joined, and undefined leaves nothing. */
+/** Template tag that escapes every value except Html. Lists are joined, and undefined becomes empty. */
 export function html(strings: TemplateStringsArray, ...parts: Part[]): Html {
   return new Html(strings.map((text, index) => (index === 0 ? text : render(parts[index - 1]) + text)).join(""));
 }
 
-/** Marks text as HTML, for styles and other text of our own. */
+/** Marks our own text, such as styles, as HTML. */
 export const raw = (text: string) => new Html(text);
 
 function render(part: Part): string {

@@ -7,17 +7,17 @@ export type SpecFiles = {
   /** Name of the spec's folder: a gateway, or another API. */
   gateway: string;
   spec: string;
-  /** The Persian prose, where there is one. */
+  /** The Persian prose, if it exists. */
   overlay?: string;
   /** The tables of short Persian texts, the general one first. */
   texts: string[];
 };
 
 /**
- * Finds the specs of the gateways, in the order of their folders' names, and after them those of other APIs.
+ * Finds the specs of the gateways, sorted by folder, and then those of other APIs.
  *
- * @param options.others Folders with an `openapi.yaml` of an API that is not a gateway's. None if left out.
- * @throws {DocsError} when there is none.
+ * @param options.others Folders with an `openapi.yaml` of an API that is not a gateway. @default none
+ * @throws {DocsError} when no spec is found.
  */
 export async function listSpecs({
   specs,
@@ -32,7 +32,7 @@ export async function listSpecs({
     .sort()
     .map((gateway) => join(specs, gateway));
   const found = folders.filter((folder) => existsSync(join(folder, "openapi.yaml")));
-  if (found.length === 0) throw new DocsError(`${specs}: there is no <gateway>/openapi.yaml.`);
+  if (found.length === 0) throw new DocsError(`${specs} contains no <gateway>/openapi.yaml.`);
   return [...found, ...others].map((folder) => {
     const overlay = join(folder, "fa.overlay.yaml");
     const texts = [join(specs, "shared"), folder].map((place) => join(place, "fa.texts.yaml")).filter(existsSync);

@@ -12,17 +12,17 @@ import {
 import { DocsError } from "./docs-error.ts";
 import type { JsonObject } from "./json.ts";
 
-// The library would add lines of its own to what the command prints.
+// The library would add lines to the output of the command.
 for (const level of ["info", "warn", "error"] as const) logger[level] = () => {};
 
-// Only what a page cannot be rendered without; how a spec should be written is the business of the lint task.
+// Only what rendering needs; the lint task checks the style of a spec.
 const config = await createConfig({ rules: { struct: "error", "no-unresolved-refs": "error" } });
 
 /**
- * Reads a spec and brings everything it refers to in other files inside.
+ * Reads a spec and bundles everything it refers to in other files.
  *
- * @param options.folder The folder that messages name files from.
- * @throws {DocsError} when the file is not a sound OpenAPI document.
+ * @param options.folder Folder that file names in messages are relative to.
+ * @throws {DocsError} when the file is not a valid OpenAPI document.
  */
 export async function readSpec({ file, folder }: { file: string; folder: string }): Promise<JsonObject> {
   const describe = (problem: NormalizedProblem) => describeInFile({ problem, folder });
@@ -32,23 +32,23 @@ export async function readSpec({ file, folder }: { file: string; folder: string 
     refuse(problems.map(describe));
     return JSON.parse(JSON.stringify(bundled.parsed));
   } catch (error) {
-    // A file that is not YAML at all is thrown and not listed as a problem.
+    // A file that is not YAML at all throws instead of being listed as a problem.
     throw error instanceof DocsError ? error : new DocsError(`${relative(folder, file)}: ${(error as Error).message}`);
   }
 }
 
 /**
- * Checks a document that is in no file, as an overlay makes it.
+ * Checks a spec that is not in a file, such as the result of an overlay.
  *
- * @param options.name What messages call it.
- * @throws {DocsError} when it is not a sound OpenAPI document.
+ * @param options.name Its name in messages.
+ * @throws {DocsError} when it is not a valid OpenAPI document.
  */
 export async function checkDocument({ document, name }: { document: JsonObject; name: string }): Promise<void> {
   const problems = await lintFromString({ source: JSON.stringify(document), absoluteRef: name, config });
   refuse(
     problems.map(
       ({ location: [place], message }) =>
-        `${name}: the outcome is not OpenAPI at ${place?.pointer ?? "#/"}: ${message}`,
+        `${name}: the result is not valid OpenAPI at ${place?.pointer ?? "#/"}: ${message}`,
     ),
   );
 }
@@ -58,7 +58,7 @@ const shown = 10;
 
 function refuse(problems: string[]): void {
   if (problems.length === 0) return;
-  const more = problems.length > shown ? [`… and ${problems.length - shown} problems more in the same document.`] : [];
+  const more = problems.length > shown ? [`… and ${problems.length - shown} more problems in the same spec.`] : [];
   throw new DocsError([...problems.slice(0, shown), ...more].join("\n"));
 }
 

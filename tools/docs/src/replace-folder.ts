@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 
 /**
- * Makes a folder hold exactly these files. They are written beside it first, so that a failure leaves the older folder as it was.
+ * Replaces the contents of a folder with these files. They are written to a folder next to it first, so a failure leaves the old one unchanged.
  *
  * @param options.files Text of each file by its name.
  */

@@ -1,6 +1,6 @@
 /**
- * Runs a job for each item, a few at a time, and gives the results in the order of the items.
- * After a failure no further job starts; the failure is thrown when the running ones have ended, so that nothing goes on behind it.
+ * Runs a job for each item, a few at a time, and returns the results in the order of the items.
+ * After a failure no further job starts. It is thrown when the running jobs have ended, so none continues in the background.
  */
 export async function runLimited<Item, Result>(options: {
   items: Item[];

@@ -7,11 +7,11 @@ import { basename, extname, join } from "node:path";
 export type ServeOptions = {
   /** The folder of the pages. */
   out: string;
-  /** Writes the pages. What it throws is printed, and the older pages stay. */
+  /** Writes the pages. Its errors are printed, and the older pages stay. */
   build: () => Promise<void>;
-  /** Folders in which a change makes the pages anew. */
+  /** Folders whose changes cause a new build. */
   watched: readonly string[];
-  /** 0 takes a free one. */
+  /** 0 means any free one. */
   port: number;
 };
 
@@ -19,7 +19,7 @@ const types: Record<string, string> = { ".html": "text/html; charset=utf-8", ".j
 const reloadPath = "/reload";
 const reloadScript = `<script>new EventSource("${reloadPath}").onmessage = () => location.reload()</script>`;
 
-/** Serves the pages on the loopback interface to whoever writes a spec: open pages reload when what they show has changed. */
+/** Serves the pages on the loopback interface for authors of specs: open pages reload when their content has changed. */
 export async function serveDocs({
   out,
   build,
@@ -42,7 +42,7 @@ export async function serveDocs({
       response.writeHead(200, { "content-type": type, "cache-control": "no-store" });
       response.end(extname(name) === ".html" ? withReload(text) : text);
     } catch {
-      response.writeHead(404, { "content-type": "text/plain" }).end("There is no such page.\n");
+      response.writeHead(404, { "content-type": "text/plain" }).end("This page does not exist.\n");
     }
   });
 
@@ -62,14 +62,14 @@ export async function serveDocs({
   };
 }
 
-/** The page's own policy lets it load nothing; here it may ask whether it has changed. */
+/** The page's own policy forbids all requests; here it may also listen for changes. */
 function withReload(page: string): string {
   return page
     .replace("default-src 'none'", "default-src 'none'; connect-src 'self'")
     .replace("</head>", `${reloadScript}</head>`);
 }
 
-/** Runs once for changes that come together, as when an editor saves, and again for those that come meanwhile. */
+/** Runs once for a burst of changes, as when an editor saves, and again for changes during the run. */
 function soonAfter(job: () => Promise<void>): () => void {
   let timer: NodeJS.Timeout | undefined;
   let running = Promise.resolve();

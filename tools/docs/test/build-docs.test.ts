@@ -56,13 +56,13 @@ test("renders a spec in both languages, with its JSON and an index", () => {
   expect(read("demo.html")).toContain("<title>Test &amp; &lt;b&gt;gateway&lt;/b&gt; · dargah</title>");
   expect(read("demo.fa.html")).toContain("<title>درگاه آزمایشی · dargah</title>");
   expect(read("demo.fa.html")).toContain('"summary":"پرداخت"');
-  // The gateway's own table goes before the general one.
+  // The gateway's own table takes precedence over the general one.
   expect(read("demo.fa.html")).toContain('"پرداخت شد"');
   expect(read("demo.fa.html")).not.toContain('"پرداخت‌شده"');
   expect(JSON.parse(read("demo.json"))).toHaveProperty("webhooks.paid.post.operationId", "paid");
 });
 
-test("renders another API after the gateways, with an overlay of its own", async () => {
+test("renders another API after the gateways, with its own overlay", async () => {
   write("specs/demo/openapi.yaml", spec());
   write("apis/own-api/openapi.yaml", spec({ title: "Own API" }));
   write("apis/own-api/fa.overlay.yaml", overlay("$.info"));
@@ -74,7 +74,7 @@ test("renders another API after the gateways, with an overlay of its own", async
   expect(read("index.html").indexOf("own-api.html")).toBeGreaterThan(read("index.html").indexOf("demo.html"));
 });
 
-test("renders a spec without an overlay in English alone", () => {
+test("renders a spec without an overlay in English only", () => {
   write("specs/demo/openapi.yaml", spec());
   expect(build().status).toBe(0);
   expect(readdirSync(join(folder, "out")).sort()).toEqual(["demo.html", "demo.json", "index.html"]);
@@ -84,7 +84,7 @@ test("renders a spec without an overlay in English alone", () => {
 
 test.each([
   [
-    "a reference that leads nowhere",
+    "a broken reference",
     { "openapi.yaml": `${spec()}  broken: { $ref: '#/nowhere' }\n` },
     "specs/demo/openapi.yaml:9:11 Can't resolve $ref",
   ],
@@ -95,14 +95,14 @@ test.each([
   ],
   ["no YAML", { "openapi.yaml": "openapi: [" }, "specs/demo/openapi.yaml"],
   [
-    "an overlay whose target is gone",
+    "an overlay with a missing target",
     { "fa.overlay.yaml": overlay("$.gone") },
     "specs/demo/fa.overlay.yaml:4: target $.gone: it matches no node",
   ],
   [
     "an overlay that breaks the spec",
     { "fa.overlay.yaml": overlay("$.paths['/pay'].post") },
-    "specs/demo/fa.overlay.yaml: the outcome is not OpenAPI at #/paths/~1pay/post/title",
+    "specs/demo/fa.overlay.yaml: the result is not valid OpenAPI at #/paths/~1pay/post/title",
   ],
   [
     "a short text without Persian",
@@ -110,11 +110,11 @@ test.each([
     'specs/demo/fa.texts.yaml: the Persian text of "Paid" is missing',
   ],
   [
-    "short texts that are no table",
+    "short texts that are not a table",
     { "fa.overlay.yaml": overlay("$.info"), "fa.texts.yaml": "- Paid\n" },
-    "specs/demo/fa.texts.yaml: it has to be a table",
+    "specs/demo/fa.texts.yaml: it must be a table",
   ],
-])("%s ends in one message and leaves the older pages as they were", (_, files, message) => {
+])("%s ends in one message and leaves the older pages unchanged", (_, files, message) => {
   write("specs/demo/openapi.yaml", spec());
   for (const [name, text] of Object.entries(files)) write(`specs/demo/${name}`, text);
   write("out/index.html", "older");
@@ -131,5 +131,5 @@ test.each([
 test("a folder without specs ends in one message", () => {
   const { status, stderr } = build();
   expect(status).toBe(1);
-  expect(stderr).toContain("there is no <gateway>/openapi.yaml");
+  expect(stderr).toContain("contains no <gateway>/openapi.yaml");
 });

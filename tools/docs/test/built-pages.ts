@@ -18,7 +18,7 @@ export type BuiltPage = { name: string; gateway: string; language: Language };
 
 export const urlOf = (name: string) => pathToFileURL(join(dist, name)).href;
 
-/** The gateways' pages that the last build left; none where nothing was built. */
+/** The gateways' pages of the last build; none when nothing was built. */
 export function listBuiltPages(): BuiltPage[] {
   const names = existsSync(dist)
     ? readdirSync(dist).filter((name) => name.endsWith(".html") && name !== "index.html")
@@ -30,7 +30,7 @@ export function listBuiltPages(): BuiltPage[] {
   }));
 }
 
-/** Fails where dist is missing or is not what the specs ask for. */
+/** Fails when dist is missing or does not match the specs. */
 export async function expectBuiltPages(language: Language): Promise<void> {
   expect(existsSync(dist), `There is no tools/docs/dist. ${remedy}`).toBe(true);
   const wanted = specs.filter(({ overlay }) => language === "en" || overlay);

@@ -4,7 +4,7 @@ import { type BuiltPage, summariesOf, urlOf } from "./built-pages.ts";
 import { type Menu, readMenu } from "./menu.ts";
 import { type WatchedPage, watchPage } from "./watch-page.ts";
 
-/** What every page promises. The tests go through it one after the other, as one reader does who comes from the index. */
+/** The promises of every page. The tests go through it in order, like a reader who comes from the index. */
 export function describePage(built: BuiltPage): void {
   describe(built.name, () => {
     const browser = useBrowser();
@@ -76,7 +76,7 @@ export function describePage(built: BuiltPage): void {
       expect(page.url()).toBe(urlOf("index.html"));
     });
 
-    test("asked for nothing outside and logged no error, in an hour and when it was left", async () => {
+    test("made no outside request and logged no error, in an hour and when it was closed", async () => {
       await watched.close();
       expect(watched.troubles).toEqual([]);
     });

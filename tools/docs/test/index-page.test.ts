@@ -14,7 +14,7 @@ describe("the index", () => {
     return watchPage({ browser: browser(), url: urlOf("index.html") });
   };
 
-  test("leads to every page and to every spec, asks for nothing outside and logs no error", async () => {
+  test("links to every page and every spec, makes no outside request and logs no error", async () => {
     const { page, troubles, pass, close } = await open();
     const links = await page
       .locator("a")
@@ -50,7 +50,7 @@ describe("the index", () => {
     await close();
   });
 
-  test("is light or dark as the reader's system is", async () => {
+  test("is light or dark like the reader's system", async () => {
     const { page, close } = await open();
     const brightness = () =>
       page.evaluate(() => Number(/rgb\((\d+)/.exec(getComputedStyle(document.body).backgroundColor)?.[1]));

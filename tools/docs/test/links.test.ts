@@ -9,7 +9,7 @@ import { watchPage } from "./watch-page.ts";
 describe.each(listBuiltPages())("$name", ({ name }) => {
   const browser = useBrowser();
 
-  test("has no link that leads nowhere", async () => {
+  test("has no broken link", async () => {
     const { page, troubles, close } = await watchPage({ browser: browser(), url: urlOf(name) });
     const found = new Set<string>();
     const sections = new Set(
@@ -23,7 +23,7 @@ describe.each(listBuiltPages())("$name", ({ name }) => {
     expect(troubles).toEqual([]);
   });
 
-  test("has links of its menu that work before its script has run", async () => {
+  test("has menu links that work before its script has run", async () => {
     const context = await browser().newContext({ javaScriptEnabled: false });
     const page = await context.newPage();
     await page.goto(urlOf(name));
@@ -35,7 +35,7 @@ describe.each(listBuiltPages())("$name", ({ name }) => {
 
 type Link = { href: string; page: string; sections: Set<string> };
 
-/** A section of the page, with a place inside it or without one; a file beside the page; or an address in the web. */
+/** True for a section of the page, with or without a place inside it, a file next to the page, or a web address. */
 function resolves({ href, page, sections }: Link): boolean {
   if (href.startsWith("#")) return sections.has(`#${href.split("#")[1]}`);
   if (href.startsWith("https://")) return URL.canParse(href);

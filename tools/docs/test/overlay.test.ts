@@ -13,7 +13,7 @@ const spec = (): JsonObject => ({
 const apply = (...actions: OverlayAction[]) => applyOverlay({ document: spec(), actions, name: "fa.overlay.yaml" });
 
 describe("update", () => {
-  test("merges objects at every depth and leaves what it does not name", () => {
+  test("merges objects at every depth and leaves other properties unchanged", () => {
     const document = apply({
       target: "$.info",
       update: { title: "درگاه", contact: { name: "پشتیبانی" }, summary: "خلاصه" },
@@ -38,14 +38,14 @@ describe("update", () => {
     ]);
   });
 
-  test("appends arrays inside of an object", () => {
+  test("appends arrays inside an object", () => {
     const document = apply({ target: "$.paths['/pay'].post", update: { parameters: [{ name: "amount" }] } });
     expect(document).toMatchObject({
       paths: { "/pay": { post: { parameters: [{ name: "token" }, { name: "amount" }] } } },
     });
   });
 
-  test("has no effect beside remove", () => {
+  test("has no effect together with remove", () => {
     expect(apply({ target: "$.info.contact", update: { name: "x" }, remove: true }).info).toEqual({
       title: "Gateway",
     });
@@ -65,17 +65,17 @@ describe("update", () => {
 });
 
 describe("remove", () => {
-  test("takes an object out of an object", () => {
+  test("removes an object from an object", () => {
     expect(apply({ target: "$.paths['/pay'].get", remove: true }).paths).toEqual({
       "/pay": { post: { summary: "Pay", parameters: [{ name: "token" }] } },
     });
   });
 
-  test("takes an object out of an array", () => {
+  test("removes an object from an array", () => {
     expect(apply({ target: "$.tags[?@.name == 'Payments']", remove: true }).tags).toEqual([{ name: "Refunds" }]);
   });
 
-  test("does not take the whole document", () => {
+  test("does not remove the whole document", () => {
     expect(() => apply({ target: "$", remove: true })).toThrow("the document itself cannot be removed");
   });
 });
@@ -88,7 +88,7 @@ test("actions see what the actions before them did", () => {
   expect(document.tags).toEqual([{ name: "Refunds", description: "first now" }]);
 });
 
-test("the document that was handed in stays as it was", () => {
+test("the given document stays unchanged", () => {
   const document = spec();
   applyOverlay({ document, actions: [{ target: "$.info", update: { title: "x" } }], name: "x" });
   expect(document).toEqual(spec());
@@ -107,12 +107,12 @@ test.each([
   ["no node", "$.paths['/nowhere']", "it matches no node, but must match exactly one"],
   ["two nodes", "$.tags[*]", "it matches 2 nodes, but must match exactly one"],
   ["a plain value", "$.info.title", "it matches a plain value; aim at the object that holds it"],
-  ["nothing, being no JSONPath", "$.tags[", "this is not a JSONPath"],
+  ["nothing, because it is not a JSONPath", "$.tags[", "this is not a JSONPath"],
 ])("a target that matches %s fails", (_, target, message) => {
   expect(() => apply({ target, update: {}, line: 7 })).toThrow(`fa.overlay.yaml:7: target ${target}: ${message}`);
 });
 
-test("every action that fails is named", () => {
+test("every failed action is named", () => {
   expect(() => apply({ target: "$.a", update: {}, line: 3 }, { target: "$.b", update: {}, line: 5 })).toThrow(
     /^fa\.overlay\.yaml:3: .*\nfa\.overlay\.yaml:5: .*$/,
   );
@@ -122,7 +122,7 @@ describe("the overlay file", () => {
   const parse = (actions: string) =>
     parseOverlay({ text: `overlay: 1.0.0\nactions:\n${actions}`, name: "fa.overlay.yaml" });
 
-  test("gives its actions with their lines", () => {
+  test("returns its actions with their lines", () => {
     const actions =
       "  - target: $.info\n    description: why\n    update: { title: x }\n  - target: $.tags\n    remove: true\n";
     expect(parse(actions)).toEqual([

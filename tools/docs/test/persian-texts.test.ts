@@ -32,14 +32,14 @@ describe.each(specs)("the Persian page of $gateway", ({ spec, overlay = "", text
     expect(english.filter((text) => /[A-Za-z]{2}/.test(text) && !/\p{Script=Arabic}/u.test(text))).toEqual([]);
   });
 
-  test("describes its servers without Markdown, which their box would show as it is", async () => {
+  test("describes its servers without Markdown, which their box does not render", async () => {
     const document = await readSpec({ file: spec, folder: root });
     const { servers = [] } = await readPersian({ document, overlay, texts, root });
     const described = (servers as { description?: string }[]).map(({ description }) => description);
     expect(described.filter((text) => text?.includes("`"))).toEqual([]);
   });
 
-  test("has every tag by a Persian name", async () => {
+  test("has a Persian name for every tag", async () => {
     const document = await readSpec({ file: spec, folder: root });
     const { tags } = await readPersian({ document, overlay, texts, root });
     for (const tag of tags as Record<string, string>[]) expect(tag["x-displayName"]).toMatch(/\p{Script=Arabic}/u);
@@ -52,7 +52,7 @@ test.each(gateways)("the Persian page of $gateway calls it by its one name", ({ 
 
 test("every gateway has one Persian name, in every file of the project", () => {
   const { fold, foldWithPlaces } = textFolding();
-  // Each name with anything, or nothing, where its half-space or another space is.
+  // Each name with anything, or nothing, in place of its spaces and half-spaces.
   const spellings = Object.values(names).map((name) => ({
     name,
     spelling: new RegExp(
@@ -103,7 +103,7 @@ test("a table changes what a page shows as prose, and no sample", () => {
   expect(document.info.title).toBe("Gateway");
 });
 
-test("no Persian text is left over from an English one that is gone", async () => {
+test("no Persian text is left over from a removed English one", async () => {
   const shown = await Promise.all(
     specs.map(async ({ spec, overlay = "" }) => {
       const document = await readSpec({ file: spec, folder: root });

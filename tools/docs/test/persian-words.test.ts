@@ -7,13 +7,13 @@ import { visitSections } from "./routes.ts";
 import { identifiers, latinWords, shownTexts, unfold } from "./shown-words.ts";
 import { watchPage } from "./watch-page.ts";
 
-/** Latin words that a Persian technical text has, each for a reason. */
+/** Latin words that are allowed in a Persian technical text, each for a reason. */
 const allowed = new Set([
   // Abbreviations that Persian writes with Latin letters.
   ..."API APIs ASCII CORS CSRF HMAC HTML HTTP HTTPS IP IPG IPv ISO JSON MIT PSP RRN SHA TLS UI URL UTC UTF UUID XML".split(
     " ",
   ),
-  // Names of things that have no other name.
+  // Names without a Persian form.
   ..."Bearer ChatGPT Claude Laravel Luhn OpenAPI PHP Postman PSR Redocly Shaparak UNIX Unix dargah".split(" "),
   // English terms in brackets after the Persian one, and the name of an encoding.
   ..."idempotency key urlencode".split(" "),
@@ -34,7 +34,7 @@ const pages = listBuiltPages().filter(({ language }) => language === "fa");
 describe.each(pages)("$name", ({ name, gateway }) => {
   const browser = useBrowser();
 
-  test("shows no English, neither in its texts nor in what is read aloud", async () => {
+  test("has no English in its texts or for screen readers", async () => {
     const { page, close } = await watchPage({ browser: browser(), url: urlOf(name) });
     const names = identifiers(JSON.parse(readFileSync(fileURLToPath(urlOf(`${gateway}.json`)), "utf8")));
     const english = new Map<string, string>();

@@ -26,16 +26,16 @@ describe("mirror", () => {
     "  padding: calc(var(--a) / 2) 1px;",
     "  --code-block-padding: 0 1px 0 2px;",
     "const box={left:1,right:2};",
-  ])("leaves %j as it is", (style) => {
+  ])("leaves %j unchanged", (style) => {
     expect(mirrorStyle(style)).toBe(style);
   });
 
-  test("takes the prerendered page away", () => {
+  test("removes the prerendered page", () => {
     expect(mirror(redoc)).toBe('<div id="redoc"></div>\n<script type="module">');
   });
 
-  test("says so when Redoc's page looks different", () => {
-    expect(() => mirror("<html></html>")).toThrow("Redoc's page has no prerendered style any more");
+  test("reports that Redoc's page looks different", () => {
+    expect(() => mirror("<html></html>")).toThrow("Redoc's page no longer has the expected prerendered style");
   });
 });
 
@@ -50,11 +50,11 @@ describe("holdDirection", () => {
     ["درگاه API", "درگاه API"],
     ["`createPayment` یک توکن می‌دهد", "`createPayment` یک توکن می‌دهد"],
     ["The refund is queued.", "The refund is queued."],
-  ])("makes of %j %j", (text, marked) => {
+  ])("turns %j into %j", (text, marked) => {
     expect(holdDirection({ a: [{ description: text }] })).toEqual({ a: [{ description: marked }] });
   });
 
-  test("leaves samples as they are", () => {
+  test("leaves samples unchanged", () => {
     const document = { examples: { paid: { value: { description: "OK شد" }, summary: "OK شد" } } };
     expect(holdDirection(document)).toEqual(document);
   });

@@ -1,12 +1,12 @@
 import type { Page } from "playwright-core";
 
-/** The links of Redoc's menu, each of which shows a section of the page. */
+/** The links of Redoc's menu. Each shows a section of the page. */
 const menuLinks = (page: Page) => page.locator(".menu-content a[href^='#']");
 
 /**
- * Goes through every section that the menu leads to, and those that open below them.
+ * Visits every section in the menu, and those that open below them.
  *
- * @param visit Is called with each section in view.
+ * @param visit Called with each section in view.
  * @returns The links of all sections.
  * @throws {Error} when a link of the menu leads to no section.
  */
@@ -28,6 +28,6 @@ export async function visitSections(page: Page, visit: (link: string) => Promise
   return [...links];
 }
 
-/** What the links say, as it is written. */
+/** The literal `href` values of links. */
 export const hrefs = (links: ReturnType<Page["locator"]>): Promise<string[]> =>
   links.evaluateAll((anchors) => anchors.map((anchor) => anchor.getAttribute("href") ?? ""));

@@ -5,7 +5,7 @@ import { emptyMessage, search } from "./search.ts";
 import { watchPage } from "./watch-page.ts";
 
 const persianPages = listBuiltPages().filter(({ language }) => language === "fa");
-// Their texts have every word that is looked for.
+// Their texts contain every word of the searches.
 const wordyPages = ["inopal.fa.html", "irandargah.fa.html"];
 
 describe("the search of a page", () => {
@@ -16,7 +16,7 @@ describe("the search of a page", () => {
     return watched;
   };
 
-  test.each(wordyPages)("finds a word by each of its spellings, and marks it as it is written: %s", async (name) => {
+  test.each(wordyPages)("finds a word by each of its spellings, and marks it as written: %s", async (name) => {
     const { page, troubles, close } = await open(name);
     for (const spellings of [
       ["تأیید", "تایید", "تائید", "تاييد", "تأییـد", "تَأیید"],

@@ -2,18 +2,18 @@ import type { Page } from "playwright-core";
 
 const dialog = (page: Page) => page.getByTestId("search-dialog");
 
-/** Opens the search of a page, where it is not open yet, and gives the titles and the highlights of what a query finds. */
+/** Opens the search of a page if needed, and returns the titles and highlights of the results. */
 export async function search(page: Page, query: string): Promise<{ results: string[]; marked: string[] }> {
   if (!(await dialog(page).isVisible())) await page.getByTestId("search-trigger").click();
   const field = dialog(page).locator("input");
-  // An empty field shows no results, so that those of an earlier query are not taken for these.
+  // Clear the field first, so the results of an earlier query are not mistaken for these.
   await field.fill("");
   await dialog(page).locator("a").first().waitFor({ state: "detached" });
   await field.fill(query);
   const ended = dialog(page)
     .locator("a")
     .or(dialog(page).getByText(/^(چیزی پیدا نشد|No results)$/));
-  // The search waits until nobody types any more; the clock of these tests stands still.
+  // The search waits for a pause in typing, but the clock of these tests does not advance.
   await page.clock.runFor(1_000);
   await ended.first().waitFor();
   const results = await dialog(page).locator("a").allTextContents();

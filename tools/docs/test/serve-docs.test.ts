@@ -7,7 +7,7 @@ import { serveDocs } from "../src/serve-docs.ts";
 let folder: string;
 let served: Awaited<ReturnType<typeof serveDocs>>;
 
-/** Stands for the renderer: the page is the spec. */
+/** Replaces the renderer: the page is the spec. */
 let text: string;
 const build = async () => writeFileSync(join(folder, "out/demo.html"), `<head>${policy}</head>${text}`);
 const policy = `<meta content="default-src 'none'; script-src 'unsafe-inline'">`;
@@ -26,7 +26,7 @@ afterEach(() => {
 
 const get = async (path: string) => (await fetch(new URL(path, served.url))).text();
 
-test("a page may ask for changes, and nothing else", async () => {
+test("a page may listen for changes, and request nothing else", async () => {
   const page = await get("demo.html");
   expect(page).toContain("default-src 'none'; connect-src 'self'; script-src 'unsafe-inline'");
   expect(page).toContain('new EventSource("/reload")');
@@ -41,7 +41,7 @@ test("when a spec changes, the pages are rendered again and then reload", async 
   expect(await get("demo.html")).toContain("after");
 });
 
-test("gives no file of another folder", async () => {
+test("serves no file of another folder", async () => {
   const response = await fetch(new URL("/..%2fspecs%2fdemo%2fopenapi.yaml", served.url));
   expect(response.status).toBe(404);
 });

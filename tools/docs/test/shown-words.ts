@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 
-/** Every text that a reader of the page sees or is read aloud, without code. */
+/** Every text of the page that is visible or read aloud, without code. */
 export function shownTexts(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const code = "pre, code, kbd, script, style, noscript, [data-component-name='CodeBlock/CodeBlock']";
@@ -15,7 +15,7 @@ export function shownTexts(page: Page): Promise<string[]> {
   });
 }
 
-/** Opens what is folded: fields below fields, patterns, further texts. */
+/** Opens everything that is collapsed: nested fields, patterns, further texts. */
 export async function unfold(page: Page): Promise<void> {
   await page.evaluate(() => {
     const folded = "main [aria-expanded='false']:not([aria-haspopup]), main button";
@@ -24,7 +24,7 @@ export async function unfold(page: Page): Promise<void> {
   });
 }
 
-/** The Latin words of a text. What holds a sign that only code has, such as `order_id`, `/v2/payments` or `$`, is no word. */
+/** The Latin words of a text. A word with a character of code, such as `order_id`, `/v2/payments` or `$`, does not count. */
 export function latinWords(text: string): string[] {
   return text
     .split(/[\s،؛؟«»()[\]\p{Script=Arabic}"“”,;|]+/u)
@@ -32,7 +32,7 @@ export function latinWords(text: string): string[] {
     .flatMap((part) => part.match(/[A-Za-z]{2,}/g) ?? []);
 }
 
-/** What a document calls things by: names, values and types, which no language changes. */
+/** Names, values and types in a spec, which are the same in every language. */
 export function identifiers(document: unknown): Set<string> {
   const found = new Set<string>();
   const add = (text: string) => {

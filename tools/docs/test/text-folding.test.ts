@@ -26,17 +26,17 @@ test.each([
   ["پول", "بول"],
   ["۴", "۵"],
   ["سفارش", "شفارش"],
-])("%s and %s stay two", (one, other) => {
+])("%s and %s stay different", (one, other) => {
   expect(fold(one)).not.toBe(fold(other));
 });
 
-test("each digit of each alphabet is its number", () => {
+test("each digit of each alphabet becomes its ASCII digit", () => {
   for (const zero of ["0", "۰", "٠", "०", "๐"])
     for (let value = 0; value < 10; value += 1)
       expect(fold(String.fromCodePoint((zero.codePointAt(0) ?? 0) + value))).toBe(String(value));
 });
 
-describe("what is found is marked in the text as it is written", () => {
+describe("matches are marked in the text as written", () => {
   test.each([
     ["پس از تأیید، کالا", "تایید", "تأیید"],
     ["شمارهٔ پرداخت‌کننده است", "پرداختکننده", "پرداخت‌کننده"],
@@ -51,7 +51,7 @@ describe("what is found is marked in the text as it is written", () => {
   });
 });
 
-test("an entry of the index keeps its id and has words with a half-space as one and as two", () => {
+test("an index entry keeps its id and contains words with a half-space as one and as two", () => {
   expect(foldEntry({ id: "Aٔ", title: "وب‌هوک", count: 1 })).toEqual({ id: "Aٔ", title: "وبهوک وب هوک", count: 1 });
 });
 
@@ -67,11 +67,11 @@ test.each([
   expect(asked).toEqual(expected);
 });
 
-test("the second reading is not asked for where the first has results", async () => {
+test("the second reading is not searched when the first has results", async () => {
   expect(await searchReadings("باز‌کردن", async (reading) => [reading])).toEqual(["بازکردن"]);
 });
 
-test("its source works without anything around it, as it does in the page", () => {
+test("its source works in isolation, as in the page", () => {
   const inPage: ReturnType<typeof textFolding> = new Function(`return (${textFolding})()`)();
   expect(inPage.fold("تأیید ۴")).toBe("تایید 4");
 });

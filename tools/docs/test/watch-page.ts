@@ -2,14 +2,14 @@ import type { Browser, Page } from "playwright-core";
 
 export type WatchedPage = {
   page: Page;
-  /** What went wrong so far: requests to outside, console errors, exceptions. */
+  /** Problems so far: outside requests, console errors, exceptions. */
   troubles: string[];
-  /** Lets time pass, and with it everything happen that a page may do late. */
+  /** Advances time, so everything that a page may do later happens. */
   pass: (time: string) => Promise<void>;
   close: () => Promise<void>;
 };
 
-/** Opens a page in a browser without network and notes everything that it must not do. */
+/** Opens a page in a browser without a network and records everything that it must not do. */
 export async function watchPage({ browser, url }: { browser: Browser; url: string }): Promise<WatchedPage> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, offline: true });
   const page = await context.newPage();

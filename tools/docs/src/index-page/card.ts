@@ -7,11 +7,11 @@ export type Gateway = {
   /** Name of the spec's folder. */
   gateway: string;
   document: JsonObject;
-  /** The document with the Persian prose, where there is one. */
+  /** The spec with Persian prose, if it exists. */
   persian?: JsonObject;
 };
 
-/** What the index says about one gateway. */
+/** The card of one gateway in the index. */
 export function card({ gateway, document, persian }: Gateway): Html {
   const { title, version, summary } = info(document);
   const counts = {

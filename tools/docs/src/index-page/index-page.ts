@@ -6,7 +6,7 @@ import { card, type Gateway } from "./card.ts";
 
 const style = raw(readFileSync(new URL("style.css", import.meta.url), "utf8"));
 
-/** The page that leads to every other one. */
+/** The page that links to every other one. */
 export function indexPage(gateways: Gateway[]): string {
   return html`<!DOCTYPE html>
 <html lang="en">
@@ -28,7 +28,7 @@ ${style}  </style>
     <h1>dargah <span lang="fa" dir="rtl">درگاه</span></h1>
     <div class="introduction">
       <p>
-        API docs of Iranian payment gateways, one page for each. They are made from the OpenAPI documents that the typed clients are made
+        API docs of Iranian payment gateways, one page for each. They are rendered from the specs that the typed clients are generated
         from, and need no network.
       </p>
       <p lang="fa" dir="rtl">

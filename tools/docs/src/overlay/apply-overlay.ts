@@ -5,16 +5,16 @@ import { merge } from "./merge.ts";
 import type { OverlayAction } from "./overlay.ts";
 
 /**
- * Applies an OpenAPI Overlay 1.0 and gives back a new document.
+ * Applies an OpenAPI Overlay 1.0 and returns a new spec.
  *
  * The specification lets a target match any number of nodes. Here it must match exactly one: prose belongs to one place, and a
- * target that went stale when the spec changed must be seen.
+ * target that went stale when the spec changed must be reported.
  *
- * @param options.name What messages call the overlay.
+ * @param options.name Name of the overlay in messages.
  * @throws {DocsError} with one line for each action that cannot be applied.
  */
 export function applyOverlay(options: { document: JsonObject; actions: OverlayAction[]; name: string }): JsonObject {
-  // Not structuredClone: it would keep two places that share one object, as YAML aliases make them, sharing it.
+  // Not structuredClone: it would keep objects shared that YAML aliases put in two places.
   const document: JsonObject = JSON.parse(JSON.stringify(options.document));
   const problems = options.actions.flatMap((action) =>
     applyAction({ document, action }).map((problem) => {
@@ -26,7 +26,7 @@ export function applyOverlay(options: { document: JsonObject; actions: OverlayAc
   return document;
 }
 
-/** Changes the document and says what stood in the way. */
+/** Changes the spec and returns the problems. */
 function applyAction({ document, action }: { document: JsonObject; action: OverlayAction }): string[] {
   let nodes: JSONPathNode[];
   try {

@@ -3,7 +3,7 @@ import { isObject, type Json, type JsonObject, typeName } from "../json.ts";
 /**
  * Merges an update into an object, in place: objects recursively, arrays by appending, everything else by replacing.
  *
- * @returns One sentence for each property whose value is of another kind than the update's; such a property stays as it is.
+ * @returns One sentence for each property whose value has another kind than the update's. Such a property is left unchanged.
  */
 export function merge({ target, update }: { target: JsonObject; update: JsonObject }): string[] {
   return mergeAt({ target, update, path: [] });

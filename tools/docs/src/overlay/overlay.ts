@@ -6,6 +6,6 @@ export type OverlayAction = {
   target: string;
   update?: Json;
   remove?: boolean;
-  /** Where the action stands in its file. */
+  /** Line of the action in its file. */
   line?: number;
 };

@@ -7,7 +7,7 @@ import type { OverlayAction } from "./overlay.ts";
 /**
  * Reads the actions of an overlay file.
  *
- * @param options.name What messages call the file.
+ * @param options.name Name of the file in messages.
  * @throws {DocsError} when the file is not an OpenAPI Overlay 1.0.
  */
 export async function readOverlay({ file, name }: { file: string; name: string }): Promise<OverlayAction[]> {
@@ -33,7 +33,7 @@ export function parseOverlay({ text, name }: { text: string; name: string }): Ov
   return actions.map((action, index) => readAction({ action, line: lineOf(index), name }));
 }
 
-// An unknown word is refused, because a misspelt "update" would otherwise do nothing, and nobody would see it.
+// An unknown word is refused, because a misspelt "update" would otherwise be ignored silently.
 const words = new Set(["target", "description", "update", "remove"]);
 
 function readAction({ action, line, name }: { action: Json; line: number; name: string }): OverlayAction {

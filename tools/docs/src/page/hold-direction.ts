@@ -3,8 +3,8 @@ import { isObject, type Json } from "../json.ts";
 const rightToLeftMark = "\u200f";
 
 /**
- * Marks each Persian paragraph and list item that begins with a Latin word, such as "API", as running from right to left. A browser
- * reads the direction of a paragraph from its first letter, which is right for the English paragraphs of the page.
+ * Marks each Persian paragraph and list item that begins with a Latin word, such as "API", as right to left. A browser
+ * takes the direction of a paragraph from its first letter, which is correct for the English paragraphs of the page.
  */
 export function holdDirection(document: Json): Json {
   if (Array.isArray(document)) return document.map(holdDirection);
@@ -13,7 +13,7 @@ export function holdDirection(document: Json): Json {
   return Object.fromEntries(entries);
 }
 
-// What goes over the wire is shown to the letter, also where a field of it is called "description".
+// Values on the wire are shown literally, even in a field called "description".
 const samples = new Set(["value", "example", "default", "const", "enum"]);
 
 function mark({ key, value }: { key: string; value: Json }): Json {

@@ -3,8 +3,8 @@ import { replaceInPage } from "./replace-in-page.ts";
 /**
  * Points the prerendered links of Redoc's menu at the sections of this page.
  *
- * The prerendered menu says `href="/payments"`, which leads out of the page wherever its script has not run or the reader opens the
- * link in a new tab. In the browser Redoc's routes begin with `#`, but it keeps the attributes that it finds.
+ * The prerendered menu has `href="/payments"`, which leads out of the page when its script has not run or the reader opens the
+ * link in a new tab. In the browser, Redoc's routes begin with `#`, but it keeps the attributes that it finds.
  */
 export function linkInside(page: string): string {
   return replaceInPage({

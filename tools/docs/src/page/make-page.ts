@@ -14,7 +14,7 @@ import { translate } from "./translate.ts";
 /**
  * Makes the page of one gateway in one language.
  *
- * @param options.folder Takes the files that pass between the steps.
+ * @param options.folder Folder of the intermediate files.
  * @param options.languages Every language that the gateway has a page in.
  */
 export async function makePage(options: {

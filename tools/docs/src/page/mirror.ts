@@ -1,10 +1,10 @@
 import { replaceInPage } from "./replace-in-page.ts";
 
 /**
- * Turns the physical sides in Redoc's styles into logical ones, so that the page follows its `dir`.
+ * Turns the physical sides in Redoc's styles into logical ones, so the page follows its `dir`.
  *
- * Redoc writes its styles in the browser, from template strings inside the minified script. There a declaration stands on a line of its
- * own, or has a name that no script uses, so that plain `left` and `right` of the script stay as they are.
+ * Redoc writes its styles in the browser, from template strings inside the minified script. There a declaration is on its own
+ * line, or has a name that no script uses, so plain `left` and `right` in the script are left unchanged.
  */
 export function mirror(page: string): string {
   return (
@@ -18,13 +18,13 @@ export function mirror(page: string): string {
         corner({ block, side }),
       )
       .replace(/\btext-align:\s*(left|right)\b/g, (_, side) => `text-align: ${logical(side)}`)
-      // Half of the width is the middle from both sides, and tooltips hang on their anchor.
+      // 50 % is the middle from both sides, and tooltips are placed at their anchor.
       .replace(/^(\s+)(left|right)(?=: (?!50%|anchor))/gm, (_, space, side) => `${space}inset-inline-${logical(side)}`)
       .replace(fourSides, "$<name>: $<top> $<left> $<bottom> $<right>;")
   );
 }
 
-// Code stays as it is, because it runs from left to right.
+// Code is left unchanged, because it runs from left to right.
 const fourSides = new RegExp(
   `(?<!code-block-)(?<name>\\b(margin|padding)(-local)?): ${["top", "right", "bottom", "left"].map((side) => `(?<${side}>[\\w.%-]+|var\\([\\w-]+\\))`).join(" ")};`,
   "g",
@@ -35,7 +35,7 @@ const logical = (side: string) => (side === "left" ? "start" : "end");
 const corner = ({ block, side }: { block: string; side: string }) =>
   `border-${block === "top" ? "start" : "end"}-${logical(side)}-radius`;
 
-/** Without the prerendered content Redoc makes its page afresh in the browser, instead of joining styles that no longer are the same. */
+/** Removes the prerendered content, so Redoc renders its page again in the browser instead of reusing styles that have changed. */
 function emptyRoot(page: string): string {
   const root = '<div id="redoc">';
   const start = page.indexOf(root);

@@ -24,7 +24,7 @@ const words = {
   },
 };
 
-/** The Handlebars template of one page: what stands around Redoc. Redocly fills in the three expressions. */
+/** The Handlebars template of one page around Redoc. Redocly fills in the three expressions. */
 export function pageTemplate(options: { gateway: string; language: Language; languages: Language[] }): string {
   const { gateway, language, languages } = options;
   const other: Language = language === "en" ? "fa" : "en";

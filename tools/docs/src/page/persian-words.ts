@@ -1,6 +1,6 @@
 /**
- * Persian for the words that stand in Redoc's script as they are, without a translation key: a piece of the minified script, and what
- * stands there on a Persian page. A piece that an upgrade takes away fails the build.
+ * Persian for the words that Redoc's script contains without a translation key: a piece of the minified script, and its
+ * replacement on a Persian page. A piece that an upgrade removes fails the build.
  */
 export const persianWords: [piece: string, persian: string][] = [
   ['"aria-label":`Copy`', '"aria-label":`کپی`'],
@@ -19,7 +19,7 @@ export const persianWords: [piece: string, persian: string][] = [
   ['"aria-label":n?`Show sidebar`:`Hide sidebar`', '"aria-label":n?`نمایش فهرست`:`پنهان‌کردن فهرست`'],
   ['"aria-label":e?`Close navigation menu`:`Open navigation menu`', '"aria-label":e?`بستن فهرست`:`باز کردن فهرست`'],
   ['"aria-label":`Dismiss notification`,title:`Dismiss notification`', '"aria-label":`بستن پیام`,title:`بستن پیام`'],
-  // The button names the mode that is on.
+  // The button shows the current mode.
   [
     '"aria-label":t,size:`small`,variant:`outlined`',
     '"aria-label":t===`dark`?`حالت تیره`:`حالت روشن`,size:`small`,variant:`outlined`',

@@ -1,11 +1,11 @@
 import { DocsError } from "../docs-error.ts";
 
 /**
- * Replaces a piece of what Redoc put into a page.
+ * Replaces a piece of a page by Redoc.
  *
- * @param options.by What stands there instead, or a function of the groups of the piece that says it.
- * @param options.what What messages call the piece.
- * @throws {DocsError} when it is not there, which an upgrade of Redocly may bring about.
+ * @param options.by The replacement, or a function that returns it from the groups of the piece.
+ * @param options.what Name of the piece in messages.
+ * @throws {DocsError} when the page does not contain it, which an upgrade of Redocly may cause.
  */
 export function replaceInPage(options: {
   page: string;
@@ -20,8 +20,6 @@ export function replaceInPage(options: {
     return typeof by === "string" ? by : by(...groups);
   });
   if (!found)
-    throw new DocsError(
-      `Redoc's page has no ${what} any more, or it looks different. See where tools/docs replaces it.`,
-    );
+    throw new DocsError(`Redoc's page no longer has the expected ${what}. Update its replacement in tools/docs.`);
   return replaced;
 }

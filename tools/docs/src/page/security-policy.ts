@@ -1,8 +1,8 @@
 import { type Html, html } from "../html.ts";
 
 /**
- * What a page may load: only what is written in it. A script that still tried to call home would be stopped by the browser, and would
- * show as an error in its console, where the tests see it.
+ * Limits a page to its own content. The browser stops a script that still tries to call home, and shows
+ * an error in its console, where the tests find it.
  */
 export const securityPolicy: Html = html`<meta
     http-equiv="Content-Security-Policy"

@@ -4,7 +4,7 @@ import { replaceInPage } from "./replace-in-page.ts";
 const logo = `<svg xmlns="http://www.w3.org/2000/svg" width="60" height="16"><text x="0" y="13" font-family="sans-serif" font-size="14" font-weight="700" fill="#2467f2">Redocly</text></svg>`;
 
 /**
- * Cuts what `--inlineBundle` leaves on the network: the logo in the sidebar, whose place a drawn word takes, and telemetry, which
+ * Removes the network access that `--inlineBundle` leaves: the logo in the sidebar, which a drawn word replaces, and telemetry, which
  * must have been switched off when the page was rendered.
  */
 export function stayOffline(page: string): string {

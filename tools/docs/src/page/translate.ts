@@ -6,8 +6,8 @@ import { persianPlace } from "./search/persian-place.ts";
 /**
  * Puts Persian words on Redoc's own buttons and headings.
  *
- * Redoc asks a `translate` function for each of its words, but its free edition has no option for them: the function gives
- * back the English default. Here it looks into our table first. The words that it is not asked for are replaced one by one.
+ * Redoc calls a `translate` function for its words, but its free edition has no option for them: the function returns
+ * the English default. Here it looks into our table first. Words that do not pass through it are replaced one by one.
  */
 export function translate(page: string): string {
   const table = JSON.stringify(persianLabels).replaceAll("<", "\\u003c");

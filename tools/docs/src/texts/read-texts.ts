@@ -7,10 +7,10 @@ import { isObject } from "../json.ts";
 export type Texts = ReadonlyMap<string, string>;
 
 /**
- * Reads tables of Persian texts, of which a later one goes before an earlier one.
+ * Reads tables of Persian texts. A later table takes precedence over an earlier one.
  *
- * @param files Their paths, with what messages call them.
- * @throws {DocsError} when one is no table of texts.
+ * @param files Their paths, with their names in messages.
+ * @throws {DocsError} when one is not a table of texts.
  */
 export async function readTexts(files: { file: string; name: string }[]): Promise<Texts> {
   const tables = await Promise.all(
@@ -26,7 +26,8 @@ function parseTexts({ text, name }: { text: string; name: string }): Texts {
   } catch (error) {
     throw new DocsError(`${name}: ${(error as Error).message}`);
   }
-  if (!isObject(table)) throw new DocsError(`${name}: it has to be a table of English texts and the Persian ones.`);
+  if (!isObject(table))
+    throw new DocsError(`${name}: it must be a table of English texts and their Persian translations.`);
   const entries = Object.entries(table);
   const bad = entries.find(([, persian]) => typeof persian !== "string" || persian === "");
   if (bad) throw new DocsError(`${name}: the Persian text of "${bad[0]}" is missing.`);

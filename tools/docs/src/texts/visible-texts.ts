@@ -4,10 +4,10 @@ export type VisibleText = { holder: JsonObject; key: string; text: string };
 
 const keys = new Set(["title", "summary", "description", "x-displayName"]);
 
-// What goes over the wire is shown to the letter, also where a field of it is called "description".
+// Values on the wire are shown literally, even in a field called "description".
 const samples = new Set(["value", "example", "default", "const", "enum"]);
 
-/** Every text of a document that its page shows as prose. Our own extensions are not shown. */
+/** Lists every text of a spec that its page shows as prose. Our own extensions are not shown. */
 export function visibleTexts(document: Json): VisibleText[] {
   if (Array.isArray(document)) return document.flatMap(visibleTexts);
   if (!isObject(document)) return [];

@@ -1,7 +1,7 @@
 import { replaceInPage } from "../replace-in-page.ts";
 import { textFolding } from "./text-folding.ts";
 
-// Where Redoc's search reads a text or a query in its minified script, and what stands there instead.
+// Places in the minified script where Redoc's search reads a text or a query, with their replacements.
 const readers = [
   {
     what: "text of an entry",
@@ -34,7 +34,7 @@ const readers = [
     by: (entry = "") => `textFolding.foldEntry(${entry})`,
   },
   {
-    // Redoc puts the lines of a paragraph, and the items of a list, together without a space.
+    // Redoc joins the lines of a paragraph, and the items of a list, without a space.
     what: "text of a description",
     piece: /(?<=`string`&&t\.push\(e\.attributes\.content\);)(?=for\(let t of e\.children\?\?\[\]\)n\(t\))/,
     by: () => "/^(softbreak|hardbreak|paragraph|item|td|th)$/.test(e.type)&&t.push(` `);",
@@ -46,7 +46,7 @@ const readers = [
   },
 ];
 
-/** Lets the search of a page find a text by every spelling of it, in the index and in the query. */
+/** Makes the search of a page find a text by all its spellings, in the index and in the query. */
 export function foldSearch(page: string): string {
   const folding = readers.reduce((text, reader) => replaceInPage({ page: text, ...reader }), page);
   return replaceInPage({

@@ -1,8 +1,8 @@
 /**
- * Says in Persian where in an operation something was found, such as "callback response 200 fields".
+ * Translates the place of a search result in an operation, such as "callback response 200 fields".
  *
- * Redoc also decides by the English name, so only what is shown is translated. The source of this function is written into the page,
- * so it refers to nothing outside of itself.
+ * Redoc's logic uses the English name, so only the shown text is translated. The source of this function is written into the page,
+ * so it must not refer to anything outside.
  */
 export function persianPlace(place: string): string {
   const names: Record<string, string> = {
@@ -25,7 +25,7 @@ export function persianPlace(place: string): string {
     "server variables": "متغیرهای سرور",
   };
   const parts: Record<string, string> = { fields: "فیلدهای ", headers: "سرآیندهای ", examples: "نمونه‌های " };
-  // What was found may be marked in it.
+  // It may contain highlighted matches.
   const plain = place.replace(/<\/?mark>/g, "");
   const inCallback = plain.startsWith("callback ");
   const inner = inCallback ? plain.slice("callback ".length) : plain;

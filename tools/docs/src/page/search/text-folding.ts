@@ -1,27 +1,27 @@
 export type FoldedText = {
   text: string;
-  /** For each character of the folded text, and for its end, where it stands in the text before. */
+  /** Position in the original text of each character of the folded text, and of its end. */
   places: number[];
 };
 
 export type TextFolding = {
-  /** Brings every spelling of a text to one. */
+  /** Reduces all spellings of a text to one. */
   fold: (text: string) => string;
   foldWithPlaces: (text: string) => FoldedText;
-  /** Folds the texts of an entry of the index. Words with a half-space stand there as one word and as two. */
+  /** Folds the texts of an index entry. Words with a half-space are included as one word and as two. */
   foldEntry: (entry: Record<string, unknown>) => Record<string, unknown>;
-  /** Searches for each reading of a query, a half-space as nothing and as a space, until one has results. */
+  /** Searches for each reading of a query, with half-spaces removed or as spaces, until one has results. */
   searchReadings: <Result>(query: string, search: (reading: string) => Promise<Result[]>) => Promise<Result[]>;
 };
 
 /**
- * Makes the spellings of a Persian text alike: letters with and without hamza, Arabic and Persian ی and ک, half-spaces, tatweel,
+ * Unifies the spellings of a Persian text: letters with and without hamza, Arabic and Persian ی and ک, half-spaces, tatweel,
  * diacritics, invisible marks, and digits of all alphabets.
  *
- * Its source is written into the page, so it refers to nothing outside of itself.
+ * Its source is written into the page, so it must not refer to anything outside.
  */
 export function textFolding(): TextFolding {
-  // What is left when the canonical decomposition has taken hamza, madda and diacritics off their letters.
+  // The marks that the canonical decomposition separates from their letters: hamza, madda and diacritics.
   const sameLetters: Record<string, string> = {
     ي: "ی",
     ى: "ی",
@@ -41,7 +41,7 @@ export function textFolding(): TextFolding {
 
   const isDigit = (code: number) => /\p{Nd}/u.test(String.fromCodePoint(code));
 
-  /** Digits of an alphabet stand in a row, from 0 to 9. */
+  /** The digits of an alphabet are consecutive, from 0 to 9. */
   const digit = (letter: string) => {
     const code = letter.codePointAt(0) ?? 0;
     let value = 0;

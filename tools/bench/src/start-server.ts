@@ -30,7 +30,7 @@ export async function startServer(server: Server, gateway: string): Promise<Runn
       printed = (printed + text).slice(-2000);
     });
   }
-  while (!(await answers(url))) {
+  while (!(await responds(url))) {
     if (child.exitCode !== null || performance.now() - start > 30_000) {
       await stop(child);
       throw new Error(`${server.title} does not respond:\n${printed}`);
@@ -46,7 +46,7 @@ export async function startServer(server: Server, gateway: string): Promise<Runn
 }
 
 /** True for any response: a server that returns 404 is running. */
-async function answers(url: string): Promise<boolean> {
+async function responds(url: string): Promise<boolean> {
   const response = await fetch(url).catch(() => undefined);
   await response?.arrayBuffer();
   return response !== undefined;

@@ -32,7 +32,7 @@ export function listBuiltPages(): BuiltPage[] {
 
 /** Fails when dist is missing or does not match the specs. */
 export async function expectBuiltPages(language: Language): Promise<void> {
-  expect(existsSync(dist), `There is no tools/docs/dist. ${remedy}`).toBe(true);
+  expect(existsSync(dist), `tools/docs/dist does not exist. ${remedy}`).toBe(true);
   const wanted = specs.filter(({ overlay }) => language === "en" || overlay);
   const built = listBuiltPages().filter((page) => page.language === language);
   const message = `tools/docs/dist is older than the specs. ${remedy}`;

@@ -10,7 +10,7 @@ const pages = listBuiltPages();
 describe("the index", () => {
   const browser = useBrowser();
   const open = () => {
-    expect(pages, "There is no tools/docs/dist. Run `pnpm --filter @dargah/docs build` first.").not.toEqual([]);
+    expect(pages, "tools/docs/dist does not exist. Run `pnpm --filter @dargah/docs build` first.").not.toEqual([]);
     return watchPage({ browser: browser(), url: urlOf("index.html") });
   };
 

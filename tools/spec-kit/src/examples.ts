@@ -18,7 +18,7 @@ export type PlacedExample = {
 
 export type ResponseExample = {
   operationId: string;
-  /** As the spec writes it: `404`, `4XX` or `default`. */
+  /** Status as the spec writes it: `404`, `4XX` or `default`. */
   status: string;
   contentType: string;
   name: string;

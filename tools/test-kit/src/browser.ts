@@ -4,7 +4,7 @@ import { afterAll, beforeAll } from "vitest";
 import { browserPath, launchBrowser } from "./launch-browser.ts";
 import { skipWithout } from "./skip-without.ts";
 
-const missing = `There is no browser at ${browserPath}. Install Chromium (apt-get install chromium), or name one in CHROMIUM_PATH.`;
+const missing = `No browser found at ${browserPath}. Install Chromium (apt-get install chromium), or set CHROMIUM_PATH.`;
 
 /**
  * Provides one browser for the tests of a file. If none is installed they are skipped, with how to install one; in CI they fail.

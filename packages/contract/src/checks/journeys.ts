@@ -22,7 +22,7 @@ export function scenarioChecks(source: Source): Check[] {
           expect: "success",
           why: "the money of a paid payment",
         });
-        compareTold(context, { told: plan.readVerified(data), payment });
+        compareReported(context, { reported: plan.readVerified(data), payment });
         // The gateway may choose its response to a second verification; the spec describes each of them.
         await context.send(plan.verifyCall(payment));
       },
@@ -33,7 +33,7 @@ export function scenarioChecks(source: Source): Check[] {
       title: `${endings[deed]} at the pay page: the callback, and a verification that is refused`,
       async run(context: CheckContext, payments: Parameters<Check["run"]>[1]) {
         const payment = await payments.make(context, deed);
-        await context.send(plan.verifyCall(payment), { expect: "refusal", why: "no money where nobody has paid" });
+        await context.send(plan.verifyCall(payment), { expect: "refusal", why: "no success for an unpaid payment" });
       },
     })),
     {
@@ -42,7 +42,7 @@ export function scenarioChecks(source: Source): Check[] {
       title: "verified before the payer has paid",
       async run(context, payments) {
         const payment = await payments.make(context, "pending");
-        await context.send(plan.verifyCall(payment), { expect: "refusal", why: "no money where nobody has paid" });
+        await context.send(plan.verifyCall(payment), { expect: "refusal", why: "no success for an unpaid payment" });
       },
     },
     ...plan.scenarios.map((scenario) => ({
@@ -56,9 +56,9 @@ export function scenarioChecks(source: Source): Check[] {
   ];
 }
 
-/** What the gateway reports about a payment must match what the merchant asked for. */
-function compareTold(context: CheckContext, options: { told: VerifiedPayment; payment: MadePayment }): void {
-  const { told, payment } = options;
+/** Compares the gateway's report on a payment with what the merchant asked for. */
+function compareReported(context: CheckContext, options: { reported: VerifiedPayment; payment: MadePayment }): void {
+  const { reported, payment } = options;
   const compare = (keyword: string, expected: string, found: unknown) =>
     context.expectThat(found === undefined || String(found) === expected, {
       operation: "verifyPayment",
@@ -67,9 +67,9 @@ function compareTold(context: CheckContext, options: { told: VerifiedPayment; pa
       found: "another",
     });
   // Some send it as text, with decimals.
-  compare("amount", String(payment.amount), told.amount === undefined ? undefined : Number(told.amount));
-  compare("order", payment.orderId, told.orderId);
-  compare("reference", payment.reference, told.reference);
+  compare("amount", String(payment.amount), reported.amount === undefined ? undefined : Number(reported.amount));
+  compare("order", payment.orderId, reported.orderId);
+  compare("reference", payment.reference, reported.reference);
 }
 
 /** A token that belongs to no payment. */

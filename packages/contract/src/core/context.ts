@@ -4,7 +4,7 @@ import type { Json } from "./json.ts";
 import type { CheckFinding } from "./result.ts";
 import type { PayerDeed, ReceivedRequest, Redirect, Target } from "./target.ts";
 
-/** What a check expects of a response, in addition to a match with the spec. */
+/** Expectation of a check on a response, in addition to a match with the spec. */
 export type Expectation =
   /** The mark of success, or a 2xx where the spec has no mark. */
   | "success"

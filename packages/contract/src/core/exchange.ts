@@ -35,7 +35,7 @@ export type Exchange = {
     readonly headers: Headers;
     readonly body: string;
   };
-  /** When the request was sent, in epoch milliseconds of this machine. */
+  /** Time when the request was sent, in epoch milliseconds of this machine. */
   readonly startedAt: number;
   readonly milliseconds: number;
   /** Id of the check that made the call. */

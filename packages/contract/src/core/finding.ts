@@ -11,7 +11,7 @@ export type Finding = {
   readonly pointer: string;
   /** Keyword of JSON Schema, such as `required` or `type`; `unknown` for a name that is not in the spec; for behaviour, what was checked. */
   readonly keyword: string;
-  /** What the spec says, in a few words. */
+  /** The requirement of the spec, in a few words. */
   readonly expected: string;
   /** The type of what was found, never a value: it may be a secret. For an unknown value of a list, the value when it is short. */
   readonly found: string;

@@ -27,7 +27,7 @@ export type CheckResult = {
   /** The worst of its findings; `failed` when it could not be carried out. */
   readonly outcome: "conforms" | "addition" | "violation" | "skipped" | "failed";
   readonly findings: readonly CheckFinding[];
-  /** Why it was skipped, or could not be carried out. */
+  /** Reason why it was skipped, or could not be carried out. */
   readonly reason?: string;
   readonly milliseconds: number;
 };
@@ -45,7 +45,7 @@ export type CoverageRow = {
   /** Such as `404`, or `body /amount minimum`. */
   readonly item: string;
   readonly covered: boolean;
-  /** Why it is not covered, where that is known and accepted. */
+  /** Reason why it is not covered, where that is known and accepted. */
   readonly exception?: string;
 };
 

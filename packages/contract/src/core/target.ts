@@ -1,6 +1,6 @@
 import type { GatewayName } from "../openapi/specs.ts";
 
-/** Where the payer's browser is sent. */
+/** Destination of the payer's browser. */
 export type Redirect = { method: "GET" | "POST"; url: string; fields?: Record<string, string> };
 
 /** The payer's action: pays, uses a card that is declined, or leaves. */

@@ -5,7 +5,7 @@ export class Unreachable extends Error {
   override readonly name = "Unreachable";
 
   constructor(address: string, cause: unknown) {
-    super(`Nothing answers at ${address}: ${reasonOf(cause)}. Check the address, and that the gateway is running.`, {
+    super(`Nothing responds at ${address}: ${reasonOf(cause)}. Check the address, and that the gateway is running.`, {
       cause,
     });
   }

@@ -39,7 +39,7 @@ export type GatewayPlan = {
   readCreated(options: { data: Json; baseUrl: string }): { reference: unknown; redirect: Redirect };
   verifyCall(payment: MadePayment): Call;
   readVerified(data: Json): VerifiedPayment;
-  /** What the response to a repeated idempotency key must share with the first one. @default all of it */
+  /** Part of the first response that a repeated idempotency key must return again. @default all of it */
   readRepeated?(data: Json): Json;
   readonly emulator?: {
     /** Options with which everything in the spec can be reached. */
@@ -79,7 +79,7 @@ export type GatewayPlan = {
   readonly calls: Readonly<Record<string, (context: CheckContext, payments: Payments) => Promise<Call>>>;
   /** The fields of a call about something that does not exist. */
   readonly unknown: Readonly<Record<string, Pick<Call, "path" | "body">>>;
-  /** In addition to those of every gateway. */
+  /** Scenarios in addition to those of every gateway. */
   readonly scenarios: readonly Scenario[];
   /** Cancels what a run has created, as far as the gateway allows it. */
   cleanUp?(context: CheckContext, exchanges: readonly Exchange[]): Promise<void>;

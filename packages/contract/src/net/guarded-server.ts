@@ -14,7 +14,7 @@ export function createGuardedServer(options: {
   onMishap: (mishap: Mishap) => void;
 }): Server {
   const { respond } = options;
-  const tell = ({ method = "GET", url = "" }: IncomingMessage, problem: string) =>
+  const notify = ({ method = "GET", url = "" }: IncomingMessage, problem: string) =>
     guard("onMishap", () => options.onMishap({ method, target: url, problem }));
 
   const server = createServer(async (incoming, outgoing) => {
@@ -24,10 +24,10 @@ export function createGuardedServer(options: {
     try {
       await respond(incoming, outgoing);
     } catch (error) {
-      const problem = `The request could not be answered: ${messageOf(error)}`;
+      const problem = `The request could not be handled: ${messageOf(error)}`;
       if (outgoing.headersSent) outgoing.destroy();
       else refuse(outgoing, 500, problem);
-      tell(incoming, problem);
+      notify(incoming, problem);
     }
   });
   server.on("connect", (incoming: IncomingMessage, socket: Duplex) => {
@@ -36,12 +36,12 @@ export function createGuardedServer(options: {
     socket.end(
       `HTTP/1.1 405 Method Not Allowed\r\nConnection: close\r\nContent-Type: application/json\r\n\r\n${toBody(problem)}`,
     );
-    tell(incoming, problem);
+    notify(incoming, problem);
   });
   return server;
 }
 
-/** Responds in place of a handler that failed. */
+/** Responds with an error, without the headers that were set before. */
 export function refuse(outgoing: ServerResponse, status: number, error: string): void {
   for (const name of outgoing.getHeaderNames()) outgoing.removeHeader(name);
   outgoing.writeHead(status, { "Content-Type": "application/json" });

@@ -1,4 +1,4 @@
-/** In bytes, far above any message of a gateway. The proxy passes larger bodies on, and neither keeps nor judges them. */
+/** Size limit in bytes, far above any message of a gateway. The proxy passes larger bodies on, and neither keeps nor judges them. */
 export const bodyLimit = 1024 * 1024;
 
 /** A body above the size limit. */

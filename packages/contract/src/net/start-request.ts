@@ -68,7 +68,7 @@ function openTunnel(
     },
   });
   const refusal = (status: number | undefined) =>
-    new Error(`the forward proxy ${proxy.hostname}:${proxy.port} answered CONNECT with HTTP ${status}`);
+    new Error(`the forward proxy ${proxy.hostname}:${proxy.port} refused CONNECT with HTTP ${status}`);
   asked.once("connect", ({ statusCode }, socket: Socket) => {
     if (statusCode !== undefined && statusCode >= 200 && statusCode < 300) return done(null, socket);
     socket.destroy();

@@ -42,7 +42,7 @@ export async function startProxy(options: ProxyOptions): Promise<Listening> {
   const basePath = target.pathname.replace(/\/+$/, "");
   const judge = createExchangeJudge({ gateway, secretKey });
   const mask = createMask({ document: specs[gateway], credentials: { secretKey } });
-  const tell = ({ path, request, response, problem, ...more }: ProxyReport) => {
+  const notify = ({ path, request, response, problem, ...more }: ProxyReport) => {
     const hidden = {
       path: mask.text(path),
       ...{ request: hideValues(request, mask), response: hideValues(response, mask) },
@@ -54,13 +54,13 @@ export async function startProxy(options: ProxyOptions): Promise<Listening> {
 
   const server = createGuardedServer({
     onMishap: (mishap) =>
-      tell({ ...empty, ...mishap, path: pathnameOf(mishap.target), problem: mishap.problem, milliseconds: 0 }),
+      notify({ ...empty, ...mishap, path: pathnameOf(mishap.target), problem: mishap.problem, milliseconds: 0 }),
     async respond(incoming, outgoing) {
       const { method = "GET", url = "/" } = incoming;
       const startedAt = Date.now();
       const path = pathBehind(url, incoming.socket.localPort);
       const report = (more: Partial<ProxyReport>) =>
-        tell({
+        notify({
           ...{ method, path: pathnameOf(path ?? url), ...empty },
           ...more,
           milliseconds: Date.now() - startedAt,

@@ -13,7 +13,7 @@ export type ProxyReport = {
   readonly request: readonly Finding[];
   /** The differences between the response and the spec. */
   readonly response: readonly Finding[];
-  /** Why no response came, or why the exchange could not be judged. */
+  /** Reason why no response came, or why the exchange could not be judged. */
   readonly problem?: string;
   readonly milliseconds: number;
 };

@@ -12,7 +12,7 @@ export type Har = {
 export type HarEntry = {
   /** ISO 8601. */
   startedDateTime: string;
-  /** In milliseconds, like all times. */
+  /** Duration in milliseconds, like all times. */
   time: number;
   request: {
     method: string;

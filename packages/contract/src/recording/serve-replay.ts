@@ -24,19 +24,19 @@ export async function serveReplay(options: ServeReplayOptions): Promise<Listenin
     onMishap,
     respond(incoming, outgoing) {
       const { method = "GET", url: target = "" } = incoming;
-      const tell = (problem: string) => guard("onMishap", () => onMishap({ method, target, problem }));
+      const notify = (problem: string) => guard("onMishap", () => onMishap({ method, target, problem }));
       const listener = getRequestListener(
         (request) =>
           replay(request).catch((error: unknown) => {
-            const problem = `The request could not be answered: ${messageOf(error)}`;
-            tell(problem);
+            const problem = `The request could not be handled: ${messageOf(error)}`;
+            notify(problem);
             return Response.json({ error: problem }, { status: statusOf(error) });
           }),
         {
           overrideGlobalObjects: false,
           errorHandler(error) {
             const problem = `The request could not be read: ${messageOf(error)}`;
-            tell(problem);
+            notify(problem);
             return Response.json({ error: problem }, { status: 400 });
           },
         },

@@ -17,11 +17,11 @@ export const colorOf: Readonly<Record<Outcome, Color>> = {
 /** Summary of a run for every report, the worst first. */
 export type Summary = {
   readonly counts: Counts;
-  /** In the order of the run. */
+  /** Operations in the order of the run. */
   readonly operations: readonly { operation: string; calls: number; counts: Counts; checks: readonly CheckResult[] }[];
   /** Distinct findings, with the ids of the checks that found them. */
   readonly findings: readonly { finding: CheckFinding; checks: readonly string[] }[];
-  /** Why checks were skipped or could not be carried out. */
+  /** Reasons why checks were skipped or could not be carried out. */
   readonly reasons: readonly { outcome: Outcome; reason: string; times: number }[];
   readonly coverage: readonly { kind: CoverageRow["kind"]; covered: number; all: number }[];
   readonly uncovered: readonly CoverageRow[];

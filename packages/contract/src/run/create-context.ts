@@ -15,7 +15,7 @@ import type { Connection } from "./connection.ts";
 /** The parts of the spec that the checks of a run have exercised. */
 export type Seen = {
   statuses: Map<string, Set<string>>;
-  /** As `operation item side`. */
+  /** Keys of the form `operation item side`. */
   constraints: Set<string>;
   callbacks: Set<string>;
   webhooks: Set<string>;

@@ -9,7 +9,7 @@ export type GivenOptions = {
   gateway: GatewayName;
   /** Base URL of the gateway, such as `https://sandbox.irandargah.com`. */
   baseUrl: string;
-  /** By their names in the spec: `token` and `secretKey`, `apiKey`, `providerToken` or `gatewayId`. */
+  /** Credentials by their names in the spec: `token` and `secretKey`, `apiKey`, `providerToken` or `gatewayId`. */
   credentials: Credentials;
   /** The server of the spec whose limits apply. @default "sandbox" for the host of that name in the spec, else "production" */
   serverName?: string;

@@ -21,17 +21,17 @@ describe("an emulator with", () => {
     const target = await startMutated(gateway, mutation);
     const result = await runContract({ target, only: [only] });
     const findings = findingsOf(result);
-    const told = JSON.stringify(findings.slice(0, 20), undefined, 1);
+    const listed = JSON.stringify(findings.slice(0, 20), undefined, 1);
 
     expect(
       findings.some((finding) => Object.entries(expected).every(([key, value]) => finding[key as "class"] === value)),
-      told,
+      listed,
     ).toBe(true);
     // An addition must not be classed as a violation.
     if (expected.class === "addition")
       expect(
         findings.filter((finding) => finding.class === "violation"),
-        told,
+        listed,
       ).toEqual([]);
     found.push(title);
   });

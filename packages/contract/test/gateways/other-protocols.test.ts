@@ -19,7 +19,7 @@ import { startEmulator } from "../../src/targets/emulator.ts";
 
 const hmac = (key: string, text: string) => createHmac("sha512", key).update(text).digest("base64");
 
-/** As other gateways sign: HMAC-SHA512 over the joined values of the fields, in a field of the body, without a time. */
+/** Signs as other gateways do: HMAC-SHA512 over the joined values of the fields, in a field of the body, without a time. */
 const joined = (body: Record<string, unknown>) => Object.values(body).join("#");
 const fieldSignatures: SignaturePlan = {
   covers: (pathname) => pathname.endsWith("/send"),

@@ -73,7 +73,7 @@ describe("the proxy behind a forward proxy", () => {
     await startForward("refuses");
     expect(await callThrough("https://gateway.invalid")).toMatchObject({
       status: 502,
-      text: expect.stringContaining("answered CONNECT with HTTP 403"),
+      text: expect.stringContaining("refused CONNECT with HTTP 403"),
     });
   });
 

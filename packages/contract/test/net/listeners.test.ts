@@ -96,7 +96,7 @@ function attack({ port }: URL, bytes: string): Promise<void> {
 }
 
 /** True when it responds to an ordinary request. */
-function answers(url: URL): Promise<boolean> {
+function responds(url: URL): Promise<boolean> {
   return new Promise((resolve) => {
     const asked = request(url, { agent: false }, (response) => resolve(Boolean(response.resume().statusCode)));
     asked.on("error", () => resolve(false));
@@ -122,7 +122,7 @@ describe.each([
     const { child, url, printed } = await start(args());
     for (const [what, bytes] of attacks) {
       await attack(url, bytes);
-      expect([what, await answers(url), child.exitCode], printed()).toEqual([what, true, null]);
+      expect([what, await responds(url), child.exitCode], printed()).toEqual([what, true, null]);
     }
     // None of the output is a stack trace.
     expect(printed()).not.toMatch(/\n\s+at |node:internal|Unhandled/);
@@ -132,8 +132,8 @@ describe.each([
   // On Linux all of 127.0.0.0/8 is the machine itself, so a server is unreachable there only if it listens on 127.0.0.1 alone.
   test.skipIf(process.platform !== "linux")("listens on the loopback interface only", async () => {
     const { child, url } = await start(args());
-    expect(await answers(url)).toBe(true);
-    expect(await answers(new URL(`http://127.0.0.2:${url.port}`))).toBe(false);
+    expect(await responds(url)).toBe(true);
+    expect(await responds(new URL(`http://127.0.0.2:${url.port}`))).toBe(false);
     await ended(child, "SIGTERM");
   });
 });

@@ -24,7 +24,7 @@ async function startBefore(options: { gateway: GatewayName; target: string; secr
 const baseUrlOf = (target: Target) => target.baseUrl({ url: "", "x-server-name": "" });
 
 /** The differences of all reports, in short. */
-const told = (reports: readonly ProxyReport[], direction: "request" | "response") => [
+const findingsOf = (reports: readonly ProxyReport[], direction: "request" | "response") => [
   ...new Set(
     reports.flatMap((report) =>
       report[direction].map(({ place, pointer, keyword }) => `${place} ${pointer} ${keyword}`),
@@ -53,9 +53,9 @@ describe.each(gatewayNames)("a contract run through the proxy, at the emulator o
       new Set(["method"]),
     );
     // The run itself has no findings in these responses.
-    expect(told(reports, "response")).toEqual([]);
+    expect(findingsOf(reports, "response")).toEqual([]);
     // Values beyond the constraints, omitted fields, wrong types: the run sends them on purpose.
-    const found = told(reports, "request");
+    const found = findingsOf(reports, "request");
     for (const keyword of ["required", "type", "method"]) {
       expect(
         found.some((finding) => finding.endsWith(` ${keyword}`)),
@@ -109,8 +109,8 @@ describe("the payments of a merchant's program", () => {
     expect(reports.map(({ operation }) => operation)).toEqual(
       expect.arrayContaining(["createPayment", "verifyPayment"]),
     );
-    expect(told(reports, "request")).toEqual([]);
-    expect(told(reports, "response")).toEqual([]);
+    expect(findingsOf(reports, "request")).toEqual([]);
+    expect(findingsOf(reports, "response")).toEqual([]);
     expect(reports.map(({ problem }) => problem)).toEqual(reports.map(() => undefined));
   });
 
@@ -145,7 +145,7 @@ test("a response signed with another key is reported", async () => {
     const response = await fetch(`${url}/v2/webhooks/events`, { headers });
     expect({ status: response.status, text: await response.text() }).toMatchObject({ status: 200 });
     await expect.poll(() => reports.length).toBe(1);
-    expect(told(reports, "response")).toEqual(expected);
+    expect(findingsOf(reports, "response")).toEqual(expected);
   }
 });
 
@@ -181,7 +181,7 @@ test.each([
   });
   await fetch(`${url}${path}?`, init).then((response) => response.text());
   await expect.poll(() => reports.length).toBe(1);
-  expect(told(reports, "request")).toEqual(expect.arrayContaining(expected));
+  expect(findingsOf(reports, "request")).toEqual(expect.arrayContaining(expected));
   expect(reports[0]?.path).toBe(path);
   expect(reports[0]?.request.every(({ class: kind }) => kind === "addition")).toBe(path === "/api/v9/send");
 });

@@ -121,12 +121,12 @@ test.each([
   ["/basement", "/base/basement", "/basement"],
   // Not another host's.
   ["//host/api/pardakht/create", "/base//host/api/pardakht/create", "//host/api/pardakht/create"],
-])("behind a base path %s is %s, also for links of the gateway's own pages", async (path, expected, told) => {
+])("behind a base path %s is %s, also for links of the gateway's own pages", async (path, expected, reportedPath) => {
   const gateway = await startGateway((socket) => socket.write(crlf(["HTTP/1.1 200 OK", "Content-Length: 0", "", ""])));
   const { proxy, reported } = await startBefore(gateway.port, "/base");
   await fetch(`${proxy.url}${path}`);
   expect(headOf(gateway.seen[0] ?? "")[0]).toBe(`GET ${expected} HTTP/1.1`);
-  expect(await reported()).toMatchObject({ path: told, operation: undefined });
+  expect(await reported()).toMatchObject({ path: reportedPath, operation: undefined });
 });
 
 test("a target with https is called over TLS only", async () => {

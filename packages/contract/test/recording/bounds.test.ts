@@ -24,13 +24,13 @@ describe("a byte order mark", () => {
 
 describe("a replay", () => {
   test("refuses a body of more than 1 MiB, and reports it", async () => {
-    const told: string[] = [];
-    const server = await serveReplay({ har, onMishap: ({ problem }) => told.push(problem) });
+    const problems: string[] = [];
+    const server = await serveReplay({ har, onMishap: ({ problem }) => problems.push(problem) });
     onTestFinished(server.close);
     const body = "x".repeat(2 * 1024 * 1024);
     const response = await fetch(`${server.url}/api/pardakht/create`, { method: "POST", body });
     expect(response.status).toBe(413);
-    expect(told).toEqual(["The request could not be answered: the body is larger than 1024 KiB"]);
+    expect(problems).toEqual(["The request could not be handled: the body is larger than 1024 KiB"]);
   });
 
   test("serves the decoded body, without headers that contradict it", async () => {

@@ -144,19 +144,19 @@ describe("the command line", () => {
     const json = await callCommand(["diff", old, changed, "--report", "json"]);
     expect(JSON.parse(json.text)).toMatchObject({ version: 1, drifts: [{ pointer: "/success", change: "type" }] });
 
-    let answered = 0;
+    let status = 0;
     const served = await callCommand(["replay", old, "--port", "0"], {
-      meanwhile: async (told) => {
-        const url = /http:\/\/127\.0\.0\.1:\d+/.exec(told)?.[0];
+      meanwhile: async (printed) => {
+        const url = /http:\/\/127\.0\.0\.1:\d+/.exec(printed)?.[0];
         const [entry] = readHar({ text: readFileSync(old, "utf8") }).log.entries;
         const { method = "", postData } = entry?.request ?? {};
         const response = await fetch(`${url}${entry?._path}`, { method, body: postData?.text ?? null });
-        answered = response.status;
+        status = response.status;
         await response.text();
       },
     });
     expect(served.code).toBe(0);
-    expect(answered).toBe(200);
+    expect(status).toBe(200);
     expect(served.text).toContain("(createPayment): as recorded");
   });
 

@@ -118,11 +118,11 @@ test("a proxy's report and recording hold nothing that was sent as a credential,
     { overrideGlobalObjects: false },
   );
   const gateway = await listenOnLoopback(createServer(listener), 0);
-  const told: unknown[] = [];
+  const reports: unknown[] = [];
   const exchanges: Exchange[] = [];
   const proxy = await startProxy({
     ...{ gateway: "gardeshpay", target: gateway.url },
-    onReport: (report) => told.push(report),
+    onReport: (report) => reports.push(report),
     onExchange: (exchange) => exchanges.push(exchange),
   });
   const body = JSON.stringify({ token: secret, amount: 1 });
@@ -130,8 +130,8 @@ test("a proxy's report and recording hold nothing that was sent as a credential,
   await (await fetch(`${proxy.url}/v1/provider/payment/getToken`, { method: "POST", headers, body })).text();
   await proxy.close();
   await gateway.close();
-  const text = JSON.stringify(told) + printHar(toHar({ gateway: "gardeshpay", exchanges }));
-  expect(told).toHaveLength(1);
+  const text = JSON.stringify(reports) + printHar(toHar({ gateway: "gardeshpay", exchanges }));
+  expect(reports).toHaveLength(1);
   expect(exchanges).toHaveLength(1);
   expect(text).not.toContain("SECRET-canary");
   expect(text).not.toMatch(/3456/);

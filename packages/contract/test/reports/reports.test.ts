@@ -38,9 +38,9 @@ print(json.dumps({"root": root.attrib, "suites": [suite.attrib for suite in root
       { name: "vandar createPayment", tests: "3", failures: "1", errors: "0", timestamp: "2026-11-25T10:11:12" },
       { name: "vandar verifyPayment", tests: "2", failures: "0", errors: "1", skipped: "1" },
     ]);
-    const told = escapeTerminalText(nasty);
-    expect(cases[1]).toMatchObject({ name: `createPayment scenarios ${told}`, classname: "vandar.createPayment" });
-    expect(cases[1].state[0].text).toContain(`type: expected integer ${told}, found string`);
+    const escaped = escapeTerminalText(nasty);
+    expect(cases[1]).toMatchObject({ name: `createPayment scenarios ${escaped}`, classname: "vandar.createPayment" });
+    expect(cases[1].state[0].text).toContain(`type: expected integer ${escaped}, found string`);
     expect(cases.map(({ state }: { state: { tag: string }[] }) => state[0]?.tag)).toEqual([
       undefined,
       "failure",
@@ -48,7 +48,7 @@ print(json.dumps({"root": root.attrib, "suites": [suite.attrib for suite in root
       "skipped",
       "error",
     ]);
-    expect(cases[3].state[0].message).toBe(told);
+    expect(cases[3].state[0].message).toBe(escaped);
   });
 
   test("has a case for each check of a real run", () => {

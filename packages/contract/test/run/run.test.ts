@@ -66,7 +66,7 @@ test("an address where nothing responds ends the run with one sentence, before a
   const results: unknown[] = [];
   const run = runContract({ target: down, onCheck: (result) => results.push(result) });
   await expect(run).rejects.toThrow(
-    /^Nothing answers at http:\/\/127\.0\.0\.1:\d+: connect ECONNREFUSED [\d.:]+\. Check/,
+    /^Nothing responds at http:\/\/127\.0\.0\.1:\d+: connect ECONNREFUSED [\d.:]+\. Check/,
   );
   expect(results).toEqual([]);
 });

@@ -71,7 +71,7 @@ describe("a run that is stopped", () => {
     ]);
   });
 
-  test("by Ctrl+C writes its report though a gateway never answers", async () => {
+  test("by Ctrl+C writes its report though a gateway never responds", async () => {
     const folder = mkdtempSync(join(tmpdir(), "dargah-stopped-"));
     onTestFinished(() => rmSync(folder, { recursive: true }));
     const gateway = createServer(() => {}).listen(0, "127.0.0.1");
@@ -110,15 +110,15 @@ describe("a run that is stopped", () => {
 
 test("progress is reported before each check, with the waits for the gateway's rate limits", async () => {
   const emulator = await startMutated("irandargah", {});
-  const told: RunProgress[] = [];
+  const steps: RunProgress[] = [];
   const result = await runContract({
     target: { ...emulator, kind: "given", serverName: "sandbox" },
     only: ["getTransaction"],
-    onProgress: (progress) => told.push(progress),
+    onProgress: (progress) => steps.push(progress),
   });
   const all = result.checks.length;
-  const starts = told.filter(({ waitMilliseconds }) => waitMilliseconds === undefined);
+  const starts = steps.filter(({ waitMilliseconds }) => waitMilliseconds === undefined);
   expect(starts.map(({ done }) => done)).toEqual(Array.from({ length: all }, (_, index) => index));
-  expect(told[0]).toEqual({ done: 0, all, operation: "getTransaction" });
-  expect(told.some(({ waitMilliseconds = 0 }) => waitMilliseconds > 1000)).toBe(true);
+  expect(steps[0]).toEqual({ done: 0, all, operation: "getTransaction" });
+  expect(steps.some(({ waitMilliseconds = 0 }) => waitMilliseconds > 1000)).toBe(true);
 });

@@ -23,16 +23,18 @@ async function startGateway(gateway: GatewayName, options: SandboxOptions = {}) 
 }
 
 /** Follows instructions in a browser, as a person at a terminal would. */
-async function obey(told: string): Promise<void> {
-  const [address = ""] = /http\S+/.exec(told) ?? [];
+async function obey(instructions: string): Promise<void> {
+  const [address = ""] = /http\S+/.exec(instructions) ?? [];
   const context = await browser().newContext();
   try {
     const page = await context.newPage();
     await page.goto(address);
     await checkPage(page);
     await page.getByText("Go on to the gateway").click();
-    const card = testCards.find(({ outcome }) => outcome === (told.includes("declined") ? "failed" : "success"));
-    if (told.includes("cancel")) await page.locator("button[value=cancel]").click();
+    const card = testCards.find(
+      ({ outcome }) => outcome === (instructions.includes("declined") ? "failed" : "success"),
+    );
+    if (instructions.includes("cancel")) await page.locator("button[value=cancel]").click();
     else {
       const [year = "", month = ""] = (card?.expiry ?? "").split("/");
       await page.locator("#number").fill(card?.number ?? "");
@@ -63,9 +65,9 @@ describe.each(gatewayNames)("a person who pays at %s", (gateway) => {
   test("gets instructions, and completes the payments", async () => {
     const { baseUrl, credentials } = await startGateway(gateway);
     const done: Promise<void>[] = [];
-    const told: string[] = [];
+    const instructions: string[] = [];
     const say = (text: string) => {
-      told.push(text);
+      instructions.push(text);
       done.push(obey(text));
     };
     const result = await runAt({ gateway, baseUrl, credentials, payer: "person", say, only: ["verifyPayment"] });
@@ -78,7 +80,7 @@ describe.each(gatewayNames)("a person who pays at %s", (gateway) => {
         expect.objectContaining({ id: `verifyPayment scenarios ${way}`, outcome: "conforms" }),
       );
     }
-    expect(told.length).toBeGreaterThanOrEqual(3);
+    expect(instructions.length).toBeGreaterThanOrEqual(3);
     expect(result.coverage.some(({ kind, covered }) => kind === "callback" && covered)).toBe(true);
   });
 });
@@ -105,7 +107,7 @@ test("a payer who comes back too late is not mistaken for that of the next payme
     const [, link = ""] = /href="([^"]+)"/.exec(await (await fetch(address)).text()) ?? [];
     const way = text.includes("cancel") ? { cancel: true } : { card: text.includes("declined") ? "failed" : "success" };
     const [back] = (await sandbox.pay(link, way)).returns;
-    if (!back) throw new Error("The gateway let nobody go back.");
+    if (!back) throw new Error("The gateway did not redirect the payer.");
     // The first payer waits until the second one is needed; each later one comes back twice, the second time as late as the first.
     const first = late.length === 0;
     for (const request of [...late.splice(0), ...(first ? [] : [back])]) await fetch(request.clone());

@@ -64,7 +64,7 @@ describe("contractTests", () => {
     expect(skipped.length).toBeGreaterThan(0);
     const failed = tests.filter(({ status }) => status === "failed");
     expect(failed.length).toBeGreaterThan(0);
-    expect(failed[0]?.failureMessages.join("\n")).toContain("Nothing answers at");
+    expect(failed[0]?.failureMessages.join("\n")).toContain("Nothing responds at");
     expect(skipped.length + failed.length).toBe(tests.length);
   });
 

@@ -9,7 +9,7 @@ const secretKey = "a-secret-of-the-benchmark";
 const token = "idg_test_benchmark0000000000000000";
 const base = "https://sandbox.irandargah.com";
 
-const answer = JSON.stringify({
+const responseBody = JSON.stringify({
   success: true,
   data: {
     transaction: {
@@ -29,13 +29,13 @@ const text = JSON.stringify(body);
 /** The cost of a call without a network: a gateway that responds from memory. */
 export function measureCalls(options: { turns: number; seconds: number }): Promise<Timing[]> {
   const timestamp = String(Math.floor(Date.now() / 1000));
-  const signature = createHmac("sha256", secretKey).update(`${answer}:${timestamp}`).digest("hex");
+  const signature = createHmac("sha256", secretKey).update(`${responseBody}:${timestamp}`).digest("hex");
   const headers = {
     "Content-Type": "application/json",
     "X-Response-Signature": signature,
     "X-Response-Timestamp": timestamp,
   };
-  const gateway = async () => new Response(answer, { headers });
+  const gateway = async () => new Response(responseBody, { headers });
   const clock = createServerClock();
   const around = [signRequests({ secretKey, clock }), verifyResponses({ secretKeys: secretKey, clock })];
   const bare = createTransport({ operations, fetch: gateway });

@@ -11,7 +11,7 @@ export type Size = { files: number; lines: number };
 /** The counts of one checkout. */
 export type House = {
   commit: string;
-  /** By the folder of the package; handwritten code only. */
+  /** Sizes by folder of the package; handwritten code only. */
   packages: Record<string, { src: Size; test: Size }>;
   onlyReaders: { all: number; short: number };
   /** The files of each circle. */

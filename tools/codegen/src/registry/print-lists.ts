@@ -76,7 +76,7 @@ export function planList(gateways: readonly Gateway[]): string {
     'import type { GatewayName } from "../../generated/gateways.ts";\n',
     'import type { GatewayPlan } from "../plan.ts";\n',
     ...imports,
-    "\n/** How a payment goes at each gateway. */\nexport const plans: Readonly<Record<GatewayName, GatewayPlan>> = {\n",
+    "\n/** The course of a payment at each gateway. */\nexport const plans: Readonly<Record<GatewayName, GatewayPlan>> = {\n",
     ...rows,
     "};\n",
   ].join("");
@@ -90,7 +90,7 @@ export function clientList(gateways: readonly Gateway[]): string {
     mark,
     'import type { CreateClient } from "@dargah/spec-kit";\n',
     ...imports,
-    "\n/** Makes the typed client of each gateway. */\nexport const clients: Readonly<Record<string, CreateClient>> = {\n",
+    "\n/** Creates the typed client of each gateway. */\nexport const clients: Readonly<Record<string, CreateClient>> = {\n",
     ...rows,
     "};\n",
   ].join("");

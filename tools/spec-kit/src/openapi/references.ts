@@ -4,9 +4,9 @@ import type { SpecDocument } from "./types.ts";
 export function resolve<T extends object>(document: SpecDocument, node: T): T {
   let found: object = node;
   while ("$ref" in found && typeof found.$ref === "string") {
-    const { $ref, ...beside } = found as { $ref: string };
+    const { $ref, ...siblings } = found as { $ref: string };
     const target = at(document, $ref) as object;
-    found = "$ref" in target || Object.keys(beside).length === 0 ? target : { ...target, ...beside };
+    found = "$ref" in target || Object.keys(siblings).length === 0 ? target : { ...target, ...siblings };
   }
   return found as T;
 }

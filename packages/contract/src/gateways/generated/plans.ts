@@ -7,7 +7,7 @@ import { invoiceScript } from "../invoice-script.ts";
 import { irandargah } from "../irandargah.ts";
 import { vandar } from "../vandar.ts";
 
-/** How a payment goes at each gateway. */
+/** The course of a payment at each gateway. */
 export const plans: Readonly<Record<GatewayName, GatewayPlan>> = {
   "gardeshpay": gardeshpay,
   "inopal": inopal,

@@ -3,7 +3,7 @@ import type { Json } from "../../core/json.ts";
 import type { SignaturePlan, SignatureProblem, SignedCall } from "../signature-plan.ts";
 import { hmac } from "./hmac.ts";
 
-/** Of both signatures. */
+/** Window of both signatures, in seconds. */
 const windowSeconds = 300;
 
 const requestHeaders = ["X-Signature", "X-Timestamp"] as const;

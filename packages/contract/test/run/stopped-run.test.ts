@@ -110,9 +110,16 @@ describe("a run that is stopped", () => {
 
 test("progress is reported before each check, with the waits for the gateway's rate limits", async () => {
   const emulator = await startMutated("irandargah", {});
+  // Time passes only by waiting, or on a slow machine the calls themselves would take as long as the limit asks for.
+  let time = emulator.now();
+  const now = () => time;
+  const wait = (milliseconds: number, signal?: AbortSignal) => {
+    time += milliseconds;
+    return emulator.wait(milliseconds, signal);
+  };
   const steps: RunProgress[] = [];
   const result = await runContract({
-    target: { ...emulator, kind: "given", serverName: "sandbox" },
+    target: { ...emulator, kind: "given", serverName: "sandbox", now, wait },
     only: ["getTransaction"],
     onProgress: (progress) => steps.push(progress),
   });

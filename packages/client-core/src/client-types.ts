@@ -28,8 +28,8 @@ export type TypedClient<Paths, Ops extends Operations> = {
   ) => Promise<Result<TypeAt<Paths, Method, Path>, FactsAt<Ops, Method, Path>>>;
 } & {
   /**
-   * Tells where to send the payer's browser. It calls nothing: these pages are for browsers, and some can be opened only once.
-   * A `POST` has to be made by the browser, with a form that holds `fields`.
+   * Tells where to send the payer's browser. It calls nothing: these pages are for browsers, and some can be opened only once. A `POST` must be
+   * submitted by the browser, with a form that contains `fields`.
    *
    * @throws {DargahClientError} `invalid_parameter`, `invalid_body`, `unknown_operation`
    */

@@ -1,11 +1,11 @@
-/** Bytes that Web Crypto takes: not those of memory that other threads may change. */
+/** Bytes that Web Crypto accepts: not in memory that other threads can change. */
 export type Bytes = Uint8Array<ArrayBuffer>;
 
 const encoder = new TextEncoder();
 
 const decoder = new TextDecoder();
 
-/** Text of UTF-8 bytes, without a byte order mark; what is no UTF-8 becomes the replacement character. */
+/** Decodes UTF-8 bytes without a byte order mark; invalid bytes become the replacement character. */
 export function textOf(bytes: Uint8Array): string {
   return decoder.decode(bytes);
 }

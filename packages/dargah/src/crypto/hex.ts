@@ -7,8 +7,8 @@ export function toHex(bytes: Uint8Array): string {
   return hex;
 }
 
-/** 64 hex digits in lower case, of text that has them in either; `undefined` for everything else. */
+/** Returns 64 hex digits in lower case from text in either case; `undefined` for everything else. */
 export function readSha256Hex(text: unknown): string | undefined {
-  // Strict, because parsers of hex stop at the first strange character and call the rest equal.
+  // Strict, because hex parsers stop at the first invalid character and treat the rest as equal.
   return typeof text === "string" && sha256Hex.test(text) ? text.toLowerCase() : undefined;
 }

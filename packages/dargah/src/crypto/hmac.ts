@@ -3,22 +3,22 @@ import type { Bytes } from "./bytes.ts";
 import { readSha256Hex } from "./hex.ts";
 import { builtInDigest, type Digest, webDigest } from "./hmac-digest.ts";
 
-/** A secret that signs and checks. It shows the secret to nobody: not to `console.log`, not to `JSON.stringify`. */
+/** A key that signs and verifies. It never exposes its secret, neither to `console.log` nor to `JSON.stringify`. */
 export type HmacKey = {
   /** HMAC-SHA256 of a message, as 64 lower-case hex digits. */
   sign(message: Bytes): Promise<string>;
   /**
-   * Whether `signature` is that of the message. Text that is not 64 hex digits, and no text at all, is not. The message has been read when the
-   * promise comes back: its memory may be used again.
+   * Resolves to whether `signature` is that of the message; `false` for anything but 64 hex digits. The message has been read when the promise is
+   * returned, so its memory can be reused.
    */
   verify(options: { message: Bytes; signature: unknown }): Promise<boolean>;
 };
 
 /**
- * Makes a key of a secret, used as its UTF-8 bytes. Keep it: what can be prepared is prepared once.
+ * Makes a key from the UTF-8 bytes of a secret. Reuse it: the preparation is done once.
  *
- * @param digest What computes, see `docs/decisions/012`. Default: the runtime's own `node:crypto`, else Web Crypto.
- * @param name What the option is called, for the error. Default: secret.
+ * @param digest Implementation of the digest, see `docs/decisions/012`. Default: the runtime's own `node:crypto`, else Web Crypto.
+ * @param name Name of the option, for the error. Default: secret.
  * @throws {DargahError} `invalid_option` for a secret that is empty or has white space in it
  */
 export function createHmacKey(secret: string, digest?: Digest, name = "secret"): HmacKey {
@@ -31,13 +31,15 @@ export function createHmacKey(secret: string, digest?: Digest, name = "secret"):
       const given = readSha256Hex(signature);
       if (given === undefined) return false;
       const right = compute(message);
-      // Waiting for what is there already takes as long as to compare it.
+      // Awaiting a value that is already there takes as long as comparing it.
       return isEqual(given, typeof right === "string" ? right : await right);
     },
   });
 }
 
-/** Whether a signature is that of the message under one of several keys, all of which have read the message when the promise comes back. */
+/**
+ * Resolves to whether a signature is that of the message under one of several keys, all of which have read the message when the promise is returned.
+ */
 export function isSignedByAny(options: {
   keys: readonly HmacKey[];
   message: Bytes;
@@ -49,7 +51,7 @@ export function isSignedByAny(options: {
   return Promise.all(keys.map((key) => key.verify({ message, signature }))).then((results) => results.includes(true));
 }
 
-/** Looks at every digit, whatever the first ones were: the time taken must not tell how much of a guess was right. */
+/** Compares in constant time: the time taken must not reveal how much of a guess was right. */
 function isEqual(given: string, right: string): boolean {
   let difference = given.length ^ right.length;
   for (let index = 0; index < right.length; index += 1) difference |= given.charCodeAt(index) ^ right.charCodeAt(index);

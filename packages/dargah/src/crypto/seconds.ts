@@ -12,12 +12,12 @@ export function checkSeconds(options: Readonly<Record<string, number>>): void {
   }
 }
 
-/** Unix seconds as headers have them: digits only. `undefined` for everything else, also for a fraction, a sign or a space. */
+/** Reads Unix seconds from a header: digits only. Returns `undefined` for everything else, including a fraction, a sign or a space. */
 export function readUnixSeconds(text: unknown): number | undefined {
   return typeof text === "string" && /^\d{1,12}$/.test(text) ? Number(text) : undefined;
 }
 
-/** How many whole seconds ago a moment was; negative for one to come. */
+/** Returns the age of a moment in whole seconds; negative for one in the future. */
 export function ageInSeconds({ now, unixSeconds }: { now: number; unixSeconds: number }): number {
   return Math.floor(now / 1000) - unixSeconds;
 }

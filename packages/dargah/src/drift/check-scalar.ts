@@ -2,7 +2,7 @@ import { isPlainWord } from "@dargah/common/mask";
 import type { Finding, Schema } from "./drift.ts";
 import { typeName } from "./type-name.ts";
 
-/** What a schema says of a value that is no object and no list, beside its type. */
+/** Checks a value that is neither an object nor a list against the keywords of a schema other than `type`. */
 export function checkScalar({
   schema,
   value,
@@ -25,7 +25,7 @@ export function checkScalar({
       },
     ];
   });
-  // By the text, since some deployments write numbers as text. Whether there may be no value at all is for the type to say.
+  // Compared as text, because some deployments write numbers as text. The type decides whether null is allowed.
   const known = schema["x-known-values"];
   if (violations.length > 0 || value === null || !Array.isArray(known) || known.map(String).includes(String(value)))
     return violations;
@@ -55,14 +55,16 @@ const checks: Record<string, Check> = {
   maximum: ofNumber((number, limit) => number <= limit),
 };
 
-/** Those that responses have. What else there is says nothing here. */
+/** The formats that occur in responses. Others are not checked. */
 const formats: Readonly<Record<string, (text: string) => boolean>> = {
   uri: (text) => /^[a-z][a-z\d+.-]*:[\x21-\x7e]+$/i.test(text) && URL.canParse(text),
   "date-time": (text) =>
     /^\d{4}-\d\d-\d\dt\d\d:\d\d:\d\d(\.\d+)?(z|[+-]\d\d:?\d\d)$/i.test(text) && !Number.isNaN(Date.parse(text)),
 };
 
-/** The spec names the values of this field, so it holds no secret; what is long is none of them anyway. */
+/**
+ * Shows an unknown value if it is short: the spec lists the values of this field, so it is not a secret, and a long one is not a plausible value.
+ */
 function showKnown(value: unknown): string {
   const text = String(value);
   return isPlainWord(text) ? text : typeName(value);

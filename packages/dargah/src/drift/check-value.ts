@@ -7,10 +7,10 @@ const longestName = 100;
 
 type Place = { document: object; value: unknown; pointer: string };
 
-/** `known`: the fields that the schema names, or `any` where it lets every name pass. */
+/** `known`: the fields that the schema names, or `any` where it allows every name. */
 type Checked = { findings: Finding[]; known: ReadonlySet<string> | "any" };
 
-/** Compares a value with a schema of the document. Fields that no branch of the schema names are additions. */
+/** Compares a value with a schema of the spec. Fields that no branch of the schema names are additions. */
 export function checkValue(schema: unknown, place: Place): Finding[] {
   const { findings, known } = check(schema, place);
   const { value, pointer } = place;
@@ -74,7 +74,7 @@ function checkList(schema: Schema, place: Place & { value: readonly unknown[] })
       : [{ class: "violation" as const, pointer, keyword, expected: `${keyword} ${limit}`, found: "array" }];
   });
   if (schema.items === undefined) return bounds;
-  // One place for all of them: what is different in one is mostly different in each.
+  // One pointer for all items, because a difference in one usually occurs in each.
   return [
     ...bounds,
     ...value.flatMap((item) => checkValue(schema.items, { ...place, value: item, pointer: `${pointer}/*` })),
@@ -102,7 +102,7 @@ function checkObject(schema: Schema, place: Place & { value: Schema }): Checked 
   return { findings: [...missing, ...findings], known: isSchema(others) ? "any" : new Set(Object.keys(properties)) };
 }
 
-/** The branch that was meant: one that fits, and of those the one that knows the most fields; else the one with the fewest violations. */
+/** Returns the intended branch: of the matching ones the one that names the most fields, otherwise the one with the fewest violations. */
 function bestOf(branches: readonly Checked[], value: unknown): Checked {
   const names = isSchema(value) ? Object.keys(value) : [];
   const rank = ({ findings, known }: Checked): [number, number] => [
@@ -116,7 +116,7 @@ function bestOf(branches: readonly Checked[], value: unknown): Checked {
   });
 }
 
-/** A schema that names no field at all says nothing of fields, so it lets each pass only when no other names any. */
+/** Unites the known fields. A schema that names no field says nothing about fields, so it allows every name only when no other schema names any. */
 function unite(sets: readonly Checked["known"][]): Checked["known"] {
   const named = sets.filter((known) => known !== "any");
   if (named.length < sets.length) return "any";
@@ -140,7 +140,10 @@ function listOf(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [value];
 }
 
-/** A name of more than 100 characters is not told: a hostile response has names of megabytes, and a part of a secret would not be recognised. */
+/**
+ * Escapes a name for a pointer. Names of more than 100 characters are left out: a hostile response can have names of megabytes, and a part of a
+ * secret would not be recognised.
+ */
 function escapePart(name: string): string {
   const short = name.length > longestName ? `… (${name.length} characters)` : name;
   return short.replaceAll("~", "~0").replaceAll("/", "~1");

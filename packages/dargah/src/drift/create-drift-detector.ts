@@ -6,7 +6,7 @@ import { checkValue } from "./check-value.ts";
 import type { Drift, Finding, OpenApiDocument, Schema } from "./drift.ts";
 import { findTarget, isSchema } from "./find-target.ts";
 
-/** A response as it came. */
+/** A response as received. */
 export type SeenResponse = {
   /** Id of the operation in the spec. */
   readonly operation: string;
@@ -16,15 +16,15 @@ export type SeenResponse = {
 };
 
 export type DriftDetector = {
-  /** Compares a response with what the spec says of it. An operation that the document does not have gives nothing. */
+  /** Compares a response with the spec. Returns nothing for an operation that the spec does not have. */
   detect(response: SeenResponse): readonly Drift[];
 };
 
 /**
- * Makes what compares responses with an OpenAPI document.
+ * Makes a detector that compares responses with an OpenAPI document.
  *
- * @param document `@dargah/<gateway>/openapi.json`, or another OpenAPI 3.1 document whose references lead into itself.
- * @throws {DargahError} `invalid_option`; from `detect` also for a reference that leads nowhere
+ * @param document `@dargah/<gateway>/openapi.json`, or another OpenAPI 3.1 document whose references are internal.
+ * @throws {DargahError} `invalid_option`; from `detect` also for a reference that cannot be resolved
  * @example
  * import document from "@dargah/vandar/openapi.json" with { type: "json" };
  * const gateway = vandar({ apiKey: "YOUR_API_KEY", drift: createDriftDetector(document), hooks: { onDrift: console.warn } });
@@ -49,7 +49,7 @@ export function createDriftDetector(given: OpenApiDocument): DriftDetector {
       const found = responseOf(documented, status);
       const at = (place: Drift["place"]) => (finding: Finding) => ({
         ...finding,
-        // Names of fields are what the gateway wrote.
+        // Field names were written by the gateway.
         pointer: hideCards(finding.pointer),
         found: hideCards(finding.found),
         ...{ operation, status, place },
@@ -76,16 +76,16 @@ function readSeen(seen: SeenResponse): SeenResponse {
   if (isRead && headers instanceof Headers) return { operation, status, headers, body };
   throw new DargahError(
     "invalid_option",
-    '"response" needs "operation" and "body" as texts, "status" as a number and "headers" as Headers.',
+    '"response" needs "operation" and "body" as strings, "status" as a number and "headers" as Headers.',
   );
 }
 
-/** What the spec says of a status: of itself, of its hundred, or of every other one. */
+/** Finds the spec's response for a status: the status itself, its range such as `4XX`, or `default`. */
 function responseOf(responses: Schema, status: number): unknown {
   return responses[status] ?? responses[`${Math.floor(status / 100)}XX`] ?? responses.default;
 }
 
-/** What servers and frameworks add to responses of all kinds. */
+/** Headers that servers and frameworks add to all kinds of responses. */
 const ordinaryHeaders = new Set([
   "x-content-type-options",
   "x-frame-options",
@@ -95,7 +95,7 @@ const ordinaryHeaders = new Set([
   "x-robots-tag",
 ]);
 
-/** Headers of HTTP itself and of what stands before a gateway are nobody's business; a gateway's own begin with `X-`. */
+/** Checks the headers. Standard HTTP headers and those added in front of a gateway are ignored; a gateway's own begin with `X-`. */
 function checkHeaders(document: object, response: Schema, headers: Headers): Finding[] {
   const documented = new Map(
     Object.entries(isSchema(response.headers) ? response.headers : {}).map(([name, header]) => [

@@ -1,8 +1,9 @@
 /**
  * A difference between a response and the spec.
  *
- * - `addition`: something that the spec does not name: a status, a header, a field, a value of an open list. Programs that follow the spec go on.
- * - `violation`: something that the spec promises is not so: a field that is missing, of another type, or outside of its bounds.
+ * - `addition`: something that the spec does not name: a status, a header, a field, a value of an open list. Programs that follow the spec keep
+ *   working.
+ * - `violation`: a broken promise of the spec: a field that is missing, of another type, or out of bounds.
  */
 export type Drift = {
   readonly class: "addition" | "violation";
@@ -10,17 +11,17 @@ export type Drift = {
   readonly operation: string;
   readonly status: number;
   readonly place: "status" | "content-type" | "header" | "body";
-  /** JSON pointer into the body with `*` for places in lists, name of the header, or an empty text. */
+  /** JSON pointer into the body with `*` for list indexes, the name of the header, or an empty text. */
   readonly pointer: string;
-  /** Keyword of JSON Schema, such as `required` or `type`; `unknown` for what is not named. */
+  /** JSON Schema keyword, such as `required` or `type`; `unknown` for something the spec does not name. */
   readonly keyword: string;
-  /** What the spec says, in a few words. */
+  /** Expectation of the spec, in a few words. */
   readonly expected: string;
-  /** The type of what was found, never a value: it may be a secret. For an unknown value of a list, the value when it is short. */
+  /** Type of the value found, never the value, which may be a secret. For an unknown value of an open list, the value itself if it is short. */
   readonly found: string;
 };
 
-/** What is wrong with a value, before it is known whose value it is. */
+/** A difference in a value, before its operation is known. */
 export type Finding = Pick<Drift, "class" | "pointer" | "keyword" | "expected" | "found">;
 
 export type Schema = { readonly [keyword: string]: unknown };

@@ -1,12 +1,12 @@
 import { DargahError } from "../errors/dargah-error.ts";
 import type { Schema } from "./drift.ts";
 
-/** What a `$ref` into the same document points to, or the thing itself. */
+/** Resolves a `$ref` into the same document; returns anything else unchanged. */
 export function findTarget(document: object, given: unknown): Schema {
   let found = given;
   for (let depth = 0; isSchema(found) && typeof found.$ref === "string"; depth += 1) {
-    // The documents are ours and have been linted; this ends for any other as well.
-    if (depth > 50) throw new DargahError("invalid_option", `The reference ${found.$ref} leads in a circle.`);
+    // Our own specs are linted; the limit protects against circles in other documents.
+    if (depth > 50) throw new DargahError("invalid_option", `The reference ${found.$ref} is circular.`);
     const { $ref, ...beside } = found;
     const target = $ref
       .replace(/^#\//, "")

@@ -1,4 +1,4 @@
-/** The type of a value in the words of JSON Schema. A whole number is an `integer`. */
+/** Returns the JSON Schema type of a value. A whole number is an `integer`. */
 export function typeName(value: unknown): string {
   if (value === null) return "null";
   if (Array.isArray(value)) return "array";

@@ -4,40 +4,40 @@ import type { Bilingual } from "./payer-texts.ts";
 
 const nothingCreated = { en: "Nothing was created.", fa: "پرداختی ایجاد نشده است." };
 const verifyAgain = {
-  en: "The payer may have paid. When it is mended, call verifyPayment with the same payment again; it takes nothing twice.",
+  en: "The payer may have paid. Once the problem is fixed, call verifyPayment with the same payment again; it never takes the money twice.",
   fa: "ممکن است پرداخت‌کننده پرداخته باشد. پس از رفع مشکل، verifyPayment را با همان پرداخت دوباره فراخوانی کنید؛ چیزی دو بار کسر نمی‌شود.",
 };
-const nothingRefunded = { en: "Nothing was given back.", fa: "مبلغی بازگردانده نشده است." };
+const nothingRefunded = { en: "Nothing was refunded.", fa: "مبلغی بازگردانده نشده است." };
 const nothingCancelled = { en: "Nothing was cancelled.", fa: "چیزی لغو نشده است." };
 const nothingChanged = {
-  en: "Nothing was changed; it may be read again.",
+  en: "Nothing was changed. It is safe to read again.",
   fa: "چیزی تغییر نکرده و خواندن دوباره بی‌خطر است.",
 };
 const byOwnRecord = {
-  en: "Find the payment by your own record and verify it; the payer may have paid.",
+  en: "Find the payment in your own records and verify it; the payer may have paid.",
   fa: "پرداخت را از روی ثبت خودتان پیدا و تأیید کنید؛ ممکن است پرداخت‌کننده پرداخته باشد.",
 };
 const deliverAgain = {
-  en: "Respond with HTTP 503, so that it is delivered again.",
+  en: "Respond with HTTP 503 so that it is delivered again.",
   fa: "پاسخ ۵۰۳ بدهید تا دوباره فرستاده شود.",
 };
 const refuseDelivery = {
-  en: "Do nothing with the delivery, and respond with an error.",
+  en: "Ignore the delivery and respond with an error.",
   fa: "با این وب‌هوک کاری نکنید و پاسخ خطا بدهید.",
 };
-const nothingSubscribed = { en: "The subscriptions are as they were.", fa: "اشتراک‌ها تغییری نکرده‌اند." };
+const nothingSubscribed = { en: "The subscriptions have not changed.", fa: "اشتراک‌ها تغییری نکرده‌اند." };
 
-/** What the merchant has to do after an error, by the operation and by what became of it. */
+/** Advice for the merchant after an error, by operation and by the fate of the call. */
 export const adviceTable: Readonly<Record<Operation, Readonly<Record<Fate, Bilingual>>>> = {
   create: {
     mend: nothingCreated,
     refused: {
-      en: "No payment was created by this call. Look whether the order is paid before you try with another `attempt`.",
+      en: "This call created no payment. Check whether the order is paid before you try another `attempt`.",
       fa: "این فراخوانی پرداختی ایجاد نکرده است. پیش از تلاش با `attempt` دیگر ببینید سفارش پرداخت شده است یا نه.",
     },
     later: nothingCreated,
     lost: {
-      en: "No payer can have been sent to that payment. If `retryable` is true, create it again as it is, otherwise with another `attempt`.",
+      en: "No payer can have been sent to that payment. If `retryable` is true, create it again unchanged; otherwise use another `attempt`.",
       fa: "هیچ پرداخت‌کننده‌ای به آن پرداخت هدایت نشده است. اگر `retryable` برابر true است همان را دوباره ایجاد کنید، وگرنه با `attempt` دیگر.",
     },
   },
@@ -47,7 +47,7 @@ export const adviceTable: Readonly<Record<Operation, Readonly<Record<Fate, Bilin
     refused: nothingRefunded,
     later: nothingRefunded,
     lost: {
-      en: "The money may have been given back. Look into the gateway's panel before you refund again.",
+      en: "The money may have been refunded. Check the gateway's panel before you refund again.",
       fa: "ممکن است مبلغ بازگردانده شده باشد. پیش از تکرار، پنل درگاه را ببینید.",
     },
   },
@@ -56,7 +56,7 @@ export const adviceTable: Readonly<Record<Operation, Readonly<Record<Fate, Bilin
     refused: nothingCancelled,
     later: nothingCancelled,
     lost: {
-      en: "Look with getPayment what became of the payment. It may be cancelled again.",
+      en: "Check the state of the payment with getPayment. It is safe to cancel again.",
       fa: "با getPayment ببینید پرداخت چه شده است. لغو دوباره بی‌خطر است.",
     },
   },
@@ -68,16 +68,16 @@ export const adviceTable: Readonly<Record<Operation, Readonly<Record<Fate, Bilin
     refused: nothingSubscribed,
     later: nothingSubscribed,
     lost: {
-      en: "The subscription may have been changed. Look into the gateway's panel before you repeat it.",
+      en: "The subscription may have been changed. Check the gateway's panel before you repeat the call.",
       fa: "ممکن است اشتراک تغییر کرده باشد. پیش از تکرار، پنل درگاه را ببینید.",
     },
   },
 };
 
-/** For an error of which nobody knows what was being done. */
+/** For an error without an operation. */
 export const generalAdvice: Partial<Readonly<Record<Fate, Bilingual>>> = {
   lost: {
-    en: "Whether it had its effect is not known. Look at `retryable` before it is repeated.",
+    en: "It is not known whether the call took effect. Check `retryable` before you repeat it.",
     fa: "روشن نیست که انجام شده است یا نه. پیش از تکرار مقدار `retryable` را ببینید.",
   },
 };

@@ -4,18 +4,18 @@ import { isDargahError } from "./is-dargah-error.ts";
 import { safeCause } from "./safe-cause.ts";
 
 type Question<T> = {
-  /** What the merchant calls the function. */
+  /** Name of the function in the merchant's options. */
   name: string;
   give: () => T;
   isRight: (value: unknown) => boolean;
-  /** What it must return, for the message. */
+  /** Description of a valid return value, for the message. */
   must: string;
   code?: Extract<ErrorCode, "option_failed" | "invalid_option">;
 };
 
 /**
- * Asks a function of the merchant's that must return at once, and checks the value: no comparison with NaN is true, and every promise is.
- * A promise that comes instead does not end the process when it rejects.
+ * Calls a synchronous function of the merchant and checks what it returns: every comparison with NaN is false, and every promise is truthy. A
+ * promise returned by mistake does not end the process when it rejects.
  *
  * @throws {DargahError} `option_failed`, or the code that was given
  */
@@ -28,9 +28,9 @@ export function askNow<T>({ name, give, isRight, must, code = "option_failed" }:
   } catch (error) {
     if (isDargahError(error)) throw error;
     const cause = copyOf(error);
-    throw new DargahError(code, `The function "${name}" threw. Look at "cause".`, { cause });
+    throw new DargahError(code, `The function "${name}" threw. See "cause".`, { cause });
   }
-  throw new DargahError(code, `The function "${name}" must return ${must}, and no promise.`);
+  throw new DargahError(code, `The function "${name}" must return ${must}, not a promise.`);
 }
 
 /** @throws {DargahError} `option_failed` */
@@ -42,11 +42,11 @@ export function isFunction(value: unknown): boolean {
   return typeof value === "function";
 }
 
-/** A copy of what a function of the merchant's threw, which may be anything. */
+/** Copies a value thrown by a function of the merchant, which may be anything. */
 export function copyOf(error: unknown): Error {
   try {
     return safeCause({ error, headers: new Headers() });
   } catch {
-    return new Error("What was thrown cannot be read.");
+    return new Error("The thrown value cannot be read.");
   }
 }

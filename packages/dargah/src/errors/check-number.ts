@@ -1,7 +1,7 @@
 import { DargahError } from "./dargah-error.ts";
 
 /**
- * Checks an option that is a time after which something ends. More than a day no timer can hold for certain: it would fire at once.
+ * Checks a timeout option. Timers of more than a day are not reliable: some fire at once.
  *
  * @throws {DargahError} `invalid_option`
  */
@@ -12,7 +12,7 @@ export function checkDuration(name: string, seconds: number): void {
 /** @throws {DargahError} `invalid_option` */
 export function checkSize(name: string, bytes: number): void {
   if (Number.isSafeInteger(bytes) && bytes >= 1) return;
-  throw new DargahError("invalid_option", `"${name}" must be a whole number from 1.`);
+  throw new DargahError("invalid_option", `"${name}" must be a whole number, 1 or more.`);
 }
 
 /** @throws {DargahError} `invalid_option` */

@@ -4,24 +4,24 @@ import type { Operation } from "./operation.ts";
 export type DargahErrorDetails = {
   /** Name of the gateway, such as `vandar`. */
   gateway?: string;
-  /** What was being done. @default what the function of dargah does that throws it, where it has to do with a payment */
+  /** The operation in progress. @default that of the dargah function that threw, if it concerns a payment */
   operation?: Operation;
-  /** HTTP status of the response, where there was one. */
+  /** HTTP status of the response, if there was one. */
   status?: number;
-  /** The gateway's own id of the call, for questions to its support. */
+  /** The gateway's id of the call, for questions to its support. */
   requestId?: string;
-  /** The gateway's own code of a refusal. */
+  /** The gateway's own code for the refusal. */
   gatewayCode?: string;
-  /** What the gateway says of a refusal, in its own words. For logs and support, not for payers. */
+  /** The gateway's own message for the refusal. For logs and support, not for payers. */
   gatewayMessage?: string;
-  /** Whether the same call may be repeated in hope of success, without the danger of paying twice. @default false */
+  /** Whether the same call can be retried safely, without the risk of paying twice. @default false */
   retryable?: boolean;
   cause?: unknown;
 };
 
 /**
- * Something technical went wrong. What a payment came to is never told by an error, but by a value.
- * Compare `code`; the message is for people, and never holds a secret or a full card number.
+ * A technical failure. The outcome of a payment is always a return value, never an error. Compare `code`; the message is for people and never
+ * contains a secret or a full card number.
  */
 export class DargahError extends Error {
   override readonly name = "DargahError";

@@ -2,46 +2,47 @@
 export type ErrorCode =
   /** An option cannot be used. Nothing was sent. */
   | "invalid_option"
-  /** A function or an object that was given as an option, such as a credential, threw or returned what cannot be used. */
+  /** A function or object given as an option, such as a credential, threw or returned an unusable value. */
   | "option_failed"
-  /** An amount is no whole number of Rial, or outside the gateway's bounds. Nothing was sent. */
+  /** An amount is not a whole number of Rial, or is outside the gateway's bounds. Nothing was sent. */
   | "invalid_amount"
-  /** No response came in time, or the connection broke. Whether the call had its effect is not known. */
+  /** No response arrived in time. It is not known whether the call took effect. */
   | "timeout"
+  /** The connection broke. It is not known whether the call took effect. */
   | "connection_failed"
-  /** The caller's own signal ended the call. Whether it had its effect is not known. */
+  /** The caller's signal aborted the call. It is not known whether the call took effect. */
   | "aborted"
-  /** The gateway does not know the token, key or signature of the merchant. Nothing was carried out. */
+  /** The gateway rejected the merchant's token, key or signature. Nothing was carried out. */
   | "credentials_refused"
-  /** The gateway knows the merchant and does not let it in: its IP address, its domain, or a terminal that is not active. */
+  /** The gateway knows the merchant but denies access: because of its IP address, its domain, or an inactive terminal. */
   | "access_refused"
-  /** The gateway takes a field for missing, malformed or out of range. Nothing was carried out. */
+  /** The gateway considers a field missing, malformed or out of range. Nothing was carried out. */
   | "request_refused"
-  /** This attempt of the order was asked for before, and is paid or over. Nothing was carried out; `attempt` begins another one. */
+  /** This attempt at the order was used before, and is paid or over. Nothing was carried out. Raise `attempt` to start another one. */
   | "order_used"
   /** The gateway does not know the payment. */
   | "payment_not_found"
   /** Too many calls in a short time. Nothing was carried out. */
   | "rate_limited"
-  /** The gateway, or the bank behind it, is out of order. Whether the call had its effect is not known. */
+  /** The gateway, or the bank behind it, is out of order. It is not known whether the call took effect. */
   | "gateway_unavailable"
-  /** The gateway refused and did not say why in a way that is documented. */
+  /** The gateway refused without a documented reason. */
   | "gateway_refused"
-  /** The response is not one that the gateway documents, such as a proxy's page. Whether the call had its effect is not known. */
+  /** The gateway does not document such a response; it may be a proxy's page. It is not known whether the call took effect. */
   | "response_unreadable"
-  /** A request of Node.js cannot be made a Web `Request`, for instance because its body was parsed before, or is too long. */
+  /** A Node.js request cannot be converted to a Web `Request`, for instance because its body was already parsed, or is too long. */
   | "request_unusable"
   /** A callback cannot be used. */
   | "callback_invalid"
   /** A callback contradicts itself. */
   | "callback_tampered"
-  /** The gateway was asked for an idempotency key and gave none. Nothing else was sent. */
+  /** The gateway did not return the idempotency key it was asked for. Nothing else was sent. */
   | "idempotency_key_unavailable"
-  /** The signature of a response is missing, wrong, too old or too new. The response was not handed on. */
+  /** The signature of a response is missing, wrong, too old or too new. The response was discarded. */
   | "response_signature_invalid"
   /** A webhook's signature is missing or wrong, or its time is outside the window. */
   | "webhook_signature_invalid"
-  /** A webhook's body cannot be used, for instance because it was parsed before. */
+  /** A webhook's body cannot be used, for instance because it was already parsed. */
   | "webhook_payload_invalid"
   /** The store of keys and references failed. */
   | "store_failed";

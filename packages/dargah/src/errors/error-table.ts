@@ -2,30 +2,30 @@ import type { ErrorCode } from "./error-codes.ts";
 import type { Bilingual } from "./payer-texts.ts";
 
 /**
- * What became of the call.
+ * The fate of a call.
  *
- * - `mend`: it was not carried out, and will not be before something is mended.
- * - `refused`: it was not carried out, and the gateway did not say why, or has had the order before.
- * - `later`: it was not carried out, and may be later.
- * - `lost`: nobody knows.
+ * - `mend`: it was not carried out, and will fail until something is fixed.
+ * - `refused`: it was not carried out; the gateway gave no reason, or already had the order.
+ * - `later`: it was not carried out, and may succeed later.
+ * - `lost`: it is not known whether it was carried out.
  */
 export type Fate = "mend" | "refused" | "later" | "lost";
 
-/** What a code means. */
+/** The meaning of a code. */
 export type ErrorRow = {
   readonly fate: Fate;
-  /** For the merchant's developers: what happened. What to do depends on the operation, too. */
+  /** What happened, for the merchant's developers. What to do also depends on the operation. */
   readonly merchant: Bilingual;
-  /** Whether the payer may know of this case. If not, the payer's text is a general one: it is nobody's business but the shop's. */
+  /** Whether the payer may know of this case. If not, the payer sees a general text, since the case concerns only the shop. */
   readonly safeToShow: boolean;
-  /** Whether the same call may be repeated. `sometimes`: the error's own `retryable` tells. */
+  /** Whether the same call can be retried. `sometimes`: see `retryable` of the error. */
   readonly retryable: "yes" | "no" | "sometimes";
 };
 
 const mend = { fate: "mend", retryable: "no", safeToShow: false } as const;
 const lost = { fate: "lost", retryable: "sometimes", safeToShow: true } as const;
 
-// Marked as pure: bundlers take an object with spread parts for a side effect, and would keep the table in every bundle.
+// Marked as pure: bundlers treat an object with spread parts as a side effect, and would keep the table in every bundle.
 export const errorTable: Record<ErrorCode, ErrorRow> = /* @__PURE__ */ (() => ({
   invalid_option: {
     ...mend,
@@ -37,7 +37,7 @@ export const errorTable: Record<ErrorCode, ErrorRow> = /* @__PURE__ */ (() => ({
   option_failed: {
     ...lost,
     merchant: {
-      en: "A function or an object that was given as an option threw, or returned what cannot be used. The message names it.",
+      en: "A function or object given as an option threw, or returned an unusable value. The message names it.",
       fa: "تابع یا شیئی که به‌عنوان گزینه داده شده خطا داده یا چیزی برگردانده که قابل استفاده نیست. نام آن در پیام آمده است.",
     },
   },
@@ -45,49 +45,49 @@ export const errorTable: Record<ErrorCode, ErrorRow> = /* @__PURE__ */ (() => ({
     ...mend,
     safeToShow: true,
     merchant: {
-      en: "The amount is no whole number of Rial, or outside the gateway's bounds. The message has the bound.",
+      en: "The amount is not a whole number of Rial, or is outside the gateway's bounds. The message has the bound.",
       fa: "مبلغ عدد درستی از ریال نیست یا بیرون از بازهٔ مجاز درگاه است. کران بازه در پیام آمده است.",
     },
   },
   timeout: {
     ...lost,
     merchant: {
-      en: "The gateway gave no complete response in time.",
+      en: "The gateway's complete response did not arrive in time.",
       fa: "درگاه در مهلت مقرر پاسخ کاملی نداد.",
     },
   },
   connection_failed: {
     ...lost,
     merchant: {
-      en: "The connection broke before the whole response was there.",
+      en: "The connection broke before the whole response arrived.",
       fa: "ارتباط پیش از رسیدن پاسخ کامل قطع شد.",
     },
   },
   aborted: {
     ...lost,
     merchant: {
-      en: "The caller's own signal ended the call.",
+      en: "The caller's signal aborted the call.",
       fa: "فراخوانی با سیگنال خود برنامه متوقف شد.",
     },
   },
   credentials_refused: {
     ...mend,
     merchant: {
-      en: "The gateway does not know the token, the key or the signature. Check the credentials, the environment and the clock.",
+      en: "The gateway rejected the token, the key or the signature. Check the credentials, the environment and the clock.",
       fa: "درگاه توکن، کلید یا امضا را نمی‌شناسد. اطلاعات پذیرنده، محیط و ساعت سرور را بررسی کنید.",
     },
   },
   access_refused: {
     ...mend,
     merchant: {
-      en: "The gateway knows the merchant and lets it not in: the IP address, the domain, or a terminal that is not active.",
+      en: "The gateway knows the merchant but denies access, because of the IP address, the domain, or an inactive terminal.",
       fa: "درگاه پذیرنده را می‌شناسد ولی اجازهٔ دسترسی نمی‌دهد: آدرس IP، دامنه، یا فعال نبودن پایانه.",
     },
   },
   request_refused: {
     ...mend,
     merchant: {
-      en: "The gateway takes a field for missing, malformed or out of range. `gatewayMessage` has its words.",
+      en: "The gateway considers a field missing, malformed or out of range. `gatewayMessage` has its words.",
       fa: "درگاه یکی از فیلدها را ناقص، نادرست یا بیرون از بازه دانسته است. متن درگاه در `gatewayMessage` است.",
     },
   },
@@ -96,7 +96,7 @@ export const errorTable: Record<ErrorCode, ErrorRow> = /* @__PURE__ */ (() => ({
     retryable: "no",
     safeToShow: true,
     merchant: {
-      en: "This attempt of the order was asked for before, and is paid or over. Look at the payment that you stored; for another try, raise `attempt` by one.",
+      en: "This attempt at the order was used before, and is paid or over. Check the payment you stored; to try again, raise `attempt` by one.",
       fa: "این نوبت از پرداخت سفارش پیش‌تر درخواست شده و پرداخت شده یا پایان یافته است. پرداختی را که ذخیره کرده‌اید ببینید؛ برای نوبت بعدی `attempt` را یکی بیشتر کنید.",
     },
   },
@@ -112,7 +112,7 @@ export const errorTable: Record<ErrorCode, ErrorRow> = /* @__PURE__ */ (() => ({
     retryable: "yes",
     safeToShow: true,
     merchant: {
-      en: "Too many calls in a short time. Repeat it later; signed calls of IranDargah have no limit.",
+      en: "Too many calls in a short time. Retry later; signed calls to IranDargah have no limit.",
       fa: "تعداد درخواست‌ها در زمان کوتاه بیش از حد بوده است. بعداً تکرار کنید؛ درخواست‌های امضاشدهٔ ایران‌درگاه محدودیت ندارند.",
     },
   },
@@ -127,14 +127,14 @@ export const errorTable: Record<ErrorCode, ErrorRow> = /* @__PURE__ */ (() => ({
     ...mend,
     fate: "refused",
     merchant: {
-      en: "The gateway refused and gave no documented reason. `gatewayCode` and `gatewayMessage` have what it said.",
+      en: "The gateway refused and gave no documented reason. See `gatewayCode` and `gatewayMessage`.",
       fa: "درگاه درخواست را رد کرده و دلیل مستندی نیاورده است. گفتهٔ آن در `gatewayCode` و `gatewayMessage` است.",
     },
   },
   response_unreadable: {
     ...lost,
     merchant: {
-      en: "The response is none that the gateway documents, such as a proxy's page.",
+      en: "The gateway does not document such a response; it may be a proxy's page.",
       fa: "پاسخ با مستندات درگاه نمی‌خواند، مانند صفحهٔ یک پروکسی.",
     },
   },
@@ -142,7 +142,7 @@ export const errorTable: Record<ErrorCode, ErrorRow> = /* @__PURE__ */ (() => ({
     ...mend,
     safeToShow: true,
     merchant: {
-      en: "A request cannot be handed on, mostly because its body was parsed before. Let nothing read it before dargah does.",
+      en: "A request cannot be used, usually because its body was already parsed. Let nothing read it before dargah does.",
       fa: "درخواست قابل استفاده نیست، بیشتر چون بدنهٔ آن پیش‌تر تجزیه شده است. پیش از dargah چیزی نباید آن را بخواند.",
     },
   },
@@ -150,7 +150,7 @@ export const errorTable: Record<ErrorCode, ErrorRow> = /* @__PURE__ */ (() => ({
     ...mend,
     safeToShow: true,
     merchant: {
-      en: "The callback cannot be read. Hand the request to parseCallback before anything else reads its body.",
+      en: "The callback cannot be read. Pass the request to parseCallback before anything else reads its body.",
       fa: "بازگشت پرداخت‌کننده خوانده نمی‌شود. درخواست را پیش از خوانده شدن بدنه به parseCallback بدهید.",
     },
   },
@@ -158,7 +158,7 @@ export const errorTable: Record<ErrorCode, ErrorRow> = /* @__PURE__ */ (() => ({
     ...mend,
     safeToShow: false,
     merchant: {
-      en: "The callback contradicts itself. No gateway sends that: log it, and believe nothing in it.",
+      en: "The callback contradicts itself. No gateway sends that: log it and do not trust it.",
       fa: "بازگشت پرداخت‌کننده با خودش در تناقض است. هیچ درگاهی چنین چیزی نمی‌فرستد: آن را ثبت و به آن اعتماد نکنید.",
     },
   },
@@ -167,7 +167,7 @@ export const errorTable: Record<ErrorCode, ErrorRow> = /* @__PURE__ */ (() => ({
     retryable: "yes",
     safeToShow: false,
     merchant: {
-      en: "The gateway was asked for an idempotency key and gave none. Nothing else was sent, so it may be repeated.",
+      en: "The gateway did not return the idempotency key it was asked for. Nothing else was sent, so it is safe to repeat the call.",
       fa: "از درگاه کلید یکتایی درخواست شد و نیامد. چیز دیگری فرستاده نشده و تکرار بی‌خطر است.",
     },
   },
@@ -188,7 +188,7 @@ export const errorTable: Record<ErrorCode, ErrorRow> = /* @__PURE__ */ (() => ({
   webhook_payload_invalid: {
     ...mend,
     merchant: {
-      en: "A webhook's body cannot be used, mostly because it was parsed before. Give the verifier the raw bytes.",
+      en: "A webhook's body cannot be used, usually because it was already parsed. Give the verifier the raw bytes.",
       fa: "بدنهٔ وب‌هوک قابل استفاده نیست، بیشتر چون پیش‌تر تجزیه شده است. بایت‌های خام را به بررسی‌کننده بدهید.",
     },
   },
@@ -196,7 +196,7 @@ export const errorTable: Record<ErrorCode, ErrorRow> = /* @__PURE__ */ (() => ({
     ...lost,
     retryable: "yes",
     merchant: {
-      en: "The store of keys and references cannot be reached or refused. Mend it.",
+      en: "The store of keys and references cannot be reached, or refused the operation. Fix it.",
       fa: "مخزن کلیدها و مرجع‌ها در دسترس نیست یا نپذیرفته است. آن را درست کنید.",
     },
   },

@@ -7,7 +7,7 @@ import { payerTextOf } from "./payer-table.ts";
 import { type Bilingual, type PayerText, payerTexts } from "./payer-texts.ts";
 import { readArgument } from "./read-argument.ts";
 
-/** What can be explained: an error, or what a verification or another call came to. */
+/** Input of `explain`: an error, or the outcome of a verification or another call. */
 export type Explainable =
   | Error
   | { readonly outcome: "paid" | "cancelled" | "pending" }
@@ -21,25 +21,25 @@ export type Explainable =
 export type Explanation = {
   /** The error's code, or the outcome with its reason, such as `failed.expired`; `other_error` for an error that is not a `DargahError`. */
   readonly code: string;
-  /** For the payer. It never tells how the shop works inside, so it may be shown in any case. */
+  /** For the payer. It never reveals how the shop works internally, so it is always safe to show. */
   readonly payer: Bilingual;
-  /** Whether `payer` tells something of this case. `false`: it is the general text. */
+  /** Whether `payer` describes this case. `false`: it is a general text. */
   readonly safeToShow: boolean;
   /** For the merchant's developers. */
   readonly merchant: Bilingual;
-  /** Whether the same call may be repeated without the danger of paying twice. */
+  /** Whether the same call can be retried without the risk of paying twice. */
   readonly retryable: boolean;
 };
 
 /**
- * Texts in English and Persian for an error or an outcome. They stand apart from the errors, so that only who shows them carries them.
+ * Returns texts in English and Persian for an error or an outcome. They are separate from the errors, so only programs that show them bundle them.
  *
- * What an error means depends on what was being done, which is its `operation`.
+ * The meaning of an error depends on its `operation`.
  *
- * Of an error that is not a `DargahError`, such as one of the shop's own, nothing is known. Its texts are general ones that claim nothing about
- * the money, and it is not retryable. The same holds for errors of another copy of dargah.
+ * Nothing is known about an error that is not a `DargahError`, such as one of the shop's own. Its texts are general and claim nothing about the
+ * money, and it is not retryable. This also applies to errors from another copy of dargah.
  *
- * @throws {DargahError} `invalid_option` for something that is neither
+ * @throws {DargahError} `invalid_option` for anything else
  * @example explain(await gateway.verifyPayment({ payment, callback })).payer.fa
  */
 export function explain(subject: Explainable): Explanation {
@@ -55,13 +55,13 @@ export function explain(subject: Explainable): Explanation {
   return { code, payer: payerTexts[payerOf(outcome, code)], safeToShow: true, merchant, retryable };
 }
 
-// A function, since bundlers keep an object that reads another one.
+// A function, because bundlers keep an object that reads another one.
 const otherError = (): Explanation => ({
   code: "other_error",
   payer: payerTexts.shopFailed,
   safeToShow: false,
   merchant: {
-    en: "This error is not one of dargah. It does not tell whether a payment was created or paid. Read `message` and `cause`, and verify the payment by your own record.",
+    en: "This error does not come from dargah. It does not say whether a payment was created or paid. Read `message` and `cause`, and verify the payment using your own records.",
     fa: "این خطا از dargah نیست و نشان نمی‌دهد که پرداختی ایجاد یا انجام شده است یا نه. `message` و `cause` را بخوانید و پرداخت را از روی ثبت خودتان تأیید کنید.",
   },
   retryable: false,
@@ -69,7 +69,7 @@ const otherError = (): Explanation => ({
 
 function explainError({ code, operation, retryable }: DargahError): Explanation {
   if (!Object.hasOwn(errorTable, code)) {
-    throw new DargahError("invalid_option", "explain() takes a DargahError with one of the codes of dargah.");
+    throw new DargahError("invalid_option", "explain() takes a DargahError with a code of dargah.");
   }
   const { merchant, fate, safeToShow } = errorTable[code];
   const advice = operation === undefined ? generalAdvice[fate] : adviceTable[operation]?.[fate];
@@ -82,7 +82,7 @@ function explainError({ code, operation, retryable }: DargahError): Explanation 
   };
 }
 
-/** That the bank gives the money back is said only where it is known; and nobody checks a payment when a refund was lost. */
+/** Promises that the bank returns the money only where that is known, and never says that a payment is being checked when a refund was lost. */
 function payerOf(outcome: Outcome, code: string): PayerText {
   const { payer } = outcomeTable[code as keyof typeof outcomeTable];
   if (outcome.outcome === "failed" && outcome.reason !== "mismatch") {
@@ -93,7 +93,7 @@ function payerOf(outcome: Outcome, code: string): PayerText {
   return operation === "refund" || operation === "cancel" ? payerTextOf("timeout", operation) : payer;
 }
 
-/** Also one of another realm, such as those of Jest. A proxy may throw when it is asked. */
+/** Includes errors of other realms, such as those of Jest. A proxy may throw on inspection. */
 function isError(value: unknown): value is Error {
   try {
     return value instanceof Error || Object.prototype.toString.call(value) === "[object Error]";

@@ -1,6 +1,6 @@
 import { DargahError } from "./dargah-error.ts";
 
-/** Whether something is an error of ours. A proxy may throw when it is asked. */
+/** Returns whether a value is a `DargahError`. A proxy may throw on inspection. */
 export function isDargahError(value: unknown): value is DargahError {
   try {
     return value instanceof DargahError;

@@ -1,7 +1,7 @@
 import { DargahError } from "./dargah-error.ts";
 import type { Operation } from "./operation.ts";
 
-/** Notes on an error, or on that in an outcome, what was being done. The first one to say so knows best. */
+/** Sets the operation of an error, or of the error in an outcome. The innermost caller knows best, so a value that is set stays. */
 export function noteOperation<T>(operation: Operation, found: T): T {
   const error = found instanceof DargahError ? found : errorIn(found);
   if (error && error.operation === undefined) {

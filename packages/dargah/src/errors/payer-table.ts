@@ -6,17 +6,17 @@ import type { PayerText } from "./payer-texts.ts";
 const returns = new Set<ErrorCode>(["request_unusable", "callback_invalid", "callback_tampered"]);
 
 /**
- * Which text the payer may read of an error.
+ * Returns the text about an error that the payer may read.
  *
- * That no money was taken is said only where it is known: nobody can have paid what was not created. A refusal without a reason is no such
- * case, as the gateway may refuse an order because it is paid.
+ * The text says that no money was taken only where that is known: nobody can have paid what was not created. A refusal without a reason is not
+ * such a case, because the gateway may refuse an order that is already paid.
  */
 export function payerTextOf(code: ErrorCode, operation: Operation | undefined): PayerText {
   const { fate } = errorTable[code];
   switch (operation) {
     case "create":
       return textOfCreation(code);
-    // The payer has been at the bank, whatever is wrong here.
+    // The payer has already been to the bank, whatever went wrong here.
     case "verify":
       return "beingChecked";
     case "callback":

@@ -1,7 +1,7 @@
 /** A text in both languages. */
 export type Bilingual = { readonly en: string; readonly fa: string };
 
-/** What a payer may read. None of them tells how the shop works inside. */
+/** Texts for payers. None of them reveals how the shop works internally. */
 export const payerTexts = {
   notStarted: {
     en: "The payment could not be started. No money was taken in this attempt. Please try again later.",
@@ -12,11 +12,11 @@ export const payerTexts = {
     fa: "پرداخت آغاز نشد. اگر پیش‌تر بابت این سفارش پرداخت کرده‌اید، لطفاً دوباره پرداخت نکنید.",
   },
   amountNotPossible: {
-    en: "This amount cannot be paid in this way.",
+    en: "This amount cannot be paid this way.",
     fa: "پرداخت این مبلغ از این راه ممکن نیست.",
   },
   orderUsed: {
-    en: "This payment cannot be continued. Please open your order again and see whether it is paid.",
+    en: "This payment cannot be continued. Please open your order again and check whether it is paid.",
     fa: "ادامهٔ این پرداخت ممکن نیست. لطفاً سفارش خود را دوباره باز کنید و وضعیت پرداخت آن را ببینید.",
   },
   beingChecked: {
@@ -32,7 +32,7 @@ export const payerTexts = {
     fa: "نتیجهٔ پرداخت خوانده نشد. لطفاً سفارش خود را دوباره باز کنید و اگر پول پرداخته‌اید، دوباره پرداخت نکنید.",
   },
   notShown: {
-    en: "The state of the payment cannot be shown at the moment. Please look again in a minute, and do not pay again until then.",
+    en: "The state of the payment cannot be shown at the moment. Please check again in a minute, and do not pay again until then.",
     fa: "در حال حاضر نمایش وضعیت پرداخت ممکن نیست. لطفاً یک دقیقهٔ دیگر دوباره ببینید و تا آن زمان دوباره پرداخت نکنید.",
   },
   cancelUnknown: {
@@ -57,11 +57,11 @@ export const payerTexts = {
   },
   paid: { en: "Your payment was successful.", fa: "پرداخت شما با موفقیت انجام شد." },
   notPaid: {
-    en: "The payment was not made. If money has left your account, your bank gives it back within 72 hours.",
+    en: "The payment was not made. If money has left your account, your bank will return it within 72 hours.",
     fa: "پرداخت انجام نشد. اگر مبلغی از حساب شما کم شده باشد، بانک آن را تا ۷۲ ساعت دیگر برمی‌گرداند.",
   },
   expired: {
-    en: "The time for the payment is over. If money has left your account, your bank gives it back within 72 hours.",
+    en: "The time for the payment is over. If money has left your account, your bank will return it within 72 hours.",
     fa: "مهلت پرداخت تمام شد. اگر مبلغی از حساب شما کم شده باشد، بانک آن را تا ۷۲ ساعت دیگر برمی‌گرداند.",
   },
   cancelled: { en: "The payment was cancelled.", fa: "پرداخت لغو شد." },

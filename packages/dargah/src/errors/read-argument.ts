@@ -1,10 +1,10 @@
 import { DargahError } from "./dargah-error.ts";
 
-/** Deeper than any argument of ours; what is below it is handed on as it is. */
+/** Deeper than any argument of ours; anything below is passed on unchanged. */
 const deepest = 4;
 
 /**
- * The same for options. What is in them is not copied: a store or a clock may be an object that changes.
+ * Like `readArgument`, for options. Their values are not copied: a store or a clock may be a mutable object.
  *
  * @throws {DargahError} `invalid_option`
  */
@@ -13,12 +13,12 @@ export function readOptions<T extends object>(value: T | null | undefined, fallb
 }
 
 /**
- * A copy of an argument that has to be an object, so that what was checked is what is used. Plain objects and lists are copied; everything
- * else, such as a `Request`, a `Date` or a class of the merchant's, stays what it is. `null` and a missing one are the fallback.
+ * Copies an argument that must be an object, so that the checked values are the ones used. Plain objects and lists are copied; everything else,
+ * such as a `Request`, a `Date` or an instance of the merchant's class, is kept. `null` and a missing argument become the fallback.
  *
- * @param name What the argument is called in the documentation.
- * @param fallback For an argument that may be left out. Default: it may not.
- * @throws {DargahError} `invalid_option` for what is no object, and for a getter or proxy that throws
+ * @param name Name of the argument in the documentation.
+ * @param fallback For an optional argument. Default: the argument is required.
+ * @throws {DargahError} `invalid_option` for a value that is not an object, and for a getter or proxy that throws
  */
 export function readArgument<T extends object>(name: string, value: T | null | undefined, fallback?: T): T {
   return read(name, value ?? fallback, 1) as T;
@@ -29,7 +29,7 @@ function read(name: string, given: unknown, depth: number): object {
     throw new DargahError("invalid_option", `"${name}" must be an object, not ${nameOf(given)}.`);
   }
   const copied = copy(name, given, { depth, known: new Map() }) as object;
-  // Not a plain one: its getters are asked later, and may throw then.
+  // Not a plain object: its getters run later, and may throw then.
   return copied === given ? guard(name, given) : copied;
 }
 
@@ -37,12 +37,12 @@ function isList(value: unknown): boolean {
   try {
     return Array.isArray(value);
   } catch {
-    // A proxy that was revoked. What is wrong with it shows when it is read.
+    // A revoked proxy. Reading it will report the error.
     return false;
   }
 }
 
-/** The same object, whose errors name it when it is read. */
+/** Wraps an object so that errors on reading it name the argument. */
 function guard(name: string, value: object): object {
   const ask = <T>(run: () => T): T => {
     try {
@@ -60,7 +60,7 @@ function guard(name: string, value: object): object {
   });
 }
 
-/** `known`: the copies so far, as an object may be there in many places, also inside of itself. */
+/** `known`: the copies so far, because an object may occur in several places, even inside itself. */
 type Walk = { depth: number; known: Map<object, unknown> };
 
 function copy(name: string, value: unknown, { depth, known }: Walk): unknown {
@@ -79,7 +79,7 @@ function copy(name: string, value: unknown, { depth, known }: Walk): unknown {
   known.set(value, copied);
   for (const [key, descriptor] of fields) {
     if (!descriptor.enumerable) continue;
-    // Defined and not set: a field named "__proto__" is a field.
+    // Defined instead of assigned, so that a field named "__proto__" is an ordinary field.
     const inner = copy(`${name}.${key}`, readField(`${name}.${key}`, value, key), inside);
     Object.defineProperty(copied, key, { value: inner, enumerable: true, writable: true, configurable: true });
   }
@@ -99,7 +99,7 @@ function readField(name: string, value: object, key: string): unknown {
   }
 }
 
-/** Without a word of what was thrown, which may be anything. */
+/** Does not quote the thrown value, which may be anything. */
 function unreadable(name: string): DargahError {
   return new DargahError("invalid_option", `"${shorten(name)}" cannot be read: a getter or a proxy threw.`);
 }
@@ -110,5 +110,5 @@ function shorten(name: string): string {
 
 function nameOf(value: unknown): string {
   if (value === null || value === undefined) return String(value);
-  return isList(value) ? "a list" : `a value of the type ${typeof value}`;
+  return isList(value) ? "a list" : `a value of type ${typeof value}`;
 }

@@ -1,6 +1,6 @@
 import { hidden } from "@dargah/common/mask";
 
-/** Shown as they are. Every other header is masked: what a proxy or a gateway will call its secrets tomorrow is not known today. */
+/** Shown unmasked. Every other header is masked, because a proxy or gateway may introduce new secret headers at any time. */
 const harmless = new Set([
   "accept",
   "allow",
@@ -30,7 +30,7 @@ export function isHarmlessHeader(name: string): boolean {
   return harmless.has(name.toLowerCase());
 }
 
-/** @param hide Hides what is known to be secret: a gateway may write anything into a header with a harmless name. */
+/** @param hide Masks known secrets: a gateway may write anything into a header with a harmless name. */
 export function redactHeaders(headers: Headers, hide: (text: string) => string): Record<string, string> {
   return Object.fromEntries([...headers].map(([name, value]) => [name, isHarmlessHeader(name) ? hide(value) : mask]));
 }

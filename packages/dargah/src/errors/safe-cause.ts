@@ -4,10 +4,10 @@ const shortestSecret = 6;
 const deepest = 4;
 
 /**
- * A copy of an error that has its name, code, message and causes, and nothing else: the errors of a fetch may hold the whole request. What of
- * the request is in the messages is masked.
+ * Copies the name, code, message and causes of an error, and nothing else: the errors of a fetch may hold the whole request. Values of the
+ * request in the messages are masked.
  *
- * @param options.body The text that was sent, where there was one.
+ * @param options.body The text that was sent, if any.
  */
 export function safeCause(options: { error: unknown; headers: Headers; body?: string | undefined }): Error {
   const secrets = [...headerSecrets(options.headers), ...bodySecrets(options.body ?? "")]
@@ -25,7 +25,7 @@ function copy({ error, clean, depth }: CopyOptions): Error {
   const inner = cause === undefined || depth >= deepest ? undefined : copy({ error: cause, clean, depth: depth + 1 });
   const copied = new Error(clean(message), inner && { cause: inner });
   copied.name = clean(name);
-  // It would tell where the copy was made.
+  // The stack would show where the copy was made.
   copied.stack = `${copied.name}: ${copied.message}`;
   return code === undefined ? copied : Object.assign(copied, { code: clean(code) });
 }
@@ -44,7 +44,7 @@ function fieldsOf(error: unknown): Fields {
   };
 }
 
-/** Some runtimes name the whole URL, with references and queries. */
+/** Reduces URLs to their origin: some runtimes quote the whole URL, with references and queries. */
 function shortenUrls(text: string): string {
   return text.replace(/(https?:\/\/)(?:[^\s/?#@]*@)?([^\s/?#"'<>()]+)[^\s"'<>()]*/gi, "$1$2");
 }
@@ -55,7 +55,7 @@ function headerSecrets(headers: Headers): string[] {
     .flatMap(([, value]) => [value, value.replace(/^\S+ +/, "")]);
 }
 
-/** Every text in the body: which of its fields is the credential, each gateway decides for itself. */
+/** Returns every text in the body, because each gateway puts its credential in a different field. */
 function bodySecrets(body: string): string[] {
   if (body === "") return [];
   try {
@@ -72,7 +72,7 @@ function textsIn(value: unknown): string[] {
   return typeof value === "object" && value !== null ? Object.values(value).flatMap(textsIn) : [];
 }
 
-/** encodeURIComponent throws at half of a surrogate pair. */
+/** Replaces lone surrogates, at which encodeURIComponent throws. */
 function escapeLone(text: string): string {
   return text.replace(/\p{Surrogate}/gu, "\ufffd");
 }

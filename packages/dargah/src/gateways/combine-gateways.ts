@@ -6,23 +6,24 @@ import type { Verification } from "../payments/verification.ts";
 import { commonMethods, createFacade } from "./shared/facade.ts";
 import { readAllFields } from "./shared/read-callback.ts";
 
-/** Several gateways behind one callback address. */
+/** Several gateways that share one callback URL. */
 export type Gateways<Name extends GatewayName = GatewayName> = {
   readonly names: readonly Name[];
   /**
-   * The gateway of that name, such as that of a stored payment.
+   * Returns the gateway of a name, such as that of a stored payment.
    *
-   * @throws {DargahError} `invalid_option` for a name that is not among them
+   * @throws {DargahError} `invalid_option` for an unknown name
    */
   get(name: string): Gateway<Name>;
   /**
-   * Reads the callback of any of them.
+   * Reads the callback of any of the gateways.
    *
-   * @throws {DargahError} `callback_invalid` for one that fits none of them; `callback_tampered` for one that contradicts itself, or fits several
+   * @throws {DargahError} `callback_invalid` for one that fits none of the gateways; `callback_tampered` for one that contradicts itself, or fits
+   * several
    */
   parseCallback(request: Request): Promise<Callback<Name>>;
   /**
-   * Verifies by the gateway that the stored payment names.
+   * Verifies with the gateway that the stored payment names.
    *
    * @throws {DargahError} `invalid_option` for a payment of another gateway, and what its `verifyPayment` throws
    */
@@ -30,9 +31,9 @@ export type Gateways<Name extends GatewayName = GatewayName> = {
 };
 
 /**
- * Puts gateways together, so that one callback address and one verification serve all of them.
+ * Combines gateways, so that one callback URL and one verification serve all of them.
  *
- * @param list One of each kind. Two accounts of one gateway need a callback address each.
+ * @param list At most one of each kind. Two accounts of one gateway need a callback URL each.
  * @throws {DargahError} `invalid_option`
  * @example
  * const gateways = combineGateways([vandar({ apiKey }), inopal({ gatewayId })]);
@@ -44,7 +45,7 @@ export function combineGateways<Name extends GatewayName>(list: readonly Gateway
     given.filter(isGateway<Name>).map((gateway) => [gateway.name, gateway]),
   );
   if (byName.size === 0 || byName.size < given.length) {
-    throw new DargahError("invalid_option", "combineGateways() needs a list of gateways with one of each name.");
+    throw new DargahError("invalid_option", "combineGateways() needs a list of gateways with unique names.");
   }
   const names = [...byName.keys()];
 
@@ -53,16 +54,16 @@ export function combineGateways<Name extends GatewayName>(list: readonly Gateway
     if (gateway) return gateway;
     throw new DargahError(
       "invalid_option",
-      `"${String(name)}" is not a gateway of this program. It has ${names.join(", ")}.`,
+      `"${String(name)}" is not a gateway of this program. Known gateways: ${names.join(", ")}.`,
     );
   }
 
-  // Each gateway ends its own calls by its own total timeout, which is a day at most.
+  // Each gateway limits its own calls with its own total timeout, which is at most a day.
   return createFacade<Gateways<Name>>({ gateway: "combineGateways", totalTimeoutSeconds: 86_400 }, commonMethods, {
     names: Object.freeze(names) as readonly Name[],
     get,
     async parseCallback(request) {
-      // The body can be read once only, so each gateway gets the fields as a query.
+      // The body can be read only once, so each gateway gets the fields as a query.
       const url = new URL(request.url);
       url.search = String(new URLSearchParams(await readAllFields(request)));
       const found = await Promise.all(
@@ -76,7 +77,7 @@ export function combineGateways<Name extends GatewayName>(list: readonly Gateway
         const fitting = [callback, ...more].map(({ gateway }) => gateway).join(" and ");
         throw new DargahError(
           "callback_tampered",
-          `The callback has the fields of ${fitting}. Give each gateway a callback address of its own, and call its parseCallback.`,
+          `The callback has the fields of ${fitting}. Use a separate callback URL for each gateway, and call its parseCallback.`,
         );
       }
       return callback;
@@ -89,7 +90,7 @@ function readList(list: unknown): readonly unknown[] {
   try {
     return Array.isArray(list) ? list : [];
   } catch {
-    // A proxy that was revoked.
+    // A revoked proxy.
     return [];
   }
 }

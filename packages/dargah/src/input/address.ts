@@ -11,15 +11,15 @@ export type AddressOptions = Owner & {
    * - `secure`: `https:`, or `http:` on the loopback interface.
    */
   protocol: "web" | "secure";
-  /** Most characters of the address as it is sent. Default: no limit. */
+  /** Maximum length of the address as it is sent, in characters. Default: no limit. */
   longest?: number;
 };
 
 /**
- * Reads an address once. White space around it is cut off, and the rest is written as `URL` writes it. What is returned is what has been
- * checked: send this, and never the text that was given.
+ * Reads an address once. White space around it is cut off, and the rest is serialised as `URL` does. Only the returned address has been checked:
+ * send it, never the given text.
  *
- * @throws {DargahError} `invalid_option`, which does not repeat the address
+ * @throws {DargahError} `invalid_option`, which does not quote the address
  */
 export function readAddress(options: AddressOptions): string {
   const { name, value, protocol, longest } = options;
@@ -30,12 +30,12 @@ export function readAddress(options: AddressOptions): string {
     const allowed = protocol === "web" ? '"https:" or "http:"' : '"https:", or with "http:" on the loopback interface';
     throw invalidOption(options, `"${name}" must begin with ${allowed}.`);
   }
-  // The written form keeps a bare "#", which `hash` does not show.
+  // `href` keeps a bare "#", which `hash` does not show.
   if (url.href.includes("#")) {
-    throw invalidOption(options, `"${name}" must have no fragment: browsers keep what follows "#" to themselves.`);
+    throw invalidOption(options, `"${name}" must not have a fragment: browsers do not send what follows "#".`);
   }
   if (longest !== undefined && url.href.length > longest) {
-    const written = url.href === value ? "" : ` It has ${url.href.length} in the form in which it is sent.`;
+    const written = url.href === value ? "" : ` It has ${url.href.length} as it is sent.`;
     throw invalidOption(options, `"${name}" must have at most ${longest} characters.${written}`);
   }
   return url.href;

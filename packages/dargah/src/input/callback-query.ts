@@ -1,10 +1,10 @@
 import { invalidOption } from "./refuse.ts";
 
 /**
- * Refuses a callback address that has a name in its query which the gateway adds itself: the payer would come back with it twice, and nobody could
- * tell which of the two counts. The same value twice does no harm.
+ * Refuses a callback URL whose query contains a name that the gateway itself adds: it would come back twice, with no way to know which of the two
+ * counts. The same value twice does no harm.
  *
- * @param options.own What the gateway will put there, by name, where that is known already.
+ * @param options.own The values that the gateway will put there, by name, where they are known.
  * @throws {DargahError} `invalid_option`
  */
 export function checkCallbackNames(options: {
@@ -19,14 +19,14 @@ export function checkCallbackNames(options: {
     if (name === undefined || own[name] === value) continue;
     throw invalidOption(
       { gateway },
-      `"callbackUrl" must not have "${name}" in its query: ${gateway} adds that itself. Use another name.`,
+      `"callbackUrl" must not have "${name}" in its query: ${gateway} adds it. Use another name.`,
     );
   }
 }
 
 /**
- * The fields in the query of a callback. Some gateways add `?token=…` to a callback address whatever it is, also behind a query: as
- * `?order=5?token=…`, with the second question mark as it is or escaped. There, and only before a name that the gateway sends, it counts as `&`.
+ * Reads the fields in the query of a callback. Some gateways always append `?token=…` to the callback URL, even after a query:
+ * `?order=5?token=…`, with the second question mark escaped or not. There, and only before a name that the gateway sends, it counts as `&`.
  */
 export function readCallbackQuery(options: { url: string; names: readonly string[] }): URLSearchParams {
   const { url, names } = options;

@@ -5,8 +5,8 @@ const dayPattern = /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)(.*)$/su;
 const monthPattern = /^(\d{4})[-/.](\d{1,2})$/;
 
 /**
- * A day of any calendar that somebody typed, as `YYYY-MM-DD`: digits in any alphabet, `/`, `-` or `.` between them, months and days with one
- * digit or two. What follows the day, such as a time, stays.
+ * Reads a typed day of any calendar as `YYYY-MM-DD`: digits in any alphabet, `/`, `-` or `.` between them, one or two digits for months and days.
+ * Text after the day, such as a time, is kept.
  *
  * @returns `undefined` for a text that is not a date
  */
@@ -16,7 +16,7 @@ export function readDay(text: string): string | undefined {
   return `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}${rest}`;
 }
 
-/** The same for a month, as `YYYY-MM`. */
+/** Like `readDay`, for a month: `YYYY-MM`. */
 export function readMonth(text: string): string | undefined {
   const [, year, month = ""] = monthPattern.exec(normaliseDigits(tidy(text))) ?? [];
   return year === undefined || !isWithin(month, 12) ? undefined : `${year}-${month.padStart(2, "0")}`;

@@ -1,17 +1,17 @@
 import { tidy } from "@dargah/common/input";
 import { normaliseDigits } from "../digits.ts";
 
-/** What people put between the digits of a number: spaces, dashes of every length, dots, slashes, brackets. */
+/** Characters that people put between the digits of a number: spaces, dashes of every length, dots, slashes, brackets. */
 const separators = /[\s\p{Pd}\u2212.·,،/\\()[\]_]/gu;
 
-/** The digits of a number that somebody typed or pasted, in ASCII, with nothing between them. Every other sign stays. */
+/** Returns the digits of a typed or pasted number, in ASCII, with nothing between them. Every other character is kept. */
 export function digitsOf(text: string): string {
   return normaliseDigits(tidy(text)).replace(separators, "");
 }
 
 /**
- * The mobile number as gateways take it, `09121234567`, or `undefined` for a text that is not one. `+98`, `0098`, `98` and a missing 0 are
- * understood, digits in any alphabet, and a plus that the direction of writing has moved to the end.
+ * Reads a mobile number in the form that gateways accept, `09121234567`, or returns `undefined` for any other text. It understands `+98`, `0098`,
+ * `98` and a missing 0, digits in any alphabet, and a plus moved to the end by right-to-left text.
  */
 export function readMobileNumber(text: string): string | undefined {
   const number = digitsOf(text).replace(/^\+|\+$/, "");
@@ -19,13 +19,13 @@ export function readMobileNumber(text: string): string | undefined {
   return own === undefined ? undefined : `0${own}`;
 }
 
-/** A number of so many digits. */
+/** Reads a number of `count` digits. */
 export function readDigits(text: string, count: number): string | undefined {
   const digits = digitsOf(text);
   return digits.length === count && /^\d+$/.test(digits) ? digits : undefined;
 }
 
-/** A card: 16 digits. */
+/** Reads a card number: 16 digits. */
 export function readCardNumber(text: string): string | undefined {
   return readDigits(text, 16);
 }

@@ -7,8 +7,8 @@ type Name<Given> = Extract<Given extends unknown ? keyof Given : never, string>;
 export type FieldReader<Given extends object> = ReturnType<typeof createFieldReader<Given>>;
 
 /**
- * Reads the optional fields of an object. They have one meaning everywhere: one that is absent, `null`, empty or blank is left out
- * (`undefined`), and one of a wrong type is `invalid_option`, which names it. So a form's empty field or a column that is NULL costs no payment.
+ * Reads the optional fields of an object by one rule: a field that is absent, `null`, empty or blank is left out (`undefined`), and one of a
+ * wrong type is `invalid_option`, which names it. So an empty form field or a NULL column does not prevent a payment.
  */
 export function createFieldReader<Given extends object>({ gateway, given }: Owner & { given: Given }) {
   const values = given as Readonly<Record<string, unknown>>;
@@ -19,7 +19,7 @@ export function createFieldReader<Given extends object>({ gateway, given }: Owne
     if (value === undefined || value === null) return undefined;
     if (typeof value !== "string") throw refuse(name, "a text");
     if (isBlank(value)) return undefined;
-    if (!isWellFormed(value)) throw refuse(name, "a whole text: it holds half of a surrogate pair");
+    if (!isWellFormed(value)) throw refuse(name, "well-formed text: it contains half of a surrogate pair");
     const trimmed = value.trim();
     if (longest !== undefined && [...trimmed].length > longest)
       throw refuse(name, `at most ${longest} characters long`);
@@ -34,16 +34,16 @@ export function createFieldReader<Given extends object>({ gateway, given }: Owne
   }
 
   return {
-    /** Without white space around it. `longest` counts characters as people do, an emoji as one. */
+    /** Trimmed text. `longest` counts code points: an emoji counts as one. */
     text,
-    /** A text that a function reads, such as a number in any spelling. */
+    /** A text parsed by a function, such as a number in any notation. */
     typed,
-    /** On one line, as names and addresses are: signs that nobody sees are taken out. */
+    /** A single line, such as a name or an address. Invisible characters are removed. */
     line: (name: Name<Given>) => typed(name, (value) => tidy(value.replace(/\s+/g, " ")), "a text"),
     mobile: (name: Name<Given>) => typed(name, readMobileNumber, 'an Iranian mobile number, such as "09121234567"'),
     digits: (name: Name<Given>, count: number) => typed(name, (value) => readDigits(value, count), `${count} digits`),
 
-    /** One of a few texts. */
+    /** One of the given choices. */
     choice<Choice extends string>(name: Name<Given>, choices: readonly Choice[]): Choice | undefined {
       const value = text(name);
       if (value === undefined) return undefined;
@@ -59,7 +59,7 @@ export function createFieldReader<Given extends object>({ gateway, given }: Owne
       return value;
     },
 
-    /** A whole number from 1. */
+    /** A whole number from 1 to `most`. */
     count(name: Name<Given>, most: number): number | undefined {
       const value = values[name];
       if (isLeftOut(value)) return undefined;
@@ -70,7 +70,7 @@ export function createFieldReader<Given extends object>({ gateway, given }: Owne
     cards(name: Name<Given>, most: number): string[] | undefined {
       const value = values[name];
       if (isLeftOut(value)) return undefined;
-      // An empty list would let every card pay, where somebody meant to allow only some.
+      // An empty list would allow every card, although the caller meant to restrict them.
       if (!Array.isArray(value) || value.length === 0 || value.length > most) {
         throw refuse(name, `a list of 1 to ${most} card numbers`);
       }
@@ -83,7 +83,7 @@ export function createFieldReader<Given extends object>({ gateway, given }: Owne
   };
 }
 
-/** Whether a field has no value: it is absent, `null`, empty or blank. */
+/** Returns whether a field has no value: it is absent, `null`, empty or blank. */
 export function isLeftOut(value: unknown): value is undefined | null | "" {
   return value === undefined || value === null || (typeof value === "string" && isBlank(value));
 }

@@ -1,13 +1,13 @@
 import { hasUnseen, isBlank } from "@dargah/common/input";
 import { invalidOption, type Owner } from "./refuse.ts";
 
-/** Longer ones are cut by some databases without a word. */
+/** Some databases silently truncate longer ones. */
 const longestIdentifier = 255;
 
 /**
- * Checks a name that has to come back as it was sent: an order, a reference, a merchant. Gateways trim texts, drop signs that nobody sees, store
- * them in a database without emoji and compose accents in their own way; a payment whose order comes back otherwise can never be verified. What a
- * gateway's own alphabet forbids beyond that, its adapter refuses.
+ * Checks an identifier that must come back exactly as sent: an order, a reference, a merchant. Gateways trim texts, drop invisible characters,
+ * store them in databases without emoji, and normalise accents; a payment whose order comes back changed can never be verified. Each adapter also
+ * refuses what the gateway's own alphabet forbids.
  *
  * @returns the same text
  * @throws {DargahError} `invalid_option`
@@ -15,18 +15,18 @@ const longestIdentifier = 255;
 export function readIdentifier(options: Owner & { name: string; value: unknown }): string {
   const { name, value } = options;
   if (typeof value !== "string" || isBlank(value))
-    throw invalidOption(options, `"${name}" must be a text that is not empty.`);
+    throw invalidOption(options, `"${name}" must be a non-empty string.`);
   const problem = problemOf(value);
   if (problem !== undefined) throw invalidOption(options, `"${name}" ${problem}.`);
   return value;
 }
 
 function problemOf(text: string): string | undefined {
-  if (/\s/.test(text)) return "must have no white space in it or around it: gateways cut it off";
-  if (hasUnseen(text)) return "must have no control characters and no invisible signs, such as a half-space";
-  // Symbols and everything beyond the first 65,536 characters, halves of a surrogate pair among it.
+  if (/\s/.test(text)) return "must not contain white space: gateways cut it off";
+  if (hasUnseen(text)) return "must not contain control characters or invisible characters, such as a half-space";
+  // Refuses symbols, and all characters beyond the first 65,536, including halves of a surrogate pair.
   if (!/^[!-~\p{L}\p{M}\p{N}]+$/u.test(text) || /[\ud800-\udfff]/.test(text)) {
-    return "must have only letters, digits and the signs of ASCII";
+    return "must contain only letters, digits and ASCII symbols";
   }
   if (text.normalize("NFC") !== text) return "must be in the normal form NFC: use text.normalize()";
   return text.length > longestIdentifier ? `must have at most ${longestIdentifier} characters` : undefined;

@@ -1,18 +1,18 @@
 import { findUnknownName } from "@dargah/common/input";
 import { invalidOption, type Owner } from "./refuse.ts";
 
-/** Every name that an object can have. The compiler reports one that is missing. */
+/** Every name that an object can have. The compiler reports a missing one. */
 export type NamesOf<Given> = Readonly<Record<Given extends unknown ? keyof Given : never, true>>;
 
 /**
- * Refuses what is not an object, and names that were misspelt.
+ * Refuses values that are not an object, and misspelt names.
  *
- * @param options.others What is done about names that resemble none of the object's. Default: `refused`.
+ * @param options.others Treatment of names that resemble none of the object's. Default: `refused`.
  * @throws {DargahError} `invalid_option`
  */
 export function checkNames(
   options: Owner & {
-    /** What the object is, for the message. */
+    /** Description of the object, for the message. */
     what: string;
     given: unknown;
     names: Readonly<Record<string, true>>;

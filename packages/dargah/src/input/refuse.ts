@@ -1,6 +1,6 @@
 import { DargahError } from "../errors/dargah-error.ts";
 
-/** Whose option it is. */
+/** The owner of an option. */
 export type Owner = {
   /** Name of the gateway, for errors. @default none */
   gateway?: string | undefined;

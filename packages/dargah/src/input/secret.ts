@@ -2,9 +2,9 @@ import { findSecretProblem, type SecretShape } from "@dargah/common/input";
 import { invalidOption, type Owner } from "./refuse.ts";
 
 /**
- * Checks a token, a key or the secret of a signature by the one rule for all of them: visible characters without white space.
+ * Checks a token, a key or a signing secret by the rule common to all: visible characters without white space.
  *
- * @throws {DargahError} `invalid_option`, which does not repeat the secret
+ * @throws {DargahError} `invalid_option`, which does not quote the secret
  */
 export function checkSecret(
   options: Owner & SecretShape & { name: string; value: unknown },
@@ -15,5 +15,5 @@ export function checkSecret(
   throw invalidOption(options, `The option "${options.name}" ${problem}.${hint}`);
 }
 
-/** A secret that signs, and is never sent. */
+/** Rules for a signing secret, which is never sent. */
 export const signingSecret = { letters: "any" } as const;

@@ -3,16 +3,16 @@ import { readArgument } from "../errors/read-argument.ts";
 import { type Rial, rial } from "./rial.ts";
 
 export type AmountBounds = {
-  /** The least that is possible. Default: no bound. */
+  /** Smallest allowed amount. Default: no bound. */
   minimum?: Rial;
-  /** The most that is possible. Default: no bound. */
+  /** Largest allowed amount. Default: no bound. */
   maximum?: Rial;
 };
 
 /**
- * Refuses an amount outside the bounds. The bounds themselves are inside.
+ * Refuses an amount outside the bounds, which are inclusive.
  *
- * @param details.gateway Whose bounds they are; it stands in the error.
+ * @param details.gateway Name of the gateway that has these bounds, for the error.
  * @throws {DargahError} `invalid_amount` with the bound in its message
  */
 export function assertWithin(amount: Rial, bounds: AmountBounds, details: { gateway?: string } = {}): void {
@@ -27,7 +27,7 @@ export function assertWithin(amount: Rial, bounds: AmountBounds, details: { gate
       gateway === undefined ? {} : { gateway },
     );
   };
-  // Written so that a bound that is no number refuses everything.
+  // Written so that a bound that is not a number refuses everything.
   if (minimum !== undefined && !(checked >= minimum)) refuse(`below the minimum of ${minimum} Rial`);
   if (maximum !== undefined && !(checked <= maximum)) refuse(`above the maximum of ${maximum} Rial`);
 }

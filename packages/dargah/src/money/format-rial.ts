@@ -5,7 +5,7 @@ import { type Rial, rial } from "./rial.ts";
 export type FormatRialOptions = {
   /** Language of the words and digits. */
   locale: "fa" | "en";
-  /** Unit that is shown. People count in Toman, gateways in Rial; so there is no default. */
+  /** Unit to show. People count in Toman and gateways in Rial, so there is no default. */
   unit: "rial" | "toman";
 };
 
@@ -15,9 +15,9 @@ const languages = {
 };
 
 /**
- * Shows an amount to people, exactly: what is no whole number of Toman has a decimal. A no-break space is before the unit.
+ * Formats an amount for people, exactly: an amount that is not a whole number of Toman has a decimal. A no-break space precedes the unit.
  *
- * Intl's own currency style is not used: it knows no Toman, and its marks and places differ between versions.
+ * The currency style of Intl is not used: it does not know Toman, and its symbols and decimals differ between versions.
  *
  * @throws {DargahError} `invalid_amount`, `invalid_option`
  * @example formatRial(rial(250_000), { locale: "fa", unit: "toman" }) // "۲۵٬۰۰۰ تومان"
@@ -37,6 +37,6 @@ function format(amount: number, unit: "rial" | "toman", numbers: Intl.NumberForm
   if (unit === "rial") return numbers.format(amount);
   const rest = amount % 10;
   const whole = numbers.format((amount - rest) / 10);
-  // The decimal is made apart, because a large number has no room for an exact one. The 0 before it goes.
+  // The decimal is formatted separately, because a large number cannot hold it exactly. Its leading 0 is cut off.
   return rest === 0 ? whole : whole + numbers.format(rest / 10).slice(1);
 }

@@ -2,11 +2,11 @@ import { normaliseDigits } from "../digits.ts";
 import { readDecimal } from "./decimal.ts";
 
 /**
- * Reads an amount in Rial out of a gateway's response: a number, or digits in a text, also Persian ones, also with decimals that are zeros as in
- * "10000.00". Nothing goes through a float.
+ * Reads an amount in Rial from a gateway's response: a number, or a text of digits, including Persian digits and zero decimals as in "10000.00".
+ * Nothing goes through a float.
  *
- * What cannot be read for certain is `undefined` and must be taken as another amount than the expected one: a part of a Rial, a sign, an
- * exponent, thousands separators (a comma may be a decimal point), a number above 2^53 - 1, which JSON has rounded by then.
+ * A value that is ambiguous is `undefined` and must be treated as a different amount than expected: a fraction of a Rial, a sign, an exponent,
+ * thousands separators (a comma may be a decimal point), or a number above 2^53 - 1, which JSON has already rounded.
  *
  * @example parseGatewayAmount("1000.00") // 1000n
  */

@@ -5,9 +5,10 @@ import { readDecimal } from "./decimal.ts";
 import type { Rial } from "./rial.ts";
 
 /**
- * Reads an amount in Rial that a person typed: digits in Persian, Arabic or ASCII, thousands separated by `,`, `٬` or `،`, or not at all. Invisible signs, which come along with a copied text, are passed over. A unit in the text is refused, since it could be the other one.
+ * Reads an amount in Rial that a person typed: digits in Persian, Arabic or ASCII, thousands separated by `,`, `٬` or `،`, or not at all.
+ * Invisible characters, which copied text often has, are ignored. A unit in the text is refused, because it could be the other one.
  *
- * @throws {DargahError} `invalid_amount`; the text is not repeated in it
+ * @throws {DargahError} `invalid_amount`, which does not quote the text
  * @example parseRial("۲۵۰٬۰۰۰") // 250,000 Rial
  */
 export function parseRial(text: string): Rial {
@@ -15,9 +16,9 @@ export function parseRial(text: string): Rial {
 }
 
 /**
- * Reads an amount in Toman that a person typed, as `parseRial` does. One decimal after `.` or `٫` is possible.
+ * Reads an amount in Toman that a person typed, as `parseRial` does. One decimal after `.` or `٫` is allowed.
  *
- * @throws {DargahError} `invalid_amount`; the text is not repeated in it
+ * @throws {DargahError} `invalid_amount`, which does not quote the text
  * @example parseToman("۲۵٬۰۰۰") // 250,000 Rial
  */
 export function parseToman(text: string): Rial {
@@ -33,7 +34,7 @@ function parse(text: string, { unit, decimals }: { unit: string; decimals: 0 | 1
   if (amount === undefined) {
     throw new DargahError(
       "invalid_amount",
-      `The text is no amount in ${unit}: only digits, thousands separators${
+      `The text is not an amount in ${unit}: only digits, thousands separators${
         decimals === 0 ? "" : " and one decimal"
       } are possible.`,
     );

@@ -2,16 +2,16 @@ import { DargahError } from "../errors/dargah-error.ts";
 import { readDecimal } from "./decimal.ts";
 
 /**
- * An amount of money: a whole number of Rial, 0 or more, exact. Made by `rial`, `toman`, `parseRial` and `parseToman` only. `__unit` is a mark for the
- * compiler, as the fields of the typed clients have it, so that no amount gets into a field of another unit.
+ * An amount of money: a whole number of Rial, 0 or more, exact. Only `rial`, `toman`, `parseRial` and `parseToman` make one. `__unit` is a mark
+ * for the compiler, as in the fields of the typed clients, so that no amount is assigned to a field of another unit.
  */
 export type Rial = number & { readonly "made by rial() or toman()": "Rial"; readonly __unit?: "rial" };
 
-/** A number of which nobody knows the unit. An amount that is Rial already is none, so that `toman(rial(10_000))` does not compile. */
+/** A number without a unit. An amount in Rial is not one, so `toman(rial(10_000))` does not compile. */
 export type UnitlessNumber = number & { readonly "made by rial() or toman()"?: never };
 
 /**
- * Makes an amount from a number of Rial. A `bigint` is taken too, as `parseGatewayAmount` gives it.
+ * Makes an amount from a number of Rial. It also accepts a `bigint`, as `parseGatewayAmount` returns it.
  *
  * @param amount Whole, from 0 to 9,007,199,254,740,991 (2^53 - 1), above which numbers are not exact.
  * @throws {DargahError} `invalid_amount`
@@ -29,14 +29,14 @@ export function rial(amount: UnitlessNumber | bigint): Rial {
   return (number + 0) as Rial;
 }
 
-// From here on two tenths that follow each other are the same double.
+// From here on, consecutive tenths are the same double.
 const indistinctTenths = 2 ** 49;
 
 /**
  * Makes an amount from a number of Toman, which are 10 Rial each.
  *
- * @param amount From 0 to 900,719,925,474,099. Below 2^49, some 563 trillion, one decimal is possible, because a tenth of a Toman is a
- * Rial; above, numbers are not exact to a tenth.
+ * @param amount From 0 to 900,719,925,474,099. Below 2^49, about 563 trillion, one decimal is allowed, because a tenth of a Toman is a Rial;
+ * above that, numbers are not exact to a tenth.
  * @throws {DargahError} `invalid_amount`
  * @example toman(25_000) // 250,000 Rial
  */
@@ -51,23 +51,26 @@ export function toman(amount: UnitlessNumber): Rial {
 
 function rialOfToman(amount: number): bigint | undefined {
   if (amount >= indistinctTenths && !Number.isInteger(amount)) return undefined;
-  // Read as text, which is the decimal number that was meant: the product with 10 of a number with a decimal need not be whole.
+  // Read as text, which is the decimal number that was meant: a decimal number multiplied by 10 may not be whole.
   return readDecimal(String(amount), { decimals: 1 });
 }
 
 /**
- * How many Toman an amount is.
+ * Converts an amount to Toman.
  *
- * @throws {DargahError} `invalid_amount` when it is no whole number of Toman, as a part of it would be lost.
+ * @throws {DargahError} `invalid_amount` when it is not a whole number of Toman, because a part of it would be lost.
  */
 export function toToman(amount: Rial): number {
   const checked = rial(amount as number);
   if (checked % 10 === 0) return checked / 10;
-  throw new DargahError("invalid_amount", `${checked} Rial is no whole number of Toman; Rial would be lost.`);
+  throw new DargahError(
+    "invalid_amount",
+    `${checked} Rial is not a whole number of Toman, so a part of it would be lost.`,
+  );
 }
 
-/** Quotes numbers only: what is no number may be anything, also a secret. */
+/** Quotes numbers only: any other value may be a secret. */
 function butFound(value: unknown): string {
   if (typeof value === "number" || typeof value === "bigint") return `, not ${value}`;
-  return `, not a value of the type ${value === null ? "null" : typeof value}`;
+  return `, not a value of type ${value === null ? "null" : typeof value}`;
 }

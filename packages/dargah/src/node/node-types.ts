@@ -1,22 +1,22 @@
 /**
- * What is needed of Node.js' `IncomingMessage`, and of the requests of Express and Fastify's `raw`. Written out, so that nobody has to install
- * the types of Node.js.
+ * The parts used of Node.js' `IncomingMessage`, of Express requests and of Fastify's `raw`. Declared here so that users need not install the
+ * types of Node.js.
  */
 export type NodeRequest = AsyncIterable<Uint8Array | string> & {
   readonly method?: string | undefined;
   readonly url?: string | undefined;
-  /** Express: the whole path, where `url` is cut to the router's part. */
+  /** Express: the whole path, where `url` holds only the router's part. */
   readonly originalUrl?: string | undefined;
   readonly rawHeaders: readonly string[];
   readonly socket?: object | null | undefined;
   readonly readableDidRead?: boolean | undefined;
-  /** What a body parser has left. */
+  /** The result of a body parser. */
   readonly body?: unknown;
-  /** The bytes that some servers keep beside the parsed body. */
+  /** The bytes that some servers keep in addition to the parsed body. */
   readonly rawBody?: unknown;
 };
 
-/** What is needed of Node.js' `ServerResponse`. */
+/** The parts used of Node.js' `ServerResponse`. */
 export type NodeResponse = {
   statusCode: number;
   setHeader(name: string, value: string | readonly string[]): unknown;

@@ -3,7 +3,7 @@ import { DargahError } from "../errors/dargah-error.ts";
 import type { NodeRequest } from "./node-types.ts";
 
 /**
- * The bytes of a body as they came over the wire.
+ * Reads the bytes of a body as they came over the wire.
  *
  * @throws {DargahError} `request_unusable`
  */
@@ -13,7 +13,7 @@ export async function readNodeBody(incoming: NodeRequest, maxBytes: number): Pro
   if (incoming.readableDidRead === true) {
     throw new DargahError(
       "request_unusable",
-      "Something read the body of the request before. A parsed body is not the one that was sent: put the route before express.json() and its like, or keep the bytes in `rawBody`.",
+      "The body of the request was already read. A parsed body differs from the one that was sent: put the route before express.json() and other body parsers, or keep the bytes in `rawBody`.",
     );
   }
   const chunks: Uint8Array[] = [];
@@ -27,12 +27,12 @@ export async function readNodeBody(incoming: NodeRequest, maxBytes: number): Pro
     }
   } catch (cause) {
     if (cause instanceof DargahError) throw cause;
-    throw new DargahError("request_unusable", "The connection broke before the whole body had come.", { cause });
+    throw new DargahError("request_unusable", "The connection broke before the whole body arrived.", { cause });
   }
   return concat(...chunks);
 }
 
-/** Bytes that a raw body parser, or a platform, has kept. */
+/** Returns the bytes that a raw body parser or the platform has kept. */
 function keptBytes({ rawBody, body }: NodeRequest): Uint8Array<ArrayBuffer> | undefined {
   for (const given of [rawBody, body]) {
     if (given instanceof Uint8Array) return concat(given);

@@ -10,8 +10,8 @@ import { toWebRequest, type WebRequestOptions } from "./to-web-request.ts";
 
 export type NodeHandlerOptions = Omit<WebRequestOptions, "signal"> & {
   /**
-   * Is told of what the handler has thrown, and of requests that cannot be used; what it throws itself is ignored. The client gets HTTP 500 or
-   * 400 with a page for the payer, and without a word of what was wrong.
+   * Called with errors of the handler and with unusable requests; what it throws is ignored. The client gets HTTP 500 or 400 with a page for the
+   * payer, which reveals nothing about the error.
    *
    * @default console.error
    */
@@ -21,8 +21,9 @@ export type NodeHandlerOptions = Omit<WebRequestOptions, "signal"> & {
 const oneDay = 86_400;
 
 /**
- * Makes a listener of Node.js, and so a handler of Express, of a function from Web `Request` to `Response`. It answers in any case and never
- * rejects: an error in a bare listener would end the whole process. The request's `signal` is aborted when the client leaves before its response.
+ * Makes a Node.js listener, which also works as an Express handler, from a function from Web `Request` to `Response`. It always responds and
+ * never rejects: an error in a bare listener would end the whole process. The request's `signal` is aborted when the client disconnects before
+ * the response.
  *
  * @throws {DargahError} `invalid_option` for a handler that is not a function
  * @example
@@ -54,12 +55,12 @@ export function toNodeHandler(
       const request = await toWebRequest(incoming, { ...requestOptions, signal });
       const response = await handleSafely(request);
       if (hasEnded(outgoing)) return;
-      // The body of a response may never end, and nobody waits for it once the client has left.
+      // The body of a response may never end, and nobody waits for it once the client has disconnected.
       await within({
         seconds: oneDay,
         time: realTime,
         signal,
-        timeout: () => new Error("The body of the response did not come to its end within a day."),
+        timeout: () => new Error("The body of the response did not end within a day."),
         run: () => sendAsItIs(response, outgoing),
       }).catch((error: unknown) => {
         if (!signal.aborted) throw error;
@@ -72,7 +73,7 @@ async function sendErrorPage(outgoing: NodeResponse, error: unknown): Promise<vo
   if (!hasEnded(outgoing)) await sendAsItIs(errorResponse(error), outgoing);
 }
 
-/** Whether somebody has answered already, such as a framework's own timeout, or nobody is there any more. */
+/** Returns whether a response was already sent, for instance by a framework's timeout, or the client has disconnected. */
 function hasEnded({ headersSent, destroyed }: NodeResponse): boolean {
   return headersSent === true || destroyed === true;
 }

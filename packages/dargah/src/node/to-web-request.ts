@@ -9,26 +9,25 @@ import { readNodeBody } from "./read-node-body.ts";
 
 export type WebRequestOptions = {
   /**
-   * Where the payers and the gateway reach this server, such as `https://shop.example`.
+   * Public origin of this server, as payers and the gateway reach it, such as `https://shop.example`.
    *
-   * @default http or https by the connection, and the host of the request line or of `Host`
+   * @default http or https, depending on the connection, and the host of the request line or of `Host`
    */
   origin?: string;
-  /** Longest body in bytes, 1 or more. @default 1048576, 1 MiB */
+  /** Maximum size of the body in bytes, 1 or more. @default 1048576, 1 MiB */
   maxBytes?: number;
-  /** Longest wait for the whole body, in seconds, 0.001 to 86400. @default 30 */
+  /** Maximum wait for the whole body, in seconds, 0.001 to 86400. @default 30 */
   timeoutSeconds?: number;
-  /** Becomes the signal of the request, and ends the reading of its body. */
+  /** Signal of the returned request, which also aborts reading the body. */
   signal?: AbortSignal;
 };
 
 /**
- * Makes a Web `Request` of one of Node.js, with the bytes of the body as they came. Forwarded headers are not believed: behind a proxy, say
- * what `origin` is.
+ * Converts a Node.js request to a Web `Request`, with the bytes of the body as they came. Forwarded headers are not trusted: behind a proxy, set
+ * `origin`.
  *
- * @throws {DargahError} `request_unusable` for a body that was parsed or read before, is too long, breaks off or never ends, for a
- * `Host` that is none and for a method that Web requests do not have;
- * `invalid_option`
+ * @throws {DargahError} `request_unusable` for a body that was already parsed or read, is too long, breaks off or never ends, for an invalid
+ * `Host`, and for a method that Web requests do not have; `invalid_option`
  * @example
  * const callback = await gateway.parseCallback(await toWebRequest(incoming, { origin: "https://shop.example" }));
  */
@@ -38,8 +37,8 @@ export async function toWebRequest(incoming: NodeRequest, given: WebRequestOptio
     return await makeRequest(incoming, options);
   } catch (error) {
     if (error instanceof DargahError) throw error;
-    // The platform refuses what no HTTP server lets through, such as a header with a line break.
-    throw unusable("The request is not one of Node.js that can be read.");
+    // The platform refuses requests that no HTTP server accepts, such as one with a line break in a header.
+    throw unusable("The request is not a readable Node.js request.");
   }
 }
 
@@ -50,9 +49,9 @@ async function makeRequest(incoming: NodeRequest, options: WebRequestOptions): P
   const headers = headersOf(incoming.rawHeaders);
   const url = urlOf({ incoming, headers, origin: options.origin });
   const method = incoming.method ?? "GET";
-  // The platform's own list, for which its constructor throws.
+  // The methods for which the platform's constructor throws.
   if (/^(?:CONNECT|TRACE|TRACK)$/i.test(method)) {
-    throw new DargahError("request_unusable", "A Web request cannot have the method of this one.");
+    throw new DargahError("request_unusable", "A Web Request cannot have the method of this request.");
   }
   const common = { method, headers, ...(options.signal && { signal: options.signal }) };
   if (method === "GET" || method === "HEAD") return new Request(url, common);
@@ -60,8 +59,8 @@ async function makeRequest(incoming: NodeRequest, options: WebRequestOptions): P
     seconds: timeoutSeconds,
     time: realTime,
     signal: options.signal ?? new AbortController().signal,
-    timeout: () => unusable(`The body of the request did not come to its end within ${timeoutSeconds} seconds.`),
-    aborted: () => unusable("The client left before the whole body of the request had come."),
+    timeout: () => unusable(`The body of the request did not end within ${timeoutSeconds} seconds.`),
+    aborted: () => unusable("The client disconnected before the whole body of the request arrived."),
     run: () => readNodeBody(incoming, maxBytes),
   });
   return new Request(url, { ...common, body });
@@ -90,10 +89,10 @@ function urlOf(options: { incoming: NodeRequest; headers: Headers; origin: strin
   if (!URL.canParse(base) || !/^https?:$/.test(new URL(base).protocol)) {
     if (origin !== undefined)
       throw new DargahError("invalid_option", '"origin" must be an address such as "https://shop.example".');
-    throw new DargahError("request_unusable", "The request has a Host header that is no host.");
+    throw new DargahError("request_unusable", "The Host header of the request is not a valid host.");
   }
   const { origin: checked } = new URL(base);
-  // Joined as text: a path that begins with two slashes would be another host.
+  // Joined as text, because a path that begins with two slashes would otherwise be parsed as a host.
   const url = `${checked}${path.startsWith("/") ? "" : "/"}${path}`;
   if (URL.canParse(url)) return new URL(url);
   throw new DargahError("request_unusable", "The request's path cannot be read.");

@@ -9,12 +9,12 @@ const name = "dargah";
 const buckets = [0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5, 7.5, 10];
 
 /**
- * Makes spans and a metric of every attempt of every call, by the global providers of OpenTelemetry; without an SDK it does nothing.
+ * Records a span and a metric for every attempt of every call, with the global providers of OpenTelemetry. Without an SDK it does nothing.
  *
- * A span is named `POST /api/v4/send`, of the kind client, and is active while the request is under way. The histogram is
- * `http.client.request.duration`, in seconds. Both have the method, the template of the path, the server, the status, the gateway and the operation
- * (`dargah.gateway`, `dargah.operation`), and `error.type` after a failure: the code of the error, or the status from 400 on. Neither holds a path,
- * a header or a body.
+ * A span is named like `POST /api/v4/send`, has the kind client, and is active during the request. The histogram is
+ * `http.client.request.duration`, in seconds. Both have the method, the template of the path, the server, the status, the gateway and the
+ * operation (`dargah.gateway`, `dargah.operation`), and `error.type` after a failure: the code of the error, or a status of 400 or more. Neither
+ * contains a path, a header or a body.
  *
  * @example
  * const gateway = vandar({ apiKey: "YOUR_API_KEY", instrument: openTelemetry() });
@@ -33,7 +33,7 @@ export function openTelemetry(): Instrument {
         "dargah.gateway": gateway,
         ...(operation && { "url.template": operation.path, "dargah.operation": operation.id }),
       };
-      // Looked up at each call: an SDK may be registered later than the gateway is made.
+      // Looked up at each call, because an SDK may be registered after the gateway is created.
       const tracer = trace.getTracer(name);
       const title = operation ? `${request.method} ${operation.path}` : request.method;
       const span = tracer.startSpan(title, { kind: SpanKind.CLIENT, attributes });
@@ -51,7 +51,7 @@ export function openTelemetry(): Instrument {
         end({ "http.response.status_code": status, ...(status >= 400 && { "error.type": String(status) }) });
         return response;
       } catch (error) {
-        // By its code alone: a message may be anything.
+        // Only the code, because a message may contain anything.
         const type = error instanceof DargahError ? error.code : "other";
         fail(span, type);
         end({ "error.type": type });

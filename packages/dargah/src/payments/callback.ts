@@ -1,14 +1,14 @@
-/** What the payer's browser brought back. Anyone can make one up: it says which payment to look at, and nothing that counts. */
+/** The fields that the payer's browser brought back. Anyone can forge them: they say which payment to look up, and prove nothing. */
 export type Callback<Name extends string = string> = {
   readonly gateway: Name;
-  /** The gateway's name of the payment. Find the stored payment by it. */
+  /** The gateway's identifier of the payment. Use it to find the stored payment. */
   readonly reference: string;
-  /** What the callback claims: `nothing` where this gateway's callback carries no status. */
+  /** The status that the callback claims; `nothing` where this gateway's callback carries no status. */
   readonly claim: "paid" | "not_paid" | "nothing";
-  /** The merchant's order as the callback names it, where it does. */
+  /** The merchant's order id, where the callback has it. */
   readonly orderId?: string;
-  /** The attempt, where the callback names a later one than the first. */
+  /** The attempt, where the callback names one after the first. */
   readonly attempt?: number;
-  /** The fields that this gateway sends and that were there, as text. */
+  /** The fields of this gateway that were present, as text. */
   readonly fields: Readonly<Record<string, string>>;
 };

@@ -6,18 +6,18 @@ import type { Verification } from "./verification.ts";
 export type { GatewayName };
 
 /**
- * What every gateway can do, for programs with more than one. Each adapter can be used as this.
+ * Interface common to all gateways, for programs with more than one. Every adapter implements it.
  *
  * @example
  * const gateways = { vandar: vandar({ … }), inopal: inopal({ … }) } satisfies Record<string, Gateway>;
  */
 export type Gateway<Name extends GatewayName = GatewayName> = {
   readonly name: Name;
-  /** A field that the gateway has no use for is left out. */
+  /** Fields that the gateway does not support are left out. */
   createPayment(payment: NewPayment, options?: CallOptions): Promise<Payment<Name>>;
   parseCallback(request: Request): Promise<Callback<Name>>;
   /**
-   * @throws {DargahError} `invalid_option` also for a payment or a callback of another gateway, and for no callback where the gateway needs one
+   * @throws {DargahError} `invalid_option` also for a payment or callback of another gateway, and for a missing callback where the gateway needs one
    */
   verifyPayment(
     given: { payment: StoredPayment; callback?: Callback } & CallOptions,

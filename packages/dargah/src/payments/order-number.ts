@@ -1,26 +1,26 @@
 import { DargahError } from "../errors/dargah-error.ts";
 import { readArgument } from "../errors/read-argument.ts";
 
-/** How a gateway's own order number is made of the merchant's order id and the attempt to pay it. */
+/** Rules for composing a gateway's order number from the merchant's order id and the attempt. */
 export type OrderNumbering = {
   readonly gateway: string;
-  /** Stands between the two, in characters that the gateway takes. An order id cannot end in it and digits. */
+  /** Separates the two, in characters that the gateway accepts. An order id cannot end with the separator followed by digits. */
   readonly separator: string;
-  /** Most characters that the gateway takes. @default no limit is documented */
+  /** Maximum number of characters that the gateway accepts. @default no limit is documented */
   readonly longest?: number;
 };
 
 type Attempt = { readonly orderId: string; readonly attempt?: number | undefined };
 
-/** Attempts to pay one order. */
+/** Maximum number of attempts to pay one order. */
 export const mostAttempts = 99;
 
 /**
- * The order number that the gateway gets: the order id for the first attempt, and the order id, the separator and the attempt for each later one. Two
- * different pairs of order id and attempt never give the same number.
+ * Returns the order number sent to the gateway: the order id for the first attempt; the order id, the separator and the attempt for each later
+ * one. Different pairs of order id and attempt never result in the same number.
  *
- * @throws {DargahError} `invalid_option` for an unusable attempt, an order id that looks like a later attempt of another order, and one that leaves no
- * room for later attempts
+ * @throws {DargahError} `invalid_option` for an invalid attempt, an order id that looks like a later attempt at another order, and one that
+ * leaves no room for later attempts
  */
 export function composeOrderNumber(numbering: OrderNumbering, attempt: Attempt): string {
   const { gateway, separator, longest } = numbering;
@@ -31,35 +31,38 @@ export function composeOrderNumber(numbering: OrderNumbering, attempt: Attempt):
   }
   if (splitAt(orderId, separator)) {
     throw refuse(
-      `"orderId" must not end in "${separator}" and digits: "${orderId}" cannot be told from a later attempt of another order.`,
+      `"orderId" must not end with "${separator}" followed by digits: "${orderId}" looks like a later attempt at another order.`,
     );
   }
   const room = `${separator}${mostAttempts}`.length;
   if (longest !== undefined && orderId.length > longest - room) {
     throw refuse(
-      `${gateway} takes an order number of at most ${longest} characters, and ${room} of them are kept for later attempts: "orderId" can have at most ${longest - room}.`,
+      `${gateway} accepts an order number of at most ${longest} characters, and ${room} of them are reserved for later attempts: "orderId" can have at most ${longest - room}.`,
     );
   }
   return orderNumberOf(numbering, attempt);
 }
 
-/** The same for a payment that was made before, whose order id is not judged any more. */
+/** Like `composeOrderNumber`, for an existing payment, whose order id is no longer checked. */
 export function orderNumberOf({ separator }: OrderNumbering, { orderId, attempt = 1 }: Attempt): string {
   return attempt === 1 ? orderId : `${orderId}${separator}${attempt}`;
 }
 
-/** The order id and the attempt of a gateway's order number. A number that `composeOrderNumber` did not make is an order id. */
+/** Splits a gateway's order number into order id and attempt. A number that `composeOrderNumber` did not compose is an order id. */
 export function parseOrderNumber(numbering: OrderNumbering, number: string): { orderId: string; attempt?: number } {
   const { separator } = readArgument("numbering", numbering);
   if (typeof separator !== "string" || typeof number !== "string") {
-    throw new DargahError("invalid_option", "An order number is read by the numbering of a gateway, and is a text.");
+    throw new DargahError(
+      "invalid_option",
+      "parseOrderNumber() takes the numbering of a gateway and an order number as a string.",
+    );
   }
   const parts = splitAt(number, separator);
   if (!parts || !/^([2-9]|[1-9]\d)$/.test(parts.digits)) return { orderId: number };
   return { orderId: parts.orderId, attempt: Number(parts.digits) };
 }
 
-/** Order id and attempt of an order number that the gateway reports, as far as it reports one. */
+/** Returns the order id and attempt of the order number that the gateway reports, if it reports one. */
 export function readOrderNumber(
   numbering: OrderNumbering,
   number: string | undefined,
@@ -67,7 +70,7 @@ export function readOrderNumber(
   return number ? parseOrderNumber(numbering, number) : {};
 }
 
-/** Without regard to case, as databases of gateways may compare so. */
+/** Splits case-insensitively, because a gateway's database may compare that way. */
 function splitAt(number: string, separator: string): { orderId: string; digits: string } | undefined {
   const digits = /\d+$/.exec(number)?.[0];
   if (digits === undefined) return undefined;

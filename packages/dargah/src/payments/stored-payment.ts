@@ -5,7 +5,7 @@ import { type Rial, rial } from "../money/rial.ts";
 import { mostAttempts } from "./order-number.ts";
 import type { StoredPayment } from "./payment.ts";
 
-/** A stored payment as a database gives it back: keys may be numbers, amounts `bigint` or text. */
+/** A stored payment as a database returns it: keys may be numbers, amounts `bigint` or text. */
 export type PaymentRow<Name extends string = string> = {
   gateway: Name;
   reference: string | number | bigint;
@@ -17,7 +17,7 @@ export type PaymentRow<Name extends string = string> = {
 };
 
 /**
- * Checks and types a payment from a database, so that it can be verified. White space around texts, which columns of a fixed width add, is removed.
+ * Checks and types a payment from a database so that it can be verified. White space around texts, which fixed-width columns add, is removed.
  *
  * @throws {DargahError} `invalid_option` or `invalid_amount`, with the name of the column
  * @example
@@ -41,7 +41,7 @@ export function storedPayment<Name extends string>(given: PaymentRow<Name>): Sto
 function textOf(name: string, value: unknown): string {
   if (typeof value === "bigint" || (typeof value === "number" && Number.isSafeInteger(value))) return String(value);
   if (typeof value === "string") return value.trim();
-  throw new DargahError("invalid_option", `The row has no "${name}" that is a text or a whole number.`);
+  throw new DargahError("invalid_option", `"${name}" of the row must be a string or a whole number.`);
 }
 
 function attemptOf(value: unknown): number | undefined {
@@ -63,7 +63,7 @@ export function checkPaymentFields(gateway: string, payment: StoredPayment): voi
     if (typeof value === "string" && value !== "") continue;
     throw new DargahError(
       "invalid_option",
-      `The payment needs "reference" and "orderId" as createPayment returned them, but "${name}" is ${value === "" ? "empty" : `of the type ${typeof value}`}. Read a row of a database with storedPayment().`,
+      `The payment needs "reference" and "orderId" as createPayment returned them, but "${name}" is ${value === "" ? "empty" : `of type ${typeof value}`}. Read a database row with storedPayment().`,
       { gateway },
     );
   }
@@ -73,7 +73,7 @@ export function checkPaymentFields(gateway: string, payment: StoredPayment): voi
   if (Number.isSafeInteger(amount) && amount > 0) return;
   throw new DargahError(
     "invalid_amount",
-    'The stored "amount" must be a whole number of Rial above 0, of the type number. Read a row of a database with storedPayment().',
+    'The stored "amount" must be a number: a whole number of Rial above 0. Read a database row with storedPayment().',
     { gateway },
   );
 }

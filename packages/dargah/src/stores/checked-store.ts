@@ -1,16 +1,16 @@
 import { DargahError } from "../errors/dargah-error.ts";
 import type { Store } from "./store.ts";
 
-/** By what it can do: a store can be of any class. */
+/** Checks by shape, because a store can be of any class. */
 export function isStore(store: unknown): store is Store {
   const { get, putIfAbsent, compareAndSet } = (store ?? {}) as Partial<Store>;
   return [get, putIfAbsent, compareAndSet].every((method) => typeof method === "function");
 }
 
 /**
- * The same store, whose responses are of the documented types. `null` counts as no value, since many clients return it for one.
+ * Wraps a store so that it returns only the documented types. `null` counts as no value, because many clients return it for a missing one.
  *
- * @throws {DargahError} from its methods: `store_failed` for any other response, such as a Buffer
+ * @throws {DargahError} from its methods: `store_failed` for any other type, such as a Buffer
  */
 export function checkedStore(store: Store): Store {
   return {
@@ -20,7 +20,7 @@ export function checkedStore(store: Store): Store {
   };
 }
 
-/** The same store, with something around each of its calls. */
+/** Wraps each call of a store. */
 export function aroundStore(
   store: Store,
   around: <T>(method: keyof Store, run: () => Promise<T>) => Promise<T>,
@@ -37,6 +37,6 @@ function readValue(method: string, value: unknown): string | undefined {
   if (value === undefined || value === null) return undefined;
   throw new DargahError(
     "store_failed",
-    `"${method}" of the store returned a value of the type ${typeof value}. It must return the text that was stored, or undefined. Try the store with storeConformance() of "dargah/stores".`,
+    `"${method}" of the store returned a value of type ${typeof value}. It must return the stored text or undefined. Test the store with storeConformance() of "dargah/stores".`,
   );
 }

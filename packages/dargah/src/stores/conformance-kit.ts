@@ -1,7 +1,7 @@
 import type { Store } from "./store.ts";
 
-/** Checks by the promise that each keeps watch over. */
-/** What a check works with. */
+/** Checks, keyed by the promise that each one tests. */
+/** The input of a check. */
 export type CheckedStore = {
   store: Store;
   /** A key that no other check and no other run uses. */

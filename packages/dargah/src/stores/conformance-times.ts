@@ -1,28 +1,28 @@
 import { type Checks, expectRejection, expectSame } from "./conformance-kit.ts";
 
-// Long enough for a slow machine to look before the end, short enough to wait for.
+// Long enough for a slow machine to read before the value expires, short enough to wait for.
 const ttlSeconds = 0.5;
 const afterwards = 0.6;
 
 export const lifetimeChecks: Checks = {
-  "a value is gone after its time to live": async ({ store, key, wait }) => {
+  "a value expires after its time to live": async ({ store, key, wait }) => {
     await store.putIfAbsent(key, "short", { ttlSeconds });
     expectSame("get before the end", { found: await store.get(key), expected: "short" });
     await wait(afterwards);
     expectSame("get after the end", { found: await store.get(key), expected: undefined });
   },
 
-  "a key whose value is gone can be written again": async ({ store, key, wait }) => {
+  "a key whose value has expired can be written again": async ({ store, key, wait }) => {
     await store.putIfAbsent(key, "short", { ttlSeconds });
     await wait(afterwards);
     const changed = await store.compareAndSet(key, { expected: "short", value: "changed" });
     expectSame("compareAndSet after the end", { found: changed, expected: false });
     expectSame("putIfAbsent after the end", { found: await store.putIfAbsent(key, "next"), expected: undefined });
     await wait(afterwards);
-    expectSame("get of the next value, which has no end", { found: await store.get(key), expected: "next" });
+    expectSame("get of the next value, which never expires", { found: await store.get(key), expected: "next" });
   },
 
-  "putIfAbsent does not lengthen the life of the value that is there": async ({ store, key, wait }) => {
+  "putIfAbsent does not extend the time to live of an existing value": async ({ store, key, wait }) => {
     await store.putIfAbsent(key, "short", { ttlSeconds });
     await store.putIfAbsent(key, "other", { ttlSeconds: 3600 });
     await store.putIfAbsent(key, "other");
@@ -30,14 +30,14 @@ export const lifetimeChecks: Checks = {
     expectSame("get after the first end", { found: await store.get(key), expected: undefined });
   },
 
-  "putIfAbsent does not end the life of a value without an end": async ({ store, key, wait }) => {
+  "putIfAbsent does not add a time to live to a value without one": async ({ store, key, wait }) => {
     await store.putIfAbsent(key, "long");
     await store.putIfAbsent(key, "other", { ttlSeconds });
     await wait(afterwards);
     expectSame("get", { found: await store.get(key), expected: "long" });
   },
 
-  "compareAndSet without a time to live keeps what was left": async ({ store, key, wait }) => {
+  "compareAndSet without a time to live keeps the remaining one": async ({ store, key, wait }) => {
     await store.putIfAbsent(key, "first", { ttlSeconds });
     await store.compareAndSet(key, { expected: "first", value: "second" });
     expectSame("get before the end", { found: await store.get(key), expected: "second" });
@@ -45,14 +45,14 @@ export const lifetimeChecks: Checks = {
     expectSame("get after the end", { found: await store.get(key), expected: undefined });
   },
 
-  "compareAndSet without a time to live leaves a value without an end so": async ({ store, key, wait }) => {
+  "compareAndSet without a time to live adds none to a value without one": async ({ store, key, wait }) => {
     await store.putIfAbsent(key, "first");
     await store.compareAndSet(key, { expected: "first", value: "second" });
     await wait(afterwards);
     expectSame("get", { found: await store.get(key), expected: "second" });
   },
 
-  "compareAndSet with a time to live shortens or lengthens the life": async ({ store, key, wait }) => {
+  "compareAndSet with a time to live shortens or extends the remaining one": async ({ store, key, wait }) => {
     const [shortened, lengthened] = [`${key}-shortened`, `${key}-lengthened`];
     await store.putIfAbsent(shortened, "first");
     await store.putIfAbsent(lengthened, "first", { ttlSeconds });
@@ -63,14 +63,14 @@ export const lifetimeChecks: Checks = {
     expectSame("get of the lengthened", { found: await store.get(lengthened), expected: "second" });
   },
 
-  "a compareAndSet that changes nothing leaves the life as it is": async ({ store, key, wait }) => {
+  "a compareAndSet that changes nothing keeps the remaining time to live": async ({ store, key, wait }) => {
     await store.putIfAbsent(key, "first", { ttlSeconds });
     await store.compareAndSet(key, { expected: "other", value: "second", ttlSeconds: 3600 });
     await wait(afterwards);
     expectSame("get after the first end", { found: await store.get(key), expected: undefined });
   },
 
-  "an unusable time to live is refused and nothing is written": async ({ store, key }) => {
+  "an invalid time to live is refused and nothing is written": async ({ store, key }) => {
     const held = `${key}-held`;
     await store.putIfAbsent(held, "first");
     for (const unusable of [0, -1, Number.NaN, Number.POSITIVE_INFINITY, 3_153_600_001]) {

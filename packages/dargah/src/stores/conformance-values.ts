@@ -12,7 +12,7 @@ export const valueChecks: Checks = {
     expectSame("get", { found: await store.get(key), expected: "first" });
   },
 
-  "putIfAbsent keeps the value that is there and returns it": async ({ store, key }) => {
+  "putIfAbsent keeps the existing value and returns it": async ({ store, key }) => {
     await store.putIfAbsent(key, "first");
     expectSame("putIfAbsent", { found: await store.putIfAbsent(key, "second"), expected: "first" });
     expectSame("get", { found: await store.get(key), expected: "first" });
@@ -60,7 +60,7 @@ export const valueChecks: Checks = {
     }
   },
 
-  "keys are told apart exactly": async ({ store, key }) => {
+  "keys are compared exactly": async ({ store, key }) => {
     const keys = ["a", "A", "a ", "a:b", "a/b", "a*", "a\u0000", "ي", "ی", "__proto__"].map((end) => `${key}${end}`);
     for (const own of keys) {
       expectSame("putIfAbsent", { found: await store.putIfAbsent(own, own), expected: undefined });

@@ -3,26 +3,26 @@ import { lifetimeChecks } from "./conformance-times.ts";
 import { valueChecks } from "./conformance-values.ts";
 import type { Store } from "./store.ts";
 
-/** One promise of a store, to be put into any test framework. */
+/** One promise of a store, as a test case for any test framework. */
 export type StoreCheck = {
-  /** What is promised. */
+  /** The promise, as a test title. */
   name: string;
-  /** Rejects with an `Error` that says what was found when the promise is broken. */
+  /** Rejects with an `Error` that says what was found if the promise is broken. */
   run(): Promise<void>;
 };
 
 export type StoreConformanceOptions = {
   /**
-   * Lets time pass for the store. Replace it where the store has a clock that can be moved.
+   * Lets time pass for the store. Replace it if the store has an adjustable clock.
    *
-   * @default waits for real, about 6 seconds over all checks
+   * @default waits in real time, about 6 seconds over all checks
    */
   wait?: (seconds: number) => Promise<void>;
 };
 
 /**
- * Lists what a store must do to be trusted with payments. Each check takes a store from `makeStore` and works on keys of its own, so that all
- * of them may share one database.
+ * Returns the checks that a store must pass to be trusted with payments. Each check takes a store from `makeStore` and uses its own keys, so all
+ * checks can share one database.
  *
  * @example
  * for (const { name, run } of storeConformance(() => createMyStore())) test(name, run);

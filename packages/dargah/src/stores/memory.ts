@@ -9,22 +9,21 @@ export type MemoryStoreOptions = {
 };
 
 export type MemoryStore = Store & {
-  /** How many entries are held in memory. Expired ones that were not dropped yet are counted. */
+  /** Number of entries in memory, including expired ones that were not dropped yet. */
   readonly size: number;
 };
 
 type Entry = { value: string; expiresAt: number };
 
-// A smaller store is not worth looking through.
+// A smaller store is not worth sweeping.
 const smallestSweep = 64;
 
 /**
- * Makes a store in the memory of this process. It is for one process only, and forgets everything when that ends: what must outlive a
- * restart, such as references that were paid out, belongs into a shared store.
+ * Makes a store in the memory of this process. It serves one process only, and is lost when the process ends: data that must survive a restart,
+ * such as references that were paid out, belongs in a shared store.
  *
- * Expired entries are dropped when they are met, and all of them each time that the number of writes since the last sweep has reached the
- * number of entries. So it never holds more than twice the entries that were alive at the last sweep, or 128. Entries without a
- * time to live stay for ever.
+ * Expired entries are dropped on access, and swept each time the number of writes since the last sweep reaches the number of entries. So it never
+ * holds more than twice the entries that were alive at the last sweep, or 128. Entries without a time to live stay forever.
  */
 export function createMemoryStore(options: MemoryStoreOptions = {}): MemoryStore {
   const { clock: given = Date.now } = readOptions(options, {});
@@ -56,7 +55,7 @@ export function createMemoryStore(options: MemoryStoreOptions = {}): MemoryStore
   const endOf = (milliseconds: number | undefined): number | undefined =>
     milliseconds === undefined ? undefined : clock() + milliseconds;
 
-  // No method awaits anything between its look and its change; that is what makes it atomic.
+  // No method awaits anything between its read and its write, which makes it atomic.
   return {
     get size() {
       return entries.size;

@@ -3,13 +3,13 @@ import type { Store } from "./store.ts";
 
 type Life = { ttlSeconds?: number };
 
-// A client that sends a command again after a broken connection finds its own earlier write, and a response can be lost after the write was done. Both
-// count as written here, which can be told because the value is one that no other call writes.
+// A client that resends a command after a broken connection finds its own earlier write, and a response can be lost after the write. Both count
+// as written here, which is certain because no other call writes the same value.
 
 /**
  * `putIfAbsent` for a value that no other call writes.
  *
- * @returns the value of somebody else, or `undefined` when this one is stored
+ * @returns the value of another call, or `undefined` when this one is stored
  * @throws {DargahError} `store_failed` when it is not known whether it is stored
  */
 export async function putOwn(
@@ -46,11 +46,11 @@ export async function replaceOwn(
   return isReplaced || (await store.get(key)) === value;
 }
 
-/** How often a change is tried whose value others have changed meanwhile. Each record has few states, so more than this is no race. */
+/** Maximum number of tries of a change that conflicts with others. Each record has few states, so more tries than this do not come from a race. */
 const mostTries = 20;
 
 /**
- * Counts the tries of one change, so that a store which never does what it is asked ends the call and not the process.
+ * Counts the tries of one change, so that a store that never carries it out ends the call instead of blocking the process.
  *
  * @throws {DargahError} `store_failed`, from the function, after too many
  */
@@ -61,12 +61,12 @@ export function countTries(): () => void {
     if (tries <= mostTries) return;
     throw new DargahError(
       "store_failed",
-      'The store replaces nothing, though "get" returns what "compareAndSet" is told to expect. Let it read from the primary, and try it with storeConformance() of "dargah/stores".',
+      'The store replaces nothing, although "get" returns the value that "compareAndSet" expects. Make it read from the primary, and test it with storeConformance() of "dargah/stores".',
     );
   };
 }
 
-/** What the key has after a write whose response was lost. When that cannot be read either, the first error is the one to report. */
+/** Reads the key after a write whose response was lost. If the read fails too, the first error is reported. */
 function lookAfter(
   lost: unknown,
   { store, key }: { store: Pick<Store, "get">; key: string },

@@ -1,18 +1,18 @@
-/** What is used of a client of the package `redis`, version 4 or later, also of its cluster. */
+/** The methods used of a client or cluster of the package `redis`, version 4 or later. */
 export type NodeRedisClient = {
   get(key: string): Promise<unknown>;
   eval(script: string, options: { keys: string[]; arguments: string[] }): Promise<unknown>;
   evalSha(sha1: string, options: { keys: string[]; arguments: string[] }): Promise<unknown>;
 };
 
-/** What is used of a client of the package `ioredis`, version 5 or later, also of its cluster. */
+/** The methods used of a client or cluster of the package `ioredis`, version 5 or later. */
 export type IoRedisClient = {
   get(key: string): Promise<unknown>;
   eval(script: string, numberOfKeys: number, ...keyAndArguments: string[]): Promise<unknown>;
   evalsha(sha1: string, numberOfKeys: number, ...keyAndArguments: string[]): Promise<unknown>;
 };
 
-/** What is used of a client of the package `@valkey/valkey-glide`, also of its cluster. */
+/** The methods used of a client or cluster of the package `@valkey/valkey-glide`. */
 export type ValkeyGlideClient = {
   get(key: string): Promise<unknown>;
   customCommand(words: string[]): Promise<unknown>;
@@ -20,22 +20,22 @@ export type ValkeyGlideClient = {
 
 export type RedisClient = NodeRedisClient | IoRedisClient | ValkeyGlideClient;
 
-/** Runs scripts of one key, whichever client it is. */
+/** Runs scripts of one key, on any of the clients. */
 export type ScriptRunner = {
   byText(script: string, key: string, values: string[]): Promise<unknown>;
   byHash(sha1: string, key: string, values: string[]): Promise<unknown>;
 };
 
-/** A runner of scripts, or why a client cannot be used. */
+/** A script runner, or the reason why a client cannot be used. */
 export type ReadClient =
   | { readonly runner: ScriptRunner; readonly problem?: never }
   | { readonly runner?: never; readonly problem: string };
 
-/** Reads which client it is by its shape, at the start: a wrong one would fail only when a payer waits. */
+/** Detects the client by its shape at the start: a wrong one would otherwise fail only while a payer waits. */
 export function readClient(given: RedisClient): ReadClient {
   const unusable = problemOf(given);
   if (unusable !== undefined) return { problem: unusable };
-  // A client of `redis` is asked first: only it writes the name with a capital S.
+  // `redis` is checked first: only its client spells the name with a capital S.
   if (has(given, "evalSha")) {
     const client = given as NodeRedisClient;
     return {
@@ -70,13 +70,13 @@ function problemOf(client: unknown): string | undefined {
   if (typeof client !== "object" || client === null) return "is not a client";
   if (has(client, "then")) return "is a promise: await it first";
   if (!has(client, "get")) return "has no get()";
-  if ("v4" in client) return "is in the legacy mode of redis 4, which has callbacks: make it without legacyMode";
-  if ("internal_send_command" in client) return "has callbacks: use redis 4 or later";
+  if ("v4" in client) return "is in the legacy mode of redis 4, which uses callbacks: create it without legacyMode";
+  if ("internal_send_command" in client) return "uses callbacks: use redis 4 or later";
   if ("isPipeline" in client || has(client, "execAsPipeline"))
-    return "collects commands, and does not run each at once";
-  // It parses values as JSON on their way back, so that digits become numbers.
+    return "collects commands instead of running each at once";
+  // It parses returned values as JSON, so digits become numbers.
   if (has(client, "createScript")) {
-    return "is one of @upstash/redis, which changes values on their way back: connect to the same database with redis or ioredis";
+    return "is a client of @upstash/redis, which changes the values it returns: connect to the same database with redis or ioredis";
   }
   return undefined;
 }

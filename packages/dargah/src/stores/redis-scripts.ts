@@ -1,9 +1,9 @@
 import type { ScriptRunner } from "./redis-client.ts";
 
-/** A script and the SHA-1 of its text, by which Redis knows it. */
+/** A script and the SHA-1 of its text, which identifies it in Redis. */
 export type Script = { text: string; sha1: string };
 
-// Redis stops the clock while a script runs, so nothing expires between its look and its change. An empty time means no end.
+// Redis stops the clock while a script runs, so nothing expires between its read and its write. An empty time means no expiry.
 export const scripts = {
   putIfAbsent: {
     sha1: "3701e96072667fdaa932c207ac31c2ca8d92f6ef",
@@ -31,7 +31,7 @@ return 1`,
   },
 } satisfies Record<string, Script>;
 
-/** Runs a script by its hash, and sends its text when the server does not know it, as after a restart. */
+/** Runs a script by its hash, and sends its text when the server does not know it, for instance after a restart. */
 export async function runScript(
   runner: ScriptRunner,
   script: Script,

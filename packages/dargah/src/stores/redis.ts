@@ -7,20 +7,18 @@ import { readTtl } from "./ttl.ts";
 
 export type RedisStoreOptions = {
   /**
-   * A connected client of `redis` 4 or later, `ioredis` or `@valkey/valkey-glide`, also of a cluster. It stays yours: the store neither connects
-   * nor closes it.
+   * A connected client or cluster of `redis` 4 or later, `ioredis` or `@valkey/valkey-glide`. You own it: the store neither connects nor closes it.
    */
   client: RedisClient;
-  /** What every key begins with. @default "dargah:" */
+  /** Prefix of every key. @default "dargah:" */
   prefix?: string;
 };
 
 /**
- * Makes a store in Redis 6 or later, or Valkey. Each method is one command or script on one key, so it is atomic, also in a
- * cluster.
+ * Makes a store in Redis 6 or later, or Valkey. Each method is one command or script on one key, so it is atomic, even in a cluster.
  *
- * A server that evicts keys when its memory is full (`maxmemory-policy` other than `noeviction`) or that loses writes on a crash
- * (`appendonly no`) forgets what must not be forgotten. Let the client read from the primary: a replica may return what is no longer true.
+ * A server that evicts keys when its memory is full (`maxmemory-policy` other than `noeviction`) or that loses writes on a crash (`appendonly
+ * no`) loses data that must be kept. Make the client read from the primary: a replica may return stale values.
  *
  * @throws {DargahError} `invalid_option` when the client has another shape; the message says why.
  */
@@ -33,7 +31,7 @@ export function createRedisStore(options: RedisStoreOptions): Store {
       `The option "client" ${problem}. It must be a connected client of "redis" (4 or later), "ioredis" or "@valkey/valkey-glide".`,
     );
   }
-  if (typeof prefix !== "string") throw new DargahError("invalid_option", 'The option "prefix" must be a text.');
+  if (typeof prefix !== "string") throw new DargahError("invalid_option", 'The option "prefix" must be a string.');
   const runNamed = (name: keyof typeof scripts, key: string, values: string[]): Promise<unknown> =>
     named(name, () => runScript(runner, scripts[name], { key: prefix + key, values }));
 
@@ -47,7 +45,7 @@ export function createRedisStore(options: RedisStoreOptions): Store {
     },
 
     async compareAndSet(key, { expected, value, ttlSeconds }) {
-      // A client may be told to return numbers as text or as bigint.
+      // A client may be configured to return numbers as text or as bigint.
       return String(await runNamed("compareAndSet", key, [expected, value, ttlText(ttlSeconds)])) === "1";
     },
   };
@@ -58,7 +56,7 @@ async function named(name: keyof Store, run: () => Promise<unknown>): Promise<un
   try {
     return await run();
   } catch (error) {
-    throw new DargahError("store_failed", `Redis did not do ${name}: ${kindOf(error)}.`);
+    throw new DargahError("store_failed", `Redis failed to run ${name}: ${kindOf(error)}.`);
   }
 }
 
@@ -71,13 +69,13 @@ function readValue(reply: unknown): string | undefined {
   if (reply === null || reply === undefined) return undefined;
   throw new DargahError(
     "store_failed",
-    "Redis answered with something that is no text. Let the client map replies to strings.",
+    "Redis returned a value that is not a string. Configure the client to map replies to strings.",
   );
 }
 
 /**
- * What kind of error it was. Clients put the command with its values into their errors, and servers quote values in their messages, so
- * neither the error nor its message is handed on: only a code, such as ECONNREFUSED or WRONGTYPE, or the name of the class.
+ * Returns the kind of an error. Clients put the command with its values into their errors, and servers quote values in their messages, so neither
+ * the error nor its message is passed on: only a code, such as ECONNREFUSED or WRONGTYPE, or the class name.
  */
 function kindOf(error: unknown): string {
   if (!(error instanceof Error)) return "no error was given";

@@ -3,7 +3,7 @@ import { DargahError } from "../errors/dargah-error.ts";
 const longestSeconds = 100 * 365 * 86_400;
 
 /**
- * A time to live in whole milliseconds, at least one. `undefined` stays undefined: no end.
+ * Converts a time to live to whole milliseconds, at least one. `undefined` stays undefined: no expiry.
  *
  * @throws {DargahError} `invalid_option` unless it is a number of seconds above 0, up to a hundred years.
  */

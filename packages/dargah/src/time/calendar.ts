@@ -7,11 +7,11 @@ type Reader = (instant: number) => WallTime;
 
 const known = new Map<string, Reader>();
 
-/** Makes a function that gives the wall time of an instant (epoch milliseconds), cut down to the second. */
+/** Makes a function that returns the wall time of an instant (epoch milliseconds), truncated to the second. */
 function readerOf(calendar: "persian" | "gregory", timeZone: "UTC" | "Asia/Tehran"): Reader {
   const name = `${calendar} ${timeZone}`;
   const reader = known.get(name) ?? createReader(calendar, timeZone);
-  // Making a format is far dearer than using it, and it must not be made at import.
+  // Creating a format is far more expensive than using it, and must not happen at import.
   known.set(name, reader);
   return reader;
 }
@@ -46,30 +46,30 @@ export function jalaliAtTehran(instant: number): WallTime {
 }
 
 /**
- * The moments at which Tehran's clocks show a wall time, given as the instant at which it would be if Tehran were at UTC: one, two where
- * clocks were put back, none where they were put forward.
+ * Returns the instants at which Tehran's clocks show a wall time, which is given as if Tehran were at UTC: one instant; two where clocks were put
+ * back; none where they were put forward.
  */
 export function instantsAtTehran(asUtc: number): number[] {
-  // Clocks change less often than every other day, so one of the two offsets is the right one, or both, or none.
+  // Clocks change less than once in two days, so one of the two offsets is right, or both, or neither.
   const before = asUtc - tehranOffset(asUtc - dayLength);
   const after = asUtc - tehranOffset(asUtc + dayLength);
   return [before, after].filter((instant) => instant + tehranOffset(instant) === asUtc);
 }
 
-/** The offset of Asia/Tehran from UTC at an instant of whole seconds, in milliseconds. */
+/** Returns the offset of Asia/Tehran from UTC at an instant of whole seconds, in milliseconds. */
 function tehranOffset(instant: number): number {
   const { year, month, day, hour, minute, second } = readerOf("gregory", "Asia/Tehran")(instant);
   return Date.UTC(year, month - 1, day, hour, minute, second) - instant;
 }
 
 /**
- * The instant at which a Jalali wall time would be if Tehran were at UTC, in epoch milliseconds.
+ * Converts a Jalali wall time to epoch milliseconds, as if Tehran were at UTC.
  *
  * @returns `undefined` for a day that the calendar does not have
  */
 export function jalaliAsUtc({ year, month, day, hour, minute, second }: WallTime): number | undefined {
   const daysBefore = (month - 1) * 30 + Math.min(month - 1, 6) + day - 1;
-  // The year begins on 20, 21 or 22 March; which it is, the calendar of Intl says.
+  // The year begins on 20, 21 or 22 March; the calendar of Intl says on which.
   const guess = Date.UTC(year + 621, 2, 21 + daysBefore, hour, minute, second);
   const read = readerOf("persian", "UTC");
   return [guess, guess - dayLength, guess + dayLength].find((instant) => {

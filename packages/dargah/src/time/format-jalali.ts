@@ -6,14 +6,14 @@ import { isKnownYear, jalaliYears } from "./years.ts";
 export type FormatJalaliOptions = {
   /** `second` gives `1404-06-28 10:30:00`, `day` gives `1404-06-28`, `month` gives `1404-06`. @default "second" */
   precision?: "second" | "day" | "month";
-  /** Between year, month and day. @default "-" */
+  /** Separates year, month and day. @default "-" */
   separator?: "-" | "/";
   /** `ascii` for machines, `persian` for people. @default "ascii" */
   digits?: "ascii" | "persian";
 };
 
 /**
- * Writes a moment as the Jalali calendar and the clocks of Asia/Tehran show it. What is finer than the precision is cut off, never rounded.
+ * Formats a moment in the Jalali calendar and the time zone Asia/Tehran. Anything finer than the precision is cut off, never rounded.
  *
  * @throws {DargahError} `invalid_option` for an invalid `Date`, one outside the Jalali years 1300 to 1499, and an unknown option
  * @example formatJalali(new Date("2025-09-19T07:00:00Z")) // "1404-06-28 10:30:00"
@@ -37,7 +37,7 @@ export function formatJalali(date: Date, options: FormatJalaliOptions = {}): str
   return digits === "persian" ? full.replace(/\d/g, (digit) => String.fromCharCode(0x06f0 + Number(digit))) : full;
 }
 
-/** A proxy may throw when it is asked, and one of a Date has no time. */
+/** Reads the time of a date. A proxy may throw, and a proxy of a Date has no time. */
 function instantOf(date: unknown): number {
   try {
     return date instanceof Date ? date.getTime() : Number.NaN;

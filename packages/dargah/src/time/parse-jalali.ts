@@ -5,7 +5,7 @@ import { isKnownYear } from "./years.ts";
 
 export type ParseJalaliOptions = {
   /**
-   * Which of the two moments is meant by a time that Tehran's clocks showed twice, when daylight saving ended. The last such hour was 23:00 to
+   * Choice between the two moments of a time that Tehran's clocks showed twice, when daylight saving ended. The last such hour was 23:00 to
    * 23:59:59 on 30 Shahrivar 1401.
    *
    * @default "earlier"
@@ -16,8 +16,8 @@ export type ParseJalaliOptions = {
 const pattern = /^(\d{4})([-/])(\d\d)\2(\d\d) (\d\d):(\d\d):(\d\d)$/;
 
 /**
- * Reads a Jalali date and time at Asia/Tehran, as gateways write them without a zone: `1404-06-28 10:30:00` or `1404/06/28 10:30:00`,
- * digits in ASCII, Persian or Arabic. Years from 1300 to 1499.
+ * Reads a Jalali date and time in Asia/Tehran, as gateways write them without a zone: `1404-06-28 10:30:00` or `1404/06/28 10:30:00`, digits in
+ * ASCII, Persian or Arabic. Years from 1300 to 1499.
  *
  * @returns `undefined` for every other text, for a day that its year does not have (30 Esfand outside leap years), and for a time that
  * Tehran's clocks skipped when daylight saving began, such as 00:00 to 00:59:59 on 2 Farvardin 1401

@@ -3,10 +3,10 @@ import { instantsAtTehran } from "./calendar.ts";
 const pattern = /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/;
 
 /**
- * Reads a Gregorian date and time at Asia/Tehran, as gateways write them without a zone: `2025-09-19 10:30:00`. A time that clocks showed
- * twice when daylight saving ended is the earlier one.
+ * Reads a Gregorian date and time in Asia/Tehran, as gateways write them without a zone: `2025-09-19 10:30:00`. Of a time that clocks showed
+ * twice when daylight saving ended, the earlier moment is returned.
  *
- * @returns `undefined` for every other text, for a day that there is not, and for a time that clocks skipped
+ * @returns `undefined` for every other text, for a day that does not exist, and for a time that clocks skipped
  */
 export function parseTehranTime(text: string): Date | undefined {
   if (typeof text !== "string" || !pattern.test(text)) return undefined;

@@ -1,6 +1,5 @@
 /**
- * The Jalali years that every version of Intl counts alike. Later ones depend on how it foresees leap years; before them the calendar was
- * not in use.
+ * The Jalali years on which every version of Intl agrees. Later ones depend on how it predicts leap years; before them the calendar was not in use.
  */
 export const jalaliYears = { first: 1300, last: 1499 };
 

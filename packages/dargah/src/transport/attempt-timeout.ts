@@ -7,8 +7,8 @@ import type { Time } from "./time.ts";
 import { within } from "./within.ts";
 
 /**
- * Ends one attempt after a time, the reading of the response's body included, and says of a failed connection what it means for this call.
- * A function around the call that throws leaves open what became of the call, too.
+ * Limits the time of one attempt, including reading the response's body, and turns a failed connection into an error that says what it means for
+ * this call. When a function around the call throws, the fate of the call is not known either.
  *
  * @throws {DargahError} `timeout`, `connection_failed`, `response_unreadable`, `option_failed`
  */
@@ -26,7 +26,7 @@ export function attemptTimeout(options: {
       return await within({
         seconds,
         time,
-        // Of the total timeout, which has said why.
+        // Ended by the total timeout, which has given the reason.
         signal: request.signal,
         timeout: () => timeoutFailure(context, `${seconds} seconds`),
         run: (signal) => next(calls.derive(request, { signal })),
@@ -38,7 +38,7 @@ export function attemptTimeout(options: {
       }
       const clean = (thrown: unknown) => safeCause({ error: thrown, headers: request.headers, body: textOf(call) });
       if (!(error instanceof DargahError)) throw brokenFailure(context, clean(error));
-      // Cleaned before of what was in the headers; the body is known only here.
+      // Values of the headers are already masked; the body is known only here.
       throw connectionFailure(context, clean(error.cause));
     }
   };

@@ -2,19 +2,19 @@ import { createSecretKeeper, credentialsIn, type SecretKeeper } from "@dargah/co
 import type { Call } from "./calls.ts";
 import type { TransportOperation } from "./operations.ts";
 
-/** What a transport knows to be secret, and has to hide in whatever it hands on. */
+/** The secrets that a transport knows, and must hide in everything it passes on. */
 export type CallSecrets = {
   /** Notes the credentials that a request carries. */
   learnFrom(request: Request, call: Call): void;
-  /** Notes the credentials that a response hands out, such as a new token. */
+  /** Notes the credentials that a response contains, such as a new token. */
   learnFromAnswer(body: string): void;
-  /** Hides what is known by now, and card numbers. */
+  /** Hides the secrets known so far, and card numbers. */
   hide(text: string): string;
-  /** Hides long secrets alone: in a response that counts, a short one could be a part of an order number. */
+  /** Hides long secrets only: in a successful response, a short one could be part of an order number. */
   hideLong(text: string): string;
 };
 
-/** A shorter one may stand in a response by chance. */
+/** A shorter one may occur in a response by chance. */
 const shortestInSuccess = 16;
 
 export function createCallSecrets(given: readonly string[]): CallSecrets {

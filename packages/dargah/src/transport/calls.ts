@@ -3,16 +3,16 @@ import { rememberBytes } from "./known-bytes.ts";
 import type { Middleware } from "./middleware.ts";
 import type { FoundOperation } from "./operations.ts";
 
-/** What the layers of a transport know of a call beside its request. */
+/** The state of a call that the layers of a transport share, in addition to its request. */
 export type Call = {
   readonly operation: FoundOperation | undefined;
   /** Epoch milliseconds at which the total timeout ends the call. */
   readonly deadline: number;
-  /** From 1. */
+  /** Number of the attempt, from 1. */
   readonly attempt: number;
-  /** The bytes of the request's body once they are read, the same for every attempt. */
+  /** The bytes of the request's body once read, the same for every attempt. */
   readonly body: Bytes | undefined;
-  /** One for all attempts: the outermost layer has to know that an inner one has put a key in. */
+  /** Shared by all attempts: the outermost layer must know that an inner one added a key. */
   readonly repeat: { isSafe: boolean };
 };
 
@@ -20,14 +20,14 @@ type Changes = { signal?: AbortSignal; headers?: Headers };
 
 export type Calls = ReturnType<typeof createCalls>;
 
-/** Remembers which call a request belongs to, through all the requests that are made of it. */
+/** Tracks which call a request belongs to, through all requests derived from it. */
 export function createCalls() {
   const known = new WeakMap<Request, Call>();
 
   function of(request: Request): Call {
     const call = known.get(request);
     if (call) return call;
-    throw new TypeError("The request belongs to no call of this transport.");
+    throw new TypeError("The request does not belong to a call of this transport.");
   }
 
   return {
@@ -35,11 +35,11 @@ export function createCalls() {
     begin(request: Request, call: Call): void {
       known.set(request, call);
     },
-    /** Notes something about a request that its later ones will know. It costs no new request. */
+    /** Changes the state of a request's call, for later requests of the call too. It does not create a new request. */
     note(request: Request, changes: Partial<Call>): void {
       known.set(request, { ...of(request), ...changes });
     },
-    /** A new request of the same call with the same bytes, also when the body of the given one was read. */
+    /** Makes a new request of the same call with the same bytes, even when the body of the given one was read. */
     derive(request: Request, { signal, headers }: Changes): Request {
       const call = of(request);
       const derived = new Request(request, {

@@ -15,11 +15,11 @@ import { totalTimeout } from "./total-timeout.ts";
 import { createWire } from "./wire.ts";
 
 /**
- * Makes the `fetch` of a typed client: a total timeout, idempotency keys, retries as the spec allows them, a timeout of each attempt, two
- * tokens, and inside of that whatever signs and checks.
+ * Makes the `fetch` of a typed client: a total timeout, idempotency keys, retries where the spec allows them, a timeout for each attempt, two
+ * tokens, and inside these the layers that sign and verify.
  *
- * @throws {DargahError} `invalid_option` here. From the fetch: `timeout`, `connection_failed` and `aborted`, whose `retryable` tells whether
- * the same call may be repeated without the danger of doing it twice, and what `around` and `keyFor` throw.
+ * @throws {DargahError} `invalid_option` here. From the fetch: `timeout`, `connection_failed` and `aborted`, whose `retryable` says whether the
+ * same call can be repeated without the risk of doing it twice, and what `around` and `keyFor` throw.
  * @example
  * const irandargah = createIranDargahClient({
  *   token: "idg_test_YOUR_TOKEN",
@@ -83,7 +83,7 @@ export function createTransport(options: TransportOptions): FetchFunction {
   };
 }
 
-/** By what it can do: test environments bring classes of their own. */
+/** Checks by shape, because test environments bring their own classes. */
 function checkRequest(request: Request): void {
   const { url, method, headers } = readRequest(request);
   if (typeof method === "string" && typeof headers?.get === "function" && URL.canParse(url ?? "")) return;

@@ -17,7 +17,7 @@ export function connectionFailure({ gateway, call }: FailureContext, cause: unkn
   );
 }
 
-/** For a signature, an instrument or another function around the call that has thrown what is none of our errors. */
+/** Makes the error for a signature, an instrument or another function around the call that threw something other than a `DargahError`. */
 export function brokenFailure({ gateway, call }: FailureContext, cause: unknown): DargahError {
   return new DargahError(
     "option_failed",
@@ -26,7 +26,7 @@ export function brokenFailure({ gateway, call }: FailureContext, cause: unknown)
   );
 }
 
-/** @param error What the attempt has thrown; its message says what was wrong with the response. */
+/** @param error The error of the attempt; its message says what is wrong with the response. */
 export function unreadableFailure({ gateway, call }: FailureContext, error: DargahError): DargahError {
   return new DargahError(
     "response_unreadable",
@@ -39,7 +39,7 @@ export function unreadableFailure({ gateway, call }: FailureContext, error: Darg
 }
 
 export function abortFailure({ gateway, call }: FailureContext, cause: unknown): DargahError {
-  return new DargahError("aborted", `${nameOf(call)} was ended by its caller's signal. ${adviceFor(call)}`, {
+  return new DargahError("aborted", `${nameOf(call)} was aborted by its caller's signal. ${adviceFor(call)}`, {
     ...detailsOf({ gateway, call }),
     cause,
   });
@@ -54,9 +54,9 @@ function nameOf({ operation }: Call): string {
 }
 
 function adviceFor({ operation, repeat }: Call): string {
-  if (operation?.retry === "safe") return "It may be repeated.";
-  const known = "Whether it had its effect is not known:";
+  if (operation?.retry === "safe") return "It can be repeated safely.";
+  const known = "It is not known whether it took effect:";
   return repeat.isSafe
-    ? `${known} repeat the same call with the same values, for a payment also the same orderId and attempt. Its idempotency key is then the same.`
+    ? `${known} repeat the same call with the same values (for a payment, the same orderId and attempt), so that its idempotency key is the same.`
     : `${known} look it up before doing it again.`;
 }

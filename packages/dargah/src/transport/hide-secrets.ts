@@ -5,12 +5,12 @@ import { knownBytes, rememberBytes } from "./known-bytes.ts";
 import type { Middleware } from "./middleware.ts";
 import type { FoundOperation } from "./operations.ts";
 
-/** Responses with one of these hand out a credential of their own, which their caller needs. */
+/** Responses with one of these contain a new credential, which the caller needs. */
 const handsOut = /"(?:access_?token|refresh_?token|secret)"/i;
 
 /**
- * Hides credentials and card numbers in everything that is no success: the whole of the response, and every error on the way. What a gateway
- * responds gets into errors, and from there into logs. A success keeps its values; only credentials of this merchant are hidden in it.
+ * Hides credentials and card numbers in everything but successes: in the whole response, and in every error on the way. Responses of gateways end
+ * up in errors, and from there in logs. A success keeps its values; only credentials of this merchant are hidden in it.
  */
 export function hideSecrets({ calls, secrets }: { calls: Calls; secrets: CallSecrets }): Middleware {
   return (next) => async (request) => {
@@ -34,7 +34,7 @@ export function hideSecrets({ calls, secrets }: { calls: Calls; secrets: CallSec
   };
 }
 
-/** By the mark of the spec. Where it has none, by the status. */
+/** Judges by the success mark of the spec; where there is none, by the status. */
 function isSuccess(operation: FoundOperation | undefined, status: number, text: string): boolean {
   const mark = operation?.success?.[status];
   if (!operation?.success) return status < 300;
@@ -52,7 +52,7 @@ function masked(options: { response: Response; text: string; hide: (text: string
   const hiddenText = hide(text);
   const hiddenHeaders = [...headers].map(([name, value]): [string, string] => [name, hide(value)]);
   const isSame = hiddenText === text && hiddenHeaders.every(([name, value]) => headers.get(name) === value);
-  // Also byte for byte, and with a body that is not text.
+  // Returned unchanged, byte for byte, even with a body that is not text.
   if (isSame && hide(statusText) === statusText) return response;
   const body = new TextEncoder().encode(hiddenText);
   const init = { status, statusText: hide(statusText), headers: hiddenHeaders };
@@ -61,14 +61,14 @@ function masked(options: { response: Response; text: string; hide: (text: string
   return whole;
 }
 
-/** The errors of a transport are its own, and their causes are copies. */
+/** Hides secrets in an error in place: the errors of a transport are its own, and their causes are copies. */
 function hideInError(error: unknown, hide: (text: string) => string): unknown {
   if (!(error instanceof DargahError)) return error;
   for (let depth = 0, part: unknown = error; part instanceof Error && depth < 10; depth += 1, part = part.cause) {
     const { message, stack, name, code } = part as Error & { code?: unknown };
     part.message = hide(message);
     if (stack !== undefined) part.stack = hide(stack);
-    // A DargahError has its own of both. Those of a cause came with it.
+    // A DargahError has its own name and stack; a cause has those of the original error.
     if (!(part instanceof DargahError)) {
       part.name = hide(name);
       if (typeof code === "string") Object.assign(part, { code: hide(code) });

@@ -5,20 +5,20 @@ import { isKey } from "./derive-key.ts";
 import type { Middleware } from "./middleware.ts";
 import { keyIn } from "./operations.ts";
 
-/** What a key is wanted for. */
+/** The operation that needs a key. */
 export type KeyedOperation = {
   /** Id of the operation, such as `createPayment`. */
   operation: string;
-  /** How long the gateway knows a key, in seconds. */
+  /** Time for which the gateway remembers a key, in seconds. */
   ttlSeconds: number;
 };
 
 /**
- * Gives the idempotency key of a call, or `undefined` for a call without one, which is then not repeated. The request is a copy, so its body
- * may be read.
+ * Returns the idempotency key of a call, or `undefined` for a call without one, which is then not retried. The request is a copy, so its body may
+ * be read.
  *
- * It has to give the same key whenever the same thing is meant, also after a restart: see `createKeyRegistry`. A random key does not belong
- * here, but into the request by whoever makes and keeps it.
+ * It must return the same key for the same intent, even after a restart: see `createKeyRegistry`. Do not return a random key here: the code that
+ * makes and stores a random key should put it into the request itself.
  */
 export type KeyFunction = (
   request: Request,
@@ -26,10 +26,10 @@ export type KeyFunction = (
 ) => string | undefined | Promise<string | undefined>;
 
 /**
- * Puts a key into a request whose operation wants one and that has none. It stands outside of the retry: the key is chosen once, and a call
- * may be repeated because it has one.
+ * Adds a key to a request without one whose operation needs it. It is outside the retry layer: the key is chosen once, and makes the call
+ * repeatable.
  *
- * @throws {DargahError} `invalid_option` for a key that cannot be sent. Nothing was sent then.
+ * @throws {DargahError} `invalid_option` for a key that cannot be sent. Nothing is sent then.
  */
 export function idempotencyKey(options: {
   calls: Calls;

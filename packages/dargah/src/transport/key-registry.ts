@@ -7,20 +7,19 @@ import { askBeforeSending as ask } from "./ask-before-sending.ts";
 import { deriveIdempotencyKey, isKey, type KeyIntent } from "./derive-key.ts";
 
 export type KeepKeyOptions = KeyIntent & {
-  /** How long the gateway knows a key: `idempotency.ttlSeconds` of the operation. Seconds, above 0. */
+  /** Time for which the gateway remembers a key: `idempotency.ttlSeconds` of the operation. Seconds, above 0. */
   ttlSeconds: number;
   /**
-   * Makes the key, for instance `randomIdempotencyKey`. It is asked only when the store has none.
+   * Makes the key, for instance `randomIdempotencyKey`. It is called only when the store has none.
    *
-   * @default the key that `deriveIdempotencyKey` gives
+   * @default the key that `deriveIdempotencyKey` returns
    */
   make?: () => string | Promise<string>;
 };
 
 export type KeyRegistry = {
   /**
-   * Gives the key for what the merchant means: the one that the store has, or a new one, which is stored before anyone gets it. Callers that
-   * race get the same.
+   * Returns the key for an intent: the stored one, or a new one, which is stored before it is returned. Concurrent callers get the same key.
    *
    * @throws {DargahError} `store_failed`, `invalid_option`, and what `make` throws
    */
@@ -28,7 +27,7 @@ export type KeyRegistry = {
 };
 
 /**
- * Keeps idempotency keys in a store, so that another process, or this one after a restart, uses the same key for the same thing.
+ * Keeps idempotency keys in a store, so that another process, or this one after a restart, uses the same key for the same intent.
  *
  * @example
  * const registry = createKeyRegistry({ store: createMemoryStore() });
@@ -48,7 +47,7 @@ export function createKeyRegistry(options: { store: Store }): KeyRegistry {
     async keep(asked: KeepKeyOptions): Promise<string> {
       const { ttlSeconds, make, ...intent } = readArgument("options", asked);
       const derived = await deriveIdempotencyKey(intent);
-      // The name is a digest too: a store that others can read tells nothing of orders.
+      // The name is a digest too, so that a store that others can read reveals nothing about orders.
       const name = `dargah:idempotency-key:${derived}`;
       const known = await store.get(name);
       if (known !== undefined) return checkKept(known);
@@ -66,5 +65,8 @@ export function createKeyRegistry(options: { store: Store }): KeyRegistry {
 
 function checkKept(key: string): string {
   if (isKey(key)) return key;
-  throw new DargahError("store_failed", "What the store has in the place of an idempotency key is none.");
+  throw new DargahError(
+    "store_failed",
+    "The store returned a value that is not an idempotency key. Check that nothing else writes to its keys.",
+  );
 }

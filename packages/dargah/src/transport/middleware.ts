@@ -3,13 +3,13 @@ import type { TransportOperations } from "./operations.ts";
 /** A function with the shape of `fetch` that takes a `Request`. */
 export type FetchFunction = (request: Request) => Promise<Response>;
 
-/** Puts something around a fetch: what it gives back is called in place of `next`. */
+/** Wraps a fetch: the returned function is called instead of `next`. */
 export type Middleware = (next: FetchFunction) => FetchFunction;
 
-/** Makes what stands around each attempt of a gateway's calls, outside of its signatures, such as `openTelemetry()`. */
+/** Makes a layer around each attempt of a gateway's calls, outside its signatures, such as `openTelemetry()`. */
 export type Instrument = (facts: { gateway: string; operations: TransportOperations }) => Middleware;
 
-/** @param layers The outermost first. */
+/** Wraps a fetch in layers, given from the outermost to the innermost. */
 export function compose(layers: readonly Middleware[], innermost: FetchFunction): FetchFunction {
   return layers.reduceRight((next, layer) => layer(next), innermost);
 }

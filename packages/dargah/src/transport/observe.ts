@@ -6,22 +6,22 @@ import type { Middleware } from "./middleware.ts";
 import type { Time } from "./time.ts";
 import { readDeprecation, type TokenDeprecationHeaders } from "./token-deprecation.ts";
 
-/** Tells the hooks of every request and its response. */
+/** Reports every request and its response to the hooks. */
 export function observe(options: {
   calls: Calls;
   hooks: Hooks;
   time: Time;
   secrets: CallSecrets;
   tokenDeprecation?: TokenDeprecationHeaders | undefined;
-  /** Told of each response. */
+  /** Called with each response. */
   reportDrift?: ((operation: string | undefined, response: Response) => void) | undefined;
 }): Middleware {
   const { calls, hooks, time, secrets, tokenDeprecation, reportDrift } = options;
   return (next) => async (request) => {
     const call = calls.of(request);
-    // The other token, if it took the place of the first.
+    // The other token, if it has replaced the first.
     secrets.learnFrom(request, call);
-    // Views are made only for who listens.
+    // Views are made only for hooks that exist.
     if (hooks.onRequest)
       notify(hooks.onRequest, { ...viewOf(request, call), headers: redactHeaders(request.headers, secrets.hide) });
     const startedAt = time.now();

@@ -1,14 +1,14 @@
-/** What the transport has to know of an operation. The `operations` of every typed client have it. */
+/** The facts of an operation that the transport needs. The `operations` of every typed client have them. */
 export type TransportOperation = {
   readonly method: string;
-  /** With parameters in braces, such as `/v2/payments/{authority}`. */
+  /** Path with parameters in braces, such as `/v2/payments/{authority}`. */
   readonly path: string;
-  /** Whether the payer's browser calls it, not a server. @default false */
+  /** Whether the payer's browser calls it instead of a server. @default false */
   readonly payer?: boolean;
   readonly retry: "safe" | "with-idempotency-key" | "never";
   /** The field of the body that the client fills with a credential. */
   readonly bodyCredential?: { readonly property: string };
-  /** What a response of a status has to have in its body to be a success. @default every 2xx is one */
+  /** The body property that marks a response of a status as a success. @default every 2xx is a success */
   readonly success?: { readonly [status: number]: { readonly property: string; readonly in: readonly unknown[] } };
   readonly idempotency?: { readonly header: string; readonly required: boolean; readonly ttlSeconds: number };
 };
@@ -20,8 +20,8 @@ export type FoundOperation = TransportOperation & { readonly id: string };
 type Candidate = { operation: FoundOperation; segments: readonly string[]; literals: number };
 
 /**
- * Makes the function that tells which operation a request is. The base URL may have a path of its own, so a template has to fit the end of
- * the path; of several that fit, the longest and most literal one is meant.
+ * Makes the function that finds the operation of a request. The base URL may have a path of its own, so a template must match the end of the
+ * path; of several matches, the longest and most literal one is used.
  */
 export function createOperationFinder(
   operations: TransportOperations,
@@ -40,7 +40,7 @@ export function createOperationFinder(
   };
 }
 
-/** The idempotency key that a request carries, in the header of the spec or in another one that the gateway accepts. */
+/** Returns the idempotency key of a request, from the header in the spec or another one that the gateway accepts. */
 export function keyIn(
   request: Request,
   operation: TransportOperation | undefined,

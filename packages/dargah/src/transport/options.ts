@@ -14,37 +14,37 @@ import type { TokenDeprecationHeaders } from "./token-deprecation.ts";
 import type { Tokens } from "./token-rotation.ts";
 
 export type TransportOptions = {
-  /** The `operations` of the typed client. A request that is none of them is never repeated. */
+  /** The `operations` of the typed client. Requests that match no operation are never retried. */
   operations: TransportOperations;
   /** Name of the gateway, for errors. @default none */
   gateway?: string;
-  /** What sends requests at last. @default globalThis.fetch, looked up at each call */
+  /** Sends the request, after every other layer. @default globalThis.fetch, looked up at each call */
   fetch?: FetchFunction;
-  /** Put around `fetch`, inside of everything else, the outermost first: request signature, then response signature. @default none */
+  /** Layers around `fetch`, inside everything else, the outermost first: request signature, then response signature. @default none */
   around?: readonly Middleware[];
-  /** Longest time of a call with all attempts and pauses, in seconds, 0.001 to 86400. @default 60 */
+  /** Maximum duration of a call with all attempts and pauses, in seconds, 0.001 to 86400. @default 60 */
   totalTimeoutSeconds?: number;
-  /** Longest time of one attempt up to the last byte of the response, in seconds, 0.001 to 86400. @default 20 */
+  /** Maximum duration of one attempt up to the last byte of the response, in seconds, 0.001 to 86400. @default 20 */
   attemptTimeoutSeconds?: number;
-  /** How often a call may be repeated, 0 to 10. @default 2 */
+  /** Maximum number of retries of a call, 0 to 10. @default 2 */
   maxRetries?: number;
   backoff?: Backoff;
-  /** Chooses the key of a call that wants one and has none. @default none, so such a call is not repeated */
+  /** Chooses the key of a call that needs one and has none. @default none, so such a call is not retried */
   keyFor?: KeyFunction;
-  /** Headers that the gateway accepts for an idempotency key beside the one in its spec. @default none */
+  /** Further headers that the gateway accepts for an idempotency key, besides the one in its spec. @default none */
   otherKeyHeaders?: readonly string[];
-  /** The headers of a response that says that its token is being replaced, for the hook `onTokenDeprecated`. @default the hook is never called */
+  /** Response headers that announce the replacement of a token, for the hook `onTokenDeprecated`. @default the hook is never called */
   tokenDeprecation?: TokenDeprecationHeaders;
-  /** Two tokens of one terminal, while it changes from one to the other. @default the request's own token */
+  /** Two tokens of one terminal, during a token rotation. @default the request's own token */
   tokens?: Tokens;
-  /** Credentials that are hidden in errors and hooks beside those that requests carry, such as the key of signatures. @default none */
+  /** Credentials to hide in errors and hooks, in addition to those that requests carry, such as the signing key. @default none */
   secrets?: readonly string[];
   hooks?: Hooks;
   /** Compares every response with the spec for the hook `onDrift`: `createDriftDetector` of `dargah/drift`. @default none */
   drift?: DriftDetector;
-  /** From 0 up to 1, for the pauses. @default Math.random */
+  /** Random number from 0 up to 1, for the pauses. @default Math.random */
   random?: () => number;
-  /** What timeouts and pauses are measured by. @default the real time */
+  /** Clock and timer for timeouts and pauses. @default real time */
   time?: Time;
 };
 
@@ -88,7 +88,7 @@ export function readTransportOptions(given: TransportOptions) {
   };
 }
 
-/** Its functions are looked up at each call: it may be an object that changes. */
+/** Looks up the functions at each call, because the object may be mutable. */
 function timeOf(time: Time): Time {
   return {
     now: () => askNumber("time.now", () => time.now()),

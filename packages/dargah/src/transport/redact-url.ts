@@ -1,8 +1,8 @@
 import type { Call } from "./calls.ts";
 
 /**
- * The origin, with the template of the operation's path behind it where the operation is known. The path itself holds references that open
- * pay pages, and a base URL may hold the key of a proxy.
+ * Reduces a URL to its origin, followed by the path template of the operation where it is known. The path itself contains references that open
+ * payment pages, and a base URL may contain the key of a proxy.
  */
 export function redactUrl(url: string, { operation }: Pick<Call, "operation">): string {
   return new URL(url).origin + (operation?.path ?? "");

@@ -2,12 +2,12 @@ import type { DriftDetector } from "../drift/create-drift-detector.ts";
 import type { CallSecrets } from "./call-secrets.ts";
 import { type Hooks, notify } from "./hooks.ts";
 
-/** More kinds of difference than a gateway can have; so that a hostile response cannot fill the memory. */
+/** More kinds of difference than a gateway can have, so that a hostile response cannot fill the memory. */
 const mostKinds = 1000;
 
 /**
- * Makes the function that tells the hook of what a response has that its spec has not. It looks at a copy, after the response was handed on, and whatever
- * goes wrong in it is nobody's problem but its own.
+ * Makes the function that reports differences between a response and the spec to the hook. It reads a copy, after the response was passed on, and
+ * its failures never affect the call.
  */
 export function createDriftReport(options: {
   drift: DriftDetector | undefined;
@@ -24,12 +24,12 @@ export function createDriftReport(options: {
     if (operation === undefined) return;
     const { status, headers } = response;
     const copy = response.clone();
-    // In the background: the payment goes on meanwhile.
+    // In the background, while the payment continues.
     void copy
       .text()
       .then((body) => {
         for (const drifted of drift.detect({ operation, status, headers, body })) {
-          // Names of fields, too, are what the gateway wrote.
+          // Field names, too, were written by the gateway.
           const { pointer, found: value } = drifted;
           const found = { ...drifted, pointer: secrets.hide(pointer), found: secrets.hide(value) };
           const kind = JSON.stringify(found);

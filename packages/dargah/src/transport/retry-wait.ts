@@ -1,16 +1,16 @@
-/** How long to wait where the gateway does not say. */
+/** Waits between attempts, where the gateway does not ask for one. */
 export type Backoff = {
-  /** Longest wait before the second attempt, in seconds, 0 to 3600. It doubles with each further one. @default 0.5 */
+  /** Maximum wait before the second attempt, in seconds, 0 to 3600. It doubles with each further attempt. @default 0.5 */
   baseSeconds?: number;
-  /** Longest wait of all, in seconds, 0 to 3600. @default 8 */
+  /** Upper limit of every wait, in seconds, 0 to 3600. @default 8 */
   capSeconds?: number;
 };
 
 /**
- * A random wait between nothing and the bound ("full jitter"): callers that failed together must not come back together.
+ * Returns a random wait between 0 and the bound ("full jitter"), so that callers that failed together do not retry together.
  *
  * @param options.attempt The attempt that failed, from 1.
- * @param options.random From 0 up to 1.
+ * @param options.random Returns a number from 0 up to 1.
  * @returns milliseconds
  */
 export function backoffWait(options: { attempt: number; random: () => number; backoff: Required<Backoff> }): number {
@@ -21,8 +21,8 @@ export function backoffWait(options: { attempt: number; random: () => number; ba
 const imfDate = /^[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT$/;
 
 /**
- * The wait that a response asks for: `Retry-After` in seconds or as an HTTP date; without it, on a 429, `X-RateLimit-Reset` in Unix seconds.
- * Moments are measured from the response's own `Date`, since this machine's clock may be another.
+ * Returns the wait that a response asks for: `Retry-After` in seconds or as an HTTP date; without it, on a 429, `X-RateLimit-Reset` in Unix
+ * seconds. Times are relative to the response's own `Date`, because this machine's clock may differ.
  *
  * @param options.now Epoch milliseconds, for a response without `Date`.
  * @returns milliseconds, 0 or more, or `undefined` for a response that asks for nothing readable

@@ -16,14 +16,14 @@ export type RetryOptions = {
 
 type Outcome = { response: Response } | { error: unknown };
 
-/** Refusals before anything was carried out, as far as gateways say. */
+/** Refusals before anything was carried out, according to the gateways. */
 const refused = new Set([429, 503]);
-/** After these a call may have had its effect, so only one without any is repeated. */
+/** After these a call may have taken effect, so only calls without side effects are retried. */
 const broken = new Set([500, 502, 504]);
 
 /**
- * Repeats calls that the spec says may be repeated: `safe` ones, and those `with-idempotency-key` that carry one. A response after the last
- * attempt is handed on, an error thrown. It never waits until the total timeout: it gives up at once instead.
+ * Retries calls where the spec allows it: `safe` ones, and those `with-idempotency-key` that carry one. After the last attempt, a response is
+ * returned and an error is thrown. If a wait would reach the total timeout, it gives up at once.
  */
 export function retry(options: RetryOptions): Middleware {
   const { calls, maxRetries, backoff, random, time, hooks } = options;

@@ -1,8 +1,8 @@
-/** What timeouts and pauses are measured by. */
+/** Clock and timer for timeouts and pauses. */
 export type Time = {
   /** Epoch milliseconds. */
   now(): number;
-  /** Resolves after so many milliseconds. Rejects when the signal aborts, and then keeps no timer. */
+  /** Resolves after the given time. Rejects when the signal aborts, and clears its timer. */
   sleep(milliseconds: number, signal: AbortSignal): Promise<void>;
 };
 

@@ -2,18 +2,18 @@ import { DargahError } from "../errors/dargah-error.ts";
 import type { Calls } from "./calls.ts";
 import type { Middleware } from "./middleware.ts";
 
-/** Two bearer tokens that are good for the same terminal while one takes the place of the other. */
+/** Two bearer tokens of the same terminal, while one replaces the other. */
 export type Tokens = {
   current: string;
-  /** The one to try when the gateway does not know the current one: the next one, or the one before. */
+  /** The token to try when the gateway rejects the current one: the next or the previous one. */
   other: string;
 };
 
 type Outcome = { isUnknown: boolean; finish: () => Response };
 
 /**
- * Sends a request that carries a bearer token with `current` in its place; when the response is 401, which means that nothing was carried out,
- * once more with `other`. The token that was taken is used first from then on.
+ * Sends a request that carries a bearer token with `current` instead; if the response is 401, which means that nothing was carried out, sends it
+ * again with `other`. The accepted token is used first from then on.
  */
 export function tokenRotation({ calls, tokens }: { calls: Calls; tokens: Tokens }): Middleware {
   const { current, other } = tokens;
@@ -49,7 +49,10 @@ export function tokenRotation({ calls, tokens }: { calls: Calls; tokens: Tokens 
   };
 }
 
-/** A gateway cannot sign for a terminal that it does not find, so where signatures are required its 401 arrives as their error. */
+/**
+ * Detects a 401 hidden by a signature error: a gateway cannot sign for a terminal that it does not find, so where signatures are required its 401
+ * fails their check.
+ */
 function isUnsigned401(error: unknown): boolean {
   return error instanceof DargahError && error.code === "response_signature_invalid" && error.status === 401;
 }

@@ -6,9 +6,9 @@ import type { Time } from "./time.ts";
 import { within } from "./within.ts";
 
 /**
- * Ends a call, with all its attempts and pauses, after a time.
+ * Limits the duration of a call with all its attempts and pauses.
  *
- * @throws {DargahError} `timeout`, and `aborted` when the caller's signal was first
+ * @throws {DargahError} `timeout`, or `aborted` when the caller's signal came first
  */
 export function totalTimeout(options: {
   calls: Calls;
@@ -22,7 +22,7 @@ export function totalTimeout(options: {
     return within({
       seconds,
       time,
-      // Cloudflare's Request may have none when it was given none.
+      // In Cloudflare Workers a Request made without a signal may have none.
       signal: request.signal ?? new AbortController().signal,
       timeout: () => timeoutFailure(context, `${seconds} seconds in all`),
       aborted: (error) => abortFailure(context, safeCause({ error, headers: request.headers })),

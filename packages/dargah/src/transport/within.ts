@@ -1,15 +1,15 @@
 import type { Time } from "./time.ts";
 
 /**
- * Runs something that may take so many seconds. When they have passed, or when the caller's signal aborts, it rejects at once, and what runs
- * is told by the signal that it got. Whichever way it ends, neither a timer nor a listener stays.
+ * Runs a function with a time limit. When the limit has passed, or when the caller's signal aborts, it rejects at once and aborts the signal that
+ * the function got. However it ends, no timer or listener remains.
  */
 export function within<T>(options: {
   seconds: number;
   signal: AbortSignal;
   time: Time;
   timeout: () => Error;
-  /** What to reject with when the signal aborts. @default the signal's reason */
+  /** Makes the error to reject with when the signal aborts. @default the signal's reason */
   aborted?: (reason: unknown) => Error;
   run: (signal: AbortSignal) => Promise<T>;
 }): Promise<T> {
@@ -17,13 +17,13 @@ export function within<T>(options: {
   const reason = (): unknown => (aborted ? aborted(signal.reason) : signal.reason);
   if (signal.aborted) return Promise.reject(reason());
 
-  // Not AbortSignal.any: it stays with the caller's signal, which may live as long as the process.
+  // Not AbortSignal.any: it stays attached to the caller's signal, which may live as long as the process.
   const end = new AbortController();
   const timer = new AbortController();
   let onAbort: (() => void) | undefined;
   return new Promise<T>((resolve, reject) => {
     function stop(error: unknown): void {
-      // First, so that what the abort makes of the rest cannot be the outcome.
+      // Rejected first, so that errors caused by the abort cannot be the result.
       reject(error);
       end.abort(error);
     }

@@ -3,7 +3,7 @@ import { escapeHtml } from "./escape-html.ts";
 
 const title = { en: "The payment page has a problem", fa: "مشکلی در صفحهٔ پرداخت پیش آمد" };
 
-/** A page without a script that says one thing in both languages, the Persian one first. */
+/** Prints a page without scripts that shows one text in both languages, Persian first. */
 export function printErrorPage({ text, nonce }: { text: Bilingual; nonce: string }): string {
   return `<!doctype html>
 <html lang="fa" dir="rtl">

@@ -7,18 +7,18 @@ import { readOptions } from "../errors/read-argument.ts";
 import { printErrorPage } from "./error-page.ts";
 
 export type ErrorResponseOptions = {
-  /** HTTP status, a whole number from 400 to 599. @default 400 for a callback or a request that cannot be used, else 500 */
+  /** HTTP status, a whole number from 400 to 599. @default 400 for an unusable callback or request, otherwise 500 */
   status?: number;
 };
 
 const unusable = new Set(["request_unusable", "callback_invalid", "callback_tampered"]);
 
 /**
- * A page for the payer's browser after an error: the text of `explain` in Persian and English, without scripts and without a word of what is
- * wrong inside the shop.
+ * Makes a page for the payer's browser after an error: the text of `explain` in Persian and English, without scripts, which reveals nothing about
+ * the inside of the shop.
  *
- * @param error What was thrown. What is not a `DargahError` has a general text.
- * @throws {DargahError} `invalid_option` for a status that is not one of an error
+ * @param error The thrown value. Anything but a `DargahError` gets a general text.
+ * @throws {DargahError} `invalid_option` for a status that is not an error status
  */
 export function errorResponse(error: unknown, options: ErrorResponseOptions = {}): Response {
   const isUnusable = isDargahError(error) && unusable.has(error.code);

@@ -10,8 +10,8 @@ const signs: Record<string, string> = {
   "\r": "&#13;",
 };
 
-/** Text that can stand in HTML, between tags and in a quoted attribute. */
+/** Escapes text for HTML, between tags and in a quoted attribute. */
 export function escapeHtml(text: string): string {
-  if (typeof text !== "string") throw new DargahError("invalid_option", '"text" must be a text.');
+  if (typeof text !== "string") throw new DargahError("invalid_option", '"text" must be a string.');
   return text.replace(/[&<>"'\n\r]/g, (sign) => signs[sign] ?? "");
 }

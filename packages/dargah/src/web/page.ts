@@ -3,10 +3,10 @@ import { escapeHtml } from "./escape-html.ts";
 
 const words = {
   fa: { direction: "rtl", title: "انتقال به درگاه پرداخت", button: "رفتن به درگاه پرداخت" },
-  en: { direction: "ltr", title: "On the way to the payment page", button: "Go to the payment page" },
+  en: { direction: "ltr", title: "Redirecting to the payment page", button: "Go to the payment page" },
 };
 
-/** A page that leads on by itself, and by a button where no script runs. */
+/** Prints a page that redirects automatically, or with a button where scripts do not run. */
 export function printPage(options: { redirect: Redirect; language: "fa" | "en"; nonce: string }): string {
   const { redirect, language, nonce } = options;
   const { direction, title, button } = words[language];

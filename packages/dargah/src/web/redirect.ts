@@ -6,11 +6,11 @@ import type { Redirect } from "../payments/payment.ts";
 import { printPage } from "./page.ts";
 
 export type RedirectOptions = {
-  /** Language of the few words that a payer without JavaScript sees. @default "fa" */
+  /** Language of the text that a payer without JavaScript sees. @default "fa" */
   language?: "fa" | "en";
   /**
-   * - `auto`: HTTP 303 where that is enough; a page where the browser has to post a form, or to come with a `Referer`, which only a page of
-   *   the merchant's own domain gives for certain.
+   * - `auto`: HTTP 303 where that is enough; a page where the browser must post a form or send a `Referer`, which only a page on the merchant's
+   *   own domain guarantees.
    * - `page`: always a page.
    *
    * @default "auto"
@@ -27,7 +27,7 @@ export type RedirectAnswer = {
 };
 
 /**
- * What to answer the payer's browser with, so that it goes to the pay page.
+ * Makes the response that sends the payer's browser to the payment page.
  *
  * @throws {DargahError} `invalid_option` for an address that is neither `https:` nor on the loopback interface
  */
@@ -35,10 +35,10 @@ export function redirectAnswer(given: Redirect, options: RedirectOptions = {}): 
   const { language = "fa", mode = "auto" } = readOptions(options, {});
   if (language !== "fa" && language !== "en") throw refuse('"language" must be "fa" or "en".');
   if (mode !== "auto" && mode !== "page") throw refuse('"mode" must be "auto" or "page".');
-  // As the platform writes it: a header takes neither Persian letters nor line breaks.
+  // As the platform serialises it: a header can contain neither Persian letters nor line breaks.
   const redirect = readRedirect(readArgument("redirect", given));
   const headers = {
-    // An address that opens once must not come out of a cache.
+    // An address that opens only once must not come from a cache.
     "Cache-Control": "no-store",
     "Referrer-Policy": "strict-origin-when-cross-origin",
   };
@@ -51,7 +51,7 @@ export function redirectAnswer(given: Redirect, options: RedirectOptions = {}): 
     headers: {
       ...headers,
       "Content-Type": "text/html; charset=utf-8",
-      // Without form-action: browsers apply it to where the form is redirected to as well, and that is the bank.
+      // Without form-action, because browsers also apply it to the target that the form is redirected to, which is the bank.
       "Content-Security-Policy": `default-src 'none'; script-src 'nonce-${nonce}'; style-src 'nonce-${nonce}'; base-uri 'none'; frame-ancestors 'none'`,
       "X-Content-Type-Options": "nosniff",
     },
@@ -60,7 +60,7 @@ export function redirectAnswer(given: Redirect, options: RedirectOptions = {}): 
 }
 
 /**
- * The same as a Web `Response`.
+ * Like `redirectAnswer`, as a Web `Response`.
  *
  * @throws {DargahError} `invalid_option`
  * @example return redirectResponse(payment.redirect);
@@ -80,10 +80,10 @@ function readRedirect(given: Redirect): Redirect {
 
 function readAddress(address: string): string {
   if (address === undefined)
-    throw refuse('"redirect" has no "url". Give the "redirect" of a payment: payment.redirect.');
+    throw refuse('"redirect" has no "url". Pass the "redirect" of a payment: payment.redirect.');
   const url = typeof address === "string" && URL.canParse(address) ? new URL(address) : undefined;
   if (url?.protocol === "https:" || (url?.protocol === "http:" && isLoopback(url.hostname))) return url.href;
-  throw refuse("A payer is sent to https: addresses only, and to http: on the loopback interface.");
+  throw refuse("Payers are sent only to https: addresses, or to http: on the loopback interface.");
 }
 
 function refuse(message: string): DargahError {

@@ -4,12 +4,12 @@ import { tellError } from "../errors/tell-error.ts";
 import { errorResponse } from "./error-response.ts";
 
 export type ErrorPageOptions = {
-  /** Is told of what the handler has thrown; what it throws itself is ignored. @default console.error */
+  /** Called with errors of the handler; what it throws is ignored. @default console.error */
   onError?: (error: unknown) => unknown;
 };
 
 /**
- * Puts an error page around a handler of Web requests, so that no payer sees an empty page. What comes out never rejects.
+ * Wraps a handler of Web requests with an error page, so that no payer sees an empty page. The returned handler never rejects.
  *
  * @throws {DargahError} `invalid_option` for a handler that is not a function
  * @example
@@ -36,7 +36,7 @@ export function withErrorPage<Given extends unknown[]>(
   };
 }
 
-/** By what it can do: frameworks and test environments bring classes of their own. */
+/** Checks by shape, because frameworks and test environments bring their own classes. */
 function needResponse(found: Response): Response {
   const { status, headers, arrayBuffer } = (found ?? {}) as Partial<Response>;
   const isResponse =

@@ -109,12 +109,12 @@ describe("each operation × code", () => {
   });
 
   test.each<[Operation, ErrorCode, RegExp]>([
-    ["create", "timeout", /create it again as it is/],
+    ["create", "timeout", /create it again unchanged/],
     ["create", "gateway_refused", /whether the order is paid/],
     ["verify", "timeout", /call verifyPayment with the same payment again/],
     ["verify", "credentials_refused", /The payer may have paid/],
     ["refund", "connection_failed", /panel before you refund again/],
-    ["refund", "gateway_refused", /Nothing was given back/],
+    ["refund", "gateway_refused", /Nothing was refunded/],
     ["cancel", "timeout", /getPayment/],
     ["webhook", "store_failed", /HTTP 503/],
   ])("%s, %s: the merchant reads what to do", (operation, code, text) => {
@@ -173,7 +173,7 @@ test.each([
   const { code, payer, safeToShow, merchant, retryable } = explain(error);
   expect({ code, safeToShow, retryable }).toEqual({ code: "other_error", safeToShow: false, retryable: false });
   expect(payer).toBe(payerTexts.shopFailed);
-  expect(merchant.en).toContain("does not tell whether a payment was created or paid");
+  expect(merchant.en).toContain("does not say whether a payment was created or paid");
   expect(merchant.fa).toMatch(persian);
   for (const text of [payer.en, merchant.en]) expect(text).not.toMatch(none);
   expect(JSON.stringify([payer, merchant])).not.toContain(error.message);

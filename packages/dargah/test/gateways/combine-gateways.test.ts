@@ -58,7 +58,7 @@ describe("what cannot be told", () => {
 
   test("two of one name, or none, are refused", () => {
     const twice = [subjectOf("vandar"), subjectOf("vandar")].map(({ gateway }) => gateway as unknown as Gateway);
-    expect(() => combineGateways(twice)).toThrow("one of each name");
-    expect(() => combineGateways([])).toThrow("one of each name");
+    expect(() => combineGateways(twice)).toThrow("unique names");
+    expect(() => combineGateways([])).toThrow("unique names");
   });
 });

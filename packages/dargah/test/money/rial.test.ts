@@ -38,7 +38,7 @@ describe("rial", () => {
     (amount) => {
       const error = thrownBy(() => rial(amount as never));
       expect(error.code).toBe("invalid_amount");
-      expect(error.message).toMatch(/not a value of the type (string|null|undefined|object|boolean)\.$/);
+      expect(error.message).toMatch(/not a value of type (string|null|undefined|object|boolean)\.$/);
     },
   );
 });

@@ -98,7 +98,7 @@ describe.each(clientNames)("the Redis store over the package %s", (name) => {
     await connected.command("SADD", "dargah:canary-key", "canary-member");
     const error = await errorOf(call(connected, "canary-key"));
     expect(error.code).toBe("store_failed");
-    expect(error.message).toBe(`Redis did not do ${method}: WRONGTYPE.`);
+    expect(error.message).toBe(`Redis failed to run ${method}: WRONGTYPE.`);
     expectNoCanary(error);
   });
 
@@ -109,7 +109,7 @@ describe.each(clientNames)("the Redis store over the package %s", (name) => {
     await server.kill();
     const error = await errorOf(call(connected, "canary-key"));
     expect(error.code).toBe("store_failed");
-    expect(error.message).toMatch(new RegExp(`^Redis did not do ${method}: \\w+\\.$`));
+    expect(error.message).toMatch(new RegExp(`^Redis failed to run ${method}: \\w+\\.$`));
     expectNoCanary(error);
   });
 });

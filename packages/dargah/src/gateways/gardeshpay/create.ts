@@ -24,7 +24,7 @@ export const paymentNames: NamesOf<NewGardeshPayPayment> = {
   email: true,
 };
 
-/** After these GardeshPay may know the invoice number already, and takes each one once. */
+/** After these, GardeshPay may already know the invoice number, and it accepts each number once. */
 const uncertain = new Set<string>([
   "timeout",
   "connection_failed",
@@ -45,7 +45,7 @@ export async function createPayment(
     const { code, status, gatewayCode, gatewayMessage } = error;
     throw new DargahError(
       code,
-      `createPayment of gardeshpay got no usable response${status === undefined ? "" : ` (HTTP ${status})`}, and the invoice number may be used up. No payer can have been sent to that payment: ask for another one with "attempt: ${(payment.intent.attempt ?? 1) + 1}".`,
+      `createPayment of gardeshpay got no usable response${status === undefined ? "" : ` (HTTP ${status})`}, and the invoice number may be used up. No payer can have been sent to that payment: create another one with "attempt: ${(payment.intent.attempt ?? 1) + 1}".`,
       { gateway, cause: error, ...defined({ status, gatewayCode, gatewayMessage }) },
     );
   }
@@ -61,7 +61,7 @@ async function askForPayment(
   if (callbackUrl.includes("?")) {
     throw new DargahError(
       "invalid_option",
-      'GardeshPay does not say how it joins its query to "callbackUrl": give an address without "?".',
+      'GardeshPay does not document how it adds its query to "callbackUrl": use an address without "?".',
       { gateway },
     );
   }
@@ -82,7 +82,7 @@ async function askForPayment(
   if (!result.ok) {
     const error = gardeshPayError({ operation: "createPayment", result, isRepeatable: false });
     if (error.code !== "gateway_refused") throw error;
-    // GardeshPay has no table of its codes, but takes each invoice number once.
+    // GardeshPay does not document its codes, but accepts each invoice number once.
     if (isRepeat) throw orderUsed({ gateway, attempt: intent, end: "unknown", cause: error });
     await attempts.takeBack(intent);
     throw error;
@@ -97,9 +97,9 @@ async function askForPayment(
 }
 
 /**
- * Where the payer is sent: `{url}/{token}`, as GardeshPay's response tells.
+ * Returns the address of the payment page, `{url}/{token}` with the values of GardeshPay's response.
  *
- * @throws {DargahError} `response_unreadable` for an address on another host than the gateway's
+ * @throws {DargahError} `response_unreadable` for an address on a host other than the gateway's
  */
 function pageAddress(options: {
   client: GardeshPayClient;
@@ -109,7 +109,7 @@ function pageAddress(options: {
 }): Redirect {
   const { client, url, reference, baseUrl = servers.production.url } = options;
   const { origin, pathname } = checkPageUrl({ gateway, url, baseUrl });
-  // The client's own redirect escapes the token, and refuses one that can be no part of a path.
+  // The client's redirect escapes the token, and refuses one that cannot be part of a path.
   const params = { path: { token: reference } };
   const own = new URL(client.redirect("/v1/provider/payment/redirect/{token}", { params }).url);
   const token = own.pathname.slice(own.pathname.lastIndexOf("/") + 1);

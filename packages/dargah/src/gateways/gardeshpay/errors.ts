@@ -4,10 +4,10 @@ import { fieldsOf, readText } from "../shared/response-fields.ts";
 
 export const gateway = "gardeshpay";
 
-/** GardeshPay has numbers for its errors and no table of them. */
+/** Makes the error for a refusal. GardeshPay has numbers for its errors but does not document them. */
 export function gardeshPayError(call: FailedCall): DargahError {
   const { code, message, errors } = fieldsOf(call.result.error);
-  // Sentences, or objects that hold one: the guide does not say.
+  // Sentences, or objects that contain one: the gateway's docs do not say.
   const reasons = Object.values(fieldsOf(errors)).map((entry) => readText(entry) ?? readText(fieldsOf(entry).message));
   const said = [readText(message), ...reasons].filter((sentence) => sentence !== undefined);
   return errorOf({

@@ -35,7 +35,7 @@ export const gardeshpay = /* @__PURE__ */ defineGateway<GardeshPayOptions, Garde
   payment: {
     numbering,
     names: paymentNames,
-    // The guide has no bounds.
+    // The gateway's docs have no bounds.
     bounds: () => ({ minimum: rial(1) }),
   },
   callback,

@@ -8,7 +8,7 @@ import type { AmountUnit } from "../shared/unit.ts";
 export type GardeshPayOptions = GatewayOptions & {
   /** The provider's API token. */
   providerToken: Credential;
-  /** What GardeshPay counts in. Its guide names no unit: make sure with a small payment. @default "rial" */
+  /** Unit of GardeshPay's amounts. Its docs do not name one: confirm it with a small payment. @default "rial" */
   unit?: AmountUnit;
 };
 
@@ -16,7 +16,7 @@ export type NewGardeshPayPayment = Omit<NewPayment, "description"> & {
   /**
    * Date of the invoice as `YYYY-MM-DD`. The calendar is not documented.
    *
-   * @default today at Tehran in the Jalali calendar, as live clients send
+   * @default today in Tehran in the Jalali calendar, as live clients send it
    */
   invoiceDate?: string;
   /** E-mail address of the buyer. */
@@ -28,26 +28,26 @@ export type GardeshPay = {
   /** The typed client, over the same secured fetch. */
   readonly client: GardeshPayClient;
   /**
-   * Asks GardeshPay for a payment. `orderId` is the number of the invoice, which must be a new one each time, also after a lost response: what
-   * GardeshPay does with one that it knows is not documented. `callbackUrl` has neither a query nor a fragment.
+   * Creates a payment at GardeshPay. `orderId` is the invoice number, which must be new each time, even after a lost response: it is not
+   * documented what GardeshPay does with a known one. `callbackUrl` has neither a query nor a fragment.
    *
-   * @throws {DargahError} `invalid_amount`, `invalid_option`, and what a call can throw. When the error leaves open what became of the call,
-   * ask again under a new `orderId`.
+   * @throws {DargahError} `invalid_amount`, `invalid_option`, and the errors of any call. When the error leaves the fate of the call open, create
+   * the payment again with a new `orderId`.
    */
   createPayment(payment: NewGardeshPayPayment, options?: CallOptions): Promise<Payment<"gardeshpay">>;
   /**
-   * Reads `trackingNumber` and `invoiceNumber`. The reference is the tracking number, which nobody knows before: find the stored payment by
+   * Reads `trackingNumber` and `invoiceNumber`. The reference is the tracking number, which is not known in advance: find the stored payment by
    * `orderId`.
    *
    * @throws {DargahError} `callback_invalid`, `callback_tampered`
    */
   parseCallback(request: Request): Promise<Callback<"gardeshpay">>;
   /**
-   * Verifies the payment that the payer brought back. A callback without a status comes after a failure as well, so only this tells. It can be
-   * repeated: keep `callback` with the order.
+   * Verifies the payment of a callback. The callback has no status and also follows a failure, so only this method gives the outcome. It can be
+   * repeated: store `callback` with the order.
    *
-   * GardeshPay refuses in one way, whether the payer turned back, the bank refused or the call went wrong. Such a refusal under HTTP 200 is
-   * `failed` and `not_paid`, where the money is `unknown`; everything else that is no success is `unknown`.
+   * GardeshPay refuses in the same way whether the payer cancelled, the bank refused or the call went wrong. Such a refusal with HTTP 200 is
+   * `failed` and `not_paid`, and its money is `unknown`; every other response except a success is `unknown`.
    *
    * @throws {DargahError} `invalid_option`, `invalid_amount`, `store_failed` before anything was sent
    */

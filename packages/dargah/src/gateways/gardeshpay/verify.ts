@@ -34,9 +34,9 @@ export async function verifyPayment(context: Context, { payment, callback, signa
   const known = await context.references.find(payment);
   if ("field" in known) return mismatchOutcome(known, "unknown");
   const { isRecorded } = known;
-  // The callback is about another order, so there is nothing to ask about this one. Anyone can make such a callback up.
+  // The callback is about another order, so there is nothing to ask about this one. Anyone can forge such a callback.
   if (!isAbout(payment, callback)) return { outcome: "pending" };
-  // Under a name of the merchant's own. The tracking number comes from the payer, who could bind that of somebody else to the own order.
+  // Bound under the merchant's own identifier. The tracking number comes from the payer, who could bind someone else's to their own order.
   const attempt = await context.references.bind({ ...payment, reference: nameOf(payment) });
   if ("field" in attempt) return mismatchOutcome(attempt, "unknown");
 
@@ -57,8 +57,8 @@ export async function verifyPayment(context: Context, { payment, callback, signa
     }
     const error = gardeshPayError({ operation: "verifyPayment", result, isRepeatable: true });
     if (result.kind === "refused" && result.status === 200) {
-      // Said of a tracking number that anyone can make up for an order number that can be guessed. It is not the end of this payment, whose own
-      // callback may still come.
+      // Anyone can forge the tracking number for an order number that can be guessed. So this is not the end of the payment, whose real callback
+      // may still come.
       return { outcome: "pending", ...wordsOf(error) };
     }
     return { outcome: "unknown", nextStep: "verify_again", error };
@@ -71,7 +71,7 @@ function isAbout(payment: StoredPayment, { orderId, attempt }: Pick<Callback, "o
   return orderId === payment.orderId && (attempt ?? 1) === (payment.attempt ?? 1);
 }
 
-/** With order and amount in it, so that a record that was wrong and is corrected is not treated as another payment. */
+/** Includes order and amount, so that a corrected record is not treated as another payment. */
 function nameOf({ reference, orderId, attempt, amount }: StoredPayment): string {
   return JSON.stringify([reference, orderId, attempt ?? 1, amount]);
 }
@@ -87,16 +87,16 @@ async function compareResponse(options: {
 }): Promise<Outcome> {
   const { context, payment, isRecorded, trackingNumber, data, attempt, wasSentAgain } = options;
   const paid = fromUnit(data.amount, context.options.unit);
-  // Without a record from createPayment, one that was verified before may have paid for something else.
+  // Without a record from createPayment, a payment that was verified before may have paid for another order.
   const money = data.verifiedBefore === true && !isRecorded ? "unknown" : "kept";
   const order = readOrderNumber(numbering, readText(data.invoiceNumber));
-  // Somebody brought the tracking number of another order, which says nothing about this payment.
+  // The callback has the tracking number of another order, which says nothing about this payment.
   if (order.orderId !== undefined && !isAbout(payment, order)) return { outcome: "pending" };
   const mismatch =
     compareOrder({ numbering, payment, found: order, money }) ??
     compareAmount({ expected: payment.amount, found: paid, money });
   if (mismatch) return mismatch;
-  // The tracking number is the receipt here: from now on it pays for this order only.
+  // The tracking number is the receipt here: from now on it pays only for this order.
   const receipt = await context.references.bind({ ...payment, reference: trackingNumber });
   if ("field" in receipt) return mismatchOutcome(receipt, "unknown");
   return paidOutcome({
@@ -105,7 +105,7 @@ async function compareResponse(options: {
     bankReference: readText(data.refNumber),
     card: readCard(data.cardNumber),
     binding: { ...attempt, markPaid: receipt.markPaid },
-    // When the call was sent again, it may be its own first attempt that GardeshPay means.
+    // When the call was sent again, GardeshPay may mean its own first attempt.
     wasVerifiedBefore: data.verifiedBefore === true && !wasSentAgain,
     details: undefined,
   });

@@ -29,7 +29,7 @@ export async function createPayment(
     body: { amount, order_id: orderNumber, callback: callbackUrl, ...optional },
     ...options,
   });
-  // Nobody holds the token of a lost response, so another payment cannot be paid twice.
+  // Nobody has the token of a lost response, so another payment cannot result in a double payment.
   if (!result.ok) throw inopalError({ operation: "createPayment", result, isRepeatable: true });
   const { token: page, ref_num: refNum, order_id: order, payment_amount: payerAmount } = fieldsOf(result.data.data);
   const token = readText(page);
@@ -37,7 +37,7 @@ export async function createPayment(
   if (token === undefined || reference === undefined || readText(order) !== orderNumber) {
     throw new DargahError(
       "response_unreadable",
-      "inopal responded to createPayment with another order, or without a token. No payer can have been sent there, so it may be repeated.",
+      "inopal responded to createPayment with another order, or without a token. No payer can have been sent there, so it is safe to repeat.",
       { gateway, status: result.status, retryable: true },
     );
   }

@@ -5,12 +5,12 @@ import { fieldsOf } from "../shared/response-fields.ts";
 
 export const gateway = "inopal";
 
-/** Kind of the code that a refusal has in its `status`, where it is known. */
+/** Returns the kind of the code in the `status` of a refusal, if it is known. */
 export function kindOfRefusal({ kind, error }: FailedResult): string | undefined {
   return kind === "refused" ? findErrorKind(fieldsOf(error).status) : undefined;
 }
 
-/** The code of a refusal as Inopal sends it: a number, or a word under HTTP 401. */
+/** Returns the code of a refusal as Inopal sends it: a number, or a word with HTTP 401. */
 export function codeOfRefusal({ error }: FailedResult): string | undefined {
   const { status } = fieldsOf(error);
   return status === undefined ? undefined : String(status);

@@ -18,7 +18,7 @@ export type NewInopalPayment = NewPayment & {
 };
 
 export type InopalPayment = Payment<"inopal"> & {
-  /** What the payer pays in the end: the payer's share of the fee is on top. `undefined` when it cannot be read. */
+  /** The total that the payer pays, including the payer's share of the fee. `undefined` when it cannot be read. */
   readonly payerAmount: Rial | undefined;
 };
 
@@ -27,11 +27,11 @@ export type Inopal = {
   /** The typed client, over the same secured fetch. */
   readonly client: InopalClient;
   /**
-   * Asks Inopal for a payment of 1,000 to 500,000,000 Rial. `orderId` has 1 to 128 characters; letters and digits are documented, and Inopal
-   * judges about others. The payer is sent by a form: see `redirect`.
+   * Creates a payment of 1,000 to 500,000,000 Rial at Inopal. `orderId` has 1 to 128 characters; letters and digits are documented, and Inopal
+   * may refuse others. The payer is redirected with a form: see `redirect`.
    *
-   * @throws {DargahError} `invalid_amount`, `invalid_option`, and what a call can throw. After an error there is no payment to be paid, so
-   * it may be asked for again.
+   * @throws {DargahError} `invalid_amount`, `invalid_option`, and the errors of any call. After an error no payment can be paid, so it can be
+   * created again.
    */
   createPayment(payment: NewInopalPayment, options?: CallOptions): Promise<InopalPayment>;
   /** @throws {DargahError} `callback_invalid`, `callback_tampered` */
@@ -39,15 +39,15 @@ export type Inopal = {
   /**
    * Verifies with the stored reference and amount, and compares the response with both.
    *
-   * A second verification is refused by Inopal without an amount. It is `paid` when the store, or `verificationBegun`, says that this payment
-   * was being verified before: the reference was made for this amount and order and has been bound to them since. Otherwise it is `unknown`
-   * with `check_own_record`. A verification whose response was lost is `unknown`: verify again, which cannot take money twice. The adapter does
-   * not do so by itself, since the document does not say that the call may be repeated.
+   * Inopal refuses a second verification without an amount. The outcome is `paid` when the store, or `verificationBegun`, says that a
+   * verification of this payment was started before: the reference was created for this amount and order and has been bound to them since.
+   * Otherwise it is `unknown` with `check_own_record`. A verification whose response was lost is `unknown`: verify again, which cannot take money
+   * twice. The adapter does not retry automatically, because the gateway's docs do not say that the call can be repeated.
    *
-   * @param given.verificationBegun Your own record says that a verification of this payment was begun. It then counts as the store's word
-   * does, also for `repeated`: deliver only if that record does not say that it was delivered. Default: what the store says.
-   * @throws {DargahError} `invalid_option`, `invalid_amount`, `store_failed` before anything was sent, `payment_not_found` when this terminal has
-   * no such payment, or has it no more, and for refusals that say nothing of the payment, such as `credentials_refused`
+   * @param given.verificationBegun Whether your own records say that a verification of this payment was started. It then counts like the store's
+   * record, also for `repeated`: deliver only if your records do not say that you already did. Default: the store's record.
+   * @throws {DargahError} `invalid_option`, `invalid_amount`, `store_failed` before anything was sent, `payment_not_found` when this terminal
+   * does not have the payment, or no longer has it, and for refusals that say nothing about the payment, such as `credentials_refused`
    */
   verifyPayment(
     given: {

@@ -18,7 +18,7 @@ type Outcome = Verification<"inopal", undefined>;
 
 type Given = Parameters<Inopal["verifyPayment"]>[0];
 
-/** The amount is another one than that of the reference. */
+/** The amount differs from that of the reference. */
 const incorrectAmount = "-6";
 
 type Result = Awaited<ReturnType<typeof callVerify>>;
@@ -28,7 +28,7 @@ export async function verifyPayment(
   given: Given,
 ): Promise<Outcome> {
   const { payment } = given;
-  // Also after a callback that claims a failure: anyone can make one up, and only Inopal's response counts.
+  // Even after a callback that claims a failure: anyone can forge one, and only Inopal's response counts.
   const binding = await context.references.bind(payment);
   if ("field" in binding) return mismatchOutcome(binding, "unknown");
 
@@ -60,7 +60,7 @@ async function compareResponse(options: {
     compareAmount({ expected: payment.amount, found: fromUnit(data.price), money: "kept" });
   if (!mismatch) return paid({ payment, binding });
   try {
-    // The next call learns only that this one verified it, which must not make it paid.
+    // The next call learns only that this one verified it, which must not result in `paid`.
     await binding.poison();
     return mismatch;
   } catch (error) {
@@ -76,7 +76,7 @@ async function refusedOutcome(options: {
   const { given, binding, result } = options;
   const kind = kindOfRefusal(result);
   if (kind === "not_paid") {
-    // Inopal says the same while the payer is on its page. Only the payer's own callback shows that the payer has left.
+    // Inopal responds the same while the payer is on its page. Only the payer's callback shows that the payer has left.
     const words = wordsOf(inopalError({ operation: "verifyPayment", result, isRepeatable: true }));
     if (!callbackOf(given)) return { outcome: "pending", ...words };
     return { outcome: "failed", reason: "not_paid", money: "returns", ...words };
@@ -89,21 +89,21 @@ async function refusedOutcome(options: {
     return unknownOutcome(inopalError({ operation: "verifyPayment", result, isRepeatable: true }));
   }
   try {
-    // Inopal reports neither the order nor the amount here. Only a record from before the payer left, or a verification that compared them,
-    // says what the reference is for: one that only began may have had its reference from a callback that somebody made up.
+    // Inopal reports neither the order nor the amount here. Only a record made before the payer left, or a verification that compared them,
+    // proves what the reference is for: a verification that merely started may have used the reference of a forged callback.
     if (given.verificationBegun === true || binding.isRecorded || (await binding.isPaid()))
       return await paid({ payment: given.payment, binding });
   } catch (error) {
     return unknownOutcome(error);
   }
   const message =
-    "inopal says that the payment was verified before, tells no amount, and this store has no record of it from createPayment.";
+    "inopal says that the payment was verified before without its amount, and this store has no record of it from createPayment.";
   const code = codeOfRefusal(result);
   const error = new DargahError("gateway_refused", message, { gateway, ...defined({ gatewayCode: code }) });
   return { outcome: "unknown", nextStep: "check_own_record", error };
 }
 
-/** Who was told of it before is the store's to say: that a verification was begun does not mean that anyone got its response. */
+/** The store decides whether it was reported before: a started verification does not mean that anyone got its response. */
 function paid({ payment, binding }: { payment: StoredPayment<"inopal">; binding: Binding }): Promise<Outcome> {
   return paidOutcome({ payment, amount: payment.amount, binding, wasVerifiedBefore: false, details: undefined });
 }

@@ -23,7 +23,7 @@ export async function createPayment(
     contentType: contentTypes[contentType],
     ...options,
   });
-  // Nobody holds the key of a lost response, so another payment cannot be paid twice.
+  // Nobody has the key of a lost response, so another payment cannot result in a double payment.
   if (!result.ok) throw invoiceError({ operation: "createPayment", result, isRepeatable: true });
   const { status, data } = result;
   const reference = needReference({ gateway, name: "key", value: data.invoice_key, status });

@@ -5,7 +5,7 @@ import { fieldsOf } from "../shared/response-fields.ts";
 
 export const gateway = "invoice-script";
 
-/** The row of the code of a refusal. Deployments write codes as numbers or text, in any digits. */
+/** Returns the row of a refusal's code. Deployments write codes as numbers or text, in any digits. */
 export function rowOfRefusal({ kind, error }: FailedResult): ReturnType<typeof findErrorCode> {
   return kind === "refused" ? findErrorCode(fieldsOf(error).errorCode) : undefined;
 }

@@ -36,9 +36,9 @@ export const invoiceScript = /* @__PURE__ */ defineGateway<InvoiceScriptOptions,
     throw new DargahError("invalid_option", '"contentType" must be "form" or "json".', { gateway });
   },
   createClient: ({ options: { apiKey, host, basePath }, fetch, server }) =>
-    // The client itself refuses a host beside a base URL, and neither of them.
+    // The client refuses a host together with a base URL, and the lack of both.
     createInvoiceScriptClient({ apiKey, fetch, ...(defined({ ...server, host, basePath }) as { host: string }) }),
-  // Each deployment is a gateway of its own, and two of them may give the same key.
+  // Each deployment is a separate gateway, and two of them may issue the same key.
   place: ({ client }) => placeOf(client),
   payment: {
     numbering,
@@ -50,7 +50,7 @@ export const invoiceScript = /* @__PURE__ */ defineGateway<InvoiceScriptOptions,
   verifyPayment,
 });
 
-/** Host and base path of the deployment, as they stand in the address of each payment page. */
+/** Returns the host and base path of the deployment, as in the address of each payment page. */
 function placeOf(client: InvoiceScriptClient): string {
   const page = new URL(client.redirect("/invoice/pay/{invoice_key}", { params: { path: { invoice_key: "x" } } }).url);
   return page.host + page.pathname.replace(/\/invoice\/pay\/x$/, "");

@@ -8,22 +8,22 @@ import type { AmountUnit } from "../shared/unit.ts";
 export type InvoiceScriptOptions = Omit<GatewayOptions, "baseUrl"> & {
   /** The `api_key` of the terminal. */
   apiKey: Credential;
-  /** What this deployment counts in. The document says Rial; clients of one brand send Toman. @default "rial" */
+  /** Unit of this deployment's amounts. The gateway's docs say Rial; clients of one brand send Toman. @default "rial" */
   unit?: AmountUnit;
-  /** How requests are written. Some deployments take JSON only. @default "form" */
+  /** Encoding of requests. Some deployments accept only JSON. @default "form" */
   contentType?: "form" | "json";
 } & (
     | {
         /** Host of the deployment, such as `pay.example`. */
         host: string;
-        /** Path that the script lies under, with a leading slash. @default "" */
+        /** Base path of the script, with a leading slash. @default "" */
         basePath?: string;
         baseUrl?: never;
       }
     | { baseUrl: string; host?: never; basePath?: never }
   );
 
-/** The script takes an amount and an address, and nothing else; the order is known to the merchant only. */
+/** A new payment. The script accepts only an amount and an address; the order is known only to the merchant. */
 export type NewInvoicePayment = Pick<NewPayment, "amount" | "orderId" | "attempt" | "callbackUrl">;
 
 export type InvoiceScript = {
@@ -31,19 +31,19 @@ export type InvoiceScript = {
   /** The typed client, over the same secured fetch. */
   readonly client: InvoiceScriptClient;
   /**
-   * Asks for a payment of 1,000 Rial or more.
+   * Creates a payment of 1,000 Rial or more.
    *
-   * @throws {DargahError} `invalid_amount`, `invalid_option`, and what a call can throw. After an error there is no payment to be paid, so
-   * it may be asked for again.
+   * @throws {DargahError} `invalid_amount`, `invalid_option`, and the errors of any call. After an error no payment can be paid, so it can be
+   * created again.
    */
   createPayment(payment: NewInvoicePayment, options?: CallOptions): Promise<Payment<"invoice-script">>;
   /** @throws {DargahError} `callback_invalid`, `callback_tampered` */
   parseCallback(request: Request): Promise<Callback<"invoice-script">>;
   /**
-   * Checks a payment. The check can be repeated and returns the same each time, so the store is what keeps one key from paying twice.
+   * Checks a payment. The check can be repeated and returns the same each time, so only the store keeps one key from paying twice.
    *
-   * @throws {DargahError} `invalid_option` and `invalid_amount` before anything was sent, `payment_not_found`, and for refusals that say
-   * nothing of the payment, such as `credentials_refused`
+   * @throws {DargahError} `invalid_option` and `invalid_amount` before anything was sent, `payment_not_found`, and for refusals that say nothing
+   * about the payment, such as `credentials_refused`
    */
   verifyPayment(
     given: { payment: StoredPayment<"invoice-script">; callback?: Callback<"invoice-script"> } & CallOptions,

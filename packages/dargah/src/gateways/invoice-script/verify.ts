@@ -43,16 +43,16 @@ async function compareResponse(
 ): Promise<Outcome> {
   const { payment, isRecorded, data } = given;
   const paid = fromUnit(data.amount, unit);
-  // The check returns the same each time. Without a record from createPayment it may be a receipt that has paid for something else.
+  // The check returns the same each time. Without a record from createPayment it may be a receipt that has paid for another order.
   const money = isRecorded ? "kept" : "unknown";
-  // Only one extended deployment tells the key, the card and whether the payment is still in process.
+  // Only one extended deployment returns the key, the card and whether the payment is still in process.
   const key = data.invoice_key === undefined ? payment.reference : readText(data.invoice_key);
   const otherPayment = compare({ field: "reference", expected: payment.reference, found: key, money });
   if (otherPayment) return otherPayment;
   if (isInProcess(data.inProcess)) return { outcome: "pending" };
   const mismatch = compareAmount({ expected: payment.amount, found: paid, money });
   if (mismatch) return mismatch;
-  // After the comparison, so that a record that was wrong and is corrected is not treated as another payment.
+  // After the comparison, so that a corrected record is not treated as another payment.
   const binding = await references.bind(payment);
   if ("field" in binding) return mismatchOutcome(binding, "unknown");
   return paidOutcome({
@@ -61,13 +61,13 @@ async function compareResponse(
     bankReference: readText(data.bank_code),
     card: readCard(data.card_number),
     binding,
-    // The check does not tell.
+    // The check does not report it.
     wasVerifiedBefore: false,
     details: undefined,
   });
 }
 
-/** Nothing says what its numbers mean, so every one but 0 keeps the order open. */
+/** The numbers are not documented, so every one except 0 keeps the order open. */
 function isInProcess(value: unknown): boolean {
   const text = readText(value);
   return value !== undefined && value !== null && (text === undefined || readWholeNumber(text) !== 0);
@@ -78,7 +78,7 @@ function refusedOutcome(result: Parameters<typeof invoiceError>[0]["result"]): O
   const error = invoiceError({ operation: "verifyPayment", result, isRepeatable: true });
   if (row?.kind !== "not_paid") return unknownOutcome(error);
   const words = wordsOf(error);
-  // After 201 the payer may still pay; 202 is the end, and does not tell a cancelled payment from a failed one.
+  // After 201 the payer can still pay; 202 is final, and does not distinguish a cancelled payment from a failed one.
   return row.retryable
     ? { outcome: "pending", ...words }
     : { outcome: "failed", reason: "not_paid", money: "returns", ...words };

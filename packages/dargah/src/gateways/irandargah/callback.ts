@@ -16,7 +16,7 @@ export const callback: CallbackRules<(typeof names)[number]> = {
   claim: ({ status_code: code }) => claimOf(readWholeNumber(code)),
 };
 
-/** 201 and 100 are success, negative numbers failure. Of other codes the gateway has to tell. */
+/** Returns the claim of a code: 201 and 100 are success, negative numbers failure. For other codes only the gateway knows. */
 function claimOf(code: number | undefined): Callback["claim"] {
   if (code === 201 || code === 100) return "paid";
   return code !== undefined && code < 0 ? "not_paid" : "nothing";

@@ -9,12 +9,12 @@ import { type IranDargahPaymentState, readTransaction } from "./transaction.ts";
 
 export type CancelResult =
   | { readonly outcome: "cancelled" }
-  /** It stands elsewhere: verified, for instance, or paid and waiting for its verification. */
+  /** The payment is in another state: verified, for instance, or paid and waiting for its verification. */
   | { readonly outcome: "not_cancelled"; readonly state: IranDargahPaymentState["state"]; readonly error: DargahError }
-  /** Look with `getPayment` what became of it. */
+  /** The result is not known: check the payment with `getPayment`. */
   | { readonly outcome: "unknown"; readonly nextStep: "ask_gateway"; readonly error: DargahError };
 
-/** Cancels, and then looks: the response's own status is "completed" in the gateway's sample. */
+/** Cancels a payment and then reads its state, because the response's own status is "completed" in the gateway's sample. */
 export async function cancelPayment(
   { client, attempts }: { client: IranDargahClient; attempts: Attempts },
   given: { payment: { reference: string } & Partial<Attempt>; signal?: AbortSignal },
@@ -39,14 +39,14 @@ export async function cancelPayment(
     return unknown(unknownOutcome(problem ?? error).error);
   }
   if (state === "cancelled") {
-    // The note only saves a later call to the gateway: the cancellation is certain without it.
+    // The note only saves a later call to the gateway; the cancellation is certain without it.
     if (orderId) await attempts.note({ orderId, ...defined({ attempt }) }, { outcome: "cancelled" }).catch(() => {});
     return { outcome: "cancelled" };
   }
   const error =
     problem instanceof DargahError
       ? problem
-      : new DargahError("gateway_refused", `irandargah took the cancellation, but the payment is "${state}".`, {
+      : new DargahError("gateway_refused", `irandargah accepted the cancellation, but the payment is "${state}".`, {
           gateway,
         });
   return state === "unknown" || problem === undefined ? unknown(error) : { outcome: "not_cancelled", state, error };

@@ -48,7 +48,7 @@ export async function createPayment(
 ): Promise<Payment<"irandargah">> {
   const { client } = context;
   if (!/^[A-Za-z0-9_-]+$/.test(intent.orderId)) {
-    throw refuse('IranDargah takes an "orderId" of the characters A-Z, a-z, 0-9, "-" and "_".');
+    throw refuse('IranDargah accepts an "orderId" of the characters A-Z, a-z, 0-9, "-" and "_".');
   }
   const optional = readOptionalFields(fields);
   const givenKey = readKey(options);
@@ -65,7 +65,7 @@ export async function createPayment(
     }),
     ...signal,
   });
-  // HTTP 409 is not documented, and what clients have seen of it are keys and orders that were used before.
+  // HTTP 409 is not documented; clients have seen it for keys and orders that were used before.
   if (!result.ok && result.status === 409) {
     const cause = iranDargahError({ operation: "createPayment", result, isRepeatable: false });
     throw orderUsed({ gateway, attempt: intent, end: "unknown", cause });
@@ -88,9 +88,9 @@ export async function createPayment(
 }
 
 /**
- * A repeated call returns the first payment, for a day, also after its end, when its page is over.
+ * Refuses an attempt that has ended: for a day, a repeated call returns the first payment even after its end, when its page no longer works.
  *
- * @throws {DargahError} `order_used`, and what a call can throw
+ * @throws {DargahError} `order_used`, and the errors of any call
  */
 async function refuseEnded(
   { client, attempts }: Context,
@@ -106,7 +106,7 @@ async function refuseEnded(
 
 const ends = new Set<IranDargahPaymentState["state"]>(["not_paid", "cancelled", "expired"]);
 
-/** Calls can go through a relay, while the page is the gateway's own. */
+/** Returns the address of the payment page, which is the gateway's own even if calls go through a relay. */
 function pageAddress({ options, baseUrl }: Context, url: unknown): string {
   const own = servers[options.environment ?? "production"].url;
   const isOwn = typeof url === "string" && URL.canParse(url) && new URL(url).origin === new URL(own).origin;
@@ -115,7 +115,7 @@ function pageAddress({ options, baseUrl }: Context, url: unknown): string {
 
 function readOptionalFields(fields: FieldReader<NewIranDargahPayment>) {
   const description = fields.text("description", { longest: 255 });
-  if (/[<>]/.test(description ?? "")) throw refuse('IranDargah takes a "description" without "<" and ">".');
+  if (/[<>]/.test(description ?? "")) throw refuse('IranDargah accepts a "description" without "<" and ">".');
   return {
     action: fields.choice("callbackMethod", ["GET", "POST"]) ?? "GET",
     ...defined({

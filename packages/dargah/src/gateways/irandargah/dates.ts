@@ -7,17 +7,17 @@ import { isKnownYear } from "../../time/years.ts";
 import { readText } from "../shared/response-fields.ts";
 import { gateway } from "./errors.ts";
 
-/** A moment, of which the day or month at Tehran is meant, or Jalali text such as `1404-06-28`, a month `1404-06`. */
+/** A moment, which stands for its day or month in Tehran, or a Jalali text such as `1404-06-28`, for a month `1404-06`. */
 export type JalaliInput = Date | string;
 
-/** Times of a response, and the gateway's own text of those that cannot be read. */
+/** Times of a response, and the gateway's original text of unreadable ones. */
 export type ReadDates<Name extends string> = { readonly [Key in Name]: Date | undefined } & {
-  /** What the gateway wrote in the place of a time, by the name of the field, where that is no time. Not there when all can be read. */
+  /** Texts that are not times, by the name of the field. Absent when all times can be read. */
   readonly unreadableDates?: { readonly [Key in Name]?: string };
 };
 
 /**
- * The day or month to ask for, or `undefined` where none was given.
+ * Converts a day or month to Jalali text; `undefined` if none was given.
  *
  * @throws {DargahError} `invalid_option`
  */
@@ -29,7 +29,7 @@ export function toJalali(
   if (isLeftOut(given)) return undefined;
   if (given instanceof Date && !Number.isNaN(given.getTime())) return formatJalali(given, { precision });
   const text = typeof given !== "string" ? undefined : precision === "day" ? readDay(given) : readMonth(given);
-  // A gateway's day has no time behind it, and a Gregorian year is another century here.
+  // The gateway's days have no time, and a Gregorian year would be a far future Jalali one.
   if (text !== undefined && text.length <= 10 && isKnownYear(Number(text.slice(0, 4)))) return text;
   const example = precision === "day" ? "1404-06-28" : "1404-06";
   throw new DargahError("invalid_option", `"${name}" must be a Date or Jalali text such as "${example}".`, { gateway });

@@ -6,12 +6,12 @@ import { fieldsOf, readText } from "../shared/response-fields.ts";
 
 export const gateway = "irandargah";
 
-/** For an option or an argument that cannot be used. */
+/** Makes the error for an unusable option or argument. */
 export function refuse(message: string): DargahError {
   return invalidOption({ gateway }, message);
 }
 
-/** Kind of the code of a refusal, where it is known. */
+/** Returns the kind of a refusal's code, if it is known. */
 export function kindOfRefusal(result: FailedResult): string | undefined {
   return result.kind === "refused" ? findErrorKind(errorIn(result).code) : undefined;
 }
@@ -30,7 +30,7 @@ export function iranDargahError(call: FailedCall): DargahError {
   });
 }
 
-/** The message alone says "wrong input" of every field; only these sentences name the field. */
+/** Returns the sentences about fields: the message says "wrong input" for every field, and only these name the field. */
 function sentencesIn(details: unknown): unknown[] {
   return Object.values(fieldsOf(fieldsOf(details).validation)).flat();
 }

@@ -8,7 +8,7 @@ import { gateway, iranDargahError } from "./errors.ts";
 import { unreadableResponse } from "./response.ts";
 import type { IranDargahOptions } from "./types.ts";
 
-/** One key for one order and one amount: the same order over another amount is another payment, which the gateway then judges. */
+/** Returns the key of an order and an amount: the same order with another amount is another payment, which the gateway accepts or refuses. */
 export function keepKey(
   context: GatewayContext<IranDargahOptions, IranDargahClient>,
   { orderNumber, amount }: { orderNumber: string; amount: Rial },
@@ -27,7 +27,7 @@ export function keepKey(
   });
 }
 
-/** With the token, though the call needs none: responses to unknown callers are not signed. */
+/** Requests a key with the token, although the call does not need it: responses to unknown callers are not signed. */
 async function askForKey(client: IranDargahClient): Promise<string> {
   const result = await client.GET("/v2/idempotency-key");
   if (result.ok && isKey(result.data.idempotency_key)) return result.data.idempotency_key;
@@ -36,7 +36,7 @@ async function askForKey(client: IranDargahClient): Promise<string> {
   if (cause.code === "credentials_refused" || cause.code === "access_refused") throw cause;
   throw new DargahError(
     "idempotency_key_unavailable",
-    `irandargah gave no idempotency key (HTTP ${result.status}). Nothing else was sent.`,
+    `irandargah did not return an idempotency key (HTTP ${result.status}). Nothing else was sent.`,
     { gateway, status: result.status, retryable: true, cause },
   );
 }

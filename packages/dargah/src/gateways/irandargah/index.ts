@@ -66,7 +66,7 @@ export const irandargah = /* @__PURE__ */ defineGateway<IranDargahOptions, IranD
     const createClient = (token: IranDargahOptions["token"]) =>
       createIranDargahClient({ token, fetch, server: environment, ...server });
     const client = createClient(token);
-    // So that a token of the other environment is refused for both.
+    // Created only to refuse a token of the other environment here too.
     if (otherToken !== undefined) createClient(otherToken);
     return client;
   },

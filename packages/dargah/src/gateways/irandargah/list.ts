@@ -14,24 +14,24 @@ import { gateway } from "./errors.ts";
 import { needText, readResponse } from "./response.ts";
 
 export type TransactionFilter = CallOptions & {
-  /** First day, not in the future. @default no bound */
+  /** First day of the range, not in the future. @default no bound */
   from?: JalaliInput;
-  /** Last day, not before `from`. @default no bound */
+  /** Last day of the range, not before `from`. @default no bound */
   to?: JalaliInput;
   /** @default all */
   status?: "pending" | "completed" | "failed" | "cancelled";
-  /** Payments on a page, 1 to 100. @default 10 */
+  /** Number of payments per page, 1 to 100. @default 10 */
   perPage?: number;
 };
 
 export type ListedTransaction = ReadDates<"createdAt" | "verifiedAt"> & {
   readonly reference: string;
-  /** The order id that createPayment got; of a later attempt without its number, which is in `attempt`. */
+  /** The order id passed to createPayment, without the attempt number, which is in `attempt`. */
   readonly orderId: string | undefined;
   readonly attempt?: number;
   /** `undefined` when it cannot be read. */
   readonly amount: Rial | undefined;
-  /** In the gateway's word, such as `completed`. It may have words that are not documented. */
+  /** Status as the gateway names it, such as `completed`. Undocumented names are possible. */
   readonly status: string;
   readonly bankReference: string | undefined;
 };
@@ -41,7 +41,7 @@ export type TransactionPage = {
   /** From 1. */
   readonly page: number;
   readonly lastPage: number;
-  /** Payments on all pages. */
+  /** Number of payments on all pages. */
   readonly total: number;
 };
 
@@ -85,7 +85,7 @@ export async function listTransactions(
   });
 }
 
-/** Every payment of all pages. One that is made while the pages are read can push another to a later page, which then comes twice. */
+/** Yields every payment of all pages. A payment created while the pages are read can push another to the next page, so that it is yielded twice. */
 export async function* allTransactions(
   client: IranDargahClient,
   filter: TransactionFilter | undefined,

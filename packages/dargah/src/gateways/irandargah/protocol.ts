@@ -11,8 +11,8 @@ import { createServerClock } from "./signatures/server-clock.ts";
 import type { IranDargahOptions } from "./types.ts";
 
 /**
- * The headers of IranDargah that a transport needs beside the `operations`: it accepts the idempotency key with `X-` before its name too, and its
- * responses say when a token is being replaced. `irandargah()` uses them; give them to a `createTransport` of your own.
+ * The headers of IranDargah that a transport needs in addition to the `operations`: IranDargah also accepts the idempotency key with `X-` before
+ * its name, and its responses announce the replacement of a token. `irandargah()` uses them; pass them to your own `createTransport`.
  *
  * @example
  * const fetch = createTransport({ operations, gateway: "irandargah", ...irandargahTransport });
@@ -23,7 +23,7 @@ export const irandargahTransport = {
 } as const satisfies Partial<TransportOptions>;
 
 /**
- * Signatures, tokens and headers of IranDargah, as the transport takes them.
+ * Returns IranDargah's signatures, tokens and headers as transport options.
  *
  * @throws {DargahError} `invalid_option`
  */
@@ -36,11 +36,11 @@ function readTokens({ token, otherToken }: IranDargahOptions): Tokens | undefine
   if (otherToken === undefined) return undefined;
   checkSecret({ gateway, name: "otherToken", value: otherToken });
   if (typeof token === "string") return { current: token, other: otherToken };
-  throw refuse('"otherToken" needs a "token" that is text: a function can give the right one by itself.');
+  throw refuse('"otherToken" needs a "token" that is a string: a function can return the right one itself.');
 }
 
 /**
- * The layers that sign and check, the outermost first.
+ * Returns the layers that sign and verify, the outermost first.
  *
  * @throws {DargahError} `invalid_option`
  */
@@ -58,7 +58,7 @@ function signatureLayers(options: IranDargahOptions): Middleware[] {
     if (mode === "off" && previousSecretKeys.length === 0 && !canonicalise) return [];
     throw refuse('Signatures need the option "secretKey".');
   }
-  // One clock for both: a response that refuses the request's time is itself outside the window.
+  // One clock for both, because a response that refuses the request's time is itself outside the window.
   const clock = createServerClock(given ? { clock: given } : {});
   return [
     signRequests({ secretKey, clock, ...(canonicalise && { canonicalise }) }),

@@ -8,14 +8,14 @@ import { readArgument } from "./argument.ts";
 import { type JalaliInput, toJalali } from "./dates.ts";
 import { readResponse } from "./response.ts";
 
-/** Amounts are `undefined` when they are missing or cannot be read. */
+/** A summary of payments. Amounts are `undefined` when they are missing or cannot be read. */
 export type IranDargahSummary = {
   readonly transactions: number;
   readonly successful: number;
   readonly failed: number;
   readonly amount: Rial | undefined;
   readonly successfulAmount: Rial | undefined;
-  /** In percent. */
+  /** Success rate in percent. */
   readonly successRate: number;
   readonly fees: Rial | undefined;
 };
@@ -23,7 +23,7 @@ export type IranDargahSummary = {
 type Figures = { readonly transactions: number; readonly amount: Rial | undefined };
 
 export type IranDargahDailyReport = {
-  /** Jalali, such as `1404-06-28`. */
+  /** Jalali day, such as `1404-06-28`. */
   readonly date: string;
   readonly summary: IranDargahSummary;
   readonly hours: readonly (Figures & { readonly hour: number })[];
@@ -32,7 +32,7 @@ export type IranDargahDailyReport = {
 };
 
 export type IranDargahMonthlyReport = {
-  /** Jalali, such as `1404-06`. */
+  /** Jalali month, such as `1404-06`. */
   readonly month: string;
   readonly from: string;
   readonly to: string;
@@ -43,9 +43,9 @@ export type IranDargahMonthlyReport = {
 };
 
 export type IranDargahReports = {
-  /** @param given.date Not in the future. Default: today at Tehran. */
+  /** @param given.date Not in the future. Default: today in Tehran. */
   daily(given?: { date?: JalaliInput } & CallOptions): Promise<IranDargahDailyReport>;
-  /** @param given.month Not in the future. Default: this month at Tehran. */
+  /** @param given.month Not in the future. Default: this month in Tehran. */
   monthly(given?: { month?: JalaliInput } & CallOptions): Promise<IranDargahMonthlyReport>;
 };
 

@@ -11,8 +11,8 @@ type Accepted<Data> = { readonly ok: true; readonly data: { readonly data: Data 
   };
 
 /**
- * What a response tells. The typed client has looked at its outermost fields only, so a part inside that is missing is found here, and must not
- * end in a TypeError after money was taken.
+ * Reads a response. The typed client has checked only its outermost fields, so a missing inner part is detected here, and must not result in a
+ * TypeError after money was taken.
  *
  * @throws {DargahError} for a refusal, and `response_unreadable`
  */
@@ -29,16 +29,16 @@ export function readResponse<Data, T>(
   }
 }
 
-/** For a response that says yes, and not to what. */
+/** Makes the error for a success response without the expected data. */
 export function unreadableResponse(options: Call & { result: { status: number; response: Response } }): DargahError {
   const { result, ...call } = options;
   const { status, response } = result;
   return errorOf({ gateway, ...call, result: { ok: false, kind: "unexpected", status, response } });
 }
 
-/** A text without which a response is of no use, inside of `readResponse`. */
+/** Requires a text without which a response is unusable. Only for use inside `readResponse`. */
 export function needText(value: unknown): string {
   const text = readText(value);
-  if (text === undefined) throw new TypeError("A text that is needed is missing.");
+  if (text === undefined) throw new TypeError("A required text is missing.");
   return text;
 }

@@ -8,10 +8,10 @@ import { numbering } from "./callback.ts";
 import { type ReadDates, readDates } from "./dates.ts";
 import { readResponse } from "./response.ts";
 
-/** What IranDargah tells of a payment. */
+/** The state of a payment at IranDargah. */
 export type IranDargahPaymentState = ReadDates<"createdAt" | "updatedAt" | "expiresAt"> & {
   readonly state: "pending" | "awaiting_verification" | "verified" | "not_paid" | "cancelled" | "expired" | "unknown";
-  /** The order id that createPayment got; of a later attempt without its number, which is in `attempt`. */
+  /** The order id passed to createPayment, without the attempt number, which is in `attempt`. */
   readonly orderId: string | undefined;
   readonly attempt?: number;
   /** `undefined` when it cannot be read. */
@@ -21,7 +21,7 @@ export type IranDargahPaymentState = ReadDates<"createdAt" | "updatedAt" | "expi
 
 export type Look = { client: IranDargahClient; reference: string; signal: AbortSignal | undefined };
 
-/** @throws {DargahError} what a call can throw, `payment_not_found` among it */
+/** @throws {DargahError} the errors of any call, including `payment_not_found` */
 export async function readTransaction({ client, reference, signal }: Look): Promise<IranDargahPaymentState> {
   const result = await client.GET("/v2/transactions/{authority}", {
     params: { path: { authority: reference } },
@@ -32,7 +32,7 @@ export async function readTransaction({ client, reference, signal }: Look): Prom
     isRepeatable: true,
     result,
     read: ({ transaction }) => {
-      // What is told of another payment must not end this one.
+      // A response about another payment must not end this one.
       if (readText(transaction.authority) !== reference) throw new TypeError("The response is about another payment.");
       return {
         state: stateOf(transaction),
@@ -51,15 +51,15 @@ export async function readTransaction({ client, reference, signal }: Look): Prom
 }
 
 /**
- * The status is read last: "completed" stands beside a cancelled payment in the gateway's own sample, and what it means before a verification,
- * no document says.
+ * Returns the state. The status is read last: in the gateway's own sample a cancelled payment is "completed", and its docs do not say what that
+ * means before a verification.
  */
 function stateOf(transaction: Transaction): IranDargahPaymentState["state"] {
   if (transaction.verification_status === 200) return "verified";
   if (transaction.can_be_verified === true) return "awaiting_verification";
   switch (transaction.status) {
     case "pending":
-      // Paid and unpaid ones are both called so: without a clear no it may be a paid one.
+      // Paid and unpaid payments both have this status: without a clear no it may be paid.
       if (transaction.can_be_verified !== false) return "unknown";
       return transaction.is_expired === true ? "expired" : "pending";
     case "failed":

@@ -15,27 +15,27 @@ import type { IranDargahWebhooks } from "./webhooks/subscriptions.ts";
 export type IranDargahOptions = GatewayOptions & {
   /** The terminal's API token, `idg_live_…` for production and `idg_test_…` for the sandbox. */
   token: Credential;
-  /** Another token of the same terminal, tried once when the gateway does not know the first one. Needs `token` as text. @default none */
+  /** Another token of the same terminal, tried once when the gateway rejects the first one. Needs `token` as a string. @default none */
   otherToken?: string;
-  /** A token of the other environment is refused. @default "production" */
+  /** Environment of the gateway. A token of the other environment is refused. @default "production" */
   environment?: "production" | "sandbox";
-  /** The terminal's `secret_key`. With it requests are signed, and responses have to be. @default none */
+  /** The terminal's `secret_key`. With it, requests are signed and responses must be signed. @default none */
   secretKey?: string;
-  /** Keys that responses may still be signed with while the key is being changed. @default none */
+  /** Old keys that may still sign responses while the key is being changed. @default none */
   previousSecretKeys?: readonly string[];
   /**
-   * Which signatures of responses are checked: of every one, of those that have one, of none.
+   * Checks of response signatures: required on every response, checked if present, or off.
    *
    * @default "require" with a `secretKey`, else "off"
    */
   responseSignatures?: "require" | "if-present" | "off";
-  /** What is signed of a request, where the gateway turns out to sign something else. @default METHOD:endpoint:body:timestamp */
+  /** Replaces the signed text of a request, if the gateway turns out to sign something else. @default METHOD:endpoint:body:timestamp */
   canonicalise?: SignRequestsOptions["canonicalise"];
   /** This machine's clock in epoch milliseconds, for signatures. @default Date.now */
   clock?: Clock;
   /**
-   * Where a new idempotency key comes from: it is derived from the order and the amount, or the gateway is asked for one, which is a call more.
-   * Either way it is kept in the store.
+   * Source of a new idempotency key: derived from the order and the amount, or requested from the gateway, which takes another call. Either way
+   * it is kept in the store.
    *
    * @default "derived"
    */
@@ -46,20 +46,20 @@ export type NewIranDargahPayment = NewPayment & {
   /** The only card that may pay: 16 digits, or 6 digits, 6 asterisks and 4 digits. */
   cardNumber?: string;
   /**
-   * How the payer's browser comes back. The gateway's own default is `POST`, on which browsers leave out cookies that are `SameSite=Lax`, so
-   * the payer is logged out.
+   * HTTP method of the callback. The gateway's own default is `POST`, for which browsers omit `SameSite=Lax` cookies, so the payer appears logged
+   * out.
    *
    * @default "GET"
    */
   callbackMethod?: "GET" | "POST";
   /** Code of the referrer: letters and digits, 4 or more. */
   affiliateCode?: string;
-  /** Lets the gateway verify by itself, at once. The amount is then compared only after the money was taken. @default false */
+  /** Lets the gateway verify immediately. The amount is then compared only after the money was taken. @default false */
   directVerify?: boolean;
 };
 
 export type CreateOptions = CallOptions & {
-  /** Instead of the key that is derived and kept: 1 to 255 visible ASCII characters. Whoever gives one keeps it. */
+  /** Idempotency key to use instead of the derived and stored one: 1 to 255 visible ASCII characters. You must store it yourself. */
   idempotencyKey?: string;
 };
 
@@ -68,39 +68,41 @@ export type IranDargah = {
   /** The typed client, over the same secured fetch. */
   readonly client: IranDargahClient;
   /**
-   * Asks IranDargah for a payment of 100,000 to 4,000,000,000 Rial, in the sandbox up to 10,000,000. `orderId` has 1 to 46 of the characters
+   * Creates a payment of 100,000 to 4,000,000,000 Rial at IranDargah, in the sandbox up to 10,000,000. `orderId` has 1 to 46 of the characters
    * A-Z, a-z, 0-9, `-` and `_`. With a later `attempt`, the gateway gets an order number such as `A-1--2`.
    *
-   * The call carries an idempotency key of the order and the amount, so it can be repeated for a day, by any process with the same store, and
-   * stays the same payment.
+   * The call carries an idempotency key for the order and the amount, so for a day any process with the same store can repeat it and get the same
+   * payment.
    *
-   * @throws {DargahError} `invalid_amount`, `invalid_option`, `store_failed`, `idempotency_key_unavailable`, and what a call can throw
+   * @throws {DargahError} `invalid_amount`, `invalid_option`, `store_failed`, `idempotency_key_unavailable`, and the errors of any call
    */
   createPayment(payment: NewIranDargahPayment, options?: CreateOptions): Promise<Payment<"irandargah">>;
   /** @throws {DargahError} `callback_invalid`, `callback_tampered` */
   parseCallback(request: Request): Promise<Callback<"irandargah">>;
   /**
-   * Verifies with the stored amount and order, which the gateway compares, and compares its response. A payment that the gateway has verified before,
-   * a lost response, and one with `directVerify`, are read back and compared.
+   * Verifies with the stored amount and order, which the gateway compares, and compares its response. A payment verified before or with
+   * `directVerify`, or whose response was lost, is read back and compared.
    *
-   * @throws {DargahError} `invalid_option`, `invalid_amount`, `store_failed` before anything was sent, and for refusals that say nothing of
+   * @throws {DargahError} `invalid_option`, `invalid_amount`, `store_failed` before anything was sent, and for refusals that say nothing about
    * the payment, such as `credentials_refused`
    */
   verifyPayment(
     given: { payment: StoredPayment<"irandargah">; callback?: Callback<"irandargah"> } & CallOptions,
   ): Promise<Verification<"irandargah", undefined>>;
-  /** @throws {DargahError} what a call can throw, `payment_not_found` among it */
+  /** @throws {DargahError} the errors of any call, including `payment_not_found` */
   getPayment(given: { payment: Pick<StoredPayment, "reference"> } & CallOptions): Promise<IranDargahPaymentState>;
   /**
-   * Cancels a payment that nobody has paid yet, and looks at its state afterwards. With `orderId` (and `attempt`) in `payment`, `createPayment` knows of
-   * the end.
+   * Cancels a payment that nobody has paid yet, and reads its state afterwards. With `orderId` (and `attempt`) in `payment`, `createPayment`
+   * knows that the attempt has ended.
    */
   cancelPayment(
     given: { payment: Pick<StoredPayment, "reference"> & Partial<Attempt> } & CallOptions,
   ): Promise<CancelResult>;
   /** @param filter.page From 1. Default: 1. */
   listTransactions(filter?: TransactionFilter & { page?: number }): Promise<TransactionPage>;
-  /** The same, page after page. @example for await (const transaction of gateway.allTransactions({ from: "1404-06-01" })) console.log(transaction); */
+  /**
+   * Iterates over the transactions of all pages. @example for await (const transaction of gateway.allTransactions({ from: "1404-06-01" })) console.log(transaction);
+   */
   allTransactions(filter?: TransactionFilter): AsyncIterable<ListedTransaction>;
   readonly reports: IranDargahReports;
   readonly webhooks: IranDargahWebhooks;

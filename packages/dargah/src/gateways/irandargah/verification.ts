@@ -12,7 +12,7 @@ import { fromUnit } from "../shared/unit.ts";
 import { numbering } from "./callback.ts";
 import { sortKeys } from "./sort-keys.ts";
 
-/** The fields of a response's `verification`, which nobody has looked at. */
+/** The unchecked fields of `verification` in a response. */
 export type VerificationFields = Readonly<Record<string, unknown>>;
 
 export type Outcome = Verification<"irandargah", undefined>;
@@ -20,9 +20,9 @@ export type Outcome = Verification<"irandargah", undefined>;
 type Call = { client: IranDargahClient; payment: StoredPayment<"irandargah">; signal: AbortSignal | undefined };
 
 /**
- * Verifies with what was stored; the gateway compares as well. Without an idempotency key: what the gateway responds to a used one is not documented. A replayed
- * success would tell a second process that it is the first, and a replayed refusal, of a payment that was not paid yet, would hide for a day that
- * it is paid now. A lost response is read back instead.
+ * Verifies with the stored payment; the gateway compares as well. It sends no idempotency key, because the gateway's response to a used one is
+ * not documented. A replayed success would tell a second process that it is the first, and a replayed refusal of a payment that was not paid yet
+ * would hide for a day that it is paid now. A lost response is read back instead.
  */
 export function callVerify({ client, payment, signal }: Call) {
   return client.POST("/v2/verifications", {
@@ -36,7 +36,7 @@ export function callVerify({ client, payment, signal }: Call) {
   });
 }
 
-/** Reads a verification that was made before. It changes nothing. */
+/** Reads an earlier verification. It changes nothing. */
 export function callGetVerification({ client, payment, signal }: Call) {
   return client.GET("/v2/verifications/{authority}", {
     params: { path: { authority: payment.reference } },
@@ -44,7 +44,7 @@ export function callGetVerification({ client, payment, signal }: Call) {
   });
 }
 
-/** Whether a response tells of a verification at all: without these two it says so by its status only. */
+/** Returns whether a response contains a verification at all: without these two fields only its status claims so. */
 export function isVerification({ ref_id: reference, verified_at: verifiedAt }: VerificationFields): boolean {
   return readText(reference) !== undefined && readText(verifiedAt) !== undefined;
 }
@@ -58,7 +58,7 @@ export function compareVerification(options: {
 }): Promise<Outcome> | Outcome {
   const { payment, binding, fields, wasVerifiedBefore } = options;
   const amount = fromUnit(fields.amount);
-  // Without a record from createPayment, one that was verified before may have paid for something else.
+  // Without a record from createPayment, a payment that was verified before may have paid for another order.
   const money = wasVerifiedBefore && !binding.isRecorded ? "unknown" : "kept";
   return (
     compare({ field: "reference", expected: payment.reference, found: readText(fields.authority), money }) ??

@@ -22,7 +22,7 @@ import {
   type VerificationFields,
 } from "./verification.ts";
 
-/** The callback's code for a payment that the gateway has verified by itself. */
+/** The callback's code for a payment that the gateway has verified directly. */
 const directlyVerified = 100;
 
 export type VerifyGiven = {
@@ -42,8 +42,8 @@ export async function verifyPayment(
   const { isRecorded } = found;
   const own = callbackOf({ payment, callback });
 
-  // Only the transaction names the order, so it is looked at where createPayment left no record of it. Anyone can make up a callback, so one that
-  // claims a failure is looked up as well; only a payment that can be verified goes on.
+  // Only the transaction names the order, so it is read where createPayment left no record. Anyone can forge a callback, so a claimed failure is
+  // looked up as well; only a payment that can be verified continues.
   if (!isRecorded || own?.claim === "not_paid") {
     const seen = await look();
     if (!("state" in seen)) return seen;
@@ -54,7 +54,7 @@ export async function verifyPayment(
   if ("field" in binding) return mismatchOutcome(binding, "unknown");
   if (readWholeNumber(own?.fields.status_code) === directlyVerified) {
     const read = await readBack(binding, false);
-    // Not verified after all: then this call has to do it.
+    // Not verified after all, so this call must do it.
     if (read) return read;
   }
   return captureAndCompare(binding);
@@ -72,13 +72,13 @@ export async function verifyPayment(
       return recover(binding, unreadableResponse({ operation: "verifyPayment", isRepeatable: true, result }));
     }
     const error = iranDargahError({ operation: "verifyPayment", result, isRepeatable: true });
-    // Whoever has to mend something is told so, and nothing was carried out.
+    // The merchant must fix these, and nothing was carried out.
     if (error.code === "credentials_refused" || error.code === "access_refused") throw error;
     const isVerifiedBefore = kindOfRefusal(result) === "already_verified" || result.status === 409;
     return recover(binding, error, isVerifiedBefore);
   }
 
-  /** What became of a payment whose verification was refused or lost. */
+  /** Returns the outcome of a payment whose verification was refused or lost. */
   async function recover(binding: Binding, lost: unknown, wasVerifiedBefore = false): Promise<Outcome> {
     const read = await readBack(binding, wasVerifiedBefore);
     if (read) return read;
@@ -87,7 +87,7 @@ export async function verifyPayment(
     return endOf({ payment, isRecorded, seen }) ?? asUnknown(lost);
   }
 
-  /** A verification that the gateway has, or `undefined` when it tells of none. */
+  /** Reads the gateway's verification; `undefined` when it reports none. */
   async function readBack(binding: Binding, wasVerifiedBefore: boolean): Promise<Outcome | undefined> {
     const result = await callGetVerification(call).catch(() => undefined);
     const fields = result?.ok ? verificationIn(result) : {};
@@ -104,7 +104,7 @@ export async function verifyPayment(
   }
 }
 
-/** Only the callback has the bank's reason. The gateway has confirmed that it was not paid, so nothing hangs on the code. */
+/** Adds the bank's code, which only the callback has. The gateway has confirmed that it was not paid, so nothing depends on the code. */
 function withBanksCode(end: Outcome, callback: Callback | undefined): Outcome {
   const code = readWholeNumber(callback?.fields.status_code);
   const isNotPaid = end.outcome === "failed" && end.reason === "not_paid" && callback?.claim === "not_paid";
@@ -115,7 +115,7 @@ function verificationIn(result: { data: { data: unknown } }): VerificationFields
   return fieldsOf(fieldsOf(result.data.data).verification);
 }
 
-/** The outcome of a payment that cannot be verified, or `undefined` for one that can be, or was. */
+/** Returns the outcome of a payment that cannot be verified, or `undefined` for one that can be or was. */
 function endOf(options: {
   payment: StoredPayment;
   isRecorded: boolean;
@@ -141,15 +141,17 @@ function endOf(options: {
   }
 }
 
-/** Where the money is of a payment that is not the stored one. */
+/** Returns the state of the money of a payment that is not the stored one. */
 function moneyOf(state: IranDargahPaymentState["state"], isRecorded: boolean): Failed["money"] {
   if (state === "unknown") return "unknown";
   if (state !== "verified") return "returns";
-  // Without a record from createPayment it may be a receipt that has paid for something else.
+  // Without a record from createPayment it may be a receipt that has paid for another order.
   return isRecorded ? "kept" : "unknown";
 }
 
-/** A refusal of a payment that can be verified says nothing of the money; every other error is judged as usual. */
+/**
+ * Converts an error to an outcome. A refusal of a payment that can be verified says nothing about the money; every other error is handled as usual.
+ */
 function asUnknown(error: unknown): Outcome {
   if (error instanceof DargahError && (error.code === "request_refused" || error.code === "payment_not_found")) {
     return { outcome: "unknown", nextStep: "verify_again", error };

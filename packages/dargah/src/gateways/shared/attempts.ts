@@ -8,20 +8,20 @@ import { deriveIdempotencyKey } from "../../transport/derive-key.ts";
 /** One attempt to pay an order. */
 export type Attempt = Pick<StoredPayment, "orderId" | "attempt">;
 
-/** Remembers what is known of each attempt, so that one pair of order id and attempt is one payment. */
+/** Keeps the state of each attempt, so that one pair of order id and attempt is one payment. */
 export type Attempts = ReturnType<typeof createAttempts>;
 
-// "free": the gateway refused it, so nothing came of it. "asked": createPayment has asked for it. "over": it came to nothing. "paid": its money was taken.
+// "free": the gateway refused it. "asked": createPayment has requested it. "over": it ended without a payment. "paid": its money was taken.
 type State = "free" | `asked ${string}` | "over" | "paid";
 
-/** With a mark of its own, so that a call whose write the client has sent twice is not a repeat. */
+/** Makes a unique state, so that a call whose write the store client sent twice is not seen as a repeat. */
 function askedNow(): State {
   return `asked ${crypto.randomUUID().slice(0, 18)}`;
 }
 
 export function createAttempts(options: {
   store: Store;
-  /** Tells gateways and their places apart in the store. */
+  /** Distinguishes gateways and their deployments in the store. */
   gateway: string;
   merchant: string;
   /** The gateway's name, for errors. */
@@ -36,9 +36,9 @@ export function createAttempts(options: {
 
   return {
     /**
-     * Notes that the attempt is asked for.
+     * Notes that the attempt is requested.
      *
-     * @returns whether createPayment asked for it before
+     * @returns whether createPayment requested it before
      * @throws {DargahError} `order_used` when it is paid or over, `store_failed`; nothing was sent
      */
     async ask(attempt: Attempt): Promise<{ isRepeat: boolean }> {
@@ -50,7 +50,7 @@ export function createAttempts(options: {
       return { isRepeat: !(await replaceOwn(store, key, { expected: known, value: asked })) };
     },
 
-    /** Takes `ask` back: the gateway refused, so the next call is not a repeat. */
+    /** Reverts `ask`: the gateway refused, so the next call is not a repeat. */
     async takeBack(attempt: Attempt): Promise<void> {
       const key = await keyOf(attempt);
       const known = await store.get(key);
@@ -58,7 +58,7 @@ export function createAttempts(options: {
         await store.compareAndSet(key, { expected: known, value: "free" satisfies State });
     },
 
-    /** Notes what a verification or a cancellation returned. What is paid stays paid. */
+    /** Notes the result of a verification or a cancellation. A paid attempt stays paid. */
     async note(attempt: Attempt, { outcome, reason }: Pick<Verification, "outcome"> & { reason?: string }) {
       const isOver = outcome === "cancelled" || (outcome === "failed" && reason !== "mismatch");
       if (outcome !== "paid" && !isOver) return;
@@ -75,7 +75,7 @@ export function createAttempts(options: {
   };
 }
 
-/** The error for an attempt that cannot be paid any more. */
+/** Makes the error for an attempt that can no longer be paid. */
 export function orderUsed(options: {
   gateway: string;
   attempt: Attempt;
@@ -85,9 +85,9 @@ export function orderUsed(options: {
   const { gateway, attempt, end, cause } = options;
   const { orderId, attempt: number = 1 } = attempt;
   const what = {
-    paid: "was paid. Verify the payment that you stored, and do not ask for another one",
-    over: `has ended without a payment. Ask for the next one with "attempt: ${number + 1}"`,
-    unknown: `was asked for before, and ${gateway} does not take it again. Go on with the payment that you stored. If you stored none, its response was lost and no payer can have been sent to it: ask with "attempt: ${number + 1}"`,
+    paid: "was paid. Verify the payment that you stored, and do not create another one",
+    over: `ended without a payment. Create the next one with "attempt: ${number + 1}"`,
+    unknown: `was requested before, and ${gateway} does not accept it again. Continue with the payment that you stored. If you stored none, its response was lost and no payer can have been sent to it: create one with "attempt: ${number + 1}"`,
   }[end];
   const details = cause && {
     cause,

@@ -4,7 +4,7 @@ import type { CallOptions } from "../../payments/payment.ts";
 import { defined } from "./defined.ts";
 
 /**
- * Reads the second argument of a call, which may be left out.
+ * Reads the second argument of a call, which is optional.
  *
  * @throws {DargahError} `invalid_option`
  */
@@ -21,7 +21,7 @@ export function readCallOptions<Options extends CallOptions>(options: {
 }
 
 /**
- * Reads which payment a call is about, where only its reference counts.
+ * Reads the payment of a call for which only the reference matters.
  *
  * @throws {DargahError} `invalid_option`
  */
@@ -35,7 +35,7 @@ export function readPaymentReference(options: {
   return { reference, signal: signalOf(given.signal).signal };
 }
 
-/** A signal, which the facade has checked, as the options of a call have it. */
+/** Returns a signal, which the facade has checked, as an option of a call. */
 export function signalOf(signal: AbortSignal | null | undefined): { signal?: AbortSignal } {
   return signal ? { signal } : {};
 }

@@ -1,6 +1,6 @@
 import { normaliseDigits } from "../../digits.ts";
 
-/** A card as gateways show it, cut down to its first six and last four digits where one shows more. `undefined` for no card at all. */
+/** Reads a card number as gateways show it, masked to its first six and last four digits where a gateway shows more. `undefined` without a card. */
 export function readCard(text: unknown): string | undefined {
   if (typeof text !== "string") return undefined;
   const card = normaliseDigits(text).replace(/[\s-]/g, "");

@@ -4,7 +4,7 @@ import type { StoredPayment } from "../../payments/payment.ts";
 import { checkPaymentFields } from "../../payments/stored-payment.ts";
 
 /**
- * Checks that a payment can be verified by this gateway, as strictly as a new one, and that the callback is one of this gateway.
+ * Checks that a payment can be verified by this gateway, as strictly as a new one, and that the callback belongs to this gateway.
  *
  * @throws {DargahError} `invalid_option`, `invalid_amount`; nothing was sent
  */
@@ -23,12 +23,12 @@ export function checkStoredPayment<Name extends string>(options: {
     ["payment", payment.gateway],
     ["callback", callback?.gateway ?? gateway],
   ]) {
-    if (given !== gateway) throw refuse(`The ${what} belongs to another gateway than ${gateway}.`);
+    if (given !== gateway) throw refuse(`The ${what} belongs to a gateway other than ${gateway}.`);
   }
   checkPaymentFields(gateway, payment);
 }
 
-/** The callback, if it names the stored payment. Anyone can make up one that does not, so it must decide nothing about this payment. */
+/** Returns the callback if it names the stored payment. Anyone can forge one that does not, so it must not influence this payment. */
 export function callbackOf<Name extends string>(options: {
   payment: StoredPayment;
   callback?: Callback<Name> | undefined;

@@ -1,13 +1,13 @@
 import { DargahError } from "../../errors/dargah-error.ts";
 
 /**
- * Runs something that uses a typed client, whose own errors mean that an option or a field cannot be sent and that nothing was.
+ * Runs a function that uses a typed client, whose errors mean that an option or a field cannot be sent and that nothing was sent.
  *
  * @throws {DargahError} `invalid_option` instead of a client's error
  */
 export function withClientErrors<T>(gateway: string, run: () => T): T {
   const translate = (error: unknown): never => {
-    // By its name: each typed client has a class of its own.
+    // Checked by name, because each typed client has its own class.
     if (error instanceof Error && error.name === "DargahClientError") {
       throw new DargahError("invalid_option", error.message, { gateway, cause: error });
     }

@@ -4,13 +4,13 @@ import { type OrderNumbering, orderNumberOf } from "../../payments/order-number.
 import type { StoredPayment } from "../../payments/payment.ts";
 import type { Failed, Mismatch } from "../../payments/verification.ts";
 
-/** A mismatch when two texts are not the same; what is missing is not the same either. */
+/** Returns a mismatch when two texts differ; a missing text differs too. */
 export function compare(options: Mismatch & { money: Failed["money"] }): Failed | undefined {
   const { money, ...mismatch } = options;
   return mismatch.found === mismatch.expected ? undefined : mismatchOutcome(mismatch, money);
 }
 
-/** Compares what was paid with what was asked for, to the Rial. */
+/** Compares the paid amount with the requested one, to the Rial. */
 export function compareAmount(options: {
   expected: Rial;
   /** `undefined` when it is missing or cannot be read. */
@@ -24,14 +24,14 @@ export function compareAmount(options: {
 const hideCards = /* @__PURE__ */ createMask();
 
 export function mismatchOutcome(mismatch: Mismatch, money: Failed["money"]): Failed {
-  // Whatever the gateway or the callback put there, a card number belongs in no log.
+  // Whatever the gateway or the callback sent, a card number must not be logged.
   const found = mismatch.found === undefined ? undefined : hideCards(mismatch.found);
   return { outcome: "failed", reason: "mismatch", mismatch: { ...mismatch, found }, money };
 }
 
 /**
- * Compares the order number that the gateway reports with that of the stored payment. When it reports another order, the money may belong to
- * that one, so `money` counts only where it reports no order.
+ * Compares the order number that the gateway reports with that of the stored payment. When it reports another order, the money may belong to that
+ * order, so `money` applies only where it reports no order.
  */
 export function compareOrder(options: {
   numbering: OrderNumbering;

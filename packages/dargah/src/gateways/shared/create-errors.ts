@@ -11,7 +11,8 @@ const withoutUsableResponse = new Set<ErrorCode>([
 ]);
 
 /**
- * What a payment is named by from now on, out of the response that made it. Without it nobody can be sent to that payment, so it may be made again.
+ * Returns the reference of a payment from the response that created it. Without a reference nobody can be sent to that payment, so it can be
+ * created again.
  *
  * @throws {DargahError} `response_unreadable`
  */
@@ -27,20 +28,19 @@ export function needReference(options: { gateway: string; name: string; value: u
 }
 
 /**
- * Runs the call that creates a payment where it does no harm to create it again: with the same idempotency key it is the same payment, and
- * of one whose response was lost nobody holds the reference, so no payer can be sent to it. Its errors say that it may be repeated, which the
- * transport cannot know.
+ * Runs the call that creates a payment where creating it again does no harm: with the same idempotency key it is the same payment, and if the
+ * response was lost nobody has the reference, so no payer can be sent to it. Its errors are marked as retryable, which the transport cannot know.
  */
 export async function createRepeatably<T>(gateway: string, run: () => Promise<T>): Promise<T> {
   try {
     return await run();
   } catch (error) {
     if (!(error instanceof DargahError) || !withoutUsableResponse.has(error.code) || error.retryable) throw error;
-    // A gateway cannot sign for a token that it does not know, and the same token will not be known the next time.
+    // A gateway cannot sign for an unknown token, and the token will not be known the next time either.
     if (error.status === 401) throw error;
     throw new DargahError(
       error.code,
-      `createPayment of ${gateway} got no usable response. No payer can have been sent to that payment, so it may be created again.`,
+      `createPayment of ${gateway} got no usable response. No payer can have been sent to that payment, so it can be created again.`,
       { gateway, retryable: true, cause: error, ...(error.status !== undefined && { status: error.status }) },
     );
   }

@@ -34,7 +34,7 @@ import { createReferences } from "./references.ts";
 
 type AnyVerifyGiven = { payment: StoredPayment; callback?: Callback | undefined } & CallOptions;
 
-/** The shape of what `defineGateway` makes. Each adapter says in its `types.ts` what it takes and returns. */
+/** The shape of the functions that `defineGateway` makes. Each adapter declares its inputs and results in its `types.ts`. */
 export type AnyGateway<Client, New, Options, Given> = {
   readonly name: string;
   readonly client: Client;
@@ -55,27 +55,27 @@ type CallOf<Facade extends AnyFacade> = NonNullable<Parameters<Facade["createPay
 
 type GivenOf<Facade extends AnyFacade> = Parameters<Facade["verifyPayment"]>[0];
 
-/** What only one gateway has, and nothing else. */
+/** The parts specific to one gateway. */
 export type GatewayDefinition<Options extends object, Facade extends AnyFacade> = {
   readonly name: Facade["name"];
-  /** Those of the typed client. */
+  /** The `operations` of the typed client. */
   readonly operations: TransportOperations;
-  /** The kind of each option beside the common ones. */
+  /** The kind of each option, except the common ones. */
   readonly options: OwnOptionKinds<Options>;
   /**
-   * Checks the options that only this gateway has, and returns them as they are used.
+   * Checks the options specific to this gateway, and returns them in the form in which they are used.
    *
-   * @default as they were given
+   * @default unchanged
    */
   readOptions?(options: Options): Options;
-  /** What the gateway's protocol asks of the transport, such as signatures. @default nothing */
+  /** Parts of the transport for the gateway's protocol, such as signatures. @default none */
   protocol?(options: Options): ProtocolOptions;
   createClient(given: {
     options: Options;
     fetch: FetchFunction;
     server: { baseUrl?: string; allowHttp: boolean };
   }): Facade["client"];
-  /** Tells apart places of one gateway whose references and orders have nothing to do with each other. @default there is one place */
+  /** Distinguishes deployments of one gateway whose references and orders are unrelated. @default there is one deployment */
   place?(given: { options: Options; client: Facade["client"] }): string;
   readonly payment: {
     readonly numbering: OrderNumbering;
@@ -87,29 +87,28 @@ export type GatewayDefinition<Options extends object, Facade extends AnyFacade> 
   };
   readonly callback: CallbackRules;
   /**
-   * Makes a payment out of what was read: reads the gateway's own fields, notes the attempt, calls the gateway, and returns what `recordPayment`
-   * returns.
+   * Creates a payment: reads the gateway's own fields, notes the attempt, calls the gateway, and returns the result of `recordPayment`.
    */
   createPayment(
     context: ContextOf<Options, Facade>,
     payment: ReadPayment<NewOf<Facade>>,
     options: Partial<CallOf<Facade>>,
   ): ReturnType<Facade["createPayment"]>;
-  /** Whether a payment that was lost while it was made may be asked for again under the same number. @default true */
+  /** Whether a payment can be requested again under the same number after its response was lost. @default true */
   readonly isCreationRepeatable?: boolean;
   /** Verifies a stored payment of this gateway, whose fields have been checked. */
   verifyPayment(context: ContextOf<Options, Facade>, given: GivenOf<Facade>): ReturnType<Facade["verifyPayment"]>;
 } & ([Own<Facade>] extends [never]
   ? { readonly ownMethods?: never; own?: never }
   : {
-      /** How the methods are called that only this gateway has. Those that several gateways have are known. */
+      /** Call conventions of the methods that only this gateway has. Those of several gateways are known. */
       readonly ownMethods?: Methods;
       own(context: ContextOf<Options, Facade>): Pick<Facade, Own<Facade>>;
     });
 
 /**
  * Makes the function that merchants call with their options. It reads options, arguments and callbacks, builds the secured fetch and the typed
- * client, keeps references and attempts, and turns every failure into a `DargahError` or an outcome.
+ * client, keeps references and attempts, and converts every failure to a `DargahError` or an outcome.
  */
 export function defineGateway<Options extends GatewayOptions, Facade extends AnyFacade>(
   definition: GatewayDefinition<Options, Facade>,
@@ -120,10 +119,10 @@ export function defineGateway<Options extends GatewayOptions, Facade extends Any
       return withClientErrors(gateway, () => makeGateway(definition, readOptions(options)));
     } catch (error) {
       if (error instanceof DargahError) throw error;
-      // Its words may hold a credential.
+      // Its message may contain a credential.
       throw new DargahError(
         "invalid_option",
-        `${gateway} cannot be made of these options: one of them has the wrong type.`,
+        `${gateway} cannot be created with these options: one of them has the wrong type.`,
         { gateway },
       );
     }
@@ -185,7 +184,7 @@ function makeGateway<Options extends GatewayOptions, Facade extends AnyFacade>(
       }),
   };
   const boundary = { gateway, time, isCreationRepeatable, totalTimeoutSeconds: options.totalTimeoutSeconds ?? 60 };
-  // The compiler knows the parts; that together they are the facade, it cannot see.
+  // The compiler knows the parts, but cannot see that together they are the facade.
   const whole = { ...core, ...definition.own?.(context) } as unknown as Facade;
   return createFacade(boundary, { ...commonMethods, ...definition.ownMethods }, whole);
 }

@@ -1,7 +1,7 @@
 import { DargahError } from "../../errors/dargah-error.ts";
 import type { ErrorCode } from "../../errors/error-codes.ts";
 
-/** What a typed client resolves to when a call did not succeed. */
+/** The result of a typed client when a call did not succeed. */
 export type FailedResult = {
   readonly ok: false;
   readonly kind: "refused" | "unexpected" | "unreadable";
@@ -16,13 +16,13 @@ export type FailedCall = {
   /** Id of the operation in the spec. */
   operation: string;
   result: FailedResult;
-  /** Whether the same call may be made again, whatever became of this one. */
+  /** Whether the same call can be repeated, whatever the fate of this one. */
   isRepeatable: boolean;
 };
 
-/** What a gateway said in a refusal. */
+/** A gateway's code and message in a refusal. */
 export type RefusalWords = {
-  /** Kind of the code in the spec's table, where the code is known. */
+  /** Kind of the code in the spec's table, if the code is known. */
   kind?: string | undefined;
   code?: string | undefined;
   message?: string | undefined;
@@ -40,18 +40,18 @@ const codes: Record<string, ErrorCode> = {
   server_error: "gateway_unavailable",
 };
 
-/** Makes an error of a call that did not succeed. */
+/** Makes the error for a call that did not succeed. */
 export function errorOf(options: FailedCall & { gateway: string; words?: RefusalWords }): DargahError {
   const { gateway, operation, result, words = {}, isRepeatable } = options;
   const { status, kind } = result;
   const code = codeOf(result, words);
   const isUnknown = code === "response_unreadable" || code === "gateway_unavailable";
-  const advice = isRepeatable ? "It may be repeated." : "Look up what became of it before doing it again.";
+  const advice = isRepeatable ? "It can be repeated safely." : "Check its result before repeating it.";
   const said = [words.code && `code ${words.code}`, words.message].filter(Boolean).join(": ");
   const message =
     kind === "refused"
       ? `${gateway} refused ${operation} (HTTP ${status})${said ? `: ${said.replace(/\.$/, "")}` : ""}.${isUnknown ? ` ${advice}` : ""}`
-      : `${gateway} responded to ${operation} with something that it does not document (HTTP ${status}, ${kind}). ${advice}`;
+      : `${gateway} returned an undocumented response to ${operation} (HTTP ${status}, ${kind}). ${advice}`;
   return new DargahError(code, message, {
     gateway,
     status,

@@ -9,20 +9,20 @@ import { runPublicCall } from "./public-call.ts";
 
 type Method = (...given: never[]) => unknown;
 
-/** What the first argument of a method is called, and how the method is called. */
+/** Name of the first argument of a method, and the way the method is called. */
 export type MethodFacts = {
   readonly operation: Operation;
   readonly argument: string;
-  /** Whether the first argument may be left out. @default false */
+  /** Whether the first argument is optional. @default false */
   readonly isOptional?: boolean;
-  /** Whether it returns an async iterable, each step of which is a call. @default false */
+  /** Whether the method returns an async iterable, each step of which is a call. @default false */
   readonly isPaged?: boolean;
 };
 
 /** The methods of an object, and of the objects in it. */
 export type Methods = { readonly [name: string]: MethodFacts | Methods };
 
-/** What gateways have in common. */
+/** The methods that gateways have in common. */
 export const commonMethods: Methods = {
   createPayment: { operation: "create", argument: "payment" },
   parseCallback: { operation: "callback", argument: "request" },
@@ -34,13 +34,13 @@ export const commonMethods: Methods = {
 
 type Boundary = Pick<GatewayOptions, "totalTimeoutSeconds" | "time"> & {
   gateway: string;
-  /** Whether a payment that was lost while it was made may be asked for again under the same number. @default true */
+  /** Whether a payment can be requested again under the same number after its response was lost. @default true */
   isCreationRepeatable?: boolean;
 };
 
 /**
- * The object that merchants get: each method of an adapter, and of the objects in it, by the rules of `runPublicCall`. What a method is given
- * is read once, here, and `null` is as good as nothing.
+ * Makes the object that merchants get: each method of an adapter, and of the objects in it, by the rules of `runPublicCall`. The arguments of a
+ * method are read once, here, and `null` counts as absent.
  */
 export function createFacade<T extends object>(boundary: Boundary, methods: Methods, adapter: T): Readonly<T> {
   const wrapped = Object.entries(adapter).map(([name, part]) => {
@@ -61,11 +61,11 @@ function wrap(facts: Wrapped, method: Method): (first?: object, second?: object)
   const call = method as (first?: object, second?: object) => unknown;
   if (facts.isPaged) return (filter) => readPages(facts, call, filter);
   return (first, second) =>
-    // Not a sync error, whatever is wrong with the arguments: who calls awaits it.
+    // Never a synchronous error, whatever is wrong with the arguments, because callers await the result.
     begin(facts, () => {
       const [given, options] = readArguments(facts, first, second);
       const signal = readSignal(facts.operation === "create" ? options : given);
-      // The signal of a callback is that of its request, which nobody reads from a copy.
+      // The signal of a callback is that of its request, which is not copied.
       const run = (inner: AbortSignal): unknown =>
         facts.operation === "callback" ? call(given) : callWith(inner, given, options);
       return { signal, run };
@@ -93,7 +93,7 @@ async function begin(facts: Wrapped, read: () => Beginning): Promise<unknown> {
   return runPublicCall({ ...common, signal }, run, (error) => recover(facts, error));
 }
 
-/** What an error comes to that leaves open what became of the call. */
+/** Converts an error that leaves the fate of the call open. */
 async function recover(
   { gateway, operation, isCreationRepeatable = true }: Wrapped,
   error: DargahError,
@@ -106,7 +106,7 @@ async function recover(
       return unknownOutcome(error);
     case "cancel":
     case "refund":
-      // A function that threw before anything was sent says so by this.
+      // A function that threw before anything was sent is marked this way.
       if (error.code === "option_failed" && error.retryable) throw error;
       return { outcome: "unknown", nextStep: "ask_gateway", error };
     default:
@@ -131,7 +131,7 @@ function readSignal(given: object | undefined): AbortSignal | undefined {
   throw new DargahError("invalid_option", '"signal" must be an AbortSignal.');
 }
 
-/** By what it can do: test environments bring classes of their own. */
+/** Checks by shape, because test environments bring their own classes. */
 function isSignal(signal: unknown): signal is AbortSignal {
   if (typeof signal !== "object" || signal === null) return false;
   const { aborted, addEventListener, removeEventListener } = signal as Partial<AbortSignal>;
@@ -140,7 +140,7 @@ function isSignal(signal: unknown): signal is AbortSignal {
   );
 }
 
-/** Each step of a walk through pages is a call of its own. */
+/** Runs each step of a walk through pages as a call of its own. */
 function readPages(facts: Wrapped, method: (filter: object) => unknown, filter?: object): AsyncGenerator<unknown> {
   let pages: AsyncGenerator<unknown> | undefined;
   const step = (take: (pages: AsyncGenerator<unknown>) => unknown) =>

@@ -11,12 +11,12 @@ import type { Attempts } from "./attempts.ts";
 import type { GatewayOptions } from "./gateway-options.ts";
 import type { References } from "./references.ts";
 
-/** What the functions of an adapter work with. */
+/** The context of an adapter's functions. */
 export type GatewayContext<Options extends object = object, Client = unknown> = {
-  /** As they were read: without those that were not given. */
+  /** The options as read, without those that were not given. */
   readonly options: Options;
   readonly client: Client;
-  /** Where the gateway is called instead of its own servers. */
+  /** Base URL that replaces the gateway's own servers. */
   readonly baseUrl: string | undefined;
   readonly store: Store;
   readonly merchant: string;
@@ -24,14 +24,14 @@ export type GatewayContext<Options extends object = object, Client = unknown> = 
   readonly attempts: Attempts;
   /** Epoch milliseconds. */
   now(): number;
-  /** Makes another client, with hooks of its own. */
+  /** Makes another client, with its own hooks. */
   connect(hooks: Hooks): Client;
 };
 
-/** What only this gateway's protocol asks of the transport. */
+/** Parts of the transport specific to this gateway's protocol. */
 export type ProtocolOptions = Pick<TransportOptions, "around" | "tokens" | "otherKeyHeaders" | "tokenDeprecation">;
 
-/** The fetch of an adapter's typed client: the transport with the options that the merchant chose. */
+/** Makes the fetch of an adapter's typed client: the transport with the options of the merchant. */
 export function createGatewayFetch(
   options: GatewayOptions,
   facts: Pick<TransportOptions, "operations" | "secrets"> & { gateway: string; protocol: ProtocolOptions },
@@ -50,9 +50,9 @@ export function createGatewayFetch(
   });
 }
 
-/** @throws {DargahError} `invalid_option` for what cannot stand around a call */
+/** @throws {DargahError} `invalid_option` for a value that cannot wrap a call */
 function layerOf(make: () => Middleware): Middleware {
-  const must = "a function that puts another one around a fetch";
+  const must = "a function that wraps a fetch";
   const question = { name: "instrument", isRight: isFunction, must, code: "invalid_option" } as const;
   const layer = askNow({ ...question, give: make });
   return (next) => askNow({ ...question, give: () => layer(next) });
@@ -65,7 +65,7 @@ export function readMerchant(gateway: string, { merchant = "default" }: GatewayO
 }
 
 /**
- * Where the client is to call.
+ * Reads the server that the client calls.
  *
  * @throws {DargahError} `invalid_option`
  */

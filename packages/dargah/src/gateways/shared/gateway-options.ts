@@ -3,15 +3,15 @@ import type { Hooks } from "../../transport/hooks.ts";
 import type { FetchFunction, Instrument } from "../../transport/middleware.ts";
 import type { TransportOptions } from "../../transport/options.ts";
 
-/** What every adapter takes beside its credentials. */
+/** Options of every adapter, in addition to its credentials. */
 export type GatewayOptions = Pick<
   TransportOptions,
   "totalTimeoutSeconds" | "attemptTimeoutSeconds" | "maxRetries" | "backoff" | "random" | "time" | "drift"
 > & {
-  /** What sends requests. @default globalThis.fetch, looked up at each call */
+  /** Sends the requests. @default globalThis.fetch, looked up at each call */
   fetch?: FetchFunction;
   /**
-   * Another place for every call, such as an emulator. `https:`, or `http:` on the loopback interface; see `allowHttp`.
+   * Base URL for every call instead of the gateway's own, such as an emulator. `https:`, or `http:` on the loopback interface; see `allowHttp`.
    *
    * @default the gateway's own servers
    */
@@ -24,19 +24,19 @@ export type GatewayOptions = Pick<
    */
   allowHttp?: boolean;
   /**
-   * Where references that were verified, and idempotency keys, are kept. Several processes that take payments of one merchant share one.
+   * Store for verified references and idempotency keys. Processes that handle payments of the same merchant must share one.
    *
    * @default a memory store of this gateway, which forgets everything at a restart
    */
   store?: Store;
   /**
-   * Tells apart the merchants or terminals that share a store: a name of your own without white space, never a token.
+   * Distinguishes merchants or terminals that share a store: a name of your choice without white space, never a token.
    *
    * @default "default"
    */
   merchant?: string;
-  /** Functions that are told what happens. */
+  /** Functions called on events. */
   hooks?: Hooks;
-  /** Stands around each attempt of a call, such as `openTelemetry()` of `dargah/otel`. @default none */
+  /** Layer around each attempt of a call, such as `openTelemetry()` of `dargah/otel`. @default none */
   instrument?: Instrument;
 };

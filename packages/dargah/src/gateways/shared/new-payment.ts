@@ -11,7 +11,7 @@ import { defined } from "./defined.ts";
 import type { CallbackRules } from "./read-callback.ts";
 import type { References } from "./references.ts";
 
-/** The names that every gateway takes. One that has no such field leaves it out. */
+/** The field names that every gateway accepts. A gateway without such a field ignores it. */
 export const newPaymentNames: NamesOf<NewPayment> = {
   amount: true,
   orderId: true,
@@ -21,21 +21,21 @@ export const newPaymentNames: NamesOf<NewPayment> = {
   mobile: true,
 };
 
-/** What is asked for, as it was checked. */
+/** The requested payment, as checked. */
 export type Intent = Pick<NewPayment, "amount" | "orderId" | "attempt">;
 
 export type ReadPayment<Given extends object> = {
   readonly intent: Intent;
   readonly amount: Rial;
-  /** What the gateway gets as the order. */
+  /** The order number sent to the gateway. */
   readonly orderNumber: string;
-  /** As it is sent. */
+  /** The callback URL as it is sent. */
   readonly callbackUrl: string;
   /** Reads the optional fields. */
   readonly fields: FieldReader<Given>;
 };
 
-/** What a gateway takes as a payment. */
+/** Rules of a gateway for new payments. */
 export type PaymentRules = {
   readonly numbering: OrderNumbering;
   /** Every name that a payment of this gateway can have. */
@@ -46,7 +46,7 @@ export type PaymentRules = {
 export type AnyNewPayment = Pick<NewPayment, "amount" | "orderId" | "attempt" | "callbackUrl">;
 
 /**
- * Reads what every gateway needs, before anything is sent.
+ * Reads the fields that every gateway needs, before anything is sent.
  *
  * @throws {DargahError} `invalid_amount`, `invalid_option`
  */
@@ -63,7 +63,7 @@ export function readNewPayment<Given extends AnyNewPayment>(options: {
   assertWithin(amount, bounds, { gateway });
   const orderId = readIdentifier({ gateway, name: "orderId", value: payment.orderId });
   const fields = createFieldReader({ gateway, given: payment });
-  // Not left out when it is null: it says which payment is meant.
+  // Not ignored when it is null, because it identifies the payment.
   const intent: Intent = { orderId, amount, ...defined({ attempt: payment.attempt }) };
   const orderNumber = composeOrderNumber(numbering, intent);
   const callbackUrl = readAddress({
@@ -79,9 +79,9 @@ export function readNewPayment<Given extends AnyNewPayment>(options: {
 }
 
 /**
- * Records a payment that the gateway has made, and returns it.
+ * Records a payment that the gateway has created, and returns it.
  *
- * @throws {DargahError} what `record` of the references throws
+ * @throws {DargahError} as `record` of the references
  */
 export async function recordPayment<Name extends string, More extends { redirect: Redirect }>(
   { references }: { references: References },

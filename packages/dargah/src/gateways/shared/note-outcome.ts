@@ -5,7 +5,7 @@ import type { References } from "./references.ts";
 
 /**
  * Notes the end of an attempt, so that createPayment refuses it from then on. An end without money counts only for a payment that createPayment
- * recorded, as the reference of any other may come from a callback that somebody made up.
+ * recorded, because any other reference may come from a forged callback.
  */
 export async function noteOutcome<Outcome extends Verification>(
   context: { attempts: Attempts; references: References },
@@ -13,7 +13,7 @@ export async function noteOutcome<Outcome extends Verification>(
   verify: () => Promise<Outcome>,
 ): Promise<Outcome> {
   const outcome = await verify();
-  // The note only saves a later call to the gateway. The outcome is certain without it, and must not be lost for it.
+  // The note only saves a later call to the gateway. The outcome is certain without it and must not be lost because of it.
   await noteEnd(context, payment, outcome).catch(() => undefined);
   return outcome;
 }

@@ -1,11 +1,11 @@
 import type { GatewayOptions } from "./gateway-options.ts";
 
 /**
- * What an option is, which decides how it is checked and masked.
+ * The kind of an option, which decides how it is checked and masked.
  *
  * - `credential`: text that authenticates, or a function that returns it. Its text is masked wherever it appears.
  * - `secret`: text, or a list of texts. Masked as well.
- * - `function`, or an object with the functions that are named.
+ * - `function`; or a list of names, for an object with functions of these names.
  * - `value`: anything else. The adapter checks it.
  */
 export type OptionKind = "credential" | "secret" | "function" | "value" | readonly string[];
@@ -14,7 +14,7 @@ export type OptionKinds = Readonly<Record<string, OptionKind>>;
 
 type NamesIn<Options> = Options extends unknown ? keyof Options : never;
 
-/** The kind of each option that only this gateway has. The compiler reports one that is missing. */
+/** The kind of each option specific to this gateway. The compiler reports a missing one. */
 export type OwnOptionKinds<Options> = Readonly<Record<Exclude<NamesIn<Options>, keyof GatewayOptions>, OptionKind>>;
 
 export const gatewayOptionKinds: Readonly<Record<keyof GatewayOptions, OptionKind>> = {

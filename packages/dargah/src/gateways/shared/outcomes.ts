@@ -5,7 +5,7 @@ import type { GatewayWords, Paid, Unknown } from "../../payments/verification.ts
 import { defined } from "./defined.ts";
 import type { Binding } from "./references.ts";
 
-/** Codes of errors after which nobody knows what became of the payment. Every other one says that the call was not carried out. */
+/** Error codes after which the fate of the payment is not known. Every other code means that the call was not carried out. */
 const uncertain = new Set<string>([
   "timeout",
   "connection_failed",
@@ -20,20 +20,19 @@ const uncertain = new Set<string>([
 ]);
 
 /**
- * Turns an error of a verification into the outcome "unknown", and throws one that has to be mended by the merchant, such as wrong
- * credentials.
+ * Converts an error of a verification to the outcome "unknown", and throws one that the merchant must fix, such as wrong credentials.
  */
 export function unknownOutcome(error: unknown, nextStep: Unknown["nextStep"] = "verify_again"): Unknown {
   if (error instanceof DargahError && uncertain.has(error.code)) return { outcome: "unknown", nextStep, error };
   throw error;
 }
 
-/** The gateway's words in an error, for an outcome. */
+/** Returns the gateway's code and message of an error, for an outcome. */
 export function wordsOf({ gatewayCode, gatewayMessage }: DargahError): GatewayWords {
   return defined({ gatewayCode, gatewayMessage });
 }
 
-/** The outcome of a payment that was compared and found right. Notes in the store that it was told. */
+/** Makes the outcome of a payment that matches the stored one. Notes in the store that it was reported. */
 export async function paidOutcome<Name extends string, Details>(options: {
   payment: StoredPayment<Name>;
   amount: Rial | undefined;
@@ -47,15 +46,15 @@ export async function paidOutcome<Name extends string, Details>(options: {
 }): Promise<Paid<Name, Details> | Unknown> {
   const { payment, amount, binding, wasVerifiedBefore, details } = options;
   const { bankReference, card, paidAt } = options;
-  if (amount === undefined) throw new TypeError("A payment without an amount is no paid one.");
+  if (amount === undefined) throw new TypeError("A payment without an amount is not paid.");
   let isFirst: boolean;
   let wasToldElsewhere: boolean;
   try {
-    // A call beside this one may be the one that verified it: then the store alone knows who is the first to tell.
+    // A concurrent call may have verified it: then only the store knows which call reports it first.
     wasToldElsewhere = wasVerifiedBefore && binding.before === "new" && (await binding.isOnlyBinding());
     isFirst = await binding.markPaid();
   } catch (error) {
-    // The money is there, but without the note a second caller would be told so as the first one, too.
+    // The money is there, but without the note a second caller would also be told that it is the first.
     return unknownOutcome(error);
   }
   return {

@@ -1,10 +1,10 @@
 import { DargahError } from "../../errors/dargah-error.ts";
 
 /**
- * The address of a pay page as a gateway's response tells it, if it is on the gateway's own host.
+ * Checks that the address of a payment page in a gateway's response is on the gateway's own host.
  *
- * @param options.baseUrl Where the gateway is called.
- * @throws {DargahError} `response_unreadable` for every other address: a payer who is sent there may be robbed
+ * @param options.baseUrl Base URL of the gateway.
+ * @throws {DargahError} `response_unreadable` for every other address: a payer sent there may be robbed
  */
 export function checkPageUrl(options: { gateway: string; url: unknown; baseUrl: string }): URL {
   const { gateway, url, baseUrl } = options;
@@ -12,7 +12,7 @@ export function checkPageUrl(options: { gateway: string; url: unknown; baseUrl: 
   if (page?.origin === new URL(baseUrl).origin && !page.username && !page.password) return page;
   throw new DargahError(
     "response_unreadable",
-    `${gateway} told of a payment page that is not on its own host. No payer was sent there; ask its support.`,
+    `${gateway} returned a payment page that is not on its own host. No payer was sent there; contact its support.`,
     { gateway },
   );
 }

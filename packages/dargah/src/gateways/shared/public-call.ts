@@ -8,23 +8,23 @@ import { withClientErrors } from "./client-errors.ts";
 
 export type PublicCall = {
   gateway: string;
-  /** What the merchant calls, such as `createPayment`. */
+  /** The method that the merchant calls, such as `createPayment`. */
   name: string;
   operation: Operation;
   seconds: number;
   time: Time;
-  /** The caller's. */
+  /** The caller's signal. */
   signal: AbortSignal | undefined;
 };
 
-/** Operations that may be done again whatever became of the first time. */
+/** Operations that are safe to repeat, whatever the result of the first call. */
 const repeatable = new Set<Operation>(["verify", "cancel", "read", "callback"]);
 
 /**
- * Runs what a merchant calls: everything in it that is waited for ends with the total timeout and the caller's signal, a store and a
- * credential that never answer among it; each of its errors is a `DargahError`, and says what was being done.
+ * Runs a method that a merchant calls. The total timeout and the caller's signal end everything it waits for, including a store or a credential
+ * function that never responds. Each of its errors is a `DargahError` with its operation.
  *
- * @param recover What to make of an error that leaves open what became of the call: an outcome, or another error. Default: it is thrown.
+ * @param recover Converts an error that leaves the fate of the call open to an outcome or another error. Default: it is thrown.
  */
 export async function runPublicCall<T>(
   call: PublicCall,
@@ -39,9 +39,9 @@ export async function runPublicCall<T>(
       time,
       signal: signal ?? new AbortController().signal,
       timeout: () =>
-        new DargahError("timeout", `${name} of ${gateway} did not come to its end within ${seconds} seconds.`, details),
+        new DargahError("timeout", `${name} of ${gateway} did not finish within ${seconds} seconds.`, details),
       aborted: (reason) => {
-        const message = `${name} of ${gateway} was ended by its caller's signal.`;
+        const message = `${name} of ${gateway} was aborted by its caller's signal.`;
         return new DargahError("aborted", message, { ...details, cause: copyOf(reason) });
       },
       run: async (inner) => withClientErrors(gateway, () => run(inner)),
@@ -60,9 +60,9 @@ export async function runPublicCall<T>(
   }
 }
 
-/** Of a function or an object that the merchant gave: no gateway and no payer can make one. */
+/** Makes the error for a failure in a function or an object of the merchant, which no gateway and no payer can cause. */
 function unexpected({ gateway, name }: PublicCall, error: unknown): DargahError {
-  const message = `${name} of ${gateway} came to an end because something that was given to it, or to ${gateway}(), threw. Look at "cause".`;
+  const message = `${name} of ${gateway} failed because a value passed to it, or to ${gateway}(), threw. See "cause".`;
   return new DargahError("option_failed", message, { gateway, cause: copyOf(error) });
 }
 

@@ -10,18 +10,18 @@ import { readCard } from "./card.ts";
 /** In bytes. */
 const largestForm = 65_536;
 
-/** What a gateway sends back with the payer. */
+/** Fields that a gateway sends back with the payer. */
 export type CallbackRules<Field extends string = string> = {
   readonly names: readonly Field[];
   /** The field that names the payment. */
   readonly reference: Field;
   /** The field that names the order. @default none */
   readonly order?: Field;
-  /** Whether a callback without it is refused. @default false */
+  /** Whether a callback without the order is refused. @default false */
   readonly isOrderRequired?: boolean;
-  /** The field that may have a card number. @default none */
+  /** The field that may contain a card number. @default none */
   readonly card?: Field;
-  /** The most characters of the address. @default no limit is documented */
+  /** Maximum length of the callback URL, in characters. @default no limit is documented */
   readonly longestAddress?: number;
   claim(fields: { readonly [Name in Field]?: string }): Callback["claim"];
 };
@@ -53,7 +53,7 @@ export async function readCallback<Name extends string>(options: {
   };
 }
 
-/** The payer's browser can bring anything, also a whole card number, which belongs in no log. */
+/** Masks a card number. The payer's browser can send anything, even a whole card number, which must not be logged. */
 function hideCard(fields: Readonly<Record<string, string>>, name: string): Record<string, string> {
   const { [name]: text, ...others } = fields;
   const card = readCard(text);
@@ -61,9 +61,8 @@ function hideCard(fields: Readonly<Record<string, string>>, name: string): Recor
 }
 
 /**
- * Reads the fields of a callback from the query and, of a POST, from the form. Names are compared without regard to case, since
- * some servers do so. Fields of the merchant's own in the callback address are left out. A gateway that adds "?" to an address which has a
- * query already is understood.
+ * Reads the fields of a callback from the query and, for a POST, from the form. Names are compared case-insensitively, because some servers do
+ * so. The merchant's own fields in the callback URL are left out. A second "?", which some gateways append to a URL with a query, is understood.
  */
 async function readCallbackFields(options: {
   gateway: string;
@@ -101,9 +100,9 @@ function checkRequest({ gateway, request }: { gateway: string | undefined; reque
 }
 
 /**
- * Every field of the query and, of a POST, of the form.
+ * Reads every field of the query and, for a POST, of the form.
  *
- * @throws {DargahError} `callback_invalid` when the body is no form of at most 64 kB, or was read before
+ * @throws {DargahError} `callback_invalid` when the body is not a form of at most 64 kB, or was already read
  */
 export async function readAllFields(request: Request, gateway?: string): Promise<[string, string][]> {
   checkRequest({ gateway, request });
@@ -111,7 +110,7 @@ export async function readAllFields(request: Request, gateway?: string): Promise
 }
 
 /**
- * The reference out of a callback's fields.
+ * Returns the reference in a callback's fields.
  *
  * @throws {DargahError} `callback_invalid` when it is missing
  */
@@ -120,7 +119,7 @@ function requireField(options: { gateway: string; name: string; value: string | 
   if (value) return value;
   throw new DargahError(
     "callback_invalid",
-    `The callback has no "${name}", so nobody knows which payment it is about. Hand the request to parseCallback as it came in.`,
+    `The callback has no "${name}", so its payment is unknown. Pass the request to parseCallback as it came in.`,
     { gateway },
   );
 }
@@ -131,9 +130,9 @@ async function formOf(options: { gateway: string | undefined; request: Request }
   const refuse = (why: string) =>
     new DargahError("callback_invalid", `The callback ${why}`, { ...(gateway && { gateway }) });
   if (request.bodyUsed)
-    throw refuse("was read before. Hand the request to parseCallback before anything reads its body.");
+    throw refuse("was already read. Pass the request to parseCallback before anything reads its body.");
   const type = request.headers.get("Content-Type") ?? "";
-  if (!/^application\/x-www-form-urlencoded\b/i.test(type)) throw refuse("is no form.");
+  if (!/^application\/x-www-form-urlencoded\b/i.test(type)) throw refuse("is not a form.");
   try {
     return [...new URLSearchParams(textOf(await readBody(request, largestForm)))];
   } catch (error) {
@@ -141,7 +140,7 @@ async function formOf(options: { gateway: string | undefined; request: Request }
   }
 }
 
-/** A whole number as a callback writes it: digits in any alphabet, with or without a minus. "201abc" is none. */
+/** Reads a whole number as a callback writes it: digits in any alphabet, with or without a minus sign. "201abc" is not a number. */
 export function readWholeNumber(text: string | undefined): number | undefined {
   const digits = normaliseDigits(text ?? "");
   return /^-?\d{1,15}$/.test(digits) ? Number(digits) : undefined;

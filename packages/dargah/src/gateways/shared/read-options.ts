@@ -15,10 +15,10 @@ const hookNames: Readonly<Record<keyof Hooks, true>> = {
 };
 
 /**
- * Reads the options of a gateway. `null` is left out like an absent one; an empty text is not, since a variable that got lost must neither
- * turn signatures off nor lead to production. What the merchant's own functions throw at a call is an error of ours that names the function.
+ * Reads the options of a gateway. `null` counts as absent; an empty text does not, because an unset variable must neither turn off signatures nor
+ * lead to production. Errors of the merchant's functions during a call become a `DargahError` that names the function.
  *
- * @param options.kinds Every option that the gateway has.
+ * @param options.kinds The kind of every option of the gateway.
  * @throws {DargahError} `invalid_option`
  */
 export function readGivenOptions<Options extends object>(options: {
@@ -41,7 +41,7 @@ export function readGivenOptions<Options extends object>(options: {
   return read as Options;
 }
 
-/** The texts among the options that must appear nowhere. A credential that a function returns is learned from the request that it goes into. */
+/** Returns the secrets among the options. A credential returned by a function is learned from the request that carries it. */
 export function secretsAmong(options: object, kinds: OptionKinds): string[] {
   return Object.entries(options)
     .filter(([name]) => kinds[name] === "credential" || kinds[name] === "secret")
@@ -51,7 +51,7 @@ export function secretsAmong(options: object, kinds: OptionKinds): string[] {
 
 type One = { name: string; value: unknown; kinds: OptionKinds };
 
-/** Refuses at the start what could only fail at a call, when a payer waits. */
+/** Refuses at the start what would otherwise fail during a call, while a payer waits. */
 function readOption(gateway: string, { name, value, kinds }: One): unknown {
   const kind = kinds[name];
   if (kind === "function" && typeof value !== "function") {
@@ -79,7 +79,7 @@ function hasMethods(value: unknown, methods: readonly string[]): boolean {
   return methods.every((name) => typeof (value as Record<string, unknown>)[name] === "function");
 }
 
-/** Without the store's own error: clients put commands with their values into them. */
+/** Replaces the store's own error, because clients put commands with their values into their errors. */
 async function asStoreFailure<T>(method: string, run: () => Promise<T>): Promise<T> {
   try {
     return await run();

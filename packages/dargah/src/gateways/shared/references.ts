@@ -6,7 +6,7 @@ import type { Store } from "../../stores/store.ts";
 import { deriveIdempotencyKey } from "../../transport/derive-key.ts";
 
 /**
- * What the store knows of one reference, and the step that leads to the next state.
+ * State of one reference in the store, and the steps to the next state.
  *
  * | state         | meaning                                                       | `bind`        | `markPaid` | `poison`   | `release` |
  * | ------------- | ------------------------------------------------------------- | ------------- | ---------- | ---------- | --------- |
@@ -18,16 +18,16 @@ import { deriveIdempotencyKey } from "../../transport/derive-key.ts";
  * | `poisoned`    | the gateway reported another payment than the recorded one    | a mismatch    |            |            |           |
  * | `free`        | a binding was released                                        | `bound`       |            |            |           |
  *
- * `bind` for another order, attempt or amount is a mismatch in every state but `free`. `release` keeps what createPayment recorded.
+ * `bind` for another order, attempt or amount is a mismatch in every state except `free`. `release` keeps what createPayment recorded.
  */
 type State = (typeof states)[number];
 
 const states = ["created", "bound", "bound_again", "paid", "poisoned", "free"] as const;
 
-/** What a store has for one reference. `mark` is unlike that of any other write, so that every writer knows its own. */
+/** The stored entry of one reference. `mark` is unique to each write, so that every writer recognises its own. */
 type Entry = {
   readonly state: State;
-  /** Whether createPayment bound it. A binding by verifyPayment alone may come from a callback that somebody made up. */
+  /** Whether createPayment bound it. A binding by verifyPayment alone may come from a forged callback. */
   readonly isRecorded: boolean;
   readonly orderId: string;
   readonly attempt: number;
@@ -35,28 +35,31 @@ type Entry = {
   readonly mark: string;
 };
 
-/** The hold of one verification on a reference, which is bound to one order, one attempt and one amount. */
+/** The binding of a reference to one order, one attempt and one amount, held by one verification. */
 export type Binding = {
-  /** `new`: no verification had bound it. `bound`: one had, and may not have got a response. `paid`: one had returned `paid`. */
+  /**
+   * State before this verification. `new`: no verification had bound it. `bound`: one had, and may not have got a response. `paid`: one had
+   * returned `paid`.
+   */
   readonly before: "new" | "bound" | "paid";
   /** Whether createPayment recorded the reference with this order and amount. */
   readonly isRecorded: boolean;
-  /** Whether no other call has bound it so far. Calls that run at the same time cannot see from `before` which one reached the gateway first. */
+  /** Resolves to whether no other call has bound it so far. Concurrent calls cannot see from `before` which one reached the gateway first. */
   isOnlyBinding(): Promise<boolean>;
-  /** Whether a verification has returned `paid` by now. */
+  /** Resolves to whether a verification has returned `paid` so far. */
   isPaid(): Promise<boolean>;
   /** @returns whether this call was the first to mark it as paid */
   markPaid(): Promise<boolean>;
-  /** The gateway reported another payment than the stored one. From then on the reference pays for nothing. */
+  /** Marks a reference for which the gateway reported another payment than the stored one. From then on the reference pays for nothing. */
   poison(): Promise<boolean>;
   /**
-   * The gateway has verified nothing for this order and amount, so a corrected record may be verified. Does nothing to a binding of createPayment,
-   * nor when another call has bound it as well.
+   * Frees the reference when the gateway has verified nothing for this order and amount, so that a corrected record can be verified. Does nothing
+   * to a binding of createPayment, or when another call has bound it as well.
    */
   release(): Promise<void>;
 };
 
-/** Binds a reference to one order and one amount for good, so that a receipt pays for one thing only. */
+/** Binds references permanently to one order and one amount, so that a receipt pays for one order only. */
 export type References = ReturnType<typeof createReferences>;
 
 export function createReferences(options: { store: Store; gateway: string; merchant: string }) {
@@ -74,13 +77,13 @@ export function createReferences(options: { store: Store; gateway: string; merch
       if (holder === undefined || isSame(read(holder), payment)) return;
       throw new DargahError(
         "response_unreadable",
-        `${payment.gateway} responded to createPayment with a reference that another order or amount already has. No payer was sent there; ask its support.`,
+        `${payment.gateway} responded to createPayment with a reference that another order or amount already has. No payer was sent there; contact its support.`,
         { gateway: payment.gateway },
       );
     },
 
     /**
-     * Looks a reference up and changes nothing.
+     * Looks up a reference without changing it.
      *
      * @throws {DargahError} `store_failed`
      */
@@ -102,7 +105,7 @@ export function createReferences(options: { store: Store; gateway: string; merch
       const countTry = countTries();
       let holder = await putOwn(store, key, first);
       let known: Entry | undefined;
-      // A holder that has changed since is read again; each state is written by a finite number of calls.
+      // An entry that has changed since is read again; each state is written by a finite number of calls.
       while (holder !== undefined) {
         countTry();
         known = read(holder);
@@ -129,7 +132,7 @@ export function createReferences(options: { store: Store; gateway: string; merch
       return holder === undefined ? undefined : read(holder).state;
     }
 
-    /** Moves the reference to a last state, whichever verification wrote the one that it has. */
+    /** Moves the reference to a final state, whichever verification wrote the current one. */
     async function end(state: "paid" | "poisoned" | "free", from: readonly State[]): Promise<boolean> {
       const value = write(entryOf(payment, { state, isRecorded }));
       const countTry = countTries();
@@ -162,7 +165,7 @@ export function createReferences(options: { store: Store; gateway: string; merch
   }
 }
 
-/** The state that a verification writes, or `undefined` when it has nothing to write. */
+/** Returns the state that a verification writes, or `undefined` when there is nothing to write. */
 function afterBind({ state }: Entry): State | undefined {
   if (state === "created" || state === "free") return "bound";
   return state === "bound" ? "bound_again" : undefined;
@@ -180,7 +183,7 @@ function isUsable(known: Entry | undefined, payment: StoredPayment): boolean {
 function attemptMissing({ gateway, orderId }: StoredPayment, attempt: number): DargahError {
   return new DargahError(
     "invalid_option",
-    `The payment was made as attempt ${attempt} of the order "${orderId}", but the stored payment has no "attempt". Store "attempt" with the payment.`,
+    `The payment was created as attempt ${attempt} of the order "${orderId}", but the stored payment has no "attempt". Store "attempt" with the payment.`,
     { gateway },
   );
 }
@@ -189,7 +192,7 @@ function isSame(known: Entry | undefined, { orderId, attempt = 1, amount }: Stor
   return known?.orderId === orderId && known.attempt === attempt && known.amount === amount;
 }
 
-/** What the stored payment differs in from what createPayment recorded, or from what has used the reference before. */
+/** Returns the difference between the stored payment and what createPayment recorded, or what has used the reference before. */
 function taken({ reference, orderId, amount }: StoredPayment, known: Entry | undefined): Mismatch {
   if (known?.state === "created") {
     return known.orderId === orderId && known.amount !== amount
@@ -208,16 +211,16 @@ function write({ state, isRecorded, orderId, attempt, amount, mark }: Entry): st
   return JSON.stringify([state, isRecorded ? 1 : 0, orderId, attempt, amount, mark]);
 }
 
-/** @throws {DargahError} `store_failed` for what this package did not write */
+/** @throws {DargahError} `store_failed` for an entry that this package did not write */
 function read(text: string): Entry {
   try {
     const [state, isRecorded, orderId, attempt, amount, mark] = JSON.parse(text);
-    // Another record is not a mismatch: that would fail a payment which may be paid.
+    // A foreign record is not a mismatch, which would fail a payment that may be paid.
     const isEntry =
       states.includes(state) && typeof orderId === "string" && [attempt, amount].every(Number.isSafeInteger);
     if (isEntry) return { state, isRecorded: isRecorded === 1, orderId, attempt, amount, mark };
   } catch {
-    // No JSON is no record either.
+    // Text that is not JSON is not a record either.
   }
-  throw new DargahError("store_failed", "The store returned something else than what was stored for a reference.");
+  throw new DargahError("store_failed", "The store returned something other than what was stored for a reference.");
 }

@@ -2,7 +2,7 @@ import { DargahError } from "../../errors/dargah-error.ts";
 import { parseGatewayAmount } from "../../money/gateway-amount.ts";
 import { type Rial, rial } from "../../money/rial.ts";
 
-/** The unit that a gateway counts in, where its documents leave that open. */
+/** The unit of a gateway's amounts, where its docs leave that open. */
 export type AmountUnit = "rial" | "toman";
 
 /** @throws {DargahError} `invalid_option` */
@@ -12,21 +12,21 @@ export function checkUnit(options: { gateway: string; unit: AmountUnit }): void 
 }
 
 /**
- * The number to send for an amount.
+ * Converts an amount to the number to send.
  *
- * @throws {DargahError} `invalid_amount` for an amount that is no whole number of Toman where the gateway counts in Toman
+ * @throws {DargahError} `invalid_amount` for an amount that is not a whole number of Toman where the gateway counts in Toman
  */
 export function toUnit(options: { gateway: string; amount: Rial; unit: AmountUnit }): number {
   const { gateway, amount, unit } = options;
   const number: number = amount;
   if (unit === "rial") return number;
   if (number % 10 === 0) return number / 10;
-  throw new DargahError("invalid_amount", `${number} Rial is no whole number of Toman, in which ${gateway} counts.`, {
+  throw new DargahError("invalid_amount", `${number} Rial is not a whole number of Toman, the unit of ${gateway}.`, {
     gateway,
   });
 }
 
-/** The amount that a response tells, or `undefined` when it cannot be read for certain. */
+/** Reads the amount in a response; `undefined` when it cannot be read with certainty. */
 export function fromUnit(value: unknown, unit: AmountUnit = "rial"): Rial | undefined {
   const found = parseGatewayAmount(value);
   const amount = found === undefined || unit === "rial" ? found : found * 10n;

@@ -8,6 +8,6 @@ export const callback: CallbackRules<"token" | "payment_status"> = {
   names: ["token", "payment_status"],
   reference: "token",
   longestAddress: 254,
-  // Exactly so; everything else is no, also what Vandar has not documented yet.
+  // Only this exact value; any other, even an undocumented one, means not paid.
   claim: ({ payment_status: status }) => (status === "OK" ? "paid" : "not_paid"),
 };

@@ -43,7 +43,7 @@ export async function createPayment(
     body: { amount, callback_url: callbackUrl, factorNumber: orderNumber, ...optional },
     ...options,
   });
-  // Nobody holds the token of a lost response, so another payment cannot be paid twice.
+  // Nobody has the token of a lost response, so another payment cannot result in a double payment.
   if (!result.ok) throw vandarError({ operation: "createPayment", result, isRepeatable: true });
   const { status, data } = result;
   const reference = needReference({ gateway, name: "token", value: data.token, status });

@@ -5,7 +5,7 @@ import { fieldsOf } from "../shared/response-fields.ts";
 
 export const gateway = "vandar";
 
-/** Vandar refuses in sentences of several shapes. */
+/** Makes the error for a refusal, whose messages Vandar sends in several shapes. */
 export function vandarError(call: FailedCall): DargahError {
   const { errors, error, message } = fieldsOf(call.result.error);
   const sentences = [errors, error, message].flatMap(textsIn);
@@ -16,12 +16,12 @@ export function vandarError(call: FailedCall): DargahError {
   });
 }
 
-/** Kind of the code that a refused verification has in its `status`. */
+/** Returns the kind of the code in the `status` of a refused verification. */
 export function kindOfRefusal({ kind, error }: FailedResult): string | undefined {
   return kind === "refused" ? findErrorKind(fieldsOf(error).status) : undefined;
 }
 
-/** A text, a list of texts, or an object of lists, as Laravel makes it. */
+/** Returns the texts of a string, a list of strings, or an object of lists, as Laravel makes it. */
 function textsIn(value: unknown): string[] {
   if (typeof value === "string") return [value];
   return typeof value === "object" && value !== null ? Object.values(value).flatMap(textsIn) : [];

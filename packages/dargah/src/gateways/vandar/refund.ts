@@ -26,7 +26,7 @@ const refundNames: NamesOf<Parameters<Vandar["refundPayment"]>[0]> = {
 
 const path = "/v3/business/{business}/transaction/{transaction_id}/refund";
 
-/** Gives money back. It is never repeated by itself: Vandar may give it back twice. */
+/** Refunds a payment. It is never retried automatically, because Vandar may refund it twice. */
 export async function refundPayment(
   client: VandarClient,
   given: Parameters<Vandar["refundPayment"]>[0],
@@ -47,15 +47,11 @@ export async function refundPayment(
     });
   }
   const paymentNumber = readIdentifier({ gateway, name: "paymentNumber", value: given.paymentNumber });
-  // An empty amount is not a missing one: without an amount, all of it is given back.
+  // A null amount is not a missing one: without an amount, the whole payment is refunded.
   if (amount === null || (amount !== undefined && rial(amount as number) === 0)) {
-    throw new DargahError(
-      "invalid_amount",
-      "A refund of 0 Rial gives nothing back. Leave out the amount for all of it.",
-      {
-        gateway,
-      },
-    );
+    throw new DargahError("invalid_amount", "A refund of 0 Rial refunds nothing. Omit the amount for a full refund.", {
+      gateway,
+    });
   }
   const notifyUrl = isLeftOut(given.notifyUrl)
     ? undefined
@@ -79,7 +75,7 @@ export async function refundPayment(
       refunds: Object.values(fieldsOf(fieldsOf(result.data.data).results)).map(readRefund),
     };
   } catch (error) {
-    // A refusal is sure; everything that was lost on the way is not.
+    // A refusal is certain; a lost call or response is not.
     const isSure = (code: DargahError["code"]) => code === "rate_limited" || code === "gateway_refused";
     if (error instanceof DargahError && (isSure(error.code) || wasNothingSent(error))) throw error;
     const { error: lost } = unknownOutcome(error);
@@ -87,7 +83,7 @@ export async function refundPayment(
   }
 }
 
-/** A credential that could not be had. */
+/** Returns whether the call failed before anything was sent, because a credential function failed. */
 function wasNothingSent({ code, retryable }: DargahError): boolean {
   return code === "option_failed" && retryable;
 }

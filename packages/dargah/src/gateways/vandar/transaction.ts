@@ -17,7 +17,7 @@ const states: Record<string, VandarPaymentState["state"]> = {
   not_paid: "not_paid",
 };
 
-/** @throws {DargahError} for a refusal, which also comes for a payment that is still with its payer */
+/** @throws {DargahError} for a refusal, which also occurs while the payer has not paid yet */
 export async function readTransaction(options: {
   client: VandarClient;
   reference: string;
@@ -33,7 +33,7 @@ export async function readTransaction(options: {
   throw vandarError({ operation: "getTransaction", result, isRepeatable: true });
 }
 
-/** What `/transaction` and `/verify` both tell, each in its own way. */
+/** Reads the fields that `/transaction` and `/verify` both return, in different forms. */
 export function readFacts(data: Transaction | Verification): Omit<VandarPaymentState, "state"> {
   const card = readCard(data.cardNumber);
   const paidAt = parseTehranTime(data.paymentDate);

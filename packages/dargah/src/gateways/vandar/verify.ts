@@ -22,7 +22,7 @@ type Context = GatewayContext<VandarOptions, VandarClient>;
 
 type Given = Parameters<Vandar["verifyPayment"]>[0];
 
-/** Looks at the transaction, compares it, and only then takes the money with `/verify`, which works once. */
+/** Reads the transaction, compares it, and only then takes the money with `/verify`, which works once. */
 export async function verifyPayment(context: Context, given: Given): Promise<Outcome> {
   const { payment, callback, signal } = given;
   const found = await context.references.find(payment);
@@ -33,7 +33,7 @@ export async function verifyPayment(context: Context, given: Given): Promise<Out
   try {
     seen = await look();
   } catch (error) {
-    // Vandar refuses to tell of a payment that came to nothing, in the words that it has for everything else too.
+    // Vandar refuses to report on a payment that ended without money, with the same message as for every other refusal.
     const isRefused = error instanceof DargahError && error.code === "gateway_refused";
     const { claim } = callbackOf({ payment, callback }) ?? {};
     if (isRefused && claim === "not_paid") {
@@ -48,7 +48,7 @@ export async function verifyPayment(context: Context, given: Given): Promise<Out
   if (seen.state === "unknown") return unknownOutcome(unknownCode());
 
   const isKept = seen.state === "verified";
-  // Without a record from createPayment it may be a receipt that has paid for something else.
+  // Without a record from createPayment it may be a receipt that has paid for another order.
   const money = !isKept ? "returns" : found.isRecorded ? "kept" : "unknown";
   const mismatch = findMismatch({ payment, facts: seen, money, rule: context.options.amountRule });
   if (mismatch) return mismatch;
@@ -68,12 +68,12 @@ async function captureAndCompare(options: {
   const { payment, signal } = given;
   const rule = context.options.amountRule;
 
-  /** After a response that was lost: `/transaction` tells whether the money was taken, and `/verify` would not work again. */
+  /** Recovers from a lost response: `/transaction` reports whether the money was taken, and `/verify` would not work again. */
   async function recover(lost: unknown): Promise<Outcome> {
     const seen = await look().catch(() => undefined);
     if (seen?.state !== "verified") return unknownOutcome(lost);
     const mismatch = findMismatch({ payment, facts: seen, money: "kept", rule });
-    // It was not verified when this call looked first, so it is this call's, or that of one beside it.
+    // It was not verified when this call first looked, so this call or a concurrent one verified it.
     return mismatch ?? paid({ payment, facts: seen, binding, wasVerifiedBefore: false });
   }
 
@@ -92,7 +92,7 @@ async function captureAndCompare(options: {
   }
   if (kindOfRefusal(result) === "expired") return { outcome: "failed", reason: "expired", money: "returns" };
   const error = vandarError({ operation: "verifyPayment", result, isRepeatable: true });
-  // Also for the status 0, which Vandar's own sample has beside the sentence that says "announced before".
+  // Also for the status 0, which Vandar's own sample combines with the message "announced before".
   return recover(error);
 
   function callVerify() {
@@ -134,7 +134,7 @@ function paid(options: {
 }
 
 function unknownCode(): DargahError {
-  return new DargahError("response_unreadable", "vandar told of the payment with a code that it does not document.", {
+  return new DargahError("response_unreadable", "vandar reported the payment with an undocumented code.", {
     gateway,
     retryable: true,
   });

@@ -9,9 +9,9 @@ import { endpointOf } from "./endpoint.ts";
 import { type Clock, createServerClock, isServerClock } from "./server-clock.ts";
 import { isTimeRefusal } from "./time-refusal.ts";
 
-/** What the signature of a request is made of. */
+/** The parts of a request's signature. */
 export type RequestParts = {
-  /** In upper case. */
+  /** HTTP method in upper case. */
   method: string;
   endpoint: string;
   /** The bytes that are sent; empty for a request without a body. */
@@ -24,35 +24,35 @@ export type SignRequestsOptions = {
   /** The terminal's `secret_key`. */
   secretKey: string;
   /**
-   * Where the time comes from. Give the same `createServerClock` to `verifyResponses`: a response that refuses the time is itself outside the
-   * window, and gets through only so.
+   * Source of the time. Pass the same `createServerClock` to `verifyResponses`: a response that refuses the time is itself outside the window,
+   * and passes only with a shared clock.
    *
-   * @default a server clock of its own over Date.now
+   * @default a separate server clock over Date.now
    */
   clock?: Clock;
   /**
-   * The text or bytes to sign. Replace it where the gateway turns out to sign something else, for instance `[]` in the place of a body that
-   * there is not. The request is sent with its own body in any case.
+   * Returns the text or bytes to sign. Replace it if the gateway turns out to sign something else, for instance `[]` for a missing body. The
+   * request is always sent with its own body.
    *
    * @default METHOD:endpoint:body:timestamp, with the bytes of the body as they are sent
    */
   canonicalise?: (parts: RequestParts) => string | Uint8Array;
   /**
-   * The endpoint of a request, or `undefined` for one that is not to be signed.
+   * Returns the endpoint of a request, or `undefined` for one that must not be signed.
    *
-   * @default the path after `/v2/` without the query; calls outside of `/v2/` are not signed
+   * @default the path after `/v2/` without the query; calls outside `/v2/` are not signed
    */
   endpoint?: (request: Request) => string | undefined;
 };
 
 /**
- * Signs IranDargah's requests: `X-Signature` and `X-Timestamp`, made anew for each call of the fetch that it gives back, so it belongs inside
- * of whatever repeats calls. The request is sent with exactly the bytes that were signed.
+ * Signs IranDargah's requests with `X-Signature` and `X-Timestamp`, which are made again for each call of the returned fetch, so it belongs
+ * inside any retry layer. The request is sent with exactly the bytes that were signed.
  *
- * When the gateway refuses the time (code -102, so nothing was carried out), the clock is set by the `Date` of that response, and the request
- * is signed and sent once more.
+ * When the gateway refuses the time (code -102, so nothing was carried out), the clock is set to the `Date` of that response, and the request is
+ * signed and sent once more.
  *
- * @throws {DargahError} `invalid_option` for a `secretKey` that is empty or has white space in it
+ * @throws {DargahError} `invalid_option` for a `secretKey` that is empty or contains white space
  * @example
  * const signed = signRequests({ secretKey: "YOUR_SECRET_KEY" })((request) => fetch(request));
  * const response = await signed(new Request("https://sandbox.irandargah.com/v2/transactions"));
@@ -80,10 +80,10 @@ export function signRequests(given: SignRequestsOptions): Middleware {
         name: "canonicalise",
         give: () => canonicalise(parts),
         isRight: (value) => typeof value === "string" || value instanceof Uint8Array,
-        must: "a text or bytes",
+        must: "text or bytes",
       });
       const signature = await key.sign(toBytes(form));
-      // A request of the transport is made for one attempt, so it may be changed; everybody else's is left alone.
+      // The transport makes a request for each attempt, so it can be changed; any other request is left unchanged.
       const carrier = known && !request.bodyUsed ? request : new Request(request, body && { body });
       carrier.headers.set("X-Signature", signature);
       carrier.headers.set("X-Timestamp", timestamp);

@@ -11,22 +11,22 @@ import { type Clock, isServerClock, readClock, timeToJudgeBy } from "./server-cl
 import { isTimeRefusalText } from "./time-refusal.ts";
 
 export type VerifyResponsesOptions = {
-  /** The terminal's `secret_key`. With several, any of them is good: the new one first while a key is being changed. */
+  /** The terminal's `secret_key`. With several, any of them is valid: put the new one first while a key is being changed. */
   secretKeys: string | readonly string[];
   /**
-   * - `require`: a response of `/v2/` without a good signature is an error. Outside of `/v2/` nothing is signed, so responses pass there.
-   * - `if-present`: a response with neither of the two headers passes; with one of them it has to be good.
+   * - `require`: a response of `/v2/` without a valid signature is an error. Outside `/v2/` nothing is signed, so responses pass there.
+   * - `if-present`: a response with neither of the two headers passes; with one of them it must be valid.
    * - `off`: nothing is checked.
    *
    * @default "require"
    */
   mode?: "require" | "if-present" | "off";
-  /** How far the time of a response may be from now, in seconds, before and after alike, inclusive; 0 or more. @default 300 */
+  /** Maximum difference between the time of a response and now, in seconds, in both directions, inclusive; 0 or more. @default 300 */
   toleranceSeconds?: number;
   /**
-   * Where the time comes from. With a `createServerClock`, the age of a response is measured by the corrected time or this machine's own,
-   * whichever is later. A signed response that refuses the request's time (code -102) is measured by its own `Date` instead of the corrected
-   * time, so that `signRequests` can correct a clock that is behind. One that is ahead by more than the tolerance has to be set right.
+   * Source of the time. With a `createServerClock`, the age of a response is measured by the corrected time or this machine's own, whichever is
+   * later. A signed response that refuses the request's time (code -102) is measured by its own `Date` instead of the corrected time, so that
+   * `signRequests` can correct a clock that is behind. A clock that is ahead by more than the tolerance must be fixed.
    *
    * @default Date.now
    */
@@ -34,19 +34,19 @@ export type VerifyResponsesOptions = {
 };
 
 /**
- * Checks the signatures of IranDargah's responses over the bytes of their bodies, before anything parses them. The bytes that were checked are
- * the bytes that are handed on.
+ * Verifies the signatures of IranDargah's responses over the bytes of their bodies, before anything parses them. Exactly the verified bytes are
+ * passed on.
  *
- * The signature names neither the request nor its path: within the window, an old response passes again.
+ * The signature covers neither the request nor its path: within the window, an old response passes again.
  *
- * @throws {DargahError} `invalid_option` here; `response_signature_invalid` from the fetch, with the status of the response and nothing of its body
+ * @throws {DargahError} `invalid_option` here; `response_signature_invalid` from the fetch, with the status of the response but nothing of its body
  */
 export function verifyResponses(given: VerifyResponsesOptions): Middleware {
   const options = readOptions(given);
   const { mode = "require", toleranceSeconds = 300, clock = Date.now } = options;
   checkSeconds({ toleranceSeconds });
   if (!["require", "if-present", "off"].includes(mode)) {
-    throw new DargahError("invalid_option", 'The option "mode" is "require", "if-present" or "off".');
+    throw new DargahError("invalid_option", 'The option "mode" must be "require", "if-present" or "off".');
   }
   const secrets = typeof options.secretKeys === "string" ? [options.secretKeys] : options.secretKeys;
   if (!Array.isArray(secrets) || secrets.length === 0)
@@ -68,14 +68,14 @@ export function verifyResponses(given: VerifyResponsesOptions): Middleware {
       throw error instanceof TooLongError ? refuse(`its body is longer than ${largestResponse} bytes.`) : error;
     }
     if (signature === null || timestamp === null) {
-      const hint = response.status === 401 ? " The gateway signs nothing for a token that it does not know." : "";
-      throw refuse(`it has not both X-Response-Signature and X-Response-Timestamp.${hint}`);
+      const hint = response.status === 401 ? " The gateway does not sign responses to an unknown token." : "";
+      throw refuse(`it does not have both X-Response-Signature and X-Response-Timestamp.${hint}`);
     }
     const unixSeconds = readUnixSeconds(timestamp);
-    if (unixSeconds === undefined) throw refuse("its X-Response-Timestamp is no number of Unix seconds.");
+    if (unixSeconds === undefined) throw refuse("its X-Response-Timestamp is not a number of Unix seconds.");
     const message = concat(body, utf8(`:${timestamp}`));
     if (!(await isSignedByAny({ keys, message, signature }))) {
-      throw refuse("its X-Response-Signature is not that of its body and time under any of the keys.");
+      throw refuse("its X-Response-Signature does not match its body and time with any of the keys.");
     }
     const ageAt = (now: number) => ageInSeconds({ now, unixSeconds });
     let age = ageAt(timeToJudgeBy(clock));
@@ -84,13 +84,16 @@ export function verifyResponses(given: VerifyResponsesOptions): Middleware {
     }
     if (Math.abs(age) > toleranceSeconds) {
       const seconds = `${Math.abs(age)} seconds ${age > 0 ? "old" : "in the future"}`;
-      throw refuse(`it is ${seconds}, and ${toleranceSeconds} are allowed. Check this machine's clock.`);
+      throw refuse(`it is ${seconds}, but only ${toleranceSeconds} are allowed. Check this machine's clock.`);
     }
     return known ? response : withBody(response, body);
   };
 }
 
-/** A clock that is behind cannot know how old a refusal is, so the refusal's own Date may say that it is later. Nobody can sign in advance. */
+/**
+ * Returns the time for judging a refusal. A clock that is behind cannot know how old a refusal is, so the refusal's own Date may move it forward.
+ * Nobody can sign in advance.
+ */
 function timeOfRefusal(clock: Clock, { headers }: Response): number {
   if (!isServerClock(clock)) return readClock(clock);
   const date = Date.parse(headers.get("Date") ?? "");
@@ -104,7 +107,7 @@ function withBody(response: Response, body: Uint8Array<ArrayBuffer>): Response {
 }
 
 function refusal({ reason, status }: { reason: string; status: number }): DargahError {
-  return new DargahError("response_signature_invalid", `The response (HTTP ${status}) was not handed on: ${reason}`, {
+  return new DargahError("response_signature_invalid", `The response (HTTP ${status}) was discarded: ${reason}`, {
     gateway: "irandargah",
     status,
   });

@@ -4,19 +4,19 @@ import { tellError } from "../../../errors/tell-error.ts";
 import { createWebhookVerifier, type WebhookResult, type WebhookVerifierOptions } from "./verify-webhook.ts";
 
 export type WebhookHandlerOptions = WebhookVerifierOptions & {
-  /** Is called with the error of each delivery that is refused or cannot be checked, such as a wrong signature. @default nothing */
+  /** Called with the error of each delivery that is refused or cannot be verified, for instance because of a wrong signature. @default none */
   onRefusal?: (error: DargahError) => void;
 };
 
 /**
- * Verifies a delivery, lets the shop handle it, and makes the response for the gateway.
+ * Verifies a delivery, lets the shop handle it, and returns the response for the gateway.
  *
- * @param handler Is called for each event until it succeeds once. It may be called again for the same event when the process ends before the event is
- * confirmed, so what it does must be safe to repeat. It must end within `leaseSeconds`.
- * @returns HTTP 200 for what is handled, now or before; 401 for a wrong signature; 400 for an unusable body; 503 when the delivery has to be sent
- * again, because another call is handling it or the store failed
- * @throws {DargahError} `invalid_option` when `handler` is no function
- * @throws what `handler` throws, after the event was given free: its repetition is handled again. Let the server respond with HTTP 500.
+ * @param handler Called for each event until it succeeds once. It may be called again for the same event when the process ends before the event
+ * is confirmed, so it must be safe to repeat. It must finish within `leaseSeconds`.
+ * @returns HTTP 200 for an event that is handled, now or before; 401 for a wrong signature; 400 for an unusable body; 503 when the delivery must
+ * be sent again, because another call is handling it or the store failed
+ * @throws {DargahError} `invalid_option` when `handler` is not a function
+ * @throws what `handler` throws, after the event was released: its repetition is handled again. Make the server respond with HTTP 500.
  */
 export type WebhookHandler = (
   request: Request,
@@ -24,7 +24,7 @@ export type WebhookHandler = (
 ) => Promise<Response>;
 
 /**
- * Makes a function that handles IranDargah's deliveries. Make it once: it keeps the keys.
+ * Makes a function that handles IranDargah's deliveries. Create it once: it keeps the keys.
  *
  * @throws {DargahError} `invalid_option`
  * @example
@@ -56,14 +56,14 @@ export function createWebhookHandler(options: WebhookHandlerOptions): WebhookHan
     try {
       await handler(delivery);
     } catch (error) {
-      // The lease ends the hold as well when the store fails here.
+      // If the store fails here, the lease still ends the hold.
       await delivery.release().catch(() => undefined);
       throw error;
     }
     try {
       await delivery.confirm();
     } catch (error) {
-      // It is handled. Another status would have it sent, and handled, again.
+      // The event is handled. Another status would make the gateway send it again.
       tellError(onRefusal as (error: unknown) => void, error);
     }
     return respond(200);

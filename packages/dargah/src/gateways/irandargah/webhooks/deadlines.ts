@@ -7,7 +7,7 @@ import type { ReplayStore } from "./replay-guard.ts";
 import { invalidPayload } from "./webhook-errors.ts";
 
 /**
- * Ends the reading of a body that does not come to its end.
+ * Limits the time for reading a body.
  *
  * @throws {DargahError} `webhook_payload_invalid`
  */
@@ -20,13 +20,13 @@ export function inTime(
     seconds,
     time: realTime,
     signal: (payload as Request).signal ?? new AbortController().signal,
-    timeout: () => invalidPayload(`The body did not come to its end within ${seconds} seconds.`),
-    aborted: () => invalidPayload("The sender left before the whole body had come."),
+    timeout: () => invalidPayload(`The body did not end within ${seconds} seconds.`),
+    aborted: () => invalidPayload("The sender disconnected before the whole body arrived."),
     run: () => read,
   });
 }
 
-/** The same store, whose calls end. */
+/** Limits the time of each call of a store. */
 export function withDeadline(store: ReplayStore | "none", seconds: number): ReplayStore | "none" {
   if (!isStore(store)) return store;
 
@@ -44,7 +44,7 @@ export function withDeadline(store: ReplayStore | "none", seconds: number): Repl
 function storeSilent(seconds: number): DargahError {
   return new DargahError(
     "store_failed",
-    `The store of the webhooks did not answer within ${seconds} seconds, so it is not known what came before.`,
+    `The webhook store did not respond within ${seconds} seconds, so it is not known whether the event was handled before.`,
     { gateway: "irandargah", retryable: true },
   );
 }

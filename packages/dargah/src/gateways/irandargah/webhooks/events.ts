@@ -30,7 +30,7 @@ export type KnownWebhookEvent =
   | SettlementCompletedEvent
   | SettlementFailedEvent;
 
-/** An event of a name that is not documented, or whose `data` is not what is documented for its name. */
+/** An event with an undocumented name, or whose `data` differs from the documented one. */
 export type UnknownWebhookEvent = { event: string; data: unknown; [field: string]: unknown };
 
 export type AnyWebhookEvent = { known: true; event: KnownWebhookEvent } | { known: false; event: UnknownWebhookEvent };
@@ -41,7 +41,7 @@ const paid = ["authority", "amount", "order_id", "ref_code", "pan", "verified_at
 const unpaid = ["authority", "amount", "status", "message"] as const;
 const settlement = ["settlement_code", "amount", "status", "period"] as const;
 
-/** What `data` must have to be the event that it says. The name is not signed: only this keeps a failed payment from passing as a paid one. */
+/** The fields that `data` must have for each event. The name is not signed: only this check keeps a failed payment from passing as a paid one. */
 const fields: Fields = {
   "payment.created": ["authority", "amount", "status", "created_at"],
   "payment.completed": paid,
@@ -59,16 +59,16 @@ const fields: Fields = {
 
 /** @throws {DargahError} `webhook_payload_invalid` */
 export function parseEvent(text: string): UnknownWebhookEvent {
-  // Who writes the event into a log goes through it level by level.
+  // Loggers recurse into the event level by level.
   if (isDeeperThan(text, deepestJson)) throw invalidPayload(`The body is nested deeper than ${deepestJson} levels.`);
   let parsed: unknown;
   try {
     parsed = JSON.parse(text);
   } catch {
     // The parser's own message quotes the body.
-    throw invalidPayload("The body is no JSON.");
+    throw invalidPayload("The body is not JSON.");
   }
-  if (!isObject(parsed) || typeof parsed.event !== "string") throw invalidPayload('The body names no "event".');
+  if (!isObject(parsed) || typeof parsed.event !== "string") throw invalidPayload('The body has no "event".');
   return parsed as UnknownWebhookEvent;
 }
 

@@ -11,13 +11,12 @@ const closeBrace = 0x7d;
 const byteOrderMark = new Uint8Array([0xef, 0xbb, 0xbf]);
 
 /**
- * Finds the bytes of the value of `data` in a JSON object, as they stand in it. Of several the last one counts, as it does for `JSON.parse`
- * and for PHP.
+ * Finds the bytes of the value of `data` in a JSON object, unchanged. With several, the last one counts, as for `JSON.parse` and PHP.
  *
- * It looks at the bytes, because text that was decoded does not give back the bytes that were signed. It is no check of the JSON: what is
- * inside of the values is left to the parser.
+ * It reads bytes, because decoded text may not encode to the signed bytes again. It does not validate the JSON: the contents of the values are
+ * left to the parser.
  *
- * @returns `undefined` when the bytes are no object, or there is no `data` in it
+ * @returns `undefined` when the bytes are not an object, or it has no `data`
  */
 export function findData(body: Bytes): Bytes | undefined {
   let at = skipSpace(body, beginOf(body));
@@ -37,13 +36,13 @@ export function findData(body: Bytes): Bytes | undefined {
 }
 
 /**
- * The bytes between the first key `data` and a signature at the very end, which is where the gateway writes it: without a look at them, which
- * takes longer than all the rest for a large event.
+ * Returns the bytes between the first key `data` and a signature at the very end, where the gateway writes it, without scanning them, which for a
+ * large event takes longer than everything else.
  *
- * They are good for one thing: to be compared with a signature. Who has signed exactly these bytes has signed them as the value of `data`; with
- * anything else between the two, a second `data` among it, no signature fits.
+ * Use them only to compare them with a signature. Whoever signed exactly these bytes signed them as the value of `data`; with anything else
+ * between the two, such as a second `data`, no signature matches.
  *
- * @returns `undefined` when the body does not end so
+ * @returns `undefined` when the body does not end that way
  */
 export function guessData(body: Bytes): Bytes | undefined {
   const end = body.length - signatureLength;
@@ -62,10 +61,10 @@ export function guessData(body: Bytes): Bytes | undefined {
 }
 
 const signatureKey = utf8(',"signature":"');
-/** With 64 digits, the quote after them, and the end of the object. */
+/** Includes 64 digits, the quote after them, and the end of the object. */
 const signatureLength = signatureKey.length + 66;
 
-/** Whether the body ends with a signature from `from` on, and with nothing else: one more member would be one more quote. */
+/** Returns whether the body ends with a signature from `from` on, and nothing else: another member would have another quote. */
 function isSignature(body: Uint8Array, from: number): boolean {
   if (from < 0 || body[body.length - 1] !== closeBrace) return false;
   return isAt(body, from, signatureKey) && body.indexOf(quote, from + signatureKey.length) === body.length - 2;
@@ -75,13 +74,13 @@ function beginOf(body: Uint8Array): number {
   return isAt(body, 0, byteOrderMark) ? byteOrderMark.length : 0;
 }
 
-/** Whether the body has these bytes at a place. */
+/** Returns whether the body has these bytes at a position. */
 function isAt(body: Uint8Array, from: number, bytes: Uint8Array): boolean {
   for (let at = 0; at < bytes.length; at += 1) if (body[from + at] !== bytes[at]) return false;
   return true;
 }
 
-/** @returns Where the value begins whose key ends at `keyEnd`; -1 when there is no key, or no colon behind it. */
+/** @returns the start of the value whose key ends at `keyEnd`; -1 without a key, or without a colon after it */
 function valueAfter(body: Uint8Array, keyEnd: number): number {
   if (keyEnd < 0) return -1;
   const separator = skipSpace(body, keyEnd);
@@ -98,11 +97,11 @@ function isSpace(byte: number | undefined): boolean {
   return byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09;
 }
 
-/** @returns Where the string ends that begins at `from`; -1 when none does, or when it has no end. */
+/** @returns the end of the string that begins at `from`; -1 when none begins there, or when it has no end */
 function skipString(body: Uint8Array, from: number): number {
   if (body[from] !== quote) return -1;
   for (let end = body.indexOf(quote, from + 1); end >= 0; end = body.indexOf(quote, end + 1)) {
-    // A quote behind an odd number of backslashes is a part of the string.
+    // A quote after an odd number of backslashes is part of the string.
     let slashes = 0;
     while (body[end - 1 - slashes] === backslash) slashes += 1;
     if (slashes % 2 === 0) return end + 1;
@@ -110,7 +109,7 @@ function skipString(body: Uint8Array, from: number): number {
   return -1;
 }
 
-/** @returns Where the value ends that begins at `from`; -1 when it has no end. */
+/** @returns the end of the value that begins at `from`; -1 when it has no end */
 function skipValue(body: Uint8Array, from: number): number {
   if (body[from] === quote) return skipString(body, from);
   if (body[from] !== openBrace && body[from] !== openBracket) return skipScalar(body, from);
@@ -139,7 +138,7 @@ function skipScalar(body: Uint8Array, from: number): number {
 
 const dataKey = utf8('"data"');
 
-/** Whether the string between the two places, with its quotes, is `data`, also in an escaped spelling such as `d\u0061ta`. */
+/** Returns whether the string between the two positions, with its quotes, is `data`, even in an escaped form such as `d\u0061ta`. */
 function isData(body: Uint8Array, start: number, end: number): boolean {
   if (end - start === dataKey.length && isAt(body, start, dataKey)) return true;
   let at = start;

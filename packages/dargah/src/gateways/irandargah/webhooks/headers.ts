@@ -1,13 +1,13 @@
-/** Headers of a `Request`, or those that Node.js and the frameworks on it give. Names in any case. */
+/** Headers of a `Request`, or of Node.js and frameworks based on it. Names in any case. */
 export type WebhookHeaders = Headers | Readonly<Record<string, string | readonly string[] | undefined>>;
 
-/** A header's value; several values with commas between them, so that what has to be one thing is none. */
+/** Returns the value of a header; several values are joined with commas, so that a header that must be single becomes invalid. */
 export function readHeader(headers: WebhookHeaders, name: string): string | undefined {
   if (isHeaders(headers)) return headers.get(name) ?? undefined;
   const wanted = name.toLowerCase();
   let found: string | undefined;
   for (const key of Object.keys(headers)) {
-    // The length first: most names have another one, and are not worth a copy.
+    // The length is compared first, because most names differ in it and need no lower-case copy.
     if (key.length !== name.length || key.toLowerCase() !== wanted) continue;
     const value = headers[key];
     if (value === undefined) continue;
@@ -17,7 +17,7 @@ export function readHeader(headers: WebhookHeaders, name: string): string | unde
   return found;
 }
 
-// By what it can do: frameworks and test environments bring classes of their own.
+// Checks by shape, because frameworks and test environments bring their own classes.
 function isHeaders(headers: WebhookHeaders): headers is Headers {
   return typeof headers.get === "function";
 }

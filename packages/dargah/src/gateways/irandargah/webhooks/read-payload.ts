@@ -4,15 +4,15 @@ import type { DargahError } from "../../../errors/dargah-error.ts";
 import type { WebhookHeaders } from "./headers.ts";
 import { invalidPayload } from "./webhook-errors.ts";
 
-/** A delivery as it came. */
+/** A delivery as received. */
 export type WebhookDelivery =
   | {
-      /** The body, neither parsed nor changed: its bytes, or its text. */
+      /** The raw body, neither parsed nor changed: its bytes or its text. */
       payload: string | Uint8Array;
       headers: WebhookHeaders;
     }
   | {
-      /** Its body must not have been read. */
+      /** The request, whose body must be unread. */
       payload: Request;
       headers?: never;
     };
@@ -20,8 +20,7 @@ export type WebhookDelivery =
 export type ReadDelivery = { body: Bytes; headers: WebhookHeaders };
 
 /**
- * The bytes of a delivery. Those that were given are not copied, so they must be looked at before anything is waited for: a server may use its
- * buffer again.
+ * Reads the bytes of a delivery. Given bytes are not copied, so they must be used before anything is awaited: a server may reuse its buffer.
  *
  * @throws {DargahError} `webhook_payload_invalid`, also for more than `maxBytes`
  */
@@ -33,29 +32,29 @@ export function readPayload(delivery: WebhookDelivery, maxBytes: number): ReadDe
   if (isRequest(payload)) {
     if (payload.bodyUsed) {
       throw invalidPayload(
-        "The body of the request was read before. Give the request first, or give what was read as `payload`, and `headers` beside it.",
+        "The body of the request was already read. Pass the unread request, or pass what was read as `payload`, together with `headers`.",
       );
     }
     return readRequest(payload, maxBytes);
   }
   const { headers } = delivery;
   if (typeof headers !== "object" || headers === null) {
-    throw invalidPayload("The headers of the delivery are missing. Give them as `headers`, beside `payload`.");
+    throw invalidPayload("The headers of the delivery are missing. Pass them as `headers`, together with `payload`.");
   }
   if (lengthOf(payload) > maxBytes) throw tooLong(maxBytes);
   if (typeof payload === "string") return { body: utf8(payload), headers };
-  // Not the Buffer of Node.js itself, whose own methods are slower than those of an Uint8Array.
+  // A Uint8Array over the same memory, because the methods of Node.js' Buffer are slower.
   if (isOwnMemory(payload))
     return { body: new Uint8Array(payload.buffer, payload.byteOffset, payload.length), headers };
-  // A copy of memory that other threads may change.
+  // Copied, because other threads may change the memory.
   if (ArrayBuffer.isView(payload)) {
     const { buffer, byteOffset, byteLength } = payload as ArrayBufferView;
     return { body: concat(new Uint8Array(buffer, byteOffset, byteLength)), headers };
   }
-  const found = payload === undefined || payload === null ? "missing" : "an object that was parsed before";
+  const found = payload === undefined || payload === null ? "missing" : "an already parsed object";
   throw invalidPayload(
-    `The payload is ${found}, but the signature is over the bytes that came. Give the Request itself, the text of \`await request.text()\`, ` +
-      'or the Buffer that `express.raw({ type: "application/json" })` puts into `request.body`; and keep JSON parsers off this address.',
+    `The payload is ${found}, but the signature covers the received bytes. Pass the Request itself, the text of \`await request.text()\`, ` +
+      'or the Buffer that `express.raw({ type: "application/json" })` puts into `request.body`, and do not use a JSON parser on this route.',
   );
 }
 
@@ -67,7 +66,7 @@ async function readRequest(request: Request, maxBytes: number): Promise<ReadDeli
   }
 }
 
-/** In bytes, of a text in UTF-16 units, of which there are never more. */
+/** Returns the length in bytes; for a text in UTF-16 units, which are never more. */
 function lengthOf(payload: unknown): number {
   if (typeof payload === "string") return payload.length;
   return ArrayBuffer.isView(payload) ? payload.byteLength : 0;

@@ -3,12 +3,12 @@ import { checkedStore, isStore } from "../../../stores/checked-store.ts";
 import { putOwn, replaceOwn } from "../../../stores/own-writes.ts";
 import type { Store } from "../../../stores/store.ts";
 
-/** What the guard needs of a store; every store of `dargah/stores` has it. */
+/** The store of the replay guard; every store of `dargah/stores` works. */
 export type ReplayStore = Store;
 
 /** A hold on one event. */
 export type Claim = {
-  /** `new`: this call holds it. `in_progress`: another call holds it. `duplicate`: it was confirmed. */
+  /** State of the event. `new`: this call holds it. `in_progress`: another call holds it. `duplicate`: it was confirmed. */
   readonly status: "new" | "in_progress" | "duplicate";
   confirm(): Promise<void>;
   release(): Promise<void>;
@@ -26,8 +26,8 @@ const released = "released";
 const confirmed = "confirmed";
 
 /**
- * Lets one call at a time handle an event, and none after it was confirmed. A call that neither confirms nor releases, such as one whose process was
- * killed, holds the event for `leaseSeconds` only.
+ * Lets one call at a time handle an event, and none after it was confirmed. A call that neither confirms nor releases, such as one whose process
+ * was killed, holds the event only for `leaseSeconds`.
  *
  * @throws {DargahError} `invalid_option`
  */
@@ -48,10 +48,10 @@ function createStoreGuard({ store, leaseSeconds, rememberSeconds }: GuardOptions
   return {
     async claim(given) {
       const key = keyOf(given);
-      // Its own mark for each claim, so that it knows itself when the store's response was lost or the client has sent the command twice.
+      // A unique mark for each claim, so that it recognises itself when the store's response was lost or the client sent the command twice.
       const mark = `${taken}${crypto.randomUUID()}`;
       const end = (value: string, life: { ttlSeconds: number }) => () =>
-        // The value is the same for every call, so what is found is not asked for: whichever call wrote it, the event has ended so.
+        // The value is the same for every call, so the result is ignored: whichever call wrote it, the event has ended this way.
         named(() => store.compareAndSet(key, { expected: mark, value, ...life }).then(() => {}));
       try {
         const holder = await take({ key, mark });
@@ -65,7 +65,7 @@ function createStoreGuard({ store, leaseSeconds, rememberSeconds }: GuardOptions
             { gateway: "irandargah" },
           );
       } catch (error) {
-        // The write may have been done, and would hold up the repetition that the gateway sends for this failure.
+        // The write may have succeeded, and would block the repetition that the gateway sends after this failure.
         await store.compareAndSet(key, { expected: mark, value: released, ...lease }).catch(nothing);
         throw storeFailed(error);
       }
@@ -77,7 +77,7 @@ function createStoreGuard({ store, leaseSeconds, rememberSeconds }: GuardOptions
     },
   };
 
-  /** @returns who holds the event, if it is somebody else */
+  /** @returns the mark of another call that holds the event, if any */
   async function take({ key, mark }: { key: string; mark: string }): Promise<string | undefined> {
     const holder = await putOwn(store, key, mark, lease);
     if (holder !== released) return holder;
@@ -98,16 +98,20 @@ async function named(run: () => Promise<void>): Promise<void> {
 
 function storeFailed(cause: unknown): DargahError {
   if (cause instanceof DargahError) return cause;
-  return new DargahError("store_failed", "The store of the webhooks failed, so it is not known what came before.", {
-    gateway: "irandargah",
-    retryable: true,
-    cause,
-  });
+  return new DargahError(
+    "store_failed",
+    "The webhook store failed, so it is not known whether the event was handled before.",
+    {
+      gateway: "irandargah",
+      retryable: true,
+      cause,
+    },
+  );
 }
 
 /**
- * Only `data` is signed. So neither the id nor the event alone may name a delivery: anyone who has an old one could send it under the id or the event of
- * one that is still to come, which would then count as a duplicate. The signature is that of the data.
+ * Returns the key of a delivery. Only `data` is signed, so neither the id nor the event alone may identify a delivery: anyone with an old one
+ * could send it under the id or event of a future one, which would then count as a duplicate. The signature covers the data.
  */
 function keyOf({ event, signature }: { event: string; signature: string }): string {
   return `webhook:irandargah:${JSON.stringify([event, signature.toLowerCase()])}`;

@@ -2,17 +2,17 @@ import { createHmacKey, type HmacKey } from "../../../crypto/hmac.ts";
 import { DargahError } from "../../../errors/dargah-error.ts";
 import { checkSecret } from "../../../input/secret.ts";
 
-/** As IranDargah documents it. */
+/** Limits documented by IranDargah. */
 export const webhookSecret = { letters: "any", shortest: 8, longest: 64 } as const;
 
-/** A secret of a subscription, alone or with the time in which it is good, by the clock of the receiver. */
+/** A secret of a subscription, alone or with its period of validity, by the receiver's clock. */
 export type WebhookSecret =
   | string
   | {
       secret: string;
-      /** First moment at which it is good. @default always */
+      /** Start of validity. @default always */
       notBefore?: Date;
-      /** First moment at which it is good no more. Leave an old secret an hour for repetitions. @default never */
+      /** End of validity, exclusive. Keep an old secret valid for another hour, for repetitions. @default never */
       notAfter?: Date;
     };
 
@@ -40,7 +40,7 @@ export function createKeyring(secrets: readonly WebhookSecret[]): (now: number) 
 function readDate(date: Date | null | undefined): number | undefined {
   if (date === undefined || date === null) return undefined;
   const time = date instanceof Date ? date.getTime() : Number.NaN;
-  // Every comparison with NaN is false, so something that is not a date would switch the secret off in silence.
+  // Every comparison with NaN is false, so an invalid date would silently disable the secret.
   if (Number.isNaN(time)) throw new DargahError("invalid_option", "notBefore and notAfter of a secret must be dates.");
   return time;
 }

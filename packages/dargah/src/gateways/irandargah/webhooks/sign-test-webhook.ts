@@ -10,23 +10,23 @@ export type TestWebhookOptions = {
   /** Name of the event. */
   event: KnownWebhookEvent["event"] | (string & Record<never, never>);
   data: Readonly<Record<string, unknown>>;
-  /** Secret that signs it, 8 to 64 characters. */
+  /** Secret that signs the delivery, 8 to 64 characters. */
   secret: string;
   /** X-Webhook-ID. @default a random UUID */
   id?: string;
   /** @default "MERCHANT001" */
   merchantCode?: string;
-  /** When it is sent, in epoch milliseconds. @default Date.now */
+  /** Time of sending, in epoch milliseconds. @default Date.now */
   clock?: Clock;
 };
 
-/** What to send: `new Request(url, { method: "POST", headers, body: payload })`. Or give it to a verifier as it is. */
+/** A delivery to send: `new Request(url, { method: "POST", headers, body: payload })`. A verifier also accepts it unchanged. */
 export type TestWebhook = { payload: string; headers: Record<string, string> };
 
 /**
- * Makes a delivery as IranDargah makes it, for tests of your own handler.
+ * Makes a delivery as IranDargah does, for testing your own handler.
  *
- * @throws {DargahError} `invalid_option` for a secret that has not 8 to 64 characters, or has white space in it
+ * @throws {DargahError} `invalid_option` for a secret that does not have 8 to 64 characters, or contains white space
  * @example
  * const delivery = await signTestWebhook({
  *   event: "payment.failed",
@@ -48,7 +48,7 @@ export async function signTestWebhook(options: TestWebhookOptions): Promise<Test
   const signature = await createHmacKey(secret).sign(concat(utf8(data)));
   const before = JSON.stringify({ event, timestamp: tehranTime(now), merchant_code: merchantCode }).slice(0, -1);
   return {
-    // The signed text itself stands in the body, so that the two cannot differ.
+    // The signed text itself is in the body, so that the two cannot differ.
     payload: `${before},"data":${data},"signature":"${signature}"}`,
     headers: {
       "Content-Type": "application/json",
@@ -63,7 +63,7 @@ export async function signTestWebhook(options: TestWebhookOptions): Promise<Test
 
 const tehranOffset = 12_600_000;
 
-/** ISO 8601 at +03:30, where Tehran has been all year since 2022. */
+/** Formats a time as ISO 8601 at +03:30, which Tehran has used all year since 2022. */
 function tehranTime(now: number): string {
   return `${new Date(now + tehranOffset).toISOString().slice(0, 19)}+03:30`;
 }

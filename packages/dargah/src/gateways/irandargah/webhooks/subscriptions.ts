@@ -15,7 +15,7 @@ import { needText, readResponse } from "../response.ts";
 import { sortKeys } from "../sort-keys.ts";
 import { webhookSecret } from "./secrets.ts";
 
-/** All that the gateway tests; an object, so that the compiler tells of one that is missing. */
+/** The events that the gateway can test; an object, so that the compiler reports a missing one. */
 const testable: Record<TestableEvent, true> = {
   "payment.created": true,
   "payment.completed": true,
@@ -32,38 +32,38 @@ export type WebhookSubscription = ReadDates<"createdAt"> & {
   readonly id: string;
   readonly url: string;
   readonly events: readonly string[];
-  /** What deliveries are signed with. Keep it: the gateway never shows it again. */
+  /** The secret that signs deliveries. Store it: the gateway never shows it again. */
   readonly secret: string;
 };
 
 export type IranDargahWebhooks = {
   /**
-   * Subscribes an address to events. The secret is always one of ours, because one that the gateway made could never be read.
+   * Subscribes an address to events. The secret is always ours, because one made by the gateway could never be read.
    *
-   * @param given.url `https:`, since what is delivered names the payer's card; for tests also `http:` on the loopback interface.
-   * @param given.secret 8 to 64 characters. Give one that you have kept before, so that a lost response does not lose it. Default: 64 random
+   * @param given.url `https:`, because deliveries contain the payer's card number; for tests also `http:` on the loopback interface.
+   * @param given.secret 8 to 64 characters. Pass one that you have stored before, so that a lost response does not lose it. Default: 64 random
    * hex digits.
    * @param given.description At most 255 characters.
-   * @throws {DargahError} `invalid_option`, and what a call can throw. After a lost response the subscription may be there: a second one
-   * makes every delivery come twice, which `createWebhookVerifier` with a store sorts out.
+   * @throws {DargahError} `invalid_option`, and the errors of any call. After a lost response the subscription may exist: a second one doubles
+   * every delivery, which `createWebhookVerifier` with a store handles.
    */
   subscribe(
     given: { url: string; events: readonly SubscribableEvent[]; secret?: string; description?: string } & CallOptions,
   ): Promise<WebhookSubscription>;
-  /** The events that the gateway offers now, by name, with its own words for each. */
+  /** Lists the events that the gateway currently offers, by name, with its description of each. */
   listEvents(given?: CallOptions): Promise<Readonly<Record<string, string>>>;
   unsubscribe(given: { id: string } & CallOptions): Promise<void>;
   /**
-   * Lets the gateway send a test delivery. Only some events can be tested.
+   * Makes the gateway send a test delivery. Only some events can be tested.
    *
-   * @returns what the address answered, as far as the gateway tells
+   * @returns the response of the address, as far as the gateway reports it
    */
   sendTest(
     given: { id: string; event: TestableEvent } & CallOptions,
   ): Promise<{ readonly status: string; readonly responseCode: number | undefined }>;
 };
 
-/** A secret for a subscription: 64 random hex digits. */
+/** Returns a new secret for a subscription: 64 random hex digits. */
 export function createWebhookSecret(): string {
   return toHex(crypto.getRandomValues(new Uint8Array(32)));
 }
@@ -119,7 +119,7 @@ export function createWebhooks(client: IranDargahClient): IranDargahWebhooks {
       const { event, signal } = given;
       const id = readIdentifier({ gateway, name: "id", value: given.id });
       if (!Object.hasOwn(testable, event)) {
-        throw refuse(`"event" must be one that IranDargah tests: ${Object.keys(testable).join(", ")}.`);
+        throw refuse(`"event" must be one that IranDargah can test: ${Object.keys(testable).join(", ")}.`);
       }
       const body = sortKeys({ webhook_id: id, event_type: event });
       const result = await client.POST("/v2/webhooks/test", { body, ...signalOf(signal) });

@@ -18,56 +18,60 @@ import { otherSignedTexts } from "./signed-texts.ts";
 import { invalidPayload, invalidSignature } from "./webhook-errors.ts";
 
 export type WebhookVerifierOptions = {
-  /** The secrets of the subscription, 8 to 64 characters each; a delivery needs one of them. Two while a secret is being changed. */
+  /**
+   * The secrets of the subscription, 8 to 64 characters each; a delivery must be signed with one of them. Give two while a secret is being changed.
+   */
   secrets: readonly WebhookSecret[];
   /**
-   * Remembers what was delivered, so that nothing is handled twice. All processes of a shop need the same one. `"none"` if you refuse
-   * repetitions yourself: every delivery is `new` then, and whoever holds an old one can send it again for ever, since no time is signed.
+   * Remembers deliveries, so that nothing is handled twice. All processes of a shop need the same one. `"none"` if you detect repetitions
+   * yourself: every delivery is `new` then, and anyone with an old delivery can replay it forever, because no time is signed.
    */
   store: ReplayStore | "none";
   /**
-   * How far X-Webhook-Timestamp may be from now, in seconds, inclusive; 0 or more each.
+   * Maximum difference between X-Webhook-Timestamp and now, in seconds, inclusive; 0 or more each.
    *
-   * The past is an hour because a delivery is repeated 2, 4 and 8 minutes after a failure, no document says whether a repetition has the
-   * time of the first sending, and waits may grow to an hour. The header is not signed: the window stops accidents, the store stops replays.
+   * The past is an hour because a delivery is repeated 2, 4 and 8 minutes after a failure, the gateway's docs do not say whether a repetition has
+   * the time of the first sending, and waits may grow to an hour. The header is not signed: the window catches accidents, the store stops
+   * replays.
    *
    * @default { past: 3600, future: 300 }
    */
   toleranceSeconds?: { past?: number; future?: number };
-  /** How long confirmed deliveries are remembered, in seconds; not less than the whole window. @default 2592000, 30 days */
+  /** Time for which confirmed deliveries are remembered, in seconds; at least the whole window. @default 2592000, 30 days */
   rememberSeconds?: number;
   /**
-   * How long one call holds a delivery that it has neither confirmed nor released, in seconds, above 0. After that its repetition is `new` again, so an
-   * event whose process was killed is not lost. Longer than your handler takes; shorter than the 2 minutes until the first repetition.
+   * Time for which one call holds a delivery that it has neither confirmed nor released, in seconds, above 0. After that its repetition is `new`
+   * again, so an event whose process was killed is not lost. Choose it longer than your handler takes, and shorter than the 2 minutes until the
+   * first repetition.
    *
    * @default 60
    */
   leaseSeconds?: number;
   /**
-   * Whether the copy of the signature in the body is good enough when the header is missing, for a proxy that drops headers.
+   * Whether the copy of the signature in the body is accepted when the header is missing, for proxies that drop headers.
    *
    * @default "ignore"
    */
   bodySignature?: "ignore" | "if-no-header";
-  /** Longest body, in bytes, 1 or more. @default 1048576, 1 MiB */
+  /** Maximum size of the body, in bytes, 1 or more. @default 1048576, 1 MiB */
   maxBytes?: number;
-  /** Longest wait for the body, and for each call of the store, in seconds, 0.001 to 86400. @default 20 */
+  /** Maximum wait for the body, and for each call of the store, in seconds, 0.001 to 86400. @default 20 */
   timeoutSeconds?: number;
   /** The receiver's clock in epoch milliseconds. @default Date.now */
   clock?: Clock;
 };
 
 /**
- * A delivery with a good signature.
+ * A delivery with a valid signature.
  *
- * Only `data` is signed: take it as a hint, and ask the gateway for the transaction before goods go out. `known: true` means that `event` is
- * a documented one with all that belongs to it.
+ * Only `data` is signed: treat it as a hint, and read the transaction from the gateway before you deliver. `known: true` means that `event` is
+ * documented and has all its fields.
  */
 export type WebhookResult = AnyWebhookEvent & {
   /**
-   * - `new`: handle it, and then call `confirm`.
-   * - `duplicate`: it was confirmed before. Respond with HTTP 200 as well, or it is sent again, and do nothing else.
-   * - `in_progress`: another call holds it and has not confirmed it yet. Respond with HTTP 503, so that it is sent again in case that call fails.
+   * - `new`: handle it, then call `confirm`.
+   * - `duplicate`: it was confirmed before. Respond with HTTP 200 too, so that it is not sent again, and do nothing else.
+   * - `in_progress`: another call holds it and has not confirmed it yet. Respond with HTTP 503, so that it is sent again if that call fails.
    *
    * `createWebhookHandler` does all of this.
    */
@@ -77,14 +81,14 @@ export type WebhookResult = AnyWebhookEvent & {
   /** X-Webhook-Timestamp. */
   sentAt: Date;
   /**
-   * Notes that the delivery was handled: every repetition is a `duplicate` from now on. Does nothing unless the status is `new`.
+   * Marks the delivery as handled: every repetition is a `duplicate` from now on. Does nothing unless the status is `new`.
    *
    * @throws {DargahError} `store_failed`
    */
   confirm(): Promise<void>;
   /**
-   * Gives the delivery free, so that its repetition is `new` again. Call it when your handler has failed, before you respond with an error. Does nothing
-   * unless the status is `new`.
+   * Releases the delivery, so that its repetition is `new` again. Call it when your handler has failed, before you respond with an error. Does
+   * nothing unless the status is `new`.
    *
    * @throws {DargahError} `store_failed`
    */
@@ -94,7 +98,7 @@ export type WebhookResult = AnyWebhookEvent & {
 export type WebhookVerifier = (delivery: WebhookDelivery) => Promise<WebhookResult>;
 
 /**
- * Makes a function that verifies IranDargah's deliveries. Make it once: it keeps the keys.
+ * Makes a function that verifies IranDargah's deliveries. Create it once: it keeps the keys.
  *
  * @throws {DargahError} `invalid_option` here; from the function `webhook_signature_invalid` (respond with HTTP 401), `webhook_payload_invalid`
  * (HTTP 400) and `store_failed` (HTTP 503, so that it is sent again)
@@ -122,7 +126,7 @@ export function createWebhookVerifier(given: WebhookVerifierOptions): WebhookVer
 
   async function verify(delivery: WebhookDelivery): Promise<WebhookResult> {
     const read = readPayload(delivery, maxBytes);
-    // Nothing is waited for between here and the first check of the signature, so that what is checked is what is parsed.
+    // Nothing is awaited between here and the first check of the signature, so that the checked bytes are the parsed ones.
     const { body, headers } = read instanceof Promise ? await inTime(read, delivery, timeoutSeconds) : read;
     const text = textOf(body);
     const now = timeToJudgeBy(clock);
@@ -134,7 +138,7 @@ export function createWebhookVerifier(given: WebhookVerifierOptions): WebhookVer
       (await isSignedByAny({ keys, message, signature })) || (await isSignedOtherwise({ keys, text, signature }));
     if (!isSigned) {
       throw invalidSignature(
-        "The signature fits none of the secrets that are good now. If the secret is right, something has changed the body on its way here.",
+        "The signature matches none of the secrets that are valid now. If the secret is right, something has changed the body on its way here.",
       );
     }
     const event = parseEvent(text);
@@ -145,18 +149,18 @@ export function createWebhookVerifier(given: WebhookVerifierOptions): WebhookVer
     const id = readHeader(headers, "X-Webhook-ID");
     const { status, confirm, release } = await guard.claim({ event: event.event, signature });
     const { known, event: told } = classify(event);
-    // Field by field: to spread objects takes as long as to read a small event. `known` says which of the two the event is.
+    // Field by field, because spreading objects takes as long as reading a small event. `known` says which of the two the event is.
     return { known, event: told, status, id, sentAt, confirm, release } as WebhookResult;
   }
 }
 
-/** What is none of our errors comes from an object that somebody made up, or from the clock. */
+/** Converts other errors, which come from a made-up object or from the clock. */
 function asOwnError(error: unknown): never {
   throw noteOperation("webhook", isDargahError(error) ? error : invalidPayload("The delivery cannot be read."));
 }
 
 /**
- * Verifies one delivery. A server makes a `createWebhookVerifier` once instead, which need not prepare the keys each time.
+ * Verifies one delivery. Servers should create a `createWebhookVerifier` once instead, which does not prepare the keys each time.
  *
  * @throws {DargahError} `invalid_option`, `webhook_signature_invalid`, `webhook_payload_invalid`, `store_failed`
  */
@@ -169,12 +173,12 @@ function readSentAt(options: { headers: WebhookHeaders; now: number; past: numbe
   const { headers, now, past, future } = options;
   const unixSeconds = readUnixSeconds(readHeader(headers, "X-Webhook-Timestamp"));
   if (unixSeconds === undefined)
-    throw invalidSignature("X-Webhook-Timestamp is missing, or no number of Unix seconds.");
+    throw invalidSignature("X-Webhook-Timestamp is missing, or is not a number of Unix seconds.");
   const age = ageInSeconds({ now, unixSeconds });
-  if (age > past) throw invalidSignature(`The delivery is ${age} seconds old, and ${past} are allowed.`);
+  if (age > past) throw invalidSignature(`The delivery is ${age} seconds old, but only ${past} are allowed.`);
   if (-age > future) {
     throw invalidSignature(
-      `The delivery is ${-age} seconds in the future, and ${future} are allowed. Check this machine's clock. If the clock of a sandbox was moved, give that one as "clock".`,
+      `The delivery is ${-age} seconds in the future, but only ${future} are allowed. Check this machine's clock. If the clock of a sandbox was moved, pass it as "clock".`,
     );
   }
   return new Date(unixSeconds * 1000);
@@ -190,7 +194,7 @@ function readSignature(options: {
   const signature = header ?? (bodySignature === "if-no-header" ? parseEvent(text).signature : undefined);
   if (typeof signature === "string") return signature;
   throw invalidSignature(
-    "The delivery is not signed. Subscribe with a secret of your own: one that the gateway makes is never shown, and nothing can be checked with it.",
+    "The delivery is not signed. Subscribe with your own secret: the gateway never shows a secret that it makes, so nothing can be verified with it.",
   );
 }
 
@@ -202,8 +206,8 @@ function readData(body: Bytes): Bytes {
 }
 
 /**
- * By the value of `data`, for what was a wrong guess, and by the texts that the signature may be over instead. They are made of the text, since
- * the bytes may be others by now.
+ * Checks the signature over the value of `data`, in case the guess was wrong, and over the other texts that may have been signed. They are made
+ * from the text, because the bytes may have changed by now.
  *
  * @throws {DargahError} `webhook_payload_invalid`
  */

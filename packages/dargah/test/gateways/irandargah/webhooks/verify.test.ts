@@ -179,7 +179,7 @@ describe("the payload", () => {
     await read.text();
     const error = await errorOf(() => verifier()({ payload: read }));
     expect(error).toMatchObject(invalidPayload);
-    expect(error.message).toContain("Give the request first");
+    expect(error.message).toContain("Pass the unread request");
   });
 
   test.each([[{ event: "payment.completed" }], [[1]], [7], [undefined], [null]])(

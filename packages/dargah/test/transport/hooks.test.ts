@@ -240,7 +240,7 @@ describe("an error of a failed call", () => {
   });
 
   test("says what to do next", async () => {
-    expect((await fail(requests.get())).message).toMatch(/get .*may be repeated/);
+    expect((await fail(requests.get())).message).toMatch(/get .*can be repeated/);
     expect((await fail(requests.pay())).message).toMatch(/pay .*not known: look it up/);
   });
 });

@@ -68,6 +68,14 @@ describe("who bears the fee", () => {
 });
 
 describe("a receipt pays for one order", () => {
+  test("and is paid again for a process with a store of its own, since Vandar has verified it before", async () => {
+    const set = setUp();
+    const given = await paidPayment(set);
+    expect(await set.gateway.verifyPayment(given)).toMatchObject({ outcome: "paid", repeated: false });
+    expect(await set.make().verifyPayment(given)).toMatchObject({ outcome: "paid", repeated: true });
+    expect(set.calls().filter((name) => name === "verifyPayment")).toHaveLength(1);
+  });
+
   test("and for one amount, also when another adapter on the same store asks", async () => {
     const store = createMemoryStore();
     const set = setUp({ gateway: { store } });

@@ -1,8 +1,8 @@
 import { nearestName } from "./nearest-name.ts";
 
 /**
- * A question after the message about a name that does not exist, such as ` Did you mean "vandar"?`, with a space before it. An empty text
- * when no known name is near.
+ * A suggestion to append to the message about an unknown name, such as ` Did you mean "vandar"?`, with a leading space. Empty
+ * if no known name is similar.
  */
 export function didYouMean(name: string, known: readonly string[]): string {
   const near = nearestName(name, known);

@@ -1,5 +1,5 @@
 /**
- * Whether a host is this machine by its name alone: `localhost`, names below it, 127.0.0.0/8 and `[::1]`.
+ * Tests whether a host name stands for this machine: `localhost`, its subdomains, 127.0.0.0/8 and `[::1]`.
  *
  * @param hostname As `URL` gives it: in lower case, with each IPv4 address in four decimal parts and IPv6 in its short form.
  */

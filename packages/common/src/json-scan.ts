@@ -5,10 +5,10 @@ const closeBracket = 0x5d;
 const openBrace = 0x7b;
 const closeBrace = 0x7d;
 
-/** Far more than any gateway nests. What goes through a value level by level would end in a full stack at some thousands. */
+/** Far more levels than any gateway nests. Recursion through a value would overflow the stack at a few thousand. */
 export const deepestJson = 100;
 
-/** Whether lists and objects are nested deeper than so many levels in a JSON text. It looks at the signs only, and checks nothing else. */
+/** Tests whether a JSON text nests lists and objects deeper than `levels`. It counts brackets only, and checks nothing else. */
 export function isDeeperThan(json: string, levels: number): boolean {
   let depth = 0;
   for (let at = 0; at < json.length; at += 1) {
@@ -30,10 +30,10 @@ export function isDeeperThan(json: string, levels: number): boolean {
 }
 
 /**
- * Sign by sign: a regular expression for strings fills the stack at some millions of escapes.
+ * Finds the end of a JSON string, character by character: a regular expression would overflow the stack at a few million escapes.
  *
- * @param start Where the quote is that begins the string.
- * @returns Where the quote is that ends the string; the end of the text when none does.
+ * @param start Position of the opening quote.
+ * @returns Position of the closing quote, or the end of the text if there is none.
  */
 export function endOfString(json: string, start: number): number {
   for (let at = start + 1; at < json.length; at += 1) {

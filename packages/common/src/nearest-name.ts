@@ -1,9 +1,9 @@
-/** The known name that was probably meant, or `undefined` where none is near. */
+/** Returns the known name that was probably meant, or `undefined` if none is similar. */
 export function nearestName(given: string, known: readonly string[]): string | undefined {
   const wanted = plain(given);
   const same = known.find((name) => plain(name) === wanted);
   if (same !== undefined) return same;
-  // Two slips in a long name, one in a short one.
+  // Two typos in a long name, one in a short one.
   const most = wanted.length > 5 ? 2 : 1;
   return known
     .map((name) => ({ name, distance: distanceOf(wanted, plain(name)) }))
@@ -11,12 +11,12 @@ export function nearestName(given: string, known: readonly string[]): string | u
     .sort((a, b) => a.distance - b.distance)[0]?.name;
 }
 
-/** `api_key`, `apikey` and `apiKey` are the same to who types them. */
+/** Treats `api_key`, `apikey` and `apiKey` as the same name. */
 function plain(name: string): string {
   return name.toLowerCase().replace(/[\s_-]/g, "");
 }
 
-/** How many characters have to be put in, left out or exchanged. */
+/** Number of characters to insert, delete or replace. */
 function distanceOf(from: string, to: string): number {
   if (Math.abs(from.length - to.length) > 2) return Number.POSITIVE_INFINITY;
   let row = Array.from({ length: to.length + 1 }, (_, index) => index);

@@ -2,9 +2,9 @@ import { type ParseArgsConfig, parseArgs } from "node:util";
 import { didYouMean } from "./did-you-mean.ts";
 
 /**
- * Reads the words of a command line as `parseArgs` does.
+ * Parses command line arguments as `parseArgs` does.
  *
- * @throws {Error} with a sentence for the person at the keyboard, for an option that does not exist with the one that may be meant
+ * @throws {Error} with a message for the user; for an unknown option, the message suggests a similar one
  */
 export function parseArguments<T extends ParseArgsConfig>(config: T): ReturnType<typeof parseArgs<T>> {
   try {

@@ -1,21 +1,21 @@
-/** The largest answer of a gateway that is read, in bytes after decompression: far more than any gateway sends. */
+/** The largest response of a gateway that is read, in bytes after decompression: far more than any gateway sends. */
 export const largestResponse = 8_388_608;
 
-/** A body that went on behind its limit. */
+/** A body is longer than its limit. */
 export class TooLongError extends Error {
   override readonly name = "TooLongError";
 }
 
 /**
- * Reads the body of a request or a response, up to the limit. What is behind it is not read, so that neither an endless body nor a small one
- * that decompresses to gigabytes fills the memory.
+ * Reads the body of a request or a response, up to the limit. The rest is not read, so that neither an endless body nor a small one
+ * that decompresses to gigabytes can fill the memory.
  *
  * @param limit In bytes.
- * @throws {TooLongError}, and what the stream fails with
+ * @throws {TooLongError}, and any error of the stream
  */
 export async function readBody(carrier: Request | Response, limit: number): Promise<Uint8Array<ArrayBuffer>> {
   const { body } = carrier;
-  // Requests and answers of other classes than the platform's may have no stream.
+  // Requests and responses of classes other than the platform's may not have a stream.
   if (typeof body?.getReader !== "function") {
     const bytes = new Uint8Array(await carrier.arrayBuffer());
     if (bytes.length > limit) throw new TooLongError();
@@ -29,7 +29,7 @@ export async function readBody(carrier: Request | Response, limit: number): Prom
     if (done) return join(chunks, length);
     length += value.byteLength;
     if (length > limit) {
-      // Nobody waits for it: a stream may never end its end.
+      // Not awaited: cancelling a stream may never finish.
       reader.cancel().catch(() => {});
       throw new TooLongError();
     }

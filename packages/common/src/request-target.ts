@@ -1,8 +1,8 @@
 /**
- * Takes the target of a request line apart. A proxy, and a client that believes to talk to one, writes the whole address there, and its host is
- * then the one that counts, not that of the header `Host` (RFC 9112, section 3.2.2).
+ * Splits the target of a request line. A proxy, and a client that believes it is talking to one, writes the full URL there. Its host then
+ * takes precedence over the header `Host` (RFC 9112, section 3.2.2).
  *
- * @returns `path` with the query, as it was sent; `host` with the port, only of a whole address.
+ * @returns `path` with the query, as it was sent; `host` with the port, only for a full URL.
  */
 export function readRequestTarget(target: string): { host?: string; path: string } {
   const [, authority = "", path = ""] = /^https?:\/\/([^/?#]*)(.*)$/is.exec(target) ?? [];

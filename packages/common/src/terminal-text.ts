@@ -1,17 +1,17 @@
-// Control characters, separators of lines, halves of surrogate pairs, and invisible characters such as those that turn the direction of a text.
-// The zero-width non-joiner and joiner stay: Persian words are written with them, and they move nothing.
+// Control characters, line separators, lone surrogates, and invisible characters such as those that change the direction of a text.
+// The zero-width non-joiner and joiner stay: Persian words need them, and they do not reorder text.
 const unsafe = /[\p{Cc}\p{Zl}\p{Zp}\p{Cs}]|(?![\u200c\u200d])\p{Cf}/gu;
 
 /**
- * Makes text of others safe to print in a terminal, as a part of one line: what could move the cursor, begin a new line or reorder a line
- * is written as JSON writes it, such as `\u001b` and `\u000a`. JSON stays the same value, since such characters occur in its strings only.
- * That holds for JSON without indentation.
+ * Makes untrusted text safe to print in a terminal, as part of one line. Characters that could move the cursor, begin a new line or reorder
+ * a line are written as JSON escapes, such as `\u001b` and `\u000a`. JSON keeps its value, since such characters occur only in its strings;
+ * this is true for JSON without indentation.
  */
 export function escapeTerminalText(text: string): string {
   return text.replace(unsafe, escapeUnits);
 }
 
-/** The same for a text of several lines, whose line breaks stay. Indent what others wrote, or their lines can pass for yours. */
+/** The same for a text of several lines, whose line breaks stay. Indent untrusted text, or its lines can pass for yours. */
 export function escapeTerminalLines(text: string): string {
   return text.split(/\r?\n/).map(escapeTerminalText).join("\n");
 }

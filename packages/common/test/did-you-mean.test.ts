@@ -15,7 +15,7 @@ describe("a name that does not exist", () => {
     expect(didYouMean(name, gateways)).toBe(` Did you mean "${near}"?`);
   });
 
-  test.each(["zarinpal", "x", "", "in", "v".repeat(100_000)])("%.20s is near to nothing", (name) => {
+  test.each(["zarinpal", "x", "", "in", "v".repeat(100_000)])("%.20s resembles no known name", (name) => {
     expect(didYouMean(name, gateways)).toBe("");
   });
 });
@@ -27,11 +27,11 @@ describe("an option that does not exist", () => {
     ["--tokn=1", 'The option --tokn does not exist. Did you mean "--token"?'],
     ["--readonly", 'The option --readonly does not exist. Did you mean "--read-only"?'],
     ["--nothing-like-it", "The option --nothing-like-it does not exist."],
-  ])("%s is named, with the one that may be meant", (arg, message) => {
+  ])("%s is named, with a suggestion", (arg, message) => {
     expect(() => parseArguments({ args: [arg], options })).toThrow(new Error(message));
   });
 
-  test("what is right is read, and what is wrong otherwise keeps its message", () => {
+  test("valid arguments are read, and other errors keep their message", () => {
     expect(parseArguments({ args: ["--token", "1"], options }).values).toEqual({ token: "1" });
     expect(() => parseArguments({ args: ["--token"], options })).toThrow(/argument missing/);
   });

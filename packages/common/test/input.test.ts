@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { findSecretProblem, findUnknownName, isRequestRefusal, readAddress, readBaseUrl } from "../src/input/index.ts";
 
-describe("an address is read once, and written as the platform writes it", () => {
+describe("an address is written as the platform writes it", () => {
   test.each([
     ["https://shop.example/return", "https://shop.example/return"],
     [" https://shop.example/return\r\n", "https://shop.example/return"],
@@ -17,7 +17,7 @@ describe("an address is read once, and written as the platform writes it", () =>
   test.each([
     ["a line break inside", "https://shop.example/re\nturn"],
     ["a tab inside", "https://shop.example/re\tturn"],
-    ["an invisible sign inside", "https://shop.example/re\u200bturn"],
+    ["an invisible character inside", "https://shop.example/re\u200bturn"],
     ["a backslash", "https://shop.example\\return"],
     ["half of a surrogate pair", "https://shop.example/\ud83d"],
     ["a user name", "https://user@shop.example/"],
@@ -34,7 +34,7 @@ describe("an address is read once, and written as the platform writes it", () =>
   });
 });
 
-test("a base URL may be http: on another machine only where that is said aloud", () => {
+test("a base URL may use http: for another machine only if the option allows it", () => {
   expect(readBaseUrl("http://sandbox:4010/vandar")).toMatchObject({
     kind: "insecure",
     problem: expect.stringMatching(/another container.*allowHttp/),
@@ -69,7 +69,7 @@ describe("one rule for every credential", () => {
     expect(findSecretProblem(secret)).toMatch(/^must /);
   });
 
-  test("a secret that only signs may have letters of other alphabets, and has the length that is documented", () => {
+  test("a secret that only signs may have letters of other alphabets, and must have the documented length", () => {
     const shape = { letters: "any", shortest: 8, longest: 64 } as const;
     expect(findSecretProblem("کلیدپنهان", shape)).toBeUndefined();
     expect(findSecretProblem("کلید پنهان", shape)).toMatch(/white space/);
@@ -83,7 +83,7 @@ describe("one rule for every credential", () => {
   });
 });
 
-test("a misspelt name is answered with the one that was meant", () => {
+test("a misspelt name gets a suggestion", () => {
   const known = ["apiKey", "callbackUrl", "baseUrl"];
   expect(findUnknownName({ apikey: 1 }, { known })).toMatch(/"apikey" is not an option\. Did you mean "apiKey"\?/);
   expect(findUnknownName({ callbackURL: 1 }, { known })).toMatch(/Did you mean "callbackUrl"/);

@@ -9,7 +9,7 @@ test.each([
   ["one level", "{}", 0, true],
   ["as many levels as allowed", nested(100), 100, false],
   ["one level more", nested(101), 100, true],
-  ["many levels beside each other", `[${nested(50)},${nested(50)}]`, 51, false],
+  ["many levels next to each other", `[${nested(50)},${nested(50)}]`, 51, false],
   ["brackets in a text", `["${"[".repeat(200)}"]`, 1, false],
   ["an escaped quote before brackets in a text", `["\\"${"[".repeat(200)}"]`, 1, false],
   ["a text that ends with a backslash, then brackets", `["\\\\",${nested(3)}]`, 3, true],
@@ -18,7 +18,7 @@ test.each([
   expect(isDeeperThan(json, levels)).toBe(isDeeper);
 });
 
-test("four million levels, and as many escapes, are looked at without filling the stack", () => {
+test("four million levels, and as many escapes, do not overflow the stack", () => {
   expect(isDeeperThan(nested(4_000_000), 5_000_000)).toBe(false);
   const text = `"${"\\n".repeat(4_000_000)}"`;
   expect(endOfString(text, 0)).toBe(text.length - 1);

@@ -37,7 +37,7 @@ describe.each([
   ["Arabic", arabic],
   ["full-width", fullWidth],
 ])("a card number in %s digits", (_, write) => {
-  test.each(["", ...separators])("with %j between its groups shows six and four digits", (separator) => {
+  test.each(["", ...separators])("shows six and four digits with %j between its groups", (separator) => {
     const card = write(["6037", "9912", "3456", "7890"].join(separator));
     const masked = mask(`card ${card} was refused`);
     expect(latin(masked).replace(/\D/g, "")).toBe("6037997890");
@@ -70,7 +70,7 @@ test.each([
   ["6037997123456789", "603799******6789"],
   ["6037997123456789hc", "603799******6789hc"],
   ["x6037997123456789", "x603799******6789"],
-  // References begin with the moment of the payment.
+  // References begin with the date of the payment.
   ["2025100121424146HC", "2025100121424146HC"],
   ["1403121807581998242", "1403121807581998242"],
   ["2025-10-01 21:42:41.46", "2025-10-01 21:42:41.46"],

@@ -24,11 +24,11 @@ describe.each(secrets)("the secret %s", (secret) => {
 test("any secret is hidden in any spelling of any spelling, and nothing of it stays", () => {
   const spelling = fc.constantFrom(
     ...Object.entries(spellings)
-      // Nobody writes a JSON pointer into an encoded text.
+      // A JSON pointer does not occur inside an encoded text.
       .filter(([name]) => !/Base64|hex$|pointer/.test(name))
       .map(([, write]) => write),
   );
-  // A backslash is in the secrets above: in JSON in JSON one alone takes up more layers than are taken off.
+  // The secrets above contain a backslash. In nested JSON, it alone takes up more layers than are decoded.
   const secret = fc.string({ minLength: 8, maxLength: 40, unit: fc.constantFrom(...'abcXYZ019/+=%&"<>-_.~:;') });
   fc.assert(
     fc.property(secret, spelling, spelling, (text, inner, outer) => {
@@ -39,7 +39,7 @@ test("any secret is hidden in any spelling of any spelling, and nothing of it st
   );
 });
 
-test("a text without a secret stays as it is, whatever encodings are in it", () => {
+test("a text without a secret stays unchanged, whatever encodings it contains", () => {
   const mask = createMask({ secrets: ["canary-key"] });
   fc.assert(
     fc.property(fc.string({ unit: "grapheme" }), (text) => {
@@ -57,7 +57,7 @@ test("a text without a secret stays as it is, whatever encodings are in it", () 
   }
 });
 
-test("what is around a secret stays: a body of JSON is one still", () => {
+test("the text around a secret stays: a JSON body is still valid", () => {
   const mask = createMask({ secrets: ['k"e/y-1\\'] });
   expect(JSON.parse(mask(JSON.stringify({ a: 'k"e/y-1\\', b: ['x k"e/y-1\\ y', 1] })))).toEqual({
     a: "***",
@@ -65,7 +65,7 @@ test("what is around a secret stays: a body of JSON is one still", () => {
   });
 });
 
-test("a secret that begins with another one is hidden as a whole", () => {
+test("a secret that begins with another secret is hidden completely", () => {
   for (const list of [
     ["shop-key", "shop-key-2"],
     ["shop-key-2", "shop-key"],
@@ -86,7 +86,7 @@ test.each([
 );
 
 test.each(["API_KEY", "api_key", "ACCESS_TOKEN", "secret-key"])(
-  "a placeholder that is called like its field is no secret: %s",
+  "a placeholder with the name of its field is not a secret: %s",
   (placeholder) => {
     const text = "api_key is not valid, access_token and secret-key are";
     expect(createMask({ secrets: [placeholder] })(text)).toBe(text);

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { credentialsIn } from "../src/mask/index.ts";
 
-test("the credentials that pass in a message are found by its headers and the names of its fields", () => {
+test("the credentials in a message are found by its headers and the names of its fields", () => {
   const headers = new Headers({
     Authorization: "Bearer canary-bearer",
     Cookie: "a=canary-cookie; b=canary-second",
@@ -26,7 +26,7 @@ test("the credentials that pass in a message are found by its headers and the na
   expect(credentialsIn({ headers: [["authorization", "canary-schemeless"]] })).toEqual(["canary-schemeless"]);
 });
 
-test("what is masked, short or unreadable is no credential, and depth does no harm", () => {
+test("masked, short and unreadable values are not credentials, and depth does no harm", () => {
   expect(credentialsIn({ body: '{"secret":"***masked***","pin":1234,"password":"short"}' })).toEqual([]);
   expect(credentialsIn({ headers: [["authorization", "Basic %%%%%%%%"]] })).toEqual(["%%%%%%%%"]);
   const deep = `${'{"a":'.repeat(5000)}{"secret":"canary-deep"}${"}".repeat(5000)}`;

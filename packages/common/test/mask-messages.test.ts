@@ -26,13 +26,13 @@ test.each([
   expect(mask.header(name, value)).toBe(shown);
 });
 
-test("signatures can be shown where whoever looks has the key", () => {
+test("signatures can be shown to readers who have the key", () => {
   const own = createMessageMask({ signatures: false });
   expect(own.header("X-Signature", "abc")).toBe("abc");
   expect(own.header("X-Secret", "abc")).toBe("***");
 });
 
-describe("a field that holds a secret is hidden whole", () => {
+describe("a field that holds a secret is hidden completely", () => {
   test.each([
     ['{"api_key":"canary,canary","amount":1}', '{"api_key":"***","amount":1}'],
     ['{"api_key":"can ary","amount":1}', '{"api_key":"***","amount":1}'],
@@ -65,7 +65,7 @@ describe("a field that holds a secret is hidden whole", () => {
   });
 });
 
-test("a field whose name says nothing is hidden where its message has it as a secret", () => {
+test("a field with an ordinary name is hidden if it is secret in its message", () => {
   const fields = ["token", "national_code"];
   for (const [text, masked] of [
     ['{"token":"canary","national_code":"0123456789"}', '{"token":"***","national_code":"***"}'],

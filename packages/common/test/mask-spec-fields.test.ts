@@ -37,7 +37,7 @@ const document = {
   },
 };
 
-test("the fields that a spec marks are known by operation and direction, wherever the mark stands", () => {
+test("the fields that a spec marks are known by operation and direction, wherever the mark is", () => {
   const fieldsOf = createSecretFields(document);
   expect(fieldsOf("make")).toEqual({ request: ["token", "code", "key"], answer: ["secret1"] });
   expect(fieldsOf("look")).toEqual({ request: [], answer: [] });

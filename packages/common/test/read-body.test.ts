@@ -4,7 +4,7 @@ import { gzipSync } from "node:zlib";
 import { expect, test } from "vitest";
 import { readBody, TooLongError } from "../src/read-body.ts";
 
-/** A body that never ends, and how many chunks of 1000 bytes were taken from it. */
+/** Creates an endless body that counts the chunks of 1000 bytes read from it. */
 function endless() {
   const taken = { chunks: 0, cancelled: false };
   const body = new ReadableStream({
@@ -14,14 +14,14 @@ function endless() {
     },
     cancel() {
       taken.cancelled = true;
-      // It never ends its end either.
+      // Cancelling never finishes either.
       return new Promise(() => {});
     },
   });
   return { taken, body };
 }
 
-test("a body that never ends is given up at the limit, and its stream is told", async () => {
+test("an endless body is given up at the limit, and its stream is cancelled", async () => {
   const { taken, body } = endless();
   await expect(readBody(new Response(body), 10_000)).rejects.toBeInstanceOf(TooLongError);
   expect(taken.chunks).toBeLessThanOrEqual(12);
@@ -50,14 +50,14 @@ test("chunks are joined in their order", async () => {
   expect(await readBody(new Response(body), 3)).toEqual(new Uint8Array([1, 2, 3]));
 });
 
-test("a response without a body has no bytes, and one without a stream is read all the same", async () => {
+test("a response without a body has no bytes, and one without a stream is read anyway", async () => {
   expect(await readBody(new Response(null), 1)).toEqual(new Uint8Array());
   const foreign = { arrayBuffer: async () => new Uint8Array([1, 2]).buffer } as unknown as Response;
   expect(await readBody(foreign, 2)).toEqual(new Uint8Array([1, 2]));
   await expect(readBody(foreign, 1)).rejects.toBeInstanceOf(TooLongError);
 });
 
-test("the error of a stream is handed on", async () => {
+test("the error of a stream is passed on", async () => {
   const body = new ReadableStream({ start: (controller) => controller.error(new Error("cut")) });
   await expect(readBody(new Response(body), 1)).rejects.toThrow("cut");
 });

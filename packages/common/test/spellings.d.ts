@@ -1,4 +1,4 @@
-/** How a gateway, a proxy or a framework may write a text that was sent to it, by the name of the spelling. */
+/** Spellings that a gateway, a proxy or a framework may use for a text, by name. */
 export declare const spellings: Readonly<Record<string, (text: string) => string>>;
-/** Every text that a reader could make of a text by taking encodings off, to look for a secret in it. */
+/** Returns every text that decoding could produce from a text, to search for a secret in it. */
 export declare function readings(text: string): string[];

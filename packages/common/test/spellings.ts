@@ -1,4 +1,4 @@
-/** How a gateway, a proxy or a framework may write a text that was sent to it, by the name of the spelling. */
+/** Spellings that a gateway, a proxy or a framework may use for a text, by name. */
 export const spellings: Readonly<Record<string, (text: string) => string>> = {
   "as it is": (text) => text,
   "in upper case": (text) => text.toUpperCase(),
@@ -44,7 +44,7 @@ function base64(text: string): string {
   return Buffer.from(text).toString("base64");
 }
 
-/** Every text that a reader could make of a text by taking encodings off, to look for a secret in it. */
+/** Returns every text that decoding could produce from a text, to search for a secret in it. */
 export function readings(text: string): string[] {
   const found = [text];
   for (let index = 0; index < found.length && found.length < 200; index += 1) {

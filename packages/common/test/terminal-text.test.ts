@@ -20,12 +20,12 @@ test.each([
   expect(escapeTerminalText(text)).toBe(expected);
 });
 
-test("letters of every script, emoji and the half-space of Persian stay as they are", () => {
+test("letters of every script, emoji and the Persian half-space stay unchanged", () => {
   const text = "می‌روم order 12 ÄÖ 漢字 😀 \\u001b";
   expect(escapeTerminalText(text)).toBe(text);
 });
 
-test("lines stay lines, and nothing else of a text of several lines passes", () => {
+test("line breaks stay in a text of several lines, and no other control character passes", () => {
   expect(escapeTerminalLines("a\r\nb\n\u001b[1Ac\rd")).toBe("a\nb\n\\u001b[1Ac\\u000dd");
 });
 
@@ -37,7 +37,7 @@ test("no text can leave its line", () => {
   );
 });
 
-test("JSON is the same value afterwards", () => {
+test("JSON keeps its value", () => {
   fc.assert(
     fc.property(fc.json(), (json) => {
       const text = JSON.stringify(JSON.parse(json));

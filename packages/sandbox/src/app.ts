@@ -12,19 +12,19 @@ import { createPayer, type Payer } from "./payer/payer.ts";
 
 type Env = { Bindings: Caller };
 
-/** The web application: every gateway under its name, or on its real hosts, and the control pages. */
+/** Creates the web application: each gateway under its name or on its real hosts, and the control pages. */
 export function createApp(kernel: Kernel): { app: Hono<{ Bindings: Caller }>; payer: Payer } {
   const hosts = new Map(
     kernel.gateways.flatMap((gateway) => gateway.hosts.map((host) => [host, gateway.name] as const)),
   );
   const ofGateway = new RegExp(`^/(?:${kernel.gateways.map(({ name }) => name).join("|")})/.`);
-  // A gateway's real host is its local address without the name in front.
+  // Paths on a gateway's real host lack the leading name of the local address.
   const app = new Hono<Env>({
     getPath: (request) => {
       const { host, pathname } = new URL(request.url);
       const name = hosts.get(host);
       const path = name ? `/${name}${pathname}` : pathname;
-      // Public clients put a slash behind paths, which the gateways take.
+      // Public clients add a trailing slash to paths, and the gateways accept it.
       return ofGateway.test(path) ? path.replace(/\/+$/, "") : path;
     },
   });
@@ -51,8 +51,8 @@ export function createApp(kernel: Kernel): { app: Hono<{ Bindings: Caller }>; pa
   }
   createControl(app, kernel, payer);
   app.onError((error, { req }) => {
-    // A lost connection is the answer that was asked for, and who gave up gets the reason back. Anything else is a mistake of the emulator,
-    // and tells nothing of itself.
+    // A fault asked for the lost connection, and a caller that gave up gets its own reason back. Anything else is a bug in the emulator,
+    // whose details stay hidden.
     if (error instanceof ConnectionLost || error === req.raw.signal.reason) throw error;
     kernel.onInternalError(error);
     return new Response("The sandbox itself failed.\n", { status: 500 });

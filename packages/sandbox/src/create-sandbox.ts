@@ -23,47 +23,47 @@ import { type Listening, type ListenOptions, listen } from "./server/listen.ts";
 /** An emulator of payment gateways. */
 export type Sandbox = {
   /**
-   * Answers a request as the gateway would: on the gateway's real hosts (`https://ipg.vandar.io/…`), and on any other host under the
+   * Responds to a request as the gateway would: on the gateway's real hosts (`https://ipg.vandar.io/…`), and on any other host under the
    * gateway's name (`http://127.0.0.1:4010/vandar/…`). Rejects as `fetch` does when a fault cuts the connection.
    */
   fetch(request: Request, caller?: Caller): Promise<Response>;
-  /** Starts an HTTP server in Node.js, on the loopback interface unless told otherwise. */
+  /** Starts an HTTP server in Node.js, on the loopback interface by default. */
   listen(options?: ListenOptions): Promise<Listening>;
-  /** Does what the payer does in the browser: opens the pay page, types in a card, comes back to the merchant. */
+  /** Does what the payer does in the browser: opens the pay page, enters a card, and goes back to the merchant. */
   pay(target: PayTarget, options?: PayOptions): Promise<PayResult>;
   clock: Clock;
   faults: Faults;
-  /** Kept payments, the oldest first. */
+  /** Returns the kept payments, the oldest first. */
   payments(filter?: PaymentFilter & { gateway?: GatewayName }): Payment[];
   /**
-   * Puts a payment into the sandbox without a call of a merchant, under a reference and in a state of your choice.
+   * Adds a payment without a call from a merchant, with a reference and in a state of your choice.
    *
-   * @throws {TypeError} for a seed that cannot be used, such as a reference that is taken
+   * @throws {TypeError} for an invalid seed, such as a reference that is already in use
    */
   seedPayment(seed: SeedOptions & { gateway: GatewayName }): Payment;
-  /** The last exchanges, the newest first, with secrets masked. */
+  /** Returns the last exchanges, the newest first, with secrets masked. */
   log(): WireEntry[];
-  /** What to call each gateway with. */
+  /** Returns the test credentials of each gateway. */
   credentials(): Record<string, Record<string, string>>;
   /**
-   * Does something to a gateway from outside its API, such as `act("vandar", "set-terminal", { active: false })`. What there is, the
-   * control page lists.
+   * Runs an action on a gateway, from outside its API, such as `act("vandar", "set-terminal", { active: false })`. The control page
+   * lists the actions.
    *
-   * @throws {TypeError} for an unknown gateway or action, and for input that it cannot use
+   * @throws {TypeError} for an unknown gateway or action, or invalid input
    */
   act(gateway: GatewayName, action: string, input?: Record<string, unknown>): Promise<unknown>;
   /**
-   * Forgets payments, faults, webhooks and counts, cuts what still waits, and begins again with the seed. The clock stays.
+   * Forgets payments, faults, webhooks and counts, cuts off pending calls, and starts again from the seed. The clock keeps its time.
    *
-   * @param options.seed From now on. @default the seed so far
+   * @param options.seed Seed from now on. @default the current seed
    */
   reset(options?: { seed?: string | number }): void;
 };
 
 /**
- * Makes an emulator of the gateways.
+ * Creates an emulator of the gateways.
  *
- * @throws {TypeError} for an option that cannot be used
+ * @throws {TypeError} for an invalid option
  * @example
  * const sandbox = createSandbox({ clock: { start: "2025-10-01T10:30:00+03:30", running: false } });
  * const response = await sandbox.fetch(new Request("https://ipg.vandar.io/api/v4/send", { method: "POST", … }));
@@ -81,13 +81,13 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     const changes = createChanges();
     end.signal.addEventListener(
       "abort",
-      commonClock.onMove(() => changes.tell({ of: "clock" })),
+      commonClock.onMove(() => changes.notify({ of: "clock" })),
     );
     const fetch = async (request: Request) => {
       try {
         return await send(request);
       } finally {
-        changes.tell({ of: "gateways" });
+        changes.notify({ of: "gateways" });
       }
     };
     const payments = createPayments({
@@ -124,7 +124,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
         random: createRandom({ seed, stream: "faults" }),
         initial: settings.faults,
         check: (fault) => checkFaultPlace(faultPlaces, fault),
-        onChange: () => changes.tell({ of: "faults" }),
+        onChange: () => changes.notify({ of: "faults" }),
       }),
       log: createWireLog({
         limit: settings.logLimit,
@@ -141,7 +141,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     const { onExchange } = settings;
     if (onExchange) {
       kernel.log.onEntry((entry) => {
-        // A mistake of whoever listens is not one of the call.
+        // An error of a listener must not fail the call.
         try {
           onExchange(entry);
         } catch (error) {
@@ -157,7 +157,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     commonClock.clear();
     seed = next;
     running = start();
-    // Who waits for a gateway that is no more is cut off, and who listens is told.
+    // Calls that wait for the old gateways are cut off, and listeners are notified.
     end.abort(new ConnectionLost());
   }
 

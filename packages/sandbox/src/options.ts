@@ -12,29 +12,29 @@ import type { WireEntry } from "./core/wire-log.ts";
 import { type GatewayName, type GatewayOptions, gatewayNames } from "./gateways/index.ts";
 
 export type SandboxOptions = Partial<GatewayOptions> & {
-  /** Ids, references and drawn faults follow from it: the same seed and the same calls give the same answers. @default "dargah" */
+  /** Seed of ids, references and drawn faults: the same seed and the same calls give the same responses. @default "dargah" */
   seed?: string | number;
   clock?: ClockOptions;
   /** The gateways to emulate. @default all of them */
   gateways?: readonly GatewayName[];
   /** Faults that wait from the start, and again after each `reset`. */
   faults?: readonly Fault[];
-  /** How many payments are kept; the oldest are forgotten. @default 10000 */
+  /** Maximum number of kept payments; the oldest are forgotten. @default 10000 */
   paymentLimit?: number;
-  /** How many exchanges the wire log keeps. @default 200 */
+  /** Maximum number of exchanges in the wire log. @default 200 */
   logLimit?: number;
-  /** Bytes that a request's body may have. @default 1048576 */
+  /** Maximum size of a request body, in bytes. @default 1048576 */
   bodyLimit?: number;
   /**
-   * Names that the control pages and their API answer on, such as `"sandbox"` for `http://sandbox:4010` between containers. Loopback names and
-   * IP addresses always work; other names are refused, since a page on the web could make one point at this machine. @default none
+   * Host names of the control pages and their API, such as `"sandbox"` for `http://sandbox:4010` between containers. Loopback names and
+   * IP addresses always work. Other names are refused, since a page on the web could point its own name at this machine. @default none
    */
   controlHosts?: readonly string[];
-  /** Lets the sandbox call merchants, for webhooks and notices. @default `globalThis.fetch`, looked up at each call */
+  /** Sends the sandbox's requests to merchants: webhooks and notices. @default `globalThis.fetch`, looked up at each call */
   fetch?: (request: Request) => Promise<Response>;
-  /** Told of every exchange, with secrets masked. */
+  /** Called with every exchange, with secrets masked. */
   onExchange?: (entry: WireEntry) => void;
-  /** Told of mistakes of the emulator itself; the caller sees the gateway's own server error. @default prints it with `console.error` */
+  /** Called with errors of the emulator itself; the caller gets the gateway's own server error. @default prints it with `console.error` */
   onInternalError?: (error: unknown) => void;
 };
 
@@ -74,9 +74,9 @@ export const sandboxTable: OptionTable<OwnOptions> = {
 };
 
 /**
- * Checks the options of the sandbox itself and fills in the defaults. Each gateway reads its own.
+ * Checks the options of the sandbox itself, and fills in the defaults. Each gateway reads its own.
  *
- * @throws {TypeError} for an option that cannot be used
+ * @throws {TypeError} for an invalid option
  */
 export function readSandboxOptions(options: SandboxOptions): Settings {
   const own: Record<string, unknown> = {};
@@ -84,26 +84,26 @@ export function readSandboxOptions(options: SandboxOptions): Settings {
   for (const [name, value] of Object.entries(options)) {
     if (!gatewayNames.includes(name as GatewayName)) {
       if (!Object.hasOwn(sandboxTable, name)) {
-        throw new TypeError(`There is no option "${name}". ${otherNames(name, optionNames)}`);
+        throw new TypeError(`Unknown option "${name}". ${otherNames(name, optionNames)}`);
       }
       own[name] = value;
     } else if (isObject(value)) gatewayOptions[name] = value;
     else if (value !== undefined) {
       throw new TypeError(
-        `The option "${name}" is ${JSON.stringify(value)}. It is an object with options of the gateway.`,
+        `The option "${name}" is ${JSON.stringify(value)}. It must be an object with options of the gateway.`,
       );
     }
   }
   const read = applyOptionTable<OwnOptions>({ given: own, table: sandboxTable });
   for (const name of read.gateways) {
     if (gatewayNames.includes(name)) continue;
-    throw new TypeError(`There is no gateway "${name}". ${otherNames(name, gatewayNames)}`);
+    throw new TypeError(`Unknown gateway "${name}". ${otherNames(name, gatewayNames)}`);
   }
   for (const fault of read.faults) checkFault(fault);
   return { ...read, gatewayOptions: gatewayOptions as GatewayOptions };
 }
 
-/** Every name that an option of a sandbox can have. */
+/** Names of all options of a sandbox. */
 export const optionNames: readonly string[] = [...Object.keys(sandboxTable), ...gatewayNames];
 
 function isObject(value: unknown): value is object {

@@ -20,7 +20,7 @@ test("rejects as fetch does when a fault cuts the connection", async () => {
   });
 });
 
-test("who gives up gets the reason of the own signal, and that is no mistake of the sandbox", async () => {
+test("a caller who gives up gets the reason of its signal, which is not reported as an error of the sandbox", async () => {
   const onInternalError = vi.fn();
   const sandbox = createSandbox({ faults: [{ kind: "timeout" }], onInternalError });
   const call = sandbox.fetch(send({ signal: AbortSignal.timeout(20) }));
@@ -29,7 +29,7 @@ test("who gives up gets the reason of the own signal, and that is no mistake of 
   expect(sandbox.payments()).toHaveLength(1);
 });
 
-test("a call that is never answered is cut when the sandbox's clock has gone on", async () => {
+test("a call without a response is cut when the sandbox's clock moves on", async () => {
   const sandbox = createSandbox({ clock: { running: false }, faults: [{ kind: "timeout", duration: "30s" }] });
   const call = sandbox.fetch(send());
   const outcome = expect(call).rejects.toBeInstanceOf(ConnectionLost);

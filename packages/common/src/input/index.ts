@@ -1,4 +1,4 @@
-// What is done about the input of users, the same in the typed clients and in the facade.
+// Checks of user input that the typed clients and the facade share.
 export { type ReadBaseUrl, readBaseUrl } from "./base-url.ts";
 export { type ReadAddress, readAddress } from "./read-address.ts";
 export { isRequestRefusal, requestRefusal } from "./request-refusal.ts";

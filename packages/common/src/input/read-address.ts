@@ -1,18 +1,18 @@
 import { hasUnseen, isWellFormed, trimUnseen } from "./text.ts";
 
-/** An address as the platform writes it, or what is wrong with the text; the words never repeat it, since it may hold a password. */
+/** An address as the platform writes it, or what is wrong with the text. The message never repeats the text, since it may contain a password. */
 export type ReadAddress =
   | { readonly url: URL; readonly problem?: never }
   | { readonly url?: never; readonly problem: string };
 
 /**
- * Reads an absolute address once. White space around it, such as the line break of an `.env` file, is cut off; letters of other alphabets and
- * spaces are written as the platform writes them. Use `url.href` from then on: what was checked is what is sent.
+ * Reads an absolute address. Surrounding white space, such as the line break of an `.env` file, is removed; letters of other alphabets and
+ * spaces are written as the platform writes them. Use `url.href` from then on, so that the address sent is the one that was checked.
  */
 export function readAddress(given: unknown): ReadAddress {
   if (typeof given !== "string") return { problem: "is not a text" };
   const text = trimUnseen(given);
-  // URL drops line breaks and tabs, and makes a slash of a backslash, without a word.
+  // URL silently drops line breaks and tabs, and turns a backslash into a slash.
   if (hasUnseen(text)) return { problem: "has a line break, a control character or an invisible sign in it" };
   if (!isWellFormed(text)) return { problem: "holds half of a surrogate pair: text that was cut" };
   if (text.includes("\\")) return { problem: 'has a backslash in it. Write "/"' };

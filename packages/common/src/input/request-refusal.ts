@@ -1,8 +1,8 @@
 const deepest = 4;
 
 /**
- * Whether an error of a `fetch` says that it does not know the platform's `Request`: `fetch` of the packages undici and node-fetch takes the
- * request for an address then, and throws before anything is sent. The address of a request is always a good one.
+ * Tests whether a `fetch` failed because it does not know the platform's `Request`. The `fetch` of the packages undici and node-fetch then
+ * treats the request as an address, and throws before anything is sent. The address of a `Request` itself is always valid.
  */
 export function isRequestRefusal(error: unknown, depth = 1): boolean {
   if (!(error instanceof Error) || depth > deepest) return false;
@@ -17,4 +17,4 @@ export function isRequestRefusal(error: unknown, depth = 1): boolean {
 }
 
 export const requestRefusal =
-  'The option "fetch" is a function that does not take the platform\'s Request, such as the fetch of another package. Nothing was sent. Wrap it: fetch: (request) => other(request.url, { method: request.method, headers: [...request.headers], body: request.body, duplex: "half", redirect: "manual", signal: request.signal }).';
+  'The option "fetch" is a function that does not accept the platform\'s Request, such as the fetch of another package. Nothing was sent. Wrap it: fetch: (request) => other(request.url, { method: request.method, headers: [...request.headers], body: request.body, duplex: "half", redirect: "manual", signal: request.signal }).';

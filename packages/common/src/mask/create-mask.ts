@@ -6,17 +6,20 @@ import { layersOf } from "./layers.ts";
 import { replaceRanges } from "./ranges.ts";
 
 export type MaskOptions = {
-  /** What is hidden wherever it stands, in any case and encoding. Shorter ones than `shortest` are not looked for. @default none */
+  /** Secrets to hide wherever they occur, in any case and encoding. Those shorter than `shortest` are ignored. @default none */
   secrets?: readonly string[];
-  /** A very short secret would blank out half of a text. In characters. @default 6 */
+  /** Minimum length in characters: a very short secret would blank out half of a text. @default 6 */
   shortest?: number;
-  /** Whether card numbers lose the six digits in their middle. @default true */
+  /** Whether to hide the six middle digits of card numbers. @default true */
   cards?: boolean;
-  /** Whether headers with signatures are hidden. A signature is not a secret, but anyone who has one and its text can try keys on it. @default true */
+  /**
+   * Whether to hide headers with signatures. A signature is not a secret, but anyone who has it and its text can try keys on it. @default
+   * true
+   */
   signatures?: boolean;
 };
 
-// A placeholder such as API_KEY is no secret, and hiding it would take the name of the field out of every sentence about it.
+// A placeholder such as API_KEY is not a secret, and hiding it would remove the name of the field from every sentence about it.
 const ownName = /^(?:api|access|secret|provider|auth)[_-]?(?:key|token)$/i;
 
 /** Hides known secrets, and card numbers, in a text: each becomes `***`. Everything else stays as it is. */
@@ -35,12 +38,12 @@ export function createMask(options: MaskOptions = {}): (text: string) => string 
   };
 }
 
-/** Hides what a message should not show: known secrets, card numbers, and what its headers and fields say of themselves. */
+/** Hides what a message should not show: known secrets, card numbers, and the values of secret headers and fields. */
 export type MessageMask = {
   header(name: string, value: string): string;
-  /** Known secrets and card numbers alone. */
+  /** Hides known secrets and card numbers only. */
   values(text: string): string;
-  /** @param fields Names of the fields that hold a secret in this message beside those that always do. */
+  /** @param fields Names of further fields that hold a secret in this message, in addition to those that always do. */
   text(text: string, fields?: readonly string[]): string;
 };
 

@@ -1,6 +1,6 @@
 import { hidden } from "./ranges.ts";
 
-/** Fields and parameters that hold a secret in every message. `_` stands for an underscore, a dash or nothing. */
+/** Fields and parameters that hold a secret in every message. `_` matches an underscore, a dash or nothing. */
 // biome-ignore format: a list of names is read as one.
 const secretNames = [
   "secret", "secret_key", "client_secret", "webhook_secret", "token_secret", "private_key", "api_key", "x_api_key",
@@ -9,19 +9,22 @@ const secretNames = [
   "authorization", "proxy_authorization", "cookie", "set_cookie", "x_auth_token", "x_access_token",
 ];
 
-/** Hides the values of named fields in a text: JSON, also in a string of JSON; a form, a query, also within one; a part of a multipart body; a line such as `X-API-Key: …`. */
+/**
+ * Hides the values of named fields in a text: JSON, including JSON in a JSON string; a form or a query, even nested; a part of a multipart
+ * body; a line such as `X-API-Key: …`.
+ */
 export type FieldMask = (text: string) => string;
 
-/** @param names Fields that hold a secret in these messages beside those that always do. */
+/** @param names Further fields that hold a secret in these messages, in addition to those that always do. */
 export function createFieldMask(names: readonly string[] = []): FieldMask {
   const all = alternatives([...secretNames, ...names]);
   const common = alternatives(secretNames);
   const rules: [pattern: RegExp, becomes: string][] = [
-    // JSON, as far as it goes: a body may have been cut off.
+    // JSON, possibly incomplete: a body may have been cut off.
     [new RegExp(`("(?:${all})"\\s*:\\s*)(?:"(?:[^"\\\\]|\\\\.)*(?:"|$)|-?\\d[\\d.eE+-]*)`, "gis"), `$1"${hidden}"`],
-    // A list with a blank in it has sentences about the field.
+    // A list whose items contain a space holds sentences about the field.
     [new RegExp(`("(?:${all})"\\s*:\\s*)\\[\\s*(?:"[^"\\s]*"[\\s,]*)+\\]`, "gi"), `$1["${hidden}"]`],
-    // JSON in a string of JSON.
+    // JSON in a JSON string.
     [new RegExp(`((?<!\\\\)(\\\\+")(?:${all})\\2\\s*:\\s*)\\2.*?(?<!\\\\)\\2`, "gis"), `$1$2${hidden}$2`],
     [new RegExp(`((?<!\\\\)(\\\\+")(?:${all})\\2\\s*:\\s*)-?\\d[\\d.eE+-]*`, "gi"), `$1$2${hidden}$2`],
     [new RegExp(`((?:^|[?&;\\s"'<>({,])(?:${all})(?:\\[\\w*\\])?=)[^&#\\s"'<>]*`, "gi"), `$1${hidden}`],
@@ -33,7 +36,7 @@ export function createFieldMask(names: readonly string[] = []): FieldMask {
       ),
       `$1${hidden}`,
     ],
-    // A cookie and a scheme with its credential have blanks in them.
+    // A cookie, and a scheme with its credential, contain spaces.
     [
       new RegExp(`((?:^|[\\s"'(<>;,{])(?:${alternatives(withBlanks)})\\s*:\\s*)(?!["'\\\\])[^\\r\\n"'<>\\\\]+`, "gi"),
       `$1${hidden}`,
@@ -47,7 +50,7 @@ export function createFieldMask(names: readonly string[] = []): FieldMask {
     ],
     [new RegExp(`((?:^|[\\s"'(<>;,{])(?:${common})\\s*[:=]\\s*)'[^']*'`, "gi"), `$1'${hidden}'`],
     [/(\bBearer(?:\s|%20|\+)+)(?!\*)[^\s"'<>\\]+?(?=[,.;)]{0,3}(?:[\s"'<>\\]|$))/gi, `$1${hidden}`],
-    // "Basic authentication" is none.
+    // "Basic authentication" is not a credential.
     [/(\bBasic(?:\s|%20|\+)+)(?=[^\s"'<>\\]*[\dA-Z=])[\w+/%-]{6,}=*/g, `$1${hidden}`],
   ];
   return (text) => rules.reduce((masked, [pattern, becomes]) => masked.replace(pattern, becomes), text);
@@ -66,7 +69,7 @@ function alternatives(names: readonly string[]): string {
   return [...new Set(patterns)].sort((a, b) => b.length - a.length).join("|");
 }
 
-/** Tells whether a field always holds a secret. */
+/** Creates a test for names of fields that always hold a secret. */
 export function createNameTest(names: readonly string[] = []): (name: string) => boolean {
   const pattern = new RegExp(`^(?:${alternatives([...secretNames, ...names])})$`, "i");
   return (name) => pattern.test(name);

@@ -1,10 +1,10 @@
 import { hidden } from "./ranges.ts";
 
-/** Of these the value is nobody else's business, whatever it is. */
+/** Headers whose value is always secret. */
 const secret =
   /auth|cookie|secret|passw|passphrase|api-?key|access-?key|private-?key|token|signature|session|credential/;
 
-/** Names that sound like it and hold none: they say that a token is being replaced, which nonce of a page it is, or how to log in. */
+/** Names that look secret but are not: they announce that a token is being replaced, hold the nonce of a page, or say how to log in. */
 // biome-ignore format: a list of names is read as one.
 const harmless = [
   "x-token-deprecated", "x-token-deprecated-expires-at", "www-authenticate", "proxy-authenticate",
@@ -16,7 +16,7 @@ export function isSecretHeader(name: string): boolean {
   return secret.test(key) && !harmless.includes(key);
 }
 
-/** What is shown of a secret header: of `Authorization` its scheme, where it has one. */
+/** Hides the value of a secret header. The scheme of `Authorization` stays visible. */
 export function hideHeader(name: string, value: string): string {
   const scheme = /authorization$/i.test(name) ? /^\s*(Bearer|Basic|Digest|Token)\s+\S/i.exec(value)?.[1] : undefined;
   return scheme === undefined ? hidden : `${scheme} ${hidden}`;

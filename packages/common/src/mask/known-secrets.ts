@@ -1,15 +1,15 @@
 import { type Layer, layersOf } from "./layers.ts";
 import { hidden, type Range } from "./ranges.ts";
 
-/** What is looked for in a text. */
+/** A string to search for in a text. */
 export type Needle = {
   text: string;
-  /** Whether all that touches it in the alphabet of Base64 is hidden too. */
+  /** Whether adjacent Base64 characters are hidden too. */
   isBase64: boolean;
 };
 
 /**
- * What a secret looks like in a text whose layers of encoding are off: itself, in hex, and in Base64 behind a user name of any length, as
+ * The forms of a secret in a decoded text: itself, in hex, and in Base64 after a user name of any length, as
  * `Authorization: Basic` has it.
  */
 export function needlesOf(secret: string): Needle[] {
@@ -17,7 +17,7 @@ export function needlesOf(secret: string): Needle[] {
   const hex = bytes.map((byte) => byte.toString(16).padStart(2, "0")).join("");
   const coded = [0, 1, 2].map((offset) => innerBase64(bytes, offset)).filter(({ length }) => length >= shortestBase64);
   const inUrls = coded.map((text) => text.replaceAll("+", "-").replaceAll("/", "_"));
-  // What looks like an encoding within the secret comes off together with that of the text around it.
+  // Anything in the secret that looks like an encoding is decoded together with the surrounding text.
   const plain = layersOf(secret).map(({ text }) => text);
   const needle = (isBase64: boolean) => (text: string) => ({ text: fold(text), isBase64 });
   return [...[...plain, hex].map(needle(false)), ...[...new Set([...coded, ...inUrls])].map(needle(true))];
@@ -25,14 +25,14 @@ export function needlesOf(secret: string): Needle[] {
 
 const shortestBase64 = 6;
 
-/** The characters that are the same whatever stands before and behind. */
+/** The Base64 characters that do not depend on what precedes or follows. */
 function innerBase64(bytes: readonly number[], offset: number): string {
   const padded = btoa(String.fromCharCode(...Array<number>(offset).fill(0), ...bytes)).replace(/=+$/, "");
   const isCut = (offset + bytes.length) % 3 !== 0;
   return padded.slice([0, 2, 3][offset], isCut ? -1 : undefined);
 }
 
-/** Where secrets are in a layer. */
+/** Finds secrets in a layer. */
 export function findSecrets(layer: Layer, needles: readonly Needle[]): Range[] {
   const text = fold(layer.text);
   return needles.flatMap(({ text: needle, isBase64 }) => {
@@ -56,7 +56,7 @@ function widen(text: string, from: number, to: number): [from: number, to: numbe
 
 const base64Sign = /[\w+/=-]/;
 
-/** Upper and lower case are one, and so are a blank and the plus sign that forms write for it. The length stays. */
+/** Folds case, and treats the plus sign of forms as a space. The length stays the same. */
 function fold(text: string): string {
   return text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase()).replaceAll("+", " ");
 }

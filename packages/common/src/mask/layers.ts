@@ -1,16 +1,16 @@
-/** A text with some layers of encoding taken off. Positions lead back to the text as it was given. */
+/** A text with some layers of encoding removed. Positions map back to the original text. */
 export type Layer = {
   readonly text: string;
-  /** Where the character at a position begins in the given text. */
+  /** Start of the character at a position, in the original text. */
   startOf(position: number): number;
-  /** Where it ends there, exclusive. */
+  /** Its end in the original text, exclusive. */
   endOf(position: number): number;
 };
 
-/** A character that was written in an encoding. */
+/** An encoded character. */
 type Piece = { at: number; length: number; start: number; end: number };
 
-/** JSON in JSON in an address in a page: more than that nobody writes by mistake. */
+/** JSON in JSON in an address in a page: nobody nests deeper by mistake. */
 const deepest = 5;
 
 const encoded =
@@ -25,7 +25,7 @@ const entities: Readonly<Record<string, string>> = {
   commat: "@", excl: "!", quest: "?", dollar: "$", ast: "*", lpar: "(", rpar: ")", verbar: "|", tilde: "~",
 };
 
-/** The text itself, and what it becomes when percent signs, escapes of JSON and references of HTML are read, once and again. */
+/** Returns the text itself, and the results of decoding percent-encoding, JSON escapes and HTML references repeatedly. */
 export function layersOf(text: string): Layer[] {
   const layers: Layer[] = [{ text, startOf: (position) => position, endOf: (position) => position + 1 }];
   while (layers.length < deepest) {
@@ -100,7 +100,7 @@ function readEntity(token: string): string | undefined {
   return code <= 0x10ffff ? String.fromCodePoint(code) : undefined;
 }
 
-/** Each character of a run of percent signs by itself, so that a part of the run can be hidden. What is not UTF-8 stays one byte each. */
+/** Decodes each character of a percent-encoded run separately, so that a part of the run can be hidden. Invalid UTF-8 is kept as single bytes. */
 function readBytes(run: string): Read[] {
   const read: Read[] = [];
   for (let from = 0; from < run.length; ) {

@@ -1,17 +1,17 @@
 import { createNameTest } from "./fields.ts";
 import { isSecretHeader } from "./headers.ts";
 
-/** A shorter text that happens to stand in such a place would be found all over a log. */
+/** A shorter text in such a place would match all over a log. */
 const shortestLearned = 8;
 
-/** The secrets in a message, by its headers and by the names of its fields. A signature is none: it is another one each time. */
+/** Finds the secrets in a message, by its headers and by the names of its fields. Signatures do not count: they differ each time. */
 export function credentialsIn(message: {
   headers?: Iterable<readonly [name: string, value: string]>;
   /** JSON, a form, or a multipart body. */
   body?: string;
-  /** Path and query, or the whole address. */
+  /** Path and query, or the full URL. */
   url?: string;
-  /** Names of the fields that hold a secret in this message beside those that always do. */
+  /** Names of further fields that hold a secret in this message, in addition to those that always do. */
   fields?: readonly string[];
 }): string[] {
   const { headers = [], body = "", url = "", fields = [] } = message;
@@ -63,7 +63,7 @@ function fieldsOf(body: string): Field[] {
 function fieldsIn(root: unknown): Field[] {
   const fields: Field[] = [];
   const waiting: [name: string, value: unknown][] = [["", root]];
-  // Not by calls of itself: a stranger decides how deep it is.
+  // Not recursive: the sender decides how deep the value is.
   for (let next = waiting.pop(); next; next = waiting.pop()) {
     const [name, value] = next;
     if (typeof value === "string" || typeof value === "number") fields.push([name, String(value)]);

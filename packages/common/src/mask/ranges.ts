@@ -1,7 +1,7 @@
-/** What replaces a secret. */
+/** Replaces a secret. */
 export const hidden = "***";
 
-/** A part of a text and what takes its place. `end` is exclusive. */
+/** A part of a text and its replacement. `end` is exclusive. */
 export type Range = { start: number; end: number; mask: string };
 
 /** Replaces the ranges. Where two overlap, the union is hidden as a whole. */

@@ -1,17 +1,17 @@
 import { createMessageMask, type MaskOptions, type MessageMask } from "./create-mask.ts";
 
-/** More than this nobody uses at once; so that a stranger cannot fill the memory. */
+/** More than anyone uses at once. The limit keeps a stranger from filling the memory. */
 const mostLearned = 1000;
 
 export type SecretKeeper = {
-  /** Notes secrets that were seen in a message. The oldest are forgotten when there are more than 1000. */
+  /** Remembers secrets that were seen in a message. The oldest are forgotten when there are more than 1000. */
   learn(secrets: Iterable<string>): void;
   known(): readonly string[];
-  /** Hides everything that is known by now. */
+  /** Creates a mask for everything known so far. */
   mask(): MessageMask;
 };
 
-/** @param options.secrets What is known beside what is learned, asked for at each look. */
+/** @param options.secrets Secrets known in addition to the learned ones, read at each use. */
 export function createSecretKeeper(
   options: Omit<MaskOptions, "secrets"> & { secrets?: () => readonly string[] } = {},
 ): SecretKeeper {
@@ -23,7 +23,7 @@ export function createSecretKeeper(
   return {
     learn(found) {
       for (const secret of found) {
-        // What was seen last is forgotten last.
+        // The most recently seen are forgotten last.
         learned.delete(secret);
         learned.add(secret);
         if (learned.size > mostLearned) learned.delete(learned.values().next().value as string);
@@ -31,7 +31,7 @@ export function createSecretKeeper(
     },
     known,
     mask() {
-      // Secrets seldom change, and preparing for them takes longer than masking a message.
+      // Secrets rarely change, and building a mask takes longer than masking a message.
       const key = [...known()].sort().join("\n");
       if (prepared?.key !== key) {
         prepared = { key, mask: createMessageMask({ ...others, secrets: known() }) };

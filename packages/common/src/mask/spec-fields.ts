@@ -1,8 +1,8 @@
 type Node = { readonly [key: string]: unknown };
 
-/** The fields of an operation whose values are not shown, by their names. */
+/** Names of the fields of an operation whose values are hidden. */
 export type SecretFields = {
-  /** In the request: body, query and path. */
+  /** Fields of the request: body, query and path. */
   readonly request: readonly string[];
   readonly answer: readonly string[];
 };
@@ -10,8 +10,8 @@ export type SecretFields = {
 const marks = ["x-credential", "x-sensitive"];
 
 /**
- * What a spec says of secrets: the properties and parameters of each operation with `x-credential`, or with `x-sensitive`.
- * An id that is not of the spec gets the fields of all operations: what was not recognised may be any of them.
+ * Collects the secret fields of a spec: the properties and parameters of each operation with `x-credential` or `x-sensitive`.
+ * An unknown operation id gets the fields of all operations, since an unrecognised call may be any of them.
  */
 export function createSecretFields(document: object): (operation: string | undefined) => SecretFields {
   const byId = new Map<string, SecretFields>();

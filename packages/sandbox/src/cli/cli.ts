@@ -4,7 +4,7 @@ import { main } from "./main.ts";
 
 const { stdout, stderr, env } = process;
 
-// Who reads may go away, as `head` does: then there is nobody to tell, and the sandbox goes on for those that call it.
+// A reader of the output may go away, as `head` does. The sandbox keeps serving its callers.
 for (const stream of [stdout, stderr]) stream.on("error", () => {});
 
 process.exitCode = await main(process.argv.slice(2), {

@@ -4,7 +4,7 @@ import { iso } from "../core/tehran-time.ts";
 import type { WireEntry } from "../core/wire-log.ts";
 import { statusColor } from "./status-color.ts";
 
-/** One exchange as one line, with what the developer should know under it. */
+/** Formats an exchange as one line, with notes for the developer below it. */
 export function describeExchange(entry: WireEntry, paint: Paint = plain): string {
   const { at, gateway, operation, method, url, status, fault, notes } = entry;
   const call = `${iso(at).slice(11, 19)}  ${gateway} ${operation}  ${method} ${new URL(url).pathname}`;

@@ -4,12 +4,12 @@ import { testCards } from "../core/cards.ts";
 import type { Clock } from "../core/clock.ts";
 import { iso } from "../core/tehran-time.ts";
 
-/** What a developer needs to begin. */
+/** Describes what a developer needs to get started. */
 export function describeStart(
   options: {
-    /** Where payers and merchants reach it. */
+    /** URL at which payers and merchants reach it. */
     url: string;
-    /** Where it listens. */
+    /** URL at which it listens. */
     listensAt: string;
     seed: string | number | undefined;
     credentials: Record<string, Record<string, string>>;
@@ -43,7 +43,7 @@ ${columns(cards, paint)}
 
 ${heading("Control page")}  ${address(`${url}/`)}
 ${heading("Control API")}   ${address(`${url}/control/api`)}, described at ${address(`${url}/control/api/openapi.json`)}
-${heading("Clock")}         ${iso(clock.now())}${clock.running ? "" : ", standing still"}
+${heading("Clock")}         ${iso(clock.now())}${clock.running ? "" : ", stopped"}
 ${heading("Seed")}          ${escapeTerminalText(String(seed))}
 
 Ctrl+C stops it.
@@ -58,7 +58,7 @@ function columns(
   const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0))) ?? [];
   const paintCell = (cell: string, column: number) => {
     const color = colors[column];
-    // The blanks that follow are no part of what is painted, and a color has no width.
+    // The padding is not painted, and color codes have no width.
     return `${color ? paint(color, cell) : cell}${" ".repeat((widths[column] ?? 0) - cell.length)}`;
   };
   return rows.map((row) => `  ${row.map(paintCell).join("  ")}`.trimEnd()).join("\n");

@@ -13,7 +13,7 @@ import { trigger } from "./trigger.ts";
 /**
  * Runs the command line.
  *
- * @returns The exit code: 0 after a clean stop, 1 when it could not run, 2 when it was called wrongly.
+ * @returns The exit code: 0 after a clean stop,1 if it could not run, 2 if it was called incorrectly.
  */
 export async function main(args: readonly string[], io: Io): Promise<number> {
   if (args[0] === "trigger") return trigger(args.slice(1), io);
@@ -30,7 +30,7 @@ export async function main(args: readonly string[], io: Io): Promise<number> {
 }
 
 async function serve({ options, listen, jsonLog, config }: Asked, io: Io): Promise<number> {
-  // Programs read what --json-log prints, even where colors are forced.
+  // Programs read the output of --json-log, even when colors are forced.
   const paint = jsonLog ? { stdout: plain, stderr: plain } : io.paint;
   const printError = (text: string) => io.stderr(paint.stderr("red", escapeTerminalLines(text)));
   let sandbox: Sandbox;
@@ -71,7 +71,7 @@ async function serve({ options, listen, jsonLog, config }: Asked, io: Io): Promi
   return 0;
 }
 
-/** Whether options cannot be used even by themselves. */
+/** Tests whether options are invalid on their own. */
 function isRefused(options: SandboxOptions): boolean {
   try {
     createSandbox(options);
@@ -81,7 +81,7 @@ function isRefused(options: SandboxOptions): boolean {
   }
 }
 
-/** JSON in one line, which a terminal shows as it is. */
+/** Formats a value as one line of JSON that is safe to show in a terminal. */
 function toJsonLine(value: unknown): string {
   return escapeTerminalText(JSON.stringify(value));
 }

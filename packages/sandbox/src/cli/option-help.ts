@@ -3,7 +3,7 @@ import { show } from "../core/option-table.ts";
 import { gatewayDefinitions, gatewayNames } from "../gateways/index.ts";
 import { sandboxTable } from "../options.ts";
 
-/** Every option that `--option` takes, with what it can be and its default. */
+/** Lists every option that `--option` accepts, with its allowed values and its default. */
 export function optionHelp(): string {
   return [lines("", sandboxTable), ...gatewayNames.map(linesOfGateway)].join("\n");
 }

@@ -10,31 +10,31 @@ import { type Config, readConfig } from "./read-config.ts";
 import { faultHelp, readFaults } from "./read-faults.ts";
 import { setOptions } from "./set-options.ts";
 
-export const help = `Emulates Iranian payment gateways on this machine. No money moves and no request leaves.
+export const help = `Emulates Iranian payment gateways on this machine. No money moves, and no request leaves the machine.
 
 Usage: npx @dargah/sandbox [options]
        npx @dargah/sandbox trigger <event> --url <address> [options]
 
   --port <number>      port to listen on, 0 for any free one (4010)
-  --host <address>     address to listen on (127.0.0.1); others than loopback let the whole network in
-  --public-url <address>  where others reach it, such as https://pay-demo.example of a tunnel, for pay pages and base URLs
-  --gateways <names>   only these, with commas between: ${gatewayNames.join(", ")} (all)
-  --seed <text>        the same seed gives the same ids and the same drawn faults (dargah)
-  --clock <clock>      now, a moment such as 2025-10-01T10:30:00+03:30 to start from,
-                       or frozen, or frozen@<moment>, to be moved on the control page (now)
-  --faults <list>      faults with commas between, see below (none)
-  --option <name=value>  sets any option of createSandbox, and can be given many times, see below
-  --config <file>      options of createSandbox as JSON, beside "port", "host", "publicUrl" and "jsonLog"; the command line wins
-  --json-log           prints each exchange as one line of JSON, secrets masked
+  --host <address>     address to listen on (127.0.0.1); any address other than loopback lets the whole network in
+  --public-url <address>  public address, such as https://pay-demo.example of a tunnel, for pay pages and base URLs
+  --gateways <names>   only these, separated by commas: ${gatewayNames.join(", ")} (all)
+  --seed <text>        the same seed gives the same ids and the same random faults (dargah)
+  --clock <clock>      now, a start moment such as 2025-10-01T10:30:00+03:30,
+                       or frozen or frozen@<moment>, moved on the control page (now)
+  --faults <list>      faults, separated by commas, see below (none)
+  --option <name=value>  sets any option of createSandbox; can be repeated, see below
+  --config <file>      options of createSandbox as JSON, plus "port", "host", "publicUrl" and "jsonLog"; the command line takes precedence
+  --json-log           prints each exchange as one line of JSON, with secrets masked
   --help, --version
 
-Programs in any language drive the sandbox through its control API. GET /control/api lists its paths, and GET /control/api/openapi.json
-describes it as OpenAPI 3.1.
+Programs in any language can drive the sandbox through its control API. GET /control/api lists its paths, and
+GET /control/api/openapi.json is its OpenAPI 3.1 spec.
 
 ${faultHelp}
 
-Options of --option and --config, with what they can be and (their default). A value is JSON or plain text, lists may have commas between:
-  --option irandargah.terminals.0.requireSignature=true   the first terminal has to sign each call
+Options of --option and --config, with their values and (their default). A value is JSON or plain text; lists may be separated by commas:
+  --option irandargah.terminals.0.requireSignature=true   the first terminal must sign each call
   --option invoice-script.unit=toman                      amounts of the invoice script are in Toman
 ${optionHelp()}
 `;
@@ -44,11 +44,11 @@ export type Asked = {
   options: SandboxOptions;
   listen: Required<ListenOptions>;
   jsonLog: boolean;
-  /** The file of `--config`, for messages about what it holds. */
+  /** File of `--config`, for messages about its options. */
   config?: { file: string; options: SandboxOptions };
 };
 
-/** @throws {Error} with a sentence for the person at the keyboard */
+/** @throws {Error} with a message for the user */
 export function readArguments(args: readonly string[]): Asked {
   const { values } = parseArguments({
     args: [...args],
@@ -93,7 +93,7 @@ export function readArguments(args: readonly string[]): Asked {
 function readPort(text: string): number {
   const port = Number(text);
   if (/^\d+$/.test(text) && port <= 65_535) return port;
-  throw new Error(`--port is "${text}". It is a number from 0 to 65535.`);
+  throw new Error(`--port is "${text}". Give a number from 0 to 65535.`);
 }
 
 function readGateways(text: string): GatewayName[] {

@@ -1,9 +1,9 @@
 import { type ClockOptions, readMoment } from "../core/clock.ts";
 
 /**
- * Reads a clock as the command line writes it.
+ * Parses the clock option of the command line.
  *
- * @throws {Error} with a sentence for the person at the keyboard
+ * @throws {Error} with a message for the user
  */
 export function readClock(text: string): ClockOptions {
   if (text === "now") return {};

@@ -10,7 +10,7 @@ import { readFaults } from "./read-faults.ts";
 export type Config = { options: SandboxOptions; port?: number; host?: string; publicUrl?: string; jsonLog?: boolean };
 
 const ownNames = ["port", "host", "publicUrl", "jsonLog"];
-// A file holds no functions.
+// A file cannot contain functions.
 const names = [
   ...ownNames,
   ...optionNames.filter((name) => sandboxTable[name as keyof typeof sandboxTable]?.expected !== "a function"),
@@ -19,26 +19,26 @@ const names = [
 /**
  * Reads the file of `--config`: the options of `createSandbox` as JSON, and the address to listen on. Values are checked by the sandbox.
  *
- * @throws {Error} with a sentence for the person at the keyboard
+ * @throws {Error} with a message for the user
  */
 export function readConfig(file: string): Config {
   const { port, host, publicUrl, jsonLog, clock, faults, ...others } = parse(file);
   for (const name of Object.keys(others)) {
-    if (!names.includes(name)) throw new Error(`${file}: There is no option "${name}". ${otherNames(name, names)}`);
+    if (!names.includes(name)) throw new Error(`${file}: Unknown option "${name}". ${otherNames(name, names)}`);
   }
   if (port !== undefined && !(Number.isInteger(port) && (port as number) >= 0 && (port as number) <= 65_535)) {
-    throw new Error(`${file}: "port" is ${JSON.stringify(port)}. It is a whole number from 0 to 65535.`);
+    throw new Error(`${file}: "port" is ${JSON.stringify(port)}. Give a whole number from 0 to 65535.`);
   }
   if (host !== undefined && (typeof host !== "string" || host === "")) {
-    throw new Error(`${file}: "host" is ${JSON.stringify(host)}. It is an address to listen on, such as "127.0.0.1".`);
+    throw new Error(`${file}: "host" is ${JSON.stringify(host)}. Give an address to listen on, such as "127.0.0.1".`);
   }
   if (publicUrl !== undefined && typeof publicUrl !== "string") {
     throw new Error(
-      `${file}: "publicUrl" is ${JSON.stringify(publicUrl)}. It is an address such as "https://pay-demo.example".`,
+      `${file}: "publicUrl" is ${JSON.stringify(publicUrl)}. Give an address such as "https://pay-demo.example".`,
     );
   }
   if (jsonLog !== undefined && typeof jsonLog !== "boolean") {
-    throw new Error(`${file}: "jsonLog" is ${JSON.stringify(jsonLog)}. It is true or false.`);
+    throw new Error(`${file}: "jsonLog" is ${JSON.stringify(jsonLog)}. It must be true or false.`);
   }
   const options: Record<string, unknown> = Object.fromEntries(
     Object.entries(others).map(([name, value]) => [name, withInfinity(name, value)]),
@@ -63,28 +63,30 @@ function parse(file: string): Record<string, unknown> {
   try {
     bytes = readFileSync(file);
   } catch (error) {
-    throw new Error(`--config is "${file}", which cannot be read (${(error as NodeJS.ErrnoException).code}).`);
+    throw new Error(`The file "${file}" of --config cannot be read (${(error as NodeJS.ErrnoException).code}).`);
   }
   let value: unknown;
   try {
     value = JSON.parse(decode(bytes));
   } catch (error) {
-    // The parser's own message shows a piece of the file, which may be a credential.
+    // The parser's own message quotes the file, and the quote may be a credential.
     const place = /\(line \d+ column \d+\)/.exec((error as Error).message)?.[0];
     throw new Error(`${file} is not JSON in UTF-8${place ? `, see ${place.slice(1, -1)}` : ""}.`);
   }
   if (typeof value === "object" && value !== null && !Array.isArray(value)) return value as Record<string, unknown>;
-  throw new Error(`${file} holds no object. Write options by their names, such as {"vandar":{"payMinutes":5}}.`);
+  throw new Error(
+    `${file} does not contain an object. Write options by their names, such as {"vandar":{"payMinutes":5}}.`,
+  );
 }
 
-/** Editors and shells of Windows write a byte order mark, or UTF-16. */
+/** Decodes the file. Editors and shells on Windows write a byte order mark, or UTF-16. */
 function decode(bytes: Uint8Array): string {
   const [first, second] = bytes;
   const encoding = first === 0xff && second === 0xfe ? "utf-16le" : "utf-8";
   return new TextDecoder(encoding, { fatal: true }).decode(bytes);
 }
 
-/** JSON has no Infinity, so it is written as text where an option takes it. */
+/** Replaces the text "Infinity" for options that accept the number, since JSON has no Infinity. */
 function withInfinity(name: string, value: unknown): unknown {
   const isGateway = gatewayNames.includes(name as GatewayName);
   if (!isGateway || typeof value !== "object" || value === null || Array.isArray(value)) return value;

@@ -1,13 +1,13 @@
 import { callbackFaults, checkFault, exchangeFaults, type Fault } from "../core/faults.ts";
 
 export const faultHelp = `A fault is written as kind[:setting][@gateway[.operation]][*times][%percent][+skip]:
-  reset-after@irandargah.createPayment   cuts the next answer to createPayment, after the payment was made
+  reset-after@irandargah.createPayment   cuts the next response of createPayment, after the payment was created
   http-500%5                             5 in 100 calls fail, drawn from the seed
-  rate-limited:30s@inopal*3              three calls are told to come back in 30 s
-  timeout:before+2                       two calls go well, the third is never answered and has no effect
-  documented-answer:410@vandar           the next call is answered as the description says for HTTP 410
-  tampered-callback:order                the next return carries another order
-Settings are a duration (10s, 5m), before or after (has the call had its effect?), an HTTP status, amount, order or reference.
+  rate-limited:30s@inopal*3              three calls are told to retry after 30 s
+  timeout:before+2                       two calls succeed, the third gets no response and has no effect
+  documented-answer:410@vandar           the next call gets the documented response for HTTP 410
+  tampered-callback:order                the next callback carries another order
+Settings are a duration (10s, 5m), before or after (whether the call is carried out), an HTTP status, amount, order or reference.
 Kinds: ${exchangeFaults.slice(0, 6).join(", ")},
   ${exchangeFaults.slice(6, 11).join(", ")},
   ${exchangeFaults.slice(11).join(", ")},
@@ -16,9 +16,9 @@ Kinds: ${exchangeFaults.slice(0, 6).join(", ")},
 const form = /^([a-z0-9-]+)(?::([^@*%+]+))?(?:@([a-z-]+)(?:\.(\w+))?)?((?:[*%+][\d.]+)*)$/i;
 
 /**
- * Reads faults as the command line writes them, with commas between.
+ * Parses the faults of the command line, separated by commas.
  *
- * @throws {Error} that names the fault which cannot be read
+ * @throws {Error} that names the fault that cannot be read
  */
 export function readFaults(text: string): Fault[] {
   return text

@@ -2,7 +2,7 @@ import { escapeTerminalLines } from "@dargah/common/terminal-text";
 import type { Io } from "./io.ts";
 
 /**
- * Says why the command was called wrongly, and where its options are listed.
+ * Prints why the command was called incorrectly, and how to list its options.
  *
  * @returns The exit code.
  */

@@ -7,15 +7,15 @@ import { readFaults } from "./read-faults.ts";
 
 type Tree = { [name: string]: unknown };
 
-// More terminals than anyone tests with; a list must not grow with a number that was mistyped.
+// More terminals than anyone tests with. A mistyped number must not create a huge list.
 const mostTerminals = 100;
 
 /**
- * Sets options that are written as `name=value`: those of the sandbox by their name, those of a gateway as `vandar.unit`,
+ * Sets options given as `name=value`: those of the sandbox by name, those of a gateway as `vandar.unit`,
  * `irandargah.terminals.0.requireSignature` and `irandargah.webhooks.attempts`.
  *
- * @param options.given Options to begin with. They stay as they are.
- * @throws {Error} with a sentence for the person at the keyboard
+ * @param options.given Options to start from. They are not changed.
+ * @throws {Error} with a message for the user
  */
 export function setOptions(options: { given: SandboxOptions; assignments: readonly string[] }): SandboxOptions {
   const result = structuredClone(options.given) as Tree;
@@ -59,11 +59,11 @@ function setOfGateway(options: { tree: Tree; gateway: GatewayName; rest: string[
   } else tree[name] = readValue({ rules, name, rest: inner, path, text });
 }
 
-/** The list of terminals, as long as the position wants. Those before it that nobody has set are the default ones. */
+/** Returns the list of terminals, long enough for the position. Unset terminals before it get the defaults. */
 function terminalsOf(tree: Tree, position: string, path: string): unknown[] {
   if (!/^\d+$/.test(position) || Number(position) >= mostTerminals) {
     throw new Error(
-      `--option ${path}: "${position}" is not the position of a terminal. It is a whole number from 0 to ${mostTerminals - 1}, 0 for the first one.`,
+      `--option ${path}: "${position}" is not the position of a terminal. Give a whole number from 0 to ${mostTerminals - 1}, 0 for the first one.`,
     );
   }
   tree.terminals ??= [];
@@ -93,16 +93,14 @@ function readValue(options: {
   const rule = Object.hasOwn(rules, name) && rest.length === 0 ? rules[name] : undefined;
   if (!rule || rule.expected === "a function") {
     const names = options.names ?? Object.keys(rules);
-    throw new Error(
-      `--option ${path}: There is no option "${[name, ...rest].join(".")}" here. ${otherNames(name, names)}`,
-    );
+    throw new Error(`--option ${path}: Unknown option "${[name, ...rest].join(".")}". ${otherNames(name, names)}`);
   }
   const found = valuesOf(text).find((value) => rule.fits(value));
   if (found !== undefined) return found;
-  throw new Error(`--option ${path} is ${rule.secret ? "of another kind" : show(text)}. It is ${rule.expected}.`);
+  throw new Error(`--option ${path} is ${rule.secret ? "of another kind" : show(text)}. It must be ${rule.expected}.`);
 }
 
-/** What a text can mean, the nearest first: JSON, the text itself, a list with commas between. */
+/** Possible values of a text, the most likely first: JSON, the text itself, a comma-separated list. */
 function valuesOf(text: string): unknown[] {
   const values: unknown[] = [text, text.split(",").map((part) => part.trim())];
   if (text === "Infinity") return [Number.POSITIVE_INFINITY, ...values];

@@ -1,6 +1,6 @@
 import type { Color } from "@dargah/common/colors";
 
-/** The color of an HTTP status, 0 for a connection that was cut. */
+/** Returns the color of an HTTP status, where 0 is a connection that was cut. */
 export function statusColor(status: number): Color {
   if (status >= 200 && status < 300) return "green";
   if (status >= 300 && status < 400) return "cyan";

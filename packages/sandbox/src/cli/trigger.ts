@@ -9,32 +9,32 @@ import type { Io } from "./io.ts";
 import { refuse } from "./refuse.ts";
 import { statusColor } from "./status-color.ts";
 
-const help = `Sends an event to a webhook address once, as IranDargah does. No sandbox has to run.
+const help = `Sends an event to a webhook address once, as IranDargah does. No running sandbox is needed.
 
 Usage: npx @dargah/sandbox trigger <event> --url <address> [options]
 
-  --url <address>         where to, http or https
+  --url <address>         address to call, http or https
   --secret <text>         key of the signature, 8 to 64 characters (not signed)
-  --wrong-key             signs with a key that nobody knows
+  --wrong-key             signs with an unknown key
   --authority <text>      field of the data (2025100121424146HC)
   --amount <number>       field of the data, in Rial (100000)
   --order-id <text>       field of the data (ORDER-12345)
-  --data <json>           an object with more fields of the data, or others than the sample's
+  --data <json>           a JSON object with additional or replaced fields of the data
   --id <text>             X-Webhook-ID (drawn)
   --merchant-code <text>  merchant_code (MERCHANT001)
-  --times <number>        sends the same event so often (1)
+  --times <number>        sends the same event this many times (1)
   --help
 
 Events: ${webhookEventNames.join(", ")}
 
-Exits with 0 when every answer was 2xx, 1 when one was not or did not come within 10 seconds, 2 when it was called wrongly.`;
+Exits with 0 if every response was 2xx, 1 if one was not or took more than 10 seconds, 2 if it was called incorrectly.`;
 
 type Asked = { url: string; times: number; message: Omit<EventMessage, "sentAt"> };
 
 /**
  * Sends a signed event to a merchant's program from the command line.
  *
- * @returns The exit code: 0 when every answer was 2xx, 1 when one was not, 2 when it was called wrongly.
+ * @returns The exit code: 0 if every response was 2xx, 1 if one was not, 2 if it was called incorrectly.
  */
 export async function trigger(
   args: readonly string[],
@@ -58,7 +58,7 @@ export async function trigger(
   return allTaken ? 0 : 1;
 }
 
-/** @returns Whether the merchant has taken it. */
+/** @returns Whether the merchant accepted it. */
 async function send({ url, message }: Asked, io: Pick<Io, "stdout" | "stderr" | "paint" | "fetch">): Promise<boolean> {
   const signal = AbortSignal.timeout(responseTimeout);
   const request = await createSignedRequest({ ...message, sentAt: Date.now() }, { url, signal });
@@ -72,10 +72,10 @@ async function send({ url, message }: Asked, io: Pick<Io, "stdout" | "stderr" | 
     const status = io.paint.stdout(statusColor(response.status), `HTTP ${response.status}`);
     io.stdout(`${status}${text && `\n${indent(text)}`}`);
     if (isTaken({ status: response.status, error: null })) return true;
-    printError(io, `${url} did not take it: HTTP ${response.status} is not 2xx. IranDargah would send it again.`);
+    printError(io, `${url} did not accept it: HTTP ${response.status} is not 2xx. IranDargah would send it again.`);
   } catch (error) {
     const reason = signal.aborted ? "within 10 seconds" : `(${reasonOf(error)})`;
-    printError(io, `${url} gave no answer ${reason}. IranDargah would send it again.`);
+    printError(io, `${url} did not respond ${reason}. IranDargah would send it again.`);
   }
   return false;
 }
@@ -84,7 +84,7 @@ function printError(io: Pick<Io, "stderr" | "paint">, text: string): void {
   io.stderr(io.paint.stderr("red", escapeTerminalText(text)));
 }
 
-/** The first thousand characters of an answer. The rest is not waited for. */
+/** Reads the first thousand characters of a response. It does not wait for the rest. */
 async function readBeginning({ body }: Response): Promise<string> {
   const decoder = new TextDecoder();
   let text = "";
@@ -98,7 +98,7 @@ async function readBeginning({ body }: Response): Promise<string> {
   return text.slice(0, 1000);
 }
 
-/** What the merchant answered, which must not look like lines of this program. */
+/** Indents the merchant's response, which must not look like output of this program. */
 function indent(text: string): string {
   return escapeTerminalLines(text).replace(/^/gm, "  ");
 }
@@ -123,8 +123,8 @@ function readArguments(args: readonly string[]): Asked | "help" {
   });
   if (values.help) return "help";
   const [name, ...more] = positionals;
-  if (name === undefined) throw new Error(`Which event? There are ${webhookEventNames.join(", ")}.`);
-  if (more.length > 0) throw new Error(`One event at a time: "${more.join(" ")}" is too much.`);
+  if (name === undefined) throw new Error(`Name an event. Choose from ${webhookEventNames.join(", ")}.`);
+  if (more.length > 0) throw new Error(`Name one event only, without "${more.join(" ")}".`);
   const event = readEventName(name);
   const at = Date.now();
   const given = {
@@ -160,14 +160,14 @@ function withFields(event: string, sample: EventData, given: Record<string, Json
 
 function readUrl(text: string | undefined): string {
   if (text === undefined)
-    throw new Error("Where to? Give the address with --url, such as http://127.0.0.1:3000/webhook.");
+    throw new Error("The address is missing. Give it with --url, such as http://127.0.0.1:3000/webhook.");
   if (/^https?:\/\//.test(text) && URL.canParse(text) && new URL(text).username === "") return text;
-  throw new Error(`--url is "${text}". It is an address such as http://127.0.0.1:3000/webhook.`);
+  throw new Error(`--url is "${text}". Give an address such as http://127.0.0.1:3000/webhook.`);
 }
 
 function readId(text: string): string {
   if (/^[!-~]+$/.test(text)) return text;
-  throw new Error(`--id is "${text}". It goes into a header, so it has printable ASCII characters without spaces.`);
+  throw new Error(`--id is "${text}". It is sent in a header, so use printable ASCII characters without spaces.`);
 }
 
 function readData(text: string): EventData {
@@ -175,20 +175,20 @@ function readData(text: string): EventData {
     const data: unknown = JSON.parse(text);
     if (typeof data === "object" && data !== null && !Array.isArray(data)) return data as EventData;
   } catch {
-    // The message below is for both.
+    // The message below covers this case too.
   }
-  throw new Error(`--data is ${text}. It is a JSON object, such as '{"order_id":"7"}'.`);
+  throw new Error(`--data is ${text}. Give a JSON object, such as '{"order_id":"7"}'.`);
 }
 
 function readSecret(text: string | undefined): string | undefined {
   if (text === undefined || (text.length >= 8 && text.length <= 64)) return text;
-  throw new Error(`--secret has ${text.length} characters. IranDargah takes 8 to 64.`);
+  throw new Error(`--secret has ${text.length} characters. IranDargah accepts 8 to 64.`);
 }
 
 function readWhole(name: string, text: string): number {
   const value = Number(text);
   if (/^\d+$/.test(text) && Number.isSafeInteger(value) && value > 0) return value;
-  throw new Error(`${name} is "${text}". It is a whole number above 0.`);
+  throw new Error(`${name} is "${text}". Give a whole number above 0.`);
 }
 
 function randomHex(length: number): string {

@@ -6,7 +6,7 @@ import type { Endpoint } from "./endpoint.ts";
 import { checkCaller, checkJsonType, knownHosts, securityHeaders, seenAddress } from "./guard.ts";
 import { readFields, readQuery, runEndpoint } from "./run-endpoint.ts";
 
-/** The JSON control API: every endpoint, a list of them, and errors that say how to mend them. */
+/** Adds the JSON control API: every endpoint, a list of them, and errors that say how to fix them. */
 export function addApi(app: Hono<{ Bindings: Caller }>, kernel: Kernel, endpoints: readonly Endpoint[]): void {
   function add(
     path: string,
@@ -60,8 +60,8 @@ function wrongMethod(method: string, endpoints: readonly Endpoint[]): ControlErr
   return new ControlError({
     status: 405,
     code: "wrong-method",
-    message: `${method} is not possible here.`,
-    help: `This address takes ${allowed}.`,
+    message: `This address does not support ${method}.`,
+    help: `Use ${allowed}.`,
     headers: { Allow: allowed },
   });
 }

@@ -1,6 +1,6 @@
 import { Conflict } from "../core/seed-payment.ts";
 
-/** Why the control API or a form of its page does not do what it was asked. */
+/** A request to the control API, or a form of its page, is refused. */
 export class ControlError extends Error {
   override readonly name = "ControlError";
   readonly status: number;
@@ -13,7 +13,7 @@ export class ControlError extends Error {
     code: string;
     /** What is wrong, and where. */
     message: string;
-    /** How to mend it. */
+    /** How to fix it. */
     help: string;
     headers?: Record<string, string>;
   }) {
@@ -36,8 +36,8 @@ export function notFound(message: string, help = apiHelp): ControlError {
 }
 
 /**
- * Parts of the sandbox say with a `TypeError` that input cannot be used. Anything else is a mistake of the sandbox, of which the caller learns
- * nothing more.
+ * Converts an error for the caller. Parts of the sandbox throw a `TypeError` for invalid input. Anything else is a bug in the sandbox,
+ * whose details stay hidden from the caller.
  */
 export function toControlError(error: unknown, onInternalError: (error: unknown) => void): ControlError {
   if (error instanceof ControlError) return error;
@@ -50,7 +50,7 @@ export function toControlError(error: unknown, onInternalError: (error: unknown)
     status: 500,
     code: "internal",
     message: "The sandbox itself failed.",
-    help: "Its own output says more. Please report it.",
+    help: "Its output has the details. Please report this as a bug.",
   });
 }
 

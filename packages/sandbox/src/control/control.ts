@@ -11,7 +11,7 @@ import { addPages } from "./pages.ts";
 import { createPaymentEndpoints } from "./payment-endpoints.ts";
 import { createSandboxEndpoints } from "./sandbox-endpoints.ts";
 
-/** The control page at `/`, and the same as JSON under `/control/api`. Gateways' real hosts have neither. */
+/** Adds the control page at `/`, and the same as JSON under `/control/api`. The gateways' real hosts have neither. */
 export function createControl(app: Hono<{ Bindings: Caller }>, kernel: Kernel, payer: Payer): void {
   const context = { kernel, payer };
   const endpoints = [

@@ -2,16 +2,16 @@ import type { Kernel } from "../core/kernel.ts";
 import type { Payer } from "../payer/payer.ts";
 import type { Fields } from "./fields.ts";
 
-/** What one sandbox gives the control API to work on. */
+/** The parts of a sandbox that the control API works on. */
 export type ControlContext = { kernel: Kernel; payer: Payer };
 
 export type EndpointCall = {
-  /** Values of the path's parameters, decoded. */
+  /** Decoded path parameters. */
   path: Record<string, string>;
-  /** Checked against the endpoint's fields by then. */
+  /** Already checked against the endpoint's fields. */
   query: Record<string, unknown>;
   body: Record<string, unknown>;
-  /** Origin that the sandbox was reached at, such as `http://127.0.0.1:4010`. */
+  /** Origin at which the sandbox was called, such as `http://127.0.0.1:4010`. */
   origin: string;
   signal: AbortSignal;
 };
@@ -24,13 +24,13 @@ export type Endpoint = {
   /** One English sentence. */
   summary: string;
   query?: Fields;
-  /** `any` leaves the check to whoever runs it. */
+  /** `any` leaves the check to `run`. */
   body?: Fields | "any";
   /** @default 200 */
   status?: number;
   /**
-   * @returns What is sent as JSON, or a response of its own.
-   * @throws {ControlError} or a `TypeError`, for what it cannot do
+   * @returns The value to send as JSON, or a complete response.
+   * @throws {ControlError} or a `TypeError` if the call cannot be carried out
    */
   run(call: EndpointCall): unknown;
 };

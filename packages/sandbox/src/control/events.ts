@@ -1,11 +1,11 @@
 import type { Kernel } from "../core/kernel.ts";
 import { clockView, entryView, faultsView, paymentView } from "./views.ts";
 
-// A reader that has so many bytes before it is gone or stuck; it is let go, and can connect again.
+// A reader that is this many events behind is gone or stuck. It is disconnected, and can connect again.
 const waitingBytes = 4 * 2 ** 20;
 const reconnectAfter = 500;
 
-/** A stream of Server-Sent Events, until the reader leaves or a reset ends this kernel. */
+/** Opens a stream of Server-Sent Events, until the reader leaves or a reset ends this kernel. */
 export function openEvents(options: { kernel: Kernel; origin: string; signal: AbortSignal }): Response {
   const { kernel, origin, signal } = options;
   const ends: (() => void)[] = [];

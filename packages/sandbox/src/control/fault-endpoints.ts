@@ -8,7 +8,7 @@ const fields: Fields = {
   kind: { kind: "text", about: `One of ${[...exchangeFaults, ...callbackFaults].join(", ")}.`, required: true },
   gateway: { kind: "text", about: "Only this gateway." },
   operation: { kind: "text", about: "Only this operation, by its id in the spec, such as createPayment." },
-  skip: { kind: "number", about: "How many matching calls go well before it. 0 if left out." },
+  skip: { kind: "number", about: "How many matching calls succeed first. 0 if left out." },
   times: {
     kind: "number",
     about: "How often it happens. Once if left out, or without end when there is a probability.",
@@ -16,7 +16,7 @@ const fields: Fields = {
   probability: { kind: "number", about: "Chance for each matching call, 0 to 1. 1 if left out." },
   committed: {
     kind: "boolean",
-    about: "Whether the gateway has carried the call out: for timeout, http-500 and bad-gateway.",
+    about: "Whether the gateway carries out the call: for timeout, http-500 and bad-gateway.",
   },
   duration: {
     kind: "duration",
@@ -24,24 +24,27 @@ const fields: Fields = {
   },
   status: {
     kind: "text",
-    about: 'Which answer documented-answer gives, by its HTTP status: "410", "4XX" or "default".',
+    about: 'The response that documented-answer sends, by its HTTP status: "410", "4XX" or "default".',
   },
-  tamper: { kind: "text", about: `What tampered-callback changes: ${tamperings.join(", ")}. amount if left out.` },
+  tamper: {
+    kind: "text",
+    about: `The part that tampered-callback changes: ${tamperings.join(", ")}. amount if left out.`,
+  },
 };
 
-/** Faults that wait: listed, added and cleared. */
+/** Creates the endpoints that list, add and clear faults. */
 export function createFaultEndpoints({ kernel }: ControlContext): Endpoint[] {
   return [
     {
       method: "GET",
       path: "/faults",
-      summary: "Lists the faults that are waiting. A times of null is without end.",
+      summary: "Lists the waiting faults. A fault without end has null as its times.",
       run: () => ({ faults: faultsView(kernel) }),
     },
     {
       method: "POST",
       path: "/faults",
-      summary: "Adds a fault. One call meets one fault at most: the first that fits.",
+      summary: "Adds a fault. Each call meets at most one fault: the first that matches.",
       body: fields,
       status: 201,
       run({ body }) {
@@ -52,7 +55,7 @@ export function createFaultEndpoints({ kernel }: ControlContext): Endpoint[] {
     {
       method: "GET",
       path: "/faults/places",
-      summary: "Lists which faults can happen at which operation of which gateway.",
+      summary: "Lists the faults that can happen at each operation of each gateway.",
       run: () => ({ places: kernel.faultPlaces }),
     },
     {
@@ -67,7 +70,7 @@ export function createFaultEndpoints({ kernel }: ControlContext): Endpoint[] {
   ];
 }
 
-/** Operations that a fault can be bound to. */
+/** Returns the operations that a fault can name. */
 export function operationsOf({ faultPlaces }: Kernel): string[] {
   const names = faultPlaces.map(({ operation }) => operation);
   return [...new Set(names)].filter((name) => name !== "callback").sort();

@@ -17,14 +17,14 @@ const kinds: Record<FieldKind, { is: (value: unknown) => boolean; about: string 
   },
   moment: {
     is: (value) => typeof value === "string" || typeof value === "number",
-    about: "ISO 8601 text with a zone, or epoch milliseconds",
+    about: "ISO 8601 text with a time zone, or epoch milliseconds",
   },
 };
 
 /**
- * Checks what was given against the fields there are.
+ * Checks given values against the fields.
  *
- * @param options.place Where the fields are, for the error: `body` or `query`.
+ * @param options.place Place of the fields, for the error: `body` or `query`.
  */
 export function checkFields(options: { fields: Fields; given: Record<string, unknown>; place: string }): void {
   const { fields, given, place } = options;
@@ -32,18 +32,18 @@ export function checkFields(options: { fields: Fields; given: Record<string, unk
     const field = Object.hasOwn(fields, name) ? fields[name] : undefined;
     if (!field) {
       const known = Object.keys(fields).join(", ");
-      throw badInput(`The ${place} has an unknown field "${name}".`, known ? `It takes ${known}.` : "It takes none.");
+      throw badInput(`The ${place} has an unknown field "${name}".`, known ? `Use ${known}.` : "It has no fields.");
     }
     const { is, about } = kinds[field.kind];
     if (!is(value))
-      throw badInput(`"${name}" in the ${place} is ${JSON.stringify(value)}.`, `It is ${about}. ${field.about}`);
+      throw badInput(`"${name}" in the ${place} is ${JSON.stringify(value)}.`, `It must be ${about}. ${field.about}`);
   }
   for (const [name, { required, about }] of Object.entries(fields)) {
-    if (required && given[name] === undefined) throw badInput(`"${name}" is missing in the ${place}.`, about);
+    if (required && given[name] === undefined) throw badInput(`"${name}" is missing from the ${place}.`, about);
   }
 }
 
-/** Text of a query or a form as the values that the fields want; what is left empty is left out. */
+/** Converts the texts of a query or a form to the types of the fields. Empty texts are left out. */
 export function fromText(fields: Fields, texts: Record<string, string>): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(texts)
@@ -60,8 +60,8 @@ function readText(kind: FieldKind | undefined, text: string): unknown {
 }
 
 /**
- * What a person has typed for an input of an action: JSON where it is JSON, otherwise the text itself. Digits that a number cannot hold
- * exactly, or would write otherwise, stay text, so that long references survive.
+ * Converts the typed input of an action: JSON if it is JSON, otherwise the text itself. Digits that a number cannot hold exactly, or would
+ * write differently, stay text, so that long references survive.
  */
 export function fromTyped(text: string): unknown {
   const typed = text.trim();
@@ -73,9 +73,9 @@ export function fromTyped(text: string): unknown {
   }
 }
 
-/** @throws {ControlError} unless it is a whole number in the range */
+/** @throws {ControlError} if it is not a whole number in the range */
 export function readCount(options: { value: unknown; name: string; usual: number; highest: number }): number {
   const { value = options.usual, name, highest } = options;
   if (typeof value === "number" && Number.isInteger(value) && value >= 1 && value <= highest) return value;
-  throw badInput(`"${name}" is ${JSON.stringify(value)}.`, `It is a whole number from 1 to ${highest}.`);
+  throw badInput(`"${name}" is ${JSON.stringify(value)}.`, `Give a whole number from 1 to ${highest}.`);
 }

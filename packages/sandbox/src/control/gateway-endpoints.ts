@@ -3,7 +3,7 @@ import { notFound } from "./control-error.ts";
 import type { ControlContext, Endpoint } from "./endpoint.ts";
 import { gatewayView } from "./views.ts";
 
-/** Gateways: what they are called with, what they look like from inside, and what can be done to them. */
+/** Creates the endpoints for gateways: their credentials, their internal state and their actions. */
 export function createGatewayEndpoints({ kernel }: ControlContext): Endpoint[] {
   function gatewayOf(name = "") {
     const found = kernel.gateways.find((gateway) => gateway.name === name);
@@ -28,8 +28,7 @@ export function createGatewayEndpoints({ kernel }: ControlContext): Endpoint[] {
     {
       method: "POST",
       path: "/gateways/:name/actions/:action",
-      summary:
-        "Does something to a gateway from outside its API. The body has the inputs that the gateway's action lists.",
+      summary: "Runs an action on a gateway, from outside its API. The body has the inputs that the action lists.",
       body: "any",
       async run({ path, body }) {
         const { gateway, name } = gatewayOf(path.name);

@@ -7,14 +7,14 @@ const formType = "application/x-www-form-urlencoded";
 const jsonType = "application/json";
 
 /**
- * Refuses callers that a page on the web has sent. Such a page can reach the sandbox through the developer's own browser: under a name of its
- * own that it lets point at this machine, or with requests across sites.
+ * Refuses requests sent by a page on the web. Such a page can reach the sandbox through the developer's browser, by pointing its own host
+ * name at this machine or with cross-site requests.
  *
- * @param options.hosts Names that the sandbox is known by, beside loopback names. A browser sends an IP address as the host only when it
- *   really calls that address, so those need no list.
+ * @param options.hosts Names of the sandbox, in addition to loopback names. A browser sends an IP address as the host only when it
+ *   really calls that address, so addresses need no list.
  */
 export function checkCaller(request: Request, { hosts, address }: { hosts: readonly string[]; address: URL }): void {
-  // A proxy in front may leave the name that the browser used, or put another one there.
+  // A proxy may keep the name that the browser used, or replace it.
   const names = [new URL(request.url).host, request.headers.get("host") ?? [], address.host].flat();
   for (const host of names) checkHost(host, hosts);
   const { isForeign, isNavigation } = whereFrom(request, names);
@@ -22,36 +22,36 @@ export function checkCaller(request: Request, { hosts, address }: { hosts: reado
     throw new ControlError({
       status: 403,
       code: "cross-site",
-      message: "Another site has sent this request.",
-      help: "Only the control page itself, and programs that are no browsers, may call here.",
+      message: "This request was sent by another site.",
+      help: "Only the control page itself, and programs other than browsers, may call this address.",
     });
   }
 }
 
-/** The name that the server listens on, that of its public address, and those of the options. */
+/** Returns the host that the server listens on, the host of its public address, and those in the options. */
 export function knownHosts({ controlHosts }: Kernel, { host, publicUrl }: Caller = {}): string[] {
   const names = [...controlHosts, host ?? [], publicUrl === undefined ? [] : new URL(publicUrl).hostname].flat();
   return names.map((name) => name.toLowerCase());
 }
 
-/** The address of a request, as others see it. */
+/** Returns the public URL of a request. */
 export function seenAddress(request: Request, { publicUrl }: Caller = {}): URL {
   const url = new URL(request.url);
   return publicUrl === undefined ? url : new URL(`${publicUrl}${url.pathname}${url.search}`);
 }
 
-/** A JSON type makes a browser ask before it sends across sites, and it is never told yes. */
+/** Requires a JSON type: a browser then asks before a cross-site request, and the sandbox never agrees. */
 export function checkJsonType(request: Request): void {
   if (typeOf(request) === jsonType) return;
   throw new ControlError({
     status: 415,
     code: "unsupported-type",
     message: `The body's type is "${typeOf(request)}".`,
-    help: `Send the header Content-Type: ${jsonType}, also with an empty body.`,
+    help: `Send the header Content-Type: ${jsonType}, even with an empty body.`,
   });
 }
 
-/** Forms need proof that the page itself has sent them, since any site can send one. */
+/** Requires proof that the control page sent the form, since any site can send one. */
 export function checkForm(request: Request): void {
   const { headers } = request;
   const isOwn = headers.get("origin") !== null || headers.get("sec-fetch-site") === "same-origin";
@@ -59,8 +59,8 @@ export function checkForm(request: Request): void {
   throw new ControlError({
     status: 403,
     code: "no-own-form",
-    message: "This address takes forms of the control page, sent by a browser that says where they come from.",
-    help: "Programs use the JSON API; GET /control/api lists it.",
+    message: "This address accepts only forms of the control page, sent by a browser that reports their origin.",
+    help: "Use the JSON API in programs. GET /control/api lists it.",
   });
 }
 
@@ -75,12 +75,12 @@ function checkHost(host: string, hosts: readonly string[]): void {
   throw new ControlError({
     status: 403,
     code: "unknown-host",
-    message: `The control pages do not answer under the name "${name}".`,
+    message: `The control pages cannot be called by the name "${name}".`,
     help: 'Call them at 127.0.0.1 or localhost, or name the host in the option "controlHosts".',
   });
 }
 
-/** Says whether a browser sends the request for another site, and whether it only follows a link. */
+/** Tests whether a browser sends the request for another site, and whether it only follows a link. */
 function whereFrom(
   { method, headers }: Request,
   ownHosts: readonly string[],
@@ -95,7 +95,7 @@ function whereFrom(
   };
 }
 
-/** The page takes everything from its own address, runs no inline script, and is shown in no frame. */
+/** The page loads everything from its own address, runs no inline scripts, and cannot be shown in a frame. */
 export const securityHeaders: Record<string, string> = {
   "Content-Security-Policy":
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
@@ -103,7 +103,7 @@ export const securityHeaders: Record<string, string> = {
   "X-Frame-Options": "DENY",
   "Cross-Origin-Resource-Policy": "same-origin",
   "Cross-Origin-Opener-Policy": "same-origin",
-  // The page's own forms prove with their Origin where they come from; no-referrer would blank it.
+  // The page's own forms prove their origin with the Origin header; no-referrer would blank it.
   "Referrer-Policy": "same-origin",
   "Cache-Control": "no-store",
 };

@@ -9,12 +9,12 @@ const fields: Fields = {
   status: { kind: "number", about: "Only this HTTP status; 0 for a connection that was cut." },
   search: { kind: "text", about: "Only exchanges with this text in their address, bodies, fault or notes." },
   after: { kind: "number", about: "Only exchanges after the one with this id." },
-  limit: { kind: "number", about: "How many at most, 1 to 500. 100 if left out." },
+  limit: { kind: "number", about: "Maximum number of entries, 1 to 500. 100 if left out." },
 };
 
 export type LogFilter = { gateway?: string; operation?: string; status?: number; search?: string; after?: number };
 
-/** The wire log. */
+/** Creates the endpoint of the wire log. */
 export function createLogEndpoints({ kernel }: ControlContext): Endpoint[] {
   return [
     {

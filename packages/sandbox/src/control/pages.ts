@@ -21,7 +21,7 @@ const files = {
   "/control/icon.svg": { text: icon, type: "image/svg+xml" },
 };
 
-/** The pages, what they are made of, and their forms, which run the endpoints of the API. */
+/** Adds the pages, their assets, and their forms, which run the endpoints of the API. */
 export function addPages(app: Hono<{ Bindings: Caller }>, kernel: Kernel, endpoints: readonly Endpoint[]): void {
   const notices = createNotices();
 
@@ -46,7 +46,7 @@ export function addPages(app: Hono<{ Bindings: Caller }>, kernel: Kernel, endpoi
     });
   }
 
-  /** The page at an address, or the main page where there is none. */
+  /** Renders the page at an address, or the main page if the address has none. */
   function render(url: URL, options: { status?: number; notice?: (view: PageView) => Html } = {}): Response {
     const view = createView(kernel, url);
     const { status = 200, notice } = options;
@@ -66,7 +66,7 @@ export function addPages(app: Hono<{ Bindings: Caller }>, kernel: Kernel, endpoi
     });
   }
 
-  /** A filter that cannot be used is told above the page without it, unless something else has to be told there. */
+  /** Renders a page. If its filter is invalid, the page is shown without it, below a message, unless there is another notice to show. */
   function renderSafely(
     url: URL,
     { notice, failed }: { notice?: Notice | undefined; failed?: ControlError },
@@ -128,7 +128,7 @@ function readForm({ body = {} }: Endpoint, typed: Record<string, string>): Recor
   );
 }
 
-/** Where a form came from; the main page when it says something else than a page of the sandbox. */
+/** Returns the page that a form came from, or the main page if that is not a page of the sandbox. */
 function toOwnAddress(back: string, origin: string): URL {
   const home = new URL("/control", origin);
   if (!URL.canParse(back, origin)) return home;

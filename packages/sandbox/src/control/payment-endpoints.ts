@@ -15,37 +15,40 @@ const listFields: Fields = {
   orderId: { kind: "text", about: "Only this order." },
   reference: { kind: "text", about: "Only this reference." },
   search: { kind: "text", about: "Only payments with this text in their id, reference, order or description." },
-  limit: { kind: "number", about: "How many at most, 1 to 500. 100 if left out." },
+  limit: { kind: "number", about: "Maximum number of entries, 1 to 500. 100 if left out." },
   before: {
     kind: "text",
-    about: "Only payments made before the one with this id. The answer's next has it for the next page.",
+    about: "Only payments made before the one with this id. The response's next has it for the next page.",
   },
 };
 
 const seedFields: Fields = {
   gateway: { kind: "text", about: "Name of the gateway.", required: true },
   amount: { kind: "number", about: "In Rial, a whole number above 0.", required: true },
-  reference: { kind: "text", about: "What the gateway gives the merchant. Drawn if left out." },
+  reference: { kind: "text", about: "The gateway's reference for the payment. Drawn from the seed if left out." },
   state: { kind: "text", about: `One of ${paymentStates.join(", ")}. pending if left out.` },
-  orderId: { kind: "text", about: "The merchant's number of the order." },
-  description: { kind: "text", about: "What the payer reads." },
+  orderId: { kind: "text", about: "The merchant's order number." },
+  description: { kind: "text", about: "Text that the payer sees." },
   mobile: { kind: "text", about: "The payer's number, such as 09121234567." },
-  callbackUrl: { kind: "text", about: "Where the payer returns to. https://shop.example/return if left out." },
+  callbackUrl: { kind: "text", about: "The merchant's callback URL. https://shop.example/return if left out." },
   terminal: { kind: "text", about: "Name of the terminal. The first one if left out." },
 };
 
 const deliver = {
   kind: "boolean",
   about:
-    "Whether the sandbox itself takes the return to the merchant, as the payer's browser would. false if left out.",
+    "Whether the sandbox itself sends the callback to the merchant, as the payer's browser would. false if left out.",
 } as const;
 
-/** Payments: listed, looked at, made, paid and cancelled. */
+/** Creates the endpoints that list, show, create, pay and cancel payments. */
 export function createPaymentEndpoints({ kernel, payer }: ControlContext): Endpoint[] {
   function paymentOf(id: string): Payment {
     const payment = kernel.payments.get(id);
     if (payment) return payment;
-    throw notFound(`There is no payment "${id}".`, "GET /control/api/payments lists them; the oldest are forgotten.");
+    throw notFound(
+      `There is no payment "${id}".`,
+      "GET /control/api/payments lists them. The oldest payments are forgotten.",
+    );
   }
 
   function pendingPaymentOf(id: string): Payment {
@@ -55,7 +58,7 @@ export function createPaymentEndpoints({ kernel, payer }: ControlContext): Endpo
       status: 409,
       code: "not-pending",
       message: `The payment ${id} is ${payment.state}.`,
-      help: "Only a pending payment can be paid or cancelled. POST /control/api/payments makes one.",
+      help: "Only a pending payment can be paid or cancelled. POST /control/api/payments creates one.",
     });
   }
 
@@ -83,7 +86,7 @@ export function createPaymentEndpoints({ kernel, payer }: ControlContext): Endpo
     {
       method: "POST",
       path: "/payments",
-      summary: "Puts a payment into the sandbox without a call of a merchant, in any state.",
+      summary: "Adds a payment in any state, without a call from a merchant.",
       body: seedFields,
       status: 201,
       run: ({ body, origin }) => ({
@@ -99,15 +102,15 @@ export function createPaymentEndpoints({ kernel, payer }: ControlContext): Endpo
     {
       method: "POST",
       path: "/payments/:id/pay",
-      summary: "Lets the payer use a card, and tells how the browser returns to the merchant.",
+      summary: "Lets the payer use a card, and returns the callback to the merchant.",
       body: { card: { kind: "text", about: "A test card: its number or its outcome. success if left out." }, deliver },
       run: (call) => {
         const payment = pendingPaymentOf(call.path.id ?? "");
         const card = findCard(String(call.body.card ?? "success"));
         if (!kernel.payments.allows(payment, card.number)) {
           throw badInput(
-            `The merchant does not let the card ${maskCard(card.number)} pay.`,
-            `It lets pay ${payment.allowedCards.map(maskCard).join(", ")}.`,
+            `The merchant does not accept the card ${maskCard(card.number)}.`,
+            `It accepts ${payment.allowedCards.map(maskCard).join(", ")}.`,
           );
         }
         return end(payment, payer.finish(payment, card), call);
@@ -116,7 +119,7 @@ export function createPaymentEndpoints({ kernel, payer }: ControlContext): Endpo
     {
       method: "POST",
       path: "/payments/:id/cancel",
-      summary: "Lets the payer cancel, and tells how the browser returns to the merchant.",
+      summary: "Lets the payer cancel, and returns the callback to the merchant.",
       body: { deliver },
       run: (call) => {
         const payment = pendingPaymentOf(call.path.id ?? "");
@@ -130,7 +133,7 @@ type PaymentQuery = PaymentFilter & { search?: string | undefined; before?: stri
 
 export type PaymentSelection = { payments: Payment[]; total: number; next: string | undefined };
 
-/** One page of the payments that fit, the newest first. */
+/** Returns one page of the matching payments, the newest first. */
 export function selectPayments(options: {
   kernel: ControlContext["kernel"];
   filter: Omit<PaymentQuery, "limit">;
@@ -139,7 +142,7 @@ export function selectPayments(options: {
   const { kernel, filter, size } = options;
   const { search, before, ...exact } = filter;
   if (exact.state !== undefined && !paymentStates.includes(exact.state as PaymentState)) {
-    throw badInput(`There is no state "${exact.state}".`, `There are ${paymentStates.join(", ")}.`);
+    throw badInput(`Unknown state "${exact.state}".`, `Choose from ${paymentStates.join(", ")}.`);
   }
   if (exact.gateway !== undefined) kernel.gatewayOf(exact.gateway);
   const wanted = search?.toLowerCase();
@@ -157,10 +160,10 @@ export function selectPayments(options: {
   return { payments, total: found.length, next: more ? payments.at(-1)?.id : undefined };
 }
 
-/** Ids count up, so that a page begins at the right place even when the payment before it is forgotten. */
+/** Returns the number in an id. Ids count up, so a page begins at the right place even if the payment before it was forgotten. */
 function positionOf(id: string): number {
   const position = Number(/^pay_(\d+)$/.exec(id)?.[1]);
-  if (Number.isNaN(position)) throw badInput(`"before" is "${id}".`, "It is the id of a payment, such as pay_000042.");
+  if (Number.isNaN(position)) throw badInput(`"before" is "${id}".`, "Give the id of a payment, such as pay_000042.");
   return position;
 }
 

@@ -3,18 +3,18 @@ import type { Kernel } from "../core/kernel.ts";
 export type ReturnView = {
   method: string;
   url: string;
-  /** What a POST carries. */
+  /** Form fields of a POST. */
   fields?: Record<string, string>;
-  /** What came of it, when the sandbox has taken it to the merchant. */
+  /** Result, if the sandbox sent the callback to the merchant. */
   delivered?: { status: number } | { error: string };
 };
 
-/** What a payer's browser takes to the merchant. */
+/** Describes the requests that a payer's browser sends to the merchant. */
 export function returnViews(returns: readonly Request[]): Promise<ReturnView[]> {
   return Promise.all(returns.map(viewOf));
 }
 
-/** Takes returns to the merchant as the payer's browser would, but follows no redirect. */
+/** Sends callbacks to the merchant as the payer's browser would, but does not follow redirects. */
 export async function deliverReturns(kernel: Kernel, returns: readonly Request[]): Promise<ReturnView[]> {
   const delivered: ReturnView[] = [];
   for (const request of returns) {

@@ -3,7 +3,7 @@ import { ControlError } from "./control-error.ts";
 import type { Endpoint, EndpointCall } from "./endpoint.ts";
 import { checkFields, fromText } from "./fields.ts";
 
-/** Checks what was given against the endpoint's fields, and runs it. */
+/** Checks the call against the endpoint's fields, and runs it. */
 export function runEndpoint(endpoint: Endpoint, call: EndpointCall): unknown {
   checkFields({ fields: endpoint.query ?? {}, given: call.query, place: "query" });
   const { body = {} } = endpoint;
@@ -15,7 +15,7 @@ export function readQuery(endpoint: Endpoint, search: string): Record<string, un
   return fromText(endpoint.query ?? {}, Object.fromEntries(new URLSearchParams(search)));
 }
 
-/** The fields of a request's body, from JSON or a form as its type says. */
+/** Reads the fields of a request's body, from JSON or a form, by its content type. */
 export async function readFields(request: Request, limit: number): Promise<Record<string, unknown>> {
   const read = await readBody({ request, limit });
   if ("body" in read) return read.body;

@@ -6,19 +6,20 @@ import { clockView, countStates, faultsView, gatewayView } from "./views.ts";
 
 const { "x-generated": _mark, ...document } = description;
 
-/** The sandbox as a whole. */
+/** Creates the endpoints for the sandbox as a whole. */
 export function createSandboxEndpoints({ kernel }: ControlContext): Endpoint[] {
   return [
     {
       method: "GET",
       path: "/openapi.json",
-      summary: "Gives this description as OpenAPI 3.1, with the address of the running sandbox.",
+      summary: "Returns this spec as OpenAPI 3.1, with the address of the running sandbox.",
       run: ({ origin }) => ({ ...document, servers: document.servers.map((server) => ({ ...server, url: origin })) }),
     },
     {
       method: "GET",
       path: "/state",
-      summary: "Shows the clock, the seed, how many payments stand where, waiting faults, gateways and test cards.",
+      summary:
+        "Shows the clock, the seed, the number of payments in each state, waiting faults, gateways and test cards.",
       run: ({ origin }) => ({
         seed: kernel.seed,
         clock: clockView(kernel),
@@ -32,8 +33,8 @@ export function createSandboxEndpoints({ kernel }: ControlContext): Endpoint[] {
       method: "POST",
       path: "/reset",
       summary:
-        "Forgets payments, the wire log, faults, webhooks and counts, and begins again with the seed. The clock stays.",
-      body: { seed: { kind: "text", about: "Another seed, from now on. The seed so far if left out." } },
+        "Forgets payments, the wire log, faults, webhooks and counts, and starts again from the seed. The clock keeps its time.",
+      body: { seed: { kind: "text", about: "The seed from now on. Unchanged if left out." } },
       run({ body }) {
         const { seed = kernel.seed } = body as { seed?: string };
         kernel.reset({ seed });
@@ -44,7 +45,7 @@ export function createSandboxEndpoints({ kernel }: ControlContext): Endpoint[] {
       method: "GET",
       path: "/events",
       summary:
-        "Tells what happens as Server-Sent Events: payment, log, clock, faults, gateways, and at last reset, after which the caller connects anew.",
+        "Streams what happens as Server-Sent Events: payment, log, clock, faults, gateways, and finally reset, after which the caller reconnects.",
       run: ({ origin, signal }) => openEvents({ kernel, origin, signal }),
     },
   ];

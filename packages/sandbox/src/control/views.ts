@@ -7,7 +7,7 @@ import { shortestSecret, type WireEntry } from "../core/wire-log.ts";
 
 export type Moment = { epoch: number; iso: string; jalali: string };
 
-/** A moment in milliseconds and as Tehran writes it. */
+/** Formats a moment in milliseconds and in Tehran time. */
 export function momentOf(at: number): Moment {
   return { epoch: at, iso: iso(at), jalali: jalali(at) };
 }
@@ -18,7 +18,7 @@ export function clockView({ clock }: Kernel) {
 
 const hideCards = createMask();
 
-/** Payments without secrets and with masked cards, as the control API, its events and its page show them. */
+/** Formats payments without secrets and with masked cards, for the control API, its events and its page. */
 export function paymentViews(kernel: Kernel, payments: readonly Payment[], origin: string) {
   return hideSecrets(
     kernel,
@@ -44,7 +44,7 @@ function viewOf(payment: Payment, origin: string) {
     amountToman: payment.amount / 10,
     payerFee: payment.payerFee,
     orderId: payment.orderId ?? null,
-    // A reference may have sixteen digits. These texts are the merchant's own, where such a number is a card.
+    // A reference may have sixteen digits. In the merchant's own texts, such a number is a card.
     description: payment.description === undefined ? null : hideCards(payment.description),
     callbackUrl: hideCards(payment.callbackUrl),
     payPage: payment.state === "pending" ? `${origin}/${payment.gateway}/~pay/${payment.id}` : null,
@@ -79,12 +79,12 @@ export function faultsView({ faults }: Kernel) {
   return faults.remaining().map(({ fault, skip, times }) => ({
     ...fault,
     skip,
-    // Without end.
+    // No end.
     times: Number.isFinite(times) ? times : null,
   }));
 }
 
-/** What a developer needs to call a gateway, and what the gateway looks like from inside. */
+/** Describes how to call a gateway, and its internal state. */
 export function gatewayView(kernel: Kernel, { name, title, hosts, gateway }: RunningGateway, origin: string) {
   return {
     name,
@@ -99,7 +99,7 @@ export function gatewayView(kernel: Kernel, { name, title, hosts, gateway }: Run
   };
 }
 
-/** How many payments stand where. */
+/** Counts the payments in each state. */
 export function countStates({ payments }: Kernel): Record<string, number> {
   const counts = Object.fromEntries(paymentStates.map((state) => [state, 0]));
   for (const { state } of payments.all()) counts[state] = (counts[state] ?? 0) + 1;

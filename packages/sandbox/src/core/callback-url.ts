@@ -1,7 +1,7 @@
 /**
- * Reads the address that a payer comes back to. JSON Schema's `uri` lets more through than a browser can be sent to.
+ * Reads a callback URL. JSON Schema's `uri` allows more than a browser can be sent to.
  *
- * @returns `undefined` for anything but a complete http or https address, and for one with a user name, which `fetch` refuses
+ * @returns `undefined` for anything but an absolute http or https URL, and for one with a user name, which `fetch` refuses
  */
 export function readCallbackUrl(text: string): URL | undefined {
   try {

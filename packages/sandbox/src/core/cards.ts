@@ -9,7 +9,7 @@ export type TestCard = {
 };
 
 /**
- * The test cards that IranDargah documents for its sandbox. No other gateway documents any, so these pay everywhere here.
+ * The test cards that IranDargah documents for its sandbox. No other gateway documents any, so here they work at every gateway.
  * Three of them fail a Luhn check.
  */
 export const testCards: readonly TestCard[] = [
@@ -19,15 +19,15 @@ export const testCards: readonly TestCard[] = [
   { number: "6273811122334455", cvv2: "321", expiry: "05/12", outcome: "timeout" },
 ];
 
-/** @throws {TypeError} when neither the number nor the outcome is that of a test card */
+/** @throws {TypeError} if no test card has this number or outcome */
 export function findCard(wanted: string): TestCard {
   const card = testCards.find(({ number, outcome }) => number === wanted || outcome === wanted);
   if (card) return card;
   const known = testCards.map(({ number, outcome }) => `${outcome} (${number})`);
-  throw new TypeError(`"${wanted}" is no test card. There are ${known.join(", ")}.`);
+  throw new TypeError(`"${wanted}" is not a test card. Choose from ${known.join(", ")}.`);
 }
 
-/** Whether a number fits a pattern of digits in which `*` stands for any digit. */
+/** Tests whether a number matches a pattern of digits, in which `*` stands for any digit. */
 export function cardMatches(pattern: string, number: string): boolean {
   return (
     pattern.length === number.length && [...pattern].every((digit, index) => digit === "*" || digit === number[index])

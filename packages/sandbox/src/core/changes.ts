@@ -1,10 +1,10 @@
-/** What has changed, beside payments and the wire log, which tell of themselves. */
+/** A change, except of payments and the wire log, which have their own listeners. */
 export type Change =
-  /** The clock was moved; its own running is no change. */
+  /** The clock was moved. Its own running does not count. */
   | { of: "clock" }
   /** A fault was added, was used, or all were cleared. */
   | { of: "faults" }
-  /** Something was done to a gateway from outside its API, or a call of the sandbox to a merchant has ended. */
+  /** An action was run on a gateway, or a call of the sandbox to a merchant has ended. */
   | { of: "gateways" };
 
 export type Changes = ReturnType<typeof createChanges>;
@@ -12,10 +12,10 @@ export type Changes = ReturnType<typeof createChanges>;
 export function createChanges() {
   const listeners = new Set<(change: Change) => void>();
   return {
-    tell(change: Change): void {
+    notify(change: Change): void {
       for (const listener of listeners) listener(change);
     },
-    /** @returns A function that ends it. */
+    /** @returns A function that removes the listener. */
     onChange(listener: (change: Change) => void): () => void {
       listeners.add(listener);
       return () => listeners.delete(listener);

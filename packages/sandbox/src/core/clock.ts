@@ -2,25 +2,25 @@ import TinyQueue from "tinyqueue";
 import { parseDuration } from "./duration.ts";
 
 export type ClockOptions = {
-  /** Where the clock starts: epoch milliseconds, a `Date`, or ISO 8601 text with a zone. @default the real time */
+  /** Start of the clock: epoch milliseconds, a `Date`, or ISO 8601 text with a time zone. @default the real time */
   start?: number | string | Date;
-  /** Whether it runs by itself. A clock that stands still moves only by `advance` and `set`. @default true */
+  /** Whether the clock runs. A stopped clock moves only by `advance` and `set`. @default true */
   running?: boolean;
 };
 
-/** Cancels what was scheduled; without effect once it has run. */
+/** Cancels a scheduled task. It has no effect once the task has run. */
 export type Cancel = () => void;
 
 type Task = { at: number; order: number; run: () => unknown; cancelled: boolean };
 
-/** The sandbox's own time. Everything that waits, waits for this clock, so moving it takes no real time. */
+/** The sandbox's own time. All waiting uses this clock, so moving it takes no real time. */
 export type Clock = {
   /** Epoch milliseconds. */
   now(): number;
   readonly running: boolean;
-  /** Moves the clock forward and runs what falls due on the way, in order. Takes milliseconds, or text such as `"20m"`. */
+  /** Moves the clock forward, and runs everything that falls due on the way, in order. Takes milliseconds, or text such as `"20m"`. */
   advance(duration: number | string): Promise<void>;
-  /** Moves the clock to a moment. Backwards it runs nothing. */
+  /** Moves the clock to a moment. Moving it backwards runs nothing. */
   set(moment: number | string | Date): Promise<void>;
   schedule(at: number, run: () => unknown): Cancel;
   /** Resolves after a time of this clock, or rejects when the signal aborts. */
@@ -28,22 +28,22 @@ export type Clock = {
   /**
    * Calls after each move by `advance` or `set`.
    *
-   * @returns A function that ends it.
+   * @returns A function that removes the listener.
    */
   onMove(listener: () => void): () => void;
-  /** Drops everything that is scheduled. */
+  /** Cancels everything that is scheduled. */
   clear(): void;
 };
 
 // Cancelled tasks stay in the queue until they outnumber the live ones by this much.
 const compactFrom = 1024;
 
-// Beyond these years a window of a payment could leave what a date can hold, and nobody tests payments there.
+// Beyond these years, a deadline of a payment could exceed the range of a date, and nobody tests payments there.
 const earliest = Date.UTC(1950);
 const latest = Date.UTC(2200);
 
 /**
- * Reads a moment from 1950 to 2200, and refuses one that has no zone, since it would mean another time on every machine.
+ * Reads a moment from 1950 to 2200, and refuses one without a time zone, since it would mean a different time on every machine.
  *
  * @throws {TypeError}
  */
@@ -51,17 +51,19 @@ export function readMoment(moment: number | string | Date): number {
   const at =
     typeof moment === "string" && !/(?:Z|[+-]\d{2}:?\d{2})$/i.test(moment) ? Number.NaN : new Date(moment).getTime();
   if (at >= earliest && at < latest) return at;
-  if (Number.isFinite(at)) throw new TypeError(`${String(moment)} is too far away. The clock goes from 1950 to 2200.`);
-  throw new TypeError(`${String(moment)} is no moment. Write ISO 8601 with a zone, such as 2025-10-01T10:30:00+03:30.`);
+  if (Number.isFinite(at)) throw new TypeError(`${String(moment)} is out of range. The clock goes from 1950 to 2200.`);
+  throw new TypeError(
+    `${String(moment)} is not a moment. Write ISO 8601 with a time zone, such as 2025-10-01T10:30:00+03:30.`,
+  );
 }
 
 /**
- * @param onError Told of a task that fails while time runs by itself; where the clock is moved, the mover gets the error.
+ * @param onError Called with the error of a task that fails while the clock runs. If the clock was moved, `advance` or `set` rejects instead.
  */
 export function createClock(options: ClockOptions = {}, onError: (error: unknown) => void = console.error): Clock {
   const { running = true } = options;
   const started = options.start === undefined ? Date.now() : readMoment(options.start);
-  // A running clock is the real one, moved; one that stands still is just a number.
+  // A running clock is the real clock with an offset. A stopped clock is just a number.
   let offset = running ? started - Date.now() : 0;
   let standing = started;
   let order = 0;
@@ -102,7 +104,7 @@ export function createClock(options: ClockOptions = {}, onError: (error: unknown
     return task;
   }
 
-  /** Each task ends before the next one begins, so that a moved clock gives the same in every run. */
+  /** Finishes each task before the next one begins, so that moving the clock gives the same result in every run. */
   async function runUntil(limit: number): Promise<void> {
     for (let task = take(limit); task; task = take(limit)) {
       if (task.at > now()) jump(task.at);
@@ -110,7 +112,7 @@ export function createClock(options: ClockOptions = {}, onError: (error: unknown
     }
   }
 
-  /** As time itself passes, a slow task holds nothing up. */
+  /** Runs due tasks while real time passes. A slow task does not delay the others. */
   function runDue(): void {
     for (let task = take(now()); task; task = take(now())) void runSafely(task);
     arm();
@@ -124,12 +126,12 @@ export function createClock(options: ClockOptions = {}, onError: (error: unknown
     }
   }
 
-  /** Lets a running clock wake up for what comes next. */
+  /** Sets the timer of a running clock for the next task. */
   function arm(): void {
     clearTimeout(timer);
     const task = running ? nextTask() : undefined;
     if (!task) return;
-    // setTimeout counts to 2^31 - 1; a later task is armed again on the way.
+    // setTimeout is limited to 2^31 - 1, so the timer for a later task is set again on the way.
     const delay = Math.min(Math.max(task.at - now(), 0), 2 ** 31 - 1);
     timer = setTimeout(runDue, delay);
     // A waiting task must not keep a process alive.
@@ -143,7 +145,7 @@ export function createClock(options: ClockOptions = {}, onError: (error: unknown
     return () => {
       if (task.cancelled) return;
       task.cancelled = true;
-      // What it was to do may hold a large payment, and the task stays in the queue for a while.
+      // The callback may reference a large payment, and the task stays in the queue for a while.
       task.run = () => {};
       cancelled += 1;
       compact();
@@ -192,14 +194,14 @@ export function createClock(options: ClockOptions = {}, onError: (error: unknown
   };
 }
 
-/** Earlier first; what falls due at once runs in the order in which it was scheduled. */
+/** Orders tasks by time. Tasks of the same moment run in the order in which they were scheduled. */
 function compare(a: Task, b: Task): number {
   return a.at - b.at || a.order - b.order;
 }
 
 /**
- * The clock as one run of the sandbox has it. When the run has ended by a reset, nothing of it is scheduled any more, and who still sleeps is
- * woken with the reason of the signal.
+ * Creates the clock for one run of the sandbox. When a reset ends the run, its tasks are cancelled, and pending sleeps reject with
+ * the reason of the signal.
  */
 export function createRunClock(clock: Clock, ended: AbortSignal): Clock {
   return {

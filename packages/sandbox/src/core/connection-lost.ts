@@ -1,5 +1,5 @@
 /**
- * The connection was cut before an answer came: what `fetch` rejects with. Behind `listen` the socket is reset instead, and under MSW the
+ * The connection was cut before a response. `fetch` rejects with this error; behind `listen` the socket is reset instead, and under MSW the
  * request fails as a network error.
  */
 export class ConnectionLost extends TypeError {

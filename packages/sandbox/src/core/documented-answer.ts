@@ -1,7 +1,7 @@
 import type { Answer, Json } from "./exchange.ts";
 import { resolve, type SpecDocument, type SpecOperation } from "./spec.ts";
 
-/** The first example of an answer in the description of an operation; without an example an empty one. */
+/** Returns the first example of a response in the spec of an operation, or an empty response if it has no example. */
 export function documentedAnswer(options: {
   document: SpecDocument;
   operation: SpecOperation;
@@ -19,7 +19,7 @@ export function documentedAnswer(options: {
   };
 }
 
-/** A range and `default` stand for statuses that have no answer of their own. */
+/** Converts a status of the spec to a number. A range and `default` become a status that has no entry of its own. */
 function numberOf(status: string, { responses = {} }: SpecOperation): number {
   if (/^\d+$/.test(status)) return Number(status);
   const first = status === "default" ? 503 : Number(status[0]) * 100;

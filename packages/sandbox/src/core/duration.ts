@@ -8,6 +8,6 @@ export function parseDuration(duration: number | string): number {
   const milliseconds = typeof duration === "number" ? duration : Number(amount) * (units[unit] ?? Number.NaN);
   if (Number.isFinite(milliseconds) && milliseconds >= 0) return milliseconds;
   throw new TypeError(
-    `${duration} is no duration. Write milliseconds, or a number with ms, s, m, h or d, such as 20m.`,
+    `${duration} is not a duration. Write milliseconds, or a number with ms, s, m, h or d, such as 20m.`,
   );
 }

@@ -1,41 +1,41 @@
 import type { Fault } from "./faults.ts";
 
-/** How the fields of a body are written; an empty one counts as JSON. */
+/** Format of a body. An empty body counts as JSON. */
 export type BodyForm = "json" | "urlencoded" | "multipart";
 
 /** A call to a gateway, read once. */
 export type Call = {
   operationId: string;
   method: string;
-  /** Path after the gateway's base, as it was sent, without the query. */
+  /** Path below the gateway's base URL, as it was sent, without the query. */
   pathname: string;
   headers: Headers;
-  /** Values of the path's parameters, decoded. */
+  /** Decoded path parameters. */
   path: Record<string, string>;
   query: Record<string, string>;
-  /** The body's exact text; empty without one. */
+  /** Exact text of the body, or an empty text. */
   text: string;
-  /** The parsed body: fields of the JSON object or of the form. Empty without one. */
+  /** Parsed body: fields of the JSON object or of the form, or an empty object. */
   body: Record<string, unknown>;
-  /** How the body is written. An empty one counts as JSON, and one that cannot be read too. */
+  /** Format of the body. Empty and unreadable bodies count as JSON. */
   form: BodyForm;
-  /** Address that the caller reached this gateway at, without a slash at the end. Pay pages are under it. */
+  /** Base URL at which the caller reached this gateway, without a trailing slash. Pay pages are below it. */
   base: string;
   /** Whether the caller used the gateway's real host, as under MSW. */
   realHost: boolean;
   /** IP address of the caller. */
   remoteAddress: string;
-  /** The gateway's time at this call: the sandbox's clock, or beside it under the fault `clock-skew`. */
+  /** The gateway's time of this call: the sandbox's clock, shifted under the fault `clock-skew`. */
   now: number;
-  /** The fault that this call meets, for those that the gateway itself has to play. */
+  /** The fault of this call, for faults that the gateway itself plays. */
   fault: Fault | undefined;
-  /** For what a person should see in the wire log, such as a field that the gateway does not know. */
+  /** Notes for the wire log, such as an unknown field. */
   notes: string[];
 };
 
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 
-/** What a gateway answers. A `body` is sent as JSON, a `text` as it is. */
+/** A gateway's response. A `body` is sent as JSON, a `text` unchanged. */
 export type Answer = {
   status: number;
   body?: Json;
@@ -44,14 +44,14 @@ export type Answer = {
   headers?: Record<string, string>;
 };
 
-/** One thing that is wrong with a request, in the words of JSON Schema. */
+/** A validation error of a request, in terms of JSON Schema. */
 export type FieldError = {
   in: "body" | "query";
-  /** Name of the field; empty when the body as a whole is wrong. */
+  /** Name of the field, or empty if the body as a whole is wrong. */
   field: string;
   /** `required`, `minimum`, `pattern` and so on. */
   keyword: string;
-  /** The bound that was missed, where there is one. */
+  /** The violated bound, if there is one. */
   limit?: unknown;
 };
 

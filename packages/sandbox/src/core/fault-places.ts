@@ -2,20 +2,20 @@ import { callbackFaults, exchangeFaults, type Fault, type FaultKind, type Tamper
 import type { Served } from "./serve.ts";
 import { listRoutes } from "./spec.ts";
 
-/** Where faults can happen: one operation of one gateway, or its return of the payer, which is called `callback`. */
+/** A place where faults can happen: an operation of a gateway, or its callback, which is called `callback`. */
 export type FaultPlace = {
   gateway: string;
   operation: string;
   kinds: FaultKind[];
-  /** What `status` of `documented-answer` can be. Empty for a return. */
+  /** Values that `status` of `documented-answer` can have. Empty for a callback. */
   statuses: string[];
-  /** What `tamper` of `tampered-callback` can be. Empty for an operation. */
+  /** Values that `tamper` of `tampered-callback` can have. Empty for an operation. */
   tamperings: Tampering[];
 };
 
 const signatureFaults: readonly FaultKind[] = ["wrong-signature", "missing-signature"];
 
-/** Every place of these gateways. */
+/** Lists every place of these gateways. */
 export function listFaultPlaces(gateways: readonly Pick<Served, "name" | "document" | "gateway">[]): FaultPlace[] {
   return gateways.flatMap(({ name, document, gateway }) => [
     ...listRoutes(document)
@@ -38,10 +38,10 @@ export function listFaultPlaces(gateways: readonly Pick<Served, "name" | "docume
 }
 
 /**
- * Refuses a fault that names a place where it can never happen: it would wait for ever. One that names no gateway may be meant for the
- * gateways of another sandbox, so it is only refused for an operation or a status that nothing here has.
+ * Refuses a fault that names a place where it can never happen, since it would wait forever. A fault without a gateway may be meant for the
+ * gateways of another sandbox, so it is refused only for an operation or a status that no gateway here has.
  *
- * @throws {TypeError} that says where it can happen
+ * @throws {TypeError} that lists the places where it can happen
  */
 export function checkFaultPlace(places: readonly FaultPlace[], fault: Fault): void {
   const { kind, gateway, operation, status, tamper = "amount" } = fault;
@@ -62,7 +62,7 @@ export function checkFaultPlace(places: readonly FaultPlace[], fault: Fault): vo
   const where = operation === undefined ? (gateway ?? "any gateway") : `${operation}${whose}`;
   if (kind === "documented-answer" && !named.some(({ statuses }) => statuses.includes(status ?? ""))) {
     const known = [...new Set(named.flatMap(({ statuses }) => statuses))].sort();
-    throw new TypeError(`The description of ${where} has no answer "${status}". It has ${known.join(", ")}.`);
+    throw new TypeError(`The spec of ${where} has no response "${status}". It has ${known.join(", ")}.`);
   }
   if (gateway === undefined) return;
   const fitting = named.filter(({ kinds }) => kinds.includes(kind));
@@ -70,12 +70,12 @@ export function checkFaultPlace(places: readonly FaultPlace[], fault: Fault): vo
     const others = ofSort.filter(({ kinds }) => kinds.includes(kind));
     const instead =
       others.length > 0 ? `It can happen at ${namesOf(others)}.` : "Leave the fault out, or name another gateway.";
-    throw new TypeError(`The fault "${kind}" cannot happen at ${where}, whose answers are not signed. ${instead}`);
+    throw new TypeError(`The fault "${kind}" cannot happen at ${where}, whose responses are not signed. ${instead}`);
   }
   if (kind !== "tampered-callback" || fitting.some(({ tamperings }) => tamperings.includes(tamper))) return;
   const known = fitting.flatMap(({ tamperings }) => tamperings);
   throw new TypeError(
-    `The return of ${gateway} has no ${tamper} that could be tampered with. Set "tamper" to ${known.join(" or ")}.`,
+    `The callback of ${gateway} has no ${tamper} to tamper with. Set "tamper" to ${known.join(" or ")}.`,
   );
 }
 

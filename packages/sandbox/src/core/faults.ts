@@ -19,10 +19,10 @@ export const exchangeFaults = [
   "clock-skew",
 ] as const;
 
-/** Faults of the payer's return to the merchant. */
+/** Faults of the payer's callback to the merchant. */
 export const callbackFaults = ["duplicate-callback", "lost-callback", "tampered-callback"] as const;
 
-/** What of a return can be tampered with. */
+/** Parts of a callback that can be tampered with. */
 export const tamperings = ["amount", "order", "reference"] as const;
 
 export type Tampering = (typeof tamperings)[number];
@@ -35,24 +35,24 @@ export type Fault = {
   gateway?: string | undefined;
   /** Only this operation, by its id in the spec, such as `createPayment`. @default any */
   operation?: string | undefined;
-  /** How many matching calls go well before it. @default 0 */
+  /** How many matching calls succeed first. @default 0 */
   skip?: number | undefined;
-  /** How often it happens. @default 1, or without end when there is a probability */
+  /** How often it happens. @default 1, or without end if there is a probability */
   times?: number | undefined;
   /** Chance for each matching call, 0 to 1, drawn from the seed. @default 1 */
   probability?: number | undefined;
-  /** Whether the gateway has carried the call out: for `timeout`, `http-500` and `bad-gateway`. @default true for `timeout`, else false */
+  /** Whether the gateway carries out the call: for `timeout`, `http-500` and `bad-gateway`. @default true for `timeout`, else false */
   committed?: boolean | undefined;
   /**
    * How long: the whole body of `slow-body` (8 s), the `Retry-After` of `rate-limited` (1 s), the time after which a `timeout`
    * closes the connection (1 h), how far `clock-skew` is ahead (10 min; text with a minus sign is behind).
    */
   duration?: number | string | undefined;
-  /** What `tampered-callback` changes. @default "amount" */
+  /** The part that `tampered-callback` changes. @default "amount" */
   tamper?: Tampering | undefined;
   /**
-   * Which answer `documented-answer` gives: that of this HTTP status in the description of the operation, such as `"410"`, `"4XX"` or
-   * `"default"`. It waits for a call to an operation that has one.
+   * HTTP status of the response that `documented-answer` sends, as in the spec of the operation: `"410"`, `"4XX"` or
+   * `"default"`. The fault waits for a call to an operation with such a response.
    */
   status?: string | undefined;
 };
@@ -61,13 +61,13 @@ type Waiting = { fault: Fault; skip: number; left: number };
 
 export type Faults = ReturnType<typeof createFaults>;
 
-/** The faults that are waiting to happen. One call meets one fault at most: the first that fits. */
+/** Keeps the waiting faults. Each call meets at most one fault: the first that matches. */
 export function createFaults(options: {
   random: Random;
   initial?: readonly Fault[];
   /** Refuses faults that cannot happen in this sandbox. */
   check?: (fault: Fault) => void;
-  /** Told when the waiting faults are others than before. */
+  /** Called when the waiting faults change. */
   onChange?: () => void;
 }) {
   const { random, initial = [], check = () => {}, onChange = () => {} } = options;
@@ -108,7 +108,7 @@ export function createFaults(options: {
 
   return {
     add,
-    /** The fault of one call to an operation, which is then used up. `statuses` are those that the operation describes. */
+    /** Takes the fault of a call to an operation, and uses it up. `statuses` are those in the spec of the operation. */
     forExchange: (place: { gateway: string; operation: string; statuses: readonly string[] }) =>
       pick(
         exchangeFaults,
@@ -116,9 +116,9 @@ export function createFaults(options: {
         ({ kind, status = "" }) => kind !== "documented-answer" || place.statuses.includes(status),
       ),
     /**
-     * The fault of one return of a payer. Its operation is `callback`.
+     * Takes the fault of a payer's callback. Its operation is `callback`.
      *
-     * @param options.roles What the return carries. What is not there cannot be tampered with: such a fault goes on waiting.
+     * @param options.roles What the callback carries. A fault that tampers with something else goes on waiting.
      */
     forCallback: ({ gateway, roles }: { gateway: string; roles: readonly string[] }) =>
       pick(
@@ -127,7 +127,7 @@ export function createFaults(options: {
         ({ kind, tamper = "amount" }) => kind !== "tampered-callback" || roles.includes(tamper),
       ),
     list: (): Fault[] => waiting.map(({ fault }) => fault),
-    /** The same, with how many calls still go well before each, and how often each still happens. */
+    /** The same, with how many calls still succeed before each, and how often each still happens. */
     remaining: (): { fault: Fault; skip: number; times: number }[] =>
       waiting.map(({ fault, skip, left }) => ({ fault, skip, times: left })),
     clear(): void {
@@ -150,13 +150,13 @@ const faultFields: Record<keyof Fault, true> = {
   status: true,
 };
 
-/** @throws {TypeError} for a fault that cannot happen as it is written */
+/** @throws {TypeError} for an invalid fault */
 export function checkFault(fault: Fault): void {
   const kinds: readonly string[] = [...exchangeFaults, ...callbackFaults];
   if (!kinds.includes(fault.kind)) {
     const meant = nearestName(String(fault.kind), kinds);
     const advice = meant === undefined ? "" : `Did you mean "${meant}"? `;
-    throw new TypeError(`There is no fault "${fault.kind}". ${advice}There are ${kinds.join(", ")}.`);
+    throw new TypeError(`Unknown fault "${fault.kind}". ${advice}Choose from ${kinds.join(", ")}.`);
   }
   for (const name of Object.keys(fault)) {
     if (Object.hasOwn(faultFields, name)) continue;
@@ -166,26 +166,26 @@ export function checkFault(fault: Fault): void {
   const needsStatus = fault.kind === "documented-answer" || status !== undefined;
   if (needsStatus && !/^(?:[1-5]\d\d|[1-5]XX|default)$/.test(status ?? "")) {
     throw new TypeError(
-      `"status" of the fault "${fault.kind}" is "${status}". It is an HTTP status of the description: "410", "4XX" or "default".`,
+      `"status" of the fault "${fault.kind}" is "${status}". Give an HTTP status of the spec: "410", "4XX" or "default".`,
     );
   }
   if (tamper !== undefined && !tamperings.includes(tamper)) {
-    throw new TypeError(`"tamper" of the fault "${fault.kind}" is "${tamper}". It is ${tamperings.join(", ")}.`);
+    throw new TypeError(`"tamper" of the fault "${fault.kind}" is "${tamper}". Choose from ${tamperings.join(", ")}.`);
   }
   if (committed !== undefined && typeof committed !== "boolean") {
-    throw new TypeError(`"committed" of the fault "${fault.kind}" is "${committed}". It is true or false.`);
+    throw new TypeError(`"committed" of the fault "${fault.kind}" is "${committed}". It must be true or false.`);
   }
   const { probability, times, skip } = fault;
   if (probability !== undefined && !(probability >= 0 && probability <= 1)) {
-    throw new TypeError(`The probability of the fault "${fault.kind}" is ${probability}. It goes from 0 to 1.`);
+    throw new TypeError(`The probability of the fault "${fault.kind}" is ${probability}. Give a number from 0 to 1.`);
   }
   for (const [name, value] of Object.entries({ times, skip })) {
     if (value !== undefined && !(Number.isInteger(value) && value >= 0)) {
-      throw new TypeError(`"${name}" of the fault "${fault.kind}" is ${value}. It is a whole number.`);
+      throw new TypeError(`"${name}" of the fault "${fault.kind}" is ${value}. Give a whole number.`);
     }
   }
   if (fault.duration === undefined) return;
-  // Only a clock can be behind; nothing can wait for less than no time.
+  // Only a clock can be behind. A wait cannot be negative.
   if (fault.kind === "clock-skew") signedDuration(fault.duration);
   else parseDuration(fault.duration);
 }

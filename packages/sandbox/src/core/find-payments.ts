@@ -8,7 +8,7 @@ export type PaymentFilter = {
   reference?: string | undefined;
 };
 
-/** Kept payments, the oldest first. */
+/** Finds kept payments, the oldest first. */
 export function findPayments(payments: Payments, filter: PaymentFilter): Payment[] {
   const wanted = Object.entries(filter).filter(([, value]) => value !== undefined) as [keyof PaymentFilter, string][];
   return [...payments.all()].filter((payment) => wanted.every(([name, value]) => payment[name] === value));

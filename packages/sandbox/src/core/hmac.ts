@@ -2,7 +2,7 @@ import { hmac } from "@noble/hashes/hmac.js";
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 
-// Web Crypto answers from another thread, and waiting for that takes longer than all else that a call does.
+// Web Crypto works on another thread, and waiting for it takes longer than everything else in a call.
 const prepared = new Map<string, ReturnType<typeof hmac.create>>();
 const keptKeys = 256;
 
@@ -16,7 +16,7 @@ function prepare(key: string): ReturnType<typeof hmac.create> {
 }
 
 /**
- * HMAC-SHA256 of a message, as 64 lower-case hex digits.
+ * Computes the HMAC-SHA256 of a message, as 64 lower-case hex digits.
  *
  * @param options.key Secret, used as its UTF-8 bytes.
  */

@@ -1,10 +1,10 @@
 import { readStream } from "./read-bytes.ts";
 
 /**
- * Undoes the compression of a body, as servers in front of PHP do: gzip, and deflate with or without the header of zlib, since clients disagree
- * about which of the two the word means.
+ * Decompresses a body, as servers in front of PHP do: gzip, and deflate with or without the zlib header, since clients disagree
+ * about the meaning of deflate.
  *
- * @returns Why not, where it cannot be undone.
+ * @returns The bytes, or the reason why they cannot be decompressed.
  */
 export async function inflate(options: {
   bytes: Uint8Array<ArrayBuffer>;

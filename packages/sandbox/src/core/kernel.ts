@@ -19,24 +19,24 @@ export type RunningGateway = {
   validator: RequestValidator;
 };
 
-/** What all parts of one sandbox share. */
+/** Shared state of all parts of a sandbox. */
 export type Kernel = ServeContext & {
   clock: Clock;
   faults: Faults;
   log: WireLog;
   payments: Payments;
   gateways: readonly RunningGateway[];
-  /** @throws {TypeError} when this sandbox does not emulate it */
+  /** @throws {TypeError} if this sandbox does not emulate it */
   gatewayOf(name: string): RunningGateway;
-  /** Where a fault can happen. */
+  /** Places where faults can happen. */
   faultPlaces: readonly FaultPlace[];
-  /** Lets the sandbox itself call a merchant. */
+  /** Sends a request of the sandbox itself to a merchant. */
   fetch: (request: Request) => Promise<Response>;
   changes: Changes;
   seed: string | number;
-  /** Hosts that the control pages answer on, beside loopback names and IP addresses. */
+  /** Hosts of the control pages, in addition to loopback names and IP addresses. */
   controlHosts: readonly string[];
-  /** Aborts when a reset has replaced this kernel. */
+  /** Aborts when a reset replaces this kernel. */
   ended: AbortSignal;
   /** Replaces this kernel with a fresh one. */
   reset(options?: { seed?: string | number }): void;

@@ -1,18 +1,18 @@
 import type { ErrorObject } from "ajv/dist/2020.js";
 
-// What a value of the wrong type breaks. Another broken rule, such as a minimum, means that some type of the schema was right.
+// The rules that a value of the wrong type breaks. Another broken rule, such as a minimum, means that the type was right.
 const typeRules = new Set(["type", "oneOf", "anyOf", "enum", "const"]);
 
 /**
- * Reads a body as the PHP behind the gateways does, in place: `null` where the document wants a value counts as left out, and a whole number
- * where it wants text counts as its digits.
+ * Reads a body as the PHP behind the gateways does, in place: `null` instead of a value counts as left out, and a whole number
+ * instead of text counts as its digits.
  *
- * @param errors What the schema finds wrong with the body.
- * @returns One English sentence for each field that was read otherwise than it was sent.
+ * @param errors Validation errors of the body.
+ * @returns One English note for each field that was read differently from how it was sent.
  */
 export function loosen(body: Record<string, unknown>, errors: readonly ErrorObject[]): string[] {
   const notes: string[] = [];
-  // The last entries of a list first, since what is left out moves those behind it.
+  // The last entries of a list first, since removing an entry moves those after it.
   for (const path of [...new Set(errors.map(({ instancePath }) => instancePath))].reverse()) {
     const rules = errors.filter(({ instancePath }) => instancePath === path);
     if (path === "" || !rules.every(({ keyword }) => typeRules.has(keyword))) continue;

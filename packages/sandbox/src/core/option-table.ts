@@ -1,25 +1,25 @@
 import { nearestName } from "@dargah/common/nearest-name";
 
-/** One option: its default, and which values it takes. */
+/** An option: its default and its allowed values. */
 export type Option<Value> = {
   default: Value;
   fits(value: unknown): boolean;
-  /** What it takes, in words that follow "It is". */
+  /** Allowed values, in words that follow "It must be". */
   expected: string;
   /** Whether a wrong value must not be printed. */
   secret?: boolean;
 };
 
-/** Whatever the options are. */
+/** A table of any options. */
 export type AnyOptionTable = Readonly<Record<string, Option<unknown>>>;
 
 export type OptionTable<Options> = { [Name in keyof Options]-?: Option<Options[Name]> };
 
 /**
- * Checks options against a table and fills in the defaults. One that is undefined counts as left out.
+ * Checks options against a table, and fills in the defaults. `undefined` counts as left out.
  *
- * @param input.place Whose options they are, such as `vandar`. Left out for those of the sandbox itself.
- * @throws {TypeError} for an unknown option, and for a value that it cannot have
+ * @param input.place Owner of the options, such as `vandar`. Left out for the options of the sandbox itself.
+ * @throws {TypeError} for an unknown option, or a value that is not allowed
  */
 export function applyOptionTable<Options extends object>(input: {
   place?: string;
@@ -31,25 +31,25 @@ export function applyOptionTable<Options extends object>(input: {
   const table = input.table as AnyOptionTable;
   for (const name of Object.keys(given)) {
     if (Object.hasOwn(table, name)) continue;
-    throw new TypeError(`There is no option "${name}"${place}. ${otherNames(name, Object.keys(table))}`);
+    throw new TypeError(`Unknown option "${name}"${place}. ${otherNames(name, Object.keys(table))}`);
   }
   const values = Object.entries(table).map(([name, option]) => {
     const value = (given as Record<string, unknown>)[name];
     if (value === undefined) return [name, option.default];
     if (option.fits(value)) return [name, value];
     const found = option.secret ? "of another kind" : show(value);
-    throw new TypeError(`The option "${name}"${place} is ${found}. It is ${option.expected}.`);
+    throw new TypeError(`The option "${name}"${place} is ${found}. It must be ${option.expected}.`);
   });
   return Object.fromEntries(values);
 }
 
-/** What to write instead of a name that does not exist. */
+/** Returns a hint about the names to use instead of an unknown one. */
 export function otherNames(given: string, known: readonly string[]): string {
   const meant = nearestName(given, known);
-  return `${meant === undefined ? "" : `Did you mean "${meant}"? `}There are ${known.join(", ")}.`;
+  return `${meant === undefined ? "" : `Did you mean "${meant}"? `}Choose from ${known.join(", ")}.`;
 }
 
-/** One of some values, the first of which is the default. */
+/** An option with fixed values, the first of which is the default. */
 export function choice<const Values extends readonly [unknown, ...unknown[]]>(
   ...values: Values
 ): Option<Values[number]> {
@@ -65,7 +65,7 @@ export function wholeNumber<Value>(input: { default: Value; from: number; to?: n
   };
 }
 
-/** A part of something, 0 to 1. */
+/** A share, from 0 to 1. */
 export function part(value: number): Option<number> {
   return {
     default: value,
@@ -74,7 +74,7 @@ export function part(value: number): Option<number> {
   };
 }
 
-/** A time in minutes. `Infinity` never ends. */
+/** A duration in minutes. `Infinity` never ends. */
 export function minutes(value: number): Option<number> {
   return {
     default: value,
@@ -91,7 +91,7 @@ export function text(value: string): Option<string> {
   return { default: value, fits: isText, expected: "text that is not empty" };
 }
 
-/** A list of texts. Without one, anything goes. */
+/** A list of texts. Without it, every text is allowed. */
 export const texts: Option<readonly string[] | undefined> = {
   default: undefined,
   fits: (value) => Array.isArray(value) && value.every(isText),

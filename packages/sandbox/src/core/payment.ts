@@ -1,14 +1,14 @@
 import type { TestCard } from "./cards.ts";
 
 /**
- * Where a payment stands.
+ * State of a payment.
  *
  * - `pending`: the payer has not paid yet.
- * - `paid`: the payer has paid, and the merchant has to verify it.
+ * - `paid`: the payer has paid, and the merchant must verify it.
  * - `verified`: the merchant has the money.
- * - `failed`, `cancelled`, `timeout`: the payer did not pay; `timeout` also when the time to pay ran out.
- * - `reversed`: paid, never verified in time, given back to the payer.
- * - `refunded`: verified, and given back as a whole later.
+ * - `failed`, `cancelled`, `timeout`: the payer did not pay. `timeout` also means that the time to pay ran out.
+ * - `reversed`: paid, not verified in time, given back to the payer.
+ * - `refunded`: verified, and later given back in full.
  */
 export type PaymentState =
   | "pending"
@@ -27,13 +27,13 @@ export type Payment = {
   readonly gateway: string;
   /** Name of the terminal that created it. */
   readonly terminal: string;
-  /** What the gateway gave the merchant: authority, token, `ref_num` or invoice key. */
+  /** The gateway's reference: authority, token, `ref_num` or invoice key. */
   readonly reference: string;
-  /** What the merchant asked for, in Rial. */
+  /** Amount that the merchant asked for, in Rial. */
   readonly amount: number;
-  /** What the payer pays on top, in Rial. */
+  /** Fee that the payer pays on top, in Rial. */
   readonly payerFee: number;
-  /** The merchant's own number of the order, where the gateway takes one. */
+  /** The merchant's order number, if the gateway accepts one. */
   readonly orderId: string | undefined;
   readonly description: string | undefined;
   readonly callbackUrl: string;
@@ -45,15 +45,15 @@ export type Payment = {
   paidAt?: number;
   verifyUntil?: number;
   verifiedAt?: number;
-  /** Why nobody paid, as the payer's page tells it. */
+  /** Why it was not paid, as shown on the payer's page. */
   failure?: "declined" | "insufficient" | "timeout" | "cancelled" | "expired";
-  /** The card that the payer used; gateways show it masked. */
+  /** Card that the payer used. Gateways show it masked. */
   card?: TestCard;
-  /** What the bank knows the payment by, made when it was paid. Digits. */
+  /** The bank's reference in digits, created when the payment is paid. */
   bankReference?: string;
-  /** Cards that may pay, as the merchant asked: digits, with `*` for any digit. Every card when it is empty. */
+  /** Cards that may pay, as the merchant asked: digits, with `*` for any digit. Empty if every card may. */
   readonly allowedCards: readonly string[];
-  /** What only this gateway keeps. */
+  /** Fields that only this gateway keeps. */
   readonly details: Record<string, unknown>;
 };
 

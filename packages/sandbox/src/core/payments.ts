@@ -16,36 +16,36 @@ export type NewPayment = Omit<
   | "orderId"
   | "description"
 > & {
-  /** How long the payer may take, in milliseconds. */
+  /** Time to pay, in milliseconds. */
   payWithin: number;
-  /** How long after the payment, or after the page was opened, the merchant may verify it, in milliseconds. */
+  /** Time to verify, in milliseconds after the payment or after the page was opened. */
   verifyWithin: { milliseconds: number; from: "opened" | "paid" };
   payerFee?: number;
   orderId?: string | undefined;
   description?: string | undefined;
   allowedCards?: readonly string[];
   details?: Record<string, unknown>;
-  /** More names that the payment is found by, such as `order:…`. They are the gateway's own, and so not shared with others. */
+  /** Further names under which the payment is found, such as `order:…`. They are separate for each gateway. */
   aliases?: readonly string[];
 };
 
-/** Called after a payment was created or has changed its state. */
+/** Called after a payment is created or changes its state. */
 export type PaymentListener = (change: { payment: Payment; from: PaymentState | undefined }) => void;
 
 type Kept = { payment: Payment; keys: string[]; cancelDeadline: Cancel; verifyWithin: NewPayment["verifyWithin"] };
 
-/** Every payment of the sandbox, and the only place where one changes its state. */
+/** All payments of the sandbox, and the only place where their state changes. */
 export type Payments = ReturnType<typeof createPayments>;
 
-// Characters of the texts that merchants chose. A payment of usual length has a few hundred.
+// In characters of merchants' texts. A typical payment has a few hundred.
 const mostCharacters = 64 * 2 ** 20;
 
 /**
- * @param options.limit How many payments are kept; the oldest are forgotten. They are fewer when merchants' texts are very long.
+ * @param options.limit Maximum number of payments; the oldest are forgotten. Fewer are kept if merchants' texts are very long.
  */
 export function createPayments({ clock, random, limit }: { clock: Clock; random: Random; limit: number }) {
   const kept = new Map<string, Kept>();
-  // One walk over all of them, which goes on where it stopped: a new one would first pass the places of all that were forgotten.
+  // One iterator over all entries, which continues where it stopped: a new one would first skip the slots of all deleted entries.
   const oldest = kept.values();
   const byKey = new Map<string, Payment>();
   const listeners = new Set<PaymentListener>();
@@ -54,7 +54,7 @@ export function createPayments({ clock, random, limit }: { clock: Clock; random:
 
   const keyOf = (gateway: string, name: string) => `${gateway} ${name}`;
 
-  function tell(payment: Payment, from: PaymentState | undefined): void {
+  function notify(payment: Payment, from: PaymentState | undefined): void {
     for (const listener of listeners) listener({ payment, from });
   }
 
@@ -64,13 +64,13 @@ export function createPayments({ clock, random, limit }: { clock: Clock; random:
     payment.updatedAt = clock.now();
     const entry = kept.get(payment.id);
     entry?.cancelDeadline();
-    // A paid payment that nobody verifies goes back to the payer.
+    // The money of an unverified payment goes back to the payer.
     if (entry && state === "paid") {
       const { milliseconds, from: start } = entry.verifyWithin;
       payment.verifyUntil = ((start === "opened" ? payment.openedAt : payment.paidAt) ?? clock.now()) + milliseconds;
       entry.cancelDeadline = clock.schedule(payment.verifyUntil, () => change(payment, "reversed"));
     }
-    tell(payment, from);
+    notify(payment, from);
   }
 
   function forget({ payment, keys, cancelDeadline }: Kept): void {
@@ -111,14 +111,14 @@ export function createPayments({ clock, random, limit }: { clock: Clock; random:
         if (!value) break;
         forget(value);
       }
-      tell(payment, undefined);
+      notify(payment, undefined);
       return payment;
     },
 
-    /** The payment of a gateway by its reference or one of its aliases. */
+    /** Finds a payment of a gateway by its reference or one of its aliases. */
     find: (gateway: string, name: string): Payment | undefined => byKey.get(keyOf(gateway, name)),
     get: (id: string): Payment | undefined => kept.get(id)?.payment,
-    /** Every kept payment, the oldest first. */
+    /** Yields every kept payment, the oldest first. */
     *all(): Generator<Payment> {
       for (const { payment } of kept.values()) yield payment;
     },
@@ -128,7 +128,7 @@ export function createPayments({ clock, random, limit }: { clock: Clock; random:
       payment.openedAt ??= clock.now();
     },
 
-    /** Lets the payer pay. The outcome is that of the card; a payment that is not pending stays as it is. */
+    /** Lets the payer pay, with the outcome of the card. A payment that is not pending does not change. */
     pay(payment: Payment, card: TestCard): void {
       if (payment.state !== "pending") return;
       payment.openedAt ??= clock.now();
@@ -143,7 +143,7 @@ export function createPayments({ clock, random, limit }: { clock: Clock; random:
       }
     },
 
-    /** Whether the merchant lets this card pay. */
+    /** Tests whether the merchant accepts this card. */
     allows: (payment: Payment, number: string): boolean =>
       payment.allowedCards.length === 0 || payment.allowedCards.some((pattern) => cardMatches(pattern, number)),
 
@@ -165,7 +165,7 @@ export function createPayments({ clock, random, limit }: { clock: Clock; random:
       else if (payment.state === "verified") change(payment, "refunded");
     },
 
-    /** @returns A function that ends it. */
+    /** @returns A function that removes the listener. */
     onChange(listener: PaymentListener): () => void {
       listeners.add(listener);
       return () => listeners.delete(listener);

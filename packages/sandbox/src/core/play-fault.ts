@@ -8,7 +8,7 @@ import type { SpecDocument, SpecOperation } from "./spec.ts";
 import { textOf } from "./to-response.ts";
 import { waitFor } from "./wait-for.ts";
 
-/** What a fault makes of an exchange. Those of signatures and of the clock are the gateway's own to play. */
+/** Plays a fault on an exchange. The gateway itself plays faults of signatures and of the clock. */
 export async function playFault(
   options: {
     fault: Fault | undefined;
@@ -55,14 +55,14 @@ export async function playFault(
   }
 }
 
-// What a proxy in front of a gateway sends when it gets no answer.
+// A proxy in front of a gateway sends this if it gets no response.
 const badGatewayPage = `<html>
 <head><title>502 Bad Gateway</title></head>
 <body><center><h1>502 Bad Gateway</h1></center></body>
 </html>
 `;
 
-/** How far the gateway's clock is ahead of the sandbox's, in milliseconds. */
+/** Returns how far the gateway's clock is ahead of the sandbox's, in milliseconds. */
 export function skewOf(fault: Fault | undefined): number {
   return fault?.kind === "clock-skew" ? signedDuration(fault.duration ?? "10m") : 0;
 }

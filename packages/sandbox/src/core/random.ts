@@ -1,13 +1,13 @@
 import { uniformInt } from "pure-rand/distribution/uniformInt";
 import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
 
-/** Random values that are the same in every run with the same seed. They protect nothing: tests are to foresee them. */
+/** Random values that are the same in every run with the same seed. They are not secure: tests must be able to predict them. */
 export type Random = {
-  /** An integer from `low` to `high`, both included. */
+  /** Draws an integer from `low` to `high`, inclusive. */
   integer(low: number, high: number): number;
-  /** True with the given probability. */
+  /** Returns true with the given probability. */
   chance(probability: number): boolean;
-  /** Text of `length` characters out of an alphabet. */
+  /** Draws a text of `length` characters from an alphabet. */
   text(length: number, alphabet: string): string;
 };
 
@@ -17,7 +17,7 @@ export const lowerCase = "abcdefghijklmnopqrstuvwxyz";
 export const hexDigits = "0123456789abcdef";
 
 /**
- * @param options.stream Name of an independent stream. Draws from one stream do not move another, so a fault that is added does not
+ * @param options.stream Name of an independent stream. Draws from one stream do not affect another, so adding a fault does not
  *   change the ids.
  */
 export function createRandom({ seed, stream }: { seed: string | number; stream: string }): Random {
@@ -34,7 +34,7 @@ export function createRandom({ seed, stream }: { seed: string | number; stream: 
   };
 }
 
-/** Draws until it gets what is not taken yet: some ids are so short that two payments would draw the same. */
+/** Draws until it gets an unused value: some ids are so short that two payments could draw the same. */
 export function drawUnused(draw: () => string, isTaken: (drawn: string) => boolean): string {
   let drawn = draw();
   while (isTaken(drawn)) drawn = draw();
@@ -45,7 +45,7 @@ export function drawUuid(random: Random): string {
   return [8, 4, 4, 4, 12].map((length) => random.text(length, hexDigits)).join("-");
 }
 
-/** FNV-1a, 32 bits: a seed out of any text. */
+/** Hashes a text to a seed, with 32-bit FNV-1a. */
 function hash(text: string): number {
   let value = 0x811c9dc5;
   for (const character of new TextEncoder().encode(text)) value = Math.imul(value ^ character, 0x01000193);

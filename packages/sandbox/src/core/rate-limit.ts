@@ -11,12 +11,12 @@ export type RateLimitState = {
 
 type Window = { endsAt: number; used: number };
 
-// Windows that have ended are dropped when so many have gathered.
+// Expired windows are dropped when there are this many.
 const sweepFrom = 10_000;
-// Of open ones, the oldest are dropped: a caller can invent names faster than windows end.
+// Beyond this number, the oldest open windows are dropped: a caller can invent names faster than windows end.
 const most = 100_000;
 
-/** Counts calls in fixed windows, which begin with the first call. */
+/** Counts calls in fixed windows, each of which begins with its first call. */
 export function createRateLimiter() {
   const windows = new Map<string, Window>();
   let sweepAt = sweepFrom;
@@ -27,15 +27,15 @@ export function createRateLimiter() {
       if (windows.size <= most / 2) break;
       windows.delete(key);
     }
-    // So that not every call has to look at all that are still open.
+    // Otherwise every call would have to check all open windows.
     sweepAt = Math.max(sweepFrom, 2 * windows.size);
   }
 
   return {
     /**
-     * Counts one call against every limit, and gives the state of the tightest. A call that is refused is not counted.
+     * Counts a call against every limit, and returns the state of the tightest one. A refused call is not counted.
      *
-     * @param options.key Who is counted, and for what.
+     * @param options.key Key of the caller and the limit.
      */
     count({
       limits,

@@ -10,7 +10,7 @@ export const unreadable = {
   "too-large": "is too large",
   "not-utf-8": "is not UTF-8",
   "not-json": "is not JSON",
-  "too-deep": "is nested too deep",
+  "too-deep": "is nested too deeply",
   "not-an-object": "is not a JSON object",
   "not-a-form": "is not a multipart form",
   "unsupported-type": "has a type that is not supported",
@@ -23,20 +23,20 @@ export type ReadBody =
   | { text: string; body: Record<string, unknown>; form: BodyForm }
   | { text: string; unreadable: Unreadable };
 
-// As deep as PHP reads JSON.
+// The depth at which PHP stops reading JSON.
 const deepest = 512;
 
 const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: false });
 
 /**
- * Reads the body of a request as the gateways take them: a JSON object or a form.
+ * Reads a request body in the forms that the gateways accept: a JSON object or a form.
  *
- * @param options.limit Bytes that are read at most, also of what a compressed body unfolds to.
- * @throws {ConnectionLost} when the caller hangs up before the end
+ * @param options.limit Maximum number of bytes, also after decompression.
+ * @throws {ConnectionLost} if the caller hangs up before the end
  */
 export async function readBody({ request, limit }: { request: Request; limit: number }): Promise<ReadBody> {
   const sent = await readBytes(request, limit).catch(() => {
-    // The caller hung up before its body was complete: there is nobody to answer.
+    // The caller hung up before its body was complete, so nobody waits for a response.
     throw new ConnectionLost();
   });
   if (!sent) return { text: "", unreadable: "too-large" };
@@ -73,12 +73,12 @@ function readJson(text: string): ReadBody {
     return { text, unreadable: "not-json" };
   }
   if (typeof value !== "object" || value === null || Array.isArray(value)) return { text, unreadable: "not-an-object" };
-  // Each level takes two characters at least.
+  // Each level takes at least two characters.
   if (text.length > 2 * deepest && isDeep(value)) return { text, unreadable: "too-deep" };
   return { text, body: value as Record<string, unknown>, form: "json" };
 }
 
-/** Level by level: to walk down a value of a stranger by recursion would end the process. */
+/** Tests the depth level by level: recursion through an untrusted value could overflow the stack. */
 function isDeep(value: object): boolean {
   let level: object[] = [value];
   for (let depth = 1; level.length > 0; depth += 1) {

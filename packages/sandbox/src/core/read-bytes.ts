@@ -1,6 +1,6 @@
-/** @returns `undefined` when there are more bytes than the limit; the rest is not read. */
+/** @returns `undefined` if there are more bytes than the limit. The rest is not read. */
 export async function readBytes(request: Request, limit: number): Promise<Uint8Array<ArrayBuffer> | undefined> {
-  // Asking for `body` makes a stream, which takes longer than everything else here, so it comes last.
+  // Accessing `body` creates a stream, which takes longer than everything else here, so it comes last.
   if (request.method === "GET" || request.method === "HEAD") return new Uint8Array();
   const announced = Number(request.headers.get("content-length"));
   if (announced > limit) return undefined;
@@ -11,7 +11,7 @@ export async function readBytes(request: Request, limit: number): Promise<Uint8A
   return request.body ? readStream(request.body, limit) : new Uint8Array();
 }
 
-/** @returns `undefined` when there are more bytes than the limit; the rest is not read. */
+/** @returns `undefined` if there are more bytes than the limit. The rest is not read. */
 export async function readStream(
   stream: ReadableStream<Uint8Array>,
   limit: number,

@@ -4,10 +4,10 @@ export function readForm(text: string): Record<string, unknown> {
 }
 
 /**
- * Reads a multipart form, as PHP sends an array with curl. Files are no fields, and are left out.
+ * Reads a multipart form, as PHP sends an array with curl. Files are ignored.
  *
- * @param options.type The whole content type, which names the boundary.
- * @returns `undefined` when it cannot be read
+ * @param options.type Full content type, which contains the boundary.
+ * @returns `undefined` if it cannot be read
  */
 export async function readMultipart(options: {
   bytes: Uint8Array<ArrayBuffer>;
@@ -22,7 +22,7 @@ export async function readMultipart(options: {
   }
 }
 
-/** The last value of a name counts, and `name[]` collects, as in PHP, which all five gateways seem to run on. */
+/** Collects fields as in PHP, which all five gateways seem to run on: the last value of a name counts, and `name[]` makes a list. */
 function collect(pairs: Iterable<[string, string]>): Record<string, unknown> {
   const fields: Record<string, unknown> = Object.create(null);
   for (const [name, value] of pairs) {

@@ -1,9 +1,9 @@
 import type { Kernel } from "./kernel.ts";
 
 /**
- * Does something to a gateway from outside its API.
+ * Runs an action on a gateway, from outside its API.
  *
- * @throws {TypeError} for an unknown gateway or action, and for input that it cannot use
+ * @throws {TypeError} for an unknown gateway or action, or invalid input
  */
 export async function runAction(
   kernel: Kernel,
@@ -18,12 +18,12 @@ export async function runAction(
     if (Object.hasOwn(found.input, name)) continue;
     const known = Object.keys(found.input).join(", ");
     throw new TypeError(
-      `The action "${action}" takes no "${name}". ${known ? `It takes ${known}.` : "It takes nothing."}`,
+      `The action "${action}" has no input "${name}". ${known ? `Use ${known}.` : "It has no inputs."}`,
     );
   }
   try {
     return await found.run(input);
   } finally {
-    kernel.changes.tell({ of: "gateways" });
+    kernel.changes.notify({ of: "gateways" });
   }
 }

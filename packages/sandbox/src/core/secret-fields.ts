@@ -1,7 +1,7 @@
 import { createSecretFields, type SecretFields } from "@dargah/common/mask";
 import type { SpecDocument } from "./spec.ts";
 
-/** Finds the fields of an operation that hold a secret by the gateway's spec. A spec is read when it is first asked for. */
+/** Finds the secret fields of an operation in the gateway's spec. A spec is read on first use. */
 export function createFieldFinder(
   documentOf: (gateway: string) => SpecDocument,
 ): (gateway: string, operation: string) => SecretFields {

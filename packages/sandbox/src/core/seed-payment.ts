@@ -6,7 +6,7 @@ import type { Payment, PaymentState } from "./payment.ts";
 
 export type SeedOptions = Omit<PaymentSeed, "callbackUrl"> & {
   gateway: string;
-  /** Where the payment stands; it goes there by the same steps as a payer and a merchant would take it. @default "pending" */
+  /** State of the payment, which it reaches by the steps that a payer and a merchant would take. @default "pending" */
   state?: PaymentState;
   /** @default "https://shop.example/return" */
   callbackUrl?: string;
@@ -25,7 +25,7 @@ const ways: Record<PaymentState, readonly Step[]> = {
   refunded: ["pay", "verify", "give-back"],
 };
 
-/** Refuses what would be right if the sandbox stood otherwise, such as a reference that is taken. The control API answers with HTTP 409. */
+/** The input conflicts with the state of the sandbox, such as a reference that is already in use. The control API responds with HTTP 409. */
 export class Conflict extends TypeError {
   override readonly name = "TypeError";
 }
@@ -33,9 +33,9 @@ export class Conflict extends TypeError {
 export const paymentStates = Object.keys(ways) as PaymentState[];
 
 /**
- * Puts a payment into the sandbox without a call of a merchant, such as one that a test wants to verify under a reference it knows.
+ * Adds a payment without a call from a merchant, for example to verify it in a test under a known reference.
  *
- * @throws {TypeError} for a seed that cannot be used
+ * @throws {TypeError} for an invalid seed
  */
 export function seedPayment(kernel: Kernel, options: SeedOptions): Payment {
   const { gateway: name, state = "pending", callbackUrl = "https://shop.example/return", ...rest } = options;
@@ -44,7 +44,7 @@ export function seedPayment(kernel: Kernel, options: SeedOptions): Payment {
   check({ ...options, state, callbackUrl });
   if (rest.reference !== undefined && payments.find(name, rest.reference)) {
     throw new Conflict(
-      `${name} has a payment "${rest.reference}" already. Choose another reference, or reset the sandbox.`,
+      `${name} already has a payment "${rest.reference}". Choose another reference, or reset the sandbox.`,
     );
   }
   const payment = gateway.seedPayment({ ...rest, callbackUrl });
@@ -75,17 +75,17 @@ const fields = [
 function check(seed: SeedOptions & { state: PaymentState; callbackUrl: string }): void {
   const { state, amount, callbackUrl, ...texts } = seed;
   if (!paymentStates.includes(state)) {
-    throw new TypeError(`There is no state "${state}". There are ${paymentStates.join(", ")}.`);
+    throw new TypeError(`Unknown state "${state}". Choose from ${paymentStates.join(", ")}.`);
   }
   if (!(Number.isSafeInteger(amount) && amount > 0)) {
-    throw new TypeError(`"amount" is ${JSON.stringify(amount)}. It is a whole number of Rial above 0.`);
+    throw new TypeError(`"amount" is ${JSON.stringify(amount)}. Give a whole number of Rial above 0.`);
   }
   if (!readCallbackUrl(callbackUrl)) {
-    throw new TypeError(`"callbackUrl" is ${JSON.stringify(callbackUrl)}. It is an address with http or https.`);
+    throw new TypeError(`"callbackUrl" is ${JSON.stringify(callbackUrl)}. Give an http or https address.`);
   }
   for (const [name, value] of Object.entries(texts)) {
-    if (!fields.includes(name)) throw new TypeError(`A payment has no "${name}". It takes ${fields.join(", ")}.`);
+    if (!fields.includes(name)) throw new TypeError(`A payment has no field "${name}". Use ${fields.join(", ")}.`);
     if (value === undefined || (typeof value === "string" && value !== "")) continue;
-    throw new TypeError(`"${name}" is ${JSON.stringify(value)}. It is text, or left out.`);
+    throw new TypeError(`"${name}" is ${JSON.stringify(value)}. Give text, or leave it out.`);
   }
 }

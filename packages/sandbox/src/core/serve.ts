@@ -17,7 +17,7 @@ export type ServeContext = {
   faults: Faults;
   log: WireLog;
   bodyLimit: number;
-  /** Told of mistakes of the emulator itself, which answer as the gateway's own server error. */
+  /** Called with errors of the emulator itself. The caller gets the gateway's own server error. */
   onInternalError(error: unknown): void;
 };
 
@@ -27,7 +27,7 @@ export async function serve(served: Served, context: ServeContext, incoming: Inc
   const { request, operation } = incoming;
   const { name, gateway, document } = served;
   const statuses = Object.keys(operation.responses ?? {});
-  // HEAD only looks, and is no operation: the fault waits for a call.
+  // HEAD is not an operation, so the fault keeps waiting for a call.
   const fault =
     request.method === "HEAD"
       ? undefined
@@ -68,7 +68,7 @@ async function answerCall(
   let answer: Answer;
   try {
     if (call.pathname.length > 1 && call.pathname.endsWith("/"))
-      call.notes.push("The path ends with a slash, which the spec does not have.");
+      call.notes.push("The path ends with a slash, unlike in the spec.");
     if ("unreadable" in read) {
       call.notes.push(`The body cannot be read: it ${unreadable[read.unreadable]}.`);
       throw new Refusal(gateway.failures.unreadable(call, read.unreadable));
@@ -82,12 +82,12 @@ async function answerCall(
       ? validator.body({ operation, body: call.body, isForm: call.form !== "json" })
       : { errors: [], unknownFields: Object.keys(call.body) };
     for (const field of [...query.unknownFields, ...body.unknownFields]) {
-      call.notes.push(`The spec knows no field "${field}".`);
+      call.notes.push(`The field "${field}" is not in the spec.`);
     }
     const errors = [...query.errors, ...body.errors];
     if (errors.length > 0) throw new Refusal(gateway.failures.invalid(call, errors));
     const operate = gateway.operations[operation.operationId];
-    if (!operate) throw new Error(`The emulator does not know the operation ${operation.operationId}.`);
+    if (!operate) throw new Error(`The emulator does not implement the operation ${operation.operationId}.`);
     answer = await operate(call);
   } catch (error) {
     if (error instanceof Refusal) answer = error.answer;

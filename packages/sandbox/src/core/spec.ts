@@ -1,4 +1,4 @@
-/** The parts of a bundled OpenAPI document that the emulator reads. */
+/** The parts of a bundled OpenAPI spec that the emulator reads. */
 export type SpecDocument = {
   paths: Record<string, Record<string, SpecOperation>>;
   components: {
@@ -41,7 +41,7 @@ export type Route = {
 
 const methods = ["get", "post", "put", "patch", "delete"];
 
-/** Every operation of a document. */
+/** Lists every operation of a spec. */
 export function listRoutes(document: SpecDocument): Route[] {
   return Object.entries(document.paths).flatMap(([path, item]) =>
     methods.flatMap((method) => {
@@ -53,7 +53,7 @@ export function listRoutes(document: SpecDocument): Route[] {
   );
 }
 
-/** Follows references within the document. */
+/** Follows references within the spec. */
 export function resolve<T extends object>(document: SpecDocument, node: T): T {
   let found: object = node;
   while ("$ref" in found && typeof found.$ref === "string") {
@@ -65,7 +65,7 @@ export function resolve<T extends object>(document: SpecDocument, node: T): T {
   return found as T;
 }
 
-/** The parameters of an operation that are sent in one place, with references resolved. */
+/** Returns the parameters of an operation in one place, with references resolved. */
 export function parametersIn(document: SpecDocument, operation: SpecOperation, place: string): SpecParameter[] {
   return (operation.parameters ?? [])
     .map((parameter) => resolve(document, parameter))

@@ -1,4 +1,4 @@
-// Dates as the gateways write them: at Asia/Tehran, in the Jalali or the Gregorian calendar. Intl knows both, and the zone's history.
+// Dates in the gateways' formats: in Asia/Tehran, in the Jalali or the Gregorian calendar. Intl knows both, and the zone's history.
 
 type Parts = { year: string; month: string; day: string; hour: string; minute: string; second: string; offset: string };
 
@@ -21,7 +21,7 @@ function createFormat(calendar: string): Intl.DateTimeFormat {
   });
 }
 
-// Formatting by Intl takes microseconds, and most answers of a moment lie in the same second.
+// Formatting with Intl takes microseconds, and most consecutive calls fall in the same second.
 const remembered = { jalali: new Map<number, Parts>(), gregorian: new Map<number, Parts>() };
 const rememberedSeconds = 512;
 
@@ -64,12 +64,12 @@ export function iso(at: number): string {
   return `${date(parts)}T${time(parts)}${parts.offset}`;
 }
 
-/** `20250919103000`, as ids of payments begin. */
+/** `20250919103000`, the prefix of payment ids. */
 export function digitsOfMoment(at: number): string {
   return gregorian(at).replace(/\D/g, "");
 }
 
-/** Hour of the day at Tehran, 0 to 23. */
+/** Hour of the day in Tehran, 0 to 23. */
 export function hourOf(at: number): number {
   return Number(partsOf("gregorian", at).hour);
 }

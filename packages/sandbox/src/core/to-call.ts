@@ -3,7 +3,7 @@ import type { Fault } from "./faults.ts";
 import type { ReadBody } from "./read-body.ts";
 import type { SpecOperation } from "./spec.ts";
 
-/** A request that has found its operation, with its body unread. */
+/** A request that matched an operation, with its body unread. */
 export type Incoming = {
   request: Request;
   operation: SpecOperation;

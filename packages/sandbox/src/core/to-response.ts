@@ -23,7 +23,7 @@ export function toResponse(options: {
   return new Response(slowly({ text, pause, clock }), { status: answer.status, headers });
 }
 
-/** The text in pieces, each after a pause of the sandbox's clock. */
+/** Streams the text in pieces, each after a pause of the sandbox's clock. */
 function slowly({ text, pause, clock }: { text: string; pause: number; clock: Clock }): ReadableStream<Uint8Array> {
   const bytes = new TextEncoder().encode(text);
   const size = Math.ceil(bytes.length / slowPieces);
@@ -38,7 +38,7 @@ function slowly({ text, pause, clock }: { text: string; pause: number; clock: Cl
   });
 }
 
-/** The body of an answer as it is sent. */
+/** Returns the body of a response as it is sent. */
 export function textOf(answer: Answer): string {
   return answer.text ?? (answer.body === undefined ? "" : JSON.stringify(answer.body));
 }

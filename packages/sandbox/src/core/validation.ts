@@ -8,21 +8,21 @@ export const jsonType = "application/json";
 export const formType = "application/x-www-form-urlencoded";
 export const multipartType = "multipart/form-data";
 
-/** Checks requests against the spec of one gateway. Schemas are compiled when they are needed first. */
+/** Checks requests against the spec of a gateway. Schemas are compiled on first use. */
 export type RequestValidator = {
   /**
    * Reads a JSON body leniently, in place, before it is checked.
    *
-   * @returns What was read otherwise than it was sent, as English sentences.
+   * @returns English notes about values that were read differently from how they were sent.
    */
   loosen(options: { operation: SpecOperation; body: Record<string, unknown> }): string[];
   /**
-   * Checks the fields of a body; a form's text is turned into the types of the schema on the way.
+   * Checks the fields of a body. The texts of a form are converted to the types of the schema.
    *
-   * @returns What is wrong, and the fields that the spec does not know.
+   * @returns The errors, and the fields that are not in the spec.
    */
   body(options: { operation: SpecOperation; body: Record<string, unknown>; isForm: boolean }): Findings;
-  /** The same for the query, whose text is turned into the types of the schema. */
+  /** The same for the query, whose texts are converted to the types of the schema. */
   query(options: { operation: SpecOperation; query: Record<string, unknown> }): Findings;
 };
 
@@ -73,7 +73,7 @@ function querySchema(document: SpecDocument, operation: SpecOperation): JsonSche
   };
 }
 
-/** A gateway ignores fields that it does not know, so those are told and not refused. */
+/** Sorts errors. A gateway ignores unknown fields, so they are reported instead of refused. */
 function sort(place: "body" | "query", errors: ErrorObject[]): Findings {
   const unknown = errors.filter(({ keyword }) => keyword === "additionalProperties");
   return {
@@ -90,7 +90,7 @@ function sort(place: "body" | "query", errors: ErrorObject[]): Findings {
 }
 
 function createAjv(document: SpecDocument, { coerce }: { coerce: boolean }): Ajv2020 {
-  // The documents are checked when the project is built; extensions (x-…) are not ajv's business.
+  // The specs are checked when the project is built, and ajv does not need their extensions (x-…).
   const ajv = new Ajv2020({
     strict: false,
     allErrors: true,

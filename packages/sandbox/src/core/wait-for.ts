@@ -1,10 +1,10 @@
 import type { Clock } from "./clock.ts";
 
 /**
- * Waits for a time that a caller of a gateway has to live through. While the clock stands still, real time counts too, since that caller's does
- * not stand still; moving the clock ends it as well.
+ * Waits for a time that a caller of a gateway must wait through. While the clock is stopped, real time counts too, since the caller's time
+ * is not stopped. Moving the clock also ends the wait.
  *
- * @param signal Rejects with its reason when it aborts.
+ * @param signal Aborts the wait, which then rejects with its reason.
  */
 export async function waitFor(clock: Clock, milliseconds: number, signal?: AbortSignal): Promise<void> {
   if (clock.running) return clock.sleep(milliseconds, signal);
@@ -13,7 +13,7 @@ export async function waitFor(clock: Clock, milliseconds: number, signal?: Abort
   let timer: ReturnType<typeof setTimeout> | undefined;
   const passed = new Promise<void>((resolve) => {
     timer = setTimeout(resolve, Math.min(milliseconds, 2 ** 31 - 1));
-    // As with a clock that runs, a waiting task must not keep a process alive.
+    // As with a running clock, a waiting task must not keep the process alive.
     (timer as { unref?: () => void }).unref?.();
   });
   try {

@@ -10,7 +10,7 @@ export type WireEntry = {
   method: string;
   url: string;
   requestHeaders: Record<string, string>;
-  /** Its length stands for a body of more than 131072 characters. */
+  /** A body of more than 131072 characters is replaced by its length. */
   requestBody: string;
   /** HTTP status; 0 when the connection was cut. */
   status: number;
@@ -19,36 +19,36 @@ export type WireEntry = {
   responseBody: string;
   /** The fault that was played. */
   fault?: string;
-  /** What a developer should know, such as a field that the gateway does not know. */
+  /** Notes for the developer, such as a field that the gateway does not know. */
   notes: string[];
 };
 
-/** An exchange as it is kept. It is turned into text only when someone looks. */
+/** An exchange as it is stored. It is converted to text only when it is read. */
 export type Exchange = Omit<WireEntry, "id" | "requestHeaders"> & { requestHeaders: Headers };
 
 type Kept = Exchange & { id: number; size: number };
 
-// In characters; most are one byte each.
+// In characters. Most of them take one byte.
 const longestBody = 2 ** 17;
 const mostCharacters = 16 * 2 ** 20;
 
-/** Names of the fields that hold a secret. Written out: the declarations of this package name no type of a package that is not published. */
+/** Names of secret fields. Written out, because the declarations of this package must not refer to an unpublished package. */
 type SecretFields = { readonly request: readonly string[]; readonly answer: readonly string[] };
 
 export type WireLog = ReturnType<typeof createWireLog>;
 
-/** Shorter ones would blank out half of the log. */
+/** Shorter secrets would blank out half of the log. */
 export const shortestSecret = 4;
 
-/** What stands as the operation of a path that the spec does not have. */
+/** Operation of a path that is not in the spec. */
 export const unknownOperation = "none";
 
 /**
- * The last exchanges. Secrets are masked whenever an entry is read, and there is no other way to read one.
+ * Keeps the last exchanges. Secrets are masked whenever an entry is read, and entries cannot be read in any other way.
  *
- * @param options.limit How many exchanges are kept. They are fewer when their texts are very long.
- * @param options.secrets What must not be shown, asked for at each look.
- * @param options.fieldsOf The fields of an operation that hold a secret by the spec. Of an operation that is unknown, all that may.
+ * @param options.limit Maximum number of exchanges. Fewer are kept if their texts are very long.
+ * @param options.secrets Returns the values to mask. Called at each read.
+ * @param options.fieldsOf Returns the secret fields of an operation in the spec. For an unknown operation, every field that may be secret.
  */
 export function createWireLog(options: {
   limit: number;
@@ -60,7 +60,7 @@ export function createWireLog(options: {
   let count = 0;
   let size = 0;
   const listeners = new Set<(entry: WireEntry) => void>();
-  /** Learns what callers have sent as a credential: a real one, if somebody points a production client at the emulator. */
+  /** Learns the credentials that callers send: they are real if somebody points a production client at the emulator. */
   const keeper = createSecretKeeper({ secrets, shortest: shortestSecret, signatures: false });
   let learnedUpTo = 0;
 
@@ -68,7 +68,7 @@ export function createWireLog(options: {
     for (const entry of entries) {
       if (entry.id <= learnedUpTo) continue;
       learnedUpTo = entry.id;
-      // What an unknown path was sent may be a payment's reference as well as a credential.
+      // A value sent to an unknown path may be a payment's reference as well as a credential.
       const fields = entry.operation === unknownOperation ? noFields : fieldsOf(entry.gateway, entry.operation);
       keeper.learn(secretsIn(entry, fields));
     }
@@ -77,7 +77,7 @@ export function createWireLog(options: {
 
   const shown = (entry: Kept, mask: MessageMask) => show(entry, mask, fieldsOf(entry.gateway, entry.operation));
 
-  /** Keeps the last ones: as many as the limit says, as long as their texts fit, and the very last in any case. */
+  /** Keeps the last exchanges up to the limit, as far as their texts fit, and always the very last. */
   function cut(): void {
     entries = entries.slice(-limit);
     size = entries.reduce((sum, entry) => sum + entry.size, 0);
@@ -97,13 +97,13 @@ export function createWireLog(options: {
       const entry = { id: count, size: sizeOf(kept), ...kept };
       entries.push(entry);
       size += entry.size;
-      // Cut now and then instead of shifting each time.
+      // Cut occasionally instead of shifting each time.
       if (entries.length >= 2 * limit || size > mostCharacters) cut();
       if (listeners.size === 0) return;
-      const told = shown(entry, learn().mask());
-      for (const listener of listeners) listener(told);
+      const masked = shown(entry, learn().mask());
+      for (const listener of listeners) listener(masked);
     },
-    /** The newest first. */
+    /** Lists the entries, the newest first. */
     list(): WireEntry[] {
       const mask = learn().mask();
       return entries
@@ -111,9 +111,9 @@ export function createWireLog(options: {
         .reverse()
         .map((entry) => shown(entry, mask));
     },
-    /** Everything that is masked in the entries: what the gateways know, and what callers have sent. */
+    /** Returns every value that is masked: the gateways' secrets, and credentials that callers sent. */
     knownSecrets: () => learn().known(),
-    /** @returns A function that ends it. */
+    /** @returns A function that removes the listener. */
     onEntry(listener: (entry: WireEntry) => void): () => void {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -125,7 +125,7 @@ export function createWireLog(options: {
   };
 }
 
-/** Whoever sends megabytes to a payment gateway attacks it; and a part of a body could show half of a secret. */
+/** Replaces a very long body: megabytes sent to a payment gateway are an attack, and a part of a body could show half of a secret. */
 function bodyOf(text: string): string {
   return text.length <= longestBody ? text : `(${text.length} characters, too long for the log)`;
 }

@@ -5,11 +5,11 @@ import { gatewayNames, hostsOf } from "../gateways/index.ts";
 import type { SandboxOptions } from "../options.ts";
 
 export type MswSandbox = Sandbox & {
-  /** For `setupServer(...sandbox.handlers)`: every call to a real host of the gateways is answered by the sandbox. */
+  /** For `setupServer(...sandbox.handlers)`: the sandbox handles every call to a real host of the gateways. */
   handlers: RequestHandler[];
 };
 
-/** Makes a sandbox for users of MSW, which answers on the gateways' real hosts. */
+/** Creates a sandbox for MSW, which handles calls to the gateways' real hosts. */
 export function createSandbox(options: SandboxOptions = {}): MswSandbox {
   const sandbox = createPlainSandbox(options);
   const hosts = (options.gateways ?? gatewayNames).flatMap((name) => hostsOf(name, options[name] ?? {}));

@@ -6,10 +6,10 @@ import type { SandboxOptions } from "../options.ts";
 import type { Listening } from "../server/listen.ts";
 
 export type TestSandbox = Sandbox & {
-  /** Base URL of a gateway for its client, such as `http://127.0.0.1:40123/vandar`. There while the tests run. */
+  /** Base URL of a gateway for its client, such as `http://127.0.0.1:40123/vandar`. Available while the tests run. */
   baseUrl(gateway: GatewayName): string;
   /**
-   * Gives the one payment that has these fields, and fails the test when there is none or more than one.
+   * Returns the only payment that has these fields, and fails the test if there are none or several.
    *
    * @example
    * sandbox.expectPayment({ orderId: "A-1", state: "verified", amount: 250_000 });
@@ -17,12 +17,12 @@ export type TestSandbox = Sandbox & {
   expectPayment(expected: ExpectedPayment): Payment;
 };
 
-/** The fields of a payment that a test expects; the others do not matter. */
+/** The fields of a payment that a test expects. Other fields do not matter. */
 export type ExpectedPayment = Partial<Omit<Payment, "card" | "details">>;
 
 /**
- * Gives the tests of a file or a block one sandbox over HTTP: started before them, reset before each, stopped after them. Its clock
- * stands still at the time of the start, unless the options say otherwise.
+ * Runs one sandbox over HTTP for the tests of a file or a block: started before them, reset before each, closed after them. Its clock
+ * is stopped at the time of the start, unless the options say otherwise.
  *
  * @example
  * const sandbox = useSandbox({ gateways: ["vandar"] });
@@ -55,9 +55,9 @@ export function useSandbox(options: SandboxOptions = {}): TestSandbox {
       const payments = sandbox.payments();
       const names = Object.keys(expected) as (keyof ExpectedPayment)[];
       const found = payments.filter((payment) => names.every((name) => payment[name] === expected[name]));
-      // The payments as far as the test asks of them, so that a failure shows what differs.
+      // Only the fields that the test expects, so that a failure shows what differs.
       const shown = payments.map((payment) => Object.fromEntries(names.map((name) => [name, payment[name]])));
-      expect(found.length === 1 ? [expected] : shown, "one payment has these fields").toEqual([expected]);
+      expect(found.length === 1 ? [expected] : shown, "exactly one payment has these fields").toEqual([expected]);
       return found[0] as Payment;
     },
   });

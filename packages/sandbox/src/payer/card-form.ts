@@ -4,13 +4,13 @@ import type { ProblemName } from "./pages/texts.ts";
 
 export type CardField = "number" | "cvv2" | "expiry";
 
-/** What is wrong with a form, and with which of its fields; without one it is the form as a whole. */
+/** Error of a form, and its field. Without a field, it concerns the form as a whole. */
 export type Problem = { field?: CardField; name: ProblemName };
 
-/** Reads the card that a payer has typed in, in Persian, Arabic or ASCII digits, with any spaces. */
+/** Reads the card that a payer entered, in Persian, Arabic or ASCII digits, with any spaces. */
 export function readCardForm(options: {
   form: Record<string, string>;
-  /** Whether the merchant lets a card pay. */
+  /** Tests whether the merchant accepts a card. */
   allows: (number: string) => boolean;
 }): { card?: TestCard; problems: Problem[] } {
   const { form, allows } = options;
@@ -46,12 +46,12 @@ function cvv2Problem(cvv2: string, card: TestCard | undefined): ProblemName | un
 function expiryProblem(typed: { month: string; year: string; card: TestCard | undefined }): ProblemName | undefined {
   const { month, year, card } = typed;
   if (month === "" || year === "") return "noExpiry";
-  // Cards show two digits of the year; 1405 is typed as well.
+  // Cards show two digits of the year, but payers also type 1405.
   const expiry = `${year.replace(/^1[34](?=\d\d$)/, "").padStart(2, "0")}/${month.padStart(2, "0")}`;
   return card && expiry !== card.expiry ? "otherExpiry" : undefined;
 }
 
-/** The digits of a text in any of the three alphabets, as ASCII ones; anything else is dropped. */
+/** Returns the Persian, Arabic and ASCII digits of a text as ASCII digits. Anything else is dropped. */
 export function digitsOf(text = ""): string {
   return toAsciiDigits(text).replace(/\D/g, "");
 }

@@ -4,13 +4,13 @@ import type { Payment } from "../core/payment.ts";
 import type { Payments } from "../core/payments.ts";
 import { type Payer, paymentHeader, refusalHeader } from "./payer.ts";
 
-/** Where a payer is sent: an address, or what the typed clients give as a redirect. */
+/** Destination of a payer: a URL, or a redirect as the typed clients return it. */
 export type PayTarget = string | { method: string; url: string; fields?: Record<string, string> };
 
 export type PayOptions = {
-  /** A test card: by its number, or by what comes of it. @default "success" */
+  /** A test card, by its number or its outcome. @default "success" */
   card?: string;
-  /** Presses the button that cancels instead. @default false */
+  /** Whether to press the cancel button instead. @default false */
   cancel?: boolean;
   /** The merchant's page that the browser comes from. @default "https://shop.example/checkout" */
   referer?: string;
@@ -18,14 +18,14 @@ export type PayOptions = {
 
 export type PayResult = {
   payment: Payment;
-  /** What the payer's browser sends to the merchant: nothing for a lost return, two requests for a doubled one. */
+  /** Requests of the payer's browser to the merchant: none for a lost callback, two for a duplicate one. */
   returns: Request[];
 };
 
 /**
- * A payer without a browser: opens the page, uses a card, and comes back.
+ * Simulates a payer without a browser: opens the page, uses a card, and goes back to the merchant.
  *
- * @throws {TypeError} when the page is refused, or the card is unknown or may not pay
+ * @throws {TypeError} if the page is refused, or the card is unknown or not accepted
  */
 export async function drivePayer(options: {
   fetch: (request: Request, caller: Caller) => Promise<Response>;
@@ -40,11 +40,11 @@ export async function drivePayer(options: {
   const payment = payments.get(page.headers.get(paymentHeader) ?? "");
   if (!payment) {
     const { url } = typeof target === "string" ? { url: target } : target;
-    const why = page.headers.get(refusalHeader) ?? "Give the address that createPayment answers with, on the sandbox.";
-    throw new TypeError(`${url} shows no pay page but HTTP ${page.status}. ${why}`);
+    const why = page.headers.get(refusalHeader) ?? "Give the address that the sandbox returned from createPayment.";
+    throw new TypeError(`${url} is not a pay page (HTTP ${page.status}). ${why}`);
   }
   if (card !== "cancel" && !payments.allows(payment, card.number)) {
-    throw new TypeError(`The merchant does not let the card ${card.number} pay.`);
+    throw new TypeError(`The merchant does not accept the card ${card.number}.`);
   }
   return { payment, returns: payer.finish(payment, card) };
 }
@@ -54,7 +54,7 @@ function toRequest(target: PayTarget, referer: string): Request {
     typeof target === "string" ? { method: "GET", url: target, fields: undefined } : target;
   return new Request(url, {
     method,
-    // Scripts of a page may not set it, but this is the browser.
+    // Scripts of a page may not set this header, but this code acts as the browser.
     headers: { Referer: referer },
     ...(method === "POST" && { body: new URLSearchParams(fields) }),
   });

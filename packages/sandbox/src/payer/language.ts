@@ -1,11 +1,11 @@
 export type Language = "fa" | "en";
 
-/** The language of a page: the one asked for with `?lang=`, else Persian, as the payers of these gateways read. */
+/** Returns the language of a page: the one in `?lang=`, otherwise Persian, the language of these gateways' payers. */
 export function languageOf(search: string): Language {
   return search !== "" && new URLSearchParams(search).get("lang") === "en" ? "en" : "fa";
 }
 
-/** What an address in this language ends with. */
+/** Returns the query of a URL in this language. */
 export function searchOf(language: Language): string {
   return language === "en" ? "?lang=en" : "";
 }

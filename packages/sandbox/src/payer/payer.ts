@@ -14,26 +14,26 @@ import { isWebAddress, toRequest } from "./return-request.ts";
 import { planReturns } from "./returns.ts";
 import { createFormTaker } from "./take-form.ts";
 
-/** Names the payment of a pay page to whoever drives the payer without a browser. */
+/** Header with the payment's id on a pay page, for simulated payers. */
 export const paymentHeader = "Sandbox-Payment";
 
-/** Tells them why there is none. */
+/** Header with the reason why there is no pay page. */
 export const refusalHeader = "Sandbox-Refusal";
 
 export type Payer = ReturnType<typeof createPayer>;
 
-/** The payer's side: the pay pages, and the way back to the merchant. */
+/** Creates the payer's side: the pay pages, and the callback to the merchant. */
 export function createPayer(kernel: Kernel) {
   const pages = createPages(kernel.gateways);
   const planned = new WeakMap<Payment, PayerReturn[]>();
 
   /**
-   * Ends the payer's part, with a card or by cancelling. A payment has one way back: whoever ends it again goes the same way, and no
-   * second fault is used up.
+   * Ends the payer's part, with a card or by cancelling. A payment has one callback: ending it again repeats the same callback, and does
+   * not use up a second fault.
    */
   function end(payment: Payment, card: TestCard | "cancel"): PayerReturn[] {
     if (!isWebAddress(payment.callbackUrl)) {
-      throw new TypeError(`The payer cannot go back to ${payment.callbackUrl}. It has to be an http or https address.`);
+      throw new TypeError(`The payer cannot go back to ${payment.callbackUrl}. It must be an http or https address.`);
     }
     if (card === "cancel") kernel.payments.cancel(payment);
     else kernel.payments.pay(payment, card);
@@ -65,17 +65,17 @@ export function createPayer(kernel: Kernel) {
   }
 
   return {
-    /** What the merchant gets from the payer's browser after a card, or after cancelling. */
+    /** Ends the payment with a card or by cancelling, and returns the requests of the payer's browser to the merchant. */
     finish: (payment: Payment, card: TestCard | "cancel"): Request[] => end(payment, card).map(toRequest),
 
-    /** Answers the payer's browser that comes from the merchant. */
+    /** Responds to the payer's browser when it comes from the merchant. */
     async open(gateway: RunningGateway, incoming: Incoming, { driven }: { driven: boolean }): Promise<Response> {
       const { request, realHost, search } = incoming;
       const read = await readBody({ request, limit: kernel.bodyLimit });
       const found = gateway.gateway.openPage(toCall({ incoming, read, now: kernel.clock.now() }));
       if ("reason" in found) return refuse(gateway, search, found);
       if (!isWebAddress(found.callbackUrl)) return refuse(gateway, search, noWayBack);
-      // Who asks for the headers alone has opened nothing, and the address can still be used.
+      // HEAD does not open the page, so its URL can still be used.
       if (request.method !== "HEAD") kernel.payments.open(found);
       if (driven) return emptyPage(found);
       return show(viewOf({ gateway, payment: found, search, path: pathOf(gateway, realHost) }));
@@ -95,12 +95,12 @@ export function createPayer(kernel: Kernel) {
   };
 }
 
-/** Nobody would read it, and a page takes as long as all else that a driven payer does. */
+/** Returns an empty page: a simulated payer does not read it, and rendering takes as long as everything else. */
 function emptyPage(payment: Payment): Response {
   return new Response("", { headers: { "Content-Type": "text/html; charset=utf-8", [paymentHeader]: payment.id } });
 }
 
-/** Pages link by path alone, so that they also work behind a proxy that the sandbox does not know of. */
+/** Returns the path of a gateway's pages. Links have no host, so that they also work behind an unknown proxy. */
 function pathOf(gateway: RunningGateway, realHost: boolean): string {
   return realHost ? "" : `/${gateway.name}`;
 }

@@ -4,9 +4,9 @@ import type { ProblemName } from "./pages/texts.ts";
 export type PayerForm = { form: Record<string, string> } | { status: number; name: ProblemName };
 
 /**
- * Reads what a pay page has sent. Values that no form of ours has, such as lists, are left out.
+ * Reads a form of a pay page. Values that these forms do not have, such as lists, are ignored.
  *
- * @param options.limit Bytes that are read at most.
+ * @param options.limit Maximum number of bytes to read.
  */
 export async function readPayerForm({ request, limit }: { request: Request; limit: number }): Promise<PayerForm> {
   const read = await readBody({ request, limit });

@@ -1,12 +1,12 @@
 import { readCallbackUrl } from "../core/callback-url.ts";
 import type { PayerReturn } from "../core/gateway.ts";
 
-/** Whether a browser can be sent to an address. `javascript:` and the like would run in the sandbox's own page. */
+/** Tests whether a browser can be sent to an address. `javascript:` and the like would run in the sandbox's own page. */
 export function isWebAddress(address: string): boolean {
   return readCallbackUrl(address) !== undefined;
 }
 
-/** The request that a browser makes when it goes back to the merchant. */
+/** Creates the request that a browser makes when it goes back to the merchant. */
 export function toRequest(back: PayerReturn): Request {
   const { method, url, fields } = back;
   return method === "POST"
@@ -14,7 +14,7 @@ export function toRequest(back: PayerReturn): Request {
     : new Request(toAddress(back));
 }
 
-/** The merchant's address with the fields in its query. */
+/** Returns the merchant's URL with the fields in its query. */
 export function toAddress({ url, fields }: PayerReturn): string {
   const target = new URL(url);
   for (const [name, value] of Object.entries(fields)) target.searchParams.append(name, value);

@@ -4,8 +4,8 @@ import type { Kernel, RunningGateway } from "../core/kernel.ts";
 import type { Payment } from "../core/payment.ts";
 
 /**
- * What the payer's browser takes to the merchant, with the fault of a return that is waiting for this gateway: nothing for a lost return,
- * two for a doubled one.
+ * Returns the callbacks of the payer's browser, with the waiting callback fault of this gateway: none for a lost callback,
+ * two for a duplicate one.
  */
 export function planReturns({
   kernel,
@@ -31,7 +31,7 @@ export function planReturns({
   }
 }
 
-/** Changes one value of a return, as someone with the browser's tools can. */
+/** Changes one value of a callback, as someone with the browser's developer tools can. */
 function tamper(options: { back: PayerReturn; fault: Fault; roles: Gateway["returnRoles"] }): PayerReturn {
   const { back, fault, roles } = options;
   const field = roles[fault.tamper ?? "amount"];

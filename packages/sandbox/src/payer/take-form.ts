@@ -9,12 +9,12 @@ import type { View } from "./pages/view.ts";
 import { readPayerForm } from "./read-payer-form.ts";
 import { toRequest } from "./return-request.ts";
 
-/** Makes what answers the buttons of a pay page. */
+/** Creates the handler for the buttons of a pay page. */
 export function createFormTaker(options: {
   kernel: Kernel;
   pages: Pages;
   end: (payment: Payment, card: TestCard | "cancel") => PayerReturn[];
-  /** Whether the payer's part has ended before. */
+  /** Tests whether the payer's part has already ended. */
   hasEnded: (payment: Payment) => boolean;
 }) {
   const { kernel, pages, end, hasEnded } = options;
@@ -26,7 +26,7 @@ export function createFormTaker(options: {
     return first ? pages.back(view, first) : pages.stay(view);
   }
 
-  /** What a doubled return makes of it does not matter to the payer, and whether it arrives at all neither. */
+  /** Sends a duplicate callback. Its result does not matter to the payer, nor does a failure. */
   async function callMerchant(back: PayerReturn): Promise<void> {
     const request = new Request(toRequest(back), { redirect: "manual" });
     const response = await kernel.fetch(request).catch(() => undefined);
@@ -44,7 +44,7 @@ export function createFormTaker(options: {
     const { form } = read;
     if (payment.state !== "pending") {
       if (form.action !== "return") return hasEnded(payment) ? goBack(view, "cancel") : pages.ended(view);
-      // Who presses the button of the page that a lost return left behind wants to get there.
+      // This button is on the page after a lost callback: the payer still wants to get back.
       const [first = gateway.gateway.payerReturn(payment)] = end(payment, "cancel");
       return pages.back(view, first);
     }

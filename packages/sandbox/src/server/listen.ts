@@ -8,34 +8,34 @@ import { ConnectionLost } from "../core/connection-lost.ts";
 import { readPublicUrl } from "./public-url.ts";
 
 export type ListenOptions = {
-  /** 0 takes any free port. @default 0 */
+  /** Port to listen on. 0 uses any free port. @default 0 */
   port?: number;
-  /** Address to listen on. Others than loopback let the whole network reach the sandbox. @default "127.0.0.1" */
+  /** Address to listen on. Any address other than loopback lets the whole network reach the sandbox. @default "127.0.0.1" */
   host?: string;
   /**
-   * Where payers and merchants reach this server when that is another address, such as `https://pay-demo.example` of a tunnel or of a proxy that
-   * ends TLS. Pay pages and base URLs are told under it, and the control pages answer there too. It has no path. Forwarded headers are not
-   * believed. @default the address that each request was sent to
+   * Public address of this server, such as `https://pay-demo.example` of a tunnel or a TLS proxy. Pay pages and base URLs use it, and the
+   * control pages can be called there too. It must not have a path. Forwarded headers are not trusted.
+   * @default the address that each request was sent to
    */
   publicUrl?: string | undefined;
 };
 
 export type Listening = {
-  /** Where it listens, such as `http://127.0.0.1:4010`. */
+  /** URL at which it listens, such as `http://127.0.0.1:4010`. */
   url: string;
   port: number;
-  /** Base URL of a gateway, for its clients: under the public address, if there is one. */
+  /** Returns the base URL of a gateway for its clients, below the public address if there is one. */
   baseUrl(gateway: string): string;
-  /** Ends the server and every connection. */
+  /** Closes the server and every connection. */
   close(): Promise<void>;
 };
 
 /**
  * Serves a sandbox over HTTP. A connection that a fault cuts is reset.
  *
- * @param fetch Answers each request as the sandbox does.
- * @param onError Told of what fails in the server itself; the caller gets HTTP 500.
- * @throws {TypeError} for a public address that cannot be one
+ * @param fetch Responds to each request as the sandbox does.
+ * @param onError Called with errors of the server itself. The caller gets HTTP 500.
+ * @throws {TypeError} for an invalid public address
  */
 export async function listen(
   fetch: (request: Request, caller: Caller) => Promise<Response>,
@@ -63,13 +63,13 @@ export async function listen(
   );
   const server = createServer((incoming, outgoing) => {
     const target = readRequestTarget(incoming.url ?? "/");
-    // The listener takes whole addresses in lower case alone.
+    // The listener accepts full URLs only in lower case.
     if (target.host !== undefined) incoming.url = `http://${target.host}${target.path}`;
     answer(incoming, outgoing).catch(onError);
   });
   server.on("connect", refuseTunnel);
   await start(server, { port, host });
-  // Without a listener, an error of a running server would end the process.
+  // Without an error listener, an error of a running server would end the process.
   server.on("error", onError);
   const address = server.address() as AddressInfo;
   const url = `http://${host.includes(":") ? `[${host}]` : host}:${address.port}`;
@@ -97,7 +97,7 @@ function start(server: Server, { port, host }: { port: number; host: string }): 
 }
 
 function reset(socket: Socket): void {
-  // What is not TCP, such as a socket of tests, cannot be reset.
+  // Sockets other than TCP, such as those of tests, cannot be reset.
   try {
     socket.resetAndDestroy();
   } catch {
@@ -105,7 +105,7 @@ function reset(socket: Socket): void {
   }
 }
 
-/** Who takes the sandbox for a proxy gets an answer. */
+/** Refuses a client that uses the sandbox as a proxy. */
 function refuseTunnel(_: IncomingMessage, socket: Duplex): void {
   socket.on("error", () => socket.destroy());
   socket.end("HTTP/1.1 405 Method Not Allowed\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
@@ -113,7 +113,7 @@ function refuseTunnel(_: IncomingMessage, socket: Duplex): void {
 
 function explain(error: NodeJS.ErrnoException, { port, host }: { port: number; host: string }): Error {
   if (error.code === "EADDRINUSE") {
-    return new Error(`Port ${port} of ${host} is taken. Choose another one (--port 0 takes any that is free).`, {
+    return new Error(`Port ${port} of ${host} is already in use. Choose another one (--port 0 uses any free port).`, {
       cause: error,
     });
   }

@@ -10,7 +10,7 @@ const vandar = subjects.vandar.shop;
 const visit = useVisits();
 const phone = { width: 360, height: 740 };
 
-/** The pages that a payer can come to, each by its own way. */
+/** Opens each page that a payer can reach. */
 const pages: Record<string, (visit: Visit, search: string) => Promise<void>> = {
   async "with problems"({ page }) {
     await page.locator("#number").fill("1");
@@ -47,7 +47,7 @@ const pages: Record<string, (visit: Visit, search: string) => Promise<void>> = {
   },
 };
 
-/** Colours do not depend on the language, so two looks show all of both. */
+/** Colours do not depend on the language, so two combinations cover both. */
 const looks = [
   { look: "Persian and light", colorScheme: "light", search: "" },
   { look: "English and dark", colorScheme: "dark", search: "?lang=en" },
@@ -76,11 +76,11 @@ for (const { look, colorScheme, search } of looks) {
     });
   });
 
-  test(`everyone can use the page that leads back by a form, ${look}, on a phone`, async () => {
+  test(`everyone can use the page that goes back by a form, ${look}, on a phone`, async () => {
     await visit({ gateway: inopal, tab }, async (visited) => {
       const { page, shop } = visited;
       await openPage(visited);
-      // An answer without content leaves the browser where it is.
+      // A response without content leaves the browser on its page.
       await page.route(`${shop.url}/callback`, (route) => route.fulfill({ status: 204 }));
       await page.locator("button[value=cancel]").click();
       await page.locator(".ended").waitFor();

@@ -5,7 +5,7 @@ import { type ControlVisit, useControlVisits } from "./control-visit.ts";
 
 const visit = useControlVisits();
 
-/** A sandbox in which everything that a page can show has happened. */
+/** Creates a sandbox in which everything that a page can show has happened. */
 async function fill(sandbox: Sandbox, url: string): Promise<void> {
   const states = ["pending", "paid", "verified", "failed", "cancelled", "timeout", "reversed", "refunded"] as const;
   for (const state of states) sandbox.seedPayment({ gateway: "vandar", amount: 1_250_000, state });

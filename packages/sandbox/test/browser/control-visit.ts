@@ -9,17 +9,17 @@ export type ControlVisit = {
   page: Page;
   sandbox: Sandbox;
   url: string;
-  /** Webhooks and returns that the sandbox has taken to a merchant. */
+  /** Webhooks and callbacks that the sandbox sent to a merchant. */
   calls: Request[];
 };
 
 /**
  * Lets the tests of a file open the control page.
  *
- * @returns A function that runs a test with a sandbox, whose clock stands still, and a browser's tab, and fails when the tab was in trouble.
+ * @returns A function that runs a test with a sandbox with a stopped clock and a browser tab, and fails if the tab reports problems.
  */
 export function useControlVisits() {
-  // A real browser on a busy machine takes its time.
+  // A real browser is slow on a busy machine.
   vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
   const browser = useBrowser();
   return async function visit(

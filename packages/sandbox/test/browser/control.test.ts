@@ -5,7 +5,7 @@ import { type ControlVisit, useControlVisits } from "./control-visit.ts";
 const visit = useControlVisits();
 const seed = { gateway: "vandar", amount: 150_000, orderId: "A17" } as const;
 
-/** Opens the page, and marks it, so that a test can tell whether it was loaded anew. */
+/** Opens the page and marks it, so that a test can detect a reload. */
 async function open({ page, url }: ControlVisit, path = "/"): Promise<void> {
   await page.goto(`${url}${path}`);
   await page.getByText("Live", { exact: true }).waitFor();
@@ -16,7 +16,7 @@ const isSame = (page: Page) => page.evaluate(() => "mark" in window);
 const rowOf = (page: Page, id: string) => page.locator(`tr[data-key="${id}"]`);
 
 describe("without a reload", () => {
-  test("a payment appears when it is made, and then each step that it takes", async () => {
+  test("a payment appears when it is created, and then each of its steps", async () => {
     await visit({}, async (visited) => {
       const { page, sandbox } = visited;
       await open(visited);
@@ -58,7 +58,7 @@ describe("without a reload", () => {
     });
   });
 
-  test("typed text, a chosen card and the focus survive what happens meanwhile", async () => {
+  test("typed text, a chosen card and the focus survive updates", async () => {
     await visit({}, async (visited) => {
       const { page, sandbox } = visited;
       const { id } = sandbox.seedPayment(seed);
@@ -85,7 +85,7 @@ describe("without a reload", () => {
       };
       await page.getByRole("button", { name: "+20m" }).click();
       await expectTime("2025-10-01 10:50:00");
-      await page.getByText("The clock was moved.").waitFor();
+      await page.getByText("The clock has been moved.").waitFor();
       await page.getByLabel("Move forward by").fill("90s");
       await page.keyboard.press("Enter");
       await expectTime("2025-10-01 10:51:30");
@@ -114,7 +114,7 @@ describe("without a reload", () => {
     });
   });
 
-  test("a fault is added, seen to happen and cleared", async () => {
+  test("a fault is added, happens and is cleared", async () => {
     await visit({}, async (visited) => {
       const { page, sandbox, url } = visited;
       await open(visited);
@@ -136,7 +136,7 @@ describe("without a reload", () => {
     });
   });
 
-  test("what a program changes meanwhile shows too: faults, the clock, a gateway", async () => {
+  test("changes made by a program appear too: faults, the clock, a gateway", async () => {
     await visit({}, async (visited) => {
       const { page, sandbox } = visited;
       await open(visited);
@@ -150,7 +150,7 @@ describe("without a reload", () => {
     });
   });
 
-  test("an action is run, and its gateway is shown as it is then", async () => {
+  test("an action is run, and its gateway shows the new state", async () => {
     await visit({}, async (visited) => {
       const { page, sandbox } = visited;
       await open(visited);
@@ -166,7 +166,7 @@ describe("without a reload", () => {
     });
   });
 
-  test("a payment is made, paid with a chosen card, and its return is told", async () => {
+  test("a payment is created and paid with a chosen card, and its callback is shown", async () => {
     await visit({}, async (visited) => {
       const { page, sandbox } = visited;
       await open(visited);
@@ -174,17 +174,17 @@ describe("without a reload", () => {
       await section.getByLabel("Gateway").selectOption("inopal");
       await section.getByLabel("Amount (Rial)").fill("250000");
       await section.getByRole("button", { name: "Create" }).click();
-      await page.getByText("pay_000001 was made.").waitFor();
+      await page.getByText("pay_000001 has been created.").waitFor();
       await page.getByLabel("Card for pay_000001").selectOption("insufficient");
       await page.getByRole("button", { name: "Pay pay_000001" }).click();
       await page.getByText("POST https://shop.example/return").waitFor();
-      await rowOf(page, "pay_000001").getByText("not enough money").waitFor();
+      await rowOf(page, "pay_000001").getByText("insufficient funds").waitFor();
       expect(sandbox.payments()).toMatchObject([{ state: "failed", amount: 250_000 }]);
       expect(await isSame(page)).toBe(true);
     });
   });
 
-  test("a reset empties the page, which goes on living", async () => {
+  test("a reset empties the page, which stays live", async () => {
     await visit({}, async (visited) => {
       const { page, sandbox } = visited;
       sandbox.seedPayment(seed);
@@ -192,7 +192,7 @@ describe("without a reload", () => {
       await page.getByLabel("Seed").fill("other");
       await page.getByRole("button", { name: "Reset" }).click();
       await page.getByText("No payments yet.").waitFor();
-      await page.getByText("The sandbox begins anew.").waitFor();
+      await page.getByText("The sandbox has been reset.").waitFor();
       sandbox.seedPayment(seed);
       await rowOf(page, "pay_000001").waitFor();
       expect(await page.getByLabel("Seed").getAttribute("placeholder")).toBe("other");
@@ -200,14 +200,14 @@ describe("without a reload", () => {
     });
   });
 
-  test("the page of a payment follows it, and takes its return to the merchant", async () => {
+  test("the page of a payment follows it, and sends its callback to the merchant", async () => {
     await visit({}, async (visited) => {
       const { page, sandbox, calls } = visited;
       const { id } = sandbox.seedPayment(seed);
       await open(visited, `/control/payments/${id}`);
-      await page.getByLabel("Take the return to the merchant").check();
+      await page.getByLabel("Send the callback to the merchant").check();
       await page.getByRole("button", { name: `Pay ${id}` }).click();
-      await page.getByText("The merchant answered with HTTP 204.").waitFor();
+      await page.getByText("The merchant responded with HTTP 204.").waitFor();
       expect(calls.map(({ url }) => new URL(url).origin)).toEqual(["https://shop.example"]);
       await page.getByText("603799******6789").waitFor();
       await sandbox.clock.advance("1d");
@@ -224,7 +224,7 @@ describe("without a reload", () => {
       await page.clock.pauseAt(Date.now() + 3_600_000);
       await page.getByRole("button", { name: "Copy: gatewayId" }).click();
       await page.getByText("Copied").waitFor();
-      // What happens meanwhile does not take the word away.
+      // Updates do not remove the word.
       const { id } = sandbox.seedPayment(seed);
       await page.getByRole("status").getByText(`${id} pending`).waitFor();
       await page.clock.runFor(200);
@@ -240,11 +240,11 @@ describe("without a reload", () => {
 describe("by plain forms, without JavaScript", () => {
   const plain = { tab: { javaScriptEnabled: false } };
 
-  test("a payment is made and paid, the clock is moved, a fault is added, an action is run, all is reset", async () => {
+  test("a payment is created and paid, the clock is moved, a fault is added, an action is run, everything is reset", async () => {
     await visit(plain, async ({ page, sandbox, url }) => {
       await page.goto(`${url}/control?lang=en`);
       await page.getByRole("region", { name: "New payment" }).getByRole("button").click();
-      await page.getByText("pay_000001 was made.").waitFor();
+      await page.getByText("pay_000001 has been created.").waitFor();
       await page.getByRole("button", { name: "Pay pay_000001" }).click();
       await page.getByText("pay_000001: paid.").waitFor();
       await page.reload();
@@ -280,7 +280,7 @@ describe("by plain forms, without JavaScript", () => {
     });
   });
 
-  test("payments are filtered, read in Persian, looked at, and the page is loaded anew", async () => {
+  test("payments are filtered, shown in Persian and opened, and the page is reloaded", async () => {
     await visit(plain, async ({ page, sandbox, url }) => {
       sandbox.seedPayment(seed);
       sandbox.seedPayment({ ...seed, gateway: "inopal", orderId: "12345" });

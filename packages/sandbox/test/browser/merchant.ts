@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import { html } from "hono/html";
 import type { Order, ShopGateway } from "../support/subject.ts";
 
-/** What a payer's browser, or someone else, has brought to the callback. */
+/** A request to the callback, by a payer's browser or someone else. */
 export type Return = {
   method: string;
   fields: Record<string, string>;
@@ -13,20 +13,20 @@ export type Return = {
 
 export type Shop = {
   url: string;
-  /** Every return so far, in order. */
+  /** Every callback so far, in order. */
   returns: Return[];
-  /** What the shop knows of its order. */
+  /** State of the order, as the shop knows it. */
   state: () => "open" | "paid" | "not paid";
   close(): Promise<void>;
 };
 
-/** A small shop with one order: a page with a button that pays, and a page to come back to, which asks the gateway what happened. */
+/** A small shop with one order: a page with a pay button, and a callback page, which asks the gateway what happened. */
 export async function openShop(options: {
   gateway: ShopGateway;
   baseUrl: string;
   credentials: Record<string, string>;
   amount?: number;
-  /** Where the callback leads on to, instead of showing the result itself. */
+  /** URL to which the callback redirects, instead of showing the result itself. */
   thanksUrl?: string;
 }): Promise<Shop> {
   const { gateway, baseUrl, credentials, amount = 150_000, thanksUrl } = options;
@@ -54,7 +54,7 @@ export async function openShop(options: {
       const fields = await readFields(request);
       const { method = "", headers } = request;
       returns.push({ method, fields, referer: headers.referer, origin: headers.origin });
-      // The return only says which payment to ask for; whether it is paid, the gateway says.
+      // The callback only says which payment to look up. The gateway says whether it is paid.
       if (state !== "paid" && fields[gateway.reference] === reference) {
         const asked = gateway.askedBy === undefined ? reference : fields[gateway.askedBy];
         state = (await gateway.isPaid(order, asked ?? "")) ? "paid" : "not paid";

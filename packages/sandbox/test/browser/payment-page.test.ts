@@ -34,7 +34,7 @@ test("a payer pays with the keyboard alone", async () => {
   });
 });
 
-test("the focus goes to what is wrong, from there to the field, and the field tells it too", async () => {
+test("the focus goes to the errors, from there to the field, and the field has the error too", async () => {
   await visit({ gateway: vandar }, async ({ page, shop }) => {
     await goToPayPage(page, shop.url);
     await page.getByLabel("شمارهٔ کارت").fill("6037 9971 2345 6789");
@@ -59,7 +59,7 @@ test("the focus goes to what is wrong, from there to the field, and the field te
   });
 });
 
-test("a page whose own address opens only once can still be read in the other language, and back", async () => {
+test("a page whose URL opens only once can still be switched to the other language and back", async () => {
   await visit({ gateway: vandar }, async ({ page, shop }) => {
     await goToPayPage(page, shop.url);
     expect(await page.locator("html").getAttribute("dir")).toBe("rtl");
@@ -73,7 +73,7 @@ test("a page whose own address opens only once can still be read in the other la
   });
 });
 
-test("the time that is left runs, and its end is told", async () => {
+test("the remaining time counts down, and its end is announced", async () => {
   await visit({ gateway: vandar }, async ({ page, shop }) => {
     await page.clock.install();
     await goToPayPage(page, shop.url);
@@ -89,7 +89,7 @@ test("the time that is left runs, and its end is told", async () => {
   });
 });
 
-test("a lost return leaves the payer on a page that says so, and its payment's page leads back after all", async () => {
+test("a lost callback leaves the payer on a page that says so, and the payment's page still leads back", async () => {
   await visit({ gateway: inopal }, async ({ page, shop, sandbox, baseUrl }) => {
     sandbox.faults.add({ kind: "lost-callback" });
     await goToPayPage(page, shop.url);
@@ -103,7 +103,7 @@ test("a lost return leaves the payer on a page that says so, and its payment's p
 });
 
 test.each([vandar, inopal])(
-  "a doubled return reaches the shop of $name once by the browser and once beside it",
+  "a duplicate callback reaches the shop of $name once from the browser and once from the sandbox",
   async (gateway) => {
     await visit({ gateway }, async ({ page, shop, sandbox, baseUrl }) => {
       sandbox.faults.add({ kind: "duplicate-callback" });
@@ -118,7 +118,7 @@ test.each([vandar, inopal])(
   },
 );
 
-test("nothing moves for who does not want motion", async () => {
+test("nothing moves with reduced motion", async () => {
   await visit({ gateway: vandar, tab: { reducedMotion: "reduce" } }, async ({ page, shop }) => {
     await goToPayPage(page, shop.url);
     const moving = await page.evaluate(() =>

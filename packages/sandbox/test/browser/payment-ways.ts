@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 import { testCards } from "../../src/index.ts";
 
-/** What a payer can do on a pay page, and what the shop has to know afterwards. */
+/** Actions of a payer on a pay page, and the state that the shop must know afterwards. */
 export const ways = [
   { way: "success", state: "verified", shop: "paid" },
   { way: "failed", state: "failed", shop: "not paid" },
@@ -20,7 +20,7 @@ export async function goToPayPage(page: Page, shopUrl: string): Promise<void> {
   await page.locator("#number").waitFor();
 }
 
-/** Types a card in, or cancels, and presses the button. */
+/** Enters a card, or cancels, and presses the button. */
 export async function pay(page: Page, way: Way): Promise<void> {
   const card = testCards.find(({ outcome }) => outcome === way);
   if (!card) {

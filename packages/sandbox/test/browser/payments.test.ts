@@ -17,7 +17,7 @@ for (const gateway of shopGateways) {
         expect(shop.returns).toHaveLength(1);
         const [back] = shop.returns;
         expect(back?.method).toBe(gateway.returns);
-        // The shop sees where the payer comes from, as after a real gateway.
+        // As with a real gateway, the shop sees where the payer comes from.
         expect(back?.referer).toBe(`${new URL(baseUrl).origin}/`);
         expect(sandbox.payments()).toMatchObject([{ state: end.state }]);
       });
@@ -36,7 +36,7 @@ for (const gateway of shopGateways) {
     });
   });
 
-  test(`a shop of ${gateway.name} whose callback leads on to another site is reached`, async () => {
+  test(`a shop of ${gateway.name} whose callback redirects to another site is reached`, async () => {
     const elsewhere = await openShop({ gateway, baseUrl: "", credentials: {} });
     await visit({ gateway, thanksUrl: elsewhere.url }, async ({ page, shop }) => {
       await goToPayPage(page, shop.url);

@@ -9,17 +9,17 @@ import { openTab, type Watched } from "./watch.ts";
 export type Visit = Omit<Watched, "close"> & {
   shop: Shop;
   sandbox: Sandbox;
-  /** Where the sandbox's gateway is reached. */
+  /** Base URL of the sandbox's gateway. */
   baseUrl: string;
 };
 
 /**
  * Lets the tests of a file send payers to a shop.
  *
- * @returns A function that runs a test with a shop, a sandbox and a browser's tab, and fails when the tab was in trouble.
+ * @returns A function that runs a test with a shop, a sandbox and a browser tab, and fails if the tab reports problems.
  */
 export function useVisits() {
-  // A real browser on a busy machine takes its time.
+  // A real browser is slow on a busy machine.
   vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
   const browser = useBrowser();
   return async function visit(

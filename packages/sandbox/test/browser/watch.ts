@@ -2,12 +2,12 @@ import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 
 export type Watched = {
   page: Page;
-  /** What went wrong so far: requests to outside, console errors, exceptions. */
+  /** Problems so far: external requests, console errors, exceptions. */
   troubles: string[];
   close: () => Promise<void>;
 };
 
-/** Opens a tab that reaches 127.0.0.1 only, and notes everything that it must not do. */
+/** Opens a tab that can reach only 127.0.0.1, and records everything that it must not do. */
 export async function openTab(browser: Browser, options: BrowserContextOptions = {}): Promise<Watched> {
   const context = await browser.newContext(options);
   const troubles: string[] = [];
@@ -23,7 +23,7 @@ export async function openTab(browser: Browser, options: BrowserContextOptions =
   page.setDefaultTimeout(15_000);
   page.on("websocket", (socket) => troubles.push(`web socket to ${socket.url()}`));
   page.on("console", (message) => {
-    // The browser reports every status from 400 on, also that of a page that says so itself.
+    // The browser reports every status from 400, even if the page itself shows it.
     const isStatus = message.text().startsWith("Failed to load resource: the server responded with a status of 4");
     if (["error", "warning"].includes(message.type()) && !isStatus) troubles.push(`console: ${message.text()}`);
   });

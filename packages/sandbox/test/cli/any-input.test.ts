@@ -14,7 +14,7 @@ afterEach(async () => {
   }
 });
 
-/** The command itself, as a process of its own. */
+/** Runs the command as a separate process. */
 async function startCommand() {
   const child = spawn(process.execPath, [cli, "--port", "0", "--json-log"], { stdio: ["ignore", "pipe", "pipe"] });
   running = child;
@@ -25,7 +25,7 @@ async function startCommand() {
   const [first] = await once(child.stdout, "data");
   const port = Number(new URL(JSON.parse(String(first).split("\n")[0] ?? "").url).port);
 
-  /** Sends bytes over a bare socket, and gives all that comes back. */
+  /** Sends bytes over a raw socket, and returns everything that comes back. */
   const say = (text: string | Buffer) =>
     new Promise<string>((resolve) => {
       const socket = connect(port, "127.0.0.1", () => socket.write(text));
@@ -33,7 +33,7 @@ async function startCommand() {
       socket.on("data", (chunk) => {
         answer += chunk;
       });
-      // Whoever still sends while the answer is there gets a reset.
+      // A client that still sends after the response gets a reset.
       socket.on("error", () => {});
       socket.on("close", () => resolve(answer));
     });
@@ -49,7 +49,7 @@ const post = (path: string, body: string, headers = "") =>
   `POST ${path} HTTP/1.1\r\n${own}Content-Type: application/json\r\nContent-Length: ${Buffer.byteLength(body)}\r\n${headers}\r\n${body}`;
 const deep = `{"kind":${"[".repeat(100_000)}${"]".repeat(100_000)}}`;
 
-describe("no input ends the process, and each has an answer", () => {
+describe("no input ends the process, and each gets a response", () => {
   test("whatever the request is", async () => {
     const { say, health, errors } = await startCommand();
     const inputs: [string | Buffer, number][] = [

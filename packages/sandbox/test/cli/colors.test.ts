@@ -11,7 +11,7 @@ import { trigger } from "../../src/cli/trigger.ts";
 import type { WireEntry } from "../../src/core/wire-log.ts";
 import { createSandbox } from "../../src/index.ts";
 
-/** Shows what is painted, and with which color. */
+/** Marks painted text with its color. */
 const marked = (color: Color, text: string) => `<${color}>${text}</>`;
 
 const entry: WireEntry = {
@@ -27,15 +27,15 @@ describe("the line of an exchange", () => {
     [422, "<yellow>422</>"],
     [500, "<red>500</>"],
     [0, "<red>connection cut</>"],
-  ])("shows with a color how status %i went", (status, outcome) => {
+  ])("shows status %i in its color", (status, outcome) => {
     expect(describeExchange({ ...entry, status }, marked)).toBe(
       `10:30:00  vandar createPayment  POST /vandar/api/v4/send  ${outcome}`,
     );
   });
 
-  test("marks the fault and dims the notes, and escapes what others wrote before it is painted", () => {
-    const told = { ...entry, fault: "http-500", notes: ["first", 'has no field "\u001b[2J\n"'] };
-    expect(describeExchange(told, marked).split("\n")).toEqual([
+  test("marks the fault and dims the notes, and escapes untrusted text before it is painted", () => {
+    const reported = { ...entry, fault: "http-500", notes: ["first", 'has no field "\u001b[2J\n"'] };
+    expect(describeExchange(reported, marked).split("\n")).toEqual([
       "10:30:00  vandar createPayment  POST /vandar/api/v4/send  <green>200</>  <bold>[http-500]</>",
       "<dim>          first</>",
       '<dim>          has no field "\\u001b[2J\\u000a"</>',
@@ -66,20 +66,20 @@ describe("trigger", () => {
     return { out: out.join("\n"), err: err.join("\n") };
   }
 
-  test("shows with colors what the merchant answered and what is wrong", async () => {
+  test("shows the merchant's response and the error in colors", async () => {
     const refused = await send(() => new Response("\u001b[2J", { status: 500 }));
     expect(refused.out).toContain("<bold>POST http://127.0.0.1:3000/webhook</>\n");
     expect(refused.out).toMatch(/\n<red>HTTP 500<\/>\n {2}\\u001b\[2J$/);
-    expect(refused.err).toMatch(/^<red>http:\/\/127\.0\.0\.1:3000\/webhook did not take it: .*<\/>$/);
+    expect(refused.err).toMatch(/^<red>http:\/\/127\.0\.0\.1:3000\/webhook did not accept it: .*<\/>$/);
     const taken = await send(() => new Response("taken"));
     expect(taken).toMatchObject({ out: expect.stringMatching(/\n<green>HTTP 200<\/>\n {2}taken$/), err: "" });
   });
 
-  test("shows an address that gave no answer in red", async () => {
+  test("shows an address that did not respond in red", async () => {
     const { err } = await send(() => {
       throw new TypeError("\u001b[2J");
     });
-    expect(err).toMatch(/^<red>http:\/\/127\.0\.0\.1:3000\/webhook gave no answer \(\\u001b\[2J\)\. .*<\/>$/);
+    expect(err).toMatch(/^<red>http:\/\/127\.0\.0\.1:3000\/webhook did not respond \(\\u001b\[2J\)\. .*<\/>$/);
   });
 });
 
@@ -87,7 +87,7 @@ const cli = fileURLToPath(new URL("../../src/cli/cli.ts", import.meta.url));
 const pseudoTerminal = ["python3", "-c", "import pty, sys; pty.spawn(sys.argv[1:])"];
 const esc = "\u001b";
 
-/** The command itself, as a process of its own, until it ends. With `call` it is called once it serves, and then stopped by Ctrl+C. */
+/** Runs the command as a separate process until it ends. With `call`, it is called once it serves, and then stopped with Ctrl+C. */
 async function runCommand(options: {
   args: string[];
   env?: Record<string, string>;
@@ -126,7 +126,7 @@ describe("the command", () => {
   const serve = ["--port", "0", "--gateways", "vandar"];
   needsProgram("python3", "python3");
 
-  test("has colors at a terminal, around text of others that is escaped", async () => {
+  test("has colors at a terminal, around escaped untrusted text", async () => {
     const printed = await runCommand({ args: serve, atTerminal: true, call: createPayment });
     expect(printed).toContain(`${esc}[1mBase URLs and credentials${esc}[0m`);
     // A regular expression with a control character is hard to read.
@@ -146,7 +146,7 @@ describe("the command", () => {
     },
   );
 
-  test("has none where its output is redirected, unless they are forced", async () => {
+  test("has none if its output is redirected, unless they are forced", async () => {
     expect(await runCommand({ args: serve, call: createPayment })).not.toContain(esc);
     const forced = await runCommand({ args: serve, env: { FORCE_COLOR: "1" }, call: createPayment });
     expect(forced).toContain(`${esc}[33m422${esc}[0m`);
@@ -159,14 +159,14 @@ describe("the command", () => {
   });
 
   test.each([
-    [["--port", "x"], '--port is "x". It is a number from 0 to 65535.'],
+    [["--port", "x"], '--port is "x". Give a number from 0 to 65535.'],
     [["--option", "vandar.payMinutes=x"], "--option vandar.payMinutes"],
-    [["trigger", "payment.done", "--url", "http://127.0.0.1/"], 'There is no event "payment.done".'],
+    [["trigger", "payment.done", "--url", "http://127.0.0.1/"], 'Unknown event "payment.done".'],
   ])("shows in red why it refuses %j", async (args, message) => {
     expect(await runCommand({ args, atTerminal: true })).toContain(`${esc}[31m${message}`);
   });
 
-  test("shows in red that a port is taken, and without colors with --json-log", async () => {
+  test("shows in red that a port is in use, and without colors with --json-log", async () => {
     const server = createServer();
     await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
     const { port } = server.address() as AddressInfo;
@@ -174,7 +174,7 @@ describe("the command", () => {
       [[], ["--json-log"]].map((more) => runCommand({ args: ["--port", `${port}`, ...more], atTerminal: true })),
     );
     server.close();
-    expect(printed).toContain(`${esc}[31mPort ${port} of 127.0.0.1 is taken`);
-    expect(forPrograms).toMatch(/^Port \d+ of 127\.0\.0\.1 is taken/);
+    expect(printed).toContain(`${esc}[31mPort ${port} of 127.0.0.1 is already in use`);
+    expect(forPrograms).toMatch(/^Port \d+ of 127\.0\.0\.1 is already in use/);
   });
 });

@@ -53,7 +53,7 @@ async function sendForging(url: string): Promise<void> {
   await fetch(`${url}/vandar/api/v4/send`, { method: "POST", body, headers: { "Content-Type": "application/json" } });
 }
 
-test("a name that a caller has chosen cannot move the cursor, turn a line or forge one", async () => {
+test("a name chosen by a caller cannot move the cursor, or reorder or forge a line", async () => {
   const { out } = await run(["--port", "0"], async (printed) => {
     await sendForging(/http:\/\/127\.0\.0\.1:\d+/.exec(printed)?.[0] ?? "");
   });
@@ -62,7 +62,7 @@ test("a name that a caller has chosen cannot move the cursor, turn a line or for
   expect(out).toContain("\\u001b[2J\\u000d\\u000a12:00:00  vandar verifyPayment\\u202e\\u009b");
 });
 
-test("--json-log writes such names out too, and they stay what they were", async () => {
+test("--json-log escapes such names too, and they keep their value", async () => {
   const { out } = await run(["--port", "0", "--json-log", "--gateways", "vandar"], async (printed) => {
     await sendForging(JSON.parse(printed).url);
   });
@@ -71,24 +71,27 @@ test("--json-log writes such names out too, and they stay what they were", async
   expect(Object.keys(JSON.parse(exchange.requestBody))).toEqual(["api_key", ...Object.keys(forging)]);
 });
 
-test("says that the port is taken", async () => {
+test("says that the port is in use", async () => {
   const server = await createSandbox().listen();
   const { code, err } = await run(["--port", String(server.port)]);
   await server.close();
-  expect({ code, err }).toEqual({ code: 1, err: expect.stringContaining(`Port ${server.port} of 127.0.0.1 is taken`) });
+  expect({ code, err }).toEqual({
+    code: 1,
+    err: expect.stringContaining(`Port ${server.port} of 127.0.0.1 is already in use`),
+  });
 });
 
 test.each([
-  [["--port", "x"], '--port is "x". It is a number from 0 to 65535.'],
-  [["--port", "65536"], '--port is "65536". It is a number from 0 to 65535.'],
+  [["--port", "x"], '--port is "x". Give a number from 0 to 65535.'],
+  [["--port", "65536"], '--port is "65536". Give a number from 0 to 65535.'],
   [["--gateways", "vandar,zarinpal"], '--gateways names "zarinpal".'],
   [["--clock", "tomorrow"], '--clock is "tomorrow". Write now, frozen, a moment or frozen@<moment>.'],
-  [["--clock", "2025-10-01T10:30:00"], "Write ISO 8601 with a zone"],
-  [["--faults", "earthquake"], 'The fault "earthquake" cannot be used: There is no fault "earthquake".'],
-  [["--faults", "http-500%200"], "It goes from 0 to 1."],
+  [["--clock", "2025-10-01T10:30:00"], "Write ISO 8601 with a time zone"],
+  [["--faults", "earthquake"], 'The fault "earthquake" cannot be used: Unknown fault "earthquake".'],
+  [["--faults", "http-500%200"], "Give a number from 0 to 1."],
   [["--faults", "@vandar"], 'The fault "@vandar" cannot be read.'],
   [["--colour"], "--colour"],
-])("refuses %j in a sentence", async (args, message) => {
+])("refuses %j with a message", async (args, message) => {
   const { code, err } = await run(args);
   expect({ code, err }).toEqual({ code: 2, err: expect.stringContaining(message) });
 });
@@ -126,7 +129,7 @@ describe("faults", () => {
     else expect(() => readFaults(text)).toThrow("cannot be read");
   });
 
-  test("reads several, with commas between", () => {
+  test("reads several, separated by commas", () => {
     expect(readFaults(" http-500, slow-body:3s ,")).toEqual([
       { kind: "http-500" },
       { kind: "slow-body", duration: "3s" },

@@ -38,7 +38,7 @@ async function run(args: string[], whileRunning: (url: string) => Promise<void> 
 const optionsOf = (...args: string[]) => readArguments(args).options;
 const withOptions = (...assignments: string[]) => optionsOf(...assignments.flatMap((one) => ["--option", one]));
 
-/** Calls IranDargah without a signature; a terminal that has to sign is refused. */
+/** Calls IranDargah without a signature; a terminal that must sign is refused. */
 async function createUnsigned(url: string): Promise<number> {
   const { status } = await fetch(`${url}/irandargah/v2/payments`, {
     method: "POST",
@@ -52,7 +52,7 @@ async function createUnsigned(url: string): Promise<number> {
   return status;
 }
 
-describe("a team without JavaScript can test a terminal that has to sign", () => {
+describe("a team without JavaScript can test a terminal that must sign", () => {
   const terminal = { token: "team-token", requireSignature: true, secretKey: "team-secret" };
 
   test.each<[string, () => string[]]>([
@@ -71,7 +71,7 @@ describe("a team without JavaScript can test a terminal that has to sign", () =>
     expect(status).toBe(401);
   });
 
-  test("and one that need not sign is served", async () => {
+  test("and one that does not have to sign is served", async () => {
     let status = 0;
     await run(["--port", "0", "--option", "irandargah.terminals.0.token=team-token"], async (url) => {
       status = await createUnsigned(url);
@@ -130,24 +130,24 @@ describe("--option", () => {
     ["vandar", "Write name=value"],
     ["=5", "Write name=value"],
     ["vandar=5", "Name an option of vandar"],
-    ["vandar.payMinute=5", 'There is no option "payMinute" here. Did you mean "payMinutes"?'],
+    ["vandar.payMinute=5", 'Unknown option "payMinute". Did you mean "payMinutes"?'],
     ["vander.payMinutes=5", 'Did you mean "vandar"?'],
-    ["vandar.payMinutes.x=5", 'There is no option "payMinutes.x"'],
-    ["vandar.payMinutes=soon", 'is "soon". It is a number above 0, or Infinity.'],
-    ["vandar.__proto__.x=5", "There is no option"],
-    ["vandar.constructor=5", "There is no option"],
-    ["__proto__.x=5", "There is no option"],
-    ["fetch=x", "There is no option"],
+    ["vandar.payMinutes.x=5", 'Unknown option "payMinutes.x"'],
+    ["vandar.payMinutes=soon", 'is "soon". It must be a number above 0, or Infinity.'],
+    ["vandar.__proto__.x=5", "Unknown option"],
+    ["vandar.constructor=5", "Unknown option"],
+    ["__proto__.x=5", "Unknown option"],
+    ["fetch=x", "Unknown option"],
     ["irandargah.webhooks.attempt=2", 'Did you mean "attempts"?'],
-    ["irandargah.webhooks=2", "It is an object as JSON."],
-    ["irandargah.terminals=2", "It is a list of objects as JSON"],
+    ["irandargah.webhooks=2", "It must be an object as JSON."],
+    ["irandargah.terminals=2", "It must be a list of objects as JSON"],
     ["irandargah.terminals.x.name=a", "0 for the first one"],
     ["irandargah.terminals.100.name=a", "from 0 to 99"],
     ["irandargah.terminals.0.requiresignature=true", 'Did you mean "requireSignature"?'],
-    ["irandargah.terminals.0=5", "There is no option"],
-    ["paymentLimit=0", "It is a whole number from 1"],
+    ["irandargah.terminals.0=5", "Unknown option"],
+    ["paymentLimit=0", "It must be a whole number from 1"],
     ["clock=tomorrow", "Write now, frozen, a moment or frozen@<moment>."],
-  ])("refuses %s in a sentence, and exits with 2", async (assignment, message) => {
+  ])("refuses %s with a message, and exits with 2", async (assignment, message) => {
     const { code, err } = await run(["--option", assignment]);
     expect({ code, err }).toEqual({ code: 2, err: expect.stringContaining(message) });
   });
@@ -191,7 +191,7 @@ describe("--config", () => {
     });
   });
 
-  test("yields to --option, and both to the options of their own", () => {
+  test("is overridden by --option, and both by the dedicated options", () => {
     const file = fileOf(config);
     const args = ["--config", file, "--option", "vandar.payMinutes=7", "--option", "seed=green", "--seed", "red"];
     const { options, listen } = readArguments([...args, "--port", "5", "--host", "::1", "--clock", "now"]);
@@ -211,27 +211,27 @@ describe("--config", () => {
   });
 
   test.each<[unknown, string]>([
-    [{ vander: {} }, 'There is no option "vander". Did you mean "vandar"?'],
-    [{ vandar: { payMinute: 5 } }, 'There is no option "payMinute" of vandar. Did you mean "payMinutes"?'],
+    [{ vander: {} }, 'Unknown option "vander". Did you mean "vandar"?'],
+    [{ vandar: { payMinute: 5 } }, 'Unknown option "payMinute" of vandar. Did you mean "payMinutes"?'],
     [{ vandar: { terminals: [{ apikey: "x" }] } }, 'of terminal 1 of vandar. Did you mean "apiKey"?'],
-    [{ vandar: 5 }, 'The option "vandar" is 5. It is an object'],
-    [{ gateways: ["vander"] }, 'There is no gateway "vander". Did you mean "vandar"?'],
-    [{ gateways: "vandar" }, 'The option "gateways" is "vandar". It is a list'],
-    [{ controlHosts: "sandbox" }, 'The option "controlHosts" is "sandbox". It is a list of host names'],
-    [{ seed: true }, 'The option "seed" is true. It is text or a number.'],
-    [{ clock: { frozen: true } }, 'It is an object with "start" and "running".'],
+    [{ vandar: 5 }, 'The option "vandar" is 5. It must be an object'],
+    [{ gateways: ["vander"] }, 'Unknown gateway "vander". Did you mean "vandar"?'],
+    [{ gateways: "vandar" }, 'The option "gateways" is "vandar". It must be a list'],
+    [{ controlHosts: "sandbox" }, 'The option "controlHosts" is "sandbox". It must be a list of host names'],
+    [{ seed: true }, 'The option "seed" is true. It must be text or a number.'],
+    [{ clock: { frozen: true } }, 'It must be an object with "start" and "running".'],
     [{ clock: "tomorrow" }, "Write now, frozen"],
     [{ clock: { start: "tomorrow" } }, "Write ISO 8601"],
-    [{ faults: [{ kind: "earthquake" }] }, 'There is no fault "earthquake".'],
-    [{ faults: "earthquake" }, 'There is no fault "earthquake".'],
-    [{ port: 65_536 }, '"port" is 65536. It is a whole number from 0 to 65535.'],
-    [{ host: "" }, '"host" is "". It is an address'],
-    [{ jsonLog: "yes" }, '"jsonLog" is "yes". It is true or false.'],
-    [{ fetch: "x" }, 'There is no option "fetch".'],
-    ["[]", "holds no object"],
+    [{ faults: [{ kind: "earthquake" }] }, 'Unknown fault "earthquake".'],
+    [{ faults: "earthquake" }, 'Unknown fault "earthquake".'],
+    [{ port: 65_536 }, '"port" is 65536. Give a whole number from 0 to 65535.'],
+    [{ host: "" }, '"host" is "". Give an address'],
+    [{ jsonLog: "yes" }, '"jsonLog" is "yes". It must be true or false.'],
+    [{ fetch: "x" }, 'Unknown option "fetch".'],
+    ["[]", "does not contain an object"],
     ["{", "is not JSON in UTF-8"],
-    ['{"__proto__":{}}', 'There is no option "__proto__".'],
-  ])("refuses %j in a sentence that names the file, and exits with 2", async (content, message) => {
+    ['{"__proto__":{}}', 'Unknown option "__proto__".'],
+  ])("refuses %j with a message that names the file, and exits with 2", async (content, message) => {
     const file = fileOf(content);
     const { code, err } = await run(["--port", "0", "--config", file]);
     expect({ code, err }).toEqual({ code: 2, err: expect.stringContaining(message) });
@@ -243,11 +243,11 @@ describe("--config", () => {
     const { code, err } = await run(["--config", join(folder, "missing.json")]);
     expect({ code, err }).toEqual({
       code: 2,
-      err: expect.stringContaining('missing.json", which cannot be read (ENOENT)'),
+      err: expect.stringContaining('missing.json" of --config cannot be read (ENOENT)'),
     });
   });
 
-  test("that is not JSON does not show what stands in it", async () => {
+  test("that is not JSON does not show its content", async () => {
     const { err } = await run(["--config", fileOf('{"vandar":{"terminals":[{"apiKey":"very-secret" x}]}}')]);
     expect(err).toContain("line 1 column");
     expect(err).not.toContain("very-secret");
@@ -272,7 +272,7 @@ describe("the README", () => {
 });
 
 describe("--help", () => {
-  test("lists every option of every gateway with what it can be", async () => {
+  test("lists every option of every gateway with its values", async () => {
     const { out } = await run(["--help"]);
     expect(out).toContain("  irandargah.createdStatus: 200 or 201 (200)");
     expect(out).toContain("  irandargah.terminals.0.requireSignature: false or true (false)");
@@ -298,7 +298,7 @@ describe("the control API is named", () => {
     expect((await run(["--help"])).out).toContain("GET /control/api/openapi.json");
   });
 
-  test("at the start, with the address of its description", async () => {
+  test("at the start, with the address of its spec", async () => {
     let description: unknown;
     const { out } = await run(["--port", "0"], async (url) => {
       description = await (await fetch(`${url}/control/api/openapi.json`)).json();
@@ -321,7 +321,7 @@ test.each([
   ["--ports=1", 'Did you mean "--port"?'],
   ["--jsonlog", 'Did you mean "--json-log"?'],
   ["--configs=x", 'Did you mean "--config"?'],
-])("%s is refused with what was meant", async (argument, message) => {
+])("%s is refused with a suggestion", async (argument, message) => {
   const { code, err } = await run([argument]);
   expect({ code, err }).toEqual({ code: 2, err: expect.stringContaining(message) });
 });

@@ -55,13 +55,13 @@ test.each(webhookEventNames)("sends %s as the spec says, signed", async (event) 
   await expectSigned(received[0], secret);
 });
 
-test("prints what the merchant answered so that it moves no cursor, turns no text and forges no line", async () => {
+test("prints the merchant's response so that it cannot move the cursor, reorder text or forge a line", async () => {
   answer = { status: 200, body: "\u001b[2J\u202eolleh\nHTTP 500" };
   const { out } = await run(["payment.completed", "--url", url, "--secret", secret]);
   expect(out).toMatch(/\nHTTP 200\n {2}\\u001b\[2J\\u202eolleh\n {2}HTTP 500$/);
 });
 
-test("prints what was sent and what came back, and never the secret", async () => {
+test("prints the request and the response, and never the secret", async () => {
   const { out } = await run(["payment.completed", "--url", url, "--secret", secret, "--id", "65a4c7e8f5678"]);
   const [got] = received;
   expect(out).toContain(`POST ${url}\n`);
@@ -73,7 +73,7 @@ test("prints what was sent and what came back, and never the secret", async () =
   expect(out).not.toContain(secret);
 });
 
-test("sends the printed sample at the present time, with a new id each time", async () => {
+test("sends the documented sample at the current time, with a new id each time", async () => {
   await run(["payment.completed", "--url", url]);
   await run(["payment.completed", "--url", url]);
   const { timestamp, ...body } = bodyOf(received[0]);
@@ -89,7 +89,7 @@ test("sends the printed sample at the present time, with a new id each time", as
   expect(ids[0]).not.toBe(ids[1]);
 });
 
-test("takes the fields of the data, the merchant's code and the id", async () => {
+test("accepts the fields of the data, the merchant's code and the id", async () => {
   await run([
     ...["payment.completed", "--url", url, "--secret", secret],
     ...["--authority", "20251001AB/۱", "--amount", "4000000000", "--order-id", "سفارش-۷", "--merchant-code", "M7"],
@@ -124,7 +124,7 @@ test.each([[["--secret", secret]], [[]]])("--wrong-key signs with another key, w
   expect(got?.headers["x-webhook-signature"]).not.toBe(right.raw);
 });
 
-test("--times sends the same event so often", async () => {
+test("--times sends the same event that many times", async () => {
   const { code, out } = await run(["payment.created", "--url", url, "--secret", secret, "--times", "3"]);
   expect(code).toBe(0);
   expect(out.match(/\d of 3/g)).toEqual(["1 of 3", "2 of 3", "3 of 3"]);
@@ -145,10 +145,10 @@ describe("exits with 1", () => {
     const { code, out, err } = await run(["payment.failed", "--url", url]);
     expect(code).toBe(expected);
     expect(out).toContain(`HTTP ${status}\n  Invalid signature`);
-    if (expected === 1) expect(err).toContain(`${url} did not take it: HTTP ${status} is not 2xx.`);
+    if (expected === 1) expect(err).toContain(`${url} did not accept it: HTTP ${status} is not 2xx.`);
   });
 
-  test("when one of several was not taken", async () => {
+  test("when one of several was not accepted", async () => {
     let calls = 0;
     const { code } = await run(["payment.failed", "--url", url, "--times", "2"], async () => {
       calls += 1;
@@ -157,48 +157,48 @@ describe("exits with 1", () => {
     expect({ code, calls }).toEqual({ code: 1, calls: 2 });
   });
 
-  test("when nobody listens, and says why", async () => {
+  test("when nothing listens, and says why", async () => {
     const closed = createServer();
     await new Promise<void>((resolve) => closed.listen(0, "127.0.0.1", resolve));
     const { port } = closed.address() as AddressInfo;
     await new Promise((resolve) => closed.close(resolve));
     const { code, err } = await run(["payment.failed", "--url", `http://127.0.0.1:${port}/`]);
-    expect({ code, err }).toEqual({ code: 1, err: expect.stringContaining(`gave no answer (connect ECONNREFUSED`) });
+    expect({ code, err }).toEqual({ code: 1, err: expect.stringContaining(`did not respond (connect ECONNREFUSED`) });
   });
 });
 
-describe("exits with 2, sends nothing and says how to mend it", () => {
+describe("exits with 2, sends nothing and says how to fix it", () => {
   test.each<[string[], string]>([
-    [[], `Which event? There are ${webhookEventNames.join(", ")}.`],
+    [[], `Name an event. Choose from ${webhookEventNames.join(", ")}.`],
     [
       ["payment.done", "--url", "http://127.0.0.1/"],
-      `There is no event "payment.done". There are ${webhookEventNames.join(", ")}.`,
+      `Unknown event "payment.done". Choose from ${webhookEventNames.join(", ")}.`,
     ],
     [
       ["payment.created", "payment.failed", "--url", "http://127.0.0.1/"],
-      'One event at a time: "payment.failed" is too much.',
+      'Name one event only, without "payment.failed".',
     ],
-    [["payment.created"], "Where to? Give the address with --url, such as http://127.0.0.1:3000/webhook."],
-    [["payment.created", "--url", "127.0.0.1:3000"], '--url is "127.0.0.1:3000". It is an address such as'],
+    [["payment.created"], "The address is missing. Give it with --url, such as http://127.0.0.1:3000/webhook."],
+    [["payment.created", "--url", "127.0.0.1:3000"], '--url is "127.0.0.1:3000". Give an address such as'],
     [["payment.created", "--url", "http://user:word@127.0.0.1/"], "--url is"],
     [
       ["payment.created", "--url", "URL", "--secret", "1234567"],
-      "--secret has 7 characters. IranDargah takes 8 to 64.",
+      "--secret has 7 characters. IranDargah accepts 8 to 64.",
     ],
     [["payment.created", "--url", "URL", "--secret", "x".repeat(65)], "--secret has 65 characters."],
-    [["payment.created", "--url", "URL", "--amount", "0"], '--amount is "0". It is a whole number above 0.'],
+    [["payment.created", "--url", "URL", "--amount", "0"], '--amount is "0". Give a whole number above 0.'],
     [["payment.created", "--url", "URL", "--amount", "1.5"], '--amount is "1.5".'],
-    [["payment.created", "--url", "URL", "--times", "0"], '--times is "0". It is a whole number above 0.'],
+    [["payment.created", "--url", "URL", "--times", "0"], '--times is "0". Give a whole number above 0.'],
     [["payment.created", "--url", "URL", "--times", "many"], '--times is "many".'],
     [
       ["payment.created", "--url", "URL", "--order-id", "7"],
       "payment.created has no order_id. It has authority, amount, status, created_at. --data can add fields.",
     ],
     [["settlement.failed", "--url", "URL", "--authority", "7"], "settlement.failed has no authority."],
-    [["payment.created", "--url", "URL", "--data", "{"], "--data is {. It is a JSON object, such as"],
+    [["payment.created", "--url", "URL", "--data", "{"], "--data is {. Give a JSON object, such as"],
     [["payment.created", "--url", "URL", "--data", "[]"], "--data is []."],
     [["payment.created", "--url", "URL", "--data", "null"], "--data is null."],
-    [["payment.created", "--url", "URL", "--id", "شناسه"], '--id is "شناسه". It goes into a header'],
+    [["payment.created", "--url", "URL", "--id", "شناسه"], '--id is "شناسه". It is sent in a header'],
     [["payment.created", "--url", "URL", "--id", "a\nb"], "--id is"],
     [["payment.created", "--url", "URL", "--speed", "9"], "--speed"],
     [["payment.created", "--url"], "--url"],
@@ -210,7 +210,7 @@ describe("exits with 2, sends nothing and says how to mend it", () => {
   });
 });
 
-test("--help tells every option and event", async () => {
+test("--help lists every option and event", async () => {
   const { code, out } = await run(["--help"]);
   expect(code).toBe(0);
   for (const name of webhookEventNames) expect(out).toContain(name);

@@ -5,7 +5,7 @@ import { type Answer, createControl, errorOf, origin } from "../support/control.
 const secret = "canary-webhook-secret";
 
 describe.each(gatewayNames)("%s", (name) => {
-  test("is shown with where and how it is called, and all that can be done to it", async () => {
+  test("is shown with its URLs, its credentials and its actions", async () => {
     const { get, sandbox } = createControl();
     const { gateway } = (await get(`/gateways/${name}`)).answer;
     expect(gateway).toMatchObject({
@@ -23,7 +23,7 @@ describe.each(gatewayNames)("%s", (name) => {
     expect((await get("/gateways")).answer.gateways).toContainEqual(gateway);
   });
 
-  test("lets a terminal be switched off and on, which calls and the page feel", async () => {
+  test("lets a terminal be switched off and on, which affects calls and the page", async () => {
     const { get, post } = createControl();
     const act = (body: object) => post(`/gateways/${name}/actions/set-terminal`, body);
     const off = { name: "shop", active: false, allowedIps: ["10.0.0.1"] };
@@ -51,7 +51,7 @@ describe("actions", () => {
     ["invoice-script", "set-bank", { reachable: false }, { reachable: false }],
     ["irandargah", "revoke-token", {}, { terminal: "shop", environment: "sandbox", revoked: expect.anything() }],
     ["irandargah", "misbehave-webhooks", { mode: "twice" }, [expect.objectContaining({ mode: "twice" })]],
-  ])("%s: %s with %j gives what came of it", async (gateway, action, input, result) => {
+  ])("%s: %s with %j returns the result", async (gateway, action, input, result) => {
     const { post } = createControl();
     expect(await post(`/gateways/${gateway}/actions/${action}`, input)).toEqual({ status: 200, answer: { result } });
   });
@@ -72,7 +72,7 @@ describe("actions", () => {
     expect(refused).toEqual({ status: 400, answer: errorOf("bad-input") });
   });
 
-  test("a rotated token works, and is told once to whoever rotated it", async () => {
+  test("a rotated token works, and is returned once to the caller who rotated it", async () => {
     const { post, sandbox } = createControl();
     const { result } = (await post("/gateways/irandargah/actions/rotate-token")).answer;
     expect(result.token).toBe(sandbox.credentials().irandargah?.token);
@@ -100,7 +100,7 @@ describe("webhooks of irandargah", () => {
   const state = async ({ get }: ReturnType<typeof createControl>) =>
     (await get("/gateways/irandargah")).answer.gateway.state;
 
-  test("are triggered, delivered, shown and delivered anew", async () => {
+  test("are triggered, delivered, shown and redelivered", async () => {
     const control = await createSubscribed();
     const { post, received } = control;
     const triggered = await post("/gateways/irandargah/actions/trigger-webhook", { event: "payment.completed" });

@@ -4,7 +4,7 @@ import { start } from "../support/checked-sandbox.ts";
 import { createControl, errorOf, origin } from "../support/control.ts";
 
 describe("the list of endpoints", () => {
-  test("has every endpoint with its fields, and each of them answers", async () => {
+  test("has every endpoint with its fields, and each of them responds", async () => {
     const { get, fetch } = createControl();
     const { status, answer } = await get("");
     expect(status).toBe(200);
@@ -40,7 +40,7 @@ describe("the list of endpoints", () => {
   });
 });
 
-describe("what cannot be done is told with a code, a message and a help", () => {
+describe("a failure has a code, a message and a help text", () => {
   test.each([
     ["GET", "/nothing", 404, "not-found"],
     ["POST", "/nothing", 404, "not-found"],
@@ -154,11 +154,11 @@ describe("what cannot be done is told with a code, a message and a help", () => 
   });
 
   test.each([
-    ["GET", "/state?colour=red", undefined, "It takes none."],
-    ["GET", "/log?colour=red", undefined, "It takes gateway, operation, status, search, after, limit."],
-    ["POST", "/reset", { colour: "red" }, "It takes seed."],
-    ["POST", "/payments/pay_000001/cancel", { colour: "red" }, "It takes deliver."],
-  ])("%s %s with an unknown field is told which there are", async (method, path, body, help) => {
+    ["GET", "/state?colour=red", undefined, "It has no fields."],
+    ["GET", "/log?colour=red", undefined, "Use gateway, operation, status, search, after, limit."],
+    ["POST", "/reset", { colour: "red" }, "Use seed."],
+    ["POST", "/payments/pay_000001/cancel", { colour: "red" }, "Use deliver."],
+  ])("%s %s with an unknown field lists the known ones", async (method, path, body, help) => {
     const { api, sandbox } = createControl();
     sandbox.seedPayment({ gateway: "vandar", amount: 1000 });
     const { status, answer } = await api(method, path, body);
@@ -167,12 +167,12 @@ describe("what cannot be done is told with a code, a message and a help", () => 
   });
 
   test.each([
-    ["no JSON", "{", 400, "unreadable-body"],
+    ["not JSON", "{", 400, "unreadable-body"],
     ["a list", "[]", 400, "unreadable-body"],
     ["null", "null", 400, "unreadable-body"],
-    ["no UTF-8", new Uint8Array([0x7b, 0xff, 0x7d]), 400, "unreadable-body"],
+    ["not UTF-8", new Uint8Array([0x7b, 0xff, 0x7d]), 400, "unreadable-body"],
     ["a byte too many", `{"advance":"1m"}${" ".repeat(985)}`, 413, "too-large"],
-    ["as many bytes as may be", `{"advance":"1m"}${" ".repeat(984)}`, 200, undefined],
+    ["as many bytes as allowed", `{"advance":"1m"}${" ".repeat(984)}`, 200, undefined],
   ])("a body that is %s", async (_, body, status, code) => {
     const { fetch } = createControl({ bodyLimit: 1000 });
     const headers = { "Content-Type": "application/json" };
@@ -201,13 +201,13 @@ describe("what cannot be done is told with a code, a message and a help", () => 
     expect((await fetch("/control/api/reset", { method: "POST", headers })).status).toBe(200);
   });
 
-  test("a mistake of the sandbox itself tells nothing of itself", async () => {
-    const told: unknown[] = [];
-    const { sandbox, get } = createControl({ onInternalError: (error) => told.push(error) });
+  test("an error of the sandbox itself reveals no details", async () => {
+    const reported: unknown[] = [];
+    const { sandbox, get } = createControl({ onInternalError: (error) => reported.push(error) });
     const payment = sandbox.seedPayment({ gateway: "vandar", amount: 1000 });
     Object.assign(payment, { createdAt: Number.NaN });
     expect(await get(`/payments/${payment.id}`)).toEqual({ status: 500, answer: errorOf("internal") });
-    expect(told).toHaveLength(1);
+    expect(reported).toHaveLength(1);
   });
 });
 
@@ -244,7 +244,7 @@ describe("the clock", () => {
     expect((await get("/clock")).answer).toEqual(answer);
   });
 
-  test("runs what falls due: a payment runs out of time", async () => {
+  test("runs what falls due: a payment expires", async () => {
     const { post, get, sandbox } = createControl();
     const { id, payUntil } = sandbox.seedPayment({ gateway: "vandar", amount: 1000 });
     const stateAt = async (at: number) => {
@@ -288,7 +288,7 @@ describe("faults", () => {
     expect((await get("/faults")).answer).toEqual({ faults: [] });
   });
 
-  test("take a clock that is behind, which alone can have a minus sign", async () => {
+  test("accept a clock that is behind, the only duration with a minus sign", async () => {
     const { post } = createControl();
     expect((await post("/faults", { kind: "clock-skew", duration: "-10m" })).status).toBe(201);
     expect((await post("/faults", { kind: "slow-body", duration: "-10m" })).status).toBe(400);
@@ -327,7 +327,7 @@ describe("the wire log", () => {
     expect((await get(`/log${query}`)).answer.entries.map(({ id }: { id: number }) => id)).toEqual(ids);
   });
 
-  test("has what was sent and answered", async () => {
+  test("has the request and the response", async () => {
     const { get } = await createLogged();
     const [, cut, , made] = (await get("/log")).answer.entries;
     expect(made).toMatchObject({
@@ -345,7 +345,7 @@ describe("the wire log", () => {
 });
 
 describe("a reset", () => {
-  test("forgets payments, the log and faults, and begins again with the seed", async () => {
+  test("forgets payments, the log and faults, and starts again from the seed", async () => {
     const { get, post } = createControl();
     const seed = { gateway: "vandar", amount: 1000 };
     const { answer: before } = await post("/payments", seed);
@@ -361,7 +361,7 @@ describe("a reset", () => {
     expect((await post("/payments", seed)).answer).toEqual(before);
   });
 
-  test("takes another seed from now on", async () => {
+  test("uses another seed from now on", async () => {
     const { get, post } = createControl();
     const { answer: before } = await post("/payments", { gateway: "vandar", amount: 1000 });
     expect((await post("/reset", { seed: "other" })).answer.seed).toBe("other");

@@ -22,7 +22,7 @@ afterAll(() => server.close());
 
 type Given = { path?: Record<string, string>; query?: string; body?: unknown; headers?: Record<string, string> };
 
-/** Calls an operation over HTTP, and checks that its answer is described. */
+/** Calls an operation over HTTP, and checks that the spec has its response. */
 async function call(operationId: string, given: Given = {}): Promise<{ status: number; answer: Answer }> {
   const { method, path, responses } = operationOf(operationId);
   const address = Object.entries(given.path ?? {}).reduce((at, [name, value]) => at.replace(`{${name}}`, value), path);
@@ -47,7 +47,7 @@ async function call(operationId: string, given: Given = {}): Promise<{ status: n
   return { status, answer };
 }
 
-describe("the description and the code have the same", () => {
+describe("the spec and the code have the same", () => {
   test("paths, methods and summaries, both ways", async () => {
     const { answer } = await call("listEndpoints");
     const inCode = answer.endpoints.map(
@@ -101,14 +101,14 @@ describe("the description and the code have the same", () => {
     expect(resolve<Answer>(state?.schema ?? {}).enum).toEqual(paymentStates);
   });
 
-  test("faults of each operation: the described list is that of a sandbox of Vandar with default options", async () => {
+  test("faults of each operation: the list in the spec is that of a sandbox of Vandar with default options", async () => {
     const places = (await call("listFaultPlaces")).answer.places.filter(({ gateway }: Answer) => gateway === "vandar");
     const { examples } = operationOf("listFaultPlaces").responses["200"]?.content["application/json"] ?? {};
     expect(examples?.vandar?.value).toEqual({ places });
   });
 });
 
-test("a running sandbox serves its description, with its own address", async () => {
+test("a running sandbox serves its spec, with its own address", async () => {
   const { answer } = await call("getDescription");
   expect(answer).toMatchObject({ openapi: "3.1.0", servers: [{ url: server.url }] });
   expect(answer.paths).toEqual(JSON.parse(JSON.stringify(answer.paths)));
@@ -116,7 +116,7 @@ test("a running sandbox serves its description, with its own address", async () 
   expect(JSON.stringify(answer)).not.toContain("x-generated");
 });
 
-describe("every described example of a request is taken", () => {
+describe("every example of a request in the spec is accepted", () => {
   const examples = described.flatMap(({ operationId, requestBody }) =>
     Object.entries(requestBody?.content["application/json"]?.examples ?? {}).map(([name, { value }]) => ({
       operationId,
@@ -132,10 +132,10 @@ describe("every described example of a request is taken", () => {
   });
 });
 
-describe("every described answer occurs and has the described shape", () => {
+describe("every response in the spec occurs and has the specified form", () => {
   const bad: Given[] = [{ query: "?colour=red" }, { headers: { Host: "sandbox:4010" } }];
 
-  test("of calls that go well", async () => {
+  test("of calls that succeed", async () => {
     sandbox.reset();
     for (const state of paymentStates) {
       for (const gateway of gatewayNames) {
@@ -204,7 +204,7 @@ describe("every described answer occurs and has the described shape", () => {
     },
   );
 
-  test("of calls for what is not there, or not possible any more", async () => {
+  test("of calls for something that does not exist, or is not possible any more", async () => {
     for (const operationId of ["getPayment", "payPayment", "cancelPayment"]) {
       expect((await call(operationId, { path: { id: "pay_999999" } })).status).toBe(404);
     }
@@ -219,7 +219,7 @@ describe("every described answer occurs and has the described shape", () => {
     ).toBe(409);
   });
 
-  test("and nothing that is described has been left out", () => {
+  test("and no response in the spec has been left out", () => {
     const seen = new Set(answers.map(({ operationId, status }) => `${operationId} ${status}`));
     const all = described.flatMap(({ operationId, responses }) =>
       Object.keys(responses).map((status) => `${operationId} ${status}`),
@@ -227,7 +227,7 @@ describe("every described answer occurs and has the described shape", () => {
     expect(all.filter((one) => !seen.has(one))).toEqual([]);
   });
 
-  /** `fetch` cannot send another Host, so this goes in by the front door without a socket. */
+  /** `fetch` cannot send another Host, so this calls the sandbox without a socket. */
   async function callRaw(operationId: string, given: Given): Promise<void> {
     const { method, path, responses } = operationOf(operationId);
     const address = Object.entries(given.path ?? {}).reduce(
@@ -244,7 +244,7 @@ describe("every described answer occurs and has the described shape", () => {
   }
 });
 
-describe("what the description refuses, the API refuses with 400, and says what, where and how to fix it", () => {
+describe("the API refuses with 400 what the spec refuses, and says what, where and how to fix it", () => {
   const wrong: unknown[] = [5, "text", true, null, [], {}, -1, 0.5, ""];
   const cases = described
     .filter(({ requestBody, operationId }) => requestBody && operationId !== "runAction")

@@ -3,7 +3,7 @@ import { createSandbox } from "../../src/index.ts";
 import { start } from "../support/checked-sandbox.ts";
 import { createControl as createAny, origin } from "../support/control.ts";
 
-/** A checked sandbox reads every answer too, so that it would never notice who leaves a stream. */
+/** A checked sandbox also reads every response, so it would never notice when a reader leaves a stream. */
 const createControl = () => createAny({ clock: { start, running: false } }, createSandbox);
 
 type Told = { event: string; data: Record<string, unknown> };
@@ -30,7 +30,7 @@ async function listen({ fetch }: ReturnType<typeof createControl>, signal?: Abor
 
   return {
     readBlock,
-    /** The next event, or `undefined` at the end. */
+    /** Returns the next event, or `undefined` at the end. */
     async next(): Promise<Told | undefined> {
       const block = await readBlock();
       const [, event = "", data = ""] = /^event: (.*)\ndata: (.*)$/.exec(block ?? "") ?? [];
@@ -53,8 +53,8 @@ const createPayment = {
   body: '{"api_key":"vandar-api-key","amount":10000,"callback_url":"https://shop.example/"}',
 };
 
-describe("events tell", () => {
-  test("a payment that is made, and each step that it takes", async () => {
+describe("events report", () => {
+  test("a new payment, and each of its steps", async () => {
     const control = createControl();
     const { next } = await listenFromNow(control);
     const { payment } = (await control.post("/payments", { gateway: "vandar", amount: 1000, state: "paid" })).answer;
@@ -104,7 +104,7 @@ describe("events tell", () => {
     expect(await next()).toMatchObject({ event: "log", data: { fault: "http-500", status: 500 } });
   });
 
-  test("a reset at last, and who connects anew hears of the sandbox as it is then", async () => {
+  test("a reset at the end, and a new connection gets the state after it", async () => {
     const control = createControl();
     const { next } = await listenFromNow(control);
     await control.post("/reset", { seed: "other" });
@@ -115,7 +115,7 @@ describe("events tell", () => {
     expect(await again.next()).toMatchObject({ event: "payment", data: { payment: { id: "pay_000001" } } });
   });
 
-  test("every listener the same", async () => {
+  test("the same to every listener", async () => {
     const control = createControl();
     const listeners = [await listenFromNow(control), await listenFromNow(control)];
     await control.post("/clock", { advance: "1m" });
@@ -126,7 +126,7 @@ describe("events tell", () => {
 });
 
 describe("a listener", () => {
-  test("that leaves is told no more, and others still are", async () => {
+  test("that leaves gets nothing more, and the others still do", async () => {
     const control = createControl();
     const leaving = await listenFromNow(control);
     const staying = await listenFromNow(control);
@@ -136,7 +136,7 @@ describe("a listener", () => {
     expect(await staying.next()).toMatchObject({ event: "clock" });
   });
 
-  test("that hangs up comes to an end", async () => {
+  test("that hangs up is ended", async () => {
     const control = createControl();
     const end = new AbortController();
     const { next } = await listenFromNow(control, end.signal);
@@ -145,7 +145,7 @@ describe("a listener", () => {
     expect(await next()).toBe(undefined);
   });
 
-  test("that does not read is let go", async () => {
+  test("that does not read is disconnected", async () => {
     const control = createControl();
     const { next } = await listenFromNow(control);
     const description = "a".repeat(100_000);
@@ -158,7 +158,7 @@ describe("a listener", () => {
     expect(bytes).toBeLessThan(4_600_000);
   });
 
-  test("over HTTP is told at once, and its connection ends with the reset", async () => {
+  test("over HTTP is notified immediately, and its connection ends with the reset", async () => {
     const { sandbox } = createControl();
     const server = await sandbox.listen();
     try {

@@ -8,8 +8,8 @@ const files = ["/control/app.js", "/control/style.css", "/control/icon.svg"];
 const reads = ["/control/api", "/control/api/state", "/control/api/events", "/control/api/nothing"];
 const json = { "Content-Type": "application/json" };
 
-describe("a name that is not the sandbox's own", () => {
-  test.each([...pages, ...files, ...reads])("gets nothing of %s", async (path) => {
+describe("a foreign host name", () => {
+  test.each([...pages, ...files, ...reads])("cannot read %s", async (path) => {
     const { sandbox } = createControl();
     const response = await sandbox.fetch(new Request(`http://evil.example:4010${path}`));
     expect({ status: response.status, answer: await response.json() }).toEqual({
@@ -65,7 +65,7 @@ describe("a name that is not the sandbox's own", () => {
     }
   });
 
-  test("is its own when the server listens on it", async () => {
+  test("is accepted if the server listens on it", async () => {
     const { sandbox } = createControl();
     const ask = (host: string) => sandbox.fetch(new Request("http://box.lan:4010/control/api/clock"), { host });
     expect((await ask("box.lan")).status).toBe(200);
@@ -106,7 +106,7 @@ describe("another site", () => {
     expect(sandbox.payments()).toMatchObject([{ id, state: "pending" }]);
   });
 
-  test("may link to the pages, but sends no form to them by navigating", async () => {
+  test("may link to the pages, but cannot send a form to them by navigating", async () => {
     const { fetch, sandbox } = createControl();
     const headers = { "Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "navigate", "Sec-Fetch-Dest": "document" };
     expect((await fetch("/control", { headers })).status).toBe(200);
@@ -118,7 +118,7 @@ describe("another site", () => {
     expect(sandbox.payments()[0]?.state).toBe("pending");
   });
 
-  test("is told no when its browser asks before it sends", async () => {
+  test("is refused when its browser asks before it sends", async () => {
     const { fetch } = createControl();
     const response = await fetch("/control/api/reset", {
       method: "OPTIONS",
@@ -143,9 +143,9 @@ describe("the page's own site", () => {
 
   test.each<[string, Record<string, string>, number]>([
     ["with its origin", { Origin: origin }, 303],
-    ["from the same origin by the browser's word", { "Sec-Fetch-Site": "same-origin" }, 303],
-    ["that says nothing of where it comes from", {}, 403],
-    ["that a person has typed in", { "Sec-Fetch-Site": "none" }, 403],
+    ["from the same origin, according to the browser", { "Sec-Fetch-Site": "same-origin" }, 303],
+    ["that does not say where it comes from", {}, 403],
+    ["that a user has entered", { "Sec-Fetch-Site": "none" }, 403],
     ["as JSON", { Origin: origin, ...json }, 403],
     ["as plain text", { Origin: origin, "Content-Type": "text/plain" }, 403],
   ])("a form %s", async (_, headers, status) => {
@@ -158,9 +158,9 @@ describe("the page's own site", () => {
   });
 });
 
-describe("every answer", () => {
+describe("every response", () => {
   test.each([...pages, ...files, ...reads, "/control?state=lost"])(
-    "of %s runs no foreign script, is shown in no frame and is kept in no cache",
+    "of %s runs no foreign script, and is neither framed nor cached",
     async (path) => {
       const { fetch } = createControl();
       const { headers } = await fetch(path);
@@ -217,8 +217,8 @@ describe("the gateways' real hosts", () => {
   });
 });
 
-describe("looking", () => {
-  test("changes nothing, however often and at whatever", async () => {
+describe("reading", () => {
+  test("never changes anything", async () => {
     const { fetch, get, sandbox } = createControl({ faults: [{ kind: "timeout" }, { kind: "lost-callback" }] });
     const { id } = sandbox.seedPayment({ gateway: "vandar", amount: 1000 });
     const { answer } = await get("");

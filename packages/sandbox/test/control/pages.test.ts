@@ -65,14 +65,14 @@ describe("the page", () => {
     },
   );
 
-  test("of a payment that there is not: 404", async () => {
+  test("of a payment that does not exist: 404", async () => {
     const { fetch } = createControl();
     const response = await fetch("/control/payments/pay_000001");
     expect(response.status).toBe(404);
-    expect(textOf(await response.text())).toContain("There is no such payment");
+    expect(textOf(await response.text())).toContain("This payment does not exist");
   });
 
-  test("of a payment has the exchanges that name it, and no other", async () => {
+  test("of a payment has only the exchanges that mention it", async () => {
     const { fetch, page, sandbox } = createControl();
     const body = JSON.stringify({ api_key: "vandar-api-key", amount: 10_000, callback_url: "https://shop.example/" });
     for (let count = 0; count < 2; count++) {
@@ -88,7 +88,7 @@ describe("the page", () => {
 });
 
 describe("a form", () => {
-  test("goes back to where it came from, and tells once more what it did when that is reloaded", async () => {
+  test("goes back to its page, and shows its result again when that is reloaded", async () => {
     const { form, page, sandbox } = createControl();
     const response = await form("/clock", { advance: "20m", "~back": "/control?state=paid&lang=fa" });
     expect(response.status).toBe(303);
@@ -113,7 +113,7 @@ describe("a form", () => {
     ["/control/payments/../../vandar", "/control?notice=1"],
     ["http://[", "/control?notice=1"],
     ["", "/?notice=1"],
-  ])("that says it comes from %j goes to %s", async (back, location) => {
+  ])("that claims to come from %j goes to %s", async (back, location) => {
     const { form } = createControl();
     const response = await form("/clock", { advance: "1m", "~back": back });
     expect(response.headers.get("location")).toBe(location);
@@ -123,17 +123,17 @@ describe("a form", () => {
     [
       "/payments",
       { gateway: "vandar", amount: "1000", state: "paid", orderId: "", reference: "" },
-      "pay_000002 was made.",
+      "pay_000002 has been created.",
     ],
     ["/payments/pay_000001/pay", { card: "success" }, "pay_000001: paid."],
-    ["/payments/pay_000001/pay", { card: "success", deliver: "true" }, "The merchant answered with HTTP 204."],
+    ["/payments/pay_000001/pay", { card: "success", deliver: "true" }, "The merchant responded with HTTP 204."],
     ["/payments/pay_000001/cancel", {}, "pay_000001: cancelled."],
-    ["/clock", { advance: "20m" }, "The clock was moved."],
-    ["/clock", { set: "2025-10-01T10:30:00+03:30" }, "The clock was moved."],
+    ["/clock", { advance: "20m" }, "The clock has been moved."],
+    ["/clock", { set: "2025-10-01T10:30:00+03:30" }, "The clock has been moved."],
     ["/faults", { kind: "timeout", gateway: "", times: "2", committed: "false" }, "The fault timeout is waiting."],
-    ["/faults/clear", {}, "All faults are cleared."],
-    ["/reset", { seed: "" }, "The sandbox begins anew."],
-    ["/reset", { seed: "other" }, "The sandbox begins anew."],
+    ["/faults/clear", {}, "All faults have been cleared."],
+    ["/reset", { seed: "" }, "The sandbox has been reset."],
+    ["/reset", { seed: "other" }, "The sandbox has been reset."],
     ["/gateways/vandar/actions/set-terminal", { active: "false", terminal: "" }, "set-terminal is done."],
     ["/gateways/vandar/actions/set-terminal", { allowedIps: '["10.0.0.1"]' }, "10.0.0.1"],
   ])("%s with %j works without scripts", async (path, fields, text) => {
@@ -153,7 +153,7 @@ describe("a form", () => {
     ["/faults", { kind: "timeout", times: "often" }, 400],
     ["/gateways/vandar/actions/set-terminal", { active: "maybe" }, 400],
     ["/gateways/vandar/actions/explode", {}, 404],
-  ])("%s with %j tells on its page what is wrong, and changes nothing", async (path, fields, status) => {
+  ])("%s with %j shows the error on its page, and changes nothing", async (path, fields, status) => {
     const { form, get, sandbox } = createControl();
     sandbox.seedPayment({ gateway: "vandar", amount: 1000 });
     sandbox.seedPayment({ gateway: "vandar", amount: 1000, state: "failed" });
@@ -175,7 +175,7 @@ describe("a form", () => {
     });
   });
 
-  test("that fails on a page with a wrong filter still tells why", async () => {
+  test("that fails on a page with an invalid filter still says why", async () => {
     const { form } = createControl();
     const response = await form("/clock", { advance: "soon", "~back": "/control?state=lost" });
     expect(response.status).toBe(400);
@@ -193,10 +193,10 @@ describe("a form", () => {
     ["1e3", "1e3"],
     ["plain text", "plain text"],
     ["{", "{"],
-  ])("of an action takes the typed text %j as %j", async (typed, value) => {
+  ])("of an action reads the typed text %j as %j", async (typed, value) => {
     const { formThenPage } = createControl();
     const page = await formThenPage("/gateways/vandar/actions/set-terminal", { terminal: typed });
-    expect(textOf(page)).toContain(`There is no terminal ${JSON.stringify(value)}.`);
+    expect(textOf(page)).toContain(`Unknown terminal ${JSON.stringify(value)}.`);
   });
 });
 
@@ -207,7 +207,7 @@ const hostile = [
   `<b foreign onclick=alert(1)> &lt;script&gt; &amp;`,
 ];
 
-describe.each(hostile)("what someone else has written cannot become part of a page: %s", (text) => {
+describe.each(hostile)("untrusted text cannot become part of a page: %s", (text) => {
   test("in a payment", async () => {
     const { page, sandbox } = createControl();
     const payment = sandbox.seedPayment({ gateway: "vandar", amount: 1000, reference: "R-1" });
@@ -252,7 +252,7 @@ describe.each(hostile)("what someone else has written cannot become part of a pa
     expectNoForeignMarkup(await page(`/control/payments/pay_000001?${new URLSearchParams({ [text]: text })}`));
   });
 
-  test("in a form, and in what came of it", async () => {
+  test("in a form, and in its result", async () => {
     const { formThenPage, sandbox } = createControl();
     const callbackUrl = `https://shop.example/?${new URLSearchParams({ text })}`;
     sandbox.seedPayment({ gateway: "inopal", amount: 1000, callbackUrl });

@@ -17,7 +17,7 @@ describe.each(gatewayNames)("a payment of %s", (gateway) => {
     ["timeout", "timeout"],
     ["6037997123456789", "paid"],
     [undefined, "paid"],
-  ])("is paid with the card %s, and the API tells how the payer returns", async (card, state) => {
+  ])("is paid with the card %s, and the API returns the callback", async (card, state) => {
     const { post, get } = createControl();
     const { payment } = (await post("/payments", { gateway, amount: 50_000 })).answer;
     expect(payment.payPage).toBe(`${origin}/${gateway}/~pay/${payment.id}`);
@@ -37,7 +37,7 @@ describe.each(gatewayNames)("a payment of %s", (gateway) => {
   });
 });
 
-/** Fails unless there is one return, which is as the spec of the gateway says. */
+/** Fails unless there is exactly one callback, which matches the spec of the gateway. */
 async function expectReturn(gateway: GatewayName, returns: Answer[]): Promise<void> {
   expect(returns).toHaveLength(1);
   const [{ method, url, fields }] = returns;
@@ -47,7 +47,7 @@ async function expectReturn(gateway: GatewayName, returns: Answer[]): Promise<vo
 }
 
 describe("a seeded payment", () => {
-  test.each(everyWay)("of $gateway stands at $state, and is shown alike everywhere", async ({ gateway, state }) => {
+  test.each(everyWay)("of $gateway is $state, and is shown the same everywhere", async ({ gateway, state }) => {
     const { post, get, page } = createControl();
     const names = { orderId: subjects[gateway].orderId };
     const made = await post("/payments", { gateway, amount: 1_234_560, state, ...names, description: "a blue book" });
@@ -80,7 +80,7 @@ describe("a seeded payment", () => {
     expect((await get(`/payments/${made.payment.id}`)).answer).toEqual(made);
   });
 
-  test("has the reference that it was given, which is then taken", async () => {
+  test("has the given reference, which is then in use", async () => {
     const { post, get } = createControl();
     const seed = { gateway: "vandar", amount: 1000, reference: "MYTOKEN" };
     expect((await post("/payments", seed)).answer.payment.reference).toBe("MYTOKEN");
@@ -98,18 +98,18 @@ describe("a seeded payment", () => {
 
 describe("a card", () => {
   test.each([
-    ["that is none", { card: "4111111111111111" }],
+    ["that does not exist", { card: "4111111111111111" }],
     ["that is a number", { card: 6037997123456789 }],
-    ["beside an unknown field", { card: "success", cvv2: "123" }],
-    ["beside a deliver that is text", { deliver: "true" }],
-  ])("%s: 400, and the payment still waits", async (_, body) => {
+    ["with an unknown field", { card: "success", cvv2: "123" }],
+    ["with a deliver that is text", { deliver: "true" }],
+  ])("%s: 400, and the payment is still pending", async (_, body) => {
     const { post, get } = createControl();
     const { payment } = (await post("/payments", { gateway: "vandar", amount: 1000 })).answer;
     expect(await post(`/payments/${payment.id}/pay`, body)).toEqual({ status: 400, answer: errorOf("bad-input") });
     expect((await get(`/payments/${payment.id}`)).answer.payment).toEqual(payment);
   });
 
-  test("that the merchant does not let pay: 400, and which it lets pay", async () => {
+  test("that the merchant does not accept: 400, and which cards it accepts", async () => {
     const { post, fetch, sandbox } = createControl();
     await fetch("/vandar/api/v4/send", {
       method: "POST",
@@ -129,7 +129,7 @@ describe("a card", () => {
   });
 });
 
-describe("the return to the merchant", () => {
+describe("the callback to the merchant", () => {
   async function endWith(options: { deliver?: boolean; fetch?: (request: Request) => Promise<Response> }, fault = "") {
     const seen: string[] = [];
     const { post } = createControl({
@@ -148,21 +148,21 @@ describe("the return to the merchant", () => {
     return { seen, returns: answer.returns as Answer[] };
   }
 
-  test.each([undefined, false])("is only told with deliver %s", async (deliver) => {
+  test.each([undefined, false])("is only returned with deliver %s", async (deliver) => {
     const { seen, returns } = await endWith(deliver === undefined ? {} : { deliver });
     expect(seen).toEqual([]);
     expect(returns).toMatchObject([{ method: "POST", url: "https://shop.example/return" }]);
     expect(returns[0]).not.toHaveProperty("delivered");
   });
 
-  test("is taken there with deliver, and no redirect is followed", async () => {
+  test("is sent with deliver, and no redirect is followed", async () => {
     const { seen, returns } = await endWith({ deliver: true });
     expect(seen).toHaveLength(1);
     expect(seen[0]).toMatch(/^POST \/return manual .*ref_num=/);
     expect(returns).toMatchObject([{ delivered: { status: 303 } }]);
   });
 
-  test("tells why the merchant was not reached", async () => {
+  test("says why the merchant was not reached", async () => {
     const fetch = () => Promise.reject(new Error("connection refused"));
     const { returns } = await endWith({ deliver: true, fetch });
     expect(returns).toMatchObject([{ delivered: { error: "connection refused" } }]);
@@ -219,7 +219,7 @@ describe("the list of payments", () => {
     expect(answer).toMatchObject({ total, next: null });
   });
 
-  test("is read page by page under a filter, also while new ones come", async () => {
+  test("is read page by page with a filter, even while new ones arrive", async () => {
     const { get, post } = await createListed();
     const pages: string[][] = [];
     let path: string | null = "/payments?search=ref-&limit=2";
@@ -232,7 +232,7 @@ describe("the list of payments", () => {
     expect(pages).toEqual([["pay_000005", "pay_000004"], ["pay_000003", "pay_000002"], ["pay_000001"]]);
   });
 
-  test("ends with a page that is full", async () => {
+  test("can end with a full page", async () => {
     const { get } = await createListed();
     expect((await get("/payments?limit=5")).answer.next).toBe(null);
     expect((await get("/payments?limit=4")).answer.next).toBe("/control/api/payments?limit=4&before=pay_000002");

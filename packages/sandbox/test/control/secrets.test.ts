@@ -8,7 +8,7 @@ const secrets = gatewayNames.map((gateway) => subjects[gateway].secrets);
 const canaries = secrets.flatMap((secret) => Object.values(secret.canaries));
 const canaryOf = (gateway: GatewayName, name: string) => subjects[gateway].secrets.canaries[name] ?? "";
 
-/** A secret as it is, in an address and in a page. */
+/** Spellings of a secret: plain, in a URL and in a page. */
 function formsOf(secret: string): string[] {
   return [
     secret,
@@ -43,7 +43,7 @@ function expectNone(text: string, where: string): void {
   expect({ where, found }).toEqual({ where, found: [] });
 }
 
-/** The page without the block that shows what a gateway is called with. */
+/** The page without the block of credentials. */
 function withoutCredentials(page: string, heading: string): string {
   const parts = page.split(`<h4>${heading}</h4>`);
   expect(parts).toHaveLength(gatewayNames.length + 1);
@@ -71,28 +71,28 @@ test("neither the log nor payments nor the pages show a secret; the block of cre
   expect(await page("/")).toContain(canaryOf("vandar", "apiKey"));
 });
 
-test("a search finds nothing by a secret", async () => {
+test("a search for a secret finds nothing", async () => {
   const { get, page } = await createUsed();
   for (const secret of canaries) {
     const search = new URLSearchParams({ search: secret });
     expect((await get(`/log?${search}`)).answer.entries).toEqual([]);
     expect((await get(`/payments?${search}`)).answer.payments).toEqual([]);
-    expect(await page(`/control?${search}`)).toContain("No exchange fits this filter.");
+    expect(await page(`/control?${search}`)).toContain("No exchanges match this filter.");
   }
 });
 
-test("events tell no secret", async () => {
+test("events contain no secret", async () => {
   const { sandbox, stream, post } = await createUsed();
   await post("/gateways/irandargah/actions/trigger-webhook", { event: "payment.completed" });
   await post("/clock", { advance: "1m" });
   sandbox.reset();
-  const told = await stream.text();
-  expect(told.match(/^event: log$/gm)?.length).toBeGreaterThan(8);
-  expect(told.match(/^event: payment$/gm)?.length).toBeGreaterThan(4);
-  expectNone(told, "events");
+  const reported = await stream.text();
+  expect(reported.match(/^event: log$/gm)?.length).toBeGreaterThan(8);
+  expect(reported.match(/^event: payment$/gm)?.length).toBeGreaterThan(4);
+  expectNone(reported, "events");
 });
 
-test("what a merchant has written into a payment is shown without secrets", async () => {
+test("a merchant's texts in a payment are shown without secrets", async () => {
   const { post, get, page } = await createUsed();
   const text = `my key is ${canaryOf("invoice-script", "apiKey")}`;
   const seed = { gateway: "vandar", amount: 1000, description: text, orderId: canaryOf("gardeshpay", "providerToken") };
@@ -102,7 +102,7 @@ test("what a merchant has written into a payment is shown without secrets", asyn
   expectNone(await page(`/control/payments/${payment.id}`), "page of a payment");
 });
 
-test("a page tells no secret that an action has made or was given", async () => {
+test("a page shows no secret that an action created or was given", async () => {
   const { formThenPage, get, sandbox } = await createUsed();
   const webhook = (await get("/gateways/irandargah")).answer.gateway.state.webhooks[0];
   const actions = "/gateways/irandargah/actions";
@@ -117,7 +117,7 @@ test("a page tells no secret that an action has made or was given", async () => 
   expect(withoutCredentials(page, "Test credentials")).not.toContain(token);
 });
 
-test("a masked address that is no address any more still shows", async () => {
+test("a masked address that is not valid any more is still shown", async () => {
   const { fetch, page } = createControl({ inopal: { terminals: [{ gatewayId: "127.0.0.1:4010" }] } });
   await fetch("/inopal/api/pardakht/create?x=1", { method: "POST" });
   const text = await page("/control");
@@ -126,7 +126,7 @@ test("a masked address that is no address any more still shows", async () => {
 
 test("a real credential that the sandbox does not know is hidden in log, payments, page and events", async () => {
   const control = createControl();
-  const told: string[] = [];
+  const reported: string[] = [];
   const stream = await control.fetch("/control/api/events");
   const real = "real-credential-0001";
   for (const { useUnknown } of secrets) await useUnknown(real, senderTo(control));
@@ -135,15 +135,15 @@ test("a real credential that the sandbox does not know is hidden in log, payment
     amount: 1000,
     description: `key ${real}, card 6037 9912 8431 7890`,
   });
-  told.push(
+  reported.push(
     JSON.stringify((await control.get("/log")).answer),
     JSON.stringify((await control.get("/payments")).answer),
   );
-  told.push(await control.page("/control"), await control.page("/control?lang=fa"));
+  reported.push(await control.page("/control"), await control.page("/control?lang=fa"));
   control.sandbox.reset();
-  told.push(await stream.text());
+  reported.push(await stream.text());
   for (const form of [real, btoa(`${real}:`), "0083456729", "8431"]) {
-    expect(told.map((text) => text.includes(form))).toEqual(told.map(() => false));
+    expect(reported.map((text) => text.includes(form))).toEqual(reported.map(() => false));
   }
 });
 

@@ -4,10 +4,10 @@ import { createClock, readMoment } from "../../src/core/clock.ts";
 const start = "2025-10-01T10:30:00+03:30";
 const startsAt = Date.parse(start);
 
-describe("a clock that stands still", () => {
+describe("a stopped clock", () => {
   const stand = () => createClock({ start, running: false });
 
-  test("moves by advance and set alone", async () => {
+  test("moves only by advance and set", async () => {
     const clock = stand();
     expect(clock.now()).toBe(startsAt);
     await clock.advance("20m");
@@ -29,7 +29,7 @@ describe("a clock that stands still", () => {
     expect(run).toHaveBeenCalledTimes(ran ? 1 : 0);
   });
 
-  test("runs tasks by their time, those of one moment in the order of their scheduling, each at its own time", async () => {
+  test("runs tasks by time, those of the same moment in the order of scheduling, each at its own time", async () => {
     const clock = stand();
     const ran: [string, number][] = [];
     const plan = (name: string, seconds: number) =>
@@ -60,7 +60,7 @@ describe("a clock that stands still", () => {
     expect(ran).toEqual(["slow", "quick"]);
   });
 
-  test("runs what a task schedules, if it falls due on the same way", async () => {
+  test("runs what a task schedules, if it falls due during the same move", async () => {
     const clock = stand();
     const ran: number[] = [];
     const again = () => {
@@ -74,7 +74,7 @@ describe("a clock that stands still", () => {
     expect(ran).toEqual([1, 2, 3, 4]);
   });
 
-  test("runs what lies in the past at the next move, and time does not go back for it", async () => {
+  test("runs overdue tasks at the next move, and time does not go back for them", async () => {
     const clock = stand();
     const seen: number[] = [];
     clock.schedule(startsAt - 5000, () => seen.push(clock.now()));
@@ -82,7 +82,7 @@ describe("a clock that stands still", () => {
     expect(seen).toEqual([startsAt]);
   });
 
-  test("runs nothing when it is set backwards, and keeps what is scheduled", async () => {
+  test("runs nothing when it is set backwards, and keeps scheduled tasks", async () => {
     const clock = stand();
     const run = vi.fn();
     clock.schedule(startsAt + 1000, run);
@@ -100,7 +100,7 @@ describe("a clock that stands still", () => {
     expect(clock.now()).toBe(startsAt + 3_601_000);
   });
 
-  test("does not run a cancelled task, however many others are cancelled beside it", async () => {
+  test("does not run a cancelled task, however many others are cancelled too", async () => {
     const clock = stand();
     const ran: number[] = [];
     const cancels = Array.from({ length: 5000 }, (_, index) =>
@@ -126,7 +126,7 @@ describe("a clock that stands still", () => {
     expect(run).toHaveBeenCalledTimes(2);
   });
 
-  test("hands the error of a task to whoever moves the clock, and keeps the rest", async () => {
+  test("rejects the move with the error of a task, and keeps the rest", async () => {
     const clock = stand();
     const rest = vi.fn();
     clock.schedule(startsAt + 1, () => Promise.reject(new Error("broken task")));
@@ -137,7 +137,7 @@ describe("a clock that stands still", () => {
     expect(rest).toHaveBeenCalledTimes(1);
   });
 
-  test("tells of each move, until told to stop", async () => {
+  test("reports each move, until the listener is removed", async () => {
     const clock = stand();
     const moved = vi.fn();
     const stop = clock.onMove(moved);
@@ -150,7 +150,7 @@ describe("a clock that stands still", () => {
 });
 
 describe("sleep", () => {
-  test("ends when its time has come, not before", async () => {
+  test("ends at its time, not before", async () => {
     const clock = createClock({ start, running: false });
     const woken = vi.fn();
     const sleeping = clock.sleep(1000).then(woken);
@@ -181,7 +181,7 @@ describe("sleep", () => {
     expect(removed).not.toHaveBeenCalled();
   });
 
-  test("listens to its signal no longer once it has ended", async () => {
+  test("stops listening to its signal once it has ended", async () => {
     const clock = createClock({ start, running: false });
     const { signal } = new AbortController();
     const removed = vi.spyOn(signal, "removeEventListener");
@@ -196,20 +196,20 @@ describe("a running clock", () => {
   beforeEach(() => vi.useFakeTimers());
   afterEach(() => vi.useRealTimers());
 
-  test("runs with the real one, from where it was started", async () => {
+  test("runs with the real clock, from its start", async () => {
     const clock = createClock({ start });
     expect(clock.now()).toBe(startsAt);
     await vi.advanceTimersByTimeAsync(1500);
     expect(clock.now()).toBe(startsAt + 1500);
   });
 
-  test("starts at the real time if nothing else is said", () => {
+  test("starts at the real time by default", () => {
     vi.setSystemTime(startsAt);
     expect(createClock().now()).toBe(startsAt);
     expect(createClock({ running: false }).now()).toBe(startsAt);
   });
 
-  test("runs tasks by itself, the earliest first, and not before their time", async () => {
+  test("runs tasks without being moved, the earliest first, and not before their time", async () => {
     const clock = createClock({ start });
     const ran: string[] = [];
     clock.schedule(startsAt + 2000, () => ran.push("second"));
@@ -222,7 +222,7 @@ describe("a running clock", () => {
     expect(ran).toEqual(["first", "second"]);
   });
 
-  test("goes on running from where it was moved to", async () => {
+  test("continues from the moment it was moved to", async () => {
     const clock = createClock({ start });
     const ran: string[] = [];
     clock.schedule(startsAt + 60_000, () => ran.push("on the way"));
@@ -234,7 +234,7 @@ describe("a running clock", () => {
     expect(clock.now()).toBe(startsAt + 61_000);
   });
 
-  test("lets no slow task hold up the next one", async () => {
+  test("does not let a slow task delay the next one", async () => {
     const clock = createClock({ start });
     const ran: string[] = [];
     clock.schedule(startsAt + 1000, () => new Promise(() => {}));
@@ -251,14 +251,14 @@ describe("a running clock", () => {
       },
     ],
     ["rejects", () => Promise.reject(new Error("broken"))],
-  ])("tells of a task that %s, and runs the next one", async (_, broken) => {
-    const told: unknown[] = [];
-    const clock = createClock({ start }, (error) => told.push((error as Error).message));
+  ])("reports a task that %s, and runs the next one", async (_, broken) => {
+    const reported: unknown[] = [];
+    const clock = createClock({ start }, (error) => reported.push((error as Error).message));
     const run = vi.fn();
     clock.schedule(startsAt + 1000, broken);
     clock.schedule(startsAt + 1000, run);
     await vi.advanceTimersByTimeAsync(1000);
-    expect(told).toEqual(["broken"]);
+    expect(reported).toEqual(["broken"]);
     expect(run).toHaveBeenCalledOnce();
   });
 
@@ -303,9 +303,9 @@ describe("a moment", () => {
     [Number.NaN],
     [Number.POSITIVE_INFINITY],
     [new Date("never")],
-  ])("is not read from %j, which is another time on every machine, or none", (moment) => {
+  ])("is not read from %j, which differs between machines or is invalid", (moment) => {
     expect(() => readMoment(moment)).toThrow(TypeError);
-    expect(() => createClock({ start: moment })).toThrow("ISO 8601 with a zone");
+    expect(() => createClock({ start: moment })).toThrow("ISO 8601 with a time zone");
   });
 
   test.each([

@@ -30,8 +30,8 @@ test.each([
   ["1w"],
   ["1e3s"],
   ["20m and more"],
-])("%j is no duration, and the error says what is", (duration) => {
+])("%j is not a duration, and the error says what is", (duration) => {
   expect(() => parseDuration(duration)).toThrow(
-    new TypeError(`${duration} is no duration. Write milliseconds, or a number with ms, s, m, h or d, such as 20m.`),
+    new TypeError(`${duration} is not a duration. Write milliseconds, or a number with ms, s, m, h or d, such as 20m.`),
   );
 });

@@ -10,7 +10,7 @@ import { type Answer, createControl, errorOf } from "../support/control.ts";
 const impossible: [Fault, string][] = [
   [
     { kind: "tampered-callback", gateway: "vandar" },
-    'The return of vandar has no amount that could be tampered with. Set "tamper" to reference.',
+    'The callback of vandar has no amount to tamper with. Set "tamper" to reference.',
   ],
   [{ kind: "tampered-callback", gateway: "vandar", tamper: "order" }, 'Set "tamper" to reference.'],
   [{ kind: "tampered-callback", gateway: "gardeshpay", tamper: "amount" }, 'Set "tamper" to reference or order.'],
@@ -18,7 +18,7 @@ const impossible: [Fault, string][] = [
   [{ kind: "tampered-callback", gateway: "invoice-script", tamper: "order" }, "has no order"],
   [
     { kind: "wrong-signature", gateway: "vandar" },
-    'The fault "wrong-signature" cannot happen at vandar, whose answers are not signed.',
+    'The fault "wrong-signature" cannot happen at vandar, whose responses are not signed.',
   ],
   [
     { kind: "missing-signature", gateway: "inopal", operation: "verifyPayment" },
@@ -28,11 +28,11 @@ const impossible: [Fault, string][] = [
     { kind: "wrong-signature", gateway: "irandargah", operation: "getHealth" },
     "It can happen at cancelPayment, createPayment",
   ],
-  [{ kind: "documented-answer", status: "418" }, 'The description of any gateway has no answer "418". It has 200,'],
-  [{ kind: "documented-answer", status: "410", gateway: "inopal" }, 'The description of inopal has no answer "410".'],
+  [{ kind: "documented-answer", status: "418" }, 'The spec of any gateway has no response "418". It has 200,'],
+  [{ kind: "documented-answer", status: "410", gateway: "inopal" }, 'The spec of inopal has no response "410".'],
   [
     { kind: "documented-answer", status: "410", gateway: "irandargah", operation: "getHealth" },
-    'The description of getHealth of irandargah has no answer "410".',
+    'The spec of getHealth of irandargah has no response "410".',
   ],
   [{ kind: "timeout", gateway: "paypal" }, 'This sandbox has no gateway "paypal". It has gardeshpay,'],
   [
@@ -45,7 +45,7 @@ const impossible: [Fault, string][] = [
 ];
 
 describe.each(impossible)("the fault %j can never happen, so", (fault, message) => {
-  test("the control API refuses it and says where one can", async () => {
+  test("the control API refuses it and says where it can happen", async () => {
     const { post, get } = createControl();
     const { status, answer } = await post("/faults", fault);
     expect({ status, answer }).toEqual({ status: 400, answer: errorOf("bad-input") });
@@ -53,7 +53,7 @@ describe.each(impossible)("the fault %j can never happen, so", (fault, message) 
     expect((await get("/faults")).answer).toEqual({ faults: [] });
   });
 
-  test("a program cannot add it, now or from the start", () => {
+  test("a program cannot add it, later or at the start", () => {
     const sandbox = createSandbox({ clock: { running: false } });
     expect(() => sandbox.faults.add(fault)).toThrow(message);
     expect(sandbox.faults.list()).toEqual([]);
@@ -69,20 +69,20 @@ test("the command line refuses a fault that can never happen", async () => {
   expect(err.join("\n")).toContain('Set "tamper" to reference.');
 });
 
-test("one that names no gateway may be meant for others, and waits", () => {
+test("a fault without a gateway may be meant for other gateways, and waits", () => {
   const sandbox = createSandbox({ gateways: ["vandar"], clock: { running: false } });
   for (const kind of ["wrong-signature", "tampered-callback"] as const) sandbox.faults.add({ kind });
   expect(sandbox.faults.list()).toHaveLength(2);
 });
 
-test("a terminal without a key signs nothing, so no signature can be wrong", () => {
+test("a terminal without a key signs nothing, so its signatures cannot be wrong", () => {
   const irandargah = { terminals: [{ secretKey: null }] };
   const { faults } = createSandbox({ irandargah, clock: { running: false } });
   expect(() => faults.add({ kind: "wrong-signature", gateway: "irandargah" })).toThrow("not signed");
 });
 
 describe("the list of places", () => {
-  test("has every operation of every gateway, with the answers of its description", async () => {
+  test("has every operation of every gateway, with the responses in its spec", async () => {
     const { places } = (await createControl().get("/faults/places")).answer;
     const expected = gatewayNames.flatMap((gateway) => [
       ...listRoutes(specs[gateway])
@@ -93,7 +93,7 @@ describe("the list of places", () => {
     expect(places.map(({ gateway, operation, statuses }: Answer) => [gateway, operation, statuses])).toEqual(expected);
   });
 
-  test("is right: a fault is taken exactly where the list has it", async () => {
+  test("is correct: a fault is accepted exactly where the list has it", async () => {
     const { get, post, api } = createControl();
     for (const { gateway, operation, kinds, statuses, tamperings } of (await get("/faults/places")).answer.places) {
       for (const kind of [...exchangeFaults, ...callbackFaults]) {

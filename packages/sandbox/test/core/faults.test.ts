@@ -12,8 +12,8 @@ function setUp(...initial: Fault[]) {
   return { faults, call, calls, comeBack, onChange };
 }
 
-describe("a fault that is scripted", () => {
-  test("happens once if nothing else is said", () => {
+describe("a scripted fault", () => {
+  test("happens once by default", () => {
     expect(setUp({ kind: "http-500" }).calls(3)).toEqual(["http-500", undefined, undefined]);
   });
 
@@ -22,13 +22,13 @@ describe("a fault that is scripted", () => {
     { skip: 1, times: 1, expected: [undefined, "timeout", undefined, undefined] },
     { skip: 2, times: 2, expected: [undefined, undefined, "timeout", "timeout"] },
     { skip: 0, times: 0, expected: [undefined, undefined, undefined, undefined] },
-  ])("goes well $skip times and happens $times times", ({ skip, times, expected }) => {
+  ])("is skipped $skip times and happens $times times", ({ skip, times, expected }) => {
     const { calls, faults } = setUp({ kind: "timeout", skip, times });
     expect(calls(4)).toEqual(expected);
     expect(faults.list()).toEqual([]);
   });
 
-  test("meets the gateway and the operation that it is for, and counts no other call", () => {
+  test("affects only its gateway and operation, and counts no other call", () => {
     const { call, faults } = setUp({ kind: "bad-gateway", gateway: "inopal", operation: "verifyPayment", skip: 1 });
     expect(call("verifyPayment", "vandar")).toBeUndefined();
     expect(call("createPayment", "inopal")).toBeUndefined();
@@ -38,12 +38,12 @@ describe("a fault that is scripted", () => {
     expect(faults.list()).toEqual([]);
   });
 
-  test("waits its turn: the first that fits happens, one for each call", () => {
+  test("waits its turn: the first match happens, one per call", () => {
     const { calls } = setUp({ kind: "http-500" }, { kind: "timeout" }, { kind: "reset-after", times: 2 });
     expect(calls(5)).toEqual(["http-500", "timeout", "reset-after", "reset-after", undefined]);
   });
 
-  test("that gives a documented answer waits for an operation that has one", () => {
+  test("that sends a documented response waits for an operation that has one", () => {
     const { call } = setUp({ kind: "documented-answer", status: "410" });
     expect(call("getTransaction", "vandar", ["200"])).toBeUndefined();
     expect(call("getTransaction", "vandar", ["200", "410"])).toBe("documented-answer");
@@ -55,7 +55,7 @@ describe("a fault that is scripted", () => {
     expect(call()).toBeUndefined();
   });
 
-  test("is told of when it comes and when it is used up", () => {
+  test("is reported when it is added and when it is used up", () => {
     const { faults, call, onChange } = setUp();
     faults.add({ kind: "http-500" });
     expect(onChange).toHaveBeenCalledTimes(1);
@@ -66,8 +66,8 @@ describe("a fault that is scripted", () => {
   });
 });
 
-describe("a fault that is drawn", () => {
-  test("happens without end, about as often as it says, and at the same calls with the same seed", () => {
+describe("a random fault", () => {
+  test("happens without end, about as often as its probability, and at the same calls with the same seed", () => {
     const first = setUp({ kind: "http-500", probability: 0.25 }).calls(1000);
     expect(setUp({ kind: "http-500", probability: 0.25 }).calls(1000)).toEqual(first);
     const count = first.filter(Boolean).length;
@@ -82,14 +82,14 @@ describe("a fault that is drawn", () => {
     expect(setUp({ kind: "http-500", probability }).calls(100).filter(Boolean)).toHaveLength(count);
   });
 
-  test("ends after as many times as it says", () => {
+  test("ends after its number of times", () => {
     const { calls } = setUp({ kind: "http-500", probability: 0.5, times: 3 });
     expect(calls(100).filter(Boolean)).toHaveLength(3);
   });
 });
 
-describe("a payer's return", () => {
-  test("meets faults of returns alone, and calls meet faults of calls alone", () => {
+describe("a payer's callback", () => {
+  test("gets only faults of callbacks, and calls get only faults of calls", () => {
     const { call, comeBack } = setUp({ kind: "lost-callback" }, { kind: "http-500" });
     expect(call()).toBe("http-500");
     expect(call()).toBeUndefined();
@@ -102,7 +102,7 @@ describe("a payer's return", () => {
     expect(setUp({ kind: "lost-callback", operation: "createPayment" }).comeBack()).toBeUndefined();
   });
 
-  test("cannot be tampered with where it does not say the thing: that fault waits for one that does", () => {
+  test("cannot be tampered with in a part that it lacks: that fault waits for a callback that has it", () => {
     const { comeBack, faults } = setUp({ kind: "tampered-callback" });
     expect(comeBack(["order", "reference"])).toBeUndefined();
     expect(comeBack(["order", "amount"])).toBe("tampered-callback");
@@ -114,17 +114,17 @@ describe("a payer's return", () => {
 
 describe("a fault that cannot happen", () => {
   test.each<[string, object]>([
-    ['There is no fault "explosion"', { kind: "explosion" }],
+    ['Unknown fault "explosion"', { kind: "explosion" }],
     ['A fault has no "delay"', { kind: "timeout", delay: 1 }],
-    ["goes from 0 to 1", { kind: "timeout", probability: 1.01 }],
-    ["goes from 0 to 1", { kind: "timeout", probability: -0.01 }],
-    ["goes from 0 to 1", { kind: "timeout", probability: Number.NaN }],
+    ["Give a number from 0 to 1", { kind: "timeout", probability: 1.01 }],
+    ["Give a number from 0 to 1", { kind: "timeout", probability: -0.01 }],
+    ["Give a number from 0 to 1", { kind: "timeout", probability: Number.NaN }],
     ['"times" of the fault "timeout" is -1', { kind: "timeout", times: -1 }],
     ['"times" of the fault "timeout" is 1.5', { kind: "timeout", times: 1.5 }],
     ['"skip" of the fault "timeout" is -1', { kind: "timeout", skip: -1 }],
-    ["is no duration", { kind: "timeout", duration: "soon" }],
-    ["is no duration", { kind: "slow-body", duration: "-1s" }],
-    ["is no duration", { kind: "rate-limited", duration: -1 }],
+    ["is not a duration", { kind: "timeout", duration: "soon" }],
+    ["is not a duration", { kind: "slow-body", duration: "-1s" }],
+    ["is not a duration", { kind: "rate-limited", duration: -1 }],
     ['"tamper" of the fault "tampered-callback" is "name"', { kind: "tampered-callback", tamper: "name" }],
     ['"status" of the fault "documented-answer" is "undefined"', { kind: "documented-answer" }],
     ['"status" of the fault "documented-answer" is "6XX"', { kind: "documented-answer", status: "6XX" }],

@@ -21,7 +21,7 @@ describe("the HMAC", () => {
     expect(await hmacHex({ key: "key", message: bytes })).toBe(wanted);
   });
 
-  it("is right for calls that overlap", async () => {
+  it("is correct for overlapping calls", async () => {
     const messages = Array.from({ length: 300 }, (_, index) => String(index));
     const hexes = await Promise.all(messages.map((message) => hmacHex({ key: `key ${message}`, message })));
     for (const [index, message] of messages.entries()) {

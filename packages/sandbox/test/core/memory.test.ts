@@ -35,7 +35,7 @@ test("payments with very long addresses are forgotten before they fill the memor
   expect(kept.at(-1)?.orderId).toBe("A79");
 });
 
-test("the log keeps fewer of long exchanges", () => {
+test("the log keeps fewer long exchanges", () => {
   const log = createWireLog({ limit: 200, secrets: () => [] });
   const requestBody = "a".repeat(131_072);
   for (let count = 0; count < 300; count += 1) log.add({ ...exchange, requestBody });
@@ -45,7 +45,7 @@ test("the log keeps fewer of long exchanges", () => {
   expect(kept[0]?.id).toBe(300);
 });
 
-test("the log tells the length of a body that is too long for it, and shows no part of it", async () => {
+test("the log shows the length of a body that is too long, and no part of it", async () => {
   const { sandbox, sendJson } = setUpReading("vandar");
   await sendJson({ description: megabyte });
   expect(sandbox.log()[0]?.requestBody).toMatch(/^\(1000\d{3} characters, too long for the log\)$/);
@@ -57,19 +57,19 @@ test("the log keeps as many exchanges of usual length as before", async () => {
   expect(sandbox.log()).toHaveLength(50);
 });
 
-test("callers under ever new names are counted without end, and others as before", () => {
+test("callers with ever new names do not fill the memory, and others are counted as before", () => {
   const limiter = createRateLimiter();
   const limits = [{ limit: 2, windowSeconds: 60 }];
   const count = (key: string) => limiter.count({ limits, key: () => key, now: 0 });
   for (let caller = 0; caller < 120_000; caller += 1) count(`caller ${caller}`);
   expect([count("me")?.exceeded, count("me")?.exceeded, count("me")?.exceeded]).toEqual([false, false, true]);
-  // The oldest of so many is forgotten.
+  // The oldest is forgotten.
   expect(count("caller 0")?.remaining).toBe(1);
   const long = [`${megabyte}1`, `${megabyte}2`];
   expect(long.map((key) => count(key)?.remaining)).toEqual([1, 1]);
 });
 
-test("an Idempotency-Key still tells a long body from another", async () => {
+test("an Idempotency-Key still distinguishes long bodies", async () => {
   const { send, sandbox } = setUpReading("irandargah");
   const headers = { "Content-Type": "application/json" };
   const body = (order: string) =>
@@ -80,7 +80,7 @@ test("an Idempotency-Key still tells a long body from another", async () => {
   expect(sandbox.payments()).toHaveLength(1);
 });
 
-test("a listener of exchanges that throws is reported, and the gateway answers all the same", async () => {
+test("an error of a listener is reported, and the gateway still responds", async () => {
   const onInternalError = vi.fn();
   const sandbox = createSandbox({
     onInternalError,
@@ -93,7 +93,7 @@ test("a listener of exchanges that throws is reported, and the gateway answers a
   expect(onInternalError).toHaveBeenCalledWith(expect.objectContaining({ message: "full disk" }));
 });
 
-test("what was cancelled is not kept alive by the clock", () => {
+test("the clock does not keep cancelled tasks alive", () => {
   setFlagsFromString("--expose-gc");
   const collect = runInNewContext("gc") as () => void;
   const clock = createClock({ running: false });
@@ -104,7 +104,7 @@ test("what was cancelled is not kept alive by the clock", () => {
   };
   const forgotten = plan();
   return new Promise<void>((resolve) => {
-    // A reference that was just made lives until the end of its task.
+    // A new reference lives until the end of its task.
     setImmediate(() => {
       collect();
       expect(forgotten.deref()).toBeUndefined();

@@ -34,7 +34,7 @@ function setUp({ limit = 100 } = {}) {
 }
 
 describe("a new payment", () => {
-  test("is pending, and is found by its id, its reference and its aliases, at its own gateway alone", () => {
+  test("is pending, and is found by its id, its reference and its aliases, only at its own gateway", () => {
     const { payments, create } = setUp();
     const payment = create({ reference: "token", aliases: ["transaction:7"], orderId: "order" });
     expect(payment).toMatchObject({
@@ -65,7 +65,7 @@ describe("the time to pay", () => {
   test.each([
     { after: 20 * minute - 1, state: "pending" },
     { after: 20 * minute, state: "timeout" },
-  ])("a payment nobody paid is $state after $after ms", async ({ after, state }) => {
+  ])("an unpaid payment is $state after $after ms", async ({ after, state }) => {
     const { clock, create } = setUp();
     const payment = create();
     await clock.advance(after);
@@ -103,7 +103,7 @@ describe("a card", () => {
     else expect(payment.bankReference).toBeUndefined();
   });
 
-  test("is not looked at once the payment is over", () => {
+  test("is ignored once the payment has ended", () => {
     const { payments, create } = setUp();
     const payment = create();
     payments.pay(payment, cardOf("failed"));
@@ -118,7 +118,7 @@ describe("a card", () => {
     { allowedCards: ["6037997123456780"], number: "6037997123456789", allowed: false },
     { allowedCards: ["6219861012345678", "603799******6789"], number: "6037997123456789", allowed: true },
     { allowedCards: ["603799******678"], number: "6037997123456789", allowed: false },
-  ])("$number may pay where $allowedCards are allowed: $allowed", ({ allowedCards, number, allowed }) => {
+  ])("$number may pay if $allowedCards are allowed: $allowed", ({ allowedCards, number, allowed }) => {
     const { payments, create } = setUp();
     expect(payments.allows(create({ allowedCards }), number)).toBe(allowed);
   });
@@ -141,7 +141,7 @@ describe("the time to verify", () => {
     expect(payment.state).toBe(state);
   });
 
-  test("is over with the verification, which happens once and to paid payments alone", async () => {
+  test("ends with the verification, which happens once and only for paid payments", async () => {
     const { clock, payments, create } = setUp();
     const pending = create();
     payments.verify(pending);
@@ -167,7 +167,7 @@ describe("the time to verify", () => {
 });
 
 describe("the limit", () => {
-  test("keeps as many payments as it says, and forgets the oldest with all of their names", () => {
+  test("keeps that many payments, and forgets the oldest with all their names", () => {
     const { payments, create } = setUp({ limit: 3 });
     const all = Array.from({ length: 10 }, (_, index) => create({ aliases: [`order:${index}`] }));
     expect(payments.count()).toBe(3);
@@ -195,7 +195,7 @@ describe("the limit", () => {
     expect(payments.find("vandar", "order:1")).toBe(newer);
   });
 
-  test("ends the deadlines of what it forgets", async () => {
+  test("cancels the deadlines of forgotten payments", async () => {
     const { clock, payments, create } = setUp({ limit: 1 });
     const pending = create();
     const paid = create();
@@ -209,10 +209,10 @@ describe("the limit", () => {
   });
 });
 
-test("every change is told with the state before it, until told to stop", async () => {
+test("every change is reported with the previous state, until the listener is removed", async () => {
   const { clock, payments, create } = setUp();
-  const told: (string | undefined)[][] = [];
-  const stop = payments.onChange(({ payment, from }) => told.push([payment.id, from, payment.state]));
+  const reported: (string | undefined)[][] = [];
+  const stop = payments.onChange(({ payment, from }) => reported.push([payment.id, from, payment.state]));
   const first = create();
   payments.pay(first, cardOf("success"));
   payments.verify(first);
@@ -222,7 +222,7 @@ test("every change is told with the state before it, until told to stop", async 
   await clock.advance("20m");
   stop();
   create();
-  expect(told).toEqual([
+  expect(reported).toEqual([
     ["pay_000001", undefined, "pending"],
     ["pay_000001", "pending", "paid"],
     ["pay_000001", "paid", "verified"],

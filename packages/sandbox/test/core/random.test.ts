@@ -7,18 +7,18 @@ const draw = (options: { seed: string | number; stream: string }, count = 50) =>
 };
 
 describe("seeds and streams", () => {
-  test("the same seed and stream draw the same, in this version as in every other", () => {
+  test("the same seed and stream draw the same values in every version", () => {
     expect(draw({ seed: "dargah", stream: "payments" })).toEqual(draw({ seed: "dargah", stream: "payments" }));
     const random = createRandom({ seed: "dargah", stream: "payments" });
     expect(random.text(15, upperCase + digits)).toBe("B79WPBA3WDKWX8I");
     expect([random.integer(0, 999_999), random.integer(-5, 5), random.chance(0.5)]).toEqual([249_306, 5, true]);
   });
 
-  test("a number is a seed as its text is", () => {
+  test("a number is the same seed as its text", () => {
     expect(draw({ seed: 7, stream: "payments" })).toEqual(draw({ seed: "7", stream: "payments" }));
   });
 
-  test("another seed, and another stream, draw something else", () => {
+  test("another seed, and another stream, draw other values", () => {
     const streams = [
       { seed: "dargah", stream: "payments" },
       { seed: "dargah", stream: "faults" },
@@ -30,7 +30,7 @@ describe("seeds and streams", () => {
     expect(new Set(drawn).size).toBe(streams.length);
   });
 
-  test("draws from one stream do not move another", () => {
+  test("draws from one stream do not affect another", () => {
     const alone = createRandom({ seed: "dargah", stream: "payments" });
     const beside = createRandom({ seed: "dargah", stream: "payments" });
     const other = createRandom({ seed: "dargah", stream: "faults" });
@@ -42,7 +42,7 @@ describe("seeds and streams", () => {
 });
 
 describe("values", () => {
-  test("integers lie between their bounds, and reach both", () => {
+  test("integers are within their bounds, and reach both", () => {
     const random = createRandom({ seed: 1, stream: "test" });
     const drawn = new Set(Array.from({ length: 500 }, () => random.integer(3, 6)));
     expect([...drawn].sort()).toEqual([3, 4, 5, 6]);
@@ -54,7 +54,7 @@ describe("values", () => {
     { probability: 0.1, low: 150, high: 250 },
     { probability: 0.9, low: 1750, high: 1850 },
     { probability: 1, low: 2000, high: 2000 },
-  ])("a chance of $probability comes true from $low to $high times in 2000", ({ probability, low, high }) => {
+  ])("a probability of $probability happens $low to $high times in 2000", ({ probability, low, high }) => {
     const random = createRandom({ seed: 1, stream: "test" });
     const hits = Array.from({ length: 2000 }, () => random.chance(probability)).filter(Boolean).length;
     expect(hits).toBeGreaterThanOrEqual(low);
@@ -62,7 +62,7 @@ describe("values", () => {
   });
 
   test.each([{ alphabet: digits }, { alphabet: hexDigits }, { alphabet: lowerCase + upperCase }])(
-    "text has its length and every character of $alphabet, and no other",
+    "text has its length and only the characters of $alphabet, each of them",
     ({ alphabet }) => {
       const text = createRandom({ seed: 1, stream: "test" }).text(3000, alphabet);
       expect(text).toHaveLength(3000);

@@ -14,7 +14,7 @@ function createCounter(limits = [perMinute]) {
 }
 
 describe("one limit", () => {
-  test("lets as many calls through as it says, and tells what is left", () => {
+  test("allows that many calls, and reports how many are left", () => {
     const { hit } = createCounter();
     const states = [hit(), hit(), hit(), hit()];
     expect(states.map((state) => [state?.exceeded, state?.remaining])).toEqual([
@@ -40,14 +40,14 @@ describe("one limit", () => {
     expect(state?.resetAt).toBe(exceeded ? now + 60_000 : now + after + 60_000);
   });
 
-  test("counts each caller by itself", () => {
+  test("counts each caller separately", () => {
     const { hit } = createCounter();
     for (let call = 0; call < 4; call++) hit(now, "busy");
     expect(hit(now, "busy")?.exceeded).toBe(true);
     expect(hit(now, "calm")).toMatchObject({ exceeded: false, remaining: 2 });
   });
 
-  test("begins again when it is cleared", () => {
+  test("starts again when it is cleared", () => {
     const { hit, clear } = createCounter();
     for (let call = 0; call < 4; call++) hit();
     clear();
@@ -56,7 +56,7 @@ describe("one limit", () => {
 });
 
 describe("several limits", () => {
-  test("the tightest is told, and a call that one of them refuses is counted by none", () => {
+  test("the tightest is reported, and a call that one of them refuses is not counted", () => {
     const { hit } = createCounter([perHour, perMinute]);
     hit();
     hit();
@@ -93,7 +93,7 @@ test("without a limit there is nothing to count", () => {
   expect(createCounter([]).hit()).toBeUndefined();
 });
 
-test("an open window is kept however many have gathered", () => {
+test("an open window is kept, however many there are", () => {
   const { hit } = createCounter();
   for (let call = 0; call < 3; call++) hit(now, "early");
   for (let caller = 0; caller < 10_001; caller++) hit(now, `caller ${caller}`);

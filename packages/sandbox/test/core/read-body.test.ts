@@ -10,7 +10,7 @@ const form = { "Content-Type": "application/x-www-form-urlencoded" };
 const read = ({ limit = 1000, ...init }: RequestInit & { limit?: number }) =>
   readBody({ request: new Request(url, { method: "POST", ...init }), limit });
 
-/** A body whose length nobody announces, in pieces of one byte. */
+/** A body of unknown length, in pieces of one byte. */
 function streamOf(text: string): RequestInit {
   const bytes = new TextEncoder().encode(text);
   const body = new ReadableStream<Uint8Array>({
@@ -69,7 +69,7 @@ describe("any body", () => {
     expect(await read(init)).toEqual({ text: "", body: {}, form: "json" });
   });
 
-  test.each(["GET", "HEAD"])("is empty with %s, which has none", async (method) => {
+  test.each(["GET", "HEAD"])("is empty for %s, which has none", async (method) => {
     expect(await read({ method, headers: json })).toEqual({ text: "", body: {}, form: "json" });
   });
 
@@ -79,7 +79,7 @@ describe("any body", () => {
     expect(await read({ body, headers: form })).toEqual({ text: "", unreadable: "not-utf-8" });
   });
 
-  test.each(["text/plain", "text/xml", "application/json-patch+json"])("of the type %s is not taken", async (type) => {
+  test.each(["text/plain", "text/xml", "application/json-patch+json"])("of the type %s is refused", async (type) => {
     const text = '{"amount":1}';
     expect(await read({ body: text, headers: { "Content-Type": type } })).toEqual({
       text,
@@ -87,7 +87,7 @@ describe("any body", () => {
     });
   });
 
-  test("is put together from its pieces, also where one cuts a character", async () => {
+  test("is joined from its pieces, even if a piece cuts a character", async () => {
     const text = '{"name":"فروشگاه"}';
     expect(await read({ ...streamOf(text), headers: json })).toMatchObject({ text, body: { name: "فروشگاه" } });
   });
@@ -106,7 +106,7 @@ describe("the limit", () => {
       { body: text, headers: json },
       { body: text, headers: { ...json, "Content-Length": String(size) } },
       { ...streamOf(text), headers: json },
-      // A length that is a lie.
+      // A false length.
       { body: text, headers: { ...json, "Content-Length": "10" } },
     ];
     for (const init of ways) {
@@ -123,7 +123,7 @@ describe("the limit", () => {
     expect(await read({ body, headers: json })).toMatchObject({ unreadable: "too-large" });
   });
 
-  test("ends the reading of a body without end", async () => {
+  test("stops reading an endless body", async () => {
     const cancel = vi.fn();
     let pulled = 0;
     const body = new ReadableStream<Uint8Array>({
@@ -166,14 +166,14 @@ describe("a form", () => {
     expect(readForm(text)).toEqual(fields);
   });
 
-  test("has plain fields alone, whatever their names are", () => {
+  test("has plain fields only, whatever their names are", () => {
     const fields = readForm("__proto__=1&__proto__[]=2&constructor=3");
     expect(Object.keys(fields)).toEqual(["__proto__", "constructor"]);
     expect(Object.getPrototypeOf(fields)).toBe(Object.prototype);
     expect(({} as Record<string, unknown>).polluted).toBeUndefined();
   });
 
-  test("is told from JSON by its type", async () => {
+  test("is distinguished from JSON by its type", async () => {
     expect(await read({ body: "amount=1000", headers: form })).toEqual({
       text: "amount=1000",
       body: { amount: "1000" },
@@ -210,18 +210,18 @@ describe("a multipart form", () => {
 
   test.each([
     ["another text", '{"amount":1}', multipart],
-    ["an end that never comes", part('name="a"', "1"), multipart],
+    ["a missing end", part('name="a"', "1"), multipart],
     ["no boundary", part('name="a"', "1"), { "Content-Type": "multipart/form-data" }],
-  ])("that has %s is none", async (_, text, headers) => {
+  ])("that has %s is refused", async (_, text, headers) => {
     expect(await read({ body: text, headers })).toEqual({ text, unreadable: "not-a-form" });
   });
 });
 
-describe("JSON that is nested", () => {
+describe("nested JSON", () => {
   const nested = (levels: number, [open, close] = ["[", "]"]) =>
     `{"a":${open?.repeat(levels - 1)}1${close?.repeat(levels - 1)}}`;
 
-  test("512 levels deep is read, and deeper is not, whatever it is made of", async () => {
+  test("is read up to 512 levels, and not deeper, in lists and objects", async () => {
     const limit = 1_000_000;
     expect(await read({ body: nested(512), headers: json, limit })).toMatchObject({ form: "json" });
     for (const text of [nested(513), nested(100_000), nested(513, ['{"b":', "}"])]) {
@@ -239,17 +239,17 @@ describe("a compressed body", () => {
     ["deflate", deflateSync(text)],
     ["deflate", deflateRawSync(text)],
     ["identity", Buffer.from(text)],
-  ])("by %s is unfolded, with or without the header of zlib", async (encoding, body) => {
+  ])("by %s is decompressed, with or without the zlib header", async (encoding, body) => {
     const headers = { ...json, "Content-Encoding": encoding };
     expect(await read({ body, headers })).toEqual({ text, body: JSON.parse(text), form: "json" });
   });
 
-  test.each(["br", "gzip, gzip", "deflate"])("by %s that is none is not taken", async (encoding) => {
+  test.each(["br", "gzip, gzip", "deflate"])("by %s that is invalid is refused", async (encoding) => {
     const headers = { ...json, "Content-Encoding": encoding };
     expect(await read({ body: text, headers })).toEqual({ text: "", unreadable: "unsupported-encoding" });
   });
 
-  test("counts as large as it unfolds", async () => {
+  test("counts with its decompressed size", async () => {
     const body = gzipSync(`{"a":"${"a".repeat(1000)}"}`);
     expect(body.length).toBeLessThan(100);
     const headers = { ...json, "Content-Encoding": "gzip" };

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { digitsOfMoment, gregorian, hourOf, iso, jalali, jalaliDate } from "../../src/core/tehran-time.ts";
 
 describe("the zone of Tehran", () => {
-  // Asked of another implementation with its own database: python3, zoneinfo.ZoneInfo("Asia/Tehran").
+  // From another implementation with its own database: python3, zoneinfo.ZoneInfo("Asia/Tehran").
   test.each([
     ["1991-05-02T20:29:59Z", "1991-05-02T23:59:59+03:30"],
     ["1991-05-02T20:30:00Z", "1991-05-03T01:00:00+04:30"],
@@ -42,7 +42,7 @@ describe("the zone of Tehran", () => {
 });
 
 describe("the Jalali calendar", () => {
-  // Known days: the documents' own sample, the new years and their eves around leap years, and the revolution of 1357.
+  // Known days: the sample in the docs, the new years and their eves around leap years, and the revolution of 1357.
   test.each([
     ["2025-09-19", "1404-06-28"],
     ["1979-02-11", "1357-11-22"],
@@ -80,7 +80,7 @@ describe("the Jalali calendar", () => {
   });
 });
 
-test("what is remembered of a moment is never taken for another one", () => {
+test("a cached moment is never used for another one", () => {
   const base = Date.parse("2025-10-01T10:30:00+03:30");
   const seconds = Array.from({ length: 2000 }, (_, index) => (index * 7919) % 3600);
   for (const second of seconds) {

@@ -21,7 +21,7 @@ function exchangeOf(given: Partial<Exchange> = {}): Exchange {
 }
 
 describe("secrets", () => {
-  test("show nowhere in an entry, neither listed nor told", () => {
+  test("do not appear in an entry, listed or reported", () => {
     const log = createWireLog({ limit: 10, secrets: () => [canary] });
     const listener = vi.fn();
     log.onEntry(listener);
@@ -37,7 +37,7 @@ describe("secrets", () => {
     });
   });
 
-  test("that are new are hidden in old entries too", () => {
+  test("that are new are also hidden in old entries", () => {
     const secrets: string[] = [];
     const log = createWireLog({ limit: 10, secrets: () => [...secrets] });
     log.add(exchangeOf({ requestHeaders: new Headers(), requestBody: "" }));
@@ -69,8 +69,8 @@ describe("what callers send", () => {
     ["as Basic", { requestHeaders: new Headers({ Authorization: `Basic ${btoa(`shop:${canary}`)}` }) }],
     ["as a cookie", { requestHeaders: new Headers({ Cookie: `a=1; session=${canary}` }) }],
     ["as X-API-Key", { requestHeaders: new Headers({ "X-API-Key": canary }) }],
-    ["as a cookie that is set", { responseHeaders: { "Set-Cookie": `session=${canary}; HttpOnly` } }],
-  ])("as a secret shows nowhere: %s", (_, given) => {
+    ["as a set cookie", { responseHeaders: { "Set-Cookie": `session=${canary}; HttpOnly` } }],
+  ])("as a secret are hidden everywhere: %s", (_, given) => {
     const printed = JSON.stringify(logOf(given));
     for (const form of [canary, btoa(`shop:${canary}`)]) expect(printed).not.toContain(form);
     expect(printed).toContain("***");
@@ -86,7 +86,7 @@ describe("what callers send", () => {
     expect(JSON.stringify(entry)).not.toContain("SECRET");
   });
 
-  test("as a card number or a national code shows nowhere", () => {
+  test("as a card number or a national code is hidden everywhere", () => {
     const persian = card.replace(/\d/g, (digit) => String.fromCharCode(0x6f0 + Number(digit)));
     const spaced = card.replace(/(\d{4})(?=\d)/g, "$1 ");
     const entry = logOf({
@@ -99,7 +99,7 @@ describe("what callers send", () => {
     expect(entry.responseBody).toBe("6037-99**-****-7890");
   });
 
-  test("as a reference stays: the token of a payment is no credential", () => {
+  test("as a reference stays: the token of a payment is not a credential", () => {
     const responseBody = '{"data":{"token":"1403121807581998242"}}';
     expect(logOf({ responseBody }).responseBody).toBe(responseBody);
   });
@@ -121,15 +121,15 @@ describe("the entries", () => {
     expect(log.list().map(({ id }) => id)).toEqual(ids);
   });
 
-  test("are told one by one, until told to stop", () => {
+  test("are reported one by one, until the listener is removed", () => {
     const log = createWireLog({ limit: 3, secrets: () => [] });
-    const told: number[] = [];
-    const stop = log.onEntry(({ id }) => told.push(id));
+    const reported: number[] = [];
+    const stop = log.onEntry(({ id }) => reported.push(id));
     log.add(exchangeOf());
     log.add(exchangeOf());
     stop();
     log.add(exchangeOf());
-    expect(told).toEqual([1, 2]);
+    expect(reported).toEqual([1, 2]);
   });
 
   test("are forgotten when the log is cleared", () => {

@@ -33,6 +33,6 @@ test("a fault that cuts the connection is a network error to the client", async 
   expect(sandbox.payments()).toHaveLength(1);
 });
 
-test("a host of a gateway that is not asked for is not touched", async () => {
+test("hosts of gateways that are not emulated are not intercepted", async () => {
   await expect(fetch("https://core.inopal.ir/api/pardakht/create", { method: "POST" })).rejects.toThrow();
 });

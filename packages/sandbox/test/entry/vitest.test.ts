@@ -21,14 +21,16 @@ test("is empty again in the next test", () => {
   expect(sandbox.payments()).toEqual([]);
 });
 
-test("fails a test that expects another payment, and shows those that there are", async () => {
+test("fails a test that expects another payment, and shows the existing ones", async () => {
   await createOrder("A-2");
-  expect(() => sandbox.expectPayment({ orderId: "A-2", state: "verified" })).toThrow(/one payment has these fields/);
-  expect(() => sandbox.expectPayment({ orderId: "A-3" })).toThrow(/one payment has these fields/);
+  expect(() => sandbox.expectPayment({ orderId: "A-2", state: "verified" })).toThrow(
+    /exactly one payment has these fields/,
+  );
+  expect(() => sandbox.expectPayment({ orderId: "A-3" })).toThrow(/exactly one payment has these fields/);
 });
 
-test("fails a test that expects one payment where there are two", async () => {
+test("fails a test that expects one payment if there are two", async () => {
   await createOrder("A-4");
   await createOrder("A-4");
-  expect(() => sandbox.expectPayment({ orderId: "A-4" })).toThrow(/one payment has these fields/);
+  expect(() => sandbox.expectPayment({ orderId: "A-4" })).toThrow(/exactly one payment has these fields/);
 });

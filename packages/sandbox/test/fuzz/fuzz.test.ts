@@ -16,7 +16,7 @@ test.each(gatewayNames)(
       gateways: [gateway],
       clock: { start, running: false },
       paymentLimit: 100,
-      // So that the calls come further than to the door.
+      // So that the calls get past authentication.
       irandargah: { rateLimits: "off", idempotencyKey: "optional" },
       onInternalError: (error) => mistakes.push(error),
     });
@@ -33,12 +33,12 @@ test.each(gatewayNames)(
         expect(mistakes).toEqual([]);
         await checkAnswer({ method, url, response: response.clone() });
         await checkShape({ gateway, response });
-        // Counts of calls must not turn every further answer into the same refusal.
+        // Rate limits must not turn every further response into the same refusal.
         await sandbox.clock.advance("2s");
       }),
       { numRuns: Math.ceil(total / gatewayNames.length), seed: 20_251_001 },
     );
-    // The requests came through the door, and not all of them were refused there.
+    // The requests got past authentication, and not all of them were refused there.
     expect(seen.get(200)).toBeGreaterThan(20);
   },
 );
@@ -52,7 +52,7 @@ async function checkShape({ gateway, response }: { gateway: GatewayName; respons
   expect({ text, shaped: subjects[gateway].hasShape(JSON.parse(text)) }).toEqual({ text, shaped: true });
 }
 
-/** Nothing for what fetch itself refuses to send. */
+/** Returns nothing if fetch itself refuses to send the request. */
 function toRequest({ gateway, method, path, headers, body }: FuzzedRequest): Request | undefined {
   try {
     const hasBody = !["GET", "HEAD"].includes(method);

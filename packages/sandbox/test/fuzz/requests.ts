@@ -67,7 +67,7 @@ function mutated(examples: readonly unknown[], credentials: Record<string, strin
     .tuple(base, fc.array(fc.tuple(fc.nat(12), anyValue, fc.constantFrom("change", "drop", "add")), { maxLength: 3 }))
     .map(([example, changes]) => {
       const fields: Record<string, unknown> = { ...(example as Record<string, unknown>) };
-      // With a right key the call comes further than to the door.
+      // With a valid key, the call gets past authentication.
       if ("api_key" in fields) fields.api_key = credentials.apiKey ?? "";
       if ("callback" in fields && "token" in fields) fields.token = credentials.providerToken ?? "";
       for (const [position, value, kind] of changes) {
@@ -97,7 +97,7 @@ const contentType = fc.constantFrom(
   "garbage",
 );
 
-/** Requests to one gateway: near to right ones, and garbage. */
+/** Requests to one gateway: nearly valid ones, and garbage. */
 export function fuzzedRequests(gateway: string, credentials: Record<string, string>): fc.Arbitrary<FuzzedRequest> {
   return fc.constantFrom(...targetsOf(gateway)).chain((target) => {
     const body = fc.oneof(

@@ -5,7 +5,7 @@ import { gatewayNames } from "../../src/index.ts";
 import { createCheckedSandbox, start } from "../support/checked-sandbox.ts";
 import { subjects } from "../support/subjects.ts";
 
-/** How far the payment of a sample has come by then. */
+/** State that the payment of a sample must have. */
 const states: Record<string, "pending" | "paid" | "verified"> = {
   getPayment: "verified",
   cancelPayment: "pending",
@@ -16,7 +16,7 @@ const states: Record<string, "pending" | "paid" | "verified"> = {
   refundPayment: "verified",
 };
 
-describe.each(gatewayNames)("%s takes the documented request from curl", (gateway) => {
+describe.each(gatewayNames)("%s accepts the documented request from curl", (gateway) => {
   needsProgram("curl", "curl");
 
   const documented = readVectors(gateway).exchanges.filter(({ response }) => response?.ok);
@@ -48,7 +48,7 @@ describe.each(gatewayNames)("%s takes the documented request from curl", (gatewa
   });
 });
 
-/** As the documents write it: `curl -X METHOD url -H … -d …`. */
+/** As the docs write it: `curl -X METHOD url -H … -d …`. */
 function curlArguments({ method, url, headers, body }: Exchange["request"], adapt: (text: string) => string): string[] {
   return [
     ...["--silent", "--show-error", "--write-out", "\n%{http_code}", "-X", method, url],

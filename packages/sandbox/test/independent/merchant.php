@@ -1,5 +1,5 @@
 <?php
-// A merchant's server as PHP programs are written: ext-curl, json_encode, http_build_query, and no library of this project.
+// A merchant's server in typical PHP: ext-curl, json_encode, http_build_query, and no library of this project.
 //   php merchant.php json|form <URL> <JSON of fields and headers>
 // Prints {"http": status, "answer": decoded body}.
 
@@ -29,7 +29,7 @@ function sendJson(string $url, array $fields, array $headers = []): array
     return send($url, ['Content-Type: application/json', 'Accept: application/json', ...$headers], json_encode($fields));
 }
 
-// Without a header of its own curl says application/x-www-form-urlencoded.
+// Without an explicit header, curl sends application/x-www-form-urlencoded.
 function sendForm(string $url, array $fields, array $headers = []): array
 {
     return send($url, $headers, http_build_query($fields));

@@ -23,7 +23,7 @@ test.each([
   { card: "failed", state: "failed" },
   { card: "insufficient", state: "failed" },
   { card: "6273811122334455", state: "timeout" },
-])("pays with the card $card, by its number or by what comes of it: $state", async ({ card, state }) => {
+])("pays with the card $card, by its number or its outcome: $state", async ({ card, state }) => {
   const { sandbox, seed } = createPayer();
   const { payment, returns } = await sandbox.pay(addressOf(seed()), card === undefined ? {} : { card });
   expect(payment.state).toBe(state);
@@ -36,45 +36,45 @@ test("cancels", async () => {
   expect(payment.state).toBe("cancelled");
 });
 
-test("refuses a card that is no test card, and names those that are", async () => {
+test("refuses a card that is not a test card, and names the test cards", async () => {
   const { sandbox, seed } = createPayer();
   const payment = seed();
   await expect(sandbox.pay(addressOf(payment), { card: "6037997123456780" })).rejects.toThrow(
-    /^"6037997123456780" is no test card\. There are success \(6037997123456789\), /,
+    /^"6037997123456780" is not a test card\. Choose from success \(6037997123456789\), /,
   );
   expect(payment.state).toBe("pending");
 });
 
 test("refuses a card that the merchant has not allowed", async () => {
   const { sandbox, target } = await createRestricted("6219861012345678");
-  await expect(sandbox.pay(target)).rejects.toThrow("The merchant does not let the card 6037997123456789 pay.");
+  await expect(sandbox.pay(target)).rejects.toThrow("The merchant does not accept the card 6037997123456789.");
   expect(sandbox.payments()[0]?.state).toBe("pending");
 });
 
-test("pays with a card that the merchant has allowed beside another", async () => {
+test("pays with one of several cards that the merchant allows", async () => {
   const { sandbox, target } = await createRestricted(["6219861012345678", "6037997123456789"]);
   expect((await sandbox.pay(target)).payment.state).toBe("paid");
 });
 
-test("tells why a page is refused", async () => {
+test("says why a page is refused", async () => {
   const { sandbox, target } = await createRestricted([]);
   await expect(sandbox.pay(target, { referer: "" })).rejects.toThrow(
-    `${target} shows no pay page but HTTP 404. The browser sent no Referer.`,
+    `${target} is not a pay page (HTTP 404). The browser sent no Referer.`,
   );
   await sandbox.pay(target);
   await expect(sandbox.pay(target)).rejects.toThrow(
-    `${target} shows no pay page but HTTP 404. This page was opened before.`,
+    `${target} is not a pay page (HTTP 404). This page has already been opened.`,
   );
 });
 
-test("tells what is wanted when the address is none of the sandbox", async () => {
+test("says what is needed if the address does not belong to the sandbox", async () => {
   const { sandbox } = createPayer();
   await expect(sandbox.pay("https://elsewhere.example/pay/1")).rejects.toThrow(
-    "https://elsewhere.example/pay/1 shows no pay page but HTTP 404. Give the address that createPayment answers with",
+    "https://elsewhere.example/pay/1 is not a pay page (HTTP 404). Give the address that the sandbox returned from createPayment",
   );
 });
 
-test("opens a page by a form too", async () => {
+test("also opens a page by a form", async () => {
   const { sandbox } = createPayer();
   const headers = { "Content-Type": "application/json", Authorization: "Bearer inopal-gateway-id" };
   const body = JSON.stringify({ amount: 150_000, order_id: "A17", callback: "https://shop.example/return" });
@@ -86,7 +86,7 @@ test("opens a page by a form too", async () => {
   expect(returns[0]?.method).toBe("POST");
 });
 
-test("gives as many returns as the merchant gets", async () => {
+test("returns as many callbacks as the merchant gets", async () => {
   const { sandbox, seed } = createPayer();
   for (const [kind, count] of [
     ["lost-callback", 0],

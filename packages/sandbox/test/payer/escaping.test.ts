@@ -9,7 +9,7 @@ const hostile = [
   `\`\${alert(1)}\` <b foreign onclick=alert(1)> &lt;script&gt; &amp;`,
 ];
 
-describe.each(hostile)("what someone else has written cannot become part of a page: %s", (text) => {
+describe.each(hostile)("untrusted text cannot become part of a page: %s", (text) => {
   async function pagesOf(change: Partial<Record<keyof Payment, string>>, gateway: "vandar" | "inopal" = "vandar") {
     const pages: string[] = [];
     for (const state of ["pending", "paid"] as const) {
@@ -51,7 +51,7 @@ describe.each(hostile)("what someone else has written cannot become part of a pa
     expect(new URL(headers.get("Location") ?? "").hostname).toBe("shop.example");
   });
 
-  test("as a field of the return", async () => {
+  test("as a field of the callback", async () => {
     const { seed, press } = createPayer();
     const payment = Object.assign(seed({ gateway: byPost, orderId: "A17" }), { orderId: text });
     const page = await (await press(payment, { action: "cancel" })).text();
@@ -59,7 +59,7 @@ describe.each(hostile)("what someone else has written cannot become part of a pa
     expect(formOf(page).fields.order_id).toBe(text);
   });
 
-  test("as what a payer types in", async () => {
+  test("as a payer's input", async () => {
     const { seed, press } = createPayer();
     const fields = { action: text, number: text, cvv2: text, month: text, year: text, card: text };
     for (const action of [text, "pay", "test-card"]) {

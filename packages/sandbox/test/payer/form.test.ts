@@ -5,14 +5,14 @@ const right = { action: "pay", number: "6037997123456789", cvv2: "123", month: "
 
 describe("the card form", () => {
   test.each([
-    ["as printed", {}],
+    ["as documented", {}],
     ["with spaces", { number: " 6037 9971 2345 6789 " }],
     ["with dashes", { number: "6037-9971-2345-6789" }],
     ["in Persian digits", { number: "۶۰۳۷۹۹۷۱۲۳۴۵۶۷۸۹", cvv2: "۱۲۳", month: "۱۲", year: "۰۵" }],
     ["in Arabic digits", { number: "٦٠٣٧٩٩٧١٢٣٤٥٦٧٨٩" }],
-    ["with the whole year", { year: "1405" }],
-    ["with a year of one digit", { year: "5" }],
-  ])("takes a card %s", async (_, typed) => {
+    ["with the full year", { year: "1405" }],
+    ["with a one-digit year", { year: "5" }],
+  ])("accepts a card %s", async (_, typed) => {
     const { seed, press } = createPayer();
     const payment = seed();
     expect((await press(payment, { ...right, ...typed })).status).toBe(303);
@@ -22,16 +22,16 @@ describe("the card form", () => {
   test.each([
     ["no number", { number: "" }, "Enter the card number."],
     ["letters for a number", { number: "abc" }, "Enter the card number."],
-    ["an unknown card", { number: "6037997123456780" }, "This is none of the test cards. Do not enter a real card."],
-    ["one digit too few", { number: "603799712345678" }, "This is none of the test cards."],
-    ["one digit too many", { number: "60379971234567890" }, "This is none of the test cards."],
+    ["an unknown card", { number: "6037997123456780" }, "This is not one of the test cards. Do not enter a real card."],
+    ["one digit too few", { number: "603799712345678" }, "This is not one of the test cards."],
+    ["one digit too many", { number: "60379971234567890" }, "This is not one of the test cards."],
     ["no CVV2", { cvv2: "" }, "Enter the CVV2."],
-    ["another CVV2", { cvv2: "124" }, "The CVV2 of this card is a different one."],
-    ["no month", { month: "" }, "Enter the month and the year of expiry."],
-    ["no year", { year: "" }, "Enter the month and the year of expiry."],
-    ["another month", { month: "11" }, "The expiry date of this card is a different one."],
-    ["another year", { year: "1406" }, "The expiry date of this card is a different one."],
-    ["a year of the other calendar", { year: "2005" }, "The expiry date of this card is a different one."],
+    ["another CVV2", { cvv2: "124" }, "The CVV2 does not match this card."],
+    ["no month", { month: "" }, "Enter the expiry month and year."],
+    ["no year", { year: "" }, "Enter the expiry month and year."],
+    ["another month", { month: "11" }, "The expiry date does not match this card."],
+    ["another year", { year: "1406" }, "The expiry date does not match this card."],
+    ["a year of the other calendar", { year: "2005" }, "The expiry date does not match this card."],
   ])("is shown again for %s, and says what is wrong", async (_, typed, text) => {
     const { seed, press } = createPayer();
     const payment = seed();
@@ -53,14 +53,14 @@ describe("the card form", () => {
     expect(page).toContain("<title>خطا: ");
   });
 
-  test("keeps what was typed in, but never the CVV2", async () => {
+  test("keeps the input, except for the CVV2", async () => {
     const { seed, press } = createPayer();
     const page = await (await press(seed(), { ...right, cvv2: "987", number: "6037 1" })).text();
     expect(page).toContain('value="6037 1"');
     expect(page).not.toContain('value="987"');
   });
 
-  test("does not let a card pay that the merchant has not allowed, by the form nor by a button", async () => {
+  test("refuses a card that the merchant does not allow, by the form and by a button", async () => {
     const { sandbox, press } = createPayer();
     const body = { api_key: "vandar-api-key", amount: 1000, callback_url: "https://shop.example/" };
     await sandbox.fetch(
@@ -71,7 +71,7 @@ describe("the card form", () => {
       }),
     );
     const [payment] = sandbox.payments();
-    if (!payment) throw new Error("There is no payment.");
+    if (!payment) throw new Error("The payment does not exist.");
     for (const fields of [right, { action: "test-card", card: right.number }]) {
       const response = await press(payment, fields, "?lang=en");
       expect(response.status).toBe(422);
@@ -83,7 +83,7 @@ describe("the card form", () => {
   });
 });
 
-describe("a form that no page of ours sends", () => {
+describe("a form that none of our pages sends", () => {
   test.each([
     ["an empty one", "", "application/x-www-form-urlencoded", 422],
     ["an unknown action", "action=steal", "application/x-www-form-urlencoded", 422],
@@ -92,7 +92,7 @@ describe("a form that no page of ours sends", () => {
     ["a name of every object", "__proto__=pay&constructor=pay", "application/x-www-form-urlencoded", 422],
     ["a list", "action[]=pay&action[]=cancel", "application/x-www-form-urlencoded", 422],
     ["broken percent signs", "%%%=%E0%A4%A&action=%zz", "application/x-www-form-urlencoded", 422],
-    ["bytes that are no text", new Uint8Array([0xff, 0xfe, 0x80]), "application/x-www-form-urlencoded", 400],
+    ["bytes that are not text", new Uint8Array([0xff, 0xfe, 0x80]), "application/x-www-form-urlencoded", 400],
     ["JSON", '{"action":"pay"}', "application/json", 415],
     ["an array", "[1]", "application/json", 415],
     ["a multipart form", "--x--", "multipart/form-data; boundary=x", 415],
@@ -111,7 +111,7 @@ describe("a form that no page of ours sends", () => {
   test.each([
     ["announced", (size: number) => new Uint8Array(size).fill(97)],
     [
-      "in pieces of unknown number",
+      "in an unknown number of pieces",
       (size: number) =>
         new ReadableStream({
           start(controller) {
@@ -131,7 +131,7 @@ describe("a form that no page of ours sends", () => {
     expect(payment.state).toBe("pending");
   });
 
-  test("does not pay when it is only asked about", async () => {
+  test("does not pay for a HEAD request", async () => {
     const { sandbox, seed } = createPayer();
     const { id, state } = seed();
     const address = `http://127.0.0.1/vandar/~pay/${id}?action=cancel&card=6037997123456789`;

@@ -28,7 +28,7 @@ describe("the pay page", () => {
     expect(textOf(await (await open(payment, "?lang=en")).text())).toContain(en);
   });
 
-  test("shows who gets the money, what for, and where the payer returns to", async () => {
+  test("shows who gets the money, what for, and where the payer goes back to", async () => {
     const { seed, open } = createPayer({
       vandar: { terminals: [{ merchant: { en: "Aban Books", fa: "کتاب آبان" } }] },
     });
@@ -45,7 +45,7 @@ describe("the pay page", () => {
     expect(page).not.toContain("undefined");
   });
 
-  test("shows a fee of the payer beside the price, and asks for both together", async () => {
+  test("shows the payer's fee next to the price, and charges both together", async () => {
     const { seed, open } = createPayer({ vandar: { wage: 500, terminals: [{ feePayer: "payer" }] } });
     const page = textOf(await (await open(seed({ amount: 10_000 }), "?lang=en")).text());
     expect(page).toContain("10,500 Rial 1,050 Toman");
@@ -60,12 +60,12 @@ describe("the pay page", () => {
     expect(textOf(await (await open(payment, "?lang=en")).text())).toContain("No money moves here");
   });
 
-  test("tells until when it can be paid, and that a clock which stands still does not run out", async () => {
+  test("shows the deadline, and says that it does not run out while the clock is stopped", async () => {
     const { sandbox, seed, open } = createPayer();
     const payment = seed();
     expect(textOf(await (await open(payment)).text())).toContain("مهلت پرداخت تا ۱۰:۵۰:۰۰ به وقت تهران");
     const english = await (await open(payment, "?lang=en")).text();
-    expect(textOf(english)).toContain("Pay until 10:50:00 Tehran time The clock of the sandbox stands still");
+    expect(textOf(english)).toContain("Pay until 10:50:00 Tehran time The clock of the sandbox is stopped");
     expect(english).not.toContain("<script>");
     await sandbox.clock.set("2025-09-30T23:55:00+03:30");
     expect(textOf(await (await open(payment, "?lang=en")).text())).toContain("Pay until 1404/07/09 10:50:00");
@@ -80,7 +80,7 @@ describe("the pay page", () => {
     expect(page).toContain("<script>");
   });
 
-  test("lists the test cards with a button each, and tells which the merchant refuses", async () => {
+  test("lists the test cards with a button each, and shows which ones the merchant refuses", async () => {
     const { sandbox, seed, open } = createPayer();
     const all = await (await open(seed())).text();
     expect(all.match(/<button name="card"/g)).toHaveLength(4);
@@ -93,7 +93,7 @@ describe("the pay page", () => {
       }),
     );
     const restricted = sandbox.payments().at(-1);
-    if (!restricted) throw new Error("There is no payment.");
+    if (!restricted) throw new Error("The payment does not exist.");
     const some = await (await open(restricted, "?lang=en")).text();
     expect(some.match(/<button name="card" value="6219861012345678"/g)).toHaveLength(1);
     expect(some.match(/<button name="card"/g)).toHaveLength(1);
@@ -115,7 +115,7 @@ describe("the pay page", () => {
 describe("every page", () => {
   const states = ["pending", "paid", "verified", "failed", "cancelled", "timeout", "reversed", "refunded"] as const;
 
-  test.each(states)("of a payment that is %s lets nothing run or load but what it brings along", async (state) => {
+  test.each(states)("of a payment that is %s runs and loads nothing but its own content", async (state) => {
     const { seed, open } = createPayer({ clock: { start: "2025-10-01T10:30:00+03:30" } });
     const response = await open(seed({ state }));
     const page = await response.text();
@@ -127,7 +127,7 @@ describe("every page", () => {
     }
     expect(policy).toMatch(/^default-src 'none';/);
     expect(policy).not.toMatch(/unsafe|\*/);
-    // The policy would stop these, so that the page would not look as it should.
+    // The policy would block these, and the page would look broken.
     expect(page).not.toMatch(/\sstyle="/);
     expect(page).not.toMatch(/\s(?:src|srcset)=|url\(|@import/);
     expect([...page.matchAll(/<link\b[^>]*href="([^"]*)"/g)].every(([, href]) => href?.startsWith("data:"))).toBe(true);
@@ -139,7 +139,7 @@ describe("every page", () => {
     });
   });
 
-  test("that refuses gives its HTTP status and its reason in both languages", async () => {
+  test("that refuses shows its HTTP status and its reason in both languages", async () => {
     const { sandbox } = createPayer();
     for (const url of [
       "http://127.0.0.1:4010/vandar/v4/UNKNOWN",
@@ -149,7 +149,7 @@ describe("every page", () => {
       const response = await sandbox.fetch(new Request(url));
       expect(response.status).toBe(404);
       const page = textOf(await response.text());
-      expect(page).toContain("There is no such payment.");
+      expect(page).toContain("This payment does not exist.");
       expect(page).toContain("چنین پرداختی وجود ندارد.");
     }
   });
@@ -179,7 +179,7 @@ function escapeRegExp(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&");
 }
 
-/** As WCAG 2 counts it. */
+/** Computes the contrast as in WCAG 2. */
 function contrastWithWhite(color: string): number {
   const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => {
     const part = Number.parseInt(color.slice(at, at + 2), 16) / 255;

@@ -4,7 +4,7 @@ import { addressOf, byGet, byPost, createPayer, formOf, textOf } from "../suppor
 
 const success = { action: "test-card", card: "6037997123456789" };
 
-/** What the merchant gets from a page that leads back. */
+/** Returns what the merchant gets from a page that leads back. */
 async function returnOf(response: Response) {
   const location = response.headers.get("Location");
   if (location !== null) {
@@ -70,7 +70,7 @@ describe("the way back", () => {
     expect(response.headers.get("Content-Security-Policy")).toMatch(/script-src 'sha256-[^']+'; /);
   });
 
-  test.each([byGet, byPost] as const)("of %s is the same again when the form is sent twice", async (gateway) => {
+  test.each([byGet, byPost] as const)("of %s stays the same when the form is sent twice", async (gateway) => {
     const { seed, press, sandbox } = createPayer();
     const payment = seed({ gateway, orderId: "A17" });
     const first = await returnOf(await press(payment, success));
@@ -79,7 +79,7 @@ describe("the way back", () => {
       expect(await returnOf(await press(payment, fields))).toEqual(first);
     }
     expect(payment.state).toBe("paid");
-    // The fault still waits for a return that has not been made yet.
+    // The fault still waits for a new callback.
     expect(sandbox.faults.list()).toHaveLength(1);
   });
 
@@ -92,7 +92,7 @@ describe("the way back", () => {
         expect(response.status).toBe(404);
         expect(response.headers.get("Location")).toBe(null);
         const page = await response.text();
-        expect(textOf(page)).toContain("The callback address of this payment is no http or https address");
+        expect(textOf(page)).toContain("The callback URL of this payment is not an http or https address");
         expect(page).not.toContain(callbackUrl);
       }
       await expect(sandbox.pay(addressOf(payment))).rejects.toThrow(TypeError);
@@ -114,7 +114,7 @@ describe("a fault of the way back", () => {
     }
   });
 
-  test("loses the return: the page stays, once and again, and its payment's page leads back after all", async () => {
+  test("loses the callback: the page stays, repeatedly, and the payment's page still leads back", async () => {
     const { seed, press, open, sandbox } = createPayer();
     sandbox.faults.add({ kind: "lost-callback" });
     const payment = seed();
@@ -123,7 +123,7 @@ describe("a fault of the way back", () => {
       expect(response.status).toBe(200);
       const page = await response.text();
       expect(textOf(page)).toContain("Paid The merchant has not confirmed it yet.");
-      expect(textOf(page)).toContain("did not get back to the merchant");
+      expect(textOf(page)).toContain("did not go back to the merchant");
       expect(page).not.toContain("<form");
     }
     expect(await (await open(payment)).text()).toContain('value="return"');
@@ -132,7 +132,7 @@ describe("a fault of the way back", () => {
   });
 
   test.each([byGet, byPost] as const)(
-    "lets the sandbox itself return to a merchant of %s, once and at its address only",
+    "makes the sandbox itself call a merchant of %s, once and only at its address",
     async (gateway) => {
       const calls: Request[] = [];
       const { seed, press, sandbox } = createPayer({
@@ -152,23 +152,23 @@ describe("a fault of the way back", () => {
     },
   );
 
-  test("does not keep the payer from returning when the merchant cannot be reached", async () => {
+  test("does not keep the payer from going back if the merchant cannot be reached", async () => {
     const { seed, press, sandbox } = createPayer({ fetch: () => Promise.reject(new TypeError("fetch failed")) });
     sandbox.faults.add({ kind: "duplicate-callback" });
     expect((await press(seed(), success)).status).toBe(303);
   });
 });
 
-describe("the page of a payment that is over", () => {
+describe("the page of a payment that has ended", () => {
   test.each([
     { state: "paid", en: "Paid The merchant has not confirmed it yet.", fa: "پرداخت انجام شد" },
     { state: "verified", en: "Paid and confirmed", fa: "پرداخت انجام و تأیید شد" },
     { state: "failed", en: "Not paid The bank declined the payment.", fa: "بانک این پرداخت را رد کرد." },
     { state: "cancelled", en: "Cancelled", fa: "پرداخت لغو شد" },
-    { state: "timeout", en: "Not paid The bank did not answer in time.", fa: "بانک به‌موقع پاسخ نداد." },
+    { state: "timeout", en: "Not paid The bank did not respond in time.", fa: "بانک به‌موقع پاسخ نداد." },
     { state: "reversed", en: "Given back", fa: "مبلغ برگشت داده شد" },
     { state: "refunded", en: "Refunded", fa: "مبلغ بازپرداخت شد" },
-  ] as const)("tells that it is $state, and leads back to the merchant", async ({ state, en, fa }) => {
+  ] as const)("says that it is $state, and leads back to the merchant", async ({ state, en, fa }) => {
     const { seed, open, press } = createPayer();
     const payment = seed({ state });
     expect(textOf(await (await open(payment, "?lang=en")).text())).toContain(en);
@@ -179,7 +179,7 @@ describe("the page of a payment that is over", () => {
     expect(payment.state).toBe(state);
   });
 
-  test("tells why a card did not pay", async () => {
+  test("says why a card did not pay", async () => {
     const { seed, open, press } = createPayer();
     const payment = seed();
     await press(payment, { action: "test-card", card: "5041721098765432" });
@@ -188,13 +188,13 @@ describe("the page of a payment that is over", () => {
     expect(page).toContain("5041 72** **** 5432");
   });
 
-  test("is shown to who pays too late, instead of taking the card", async () => {
+  test("is shown to a payer who is too late, instead of charging the card", async () => {
     const { seed, press, sandbox } = createPayer();
     const payment = seed();
     await sandbox.clock.advance("20m");
     const response = await press(payment, success, "?lang=en");
     expect(response.status).toBe(200);
-    expect(textOf(await response.text())).toContain("The time to pay is over.");
+    expect(textOf(await response.text())).toContain("The time to pay has run out.");
     expect(payment).toMatchObject({ state: "timeout" });
     expect(payment.card).toBeUndefined();
   });
@@ -203,7 +203,7 @@ describe("the page of a payment that is over", () => {
     { seconds: 1199, status: 303 },
     { seconds: 1200, status: 200 },
     { seconds: 1201, status: 200 },
-  ])("comes from the last moment on: after $seconds s the answer is HTTP $status", async ({ seconds, status }) => {
+  ])("starts at the deadline: after $seconds s the response is HTTP $status", async ({ seconds, status }) => {
     const { seed, press, sandbox } = createPayer();
     const payment = seed();
     await sandbox.clock.advance(`${seconds}s`);
@@ -212,7 +212,7 @@ describe("the page of a payment that is over", () => {
 });
 
 test.each(gatewayNames)(
-  "the page that %s opens carries the payment's id for who drives the payer",
+  "the page that %s opens carries the payment's id for simulated payers",
   async (gateway: GatewayName) => {
     const { seed, sandbox, open } = createPayer();
     const payment = seed({ gateway, orderId: "A17", amount: 150_000 });

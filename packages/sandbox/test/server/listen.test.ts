@@ -8,7 +8,7 @@ afterEach(async () => {
   for (const server of open.splice(0)) await server.close();
 });
 
-/** Where this machine is reached beside 127.0.0.1. On Linux the whole of 127.0.0.0/8 is the machine itself. */
+/** Another address of this machine. On Linux, all of 127.0.0.0/8 is the machine itself. */
 function otherAddresses(): string[] {
   const outside = Object.values(networkInterfaces()).flatMap((own = []) => own.filter(({ internal }) => !internal));
   const addresses = outside.filter(({ family }) => family === "IPv4").map(({ address }) => address);
@@ -42,7 +42,7 @@ async function start(options: SandboxOptions = {}) {
   return { sandbox, server, send };
 }
 
-test("listens on the loopback interface only, unless told otherwise", async () => {
+test("listens on the loopback interface only, by default", async () => {
   const { server } = await start();
   expect(server.url).toBe(`http://127.0.0.1:${server.port}`);
 });
@@ -57,10 +57,10 @@ test("is not reached at another address of this machine, unless told otherwise",
   expect(await isOpenAt(addresses[0] as string, everywhere.port)).toBe(true);
 });
 
-test("says that a port is taken, and which", async () => {
+test("says which port is in use", async () => {
   const { server } = await start();
   const another = createSandbox().listen({ port: server.port });
-  await expect(another).rejects.toThrow(`Port ${server.port} of 127.0.0.1 is taken. Choose another one`);
+  await expect(another).rejects.toThrow(`Port ${server.port} of 127.0.0.1 is already in use. Choose another one`);
 });
 
 test("has closed every connection when close resolves, and the port is free", async () => {
@@ -83,14 +83,14 @@ describe("faults on the wire", () => {
     expect((await send()).status).toBe(200);
   });
 
-  test("a call that is never answered ends when the client gives up", async () => {
+  test("a call without a response ends when the client gives up", async () => {
     const { sandbox, send } = await start({ faults: [{ kind: "timeout", committed: false }] });
     await expect(send({ signal: AbortSignal.timeout(50) })).rejects.toMatchObject({ name: "TimeoutError" });
     expect(sandbox.payments()).toHaveLength(0);
     expect((await send()).status).toBe(200);
   });
 
-  test("a slow body comes in pieces of the sandbox's clock", async () => {
+  test("a slow body arrives in pieces, timed by the sandbox's clock", async () => {
     const { sandbox, send } = await start({
       clock: { running: false },
       faults: [{ kind: "slow-body", duration: "8s" }],
@@ -112,7 +112,7 @@ describe("faults on the wire", () => {
     ["bad-gateway", 502, "text/html"],
     ["rate-limited", 429, "application/json"],
     ["refused-with-200", 200, "application/json"],
-  ] as const)("%s answers HTTP %i as %s and changes nothing", async (kind, status, type) => {
+  ] as const)("%s responds with HTTP %i as %s and changes nothing", async (kind, status, type) => {
     const { sandbox, send } = await start({ faults: [{ kind }] });
     const response = await send();
     expect([response.status, response.headers.get("content-type")]).toEqual([status, type]);
@@ -130,7 +130,7 @@ describe("faults on the wire", () => {
   });
 });
 
-test("the same seed and the same calls give the same answers and the same faults", async () => {
+test("the same seed and the same calls give the same responses and the same faults", async () => {
   const run = async (seed: string) => {
     const { send } = await start({ seed, faults: [{ kind: "http-500", probability: 0.3 }] });
     const answers = [];
@@ -148,7 +148,7 @@ test("an address outside the list of a terminal is refused", async () => {
   expect(await (await send()).json()).toEqual({ status: 0, errors: ["IP پذیرنده معتبر نیست"] });
 });
 
-/** Lets what the clock has set free arrive over the socket. */
+/** Waits until the data released by the clock arrives over the socket. */
 async function tick(moved: Promise<void>): Promise<void> {
   await moved;
   await new Promise((resolve) => setTimeout(resolve, 5));

@@ -12,7 +12,7 @@ async function listen(options = {}) {
   listening = await sandbox.listen({ publicUrl });
   const { port } = listening;
 
-  /** What a proxy in front hands on, which may leave the public name or put its own there. */
+  /** Host headers that a proxy may pass on: the public name or its own. */
   const call = (path: string, headers: Record<string, string> = {}, method = "GET") =>
     new Promise<{ status: number; text: string }>((resolve, reject) => {
       const outgoing = send(
@@ -29,7 +29,7 @@ async function listen(options = {}) {
 }
 
 describe("a sandbox with a public address", () => {
-  test("tells of base URLs and pay pages under it, and still says where it listens", async () => {
+  test("uses it for base URLs and pay pages, and still says where it listens", async () => {
     const { sandbox, call, listening } = await listen();
     expect(listening.baseUrl("vandar")).toBe(`${publicUrl}/vandar`);
     expect(listening.url).toBe(`http://127.0.0.1:${listening.port}`);
@@ -41,13 +41,13 @@ describe("a sandbox with a public address", () => {
     }
   });
 
-  test("is the gateway's answer too", async () => {
+  test("is also in the gateway's response", async () => {
     const { call } = await listen();
     const { text } = await call("/control/api/gateways/inopal");
     expect(JSON.parse(text).gateway.baseUrl).toBe(`${publicUrl}/inopal`);
   });
 
-  test("takes forms of its own page, at either address, and of no other site", async () => {
+  test("accepts forms of its own page, at either address, and of no other site", async () => {
     const { call, listening } = await listen();
     const local = `127.0.0.1:${listening.port}`;
     const status = async (headers: Record<string, string>) =>
@@ -59,7 +59,7 @@ describe("a sandbox with a public address", () => {
     expect(await status({ Host: "evil.example", Origin: "https://evil.example" })).toBe(403);
   });
 
-  test("does not believe forwarded headers", async () => {
+  test("does not trust forwarded headers", async () => {
     const { sandbox, call } = await listen();
     const { id } = sandbox.seedPayment({ gateway: "vandar", amount: 1000 });
     const forwarded = {
@@ -79,10 +79,10 @@ test.each([
   "https://a@b.example",
   "https://b.example/?",
   "",
-])("%j is no public address, which is said at once", async (address) => {
-  const told = /is an http or https address without a path/;
-  await expect(createSandbox().listen({ publicUrl: address })).rejects.toThrow(told);
-  expect(() => readArguments(["--public-url", address])).toThrow(told);
+])("%j is not a public address, and is refused immediately", async (address) => {
+  const reported = /Give an http or https address without a path/;
+  await expect(createSandbox().listen({ publicUrl: address })).rejects.toThrow(reported);
+  expect(() => readArguments(["--public-url", address])).toThrow(reported);
 });
 
 test("--public-url is the origin, without a slash", () => {

@@ -14,7 +14,7 @@ export type Spec = ReturnType<typeof readSpec>;
 
 const specs = new Map<string, Spec>();
 
-/** The spec of a gateway, with the independent validator that the typed clients are tested with. */
+/** The spec of a gateway, with the independent validator that also tests the typed clients. */
 export function specOf(gateway: string): Spec {
   const spec = specs.get(gateway) ?? readSpec(gateway);
   specs.set(gateway, spec);
@@ -32,11 +32,11 @@ function readSpec(gateway: string) {
   return { document, operations, validator: createValidator(document) };
 }
 
-/** A moment at which the samples of the documents lie. */
+/** A moment in the time range of the documented samples. */
 export const start = "2025-10-01T10:30:00+03:30";
 
 /**
- * A sandbox whose clock stands still, and of which every answer is checked against the spec, and every mistake of the emulator itself fails
+ * Creates a sandbox with a stopped clock. Every response is checked against the spec, and every error of the emulator itself fails
  * the test.
  */
 export function createCheckedSandbox(options: SandboxOptions = {}): Sandbox {
@@ -57,33 +57,33 @@ export function createCheckedSandbox(options: SandboxOptions = {}): Sandbox {
   return sandbox;
 }
 
-/** Fails when an answer of a gateway is not as its spec says. Paths that the spec does not know are not looked at. */
+/** Fails if a response of a gateway does not match its spec. Paths that are not in the spec are ignored. */
 export async function checkAnswer({ method, url, response }: { method: string; url: string; response: Response }) {
   const place = findPlace({ method, url });
   if (!place) return;
   const { operation, spec } = place;
-  const told = `${operation.operationId} answered HTTP ${response.status}`;
+  const reported = `${operation.operationId} responded with HTTP ${response.status}`;
   const described = operation.responses[documentedKey(operation, response.status)];
-  expect(described, told).toBeDefined();
+  expect(described, reported).toBeDefined();
   const { document, validator } = spec;
   for (const [name, header] of Object.entries(described?.headers ?? {})) {
     const value = response.headers.get(name);
     if (value === null) continue;
     const { schema } = resolve(document, header as { schema: { type?: string } });
     const typed = schema.type === "integer" ? Number(value) : value;
-    expect({ name, value, errors: validator.check(schema, typed) }, told).toEqual({ name, value, errors: [] });
+    expect({ name, value, errors: validator.check(schema, typed) }, reported).toEqual({ name, value, errors: [] });
   }
   const text = await response.text();
   const [type = ""] = (response.headers.get("content-type") ?? "").split(";");
   if (text === "" && !described?.content) return;
   if (place.payer && !described?.content) return;
   const media = described?.content?.[type];
-  expect({ type, media: media !== undefined }, told).toEqual({ type, media: true });
+  expect({ type, media: media !== undefined }, reported).toEqual({ type, media: true });
   const value = type === "application/json" ? JSON.parse(text) : text;
-  expect({ value, errors: validator.check(media?.schema ?? {}, value) }, told).toEqual({ value, errors: [] });
+  expect({ value, errors: validator.check(media?.schema ?? {}, value) }, reported).toEqual({ value, errors: [] });
 }
 
-/** Fails when what a payer's browser sends to the merchant is not as the spec says. */
+/** Fails if a callback to the merchant does not match the spec. */
 export async function checkReturn({
   gateway,
   request,

@@ -21,7 +21,7 @@ const document = bundled as unknown as {
   components: { schemas: Record<string, Schema> };
 };
 
-/** One operation of the description, with its references resolved. */
+/** Returns an operation of the spec, with its references resolved. */
 export type Described = Omit<Operation, "parameters" | "responses"> & {
   method: string;
   path: string;
@@ -70,8 +70,8 @@ for (const keyword of ["components", "x-money-unit", "x-calendar"]) ajv.addKeywo
 const compiled = new Map<string, ValidateFunction>();
 
 /**
- * What is wrong with a value by a schema of the description. Objects are closed, so that a field which the description does not name is found;
- * `fields` without a name stay free.
+ * Returns the errors of a value by a schema of the spec. Objects are closed, so that a field that is not in the spec is found;
+ * `fields` without a name stay open.
  */
 export function misfits(schema: Schema, value: unknown): string[] {
   const key = JSON.stringify(schema);

@@ -4,10 +4,10 @@ import { createCheckedSandbox } from "./checked-sandbox.ts";
 
 export const origin = "http://127.0.0.1:4010";
 
-// biome-ignore lint/suspicious/noExplicitAny: What the control API says is looked at by tests alone; a field that is missing fails them.
+// biome-ignore lint/suspicious/noExplicitAny: Only tests read the responses of the control API, and a missing field fails them.
 export type Answer = any;
 
-/** A sandbox, and its control API and pages as a program and as a browser without scripts call them. */
+/** Creates a sandbox, and functions that call its control API like a program, and its pages like a browser without scripts. */
 export function createControl(options: SandboxOptions = {}, create = createCheckedSandbox) {
   const sandbox = create(options);
   const fetch = (path: string, init: RequestInit = {}) => sandbox.fetch(new Request(`${origin}${path}`, init));
@@ -37,7 +37,7 @@ export function createControl(options: SandboxOptions = {}, create = createCheck
     get: (path: string) => api("GET", path),
     post: (path: string, body: unknown = {}) => api("POST", path, body),
     page: async (path: string) => (await fetch(path)).text(),
-    /** The page that a browser shows after a form. */
+    /** Returns the page that a browser shows after a form. */
     async formThenPage(path: string, fields: Record<string, string> = {}): Promise<string> {
       const response = await form(path, fields);
       const location = response.headers.get("location");
@@ -46,7 +46,7 @@ export function createControl(options: SandboxOptions = {}, create = createCheck
   };
 }
 
-/** What an error of the API is, when it is one. */
+/** Returns the error of a response of the API, if it is one. */
 export const errorOf = (code: string) => ({
   error: { code, message: expect.stringMatching(/\S/), help: expect.stringMatching(/\S/) },
 });

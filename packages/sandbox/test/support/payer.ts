@@ -2,13 +2,13 @@ import { expect } from "vitest";
 import type { GatewayName, Payment, Sandbox, SandboxOptions } from "../../src/index.ts";
 import { createCheckedSandbox } from "./checked-sandbox.ts";
 
-/** Two gateways stand for all: one whose payers come back by GET, one by POST. */
+/** Two gateways represent all: one with callbacks by GET, one by POST. */
 export const byGet = "vandar";
 export const byPost = "inopal";
 
 const origin = "http://127.0.0.1:4010";
 
-/** A payer's browser without a browser: opens pages of a payment and presses their buttons. */
+/** Simulates a payer's browser: opens pages of a payment and presses their buttons. */
 export function createPayer(options: SandboxOptions = {}) {
   const sandbox = createCheckedSandbox(options);
   return {
@@ -29,7 +29,7 @@ export function createPayer(options: SandboxOptions = {}) {
   };
 }
 
-/** Node.js wants to be told that a stream is not waiting for the answer. */
+/** Node.js requires this setting to send a stream. */
 function duplex(body: BodyInit): object {
   return body instanceof ReadableStream ? { duplex: "half" } : {};
 }
@@ -38,7 +38,7 @@ export function addressOf({ gateway, id }: Payment): string {
   return `${origin}/${gateway as GatewayName}/~pay/${id}`;
 }
 
-/** What a form on a page would send, and where to. */
+/** Returns the fields and the target of a form on a page. */
 export function formOf(page: string): { method: string; action: string; fields: Record<string, string> } {
   const [, method = "", action = ""] = /<form method="([^"]*)" action="([^"]*)"/.exec(page) ?? [];
   const inputs = page.matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)">/g);
@@ -46,7 +46,7 @@ export function formOf(page: string): { method: string; action: string; fields: 
   return { method, action: unescapeHtml(action), fields: Object.fromEntries(fields) };
 }
 
-/** The text of a page, as a reader sees it, without style and scripts. */
+/** Returns the visible text of a page, without style and scripts. */
 export function textOf(page: string): string {
   const shown = page.replace(/<(style|script)>.*?<\/\1>/gs, "").replace(/<[^>]+>/g, " ");
   return unescapeHtml(shown).replace(/\s+/g, " ").trim();
@@ -58,7 +58,7 @@ function unescapeHtml(text: string): string {
   return text.replace(/&(amp|lt|gt|quot|#39);/g, (_, name: string) => characters[name] ?? "");
 }
 
-/** Fails when a page has markup that is not the sandbox's own. What stands inside of an attribute's quotes is none. */
+/** Fails if a page has markup that is not the sandbox's own. Text inside the quotes of an attribute is not markup. */
 export function expectNoForeignMarkup(page: string): void {
   const markup = page.replace(/"[^"]*"/g, '""');
   const tags = markup.match(/<[^>]*>/g) ?? [];

@@ -1,4 +1,4 @@
-// biome-ignore lint/suspicious/noExplicitAny: A shop in plain JavaScript, as many are: a field that is missing fails the test.
+// biome-ignore lint/suspicious/noExplicitAny: Like many shops, this one is plain JavaScript: a missing field fails the test.
 type Answer = any;
 
 export async function postJson(url: string, body: object, headers: Record<string, string> = {}): Promise<Answer> {

@@ -1,7 +1,7 @@
 import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
 import { createInterface } from "node:readline";
 
-// An oracle that shares nothing with the code under test: Python finds the bytes of `data` in a body and signs them.
+// An oracle that shares no code with the code under test: Python finds the bytes of `data` in a body and signs them.
 const program = `
 import hashlib, hmac, json, sys
 for line in sys.stdin:
@@ -15,16 +15,16 @@ for line in sys.stdin:
 `;
 
 export type PythonSignature = {
-  /** Of the bytes of `data` as they stand in the body. */
+  /** Signature of the exact bytes of `data` in the body. */
   raw: string;
-  /** Of the JSON of the parsed `data`, as the official Python sample makes it. */
+  /** Signature of the JSON of the parsed `data`, as in the official Python sample. */
   dumped: string;
 };
 
 let child: ChildProcessWithoutNullStreams | undefined;
 const waiting: ((signature: PythonSignature) => void)[] = [];
 
-// One process for all, since starting Python takes longer than everything else. It ends when its input does.
+// One process for all, since starting Python takes longer than everything else. It ends with its input.
 function startPython(): ChildProcessWithoutNullStreams {
   const started = spawn("python3", ["-c", program]);
   started.stderr.pipe(process.stderr);
@@ -32,7 +32,7 @@ function startPython(): ChildProcessWithoutNullStreams {
   return started;
 }
 
-/** What Python signs a delivery with, given its body and a key. */
+/** Returns Python's signatures of a delivery, for its body and a key. */
 export function signWithPython(given: { body: string; key: string }): Promise<PythonSignature> {
   child ??= startPython();
   // Escaped, so that the encoding of the pipe does not matter.

@@ -2,7 +2,7 @@ import type { GatewayName, SandboxOptions } from "../../src/index.ts";
 import { createCheckedSandbox } from "./checked-sandbox.ts";
 import { subjects } from "./subjects.ts";
 
-/** A checked sandbox that is asked for payments over and over. */
+/** Creates a checked sandbox that can create payments repeatedly. */
 export function setUpReading(gateway: GatewayName, options: SandboxOptions = {}) {
   const { path, headers, fields, isMade, options: own = {} } = subjects[gateway].creation;
   const sandbox = createCheckedSandbox({ ...options, [gateway]: { ...own[gateway], ...options[gateway] } });

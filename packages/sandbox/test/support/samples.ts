@@ -5,7 +5,7 @@ export type Sample = { operationId: string; status: number; name: string };
 
 type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 
-/** Every response in a spec that a gateway's own documents print. */
+/** Lists every response in a spec that is a sample from the gateway's docs. */
 export function listSamples(gateway: string): Sample[] {
   return specOf(gateway).operations.flatMap(({ operation: { operationId, responses } }) =>
     Object.entries(responses).flatMap(([status, { content }]) =>
@@ -16,7 +16,7 @@ export function listSamples(gateway: string): Sample[] {
   );
 }
 
-/** A sample's value, whether it is documented or put together. */
+/** Returns the value of a sample, documented or not. */
 export function sampleOf(gateway: string, { operationId, status, name }: Sample): Json {
   const found = specOf(gateway).operations.find(({ operation }) => operation.operationId === operationId);
   const sample = found?.operation.responses[status]?.content?.["application/json"]?.examples?.[name];
@@ -25,9 +25,9 @@ export function sampleOf(gateway: string, { operationId, status, name }: Sample)
 }
 
 /**
- * Fails when an answer is not a sample, byte for byte.
+ * Fails if a response is not a sample, byte for byte.
  *
- * @param options.own Paths of ids and times, such as `data.token`, which are of the sample's type and else as the emulator makes them.
+ * @param options.own Paths of ids and times, such as `data.token`, which have the sample's type and the emulator's own value.
  */
 export async function expectSample(options: {
   gateway: string;

@@ -2,7 +2,7 @@ import type { Sandbox } from "../../src/index.ts";
 
 type Page = { method: string; url: string; fields?: Record<string, string> };
 
-/** Opens a pay page as a browser does. @returns What pays with the test card that succeeds. */
+/** Opens a pay page as a browser does. @returns A function that pays with the successful test card. */
 export async function openPage(sandbox: Sandbox, { method, url, fields }: Page): Promise<() => Promise<Response>> {
   const page = await sandbox.fetch(
     new Request(url, {

@@ -1,82 +1,82 @@
 import type { GatewayName, Payment, PayTarget, Sandbox, SandboxOptions } from "../../src/index.ts";
 
-/** What the tests of all gateways need to know of one. A new gateway adds `gateways/<gateway>/subject.ts`, and every shared test takes it. */
+/** What the shared tests need to know about a gateway. A new gateway adds `gateways/<gateway>/subject.ts`, and every shared test uses it. */
 export type Subject = {
   creation: Creation;
-  /** Whether an answer in JSON has the shape of this gateway, refusals too. */
+  /** Tests whether a JSON response, including refusals, has the format of this gateway. */
   hasShape(answer: Record<string, unknown>): boolean;
-  /** A number that a seeded order can have. Left out where the gateway knows no orders. */
+  /** An order number for seeded payments. Left out if the gateway has no orders. */
   orderId?: string;
-  /** How its page comes to open once only. Left out where a form opens it. */
+  /** How its page is made to open only once. Left out if a form opens it. */
   onePage?: OnePage;
-  /** A payment in a sandbox of its own whose time to verify begins with the payment. Left out where it begins with the page. */
+  /** Creates a payment in its own sandbox whose time to verify begins with the payment. Left out if it begins with the page. */
   slowPayment?(): SlowPayment;
-  /** What the samples of its documents take for granted. */
+  /** State that the samples in its docs assume. */
   documented: Documented;
-  /** How a merchant in PHP makes a payment and verifies it. */
+  /** How a merchant in PHP creates a payment and verifies it. */
   php: {
     create(order: PhpOrder): PhpCall;
     verify(order: PhpOrder, returned: Record<string, string>): PhpCall;
   };
-  /** Where the payer of a payment goes, out of the answer to its creation. */
+  /** Returns the payer's destination from the response to createPayment. */
   payTarget(base: string, answer: Loose): PayTarget;
   secrets: Secrets;
   shop: ShopGateway;
 };
 
 export type OnePage = {
-  /** Empty where it always opens once. */
+  /** Empty if it always opens only once. */
   options: SandboxOptions;
-  /** Path from the gateway's base. */
+  /** Path below the gateway's base URL. */
   path: (reference: string) => string;
-  /** HTTP status of the second time. */
+  /** HTTP status when it is opened a second time. */
   refusedWith: number;
 };
 
-/** How a payment is made, by a call that is taken. */
+/** A valid call that creates a payment. */
 export type Creation = {
-  /** Path with the gateway's name in front. */
+  /** Path, beginning with the gateway's name. */
   path: string;
   headers: Record<string, string>;
   fields: Record<string, unknown>;
-  /** Options under which the call is taken. @default none */
+  /** Options with which the call is accepted. @default none */
   options?: SandboxOptions;
-  /** An optional field of text. Left out where there is none. */
+  /** An optional text field. Left out if there is none. */
   optional?: string;
-  /** A field of text that real callers send as a number. */
+  /** A text field that real callers send as a number. */
   numeric: string;
-  /** Whether forms are read beside JSON, so that there is an option for multipart. */
+  /** Whether forms are read in addition to JSON, so that there is an option for multipart. */
   takesForms: boolean;
-  /** Whether an answer is that of a payment that was made. */
+  /** Tests whether a response is that of a created payment. */
   isMade: (answer: Record<string, unknown>) => boolean;
 };
 
 export type SlowPayment = {
   sandbox: Sandbox;
-  /** Makes the payment. @returns Its page. */
+  /** Creates the payment. @returns Its page. */
   begin(): Promise<{ method: string; url: string; fields?: Record<string, string> }>;
   isVerified(): Promise<boolean>;
 };
 
 export type Documented = {
-  /** With the credentials that the samples have. */
+  /** Options with the credentials of the samples. */
   options: SandboxOptions;
-  /** The payment that they are about. */
+  /** The payment of the samples. */
   seed: { reference: string; amount: number; orderId?: string };
-  /** Ids that only the gateway gives, by operation: what is printed, as a regular expression, and what stands for it here. */
+  /** Ids that only the gateway creates, by operation: the documented value as a regular expression, and its replacement here. */
   drawnIds?: Record<
     string,
     (drawn: { sandbox: Sandbox; payment: Payment | undefined; base: string }) => Promise<[string, string]>
   >;
 };
 
-/** Secrets that must show nowhere. */
+/** Secrets that must not appear anywhere. */
 export type Secrets = {
   options: SandboxOptions;
   canaries: Record<string, string>;
   /** Calls the gateway in every way in which a secret can travel. */
   use(send: Send): Promise<void>;
-  /** Calls it with a credential that the sandbox does not know. */
+  /** Calls it with a credential unknown to the sandbox. */
   useUnknown(credential: string, send: Send): Promise<void>;
 };
 
@@ -98,17 +98,17 @@ export type PhpCall = {
   headers?: string[];
 };
 
-/** JSON as PHP gave it back: looked into without types, as PHP does. */
+/** JSON as PHP returned it, read without types, as in PHP. */
 export type Loose = { readonly [field: string]: Loose } & string;
 
-/** How a shop talks to one gateway. Everything is in the gateway's own words; the rest of the shop knows none of them. */
+/** How a shop talks to one gateway, in the gateway's own terms. The rest of the shop does not know them. */
 export type ShopGateway = {
   name: GatewayName;
-  /** How the payer's browser comes back. */
+  /** HTTP method of the callback. */
   returns: "GET" | "POST";
-  /** The field of the return that names the payment. */
+  /** Field of the callback that names the payment. */
   reference: string;
-  /** The field of the return that the gateway is asked about. @default that which names the payment */
+  /** Field of the callback that the gateway is asked about. @default the one that names the payment */
   askedBy?: string;
   create(order: Order): Promise<Created>;
   /** Asks the gateway whether the stored order is paid. */
@@ -120,7 +120,7 @@ export type Order = {
   /** In Rial. */
   amount: number;
   callbackUrl: string;
-  /** Where the gateway is reached. */
+  /** Base URL of the gateway. */
   baseUrl: string;
   credentials: Record<string, string>;
 };

@@ -8,19 +8,19 @@ const files = await Promise.all(
   }),
 );
 
-/** Every gateway of the registry. One without a file fails the tests that import this. */
+/** Every gateway of the registry. A gateway without a file fails the tests that import this. */
 export const subjects = Object.fromEntries(files) as Record<GatewayName, Subject>;
 
 export const shopGateways: readonly ShopGateway[] = files.map(([, { shop }]) => shop);
 
-/** What a test of `gatewaysWith(({ onePage }) => onePage)` asks for. */
+/** Selects a part of a subject, such as `({ onePage }) => onePage`. */
 export function onePageOf(gateway: GatewayName): OnePage {
   const { onePage } = subjects[gateway];
   if (onePage) return onePage;
   throw new Error(`The subject of ${gateway} has no page that opens once.`);
 }
 
-/** The gateways whose subjects have something that others have not. */
+/** Lists the gateways whose subjects have an optional part. */
 export function gatewaysWith(has: (subject: Subject) => unknown): GatewayName[] {
   return files.filter(([, subject]) => has(subject)).map(([name]) => name);
 }

@@ -3,7 +3,7 @@ import { code, type Html } from "./view.ts";
 
 type Row = Record<string, unknown>;
 
-/** Shows what a gateway says of itself: lists of objects one by one, anything else as name and value. */
+/** Renders the internal state of a gateway: lists of objects one by one, anything else as name and value. */
 export function describeValue(value: Record<string, unknown>, key: string): Html {
   const parts = Object.entries(value);
   const lists = parts.filter(([, part]) => isRows(part)) as [string, Row[]][];
@@ -11,10 +11,10 @@ export function describeValue(value: Record<string, unknown>, key: string): Html
   return html`${single.length > 0 ? facts(Object.fromEntries(single)) : ""}${lists.map(([name, rows]) => list(name, rows, key))}`;
 }
 
-// More would make a long page; the API has them.
+// More would make a long page. The API has all of them.
 const shownRows = 20;
 
-/** What a row is known by, as far as it has them. */
+/** Fields that identify a row, as far as it has them. */
 const marks = ["id", "name", "event", "state"];
 
 function list(name: string, rows: readonly Row[], key: string): Html {

@@ -8,7 +8,7 @@ import { formatNumber, type Html, type PageView, postForm } from "./view.ts";
 
 type FaultView = ReturnType<typeof faultsView>[number];
 
-/** Faults that wait, and a form for more. */
+/** Renders the waiting faults, and a form to add one. */
 export function faultsSection(view: PageView): Html {
   const { texts, kernel } = view;
   const { faults: words, filter } = texts;

@@ -1,14 +1,14 @@
 import { html } from "hono/html";
 import type { Html } from "./view.ts";
 
-/** A text field under its label. */
+/** Renders a text field below its label. */
 export function textField(options: {
   name: string;
   label: string;
   value?: string;
   placeholder?: string;
   required?: boolean;
-  /** Language of the label, where it is not the page's. */
+  /** Language of the label, if it differs from the page's. */
   lang?: string;
   inputMode?: "numeric" | "decimal" | "url" | "tel";
 }): Html {
@@ -18,13 +18,13 @@ export function textField(options: {
 
 export type Option = { value: string; label: string };
 
-/** A list of choices under its label. */
+/** Renders a list of choices below its label. */
 export function selectField(options: {
   name: string;
   label: string;
   options: readonly Option[];
   selected?: string;
-  /** For tables, whose headings say it already to those who see them. */
+  /** Hides the label visually, for tables whose headings already show it. */
   hideLabel?: boolean;
 }): Html {
   const { name, label, selected = "", hideLabel = false } = options;

@@ -7,7 +7,7 @@ import { textField } from "./form-parts.ts";
 import { gatewayLabel } from "./gateway-label.ts";
 import { code, type Html, type PageView, postForm } from "./view.ts";
 
-/** Each gateway: what it is called with, what can be done to it, and what it looks like from inside. */
+/** Renders each gateway: its credentials, its actions and its internal state. */
 export function gatewaysSection(view: PageView): Html {
   const { kernel, texts } = view;
   return html`<section aria-labelledby="gateways"><h2 id="gateways">${texts.gateways.heading}</h2>

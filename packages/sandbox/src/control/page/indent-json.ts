@@ -1,6 +1,6 @@
 /**
- * Puts JSON on lines. It works on the text, because parsing would change long numbers, and a masked value is no JSON any more. Text that does
- * not begin as JSON is given back as it is.
+ * Indents JSON. It works on the text, because parsing would change long numbers, and a masked value is not valid JSON any more. Text that
+ * does not begin like JSON is returned unchanged.
  */
 export function indentJson(text: string): string {
   if (!/^\s*[[{]/.test(text)) return text;

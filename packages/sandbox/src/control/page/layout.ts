@@ -3,7 +3,7 @@ import { clockView } from "../views.ts";
 import { momentCell } from "./moment.ts";
 import { addressOf, type Html, type PageView } from "./view.ts";
 
-/** The frame of every control page: the clock and the sections above, a notice, and the content. */
+/** Renders the frame of a control page: the clock and the sections at the top, a notice, and the content. */
 export function renderLayout(
   view: PageView,
   options: {

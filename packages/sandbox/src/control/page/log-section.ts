@@ -7,10 +7,10 @@ import { shortMoment } from "./moment.ts";
 import { code, formatNumber, type Html, type PageView } from "./view.ts";
 
 const shownEntries = 50;
-// A page with bodies of a megabyte would be slow; the API has them whole.
+// A page with megabytes of bodies would be slow. The API has them in full.
 const shownCharacters = 8000;
 
-/** The last exchanges with the gateways, under the filter of the page. */
+/** Renders the last exchanges with the gateways, filtered as on the page. */
 export function logSection(view: PageView): Html {
   const { kernel, texts, query, language } = view;
   const { log: words } = texts;
@@ -52,7 +52,7 @@ function body({ texts }: PageView, text: string): Html {
   return html`<pre dir="ltr">${indented}</pre>${text.length > shownCharacters ? html`<p class="minor">${words.shortened}</p>` : ""}`;
 }
 
-/** A masked address may be none any more, so it is cut, not parsed. */
+/** Returns the path of a URL. A masked URL may not be valid any more, so it is cut instead of parsed. */
 function pathOf(url: string): string {
   return url.replace(/^[^/]*\/\/[^/]*/, "").replace(/\?.*/s, "");
 }

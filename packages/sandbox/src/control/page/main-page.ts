@@ -7,7 +7,7 @@ import { paymentsSection } from "./payments-section.ts";
 import { apiSection, cardsSection, clockSection, resetSection, seedSection } from "./side-sections.ts";
 import type { Html, PageView } from "./view.ts";
 
-/** The control page. */
+/** Renders the control page. */
 export function renderMainPage(view: PageView, notice: Html | "" = ""): Html {
   const { payments, log, clock, faults, gateways, reset } = view.texts;
   return renderLayout(view, {

@@ -4,13 +4,13 @@ import type { Language } from "../../payer/language.ts";
 import { type Moment, momentOf } from "../views.ts";
 import type { Html } from "./view.ts";
 
-/** A moment in both calendars, that of the page's language first. */
+/** Renders a moment in both calendars, that of the page's language first. */
 export function momentCell(moment: Moment, language: Language): Html {
   const [first, second] = inOrder(moment, language);
   return html`<time datetime="${moment.iso}" class="moment"><span dir="ltr">${first}</span> <small dir="ltr">${second}</small></time>`;
 }
 
-/** The time of the day, and the date too when it is not today. */
+/** Renders the time of day, with the date if it is not today. */
 export function shortMoment({ clock }: Kernel, { iso }: Moment): Html {
   const today = momentOf(clock.now()).iso.slice(0, 10);
   const text = iso.slice(iso.startsWith(today) ? 11 : 0, 19).replace("T", " ");

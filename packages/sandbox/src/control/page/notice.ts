@@ -5,16 +5,16 @@ import type { ReturnView } from "../return-views.ts";
 import type { Texts } from "./texts-en.ts";
 import { addressOf, code, type Html, type PageView } from "./view.ts";
 
-/** What a form has done, in the words of a language. */
+/** Result of a form, in one language. */
 export type Notice = (texts: Texts) => {
   text: string;
-  /** How the payer's browser goes back. */
+  /** The payer's callback to the merchant. */
   returns?: readonly ReturnView[];
-  /** What an action has given. */
+  /** Result of an action. */
   result?: unknown;
 };
 
-/** The last notices, by number, so that the page after a form can be reloaded without sending the form again. */
+/** Keeps the last notices by number, so that the page after a form can be reloaded without sending the form again. */
 export function createNotices() {
   const kept = new Map<string, Notice>();
   let count = 0;
@@ -29,7 +29,7 @@ export function createNotices() {
   };
 }
 
-/** The number under which a reset is told, which no kept notice outlives. */
+/** Number of the notice of a reset, which deletes all kept notices. */
 export const resetNotice = "reset";
 
 export function renderNotice(view: PageView, notice: Notice): Html {
@@ -37,7 +37,7 @@ export function renderNotice(view: PageView, notice: Notice): Html {
   return html`<div class="notice" role="status"><div><p>${text}</p>${returns ? returnsOf(view, returns) : ""}${result === undefined || result === null ? "" : html`<pre dir="ltr">${typeof result === "string" ? result : JSON.stringify(result, null, 2)}</pre>`}</div>${closeLink(view)}</div>`;
 }
 
-/** What a form could not do. The sandbox says it in English. */
+/** Renders the failure of a form. The message of the sandbox is in English. */
 export function renderFailure(view: PageView, { message, help }: ControlError): Html {
   return html`<div class="notice failure" role="alert"><div lang="en" dir="ltr"><p>${message}</p><p class="minor">${help}</p></div>${closeLink(view)}</div>`;
 }
@@ -61,7 +61,7 @@ function returnsOf({ texts }: PageView, returns: readonly ReturnView[]): Html {
   )}`;
 }
 
-/** What each form tells when it has worked, by its path below `/control/forms`. */
+/** Notice of each form after success, by its path below `/control/forms`. */
 export const noticesOf: Record<
   string,
   (done: { path: Record<string, string>; body: Record<string, unknown>; answer: unknown }) => Notice

@@ -9,7 +9,7 @@ import { momentCell } from "./moment.ts";
 import { amount, payForms, stateBadge } from "./payments-section.ts";
 import { addressOf, code, formatNumber, type Html, type PageView } from "./view.ts";
 
-/** One payment: what is known of it, what the payer can do, and the exchanges that name it. */
+/** Renders a payment: its details, what the payer can do, and the exchanges that mention it. */
 export function renderPaymentPage(view: PageView, payment: Payment, notice: Html | "" = ""): Html {
   const shown = paymentView(view.kernel, payment, view.origin);
   const { texts, language } = view;

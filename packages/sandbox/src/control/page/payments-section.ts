@@ -10,7 +10,7 @@ import { addressOf, code, formatNumber, type Html, type PageView, postForm } fro
 
 const rows = 20;
 
-/** The table of payments with its filter. */
+/** Renders the table of payments with its filter. */
 export function paymentsSection(view: PageView): Html {
   const { kernel, texts, language, query } = view;
   const { payments: words } = texts;
@@ -78,7 +78,7 @@ export function stateBadge({ texts }: PageView, { state, failure }: PaymentView)
   return html`<span class="badge ${state}">${texts.states[state]}</span>${failure ? html` <small>${texts.failures[failure]}</small>` : ""}`;
 }
 
-/** What happens to the payment next when nobody does anything. */
+/** Renders the next deadline of the payment. */
 function deadline({ texts, kernel }: PageView, { state, payUntil, verifyUntil }: PaymentView): Html | "" {
   const { payments: words } = texts;
   const [label, at] =
@@ -92,7 +92,7 @@ export function amount({ texts, language }: PageView, payment: PaymentView): Htm
   return html`<span>${formatNumber(payment.amount, language)} ${rial}</span><small>${formatNumber(payment.amountToman, language)} ${toman}</small>`;
 }
 
-/** A card and two buttons: what the payer can do. */
+/** Renders what the payer can do: a card and two buttons. */
 export function payForms(view: PageView, { id, payPage }: PaymentView, extra: Html | "" = ""): Html {
   const { texts } = view;
   const { payments: words } = texts;

@@ -1,7 +1,7 @@
 /**
- * Makes the page live. It works without: every form is a plain form, and reloading shows what is new.
+ * Makes the page live. The page also works without it: every form is a plain form, and reloading shows the news.
  *
- * A change is told over Server-Sent Events; then the page is fetched as it now is, and what differs is put in, so that open entries,
+ * Changes arrive as Server-Sent Events. The script then fetches the current page and replaces only what differs, so that open entries,
  * typed text and the focus stay.
  */
 export const script = `"use strict";
@@ -66,7 +66,7 @@ async function refresh() {
     const response = await fetch(location.href, { headers: { Accept: "text/html" } });
     show(await response.text(), ["clock-now", "content"]);
   } catch {
-    // The connection is told to be lost by the events.
+    // The event stream reports a lost connection.
   }
   refreshing = false;
   if (again) {
@@ -85,7 +85,7 @@ function soon() {
 
 let source;
 
-function tell(text) {
+function announce(text) {
   byId("connection").textContent = text;
 }
 
@@ -93,14 +93,14 @@ function connect() {
   if (source) return;
   source = new EventSource("/control/api/events");
   source.onopen = () => {
-    tell(document.body.dataset.live);
+    announce(document.body.dataset.live);
     soon();
   };
-  source.onerror = () => tell(document.body.dataset.offline);
+  source.onerror = () => announce(document.body.dataset.offline);
   for (const name of ["log", "clock", "faults", "gateways", "reset"]) source.addEventListener(name, soon);
   source.addEventListener("payment", (event) => {
     const { payment } = JSON.parse(event.data);
-    tell(document.body.dataset.live + ": " + payment.id + " " + payment.state);
+    announce(document.body.dataset.live + ": " + payment.id + " " + payment.state);
     soon();
   });
 }
@@ -110,7 +110,7 @@ function disconnect() {
   source = undefined;
 }
 
-// A browser opens few connections to one host, so a page that nobody sees gives its one back.
+// A browser opens few connections to one host, so a hidden page closes its connection.
 document.addEventListener("visibilitychange", () => (document.hidden ? disconnect() : connect()));
 addEventListener("pagehide", disconnect);
 addEventListener("pageshow", connect);
@@ -155,7 +155,7 @@ document.addEventListener("submit", async (event) => {
     show(await response.text(), ["clock-now", "content", "notice"]);
     if (response.ok) form.reset();
   } catch {
-    tell(document.body.dataset.offline);
+    announce(document.body.dataset.offline);
   }
 });
 
@@ -183,6 +183,6 @@ setInterval(tick, 1000);
 connect();
 `;
 
-/** A gate, which is what the name of the project means. */
+/** A gate, which is the meaning of the project's name. */
 export const icon =
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="7" fill="#0f5c55"/><path d="M7 26V15a9 9 0 0 1 18 0v11h-5V15a4 4 0 0 0-8 0v11z" fill="#fff"/></svg>';

@@ -8,7 +8,7 @@ import { code, type Html, type PageView, postForm } from "./view.ts";
 
 const quickMoves = ["1m", "5m", "20m", "1h", "1d"];
 
-/** Moves the clock: by a button, by a duration, or to a moment. */
+/** Renders the forms that move the clock: by a button, by a duration, or to a moment. */
 export function clockSection(view: PageView): Html {
   const { clock: words } = view.texts;
   const { now } = clockView(view.kernel);
@@ -31,7 +31,7 @@ ${postForm(view, {
 </section>`;
 }
 
-/** Makes a payment as a merchant would, in any state. */
+/** Renders the form that creates a payment in any state, as a merchant would. */
 export function seedSection(view: PageView): Html {
   const { texts } = view;
   const { payments, payment, seed: words } = texts;
@@ -77,7 +77,7 @@ ${postForm(view, {
 </section>`;
 }
 
-/** Where programs find the same. */
+/** Renders the links to the API for programs. */
 export function apiSection({ texts }: PageView): Html {
   const { api: words } = texts;
   return html`<section aria-labelledby="api"><h2 id="api">${words.heading}</h2>

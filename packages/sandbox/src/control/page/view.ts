@@ -7,16 +7,16 @@ import { fa } from "./texts-fa.ts";
 
 export type Html = ReturnType<typeof html>;
 
-/** What every part of a page is made from. */
+/** Data that every part of a page uses. */
 export type PageView = {
   kernel: Kernel;
-  /** Origin that the sandbox was reached at, such as `http://127.0.0.1:4010`. */
+  /** Origin at which the sandbox was called, such as `http://127.0.0.1:4010`. */
   origin: string;
   language: Language;
   texts: Texts;
   /** Path of this page. */
   path: string;
-  /** Its query, without the language and the notice. */
+  /** Query of this page, without the language and the notice. */
   query: URLSearchParams;
 };
 
@@ -28,14 +28,14 @@ export function createView(kernel: Kernel, url: URL): PageView {
   return { kernel, origin: url.origin, language, texts: language === "fa" ? fa : en, path: url.pathname, query };
 }
 
-/** An address of the control pages in a language. */
+/** Returns the URL of a control page in a language. */
 export function addressOf(path: string, language: Language, query: Iterable<[string, string]> = []): string {
   const search = new URLSearchParams([...query]);
   if (language === "fa") search.set("lang", language);
   return search.size > 0 ? `${path}?${search}` : path;
 }
 
-/** A form that does something, and comes back to this page. */
+/** Renders a form that performs an action and returns to this page. */
 export function postForm(view: PageView, options: { path: string; content: unknown; className?: string }): Html {
   const { path, content, className = "" } = options;
   const back = addressOf(view.path, view.language, view.query);
@@ -46,7 +46,7 @@ export function formatNumber(value: number, language: Language): string {
   return new Intl.NumberFormat(language === "fa" ? "fa-IR" : "en", { maximumFractionDigits: 1 }).format(value);
 }
 
-/** A piece of a protocol: left to right, whatever the page's language. */
+/** Renders a piece of a protocol: left to right, in any language. */
 export function code(text: string): Html {
   return html`<code dir="ltr">${text}</code>`;
 }

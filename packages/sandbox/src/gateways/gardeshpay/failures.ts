@@ -4,8 +4,8 @@ import { retryAfter } from "../shared/retry-after.ts";
 import type { GardeshPaySettings } from "./options.ts";
 
 /**
- * GardeshPay has a `code` in each failure and no table of them. These numbers and sentences are the sandbox's own: a client that depends on
- * them depends on nothing that GardeshPay has promised.
+ * GardeshPay has a `code` in each failure, but no table of codes. These numbers and messages are the sandbox's own: GardeshPay does not
+ * promise any of them.
  */
 export const problems = {
   invalidFields: { code: 901, message: "اطلاعات ارسالی کامل یا صحیح نیست." },
@@ -31,7 +31,7 @@ export function failuresOf(settings: GardeshPaySettings) {
   function failure(problem: Problem, options: { status?: number; entries?: readonly Entry[] } = {}): Answer {
     const { status = settings.failureStatus, entries = [] } = options;
     const { code, message } = problems[problem];
-    // Plain text is met beside other statuses only.
+    // Plain text occurs only with other statuses.
     if (settings.failureBody === "text" && status !== 200) {
       return { status, text: message, contentType: "text/plain; charset=utf-8" };
     }
@@ -64,7 +64,7 @@ function toEntry({ field, keyword }: FieldError): Entry {
   return keyword === "required" ? { field, message: `وارد کردن ${field} الزامی است.` } : wrong(field);
 }
 
-/** One error for each field, though its value may break several rules. */
+/** Keeps one error for each field, since a value may break several rules. */
 function distinct(errors: readonly FieldError[]): FieldError[] {
   return errors.filter((error, index) => errors.findIndex(({ field }) => field === error.field) === index);
 }

@@ -5,7 +5,7 @@ import { paymentSteps } from "./payments.ts";
 
 export type { GardeshPayOptions, GardeshPayTerminalOptions } from "./options.ts";
 
-/** GardeshPay's smart gateway: a return without a status, and a verification without credentials that can be repeated. */
+/** GardeshPay's smart gateway: a callback without a status, and a repeatable verification without credentials. */
 export const gardeshpay = defineEmulator({
   name: "gardeshpay",
   title: { en: "GardeshPay", fa: "گردش‌پی" },

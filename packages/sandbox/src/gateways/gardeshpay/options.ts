@@ -9,39 +9,39 @@ export type GardeshPayTerminalOptions = TerminalOptions & {
   providerToken?: string;
 };
 
-/** Where GardeshPay's guide leaves something open, one reading is the default, and an option has the other one. */
+/** Where GardeshPay's guide is silent, one reading is the default, and an option has the other. */
 export type GardeshPayOptions = BodyOptions &
   PaymentOptions & {
     /** @default one terminal */
     terminals?: readonly GardeshPayTerminalOptions[];
-    /** Unit of every amount in requests and answers. The guide names none. @default "rial" */
+    /** Unit of every amount in requests and responses. The guide names none. @default "rial" */
     unit?: "rial" | "toman";
     /** The smallest amount, in that unit, 1 or more. The guide names none. @default 1 */
     minimumAmount?: number;
     /** The largest amount, in that unit. The guide names none. @default 900000000000000 */
     maximumAmount?: number;
-    /** Whether a terminal may use an `invoiceNumber` once only. The guide says "unique", and not what else happens. @default true */
+    /** Whether a terminal may use an `invoiceNumber` only once. The guide says "unique", but not what happens otherwise. @default true */
     uniqueInvoiceNumber?: boolean;
-    /** Which `invoiceDate` is taken: whatever has the form, or days of the Jalali calendar only. @default "any" */
+    /** Accepted values of `invoiceDate`: any text of the right form, or only days of the Jalali calendar. @default "any" */
     invoiceDates?: "any" | "jalali";
-    /** Whether `getToken` and `verify` read forms beside JSON, URL-encoded and multipart. Public clients send JSON. @default "refused" */
+    /** Whether `getToken` and `verify` read URL-encoded and multipart forms in addition to JSON. Public clients send JSON. @default "refused" */
     forms?: "refused" | "accepted";
-    /** How often the payment page opens with one token. The guide does not say. @default "any" */
+    /** How often the payment page can be opened with one token. The guide does not say. @default "any" */
     pageOpens?: "any" | "once";
-    /** What comes back as `trackingNumber`: ten digits of its own, or the payment token. The guide does not say. @default "own" */
+    /** Value of `trackingNumber` in the callback: ten digits of its own, or the payment token. The guide does not say. @default "own" */
     trackingNumber?: "own" | "payment-token";
     /**
-     * Whose payments `verify` answers for. It carries no API token, so the gateway answers anyone, or tells merchants apart by the IP
+     * Callers whose payments `verify` accepts. The call has no API token, so the gateway accepts anyone, or identifies merchants by the IP
      * addresses of their terminals. The guide does not say. @default "anyone"
      */
     verifyFor?: "anyone" | "allowed-ips";
-    /** How `verify` writes the amount. The guide says text; other reading: a number. @default "text" */
+    /** Type of the amount in `verify`. The guide says text; the other reading is a number. @default "text" */
     amountAs?: "text" | "number";
     /** HTTP status of a refusal: 200, or one from 400 to 499. The guide does not say. @default 200 */
     failureStatus?: number;
-    /** Body of a refusal: the fields of the guide, or plain text, as public clients meet it with a status from 400. @default "json" */
+    /** Body of a refusal: the fields of the guide, or plain text, as public clients get it with a status from 400. @default "json" */
     failureBody?: "json" | "text";
-    /** What the entries of `errors` are: sentences, or objects with `field` and `message`. The guide does not say. @default "texts" */
+    /** Entries of `errors`: sentences, or objects with `field` and `message`. The guide does not say. @default "texts" */
     errorEntries?: "texts" | "objects";
   };
 
@@ -54,7 +54,7 @@ const failureStatus: Option<number> = {
   expected: "200, or a whole number from 400 to 499",
 };
 
-// Ten times as much is still a whole number that JSON can hold.
+// Ten times this amount is still a safe integer.
 const largestAmount = 900_000_000_000_000;
 
 export const gardeshpayOptions = defineOptions<GardeshPayOptions>({
@@ -81,7 +81,7 @@ export const gardeshpayOptions = defineOptions<GardeshPayOptions>({
   check({ failureBody, failureStatus: status, minimumAmount, maximumAmount }) {
     if (failureBody === "text" && status === 200) {
       throw new TypeError(
-        'The option "failureBody" of gardeshpay is "text", which comes with a status from 400 to 499 only. Set "failureStatus" too.',
+        'The option "failureBody" of gardeshpay is "text", which requires a status from 400 to 499. Set "failureStatus" too.',
       );
     }
     if (minimumAmount > maximumAmount) {

@@ -15,7 +15,7 @@ type Details = { trackingNumber: string; invoiceNumber: string; invoiceDate: str
 const gateway = "gardeshpay";
 const message = "OK";
 
-/** The three steps of a payment: getToken, the page, verify. */
+/** Defines the three steps of a payment: getToken, the page, verify. */
 export function paymentSteps(context: GatewayContext, settings: GardeshPaySettings): EmulatorParts {
   const { payments, random, clock } = context;
   const { failures, refuse, refuseField, refuseBody } = failuresOf(settings);
@@ -33,7 +33,7 @@ export function paymentSteps(context: GatewayContext, settings: GardeshPaySettin
 
   function admit(call: Call): void {
     if (settings.forms === "refused" && call.form !== "json") throw refuseBody();
-    // A token that is missing or no text is told with the other fields.
+    // A token that is missing or not text is reported with the other fields.
     if (call.operationId === "createPayment" && typeof call.body.token === "string") terminalOf(call);
   }
 
@@ -93,7 +93,7 @@ export function paymentSteps(context: GatewayContext, settings: GardeshPaySettin
     const isKnown = (invoiceNumber: string) => isTaken(invoiceAlias(terminal, invoiceNumber));
     if (settings.uniqueInvoiceNumber && seed.orderId !== undefined && isKnown(seed.orderId)) {
       throw new TypeError(
-        `The terminal "${terminal.name}" of gardeshpay has a payment with the invoice number "${seed.orderId}" already. Choose another.`,
+        `The terminal "${terminal.name}" of gardeshpay already has a payment with the invoice number "${seed.orderId}". Choose another one.`,
       );
     }
     checkSeedAmount(seed, gateway, perUnit);
@@ -128,7 +128,7 @@ export function paymentSteps(context: GatewayContext, settings: GardeshPaySettin
     return { status: 200, body: { success: true, data, message } };
   }
 
-  /** The same after a payment and after a cancellation: only `verify` tells them apart. */
+  /** Returns the same callback after a payment and after a cancellation: only `verify` distinguishes them. */
   function payerReturn(payment: Payment): PayerReturn {
     const { trackingNumber, invoiceNumber } = detailsOf(payment);
     return {
@@ -153,7 +153,7 @@ function detailsOf(payment: Payment): Details {
   return payment.details as Details;
 }
 
-/** The thirtieth of Esfand counts in every year, of the years in which payments are made. */
+/** Tests for a Jalali day of a plausible year. The thirtieth of Esfand is accepted in every year. */
 function isJalaliDay(text: string): boolean {
   const [year = 0, month = 0, day = 0] = text.slice(0, 10).split("-").map(Number);
   return year >= 1300 && year < 1500 && month >= 1 && month <= 12 && day >= 1 && day <= (month <= 6 ? 31 : 30);

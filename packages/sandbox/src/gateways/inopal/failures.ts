@@ -2,7 +2,7 @@ import { readCallbackUrl } from "../../core/callback-url.ts";
 import { type Answer, type Call, type FieldError, Refusal } from "../../core/exchange.ts";
 import type { InopalSettings, InopalTerminal } from "./options.ts";
 
-/** The codes that Inopal documents, by the names that it prints, in its own spelling. */
+/** The codes that Inopal documents, by its own names and in its own spelling. */
 export const codes = {
   requiredInputParametersNotSatisfied: -4,
   incorrectTerminalId: -5,
@@ -26,7 +26,7 @@ export const codes = {
 
 export type CodeName = keyof typeof codes;
 
-/** A refusal has HTTP 200, unless there is a reason outside Inopal's table for another status. */
+/** Builds a refusal. It has HTTP 200, unless a reason outside Inopal's table requires another status. */
 export function refused(name: CodeName, status = 200): Answer {
   return { status, body: { status: codes[name], message: name, data: [] } };
 }
@@ -35,7 +35,7 @@ export function refuse(name: CodeName): Refusal {
   return new Refusal(refused(name));
 }
 
-/** The printed refusal of a wrong gateway id or address, which names the call. The name of another call than this one is not known. */
+/** Builds the documented refusal of a wrong gateway id or address, which names the call. Only the name of createPayment is known. */
 export function unauthenticated(call: Call): Answer {
   return {
     status: 401,
@@ -51,7 +51,7 @@ export function unauthenticated(call: Call): Answer {
 }
 
 type Checked = {
-  /** What the spec finds wrong with the fields. */
+  /** Validation errors of the fields. */
   errors: readonly FieldError[];
   body: Record<string, unknown>;
   terminal: InopalTerminal;
@@ -71,7 +71,7 @@ const isMissing: Check = [
   ({ errors }) => errors.some(({ keyword }) => keyword === "required"),
 ];
 
-// The order is that of the table of codes, the terminal after the fields: Inopal documents none.
+// Inopal documents no order. This is the order of the table of codes, with the terminal after the fields.
 const ofCreate: readonly Check[] = [
   isMissing,
   ["incorrectAmount", ({ errors }) => errors.some(of("amount", ["type", "format"]))],
@@ -80,7 +80,7 @@ const ofCreate: readonly Check[] = [
   ["emptyOrderId", ({ body }) => body.order_id === ""],
   ["shortOrderId", ({ body, settings }) => lengthOf(body.order_id) < settings.minimumOrderIdLength],
   ["longOrderId", ({ errors }) => errors.some(of("order_id", ["maxLength"]))],
-  // No code is for letters that an order id may not have, or for a malformed email address, so this is the nearest.
+  // There is no code for forbidden characters in an order id or for a malformed email address. This one is the nearest.
   ["requiredInputParametersNotSatisfied", ({ errors }) => errors.some(({ field }) => field !== "callback")],
   ...ofTerminal,
   ["invalidCallbackAddress", ({ body, terminal }) => !isAllowed(String(body.callback), terminal)],
@@ -95,7 +95,7 @@ const ofVerify: readonly Check[] = [
   ...ofTerminal,
 ];
 
-/** The code of the first thing that is wrong with a call; nothing when it is right. */
+/** Returns the code of the first error of a call, or nothing if it is valid. */
 export function findWrong(operation: "create" | "verify", checked: Checked): CodeName | undefined {
   return (operation === "create" ? ofCreate : ofVerify).find(([, fails]) => fails(checked))?.[0];
 }

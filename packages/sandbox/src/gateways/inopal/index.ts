@@ -5,7 +5,7 @@ import { paymentSteps } from "./payments.ts";
 
 export type { InopalOptions, InopalTerminalOptions } from "./options.ts";
 
-/** Inopal: refusals with HTTP 200, a page that is opened by a form, a fee on top, and a verification by amount. */
+/** Inopal: refusals with HTTP 200, a page opened by a form, a fee on top, and a verification by amount. */
 export const inopal = defineEmulator({
   name: "inopal",
   title: { en: "Inopal", fa: "اینوپال" },
@@ -17,11 +17,11 @@ export const inopal = defineEmulator({
     ...paymentSteps(context, settings),
     actions: {
       "set-shop": {
-        summary: "Switches the shop of a terminal on or off, or lets its gateway id lead to no terminal.",
+        summary: "Switches the shop of a terminal on or off, or disconnects its gateway id from the terminal.",
         input: {
           terminal: "Name of the terminal. The first one if left out.",
-          shopActive: "Whether the shop is active; -24 otherwise.",
-          terminalKnown: "Whether the gateway id leads to a terminal; -5 otherwise.",
+          shopActive: "Whether the shop is active. Calls fail with -24 otherwise.",
+          terminalKnown: "Whether the gateway id leads to a terminal. Calls fail with -5 otherwise.",
         },
         run(input) {
           const terminal = findTerminal(settings.terminals, input.terminal);

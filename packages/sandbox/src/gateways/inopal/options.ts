@@ -5,46 +5,52 @@ import { type PaymentOptions, paymentOptions } from "../shared/payment-options.t
 import { suffix, type TerminalOptions } from "../shared/terminal.ts";
 
 export type InopalTerminalOptions = TerminalOptions & {
-  /** The gateway id, which is the bearer token of each call. @default "inopal-gateway-id" */
+  /** Gateway id, the bearer token of each call. @default "inopal-gateway-id" */
   gatewayId?: string;
   /** Whether the gateway id leads to a terminal. Otherwise calls are refused with -5. @default true */
   terminalKnown?: boolean;
   /** Whether the shop of the terminal is active. Otherwise calls are refused with -24. @default true */
   shopActive?: boolean;
-  /** Domains that a callback address may have; others are refused with -23. @default any */
+  /** Allowed domains of callback URLs; others are refused with -23. @default any */
   callbackDomains?: readonly string[] | undefined;
-  /** The largest amount of one payment in Rial; a larger one is refused with -25. Inopal does not say which limit -25 means. @default none */
+  /** The largest amount of one payment in Rial; a larger one is refused with -25. Inopal does not say which limit -25 refers to. @default none */
   amountLimit?: number | undefined;
-  /** Fee of a payment as a part of its amount, 0 to 1. The printed sample has one percent. @default 0.01 */
+  /** Fee of a payment as a share of its amount, 0 to 1. The documented sample has one percent. @default 0.01 */
   feeRate?: number;
-  /** Which part of the fee the payer bears, 0 to 1. In the printed sample the payer bears it all. @default 1 */
+  /** Share of the fee that the payer bears, 0 to 1. In the documented sample, the payer bears all of it. @default 1 */
   payerFeeShare?: number;
 };
 
-/** Where Inopal's document leaves something open, one reading is the default, and an option has the other one. */
+/** Where Inopal's docs are silent, one reading is the default, and an option has the other. */
 export type InopalOptions = FormOptions &
   PaymentOptions & {
     /** @default one terminal */
     terminals?: readonly InopalTerminalOptions[];
-    /** From which length on an `order_id` is not too short (-10), 1 to 128. Inopal allows 1 and has the code nevertheless. @default 1 */
+    /** Minimum length of an `order_id`, 1 to 128; shorter ones are refused with -10. Inopal allows 1, but has the code anyway. @default 1 */
     minimumOrderIdLength?: number;
-    /** How often the payment page opens with one token. A second time is what -17 stands for here. Inopal does not say. @default "once" */
+    /** How often the payment page can be opened with one token. Here, a second time fails with -17. Inopal does not say. @default "once" */
     tokenOpens?: "once" | "any";
-    /** How the payer comes back. Inopal does not say. @default "POST", as the plugin of a sibling gateway reads it */
+    /** HTTP method of the callback. Inopal does not say. @default "POST", as the plugin of a sibling gateway reads it */
     returnMethod?: "POST" | "GET";
-    /** `status` of the return of a payment that failed or ran out of time, any whole number but 1. @default -12 */
+    /** `status` of the callback of a payment that failed or expired, any whole number but 1. @default -12 */
     failedStatus?: number;
-    /** `status` of the return after a cancellation, any whole number but 1. Inopal does not say. @default -12 */
+    /** `status` of the callback after a cancellation, any whole number but 1. Inopal does not say. @default -12 */
     cancelledStatus?: number;
-    /** Whether the return has a `transaction_id`, as that of a sibling gateway has. @default false */
+    /** Whether the callback has a `transaction_id`, like that of a sibling gateway. @default false */
     transactionId?: boolean;
-    /** Whether createPayment reads `card_number`, as a sibling gateway does: -15 unless it has 16 digits, and only that card may pay. @default false */
+    /**
+     * Whether createPayment reads `card_number`, as a sibling gateway does: -15 unless it has 16 digits, and only that card may pay.
+     * @default false
+     */
     readCardNumber?: boolean;
-    /** How `verify` writes `price`. Inopal does not say. @default "number" */
+    /** Type of `price` in `verify`. Inopal does not say. @default "number" */
     priceAs?: "number" | "text";
-    /** What a wrong amount for a payment that is not paid or was verified is told: its state (-12, -16), or the amount (-6). @default "state-first" */
+    /**
+     * Error for a wrong amount if the payment is not paid or already verified: its state (-12, -16), or the amount (-6). @default
+     * "state-first"
+     */
     verifyChecks?: "state-first" | "amount-first";
-    /** What `verify` says of a payment that went back to the payer. Inopal does not say. @default "paymentFailed" */
+    /** Response of `verify` for a payment that went back to the payer. Inopal does not say. @default "paymentFailed" */
     reversedAnswer?: "paymentFailed" | "paymentDataNotValid";
   };
 

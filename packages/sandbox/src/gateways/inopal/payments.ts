@@ -14,12 +14,12 @@ type Details = { token: string; transactionId: string };
 
 const message = "Ok";
 
-/** The three steps of a payment: create, the page, verify. */
+/** Defines the three steps of a payment: create, the page, verify. */
 export function paymentSteps(context: GatewayContext, settings: InopalSettings): EmulatorParts {
   const { payments, random } = context;
   const records = paymentRecords({ gateway: "inopal", context, settings });
 
-  /** The terminal of the gateway id; nothing for a wrong one, and for a caller from an address that is not its own. */
+  /** Returns the terminal of the gateway id, or nothing for a wrong id or a caller from a foreign address. */
   function terminalOf(call: Call): InopalTerminal | undefined {
     const [, id] = /^Bearer (.+)$/i.exec(call.headers.get("authorization") ?? "") ?? [];
     const terminal = settings.terminals.find(({ gatewayId }) => gatewayId === id);
@@ -45,9 +45,9 @@ export function paymentSteps(context: GatewayContext, settings: InopalSettings):
 
   const failures: Failures = {
     invalid: (call, errors) => refused(findWrongOf(call, errors) ?? "requiredInputParametersNotSatisfied"),
-    // A body that cannot be read has none of the fields.
+    // An unreadable body has none of the fields.
     unreadable: (call) => (terminalOf(call) ? refused("requiredInputParametersNotSatisfied") : unauthenticated(call)),
-    // Which statuses occur beside 200 and 401 is not documented; the body is that of Inopal's own fault.
+    // Statuses other than 200 and 401 are not documented. The body is that of Inopal's own server error.
     unknownPath: () => refused("error", 404),
     wrongMethod: () => refused("error", 405),
     serverError: () => refused("error", 500),
@@ -106,7 +106,7 @@ export function paymentSteps(context: GatewayContext, settings: InopalSettings):
     return records.find(reference) !== undefined;
   }
 
-  /** Inopal does not ask for an order id that is new, so any can be seeded. */
+  /** Seeds a payment. Inopal does not require unique order ids, so any can be seeded. */
   function seedPayment(seed: PaymentSeed): Payment {
     const { terminal, amount, callbackUrl, reference, description, orderId = random.text(8, digits) } = seed;
     const given = { amount, callbackUrl, reference, description, orderId };

@@ -4,7 +4,7 @@ import type { Failures } from "../../core/gateway.ts";
 import { retryAfter } from "../shared/retry-after.ts";
 import type { InvoiceScriptSettings } from "./options.ts";
 
-// The words of 203, 204 and 302, which one deployment has, are the sandbox's own; the others are documented.
+// The messages of 203, 204 and 302, codes of one deployment, are the sandbox's own. The others are documented.
 const descriptions = {
   100: "نوع درخواست باید POST باشد",
   101: "api_key ارسال نشده است یا صحیح نیست",
@@ -21,7 +21,7 @@ const descriptions = {
 
 export type ErrorCode = keyof typeof descriptions;
 
-/** A number as the deployment writes it. */
+/** Formats a number as the deployment does. */
 export function write(value: number, { numbersAs }: InvoiceScriptSettings): number | string {
   return numbersAs === "text" ? String(value) : value;
 }
@@ -38,14 +38,14 @@ export function refuse(code: ErrorCode, settings: InvoiceScriptSettings): Refusa
 export function failuresOf(settings: InvoiceScriptSettings): Failures {
   const fail = (code: ErrorCode, status?: number) => failure(code, settings, status);
   return {
-    // Only the amount and the return address are left by then.
+    // Only the amount and the callback URL remain to be checked.
     invalid: (_, errors) => fail(errors.some(({ field }) => field === "amount") ? 102 : 103),
-    // A body that cannot be read has no key in it.
+    // An unreadable body has no key.
     unreadable: () => fail(101),
     unknownPath: () => fail(200, 404),
-    // The payment page is the one address that is not asked for by POST.
+    // The payment page is the only address that is not requested by POST.
     wrongMethod: ({ pathname }) => (pathname.startsWith("/invoice/pay/") ? fail(200, 405) : fail(100)),
-    // No code is for a fault of the script itself, so that of the bank's server stands in.
+    // There is no code for an error of the script itself, so the code of the bank's server is used.
     serverError: () => fail(301, 500),
     rateLimited: (_, seconds) => retryAfter(fail(301, 429), seconds),
     refusedWith200: () => fail(301),

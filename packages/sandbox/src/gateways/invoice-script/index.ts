@@ -5,7 +5,7 @@ import { paymentSteps } from "./payments.ts";
 
 export type { InvoiceScriptOptions, InvoiceScriptTerminalOptions } from "./options.ts";
 
-/** The script that many brands run under their own names: refusals with HTTP 200, and a check that can be repeated silently. */
+/** Script that many brands run under their own names: refusals with HTTP 200, and a check that gives the same result when repeated. */
 export const invoiceScript = defineEmulator({
   name: "invoice-script",
   title: { en: "Invoice script", fa: "اسکریپت فاکتور" },
@@ -21,7 +21,7 @@ export const invoiceScript = defineEmulator({
       actions: {
         "set-bank": {
           summary:
-            "Cuts the script off from the bank's server, so that it makes no payment (301), or connects it again.",
+            "Cuts the script off from the bank's server, so that it cannot create payments (301), or connects it again.",
           input: { reachable: "Whether the script reaches the bank." },
           run({ reachable }) {
             bank.reachable = readSwitch("reachable", reachable);

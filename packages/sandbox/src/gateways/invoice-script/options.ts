@@ -7,38 +7,38 @@ import { suffix, type TerminalOptions } from "../shared/terminal.ts";
 export type InvoiceScriptTerminalOptions = TerminalOptions & {
   /** @default "invoice-script-api-key" */
   apiKey?: string;
-  /** Domains that a return address may have; others are refused with 203, as one deployment does. @default any */
+  /** Allowed domains of callback URLs; others are refused with 203, as in one deployment. @default any */
   callbackDomains?: readonly string[] | undefined;
 };
 
-/** Where the script's document leaves something open, or deployments differ, one reading is the default, and an option has the other one. */
+/** Where the script's docs are silent, or deployments differ, one reading is the default, and an option has the other. */
 export type InvoiceScriptOptions = FormOptions &
   PaymentOptions & {
     /** @default one terminal */
     terminals?: readonly InvoiceScriptTerminalOptions[];
     /**
-     * Hosts that the script answers on under MSW, and in `sandbox.fetch`, such as `["poolam.ir"]`. There is no central one.
-     * @default ["domain.com"], the placeholder of the document
+     * Hosts of the script under MSW and in `sandbox.fetch`, such as `["poolam.ir"]`. There is no central host.
+     * @default ["domain.com"], the placeholder in the docs
      */
     hosts?: readonly string[];
-    /** Unit of the amounts in requests and answers. Some brands read Toman; 1,000 Rial stay the minimum. @default "rial", as documented */
+    /** Unit of the amounts in requests and responses. Some brands use Toman; the minimum is still 1,000 Rial. @default "rial", as documented */
     unit?: "rial" | "toman";
-    /** How answers write `status`, `errorCode` and `amount`. Clients of some brands compare loosely. @default "number", as documented */
+    /** Type of `status`, `errorCode` and `amount` in responses. Clients of some brands compare loosely. @default "number", as documented */
     numbersAs?: "number" | "text";
-    /** Digits of `errorCode`: the document prints Persian ones, which can only be text. @default "ascii", as in every public client */
+    /** Digits of `errorCode`: the docs print Persian ones, which can only be text. @default "ascii", as in every public client */
     errorCodeDigits?: "ascii" | "persian";
-    /** Whether a check has `invoice_key`, `card_number` and `inProcess` too, as one extended deployment does. @default "documented" */
+    /** Whether a check also has `invoice_key`, `card_number` and `inProcess`, as in one extended deployment. @default "documented" */
     fields?: "documented" | "extended";
-    /** How the payer comes back. @default "POST", as the script's own PHP sample reads it */
+    /** HTTP method of the callback. @default "POST", as the script's own PHP sample reads it */
     returnMethod?: "POST" | "GET";
     /**
-     * What comes back beside `invoice_key`: nothing, or `status` (0 is success there, 1 stands for anything else), `bank_code` and
+     * Fields of the callback in addition to `invoice_key`: none, or `status` (0 is success, 1 is anything else), `bank_code` and
      * `card_number`, as a client of one brand reads them. @default "key"
      */
     returnFields?: "key" | "details";
-    /** How often the payment page opens. No source says. @default "any" */
+    /** How often the payment page can be opened. No source says. @default "any" */
     pageOpens?: "any" | "once";
-    /** What a check says of an invoice whose time to pay ran out: not paid, or failed. No source says. @default 201 */
+    /** Result of a check of an expired invoice: not paid, or failed. No source says. @default 201 */
     expiredCode?: 201 | 202;
   };
 

@@ -11,9 +11,9 @@ import { type ErrorCode, failuresOf, refuse, write } from "./failures.ts";
 import type { InvoiceScriptSettings, InvoiceScriptTerminal } from "./options.ts";
 
 /**
- * The three steps of a payment: request, the page, check.
+ * Defines the three steps of a payment: request, the page, check.
  *
- * @param options.bank Without it the script makes no payment.
+ * @param options.bank Connection to the bank, without which the script cannot create payments.
  */
 export function paymentSteps(options: {
   context: GatewayContext;
@@ -78,7 +78,7 @@ export function paymentSteps(options: {
     admit(call) {
       checkMultipart(call, settings, failures);
       terminalOf(call);
-      // The bound of the spec is in Rial, and public clients send digits as text too.
+      // The limit in the spec is in Rial, and public clients also send digits as text.
       const { body } = call;
       if (body.amount !== undefined) body.amount = readAmount(body.amount, perUnit);
     },
@@ -102,7 +102,7 @@ export function paymentSteps(options: {
   };
 }
 
-/** @returns `null`, which is no amount, for anything but whole numbers */
+/** @returns `null`, which is not a valid amount, for anything but whole numbers */
 function readAmount(amount: unknown, perUnit: number): number | null {
   const isDigits = typeof amount === "string" && /^\d+$/.test(amount);
   return isDigits || Number.isInteger(amount) ? Number(amount) * perUnit : null;

@@ -9,12 +9,12 @@ import type { Environment, IranDargahSettings, IranDargahTerminal } from "./opti
 import { checkSignature } from "./signature.ts";
 import type { Token, Tokens } from "./tokens.ts";
 
-/** Who makes a call, and where. */
+/** The caller of a call, and its environment. */
 export type Session = {
   terminal: IranDargahTerminal;
   token: Token;
   environment: Environment;
-  /** State of the limit that is nearest to its end. */
+  /** State of the tightest limit. */
   rate?: RateLimitState | undefined;
 };
 
@@ -78,14 +78,14 @@ export function createAdmission(options: { clock: Clock; settings: IranDargahSet
       session.rate = limits.count({ call, token: session.token.value, signed });
     },
 
-    /** The session of a call that was admitted. */
+    /** Returns the session of an admitted call. */
     sessionOf(call: Call): Session {
       const session = sessions.get(call);
       if (session) return session;
       throw new Error(`The call ${call.operationId} was not admitted.`);
     },
 
-    /** The session of any call with a good token, whatever has become of it. */
+    /** Returns the session of any call with a valid token, admitted or not. */
     knownSession: (call: Call): Session | undefined =>
       call.operationId === "getHealth" ? undefined : (sessions.get(call) ?? findSession(call)),
   };

@@ -1,20 +1,20 @@
 import type { Payment } from "../../core/payment.ts";
 import type { Environment, IranDargahSettings } from "./options.ts";
 
-/** What only IranDargah keeps of a payment. */
+/** Fields of a payment that only IranDargah keeps. */
 export type Details = {
   environment: Environment;
-  /** Jalali day of the creation, which lists and reports go by. */
+  /** Jalali day of the creation, used by lists and reports. */
   day: string;
   method: "GET" | "POST";
   directVerify: boolean;
-  /** Who carried it out, as the report of a month tells. */
+  /** Payment service provider, as in the monthly report. */
   psp: "mellat" | "saderat";
   mobile: string | undefined;
   affiliateCode: string | undefined;
-  /** Whether a verification of it has failed. */
+  /** Whether a verification has failed. */
   verificationFailed: boolean;
-  /** Whether the merchant has cancelled it. */
+  /** Whether the merchant cancelled it. */
   cancelled: boolean;
 };
 
@@ -24,7 +24,7 @@ export function detailsOf(payment: Payment): Details {
 
 export type Status = "pending" | "completed" | "failed" | "timeout" | "cancelled" | "unknown";
 
-/** State of a payment in IranDargah's words. */
+/** Returns the state of a payment in IranDargah's terms. */
 export function statusOf(payment: Payment, settings: IranDargahSettings): Status {
   if (detailsOf(payment).cancelled) return settings.cancelledStatus;
   switch (payment.state) {
@@ -44,7 +44,7 @@ export function statusOf(payment: Payment, settings: IranDargahSettings): Status
   }
 }
 
-/** What payments and transactions name the verified payment by. */
+/** Returns the reference of a verified payment in payments and transactions. */
 export function referenceOf(payment: Payment, settings: IranDargahSettings): string | null {
   if (!isVerified(payment)) return null;
   return settings.paymentReference === "bank" ? (payment.bankReference ?? null) : payment.reference;

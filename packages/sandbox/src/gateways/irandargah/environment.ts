@@ -9,7 +9,7 @@ export const hosts: Record<Environment, string> = {
   sandbox: "sandbox.irandargah.com",
 };
 
-/** What the spec says of the sandbox's server alone: its highest amount in Rial, and its limit for all calls. */
+/** Limits of the sandbox server in the spec: its maximum amount in Rial, and its rate limit for all calls. */
 export const sandboxLimits = readSandboxLimits();
 
 function readSandboxLimits(): { amount: number; calls: readonly RateLimit[] } {
@@ -17,20 +17,20 @@ function readSandboxLimits(): { amount: number; calls: readonly RateLimit[] } {
   const servers = specs.irandargah.servers as Server[];
   const server = servers.find(({ url }) => url === `https://${hosts.sandbox}`);
   const { "x-amount-limits": amounts, "x-rate-limit": calls } = server ?? {};
-  if (!amounts || !calls) throw new Error("The spec of IranDargah has no limits of its sandbox.");
+  if (!amounts || !calls) throw new Error("The spec of IranDargah has no limits for its sandbox.");
   return { amount: amounts.maximum, calls };
 }
 
-/** The environment that a call reached: by the real host, else as the option says. */
+/** Returns the environment of a call: by the real host, otherwise by the option. */
 export function environmentOf(call: Call, local: Environment): Environment {
   if (!call.realHost) return local;
   return call.base.endsWith(`//${hosts.sandbox}`) ? "sandbox" : "production";
 }
 
 /**
- * The id of a call, as `meta` has it. Printed are 13 hex digits, `req_verify_001` and its like, and `sandbox_678abc123`.
+ * Draws the id of a call for `meta`. The docs have 13 hex digits, ids such as `req_verify_001`, and `sandbox_678abc123`.
  *
- * @param options.prefix What the id begins with in production. @default ""
+ * @param options.prefix Prefix of the id in production. @default ""
  */
 export function drawRequestId(options: {
   call: Call;
@@ -43,7 +43,7 @@ export function drawRequestId(options: {
   return isSandbox ? `sandbox_${random.text(9, hexDigits)}` : prefix + random.text(13, hexDigits);
 }
 
-/** `processing_time_ms` of `meta`. */
+/** Draws `processing_time_ms` of `meta`. */
 export function drawProcessingTime(random: Random): number {
   return random.integer(20, 120);
 }

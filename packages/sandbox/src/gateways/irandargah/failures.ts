@@ -18,7 +18,7 @@ type ErrorType =
 
 type Kind = { status: number; type: ErrorType; message: string };
 
-// The words are documented, but for those of -19. Which HTTP status and type go with a code is not: they follow the wording of the lists.
+// The messages are documented, except for -19. The HTTP status and type of a code are not: they follow the wording of the lists.
 const kinds: Record<number, Kind> = {
   [-2]: { status: 422, type: "validation_error", message: "خطا در اعتبارسنجی ورودی" },
   [-19]: { status: 400, type: "business_logic_error", message: "شناسه پرداخت یا مبلغ نادرست است" },
@@ -38,15 +38,15 @@ const kinds: Record<number, Kind> = {
 };
 
 type RefusalExtras = {
-  /** Sentences about fields, by the name of the field; they go to `error.details.validation`. */
+  /** Messages by field, for `error.details.validation`. */
   details?: Record<string, string[]>;
-  /** Another HTTP status than that of the code. */
+  /** HTTP status, if it differs from that of the code. */
   status?: number;
-  /** Another type than that of the code. */
+  /** Type, if it differs from that of the code. */
   type?: ErrorType;
 };
 
-/** A refusal in IranDargah's shape, with the words, the type and the HTTP status of its code. */
+/** Builds a refusal in IranDargah's format, with the message, the type and the HTTP status of its code. */
 export function refuse(call: Call, code: number, extras: RefusalExtras = {}): Refusal {
   return new Refusal(failure(call, code, extras));
 }
@@ -80,12 +80,12 @@ export const failures: Failures = {
   refusedWith200: (call) => failure(call, -31, { status: 200 }),
 };
 
-/** @param mistakes What else is wrong with the call, by the field. */
+/** @param mistakes Further errors of the call, by field. */
 export function invalid(call: Call, errors: readonly FieldError[], mistakes: Record<string, string[]> = {}): Answer {
   return failure(call, -2, { details: inFieldOrder(call.operationId, { ...detailsOf(errors), ...mistakes }) });
 }
 
-/** Code -54, which the documents print without details, and with four headers. */
+/** Builds code -54, which the docs show without details and with four headers. */
 export function rateLimited(call: Call, state: { limit: number; resetAt: number; retryAfterSeconds: number }): Answer {
   const headers = rateLimitHeaders({ ...state, remaining: 0 });
   return retryAfter({ ...failure(call, -54), headers }, state.retryAfterSeconds);
@@ -100,7 +100,7 @@ export function rateLimitHeaders(state: { limit: number; remaining: number; rese
   };
 }
 
-/** Sentences about each refused field. One of the wrong type has no other fault. */
+/** Returns the messages of each refused field. A field of the wrong type has no other error. */
 function detailsOf(errors: readonly FieldError[]): Record<string, string[]> {
   const details = new Map<string, string[]>();
   const mistyped = new Set(errors.filter(({ keyword }) => keyword === "type").map(({ field }) => field));
@@ -116,7 +116,7 @@ function detailsOf(errors: readonly FieldError[]): Record<string, string[]> {
 
 const document = specs.irandargah;
 
-// The printed refusal tells of fields in the order of the documents, whatever is wrong with each.
+// The documented refusal lists fields in the order of the docs, regardless of their errors.
 const fieldsOf = new Map(
   listRoutes(document).map(({ operation }) => {
     const reference = operation.requestBody?.content[jsonType]?.schema.$ref ?? "";
@@ -126,15 +126,15 @@ const fieldsOf = new Map(
   }),
 );
 
-/** Sorts sentences about fields as the documents list the fields of the call. */
+/** Sorts messages in the order in which the docs list the fields of the call. */
 function inFieldOrder(operationId: string, details: Record<string, string[]>): Record<string, string[]> {
   const fields = fieldsOf.get(operationId) ?? [];
   return Object.fromEntries(Object.entries(details).sort(([a], [b]) => fields.indexOf(a) - fields.indexOf(b)));
 }
 
-// IranDargah prints two sentences about fields: the lowest amount, and a field that is missing. The others are in their manner.
+// IranDargah documents two messages about fields: the minimum amount, and a missing field. The others imitate their style.
 
-/** What is wrong with a field, in Persian. */
+/** Returns the Persian message for a field error. */
 export function sentenceFor({ field, keyword, limit }: FieldError): string {
   const name = field === "amount" ? "مبلغ" : `فیلد ${field}`;
   const unit = field === "amount" ? " ریال" : "";

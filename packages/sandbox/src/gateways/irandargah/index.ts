@@ -116,7 +116,7 @@ function terminalNamed({ terminals }: IranDargahSettings, name: string): IranDar
   throw new Error(`IranDargah has no terminal ${name}.`);
 }
 
-/** Without a token that was revoked or has run out. */
+/** Returns the credentials, without revoked and expired tokens. */
 function credentialsOf({ settings, tokens }: State): Record<string, string> {
   const [terminal] = settings.terminals;
   if (!terminal) return {};

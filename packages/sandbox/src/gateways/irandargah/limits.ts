@@ -13,7 +13,7 @@ const limitsOf = new Map(
   ),
 );
 
-// The rows of the documented table that stand for more than one call.
+// Rows of the documented table that cover more than one call.
 const rows: Record<string, string> = {
   getDailyReport: "reports",
   getMonthlyReport: "reports",
@@ -24,7 +24,7 @@ const rows: Record<string, string> = {
   testWebhook: "webhooks",
 };
 
-/** The rate limits of the routes, and that of the sandbox environment as a whole. */
+/** Applies the rate limits of the routes, and that of the sandbox environment as a whole. */
 export function createLimits({ clock, settings }: { clock: Clock; settings: IranDargahSettings }) {
   const routes = createRateLimiter();
   const sandbox = createRateLimiter();
@@ -44,7 +44,7 @@ export function createLimits({ clock, settings }: { clock: Clock; settings: Iran
       refuseAbove(call, sandbox.count({ limits: sandboxLimits.calls, key: () => key, now: clock.now() }));
     },
 
-    /** Counts a call against the limits of its route, and gives the state of the tightest. */
+    /** Counts a call against the limits of its route, and returns the state of the tightest. */
     count({ call, token, signed }: { call: Call; token: string; signed: boolean }): RateLimitState | undefined {
       if (settings.rateLimits === "off") return undefined;
       const { operationId } = call;

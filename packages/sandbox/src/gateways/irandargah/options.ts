@@ -7,99 +7,102 @@ import { readWebhookOptions, type WebhookOptions, type WebhookSettings, webhookT
 export type Environment = "sandbox" | "production";
 
 export type IranDargahTerminalOptions = TerminalOptions & {
-  /** Token in the sandbox environment, good for `sandboxTokenDays`. @default "idg_test_" and 28 letters and digits */
+  /** Token in the sandbox environment, valid for `sandboxTokenDays`. @default "idg_test_" and 28 letters and digits */
   token?: string;
   /** Token in the production environment. @default "idg_live_" and 28 letters and digits */
   liveToken?: string;
-  /** Key of the signatures of requests and answers; null for a terminal without one. @default "irandargah-secret-key" */
+  /** Signing key for requests and responses; null for a terminal without one. @default "irandargah-secret-key" */
   secretKey?: string | null;
-  /** What webhooks name the merchant by. @default "MERCHANT001" */
+  /** Merchant code in webhooks. @default "MERCHANT001" */
   merchantCode?: string;
   /** Whether each call must be signed (`require_signature`). @default false */
   requireSignature?: boolean;
 };
 
 /**
- * Where IranDargah's documents leave something open, one reading is the default, and an option has the other one.
+ * Where IranDargah's docs are silent, one reading is the default, and an option has the other.
  */
 export type IranDargahOptions = BodyOptions & {
   /** @default one terminal */
   terminals?: readonly IranDargahTerminalOptions[];
   /**
-   * Which environment local addresses are. The real hosts are always themselves: ipg.irandargah.com production,
-   * sandbox.irandargah.com the sandbox. @default "sandbox"
+   * Environment of local addresses. The real hosts keep theirs: ipg.irandargah.com is production,
+   * sandbox.irandargah.com is the sandbox. @default "sandbox"
    */
   environment?: Environment;
-  /** A token of the other environment. The documents only give each a prefix. @default "refused", with code -51 */
+  /** Treatment of a token of the other environment. The docs only give each a prefix. @default "refused", with code -51 */
   otherEnvironmentToken?: "refused" | "accepted";
-  /** Life of a token in the sandbox environment, in days of the sandbox's clock, above 0. @default 30, as documented */
+  /** Lifetime of a token in the sandbox environment, in days of the sandbox's clock, above 0. @default 30, as documented */
   sandboxTokenDays?: number;
 
-  /** HTTP status of a created payment; the documents list both and print neither here. @default 200 */
+  /** HTTP status of a created payment. The docs list both, and show neither here. @default 200 */
   createdStatus?: 200 | 201;
-  /** Whether createPayment wants an Idempotency-Key: the header table says so, several samples have none. @default "required" */
+  /** Whether createPayment requires an Idempotency-Key: the header table says so, but several samples have none. @default "required" */
   idempotencyKey?: "required" | "optional";
   /**
-   * What a key answers that comes again within 24 hours with the same bytes: the first answer, or HTTP 409 in any case. Other bytes are
-   * HTTP 409 always. A call that was refused does not use up its key. @default "first-answer"
+   * Response to a key that is used again within 24 hours with the same bytes: the first response, or HTTP 409. Other bytes always
+   * get HTTP 409. A refused call does not use up its key. @default "first-answer"
    */
   idempotencyReplay?: "first-answer" | "conflict";
   /**
-   * A second payment with the same order_id, which the feature list rules out: HTTP 422 as a refused field, HTTP 409, or a second payment
-   * after all. @default "refused"
+   * Response to a second payment with the same order_id, which the feature list rules out: HTTP 422 as a refused field, HTTP 409, or a
+   * second payment. @default "refused"
    */
   duplicateOrder?: "refused" | "conflict" | "allowed";
-  /** How long a payment can be paid in production, in minutes, above 0. @default 20, as in the production sample */
+  /** Time to pay in production, in minutes, above 0. @default 20, as in the production sample */
   payMinutes?: number;
   /** The same in the sandbox environment. @default 15, as in the sandbox sample */
   sandboxPayMinutes?: number;
-  /** How long after the payment it can be verified, in minutes, above 0; then it goes back to the payer. Undocumented. @default 30 */
+  /** Time to verify after the payment, in minutes, above 0; then the money goes back to the payer. Undocumented. @default 30 */
   verifyMinutes?: number;
   /** Whether a pay page can be opened again before the payer is done. @default "allowed" */
   reopenedPage?: "allowed" | "refused";
-  /** When the return has `ref_id` and `card_pan`: with every paid one as in the sample, or with direct_verify only as in the table. @default "paid" */
+  /**
+   * When the callback has `ref_id` and `card_pan`: for every paid payment as in the sample, or only with direct_verify as in the table.
+   * @default "paid"
+   */
   returnDetails?: "paid" | "direct-verify";
 
   /** Status of a payment that waits for its verification. @default "pending" */
   paidStatus?: "pending" | "completed";
   /** Status of a payment that went back to the payer unverified. @default "failed" */
   reversedStatus?: "failed" | "unknown";
-  /** Status in the answer of cancelPayment. @default "completed", as printed */
+  /** Status in the response of cancelPayment. @default "completed", as documented */
   cancelAnswerStatus?: "completed" | "cancelled";
   /** Status of a cancelled payment afterwards. @default "cancelled" */
   cancelledStatus?: "cancelled" | "completed";
-  /** Cancelling a payment that was paid and not verified: refused, or the money goes back. @default "refused" */
+  /** Cancelling a payment that is paid but not verified: refused, or the money goes back. @default "refused" */
   cancelPaid?: "refused" | "reversed";
-  /** Cancelling a second time: refused, or answered like the first. @default "refused" */
+  /** Cancelling a second time: refused, or accepted like the first time. @default "refused" */
   repeatedCancel?: "refused" | "accepted";
   /** `ref_id` of getPayment and `ref_code` of transactions: the authority as in the samples, or the bank's reference. @default "authority" */
   paymentReference?: "authority" | "bank";
 
-  /** A verification with a wrong amount or order_id, code -19: refuses the call only, or gives the money back as well. @default "refused" */
+  /** A verification with a wrong amount or order_id, code -19: only refuses the call, or also gives the money back. @default "refused" */
   wrongAmount?: "refused" | "reversed";
-  /** Code for verifying a payment that nobody has paid, or that went back to the payer. @default -19 */
+  /** Code for verifying a payment that is not paid, or that went back to the payer. @default -19 */
   unpaidCode?: -19 | -33;
   /** A second verification: code -21 with HTTP 409, or HTTP 200 with status_code 100, as one public client reads it. @default "refused" */
   alreadyVerified?: "refused" | "accepted";
-  /** What retryVerification takes: payments whose verification has failed, or any that waits for one. @default "failed" */
+  /** Payments that retryVerification accepts: those whose verification has failed, or any that is not verified yet. @default "failed" */
   retryable?: "failed" | "paid";
   /** getVerification of a payment that is not verified: code -33 with HTTP 404, or code -19 with HTTP 400. @default "not-found" */
   missingVerification?: "not-found" | "refused";
 
   /** @default "newest-first" */
   transactionOrder?: "newest-first" | "oldest-first";
-  /** A page, or a number of transactions on it, below 1: HTTP 422, or read as 1. @default "refused" */
+  /** A page number or page size below 1: HTTP 422, or read as 1. @default "refused" */
   pageBelowOne?: "refused" | "first";
-  /** Fees in reports, as a part of the verified amount, 0 to 1. @default 0.02 in production, as in the sample; the sandbox has none */
+  /** Fees in reports, as a share of the verified amount, 0 to 1. @default 0.02 in production, as in the sample; the sandbox has none */
   feeRate?: number;
-  /** Whether the summary of a month lacks `successful_amount` and `total_fees` as in the sample, or has them as in the table. @default "sample" */
+  /** Whether the monthly summary lacks `successful_amount` and `total_fees` as in the sample, or has them as in the table. @default "sample" */
   monthlySummary?: "sample" | "table";
 
   /** The documented limits of each route. @default "on" */
   rateLimits?: "on" | "off";
-  /** Whether calls that the table of limits names together, such as both reports, share one count. @default "shared" */
+  /** Whether calls that share a row in the table of limits, such as both reports, share one count. @default "shared" */
   rateLimitCount?: "shared" | "each";
-  /** Which answers tell the limit in headers: those with HTTP 429, or all that have a limit. @default "refused" */
+  /** Responses that report the limit in headers: those with HTTP 429, or all that have a limit. @default "refused" */
   rateLimitHeaders?: "refused" | "always";
   /**
    * The sandbox environment's own limit of 10 calls a second, counted by token or by IP address. Documented, but most tests call faster.
@@ -107,20 +110,20 @@ export type IranDargahOptions = BodyOptions & {
    */
   sandboxRateLimit?: "off" | "token" | "ip";
 
-  /** What the body of a signed call is: the bytes received, or its JSON with sorted keys and without spaces. @default "received" */
+  /** Signed form of the body: the bytes received, or its JSON with sorted keys and without spaces. @default "received" */
   signedBody?: "received" | "sorted";
-  /** What stands for the body in a signed call without one. @default "" */
+  /** Signed form of an empty body. @default "" */
   signedEmptyBody?: "" | "[]";
-  /** Whether the query belongs to the endpoint of a signed call. @default "path" */
+  /** Whether the signed endpoint includes the query. @default "path" */
   signedEndpoint?: "path" | "path-and-query";
-  /** A wrong signature from a terminal that need not sign: it only lifts no limit, or is refused. @default "ignored" */
+  /** A wrong signature from a terminal that does not have to sign: it only fails to lift the limit, or is refused. @default "ignored" */
   unneededSignature?: "ignored" | "checked";
-  /** Whether getIdempotencyKey with a token has to be signed like other calls. @default false */
+  /** Whether getIdempotencyKey with a token must be signed like other calls. @default false */
   signKeyCall?: boolean;
-  /** X-API-Token of prepareRequest: only counted by its limits, or taken in place of the bearer token too. @default "counted" */
+  /** X-API-Token of prepareRequest: only counted for its limits, or also accepted instead of the bearer token. @default "counted" */
   apiToken?: "counted" | "accepted";
 
-  /** How events are sent, and how often. @default as documented */
+  /** Delivery of events. @default as documented */
   webhooks?: WebhookOptions;
 };
 
@@ -205,12 +208,14 @@ export const irandargahOptions: EmulatorOptions<IranDargahOptions, IranDargahSet
 
 function toTerminal({ secretKey, ...terminal }: TerminalOf<IranDargahOptions>): IranDargahTerminal {
   if (terminal.requireSignature && secretKey === null) {
-    throw new TypeError(`The terminal "${terminal.name}" of irandargah requires signatures, so it needs a secretKey.`);
+    throw new TypeError(
+      `The terminal "${terminal.name}" of irandargah requires signatures, so it must have a secretKey.`,
+    );
   }
   return { ...terminal, secretKey: secretKey ?? undefined };
 }
 
-/** 28 characters, as many as the printed token has after its prefix. */
+/** Builds 28 characters, the length of the documented token after its prefix. */
 function defaultToken(position: number): string {
   return `dargahSandboxTerminal${String(position + 1).padStart(7, "0")}`;
 }

@@ -6,13 +6,13 @@ import { environmentOf } from "./environment.ts";
 import type { State } from "./state.ts";
 
 const reasons = {
-  unknown: { en: "There is no such payment.", fa: "چنین پرداختی وجود ندارد." },
-  paid: { en: "This payment is paid already.", fa: "این پرداخت پیش‌تر انجام شده است." },
+  unknown: { en: "This payment does not exist.", fa: "چنین پرداختی وجود ندارد." },
+  paid: { en: "This payment has already been paid.", fa: "این پرداخت پیش‌تر انجام شده است." },
   over: { en: "This payment can no longer be paid.", fa: "این پرداخت دیگر قابل انجام نیست." },
   opened: { en: "This page was opened before.", fa: "این صفحه پیش‌تر باز شده است." },
 };
 
-/** The payer's page, and the way back from it. */
+/** Defines the payer's page, and the callback after it. */
 export function payerPage({ settings, records }: State) {
   function openPage(call: Call): Payment | PageRefusal {
     const payment = records.findByReference(call.path.authority);

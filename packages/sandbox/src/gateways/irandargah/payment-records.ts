@@ -10,7 +10,7 @@ import { type Details, detailsOf } from "./details.ts";
 import { refuse } from "./failures.ts";
 import type { Environment, IranDargahSettings, IranDargahTerminal } from "./options.ts";
 
-/** Where a payment is made. Other terminals, and the other environment, know nothing of it. */
+/** Terminal and environment of a payment. It is invisible to other terminals and to the other environment. */
 export type Place = { terminal: IranDargahTerminal; environment: Environment };
 
 type PaymentInput = {
@@ -20,7 +20,7 @@ type PaymentInput = {
   /** @default drawn */
   authority?: string | undefined;
   description?: string | undefined;
-  /** The only card that may pay, with `*` for any digit. */
+  /** Only card that may pay, with `*` for any digit. */
   card?: string | undefined;
   method?: "GET" | "POST" | undefined;
   directVerify?: boolean | undefined;
@@ -30,7 +30,7 @@ type PaymentInput = {
 
 export type PaymentRecords = ReturnType<typeof createPaymentRecords>;
 
-/** The payments as IranDargah keeps them: each belongs to a terminal and to an environment. */
+/** Keeps the payments of IranDargah, each of which belongs to a terminal and an environment. */
 export function createPaymentRecords(options: {
   context: GatewayContext;
   settings: IranDargahSettings;
@@ -40,7 +40,7 @@ export function createPaymentRecords(options: {
   const { clock, random, payments } = context;
   const records = paymentRecords({ gateway: "irandargah", context, settings });
 
-  /** The printed ids begin with a moment; those of the sandbox environment are longer. */
+  /** Draws an authority. The documented ids begin with a date and time; those of the sandbox environment are longer. */
   function drawAuthority(environment: Environment): string {
     const drawn = environment === "sandbox" ? 6 : 4;
     for (;;) {
@@ -55,7 +55,7 @@ export function createPaymentRecords(options: {
       day: jalaliDate(clock.now()),
       method: input.method ?? "POST",
       directVerify: input.directVerify ?? false,
-      // As the amounts of the two are in the printed report, roughly.
+      // Roughly the proportion in the documented report.
       psp: random.chance(0.6) ? "mellat" : "saderat",
       mobile: input.mobile,
       affiliateCode: input.affiliateCode,
@@ -89,7 +89,7 @@ export function createPaymentRecords(options: {
     findByReference: records.findByReference,
 
     /**
-     * Finds the payment that a call names. One of another terminal, or of the other environment, is as unknown as none.
+     * Finds the payment that a call names. Payments of other terminals and of the other environment are unknown.
      *
      * @throws {Refusal} with code -33
      */
@@ -99,19 +99,19 @@ export function createPaymentRecords(options: {
       throw refuse(call, -33);
     },
 
-    /** The kept payments of a terminal in one environment, the oldest first. */
+    /** Lists the kept payments of a terminal in one environment, the oldest first. */
     listAt: (place: Place): Payment[] =>
       [...payments.all()].filter((payment) => payment.gateway === "irandargah" && isAt(place, payment)),
 
     make,
-    /** Whether the order has a payment already, so that it can have no other. */
+    /** Tests whether the order already has a payment, and so cannot have another. */
     isOrderTaken,
 
-    /** @throws {TypeError} for an unknown terminal, and for an order that has a payment */
+    /** @throws {TypeError} for an unknown terminal, or an order that already has a payment */
     seed({ terminal, reference, orderId = `ORDER-${random.text(8, digits)}`, ...input }: PaymentSeed): Payment {
       const place = { terminal: findTerminal(settings.terminals, terminal), environment: settings.environment };
       if (isOrderTaken(place, orderId)) {
-        throw new TypeError(`irandargah has a payment of the order "${orderId}" already. Choose another order.`);
+        throw new TypeError(`irandargah already has a payment for the order "${orderId}". Choose another order.`);
       }
       return make(place, { ...input, orderId, authority: reference });
     },

@@ -21,7 +21,7 @@ type Body = {
   direct_verify?: boolean;
 };
 
-/** Makes payments, shows them, and cancels them. */
+/** Defines the operations that create, show and cancel payments. */
 export function paymentOperations({ context, settings, admission, idempotency, records }: State) {
   const { payments, random } = context;
 
@@ -122,14 +122,14 @@ export function paymentOperations({ context, settings, admission, idempotency, r
     if (payment.state === "pending") payments.cancel(payment);
     else if (payment.state === "paid" && settings.cancelPaid === "reversed") payments.giveBack(payment);
     else if (isVerified(payment)) throw refuse(call, -21);
-    // The documents have no code for a payment that is over, so this is the general one.
+    // The docs have no code for a payment that has ended, so this is the general one.
     else throw refuse(call, -2, { status: 400, type: "business_logic_error" });
   }
 
   return { createPayment, getPayment, cancelPayment };
 }
 
-/** What is wrong with a call that the spec has nothing against, as sentences about fields. */
+/** Returns the errors of a call that the spec does not cover, as messages about fields. */
 export function findMistakes(call: Call, settings: IranDargahSettings): Record<string, string[]> {
   if (call.operationId === "verifyPayment") return checkKey(call, { required: false });
   if (call.operationId !== "createPayment") return {};

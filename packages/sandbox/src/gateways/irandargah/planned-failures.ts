@@ -7,23 +7,24 @@ type Code = (typeof codes)[number];
 
 export type PlannedFailures = ReturnType<typeof createPlannedFailures>;
 
-/** Verifications that are going to fail because of the bank or the gateway, so that they can be tried again. */
+/** Keeps planned failures of verifications, caused by the bank or the gateway, which can be retried. */
 export function createPlannedFailures(terminals: readonly IranDargahTerminal[]) {
   let waiting: { terminal: string; code: Code; left: number }[] = [];
 
   const action: GatewayAction = {
-    summary: "Lets the next verifications of a terminal fail, so that they can be tried again.",
+    summary: "Makes the next verifications of a terminal fail, so that they can be retried.",
     input: {
       terminal: "Name of the terminal. The first one if left out.",
-      code: "996 (the bank is out of reach, if left out), -31 or -500.",
+      code: "996 (the bank cannot be reached; the default), -31 or -500.",
       times: "How many verifications fail. 1 if left out.",
     },
     run({ terminal: name, code = 996, times = 1 }) {
       const terminal = findTerminal(terminals, name);
       const known = codes.find((one) => one === code);
-      if (known === undefined) throw new TypeError(`"code" is ${codes.join(", ")}, not ${JSON.stringify(code)}.`);
+      if (known === undefined)
+        throw new TypeError(`"code" must be one of ${codes.join(", ")}, not ${JSON.stringify(code)}.`);
       if (!(typeof times === "number" && Number.isInteger(times) && times > 0)) {
-        throw new TypeError(`"times" is a whole number above 0, not ${JSON.stringify(times)}.`);
+        throw new TypeError(`"times" must be a whole number above 0, not ${JSON.stringify(times)}.`);
       }
       waiting.push({ terminal: terminal.name, code: known, left: times });
       return { terminal: terminal.name, code: known, times };
@@ -32,7 +33,7 @@ export function createPlannedFailures(terminals: readonly IranDargahTerminal[]) 
 
   return {
     action,
-    /** The code that a verification has to fail with; nothing when it goes well. */
+    /** Returns the code that a verification must fail with, or nothing if it succeeds. */
     take(terminal: string): Code | undefined {
       const found = waiting.find((one) => one.terminal === terminal);
       if (!found) return undefined;

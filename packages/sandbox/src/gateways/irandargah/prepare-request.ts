@@ -4,7 +4,7 @@ import { digits, lowerCase } from "../../core/random.ts";
 import { messageToSign, signatureSeconds, signedPath, sortedJson } from "./signature.ts";
 import type { State } from "./state.ts";
 
-/** Signs the request that a merchant is about to make, so that this gateway takes it. */
+/** Signs the request that a merchant is about to make, so that this gateway accepts it. */
 export function createRequestPreparation({ context, admission, settings }: State) {
   const { random } = context;
 
@@ -21,7 +21,7 @@ export function createRequestPreparation({ context, admission, settings }: State
     const message = messageToSign({
       method: body.method,
       endpoint: endpointOf(body.endpoint),
-      // A call without data is one without a body.
+      // A call without data has no body.
       body: Object.keys(body.data).length === 0 ? settings.signedEmptyBody : sortedJson(body.data),
       timestamp,
     });

@@ -9,7 +9,7 @@ import type { State } from "./state.ts";
 
 type Figures = { transactions: number; amount: number };
 
-/** Sums up the kept payments of a Jalali day or month, by the time at which they were created. */
+/** Defines the reports: sums of the kept payments of a Jalali day or month, by their time of creation. */
 export function reportOperations({ settings, admission, records }: State) {
   const isSuccess = (payment: Payment) => statusOf(payment, settings) === "completed";
 
@@ -59,7 +59,7 @@ export function reportOperations({ settings, admission, records }: State) {
       total_amount: amountOf(payments),
       successful_amount: successfulAmount,
       success_rate: payments.length === 0 ? 0 : Math.round((successful.length / payments.length) * 1000) / 10,
-      // The sandbox has no fees, by its description.
+      // The sandbox has no fees, according to its docs.
       total_fees: environment === "sandbox" ? 0 : Math.round(successfulAmount * settings.feeRate),
     };
   }
@@ -69,11 +69,11 @@ export function reportOperations({ settings, admission, records }: State) {
 
 function answer(call: Call, data: Json): Answer {
   const text = JSON.stringify({ success: true, data, timestamp: jalali(call.now) });
-  // A whole number of percent is printed as 90.0.
+  // The docs write a whole percentage as 90.0.
   return { status: 200, text: text.replace(/("success_rate":\d+)(?=[,}])/, "$1.0") };
 }
 
-/** A payment has a method once a card was used. */
+/** Sums by payment method. A payment has a method once a card was used. */
 function methodsOf(payments: readonly Payment[]): Json {
   return breakDown(
     "method",
@@ -82,7 +82,7 @@ function methodsOf(payments: readonly Payment[]): Json {
   );
 }
 
-/** Sums of each group, in the order of the groups' names. */
+/** Sums by group, in the order of the groups' names. */
 function breakDown(name: string, payments: readonly Payment[], keyOf: (payment: Payment) => string | number): Json {
   return [...groupBy(payments, keyOf)]
     .sort(([a], [b]) => (a < b ? -1 : 1))

@@ -6,7 +6,7 @@ import { drawRequestId } from "./environment.ts";
 import { rateLimitHeaders } from "./failures.ts";
 import type { State } from "./state.ts";
 
-/** Adds what answers have beside their own content: the id of a refused call, rate limits, a warning of an old token, the signature. */
+/** Completes responses: the id of a refused call, rate limits, the warning about an old token, the signature. */
 export function createCompletion({ context, settings, admission }: State) {
   const { random } = context;
 
@@ -24,7 +24,7 @@ export function createCompletion({ context, settings, admission }: State) {
   };
 }
 
-/** The printed failure with details has the id of the call, the one without has none. */
+/** Adds the id of the call to a failure with details. In the docs, failures without details have no id. */
 function withRequestId(body: Json, makeId: () => string): Json {
   if (typeof body !== "object" || body === null || Array.isArray(body)) return body;
   const { error } = body;
@@ -52,7 +52,7 @@ async function signatureHeaders(options: {
   };
 }
 
-/** Whether answers to a path are signed, where the terminal has a key. */
+/** Tests whether responses to a path are signed, if the terminal has a key. */
 export function isSigned(path: string): boolean {
   return path.startsWith("/v2/");
 }

@@ -3,7 +3,7 @@ import { hmacHex } from "../../core/hmac.ts";
 import { refuse } from "./failures.ts";
 import type { IranDargahSettings, IranDargahTerminal } from "./options.ts";
 
-/** How long a signature is good for, and how far X-Timestamp may be ahead of the gateway's clock. */
+/** Lifetime of a signature, and how far X-Timestamp may be ahead of the gateway's clock. */
 export const signatureSeconds = 300;
 
 export type SignatureSettings = Pick<
@@ -12,9 +12,9 @@ export type SignatureSettings = Pick<
 >;
 
 /**
- * Whether a call carries a valid signature of its terminal.
+ * Tests whether a call carries a valid signature of its terminal.
  *
- * @throws {Refusal} with code -101, -102 or -103 where a wrong signature is held against the caller
+ * @throws {Refusal} with code -101, -102 or -103 if a wrong signature is refused
  */
 export async function checkSignature(options: {
   call: Call;
@@ -29,7 +29,7 @@ export async function checkSignature(options: {
   const code = await findMistake({ call, key: terminal.secretKey, signature, timestamp, settings });
   if (code === undefined) return true;
   if (required || settings.unneededSignature === "checked") throw refuse(call, code);
-  call.notes.push(`The signature would be refused with code ${code} from a terminal that has to sign.`);
+  call.notes.push(`A terminal that must sign would be refused with code ${code}.`);
   return false;
 }
 
@@ -57,24 +57,24 @@ export function messageToSign(parts: { method: string; endpoint: string; body: s
   return `${parts.method}:${parts.endpoint}:${parts.body}:${parts.timestamp}`;
 }
 
-/** Compact JSON with its keys in alphabetical order, as all signing samples have them. */
+/** Formats compact JSON with its keys in alphabetical order, as in all signing samples. */
 export function sortedJson(data: Record<string, unknown>): string {
   return JSON.stringify(Object.fromEntries(Object.entries(data).sort(([a], [b]) => (a < b ? -1 : 1))));
 }
 
-/** A path of the API as it is signed: without what stands before the name of the operation. */
+/** Returns the signed form of an API path: without the part before the name of the operation. */
 export function signedPath(path: string): string {
   return path.replace(/^\/?(?:v2\/)?/, "");
 }
 
 function endpointOf(call: Call, { signedEndpoint }: SignatureSettings): string {
   const path = signedPath(call.pathname);
-  // The documented parameters of queries need no escaping, so this is the query as it was sent.
+  // The documented query parameters need no escaping, so this is the query as it was sent.
   const query = new URLSearchParams(call.query).toString();
   return signedEndpoint === "path-and-query" && query ? `${path}?${query}` : path;
 }
 
-/** What may have been signed as the body. One without fields may also be signed as none, which is what the gateway itself does. */
+/** Returns the possible signed forms of the body. A body without fields may be signed as empty, which the gateway itself does. */
 function bodiesOf({ text }: Call, { signedBody, signedEmptyBody }: SignatureSettings): string[] {
   if (text === "") return [signedEmptyBody];
   const fields = JSON.parse(text);

@@ -6,7 +6,7 @@ import { createPaymentRecords, type PaymentRecords } from "./payment-records.ts"
 import { createPlannedFailures, type PlannedFailures } from "./planned-failures.ts";
 import { createTokens, type Tokens } from "./tokens.ts";
 
-/** What the operations of the emulator share. */
+/** Shared state of the emulator's operations. */
 export type State = {
   context: GatewayContext;
   settings: IranDargahSettings;

@@ -12,9 +12,9 @@ export type Token = {
   readonly value: string;
   readonly terminal: IranDargahTerminal;
   readonly environment: Environment;
-  /** Epoch milliseconds; from then on it is wrong. */
+  /** Epoch milliseconds at which it becomes invalid. */
   validUntil: number;
-  /** Whether another token has taken its place. */
+  /** Whether another token has replaced it. */
   deprecated: boolean;
 };
 
@@ -22,9 +22,9 @@ type Place = { terminal: IranDargahTerminal; environment: Environment };
 
 export type Tokens = ReturnType<typeof createTokens>;
 
-/** The bearer tokens of all terminals, two for each: one of each environment. */
+/** Keeps the bearer tokens of all terminals, two for each: one per environment. */
 export function createTokens({ clock, random }: GatewayContext, settings: IranDargahSettings) {
-  // A reset gives every token its first life again.
+  // A reset renews the initial lifetime of every token.
   const list: Token[] = settings.terminals.flatMap((terminal) => [
     make({ terminal, environment: "sandbox" }, terminal.token),
     make({ terminal, environment: "production" }, terminal.liveToken),
@@ -42,7 +42,7 @@ export function createTokens({ clock, random }: GatewayContext, settings: IranDa
   }
 
   return {
-    /** The token of a call that is in force at a moment. */
+    /** Finds the token of a call that is valid at a moment. */
     find({ value, environment, now }: { value: string; environment: Environment; now: number }): Token | undefined {
       const fits = list.filter((token) => token.value === value && token.validUntil > now);
       return (
@@ -51,20 +51,20 @@ export function createTokens({ clock, random }: GatewayContext, settings: IranDa
       );
     },
 
-    /** Why a token that looks right is refused, for the log. */
+    /** Explains for the log why a known token is refused. */
     explain({ value, environment, now }: { value: string; environment: Environment; now: number }): string | undefined {
       const known = list.filter((token) => token.value === value);
       const own = known.find((token) => token.environment === environment);
       if (own && own.validUntil <= now) {
-        return `The token ended at ${iso(own.validUntil)}. The action rotate-token gives a new one.`;
+        return `The token expired at ${iso(own.validUntil)}. The action rotate-token creates a new one.`;
       }
-      return known[0] && `The token is that of the environment ${known[0].environment}; this is ${environment}.`;
+      return known[0] && `The token belongs to the environment ${known[0].environment}, but this is ${environment}.`;
     },
 
-    /** The token to call with, unless it was revoked or has run out. */
+    /** Returns the token to use, unless it is revoked or expired. */
     current: (place: Place): string | undefined => validOf(place).find(({ deprecated }) => !deprecated)?.value,
 
-    /** Makes a new token. The one before it lives 24 hours more. */
+    /** Creates a new token. The previous one is valid for 24 more hours. */
     rotate(place: Place): { fresh: Token; old: Token | undefined } {
       const old = validOf(place).find(({ deprecated }) => !deprecated);
       if (old) {
@@ -76,14 +76,14 @@ export function createTokens({ clock, random }: GatewayContext, settings: IranDa
       return { fresh, old };
     },
 
-    /** Ends every token of a terminal in one environment at once. */
+    /** Revokes every token of a terminal in one environment immediately. */
     revoke(place: Place): number {
       const ended = validOf(place);
       for (const token of ended) token.validUntil = clock.now();
       return ended.length;
     },
 
-    /** Those that work, without their secret part. */
+    /** Describes the valid tokens, without their secret part. */
     describe: (terminal: IranDargahTerminal) =>
       list
         .filter((token) => token.terminal === terminal && token.validUntil > clock.now())
@@ -99,23 +99,23 @@ export function createTokens({ clock, random }: GatewayContext, settings: IranDa
 
 const actionInput = {
   terminal: "Name of the terminal. The first one if left out.",
-  environment: "sandbox or production. That of the option if left out.",
+  environment: "sandbox or production. The environment of the options if left out.",
 };
 
-/** What the panel and the support of IranDargah do with tokens. */
+/** Defines the token actions that IranDargah's panel and support offer. */
 export function tokenActions(options: { settings: IranDargahSettings; tokens: Tokens }): Record<string, GatewayAction> {
   const { settings, tokens } = options;
 
   function readPlace({ terminal, environment = settings.environment }: Record<string, unknown>): Place {
     if (environment !== "sandbox" && environment !== "production") {
-      throw new TypeError(`"environment" is sandbox or production, not ${JSON.stringify(environment)}.`);
+      throw new TypeError(`"environment" must be sandbox or production, not ${JSON.stringify(environment)}.`);
     }
     return { terminal: findTerminal(settings.terminals, terminal), environment };
   }
 
   return {
     "rotate-token": {
-      summary: "Gives a terminal a new token. The old one works 24 hours more, and its answers warn.",
+      summary: "Gives a terminal a new token. The old one works for 24 more hours, and its responses carry a warning.",
       input: actionInput,
       run(given) {
         const place = readPlace(given);
@@ -129,7 +129,8 @@ export function tokenActions(options: { settings: IranDargahSettings; tokens: To
       },
     },
     "revoke-token": {
-      summary: "Ends every token of a terminal at once, as after a leak. The action rotate-token gives a new one.",
+      summary:
+        "Revokes every token of a terminal immediately, as after a leak. The action rotate-token creates a new one.",
       input: actionInput,
       run(given) {
         const place = readPlace(given);

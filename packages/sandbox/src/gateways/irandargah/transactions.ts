@@ -6,7 +6,7 @@ import { refuse, sentenceFor, sentences } from "./failures.ts";
 import { isJalaliDay } from "./jalali-date.ts";
 import type { State } from "./state.ts";
 
-/** Lists payments, in pages, and shows all of one. */
+/** Defines the operations that list payments in pages and show one in full. */
 export function transactionOperations({ settings, admission, records }: State) {
   function listTransactions(call: Call): Answer {
     refuseMistakes(call);
@@ -104,7 +104,7 @@ export function transactionOperations({ settings, admission, records }: State) {
   return { listTransactions, getTransaction };
 }
 
-/** The printed sample was read ten minutes after its time to pay, verified, and is not called expired. */
+/** Tests for an expired payment. The documented sample was read ten minutes after its time to pay, verified, and is not called expired. */
 function isExpired({ now }: Call, payment: Payment): boolean {
   return payment.paidAt === undefined && now >= payment.payUntil;
 }

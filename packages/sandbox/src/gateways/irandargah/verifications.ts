@@ -10,7 +10,7 @@ import type { State } from "./state.ts";
 type Shown = { message: string; statusCode?: number; meta: { request_id: string; processing_time_ms?: number } };
 
 /**
- * Verifies payments, shows verifications, and tries failed ones again.
+ * Defines the operations that verify payments, show verifications, and retry failed ones.
  *
  * @param onFailed Called with a payment whose verification has failed.
  */
@@ -38,7 +38,7 @@ export function createVerifications(state: State, onFailed: (payment: Payment) =
     });
   }
 
-  /** Compares what the merchant has stored with the payment. */
+  /** Compares the merchant's stored values with the payment. */
   function compare(call: Call, payment: Payment): void {
     const { amount, order_id: orderId } = call.body;
     if (amount === payment.amount && (orderId === undefined || orderId === payment.orderId)) return;
@@ -53,7 +53,7 @@ export function createVerifications(state: State, onFailed: (payment: Payment) =
     if (code !== undefined) throw refuse(call, code);
   }
 
-  /** @returns The code that it has failed with. */
+  /** @returns The error code, if it failed. */
   function tryToVerify(payment: Payment): number | undefined {
     const code = plannedFailures.take(payment.terminal);
     if (code === undefined) {
@@ -109,7 +109,7 @@ export function createVerifications(state: State, onFailed: (payment: Payment) =
   return {
     operations: { verifyPayment, getVerification, retryVerification },
 
-    /** What `direct_verify` asks for, as soon as the payer has paid. If it fails, the merchant is left to verify. */
+    /** Verifies for `direct_verify` as soon as the payer has paid. If that fails, the merchant must verify. */
     verifyDirectly(payment: Payment): void {
       if (payment.state === "paid" && detailsOf(payment).directVerify) tryToVerify(payment);
     },

@@ -5,7 +5,7 @@ import { describeTerminal, findTerminal, type Terminal, terminalActions } from "
 
 type AnySettings = { terminals: readonly Terminal[]; fieldTypes: Gateway["fieldTypes"] };
 
-/** What a gateway adds to what all have. Its actions come beside those of terminals. */
+/** Parts that a gateway adds to the common ones. Its actions are added to those of terminals. */
 export type EmulatorParts = Omit<
   Gateway,
   "fieldTypes" | "merchantOf" | "secrets" | "credentials" | "actions" | "describe"
@@ -13,11 +13,11 @@ export type EmulatorParts = Omit<
   Partial<Pick<Gateway, "secrets" | "credentials" | "actions" | "describe">>;
 
 /**
- * Defines how a gateway is emulated, with what all gateways do alike: the merchant on the pay page, masked secrets, printed credentials, the
+ * Defines the emulator of a gateway, with the common parts: the merchant on the pay page, masked secrets, printed credentials, the
  * action `set-terminal`, and the terminals on the control page.
  *
  * @param input.credentials Options of a terminal that a caller needs. They are secrets, unless the parts list the secrets themselves.
- * @param input.create Makes the parts. A `describe` adds to the list of terminals, or replaces it with `terminals` of its own.
+ * @param input.create Creates the parts. A `describe` adds to the list of terminals, or replaces it with `terminals` of its own.
  */
 export function defineEmulator<Options, Settings extends AnySettings>(
   input: Omit<GatewayDefinition<Options>, "name" | "document" | "optionRules" | "create"> & {

@@ -4,30 +4,30 @@ import type { Terminal, TerminalOptions } from "./terminal.ts";
 
 type HasTerminals = { terminals?: readonly TerminalOptions[] };
 
-/** What only terminals of this gateway have. */
+/** Options that only terminals of this gateway have. */
 type OwnOf<Options extends HasTerminals> = Omit<NonNullable<Options["terminals"]>[number], keyof TerminalOptions>;
 
 /** A terminal with every option filled in. */
 export type TerminalOf<Options extends HasTerminals> = Terminal & Required<OwnOf<Options>>;
 
-/** The options of a gateway, checked and filled in. */
+/** The options of a gateway, with defaults filled in. */
 export type SettingsOf<Options extends HasTerminals> = Required<Omit<Options, "terminals">> & {
   terminals: TerminalOf<Options>[];
 };
 
 export type EmulatorOptions<Options, Settings> = {
   rules: GatewayOptionRules;
-  /** @throws {TypeError} for an option that cannot be used */
+  /** @throws {TypeError} for an invalid option */
   read(options: Options): Settings;
 };
 
 /**
  * Describes the options of a gateway and of its terminals.
  *
- * @param input.own Those of the gateway itself.
- * @param input.terminal What only terminals of this gateway have; each terminal gets a default credential of its own.
- * @param input.distinct What no two terminals may share, beside the name.
- * @param input.check Throws a `TypeError` for options that do not go together.
+ * @param input.own Options of the gateway itself.
+ * @param input.terminal Options that only terminals of this gateway have. Each terminal gets its own default credential.
+ * @param input.distinct Options that must be unique among terminals, in addition to the name.
+ * @param input.check Throws a `TypeError` for conflicting options.
  */
 export function defineOptions<Options extends HasTerminals>(input: {
   gateway: string;
@@ -64,11 +64,11 @@ function terminalRules(own: (position: number) => object): OptionRules {
 }
 
 /**
- * Checks the terminals of a gateway and fills in what was left out.
+ * Checks the terminals of a gateway, and fills in the defaults.
  *
- * @param input.own What only terminals of this gateway have; each terminal gets a default credential of its own.
- * @param input.distinct What no two terminals may share, beside the name.
- * @throws {TypeError} for an option that a terminal does not have or cannot have, and for terminals that cannot be told apart
+ * @param input.own Options that only terminals of this gateway have. Each terminal gets its own default credential.
+ * @param input.distinct Options that must be unique among terminals, in addition to the name.
+ * @throws {TypeError} for an unknown or invalid option of a terminal, and for terminals that cannot be distinguished
  */
 function readTerminals<Own extends object>(input: {
   gateway: string;
@@ -78,7 +78,7 @@ function readTerminals<Own extends object>(input: {
 }): (Terminal & Required<Own>)[] {
   const { gateway, given, own, distinct } = input;
   if (given !== undefined && !(Array.isArray(given) && given.every((one) => typeof one === "object" && one !== null))) {
-    throw new TypeError(`The option "terminals" of ${gateway} is a list of objects, one for each terminal.`);
+    throw new TypeError(`The option "terminals" of ${gateway} must be a list of objects, one for each terminal.`);
   }
   const list: readonly object[] = given && given.length > 0 ? given : [{}];
   const terminals = list.map(
@@ -92,7 +92,7 @@ function readTerminals<Own extends object>(input: {
   for (const field of ["name", ...distinct]) {
     const values = terminals.map((terminal) => terminal[field as keyof typeof terminal]);
     if (new Set(values).size < values.length) {
-      throw new TypeError(`Two terminals of ${gateway} have the same "${field}". Give each its own.`);
+      throw new TypeError(`Two terminals of ${gateway} have the same "${field}". Make it unique.`);
     }
   }
   return terminals;

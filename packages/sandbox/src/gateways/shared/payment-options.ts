@@ -1,15 +1,15 @@
 import { choice, minutes, type OptionTable } from "../../core/option-table.ts";
 
-/** How a gateway keeps and shows payments, where its documents do not say. */
+/** Options for payments where the gateway's docs are silent. */
 export type PaymentOptions = {
-  /** How long a payment can be paid, in minutes, above 0. No document says. @default 20 */
+  /** Time to pay, in minutes, above 0. The docs do not say. @default 20 */
   payMinutes?: number;
   /**
-   * How long after the payment it can be verified first, in minutes, above 0; then the payer gets the money back. No document says that this
-   * happens at all: `Infinity` waits for ever. @default 20
+   * Time for the first verification after the payment, in minutes, above 0; then the payer gets the money back. The docs do not say whether
+   * this happens: `Infinity` waits forever. @default 20
    */
   verifyMinutes?: number;
-  /** How the card that has paid is written. No document says. @default "masked" */
+  /** Format of the card number that paid. The docs do not say. @default "masked" */
   cardNumber?: "masked" | "full";
 };
 

@@ -13,12 +13,12 @@ type NewRecord = Omit<NewPayment, "gateway" | "terminal" | "payWithin" | "verify
 
 export type PaymentRecords = ReturnType<typeof paymentRecords>;
 
-/** The payments of one gateway in the store that all gateways share. */
+/** Gives access to the payments of one gateway in the shared store. */
 export function paymentRecords(options: {
   gateway: string;
   context: Pick<GatewayContext, "payments">;
   settings: { payMinutes: number; verifyMinutes: number };
-  /** When the time to verify begins. @default "paid" */
+  /** Start of the time to verify. @default "paid" */
   verifyFrom?: "opened" | "paid";
 }) {
   const { gateway, context, settings, verifyFrom = "paid" } = options;
@@ -33,9 +33,9 @@ export function paymentRecords(options: {
         verifyWithin: { milliseconds: settings.verifyMinutes * minute, from: verifyFrom },
       });
     },
-    /** By the reference or an alias. */
+    /** Finds a payment by its reference or an alias. */
     find: (name: string): Payment | undefined => payments.find(gateway, name),
-    /** By the reference alone: a caller must not find payments by names that only the emulator knows. */
+    /** Finds a payment by its reference only: callers must not find payments by names that only the emulator knows. */
     findByReference(reference: unknown): Payment | undefined {
       const payment = payments.find(gateway, String(reference));
       return payment?.reference === reference ? payment : undefined;
@@ -43,12 +43,12 @@ export function paymentRecords(options: {
   };
 }
 
-/** Whether the payer has paid and the money was not given back. */
+/** Tests whether the payer has paid and the money was not given back. */
 export function isPaid({ state }: Payment): boolean {
   return state === "paid" || state === "verified";
 }
 
-/** The payment of a page, or why the page is not shown. */
+/** Returns the payment of a page, or why the page is not shown. */
 export function toPage(
   payment: Payment | undefined,
   { opens, opened = openedPage }: { opens: "once" | "any"; opened?: PageRefusal },
@@ -57,7 +57,7 @@ export function toPage(
   return opens === "once" && payment.openedAt !== undefined ? opened : payment;
 }
 
-/** The card that has paid, as an option says; empty without one. */
+/** Formats the card that paid, as the option says. Empty if no card paid. */
 export function cardOf({ card }: Payment, { cardNumber }: { cardNumber: "masked" | "full" }): string {
   if (!card) return "";
   return cardNumber === "masked" ? maskCard(card.number) : card.number;
@@ -67,10 +67,8 @@ export function rialPerUnit({ unit }: { unit: "rial" | "toman" }): 1 | 10 {
   return unit === "toman" ? 10 : 1;
 }
 
-/** @throws {TypeError} for an amount that the gateway cannot write in its unit */
+/** @throws {TypeError} for an amount that the gateway cannot express in its unit */
 export function checkSeedAmount({ amount }: PaymentSeed, gateway: string, perUnit: number): void {
   if (amount % perUnit === 0) return;
-  throw new TypeError(
-    `"amount" is ${amount} Rial, but ${gateway} counts in Toman here: give a multiple of ${perUnit}.`,
-  );
+  throw new TypeError(`"amount" is ${amount} Rial, but ${gateway} uses Toman here. Give a multiple of ${perUnit}.`);
 }

@@ -1,10 +1,10 @@
 import type { Bilingual, GatewayAction } from "../../core/gateway.ts";
 
-/** What terminals of every gateway have: who the merchant is, and what the gateway holds against the caller. */
+/** Options of terminals of every gateway: the merchant, and reasons to refuse a caller. */
 export type TerminalOptions = {
   /** Name of the terminal within the sandbox. @default "shop", then "shop-2" and so on */
   name?: string;
-  /** The merchant as the pay page shows it. @default Sample shop */
+  /** Merchant's name on the pay page. @default Sample shop */
   merchant?: Bilingual;
   /** Whether the gateway serves it. @default true */
   active?: boolean;
@@ -14,17 +14,17 @@ export type TerminalOptions = {
 
 export type Terminal = Required<Omit<TerminalOptions, "allowedIps">> & { allowedIps: readonly string[] | undefined };
 
-/** Appended to a default credential, so that each terminal has one of its own. */
+/** Returns the suffix of a default credential, so that each terminal has its own. */
 export function suffix(position: number): string {
   return position === 0 ? "" : `-${position + 1}`;
 }
 
 export function mayCallFrom({ allowedIps }: Terminal, address: string): boolean {
-  // Node.js writes an IPv4 caller of a server that listens on both families as ::ffff:127.0.0.1.
+  // On a dual-stack server, Node.js writes an IPv4 caller as ::ffff:127.0.0.1.
   return !allowedIps || allowedIps.includes(address.replace(/^::ffff:/, ""));
 }
 
-/** What every gateway lets a tester do with its terminals. */
+/** Defines the terminal actions that every gateway has. */
 export function terminalActions(terminals: readonly Terminal[]): Record<string, GatewayAction> {
   return {
     "set-terminal": {
@@ -39,7 +39,7 @@ export function terminalActions(terminals: readonly Terminal[]): Record<string, 
         const { active = terminal.active, allowedIps = terminal.allowedIps ?? null } = input;
         const isActive = readSwitch("active", active);
         if (allowedIps !== null && !(Array.isArray(allowedIps) && allowedIps.every((ip) => typeof ip === "string"))) {
-          throw new TypeError(`"allowedIps" is a list of addresses or null, not ${JSON.stringify(allowedIps)}.`);
+          throw new TypeError(`"allowedIps" must be a list of addresses or null, not ${JSON.stringify(allowedIps)}.`);
         }
         Object.assign(terminal, { active: isActive, allowedIps: allowedIps ?? undefined });
         return describeTerminal(terminal);
@@ -51,15 +51,15 @@ export function terminalActions(terminals: readonly Terminal[]): Record<string, 
 /** @throws {TypeError} for an input of an action that is not true or false */
 export function readSwitch(name: string, value: unknown): boolean {
   if (typeof value === "boolean") return value;
-  throw new TypeError(`"${name}" is true or false, not ${JSON.stringify(value)}.`);
+  throw new TypeError(`"${name}" must be true or false, not ${JSON.stringify(value)}.`);
 }
 
-/** @throws {TypeError} when there is no such terminal */
+/** @throws {TypeError} if the terminal does not exist */
 export function findTerminal<T extends Terminal>(terminals: readonly T[], name: unknown): T {
   const terminal = name === undefined ? terminals[0] : terminals.find((known) => known.name === name);
   if (terminal) return terminal;
   throw new TypeError(
-    `There is no terminal ${JSON.stringify(name)}. There are ${terminals.map((known) => known.name).join(", ")}.`,
+    `Unknown terminal ${JSON.stringify(name)}. Choose from ${terminals.map((known) => known.name).join(", ")}.`,
   );
 }
 

@@ -2,7 +2,7 @@ import type { Answer, FieldError, Json } from "../../core/exchange.ts";
 import type { Failures } from "../../core/gateway.ts";
 import { retryAfter } from "../shared/retry-after.ts";
 
-/** The sentences that Vandar documents. Where it has none for a case, the nearest is taken. */
+/** The messages that Vandar documents. A case without one gets the nearest. */
 export const sentences = {
   missing: (field: string) => `وارد کردن ${field === "api_key" ? "api key" : field} الزامی است`,
   invalid: (field: string) => `${field} معتبر نیست`,
@@ -20,17 +20,17 @@ export function refused(errors: Json, status = 0): Answer {
   return { status: 422, body: { status, errors } };
 }
 
-/** A general HTTP status, whose body is not documented: the shape that Vandar's own client reads. */
+/** Builds a general HTTP error. Its body is not documented, so it has the form that Vandar's own client reads. */
 export function general(status: number, message: string): Answer {
   return { status, body: { status: 0, message } };
 }
 
-/** A keyword of our own beside those of JSON Schema: the address is well written, but not on a domain of the terminal. */
+/** A custom keyword in addition to those of JSON Schema: the URL is valid, but not on a domain of the terminal. */
 export const foreignDomain = "domain";
 
 export const failures: Failures = {
   invalid(call, errors) {
-    // Vandar's documentation warns of just this.
+    // Vandar's docs warn about this case.
     if (errors.some(({ field, keyword }) => field === "callback_url" && keyword === "maxLength"))
       return failures.serverError(call);
     const sentencesOf = (chosen: readonly FieldError[]) => [...new Set(chosen.map(sentenceFor))];
@@ -48,12 +48,12 @@ export const failures: Failures = {
   refusedWith200: () => ({ status: 200, body: { status: 0, errors: [sentences.failed] } }),
 };
 
-// Vandar lists its sentences in this order, and those of a wrong domain and a low amount stand so in a sample.
+// Vandar lists its messages in this order, and a sample has a wrong domain and a low amount in the same order.
 const printedOrder = ["api_key", "callback_url", "amount"];
 
 function inPrintedOrder(errors: readonly FieldError[]): FieldError[] {
   const position = ({ field }: FieldError) => (printedOrder.includes(field) ? printedOrder.indexOf(field) : Infinity);
-  // Infinity less Infinity is no number.
+  // Infinity minus Infinity is NaN.
   return [...errors].sort((a, b) => (position(a) === position(b) ? 0 : position(a) - position(b)));
 }
 

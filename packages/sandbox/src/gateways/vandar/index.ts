@@ -21,7 +21,7 @@ const rateLimits = new Map(
 );
 const businessOperations = ["refundPayment", "refreshToken"];
 
-/** Vandar, version 4: payment by token, a look before the verification, one verification only, refunds. */
+/** Vandar, version 4: payment by token, a lookup before the verification, a single verification, refunds. */
 export const vandar = defineEmulator({
   name: "vandar",
   title: { en: "Vandar", fa: "وندار" },
@@ -48,7 +48,7 @@ function createParts(context: GatewayContext, settings: VandarSettings): Emulato
 
   function admitToIpg(call: Call): void {
     const { body } = call;
-    // Vandar reads an amount that comes as digits too.
+    // Vandar also accepts an amount as text of digits.
     if (typeof body.amount === "string" && /^\d+$/.test(body.amount)) body.amount = Number(body.amount);
     if (typeof body.api_key !== "string") return;
     const terminal = settings.terminals.find(({ apiKey }) => apiKey === body.api_key);

@@ -6,19 +6,19 @@ import { suffix, type TerminalOptions } from "../shared/terminal.ts";
 export type VandarTerminalOptions = TerminalOptions & {
   /** @default "vandar-api-key" */
   apiKey?: string;
-  /** The business that refunds are made for, as in its address. @default "sample-shop" */
+  /** Business of refunds, as in their URL. @default "sample-shop" */
   business?: string;
-  /** Bearer token of the business API, good for 5 days of the sandbox's clock. @default "vandar-access-token" */
+  /** Bearer token of the business API, valid for 5 days of the sandbox's clock. @default "vandar-access-token" */
   accessToken?: string;
-  /** Good for 10 days. @default "vandar-refresh-token" */
+  /** Valid for 10 days. @default "vandar-refresh-token" */
   refreshToken?: string;
-  /** Who bears Vandar's fee. A payer's fee is added to `amount`. @default "merchant" */
+  /** Party that bears Vandar's fee. A payer's fee is added to `amount`. @default "merchant" */
   feePayer?: "merchant" | "payer";
-  /** Domains that a callback address may have. @default any */
+  /** Allowed domains of callback URLs. @default any */
   callbackDomains?: readonly string[] | undefined;
-  /** Domains that the payer may come from, as public clients say that Shaparak registers them. @default any */
+  /** Domains that the payer may come from. According to public clients, Shaparak registers them. @default any */
   refererDomains?: readonly string[] | undefined;
-  /** What the wallet holds at the start, in Rial. @default 1000000000 */
+  /** Balance of the wallet at the start, in Rial. @default 1000000000 */
   wallet?: number;
 };
 
@@ -32,36 +32,39 @@ export type VandarOptions = FormOptions & {
   /** Fee of a refund in Rial. @default 1000 */
   refundWage?: number;
   /**
-   * Whether answers have the fields that version 4 added (`shaparakWage`, `wage_transaction`, `cid`), and refunds those of the newer sample
-   * (`receipt_url`, amounts as numbers). @default "v4"
+   * Whether responses have the fields that version 4 added (`shaparakWage`, `wage_transaction`, `cid`), and refunds those of the newer
+   * sample (`receipt_url`, amounts as numbers). @default "v4"
    */
   fields?: "v3" | "v4";
-  /** How long a token can be paid, in minutes. Vandar does not say. @default 20 */
+  /** Time to pay with a token, in minutes. Vandar does not say. @default 20 */
   payMinutes?: number;
-  /** From the opened page to the verification, in minutes. @default 20, as documented */
+  /** Time from opening the page to the verification, in minutes. @default 20, as documented */
   verifyMinutes?: number;
   /**
-   * How `getTransaction` shows a payment that failed (`code` 4) or was verified too late (3): with HTTP 200 and `status` 1, or refused
+   * Response of `getTransaction` for a payment that failed (`code` 4) or was verified too late (3): HTTP 200 with `status` 1, or a refusal
    * with HTTP 422. Vandar does not say. @default "shown"
    */
   endedTransactions?: "shown" | "refused";
-  /** The `status` of a refused verification: 2 and 3 tell why; the printed sample has 0 for everything. @default "specific" */
+  /** `status` of a refused verification: 2 and 3 give the reason; the documented sample has 0 for everything. @default "specific" */
   verifyFailureStatus?: "specific" | "zero";
-  /** Whether the pay page wants a `Referer`, as public clients say. @default true */
+  /** Whether the pay page requires a `Referer`, as public clients say. @default true */
   requireReferer?: boolean;
-  /** Where 30 calls in 3 seconds are the limit. It is printed for the business API. @default "business" */
+  /** Calls with the limit of 30 calls in 3 seconds, which is documented for the business API. @default "business" */
   rateLimit?: "off" | "business" | "everywhere";
-  /** The access token that was traded in: good until its 5 days are over, or not any more. Vandar does not say. @default "kept" */
+  /** The previous access token after a refresh: valid until its 5 days are over, or revoked. Vandar does not say. @default "kept" */
   oldAccessToken?: "kept" | "revoked";
-  /** The refresh token that was traded in: spent, as public client code treats it, or good until its 10 days are over. @default "spent" */
+  /** The previous refresh token after a refresh: spent, as public client code treats it, or valid until its 10 days are over. @default "spent" */
   oldRefreshToken?: "spent" | "kept";
-  /** The largest part of a refund in Rial, 1 or more; a larger refund is split. @default 150000000, as the text says */
+  /** Maximum part of a refund in Rial, 1 or more; a larger refund is split. @default 150000000, as documented */
   refundPart?: number;
-  /** A `payment_number` that a terminal has used before. Vandar asks for a new one, and does not say what else happens. @default "refused" */
+  /**
+   * A `payment_number` that a terminal has already used. Vandar requires a new one, and does not say what happens otherwise. @default
+   * "refused"
+   */
   repeatedPaymentNumber?: "refused" | "accepted";
-  /** How long after a refund `notify_url` is called, in minutes. Vandar does not say. @default 1 */
+  /** Time from a refund to the call of `notify_url`, in minutes. Vandar does not say. @default 1 */
   refundNoticeMinutes?: number;
-  /** Body of that call. One text says form data, another `form_params`, which is URL-encoded. @default "multipart" */
+  /** Body format of that call. One text says form data, another `form_params`, which is URL-encoded. @default "multipart" */
   refundNoticeBody?: "multipart" | "urlencoded";
 };
 
@@ -71,7 +74,7 @@ export type VandarSettings = Omit<SettingsOf<VandarOptions>, "wage"> & { wage: (
 const wage: Option<number | ((amount: number) => number)> = {
   default: 500,
   fits: (value) => typeof value === "function" || (Number.isSafeInteger(value) && (value as number) >= 0),
-  expected: "a whole number from 0, or a function that gives one",
+  expected: "a whole number from 0, or a function that returns one",
 };
 
 const defined = defineOptions<VandarOptions>({

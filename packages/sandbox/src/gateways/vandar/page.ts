@@ -9,7 +9,7 @@ import type { VandarSettings } from "./options.ts";
 const noReferer: PageRefusal = {
   status: 404,
   reason: {
-    en: "The browser sent no Referer. A merchant page with the policy no-referrer breaks the payment.",
+    en: "The browser sent no Referer. A merchant page with the referrer policy no-referrer breaks the payment.",
     fa: "مرورگر سرآیند Referer را نفرستاده است. صفحهٔ پذیرنده نباید آن را حذف کند.",
   },
 };
@@ -22,7 +22,7 @@ const foreignReferer: PageRefusal = {
   },
 };
 
-/** Makes what opens the payment page: its address works once, and wants to know where the payer comes from. */
+/** Creates the function that opens the payment page. The page's URL works once, and requires a Referer. */
 export function createPageOpener(records: PaymentRecords, settings: VandarSettings) {
   function checkReferer(payment: Payment, referer: string | null): PageRefusal | undefined {
     if (!settings.requireReferer) return undefined;

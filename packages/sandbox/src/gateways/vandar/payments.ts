@@ -19,7 +19,7 @@ type Details = {
   description: string | null;
   refnumber: string;
   trackingCode: string;
-  /** What was given back of it, in Rial. */
+  /** Refunded amount, in Rial. */
   refunded: number;
 };
 
@@ -27,7 +27,7 @@ export function detailsOf(payment: Payment): Details {
   return payment.details as Details;
 }
 
-/** The four steps of a payment: send, the page, transaction, verify. */
+/** Defines the four steps of a payment: send, the page, transaction, verify. */
 export function paymentSteps(context: GatewayContext, settings: VandarSettings) {
   const { payments, random } = context;
   const records = paymentRecords({ gateway: "vandar", context, settings, verifyFrom: "opened" });
@@ -46,7 +46,7 @@ export function paymentSteps(context: GatewayContext, settings: VandarSettings) 
     return payment;
   }
 
-  /** What the spec cannot say of the fields of createPayment: whether a browser can go to the address, and may. */
+  /** Finds errors of createPayment that the spec cannot express: whether a browser can and may go to the callback URL. */
   function findFieldErrors(call: Call): FieldError[] {
     const { api_key, callback_url, amount } = call.body;
     const terminal = settings.terminals.find(({ apiKey }) => apiKey === api_key);
@@ -198,17 +198,17 @@ export function transactionAlias(transId: string): string {
   return `transaction:${transId}`;
 }
 
-/** Whoever pays long after the page was opened pays when the time to verify is over already. */
+/** Tests whether the time to verify is over. A payer who pays long after opening the page may pay after that time. */
 function isLate({ state, verifyUntil }: Payment, now: number): boolean {
   return state === "paid" && verifyUntil !== undefined && now >= verifyUntil;
 }
 
-/** What reaches the wallet. */
+/** Returns the amount that reaches the wallet. */
 export function realAmountOf(payment: Payment): number {
   return payment.amount + payment.payerFee - detailsOf(payment).wage;
 }
 
-/** Vandar's `code`; nothing for a payment that is still with the payer, for which none is documented. */
+/** Returns Vandar's `code`, or nothing for a pending payment, which has no documented code. */
 function codeOf(payment: Payment, now: number): 1 | 2 | 3 | 4 | undefined {
   if (isLate(payment, now)) return 3;
   switch (payment.state) {
@@ -226,10 +226,10 @@ function codeOf(payment: Payment, now: number): 1 | 2 | 3 | 4 | undefined {
   }
 }
 
-// There are four cards, and hashing one takes longer than everything else of a verification.
+// There are only four cards, and hashing one takes longer than the rest of a verification.
 const cardHashes = new Map<string, Promise<string>>();
 
-/** SHA-256 of a card number, in upper case as Vandar prints it. */
+/** Computes the SHA-256 of a card number, in upper case as in Vandar's docs. */
 function hashOf(card: string): Promise<string> {
   const hash = cardHashes.get(card) ?? hashCard(card);
   cardHashes.set(card, hash);

@@ -12,7 +12,7 @@ import { detailsOf, transactionAlias } from "./payments.ts";
 import type { Tokens } from "./tokens.ts";
 import { createWallets } from "./wallets.ts";
 
-// The words are Vandar's, with the misprint of the newer sample and the spaces of the older one.
+// Vandar's own messages, with the misprint of the newer sample and the spaces of the older one.
 const messages = {
   v3: "  عملیات بازگشت وجه با موفقیت ثبت گردید. ",
   v4: "عملبات بازگشت وجه با موفقیت ثبت گردید.",
@@ -20,7 +20,7 @@ const messages = {
 
 type RefundBody = { amount?: string; payment_number?: string; description?: string; notify_url?: string };
 
-/** Refunds: as a whole or in part, split into pieces, with a notice at the end. */
+/** Defines refunds: full or partial, split into parts, with a notice at the end. */
 export function createRefunds(options: { context: GatewayContext; settings: VandarSettings; tokens: Tokens }) {
   const { context, settings, tokens } = options;
   const { clock, random, payments } = context;
@@ -91,7 +91,7 @@ export function createRefunds(options: { context: GatewayContext; settings: Vand
   return { operations: { refundPayment }, walletOf: wallets.balanceOf };
 }
 
-/** What of a payment can still be given back: of all that the payer paid, with the fee. */
+/** Returns the amount that can still be refunded, out of everything that the payer paid, including the fee. */
 function leftOf(payment: Payment): number {
   return payment.amount + payment.payerFee - detailsOf(payment).refunded;
 }
@@ -103,7 +103,7 @@ function split(amount: number, part: number): number[] {
 
 type Notice = { url: string; payment: Payment; id: string; amount: number; payment_number: string | null };
 
-/** Makes what tells a merchant that a refund was carried out. */
+/** Creates the function that notifies a merchant that a refund was carried out. */
 function createRefundNotices({ clock, random, fetch }: GatewayContext, settings: VandarSettings) {
   return async function notify({ url, payment, id, amount, payment_number }: Notice): Promise<void> {
     const fields = {
@@ -120,7 +120,7 @@ function createRefundNotices({ clock, random, fetch }: GatewayContext, settings:
     };
     const body = settings.refundNoticeBody === "multipart" ? new FormData() : new URLSearchParams();
     for (const [name, value] of Object.entries(fields)) body.append(name, value);
-    // Vandar does not say that a notice is repeated, so a merchant that is away misses it.
+    // Vandar does not say that notices are retried, so an unreachable merchant misses them.
     const response = await fetch(new Request(url, { method: "POST", body })).catch(() => undefined);
     await response?.body?.cancel();
   };

@@ -5,7 +5,7 @@ import { general } from "./failures.ts";
 import type { VandarSettings, VandarTerminal } from "./options.ts";
 
 const day = 86_400_000;
-// A clock that stands still would keep them for ever.
+// A stopped clock would keep them forever.
 const most = 1000;
 const alphabet = upperCase + lowerCase + digits;
 
@@ -13,7 +13,10 @@ type Pair = { terminal: VandarTerminal; accessToken: string; refreshToken: strin
 
 export type Tokens = ReturnType<typeof createTokens>;
 
-/** The access tokens of the business API: 5 days, their refresh tokens: 10 days, and one use unless `oldRefreshToken` says otherwise. */
+/**
+ * Keeps the tokens of the business API: access tokens for 5 days, refresh tokens for 10 days and one use, unless `oldRefreshToken` says
+ * otherwise.
+ */
 export function createTokens({ clock, random }: GatewayContext, settings: VandarSettings) {
   let pairs: Pair[] = settings.terminals.map((terminal) => ({
     terminal,
@@ -37,7 +40,7 @@ export function createTokens({ clock, random }: GatewayContext, settings: Vandar
       ...(settings.oldRefreshToken === "spent" && { refreshToken: "" }),
       ...(settings.oldAccessToken === "revoked" && { accessToken: "" }),
     };
-    // Of what is too old for anything, nothing is kept.
+    // Tokens that are too old for any use are dropped.
     const kept = pairs.filter(({ madeAt }) => clock.now() < madeAt + 10 * day);
     pairs = [...kept.map((pair) => (pair === known ? old : pair)), fresh].slice(-most);
     return {
@@ -53,7 +56,7 @@ export function createTokens({ clock, random }: GatewayContext, settings: Vandar
 
   return {
     operations: { refreshToken },
-    /** The terminal whose access token a call carries. */
+    /** Returns the terminal whose access token a call carries. */
     terminalOf(call: Call): VandarTerminal {
       const token = /^Bearer (.+)$/i.exec(call.headers.get("authorization") ?? "")?.[1];
       const pair = pairs.find(({ accessToken }) => accessToken === token);

@@ -7,7 +7,7 @@ import type { View } from "./view.ts";
 
 type Options = { action: string; problems: readonly Problem[]; values: Record<string, string> };
 
-/** The form of a bank card, with what is wrong with it, and the button that cancels. */
+/** Renders the form for a bank card, with its errors and the cancel button. */
 export function renderCardForm({ payment, language }: View, options: Options): Html {
   const { action, problems, values } = options;
   const texts = textsIn(language).cardForm;
@@ -48,7 +48,7 @@ function renderError(
   );
 }
 
-/** Gets the focus, so that a payer with a screen reader hears it first. */
+/** Renders the errors. They get the focus, so that a screen reader announces them first. */
 function renderProblems(problems: readonly Problem[], language: Language): Html {
   const texts = textsIn(language).cardForm;
   const items = problems.map(({ field, name }) => {

@@ -1,14 +1,14 @@
-/** The source expression that lets one inline style or script through. */
+/** Returns the source expression that allows an inline style or script. */
 export async function hashForPolicy(text: string): Promise<string> {
   const hash = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));
   return `'sha256-${btoa(String.fromCharCode(...new Uint8Array(hash)))}'`;
 }
 
 /**
- * The Content-Security-Policy of a page: its own style, its own script, and nothing else.
+ * Returns the Content-Security-Policy of a page: its own style, its own script, and nothing else.
  *
- * Browsers hold `form-action` against every redirect that follows a form. Which sites a merchant's callback leads on to nobody knows here,
- * so all web addresses are let through; the page's forms themselves are its own.
+ * Browsers apply `form-action` to every redirect that follows a form. The sites that a merchant's callback redirects to are unknown here,
+ * so all web addresses are allowed. The forms themselves are the page's own.
  */
 export function policyOf({ styles, scripts }: { styles: readonly string[]; scripts: readonly string[] }): string {
   return [

@@ -4,7 +4,7 @@ import { formatMoment } from "./numbers.ts";
 import { textsIn } from "./texts.ts";
 import { addressOf, type View } from "./view.ts";
 
-/** Until when the payment can be paid, as text; a script adds the time that is left. */
+/** Renders the payment's deadline as text. A script adds the remaining time. */
 export function renderDeadline(view: View): Html {
   const { payment, language, now, clockRuns } = view;
   const { payUntil } = payment;
@@ -15,7 +15,7 @@ export function renderDeadline(view: View): Html {
   return markup`<div class="deadline">${text}<p id="left" data-left="${payUntil - now}" hidden>${texts.left} <span role="timer"></span></p><p id="over" role="alert" hidden>${texts.over} <a href="${addressOf(view, language)}">${texts.look}</a></p></div>`;
 }
 
-/** The same text on every page, since the page's policy lets it through by its hash. */
+/** The same text on every page, since the page's policy allows it by its hash. */
 export const countdownScript = `"use strict";
 {
   const left = document.getElementById("left");

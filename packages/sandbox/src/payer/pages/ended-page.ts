@@ -5,7 +5,7 @@ import { renderOutcome } from "./outcome-panel.ts";
 import { textsIn } from "./texts.ts";
 import { addressOf, type View } from "./view.ts";
 
-/** For a payment that is over when its page is opened. */
+/** Renders the page of a payment that has already ended. */
 export function renderEndedPage(view: View): PageParts {
   const { payment, language } = view;
   const form = markup`<form method="post" action="${addressOf(view, language)}"><button class="primary" name="action" value="return">${textsIn(language).endedPage.back}</button></form>`;

@@ -6,7 +6,7 @@ import { lazyBody } from "./lazy-body.ts";
 import { style } from "./style.ts";
 import { textsIn } from "./texts.ts";
 
-/** What makes one page different from another. */
+/** The parts in which pages differ. */
 export type PageParts = {
   /** HTTP status. @default 200 */
   status?: number;
@@ -25,7 +25,7 @@ const otherLanguages = {
   en: { code: "fa", name: "فارسی" },
 } as const;
 
-/** Makes the frame of a gateway's pages: everything but what stands in the middle. */
+/** Creates the frame of a gateway's pages: everything except the main content. */
 export function createFrame({ title, color }: { title: Bilingual; color: string }): Frame {
   const accent = `:root{--accent:${color}}`;
   const heads = { fa: renderHead("fa"), en: renderHead("en") };
@@ -65,7 +65,7 @@ export function createFrame({ title, color }: { title: Bilingual; color: string 
         "Cache-Control": "no-store",
         "Content-Security-Policy": await policyFor(script),
         "X-Content-Type-Options": "nosniff",
-        // The merchant sees where the payer comes from, as after a real gateway: the origin, not the address.
+        // As with a real gateway, the merchant sees the origin that the payer comes from, not the full URL.
         "Referrer-Policy": "strict-origin-when-cross-origin",
       },
     });

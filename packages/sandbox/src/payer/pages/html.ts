@@ -3,7 +3,7 @@ import { html, raw } from "hono/html";
 /** Escaped HTML. */
 export type Html = ReturnType<typeof raw>;
 
-/** Fills a template, escaping every value that is not HTML already. Promises are no values here, so it never is one itself. */
+/** Fills a template, and escapes every value that is not HTML already. Promises are not allowed as values, so the result is never one. */
 export function markup(strings: TemplateStringsArray, ...values: readonly Value[]): Html {
   return html(strings, ...values) as Html;
 }

@@ -1,8 +1,8 @@
 const encoder = new TextEncoder();
 
 /**
- * A body that is encoded when someone reads it. Persian text takes longer to encode than to write, and who drives the payer without a
- * browser reads no page.
+ * Creates a body that is encoded only when it is read. Encoding Persian text takes longer than rendering it, and a simulated payer does not
+ * read the page.
  */
 export function lazyBody(text: string): ReadableStream<Uint8Array> {
   return new ReadableStream<Uint8Array>(

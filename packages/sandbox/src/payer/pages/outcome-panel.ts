@@ -8,7 +8,7 @@ import type { View } from "./view.ts";
 
 const signs = { good: "M7 12.5l3.5 3.5L17 9", bad: "M8 8l8 8M16 8l-8 8", neutral: "M7 12h10" };
 
-/** How a payment ended, and what it was about, with more beneath. */
+/** Renders how a payment ended and its details, followed by `more`. */
 export function renderOutcome({ payment, language }: View, more: Html): Html {
   const { look, title, text } = outcomeOf(payment, language);
   const used = payment.card && formatCard(maskCard(payment.card.number));

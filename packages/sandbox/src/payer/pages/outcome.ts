@@ -2,7 +2,7 @@ import type { Payment, PaymentState } from "../../core/payment.ts";
 import type { Language } from "../language.ts";
 import { textsIn } from "./texts.ts";
 
-/** How a payment looks to its payer. */
+/** State of a payment as shown to its payer. */
 export type Outcome = { look: "good" | "bad" | "neutral"; title: string; text: string };
 
 const looks: Record<PaymentState, Outcome["look"]> = {
@@ -16,7 +16,7 @@ const looks: Record<PaymentState, Outcome["look"]> = {
   refunded: "neutral",
 };
 
-/** How a payment ended, in words for its payer. */
+/** Describes to the payer how a payment ended. */
 export function outcomeOf({ state, failure }: Payment, language: Language): Outcome {
   const { states, insufficient, expired } = textsIn(language).outcome;
   const outcome = { look: looks[state], ...states[state] };

@@ -12,7 +12,7 @@ import type { View } from "./view.ts";
 
 export type Pages = ReturnType<typeof createPages>;
 
-/** The pages that a payer sees, as HTTP answers. */
+/** Creates the payer's pages as HTTP responses. */
 export function createPages(gateways: readonly RunningGateway[]) {
   const frames = new Map<RunningGateway, Frame>();
   for (const gateway of gateways) frames.set(gateway, createFrame(gateway));
@@ -24,9 +24,9 @@ export function createPages(gateways: readonly RunningGateway[]) {
 
   return {
     pay: (view: View, options: PayPageOptions = {}) => inFrame(view.gateway, renderPayPage(view, options)),
-    /** For a payment that is over: how it ended, and the way back. */
+    /** Page of a payment that has ended: how it ended, and the way back. */
     ended: (view: View) => inFrame(view.gateway, renderEndedPage(view)),
-    /** For a return that gets lost: the browser stays where it is. */
+    /** Page for a lost callback: the browser stays where it is. */
     stay: (view: View) => inFrame(view.gateway, renderStayPage(view)),
     /** Sends the browser back to the merchant: by a redirect, or by a form that submits itself. */
     async back(view: View, back: PayerReturn): Promise<Response> {

@@ -12,11 +12,11 @@ export type PayPageOptions = {
   /** HTTP status. @default 200 */
   status?: number;
   problems?: readonly Problem[];
-  /** What the payer has typed in. */
+  /** Values that the payer entered. */
   values?: Record<string, string>;
 };
 
-/** The page that a payer pays on. */
+/** Renders the page on which a payer pays. */
 export function renderPayPage(view: View, options: PayPageOptions): PageParts {
   const { status = 200, problems = [], values = {} } = options;
   const { language, clockRuns } = view;

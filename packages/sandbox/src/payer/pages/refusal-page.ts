@@ -4,7 +4,7 @@ import type { PageParts } from "./frame.ts";
 import { markup } from "./html.ts";
 import { textsIn } from "./texts.ts";
 
-/** For an address that leads to no payment. It gives its reason in both languages, since most who see it are developers. */
+/** Renders the page for a URL without a payment. It gives the reason in both languages, since mostly developers see it. */
 export function renderRefusalPage(options: { language: Language; refusal: PageRefusal }): PageParts {
   const { language, refusal } = options;
   const { status, reason } = refusal;

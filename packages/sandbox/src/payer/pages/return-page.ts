@@ -8,7 +8,7 @@ const script = `"use strict";
 document.forms[0].submit();
 `;
 
-/** A form that brings the browser back to the merchant by itself, and by a button where there are no scripts. */
+/** Renders a form that submits itself to the merchant, with a button for browsers without scripts. */
 export function renderReturnPage({ language }: View, { url, fields }: PayerReturn): PageParts {
   const texts = textsIn(language).returnPage;
   const inputs = Object.entries(fields).map(

@@ -5,7 +5,7 @@ import { renderOutcome } from "./outcome-panel.ts";
 import { textsIn } from "./texts.ts";
 import type { View } from "./view.ts";
 
-/** For a return that gets lost: the payment is over, and the browser stays. */
+/** Renders the page for a lost callback: the payment has ended, and the browser stays. */
 export function renderStayPage(view: View): PageParts {
   const { payment, language } = view;
   return {

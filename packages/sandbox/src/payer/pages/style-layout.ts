@@ -1,4 +1,4 @@
-/** Where things stand on the pages: one column on a phone, two on a desktop. */
+/** Layout of the pages: one column on a phone, two on a desktop. */
 export const layout = `
 header { background: var(--panel); border-top: 4px solid var(--solid); }
 .bar { display: flex; justify-content: space-between; align-items: center; max-width: 64rem; margin: auto; padding: 0.625rem 1rem; }

@@ -1,6 +1,6 @@
 import { layout } from "./style-layout.ts";
 
-// System fonts only: nothing is fetched. The first ones are what Persian readers often have installed.
+// System fonts only: nothing is fetched. Persian readers often have the first ones installed.
 const fonts = `Vazirmatn, Vazir, IRANSansX, system-ui, "Segoe UI", Roboto, Tahoma, "Noto Sans Arabic", sans-serif`;
 
 const colors = `
@@ -46,5 +46,5 @@ button.primary:hover { background: color-mix(in srgb, var(--solid) 88%, var(--te
 @media (prefers-reduced-motion: no-preference) { button, input { transition: background-color 0.15s, box-shadow 0.15s; } }
 `;
 
-/** The style of every page, but for the gateway's own `--accent`. */
+/** Style of every page, except for the gateway's own `--accent`. */
 export const style = (colors + elements + layout).replace(/\s*\n\s*/g, "\n").trim();

@@ -6,7 +6,7 @@ import { formatNumber, formatToman } from "./numbers.ts";
 import { textsIn } from "./texts.ts";
 import type { View } from "./view.ts";
 
-/** Who gets the money, how much and what for, and until when. */
+/** Renders the payment: the recipient, the amount, the purpose and the deadline. */
 export function renderSummary(view: View): Html {
   const { gateway, payment, language } = view;
   const texts = textsIn(language).summary;
@@ -14,7 +14,7 @@ export function renderSummary(view: View): Html {
   return markup`<section class="summary panel" aria-labelledby="to"><h1 id="to">${texts.payTo} <bdi>${merchant}</bdi></h1>${renderAmount(payment, language)}${renderFacts(payment, language)}${renderDeadline(view)}</section>`;
 }
 
-/** What the payer pays, in both units. */
+/** Renders the amount that the payer pays, in both units. */
 export function renderAmount({ amount, payerFee }: Payment, language: Language): Html {
   const total = amount + payerFee;
   const texts = textsIn(language).summary;

@@ -15,7 +15,7 @@ const signs: Record<TestCard["outcome"], string> = {
 
 const unrestricted = { fa: renderItems("fa", []), en: renderItems("en", []) };
 
-/** The documented cards, each with a button that pays with it at once. */
+/** Renders the documented cards, each with a button that pays with it immediately. */
 export function renderTestCards({ payment, language }: View, action: string): Html {
   const { allowedCards } = payment;
   const texts = textsIn(language).testCards;

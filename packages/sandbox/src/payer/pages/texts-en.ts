@@ -1,4 +1,4 @@
-/** Every text of the pay pages, but for what gateways say themselves. */
+/** Every text of the pay pages, except for the gateways' own texts. */
 export const en = {
   frame: {
     gateway: "Payment gateway",
@@ -24,8 +24,8 @@ export const en = {
     until: "Pay until",
     tehran: "Tehran time",
     left: "Time left:",
-    standing: "The clock of the sandbox stands still: time passes only when a test moves it.",
-    over: "The time is over.",
+    standing: "The clock of the sandbox is stopped: time passes only when a test moves it.",
+    over: "The time has run out.",
     look: "See how the payment ended",
   },
   cardForm: {
@@ -41,20 +41,20 @@ export const en = {
   },
   problems: {
     noNumber: "Enter the card number.",
-    unknown: "This is none of the test cards. Do not enter a real card.",
+    unknown: "This is not one of the test cards. Do not enter a real card.",
     refused: "The merchant does not accept this card.",
     noCvv2: "Enter the CVV2.",
-    otherCvv2: "The CVV2 of this card is a different one.",
-    noExpiry: "Enter the month and the year of expiry.",
-    otherExpiry: "The expiry date of this card is a different one.",
+    otherCvv2: "The CVV2 does not match this card.",
+    noExpiry: "Enter the expiry month and year.",
+    otherExpiry: "The expiry date does not match this card.",
     tooLarge: "This form is too large.",
     garbled: "This form cannot be read.",
-    unknownAction: "This page has no such button. Choose one of those below.",
-    unknownTestCard: "This is none of the test cards.",
+    unknownAction: "This page does not have that button. Choose one of those below.",
+    unknownTestCard: "This is not one of the test cards.",
   },
   testCards: {
     heading: "Test cards",
-    hint: "Pay with one of them at once, or type it in.",
+    hint: "Pay with one of them directly, or enter its details.",
     year: "Year",
     month: "Month",
     pay: "Pay",
@@ -65,7 +65,7 @@ export const en = {
       success: "Paid",
       failed: "Declined",
       insufficient: "Insufficient funds",
-      timeout: "Bank does not answer",
+      timeout: "Bank does not respond",
     },
   },
   outcome: {
@@ -73,7 +73,7 @@ export const en = {
     states: {
       pending: {
         title: "Not paid yet",
-        text: "The payment waits for the payer.",
+        text: "The payment is waiting for the payer.",
       },
       paid: {
         title: "Paid",
@@ -93,7 +93,7 @@ export const en = {
       },
       timeout: {
         title: "Not paid",
-        text: "The bank did not answer in time.",
+        text: "The bank did not respond in time.",
       },
       reversed: {
         title: "Given back",
@@ -101,17 +101,17 @@ export const en = {
       },
       refunded: {
         title: "Refunded",
-        text: "The merchant has paid the money back.",
+        text: "The merchant has refunded the money.",
       },
     },
     insufficient: "The balance of the card is too low.",
-    expired: "The time to pay is over. Nothing was taken.",
+    expired: "The time to pay has run out. Nothing was taken.",
   },
   endedPage: {
     back: "Back to the merchant",
   },
   stayPage: {
-    lost: "The browser did not get back to the merchant: the fault “lost-callback” was set. The merchant has to ask the gateway itself.",
+    lost: "The browser did not go back to the merchant, because of the fault “lost-callback”. The merchant must ask the gateway itself.",
   },
   returnPage: {
     title: "Going back to the merchant",

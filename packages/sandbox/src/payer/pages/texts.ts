@@ -4,7 +4,7 @@ import { fa } from "./texts-fa.ts";
 
 const texts: Record<Language, Texts> = { en, fa };
 
-/** What is wrong with what a payer has sent. */
+/** Name of a problem with the payer's input. */
 export type ProblemName = keyof Texts["problems"];
 
 export function textsIn(language: Language): Texts {

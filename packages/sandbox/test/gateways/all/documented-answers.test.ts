@@ -18,7 +18,7 @@ const rows = gatewayNames.flatMap((gateway) =>
     ),
 );
 
-test.each(rows)("$gateway $operation answers as described for HTTP $status", async (row) => {
+test.each(rows)("$gateway $operation responds as in the spec for HTTP $status", async (row) => {
   const { gateway, operation, status, path, method, response } = row;
   const sandbox = createCheckedSandbox({ gateways: [gateway] });
   sandbox.faults.add({ kind: "documented-answer", operation, status });
@@ -32,7 +32,7 @@ test.each(rows)("$gateway $operation answers as described for HTTP $status", asy
   if (type) expect(answer.headers.get("Content-Type")).toBe(type);
   const [example] = Object.values(media?.examples ?? {});
   const text = await answer.text();
-  // Every answer of IranDargah has an id of its own.
+  // Every response of IranDargah has its own id.
   const withoutId = (value: unknown) => ({ ...(value as object), meta: undefined });
   if (type === "application/json") expect(withoutId(JSON.parse(text))).toEqual(withoutId(example?.value));
   else expect(text).toBe(example?.value ?? "");

@@ -21,7 +21,7 @@ test.each(once)("HEAD does not use up the page of %s that opens once", async (ga
   expect(await open("HEAD")).toBeGreaterThanOrEqual(400);
 });
 
-test("HEAD to a payer's page leaves the payment where it is", async () => {
+test("HEAD to a payer's page does not change the payment", async () => {
   const sandbox = createSandbox({ faults: [{ kind: "lost-callback" }] });
   const { id } = sandbox.seedPayment({ gateway: "inopal", amount: 250_000 });
   const response = await sandbox.fetch(new Request(`http://127.0.0.1/inopal/~pay/${id}`, { method: "HEAD" }));
@@ -30,7 +30,7 @@ test("HEAD to a payer's page leaves the payment where it is", async () => {
   expect(sandbox.faults.list()).toHaveLength(1);
 });
 
-test("HEAD meets no fault, which waits for a call", async () => {
+test("HEAD triggers no fault, which waits for a call", async () => {
   const sandbox = createSandbox({ faults: [{ kind: "http-500" }] });
   const call = (method: string) => sandbox.fetch(new Request("http://127.0.0.1/irandargah/health", { method }));
   expect((await call("HEAD")).status).toBe(200);

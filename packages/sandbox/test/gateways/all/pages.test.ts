@@ -5,7 +5,7 @@ import { gatewaysWith, onePageOf } from "../../support/subjects.ts";
 
 const headers = { Referer: "https://shop.example/checkout" };
 
-/** HTTP status of a payment's page, opened two times. */
+/** Opens a payment's page twice, and returns the HTTP statuses. */
 async function openTwice(gateway: GatewayName, options: SandboxOptions): Promise<number[]> {
   const sandbox = createCheckedSandbox(options);
   const { reference } = sandbox.seedPayment({ gateway, amount: 250_000 });
@@ -14,13 +14,13 @@ async function openTwice(gateway: GatewayName, options: SandboxOptions): Promise
   return [await open(), await open()];
 }
 
-test.each(gatewaysWith(({ onePage }) => onePage))("the page of %s can be one that opens once", async (gateway) => {
+test.each(gatewaysWith(({ onePage }) => onePage))("the page of %s can open only once", async (gateway) => {
   const { options, refusedWith } = onePageOf(gateway);
   expect(await openTwice(gateway, options)).toEqual([200, refusedWith]);
 });
 
 test.each(gatewaysWith(({ onePage }) => onePage && Object.keys(onePage.options).length > 0))(
-  "the page of %s opens again where no option says otherwise",
+  "the page of %s opens again by default",
   async (gateway) => {
     expect(await openTwice(gateway, {})).toEqual([200, 200]);
   },

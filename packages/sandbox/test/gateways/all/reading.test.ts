@@ -6,7 +6,7 @@ import { gatewaysWith, subjects } from "../../support/subjects.ts";
 describe.each(gatewayNames)("%s", (gateway) => {
   const { optional, numeric, fields, path } = subjects[gateway].creation;
 
-  test("takes a number where its document has text for the digits, and notes it in the log", async () => {
+  test("reads a number as its digits if the spec has text, and notes it in the log", async () => {
     const { sendJson } = setUpReading(gateway);
     const { made, notes } = await sendJson({ [numeric]: 12345678 });
     expect({ made, notes }).toEqual({ made: true, notes: [`"${numeric}" is a number, which is read as text.`] });
@@ -18,12 +18,12 @@ describe.each(gatewayNames)("%s", (gateway) => {
     expect((await sendJson({ [numeric]: "12345678" })).made).toBe(true);
   });
 
-  test("takes a path with a slash at its end, and notes it in the log", async () => {
+  test("accepts a path with a trailing slash, and notes it in the log", async () => {
     const { sendJson } = setUpReading(gateway);
     const { made, notes } = await sendJson({}, { path: `${path}/` });
     expect({ made, notes }).toEqual({
       made: true,
-      notes: ["The path ends with a slash, which the spec does not have."],
+      notes: ["The path ends with a slash, unlike in the spec."],
     });
   });
 
@@ -39,12 +39,12 @@ describe.each(gatewayNames)("%s", (gateway) => {
     expect((await send(body, { headers: { "Content-Type": "application/json" } })).made).toBe(false);
   });
 
-  test.each([1.5, true, {}, [1]])("does not take %j for text", async (value) => {
+  test.each([1.5, true, {}, [1]])("does not read %j as text", async (value) => {
     const { sendJson } = setUpReading(gateway);
     expect((await sendJson({ [numeric]: value })).made).toBe(false);
   });
 
-  test("still says that a field which it needs is missing when that is null", async () => {
+  test("still reports a required field as missing if it is null", async () => {
     const { sendJson } = setUpReading(gateway);
     for (const field of Object.keys(fields)) expect((await sendJson({ [field]: null })).made, field).toBe(false);
   });
@@ -55,7 +55,7 @@ const withOptional = gatewaysWith(({ creation }) => creation.optional);
 describe.each(withOptional)("%s", (gateway) => {
   const { optional = "" } = subjects[gateway].creation;
 
-  test("takes null for left out, and notes it in the log", async () => {
+  test("treats null as left out, and notes it in the log", async () => {
     const { sendJson } = setUpReading(gateway);
     const { made, notes } = await sendJson({ [optional]: null });
     expect({ made, notes }).toEqual({ made: true, notes: [`"${optional}" is null, which is read as left out.`] });
@@ -67,7 +67,7 @@ describe.each(withOptional)("%s", (gateway) => {
   });
 });
 
-test("what widely used PHP libraries send to Vandar is taken", async () => {
+test("requests of widely used PHP libraries to Vandar are accepted", async () => {
   const { sendJson, sandbox } = setUpReading("vandar");
   const absent = { mobile_number: null, description: null, factorNumber: null, valid_card_number: null };
   expect((await sendJson(absent)).made).toBe(true);
@@ -95,13 +95,13 @@ describe.each(withForms)("%s", (gateway) => {
     return body;
   };
 
-  test("reads a multipart form, which curl in PHP makes of an array", async () => {
+  test("reads a multipart form, which curl in PHP creates from an array", async () => {
     const { send, sandbox } = setUpReading(gateway);
     expect(await send(form())).toMatchObject({ status: 200, made: true });
     expect(sandbox.payments()).toMatchObject([{ amount: 250_000 }]);
   });
 
-  test("refuses it where the option says so, as a type that it does not know", async () => {
+  test("refuses it if the option says so, as an unknown type", async () => {
     const { send } = setUpReading(gateway, { [gateway]: { multipart: "refused" } });
     const other = await send(new Blob(["a"], { type: "text/xml" }));
     const { status, answer, made } = await send(form());
@@ -112,14 +112,14 @@ describe.each(withForms)("%s", (gateway) => {
 test.each([
   ["refused", false],
   ["accepted", true],
-] as const)("GardeshPay's option for forms says %s of multipart too", async (forms, made) => {
+] as const)("GardeshPay's option for forms with %s also applies to multipart", async (forms, made) => {
   const { send } = setUpReading("gardeshpay", { gardeshpay: { forms } });
   const body = new FormData();
   for (const [name, value] of Object.entries(subjects.gardeshpay.creation.fields)) body.append(name, String(value));
   expect((await send(body)).made).toBe(made);
 });
 
-test("IranDargah, which takes JSON alone, answers a multipart form with HTTP 415", async () => {
+test("IranDargah, which accepts only JSON, refuses a multipart form with HTTP 415", async () => {
   const { send } = setUpReading("irandargah");
   expect(await send(new FormData())).toMatchObject({ status: 415, made: false });
 });

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { codeOf, fields, rawCall, setUpGardeshPay } from "./set-up.ts";
 
-test("neither the payment token nor another alias works as a tracking number, nor the other way round", async () => {
+test("neither the payment token nor another alias works as a tracking number, or vice versa", async () => {
   const { sandbox, begin, comeBack, verify } = setUpGardeshPay();
   const { token, page } = await begin({ invoiceNumber: "7" });
   const { trackingNumber } = await comeBack(page);
@@ -54,7 +54,7 @@ test("a terminal uses an invoice number once, and another terminal may use it to
   ]);
 });
 
-test("the credentials that it tells work, and show in no log", async () => {
+test("the listed credentials work, and do not appear in the log", async () => {
   const { sandbox } = setUpGardeshPay({ terminals: [{ providerToken: "canary-of-the-first" }, {}] });
   expect(sandbox.credentials().gardeshpay).toEqual({ providerToken: "canary-of-the-first" });
   for (const token of ["canary-of-the-first", "gardeshpay-provider-token-2"]) {
@@ -65,7 +65,7 @@ test("the credentials that it tells work, and show in no log", async () => {
   expect(JSON.stringify(sandbox.log())).not.toMatch(/canary|provider-token-2/);
 });
 
-test("it works under a local address as well, and tells that address", async () => {
+test("it also works under a local address, and returns that address", async () => {
   const { sandbox } = setUpGardeshPay();
   const local = (step: string, body: unknown) =>
     sandbox
@@ -84,7 +84,7 @@ test("it works under a local address as well, and tells that address", async () 
   expect(await local("verify", { trackingNumber })).toMatchObject({ success: true });
 });
 
-test("a return can be tampered with in its reference and its order, and has no amount", async () => {
+test("the reference and the order of a callback can be tampered with, and it has no amount", async () => {
   const { sandbox, begin, comeBack, verify } = setUpGardeshPay();
   for (const tamper of ["reference", "order"] as const) sandbox.faults.add({ kind: "tampered-callback", tamper });
   const reference = await comeBack((await begin({ invoiceNumber: "7" })).page);
@@ -98,7 +98,7 @@ test("a return can be tampered with in its reference and its order, and has no a
 test.each([
   { path: "/v1/provider/payment/refund", method: "POST", status: 404, code: 922 },
   { path: "/v1/provider/payment/getToken", method: "GET", status: 405, code: 923 },
-])("$method $path is answered with HTTP $status in the gateway's own shape", async ({ path, method, status, code }) => {
+])("$method $path gets HTTP $status in the gateway's own format", async ({ path, method, status, code }) => {
   const { sandbox } = setUpGardeshPay();
   const response = await sandbox.fetch(new Request(`https://ipg.gardeshpay.ir${path}`, { method }));
   expect(response.status).toBe(status);
@@ -109,7 +109,7 @@ test.each([
   { kind: "http-500" as const, status: 500, code: 999 },
   { kind: "rate-limited" as const, status: 429, code: 921 },
   { kind: "refused-with-200" as const, status: 200, code: 999 },
-])("the fault $kind has the gateway's own shape", async ({ kind, status, code }) => {
+])("the fault $kind has the gateway's own format", async ({ kind, status, code }) => {
   const { sandbox, create } = setUpGardeshPay();
   sandbox.faults.add({ kind });
   expect(await create()).toMatchObject({ ok: false, status, error: { success: false, code, errors: [] } });

@@ -4,21 +4,21 @@ import { expectSample } from "../../support/samples.ts";
 import { codeOf, fields, rawCall, setUpGardeshPay } from "./set-up.ts";
 
 test.each([
-  [{ unit: "dollar" }, 'The option "unit" of gardeshpay is "dollar". It is "rial" or "toman".'],
-  [{ toman: true }, 'There is no option "toman" of gardeshpay.'],
-  [{ payMinutes: 0 }, 'The option "payMinutes" of gardeshpay is 0. It is a number above 0, or Infinity.'],
-  [{ failureStatus: 201 }, "It is 200, or a whole number from 400 to 499."],
-  [{ failureStatus: 500 }, "It is 200, or a whole number from 400 to 499."],
+  [{ unit: "dollar" }, 'The option "unit" of gardeshpay is "dollar". It must be "rial" or "toman".'],
+  [{ toman: true }, 'Unknown option "toman" of gardeshpay.'],
+  [{ payMinutes: 0 }, 'The option "payMinutes" of gardeshpay is 0. It must be a number above 0, or Infinity.'],
+  [{ failureStatus: 201 }, "It must be 200, or a whole number from 400 to 499."],
+  [{ failureStatus: 500 }, "It must be 200, or a whole number from 400 to 499."],
   [{ failureBody: "text" }, 'Set "failureStatus" too.'],
   [{ minimumAmount: 2, maximumAmount: 1 }, 'above its "maximumAmount" of 1'],
-  [{ minimumAmount: 0.5 }, "It is a whole number from 1 to 900000000000000."],
+  [{ minimumAmount: 0.5 }, "It must be a whole number from 1 to 900000000000000."],
   [{ terminals: [{ providerToken: 5 }] }, 'The option "providerToken" of terminal 1 of gardeshpay is of another kind.'],
-  [{ terminals: [{ apiKey: "x" }] }, 'There is no option "apiKey" of terminal 1 of gardeshpay.'],
+  [{ terminals: [{ apiKey: "x" }] }, 'Unknown option "apiKey" of terminal 1 of gardeshpay.'],
   [{ terminals: [{}, { name: "shop" }] }, 'Two terminals of gardeshpay have the same "name".'],
   [{ terminals: [{ providerToken: "a" }, { providerToken: "a" }] }, 'have the same "providerToken".'],
-  [{ terminals: [{ merchant: { en: "Shop" } }] }, 'It is an object with the texts "en" and "fa".'],
-  [{ terminals: {} }, 'The option "terminals" of gardeshpay is a list of objects'],
-])("the options %j are refused with a sentence", (options, sentence) => {
+  [{ terminals: [{ merchant: { en: "Shop" } }] }, 'It must be an object with the texts "en" and "fa".'],
+  [{ terminals: {} }, 'The option "terminals" of gardeshpay must be a list of objects'],
+])("the options %j are refused with a message", (options, sentence) => {
   expect(() => setUpGardeshPay(options as GardeshPayOptions)).toThrow(TypeError);
   expect(() => setUpGardeshPay(options as GardeshPayOptions)).toThrow(sentence);
 });
@@ -47,7 +47,7 @@ test.each([
   expect(codeOf(await create({ amount }))).toBe(accepted ? undefined : 906);
 });
 
-test("an invoice number can be used again where the option says so", async () => {
+test("an invoice number can be used again if the option says so", async () => {
   const { create } = setUpGardeshPay({ uniqueInvoiceNumber: false });
   expect(codeOf(await create({ invoiceNumber: "7" }))).toBe(undefined);
   expect(codeOf(await create({ invoiceNumber: "7" }))).toBe(undefined);
@@ -58,7 +58,7 @@ test.each([
   { before: "1404-06-00", at: "1404-06-31", past: "1404-06-32" },
   { before: "1404-07-00", at: "1404-07-30", past: "1404-07-31" },
   { before: "1299-12-29", at: "1300-01-01", past: "2025-10-01" },
-])("where only Jalali days are taken, $at is one, and $before and $past are none", async ({ before, at, past }) => {
+])("if only Jalali days are accepted, $at is accepted, and $before and $past are not", async ({ before, at, past }) => {
   const { create } = setUpGardeshPay({ invoiceDates: "jalali" });
   expect(codeOf(await create({ invoiceDate: before }))).toBe(901);
   expect(codeOf(await create({ invoiceDate: past }))).toBe(901);
@@ -73,7 +73,7 @@ test("a date of any calendar comes back as it was sent", async () => {
   expect(await verify(trackingNumber)).toMatchObject({ data: { data: { invoiceDate: "2025-10-01T10:30:00" } } });
 });
 
-test("a form is refused, or read where the option says so", async () => {
+test("a form is refused, or read if the option says so", async () => {
   const form = () =>
     rawCall("getToken", new URLSearchParams({ ...fields, amount: "250000" }).toString(), {
       headers: { "Content-Type": "application/x-www-form-urlencoded" },
@@ -84,7 +84,7 @@ test("a form is refused, or read where the option says so", async () => {
   expect(sandbox.payments()).toMatchObject([{ amount: 250_000 }]);
 });
 
-test("amounts in Toman are kept in Rial, and told in Toman", async () => {
+test("amounts in Toman are kept in Rial, and returned in Toman", async () => {
   const { sandbox, begin, comeBack, verify } = setUpGardeshPay({ unit: "toman" });
   const { page } = await begin({ amount: 25_000 });
   expect(sandbox.payments()).toMatchObject([{ amount: 250_000 }]);
@@ -92,13 +92,13 @@ test("amounts in Toman are kept in Rial, and told in Toman", async () => {
   expect(await verify(trackingNumber)).toMatchObject({ data: { data: { amount: "25000" } } });
 });
 
-test("the card is shown in full where the option says so", async () => {
+test("the card is shown in full if the option says so", async () => {
   const { begin, comeBack, verify } = setUpGardeshPay({ cardNumber: "full" });
   const { trackingNumber } = await comeBack((await begin()).page);
   expect(await verify(trackingNumber)).toMatchObject({ data: { data: { cardNumber: "6037997123456789" } } });
 });
 
-test("the payment token comes back as the tracking number where the option says so", async () => {
+test("the payment token comes back as the tracking number if the option says so", async () => {
   const { begin, comeBack, verify } = setUpGardeshPay({ trackingNumber: "payment-token" });
   const { token, page } = await begin();
   const { trackingNumber } = await comeBack(page);
@@ -114,7 +114,7 @@ test("there is no page for a token that does not exist", async () => {
   expect(response.status).toBe(404);
 });
 
-test("a payment waits for ever where the option says so", async () => {
+test("a payment waits forever if the option says so", async () => {
   const { sandbox, begin, comeBack, verify } = setUpGardeshPay({ verifyMinutes: Number.POSITIVE_INFINITY });
   const { trackingNumber } = await comeBack((await begin()).page);
   await sandbox.clock.advance("1000d");
@@ -127,7 +127,7 @@ test("a refusal has the HTTP status of the option", async () => {
   expect(await verify("1")).toMatchObject({ ok: false, status: 422, error: { success: false, code: 911 } });
 });
 
-test("a refusal is plain text where the option says so", async () => {
+test("a refusal is plain text if the option says so", async () => {
   const { sandbox } = setUpGardeshPay({ failureStatus: 400, failureBody: "text" });
   const response = await sandbox.fetch(rawCall("getToken", { ...fields, amount: 0 }));
   expect(response.status).toBe(400);
@@ -135,7 +135,7 @@ test("a refusal is plain text where the option says so", async () => {
   expect(await response.text()).toBe("مبلغ در محدودهٔ مجاز نیست.");
 });
 
-test("the entries of errors are objects where the option says so", async () => {
+test("the entries of errors are objects if the option says so", async () => {
   const { sandbox } = setUpGardeshPay({ errorEntries: "objects" });
   const response = await sandbox.fetch(rawCall("getToken", { ...fields, amount: undefined, callback: "shop" }));
   expect(await response.json()).toMatchObject({
@@ -146,19 +146,19 @@ test("the entries of errors are objects where the option says so", async () => {
   });
 });
 
-test("a payment can be seeded, and its invoice number once only", async () => {
+test("a payment can be seeded, and its invoice number only once", async () => {
   const { sandbox, verify } = setUpGardeshPay();
   const seed = { gateway: "gardeshpay" as const, amount: 10_000, orderId: "7" };
   const payment = sandbox.seedPayment({ ...seed, state: "paid", reference: "1404070900000000001" });
   expect(await verify(String(payment.details.trackingNumber))).toMatchObject({
     data: { data: { invoiceNumber: "7", invoiceDate: "1404-07-09", amount: "10000" } },
   });
-  expect(() => sandbox.seedPayment(seed)).toThrow('"7" already');
+  expect(() => sandbox.seedPayment(seed)).toThrow('already has a payment with the invoice number "7"');
   const { sandbox: toman } = setUpGardeshPay({ unit: "toman" });
   expect(() => toman.seedPayment({ ...seed, amount: 10_001 })).toThrow("a multiple of 10");
 });
 
-test("a credential that cannot be used is not told", () => {
+test("an invalid credential is not shown", () => {
   const providerToken = { canary: true } as never;
   expect(() => setUpGardeshPay({ terminals: [{ providerToken }] })).toThrow(/^(?!.*canary)/);
 });

@@ -51,20 +51,23 @@ test.each([
   { options: { card: "failed" }, state: "failed" },
   { options: { card: "insufficient" }, state: "failed" },
   { options: { card: "timeout" }, state: "timeout" },
-])("a payer who did not pay ($options) comes back like one who did, and verify refuses", async ({ options, state }) => {
-  const { sandbox, begin, comeBack, verify } = setUpGardeshPay();
-  const { page } = await begin();
-  const returned = await comeBack(page, options);
-  expect(Object.keys(returned)).toEqual(["trackingNumber", "invoiceNumber"]);
-  expect(await verify(returned.trackingNumber)).toMatchObject({
-    ok: false,
-    status: 200,
-    error: { success: false, code: 912, message: "پرداخت انجام نشده است.", errors: [] },
-  });
-  expect(sandbox.payments()).toMatchObject([{ state }]);
-});
+])(
+  "a payer who did not pay ($options) has the same callback as one who did, and verify refuses",
+  async ({ options, state }) => {
+    const { sandbox, begin, comeBack, verify } = setUpGardeshPay();
+    const { page } = await begin();
+    const returned = await comeBack(page, options);
+    expect(Object.keys(returned)).toEqual(["trackingNumber", "invoiceNumber"]);
+    expect(await verify(returned.trackingNumber)).toMatchObject({
+      ok: false,
+      status: 200,
+      error: { success: false, code: 912, message: "پرداخت انجام نشده است.", errors: [] },
+    });
+    expect(sandbox.payments()).toMatchObject([{ state }]);
+  },
+);
 
-test("the guide prints no sample of an answer, and those put together in the spec are answered field by field", async () => {
+test("the guide has no sample responses, and those in the spec are returned field by field", async () => {
   expect(listSamples("gardeshpay")).toEqual([]);
   const { sandbox, comeBack } = setUpGardeshPay();
   const created = await sandbox.fetch(rawCall("getToken", fields));
@@ -106,14 +109,24 @@ test.each([
     code: 901,
     errors: ["مقدار invoiceDate معتبر نیست."],
   },
-  { wrong: "no address", body: { ...fields, callback: "shop" }, code: 901, errors: ["مقدار callback معتبر نیست."] },
+  {
+    wrong: "an invalid callback",
+    body: { ...fields, callback: "shop" },
+    code: 901,
+    errors: ["مقدار callback معتبر نیست."],
+  },
   {
     wrong: "an address that no browser goes to",
     body: { ...fields, callback: "javascript:alert(1)" },
     code: 901,
     errors: ["مقدار callback معتبر نیست."],
   },
-  { wrong: "no email address", body: { ...fields, email: "buyer" }, code: 901, errors: ["مقدار email معتبر نیست."] },
+  {
+    wrong: "an invalid email address",
+    body: { ...fields, email: "buyer" },
+    code: 901,
+    errors: ["مقدار email معتبر نیست."],
+  },
   { wrong: "another token", body: { ...fields, token: "other" }, code: 902, errors: [] },
   { wrong: "another token and nothing else", body: { token: "other" }, code: 902, errors: [] },
   { wrong: "broken JSON", body: '{"amount":', code: 901, errors: ["بدنهٔ درخواست JSON معتبر نیست."] },
@@ -170,7 +183,7 @@ test.each([
   { options: {}, minutes: 20 },
   { options: { verifyMinutes: 45 }, minutes: 45 },
 ])(
-  "a payment can be verified for $minutes minutes less a millisecond, then the payer has the money back",
+  "a payment can be verified for $minutes minutes less a millisecond, then the payer gets the money back",
   async (row) => {
     const { options, minutes } = row;
     const early = setUpGardeshPay(options);

@@ -2,7 +2,7 @@ import { createGardeshPayClient } from "@dargah/gardeshpay";
 import type { GardeshPayOptions, PayOptions } from "../../../src/index.ts";
 import { checkReturn, createCheckedSandbox } from "../../support/checked-sandbox.ts";
 
-/** A checked sandbox with GardeshPay in it, and the steps of a payment. */
+/** Creates a checked sandbox with GardeshPay in it, and the steps of a payment. */
 export function setUpGardeshPay(options: GardeshPayOptions = {}) {
   const sandbox = createCheckedSandbox({ gardeshpay: options });
   const client = createGardeshPayClient({
@@ -42,12 +42,12 @@ export function setUpGardeshPay(options: GardeshPayOptions = {}) {
   return { sandbox, client, create, begin, comeBack, verify };
 }
 
-/** The code of a refusal; nothing for a success. */
+/** Returns the code of a refusal, or nothing for a success. */
 export function codeOf(result: { ok: boolean; error?: unknown }): unknown {
   return result.ok ? undefined : (result.error as { code?: unknown }).code;
 }
 
-/** A call that no typed client would make. */
+/** Sends a call that no typed client would make. */
 export function rawCall(step: "getToken" | "verify", body: unknown, init: RequestInit = {}): Request {
   return new Request(`https://ipg.gardeshpay.ir/v1/provider/payment/${step}`, {
     method: "POST",

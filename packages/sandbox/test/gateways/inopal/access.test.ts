@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { createSandbox } from "../../../src/index.ts";
 import { codeOf, fields, rawCall, setUpInopal } from "./set-up.ts";
 
-test("a form is read like JSON, in both calls", async () => {
+test("forms are read like JSON, in both calls", async () => {
   const { client, comeBack } = setUpInopal();
   const contentType = "application/x-www-form-urlencoded";
   const created = await client.POST("/api/pardakht/create", { contentType, body: { ...fields, amount: 50_000 } });
@@ -34,7 +34,7 @@ test.each([
 });
 
 test.each([{ token: "wrong" }, { token: null }, { token: "" }])(
-  "a call with the gateway id $token is refused with HTTP 401 before its body is looked at",
+  "a call with the gateway id $token is refused with HTTP 401 before its body is read",
   async ({ token }) => {
     const { sandbox } = setUpInopal();
     for (const body of [fields, "{"]) {
@@ -73,11 +73,11 @@ test("a terminal, a shop and a gateway id that are switched off are refused in b
   }
   expect(codeOf(await verify(ref_num))).toBe(1);
   await expect(sandbox.act("inopal", "set-shop", { shopActive: "no" })).rejects.toThrow(
-    '"shopActive" is true or false, not "no".',
+    '"shopActive" must be true or false, not "no".',
   );
 });
 
-test("a payment belongs to its terminal, and every terminal has credentials of its own", async () => {
+test("a payment belongs to its terminal, and every terminal has its own credentials", async () => {
   const { sandbox } = setUpInopal({ terminals: [{ gatewayId: "canary-of-the-first" }, {}] });
   expect(sandbox.credentials().inopal).toEqual({ gatewayId: "canary-of-the-first" });
   const { data } = await (await sandbox.fetch(rawCall("create", fields, { token: "canary-of-the-first" }))).json();
@@ -98,14 +98,14 @@ test("a payment belongs to its terminal, and every terminal has credentials of i
 test.each([
   { path: "/api/pardakht/refund", method: "POST", status: 404 },
   { path: "/api/pardakht/create", method: "GET", status: 405 },
-])("$method $path is answered with HTTP $status in the gateway's own shape", async ({ path, method, status }) => {
+])("$method $path gets HTTP $status in the gateway's own format", async ({ path, method, status }) => {
   const { sandbox } = setUpInopal();
   const response = await sandbox.fetch(new Request(`https://core.inopal.ir${path}`, { method }));
   expect(response.status).toBe(status);
   expect(await response.json()).toEqual({ status: -99, message: "error", data: [] });
 });
 
-test("Inopal's own fault is -99 with HTTP 200", async () => {
+test("Inopal's own server error is -99 with HTTP 200", async () => {
   const { sandbox, create } = setUpInopal();
   sandbox.faults.add({ kind: "refused-with-200" });
   expect(await create()).toMatchObject({ ok: false, status: 200, error: { status: -99, message: "error", data: [] } });
@@ -114,7 +114,7 @@ test("Inopal's own fault is -99 with HTTP 200", async () => {
 test.each([
   { kind: "http-500" as const, status: 500, retryAfter: null },
   { kind: "rate-limited" as const, status: 429, retryAfter: "1" },
-])("the fault $kind, which no source describes, has the shape of a refusal", async ({ kind, status, retryAfter }) => {
+])("the fault $kind, which no source describes, has the format of a refusal", async ({ kind, status, retryAfter }) => {
   const sandbox = createSandbox({ faults: [{ kind }] });
   const response = await sandbox.fetch(rawCall("create", fields));
   expect([response.status, response.headers.get("retry-after")]).toEqual([status, retryAfter]);

@@ -9,7 +9,7 @@ test.each([
   { options: { payerFeeShare: 0 }, payer: 50_000 },
   { options: { feeRate: 0.07 }, payer: 53_500 },
   { options: { feeRate: 0 }, payer: 50_000 },
-])("with $options the payer pays $payer Rial for 50000, which stay the price", async ({ options, payer }) => {
+])("with $options the payer pays $payer Rial for 50000, which remains the price", async ({ options, payer }) => {
   const { begin, comeBack, verify } = setUpInopal({ terminals: [options] });
   const { payment_amount, ref_num, page } = await begin();
   expect(payment_amount).toBe(payer);
@@ -30,7 +30,7 @@ test.each([
   { amount: 99_999, code: 1 },
   { amount: 100_000, code: 1 },
   { amount: 100_001, code: -25 },
-])("with a limit of 100000 Rial, $amount is answered with $code", async ({ amount, code }) => {
+])("with a limit of 100000 Rial, $amount gets $code", async ({ amount, code }) => {
   const { create } = setUpInopal({ terminals: [{ amountLimit: 100_000 }] });
   expect(codeOf(await create({ amount }))).toBe(code);
 });
@@ -39,7 +39,7 @@ test.each([
   { length: 7, code: -10 },
   { length: 8, code: 1 },
   { length: 9, code: 1 },
-])("where 8 characters are wanted, an order id of $length is answered with $code", async ({ length, code }) => {
+])("with a minimum of 8 characters, an order id of $length gets $code", async ({ length, code }) => {
   const { create } = setUpInopal({ minimumOrderIdLength: 8 });
   expect(codeOf(await create({ order_id: "7".repeat(length) }))).toBe(code);
 });
@@ -49,7 +49,7 @@ test.each([
   { callback: "http://shop.example:8080/", code: 1 },
   { callback: "https://other.example/", code: -23 },
   { callback: "https://shop.example.other.example/", code: -23 },
-])("with a domain of its own, the terminal is answered $code for $callback", async ({ callback, code }) => {
+])("with its own domain, the terminal returns $code for $callback", async ({ callback, code }) => {
   const { create } = setUpInopal({ terminals: [{ callbackDomains: ["shop.example"] }] });
   expect(codeOf(await create({ callback }))).toBe(code);
 });
@@ -57,7 +57,7 @@ test.each([
 test.each([
   { options: {}, again: 400 },
   { options: { tokenOpens: "any" as const }, again: 200 },
-])("with $options a token that comes again gets HTTP $again", async ({ options, again }) => {
+])("with $options a token that is used again gets HTTP $again", async ({ options, again }) => {
   const { sandbox, begin } = setUpInopal(options);
   const { page } = await begin();
   const open = () =>
@@ -77,7 +77,7 @@ test.each([{ token: "other" }, { other: "x" }])("there is no page for the form %
   expect((await sandbox.fetch(request)).status).toBe(404);
 });
 
-test("the payer comes back by GET where the option says so, with the callback's own query kept", async () => {
+test("the callback is a GET request if the option says so, with the callback's own query kept", async () => {
   const { begin, comeBack } = setUpInopal({ returnMethod: "GET" });
   const { ref_num, page } = await begin({ callback: "https://shop.example/return?shop=7" });
   const { request, returned } = await comeBack(page);
@@ -85,14 +85,14 @@ test("the payer comes back by GET where the option says so, with the callback's 
   expect(returned).toMatchObject({ shop: "7", status: "1", ref_num });
 });
 
-test("failures and cancellations come back with the status of the options", async () => {
+test("callbacks of failures and cancellations have the status of the options", async () => {
   const { begin, comeBack } = setUpInopal({ failedStatus: -2, cancelledStatus: -98 });
   expect((await comeBack((await begin()).page, { card: "failed" })).returned.status).toBe("-2");
   expect((await comeBack((await begin()).page, { card: "timeout" })).returned.status).toBe("-2");
   expect((await comeBack((await begin()).page, { cancel: true })).returned.status).toBe("-98");
 });
 
-test("the return shows the whole card, and a transaction id, where the options say so", async () => {
+test("the callback shows the full card number, and a transaction id, if the options say so", async () => {
   const { begin, comeBack } = setUpInopal({ cardNumber: "full", transactionId: true });
   expect((await comeBack((await begin()).page)).returned).toMatchObject({
     card_number: "6037997123456789",
@@ -103,7 +103,7 @@ test("the return shows the whole card, and a transaction id, where the options s
   });
 });
 
-test("the price is text where the option says so", async () => {
+test("the price is text if the option says so", async () => {
   const { begin, comeBack, verify } = setUpInopal({ priceAs: "text" });
   const { ref_num, page } = await begin();
   await comeBack(page);
@@ -113,7 +113,7 @@ test("the price is text where the option says so", async () => {
 test.each([
   { options: {}, unpaid: -12, repeated: -16 },
   { options: { verifyChecks: "amount-first" as const }, unpaid: -6, repeated: -6 },
-])("with $options a wrong amount is told $unpaid when unpaid and $repeated when verified", async (row) => {
+])("with $options a wrong amount gets $unpaid when unpaid and $repeated when verified", async (row) => {
   const { begin, comeBack, verify } = setUpInopal(row.options);
   const { ref_num, page } = await begin();
   expect(codeOf(await verify(ref_num, 49_999))).toBe(row.unpaid);
@@ -124,7 +124,7 @@ test.each([
   expect(codeOf(await verify(ref_num))).toBe(-16);
 });
 
-test("a payment that went back to the payer is unknown where the options say so", async () => {
+test("a payment that went back to the payer is unknown if the options say so", async () => {
   const { sandbox, begin, comeBack, verify } = setUpInopal({ verifyMinutes: 5, reversedAnswer: "paymentDataNotValid" });
   const { ref_num, page } = await begin();
   await comeBack(page);
@@ -145,21 +145,21 @@ test.each([
   { card_number: "603799712345678", code: -15 },
   { card_number: "60379971234567890", code: -15 },
   { card_number: "", code: -15 },
-])("where card numbers are read, $card_number is answered with $code", async ({ card_number, code }) => {
+])("if card numbers are read, $card_number gets $code", async ({ card_number, code }) => {
   const { sandbox } = setUpInopal({ readCardNumber: true });
   const response = await sandbox.fetch(rawCall("create", { ...fields, card_number }));
   const { status, data } = await response.json();
   expect(status).toBe(code);
   if (code !== 1) return;
   const page = { method: "POST", url: "https://core.inopal.ir/api/pardakht/payment", fields: { token: data.token } };
-  await expect(sandbox.pay(page, { card: "failed" })).rejects.toThrow("does not let the card");
+  await expect(sandbox.pay(page, { card: "failed" })).rejects.toThrow("does not accept the card");
 });
 
-test("a card number is not read otherwise, and the log says so", async () => {
+test("a card number is ignored by default, and the log says so", async () => {
   const { sandbox } = setUpInopal();
   const response = await sandbox.fetch(rawCall("create", { ...fields, card_number: "1" }));
   expect(await response.json()).toMatchObject({ status: 1 });
-  expect(sandbox.log()[0]?.notes).toEqual(['The spec knows no field "card_number".']);
+  expect(sandbox.log()[0]?.notes).toEqual(['The field "card_number" is not in the spec.']);
 });
 
 test("neither the token nor another alias works as a reference", async () => {
@@ -169,7 +169,7 @@ test("neither the token nor another alias works as a reference", async () => {
   for (const other of [token, `token:${token}`]) expect(codeOf(await verify(other))).toBe(-13);
 });
 
-test("an id that is taken is drawn again", () => {
+test("an id that is in use is drawn again", () => {
   const drawn = ["eroxr", "eroxr", "abcde"];
   expect(
     drawUnused(
@@ -179,25 +179,25 @@ test("an id that is taken is drawn again", () => {
   ).toBe("abcde");
 });
 
-test("a payment can be seeded under a reference of its own", async () => {
+test("a payment can be seeded with a given reference", async () => {
   const { sandbox, verify } = setUpInopal();
   sandbox.seedPayment({ gateway: "inopal", reference: "eroxr", amount: 50_000, orderId: "12356", state: "paid" });
   expect(await verify("eroxr")).toMatchObject({ ok: true, data: { data: { ref_num: "eroxr", price: 50_000 } } });
 });
 
 test.each([
-  [{ failedStatus: 1 }, 'The option "failedStatus" of inopal is 1. It is a whole number other than 1.'],
-  [{ minimumOrderIdLength: 0 }, "It is a whole number from 1 to 128."],
-  [{ minimumOrderIdLength: 129 }, "It is a whole number from 1 to 128."],
-  [{ feeRate: 0.01 }, 'There is no option "feeRate" of inopal.'],
+  [{ failedStatus: 1 }, 'The option "failedStatus" of inopal is 1. It must be a whole number other than 1.'],
+  [{ minimumOrderIdLength: 0 }, "It must be a whole number from 1 to 128."],
+  [{ minimumOrderIdLength: 129 }, "It must be a whole number from 1 to 128."],
+  [{ feeRate: 0.01 }, 'Unknown option "feeRate" of inopal.'],
   [
     { terminals: [{ feeRate: 1.5 }] },
-    'The option "feeRate" of terminal 1 of inopal is 1.5. It is a number from 0 to 1.',
+    'The option "feeRate" of terminal 1 of inopal is 1.5. It must be a number from 0 to 1.',
   ],
-  [{ terminals: [{ payerFeeShare: -0.1 }] }, "It is a number from 0 to 1."],
-  [{ terminals: [{ callbackDomains: "shop.example" }] }, "It is a list of texts."],
+  [{ terminals: [{ payerFeeShare: -0.1 }] }, "It must be a number from 0 to 1."],
+  [{ terminals: [{ callbackDomains: "shop.example" }] }, "It must be a list of texts."],
   [{ terminals: [{ gatewayId: "a" }, { gatewayId: "a" }] }, 'have the same "gatewayId".'],
-])("the options %j are refused with a sentence", (options, sentence) => {
+])("the options %j are refused with a message", (options, sentence) => {
   expect(() => setUpInopal(options as InopalOptions)).toThrow(TypeError);
   expect(() => setUpInopal(options as InopalOptions)).toThrow(sentence);
 });

@@ -32,7 +32,7 @@ const documented: Record<string, () => Promise<void>> = {
 };
 
 test.each(listSamples("inopal"))(
-  "the printed answer $name of $operationId is given byte for byte",
+  "the documented response $name of $operationId is returned byte for byte",
   async ({ name }) => {
     await documented[name]?.();
     expect(Object.keys(documented)).toContain(name);
@@ -40,7 +40,7 @@ test.each(listSamples("inopal"))(
 );
 
 test.each(["verified", "paymentFailed", "alreadyVerified", "unauthenticated"])(
-  "the answer %s of verifyPayment is the one in the spec",
+  "the response %s of verifyPayment is the one in the spec",
   async (name) => {
     const { sandbox, begin, comeBack, verify } = setUpInopal();
     const { ref_num, page } = await begin();
@@ -90,17 +90,14 @@ test.each([
   { pay: { card: "failed" }, state: "failed" },
   { pay: { card: "insufficient" }, state: "failed" },
   { pay: { card: "timeout" }, state: "timeout" },
-])(
-  "after $pay the payer comes back with -12 and without card and code, and verify says -12",
-  async ({ pay, state }) => {
-    const { sandbox, begin, comeBack, verify } = setUpInopal();
-    const { ref_num, page } = await begin();
-    const { returned } = await comeBack(page, pay);
-    expect(returned).toEqual({ status: "-12", order_id: "12356", ref_num });
-    expect(await verify(ref_num)).toMatchObject({ error: { status: -12, message: "paymentFailed", data: [] } });
-    expect(sandbox.payments()).toMatchObject([{ state }]);
-  },
-);
+])("after $pay the callback has -12 and neither card nor code, and verify says -12", async ({ pay, state }) => {
+  const { sandbox, begin, comeBack, verify } = setUpInopal();
+  const { ref_num, page } = await begin();
+  const { returned } = await comeBack(page, pay);
+  expect(returned).toEqual({ status: "-12", order_id: "12356", ref_num });
+  expect(await verify(ref_num)).toMatchObject({ error: { status: -12, message: "paymentFailed", data: [] } });
+  expect(sandbox.payments()).toMatchObject([{ state }]);
+});
 
 test.each([
   { amount: 999, code: -7 },
@@ -115,7 +112,7 @@ test.each([
   { amount: "50000", code: -6 },
   { amount: true, code: -6 },
   { amount: undefined, code: -4 },
-])("an amount of $amount as JSON is answered with $code", async ({ amount, code }) => {
+])("an amount of $amount as JSON gets $code", async ({ amount, code }) => {
   const { sandbox } = setUpInopal();
   const response = await sandbox.fetch(rawCall("create", { ...fields, amount }));
   expect(response.status).toBe(200);
@@ -127,7 +124,7 @@ test.each([
   { length: 1, code: 1 },
   { length: 128, code: 1 },
   { length: 129, code: -11 },
-])("an order id of $length characters is answered with $code", async ({ length, code }) => {
+])("an order id of $length characters gets $code", async ({ length, code }) => {
   const { create } = setUpInopal();
   expect(codeOf(await create({ order_id: "a".repeat(length) }))).toBe(code);
 });
@@ -136,19 +133,19 @@ test.each([
   { wrong: "no order id", given: { order_id: undefined }, code: -4 },
   { wrong: "no callback", given: { callback: undefined }, code: -4 },
   { wrong: "an order id with a hyphen", given: { order_id: "a-1" }, code: -4 },
-  { wrong: "an order id that is no text", given: { order_id: true }, code: -4 },
-  { wrong: "no email address", given: { mail: "sara" }, code: -4 },
-  { wrong: "a callback that is no address", given: { callback: "shop" }, code: -23 },
+  { wrong: "an order id that is not text", given: { order_id: true }, code: -4 },
+  { wrong: "an invalid email address", given: { mail: "sara" }, code: -4 },
+  { wrong: "a callback that is not an address", given: { callback: "shop" }, code: -23 },
   { wrong: "an empty callback", given: { callback: "" }, code: -23 },
-  { wrong: "a callback that no browser goes to", given: { callback: "javascript:alert(1)" }, code: -23 },
-])("$wrong is answered with $code", async ({ given, code }) => {
+  { wrong: "a callback that a browser cannot open", given: { callback: "javascript:alert(1)" }, code: -23 },
+])("$wrong gets $code", async ({ given, code }) => {
   const { sandbox } = setUpInopal();
   const response = await sandbox.fetch(rawCall("create", { ...fields, ...given }));
   expect(await response.json()).toMatchObject({ status: code, data: [] });
   expect(sandbox.payments()).toEqual([]);
 });
 
-test("of several mistakes the first one in the order of the codes is told", async () => {
+test("of several errors, the first in the order of the codes is reported", async () => {
   const { sandbox } = setUpInopal({
     minimumOrderIdLength: 2,
     readCardNumber: true,
@@ -163,11 +160,11 @@ test("of several mistakes the first one in the order of the codes is told", asyn
     ],
   });
   const body: Record<string, unknown> = { order_id: "", callback: "https://other.example/", card_number: "1" };
-  const told: unknown[] = [];
+  const reported: unknown[] = [];
   const next = async (change: Record<string, unknown>) => {
     Object.assign(body, change);
     const { status } = await (await sandbox.fetch(rawCall("create", body))).json();
-    told.push(status);
+    reported.push(status);
   };
   await next({});
   await next({ amount: "text" });
@@ -186,7 +183,7 @@ test("of several mistakes the first one in the order of the codes is told", asyn
   await next({ callback: "https://shop.example/" });
   await next({ amount: 10_000 });
   await next({ card_number: "6037997123456789" });
-  expect(told).toEqual([-4, -6, -7, -8, -9, -10, -11, -5, -14, -24, -23, -25, -15, 1]);
+  expect(reported).toEqual([-4, -6, -7, -8, -9, -10, -11, -5, -14, -24, -23, -25, -15, 1]);
 });
 
 test.each([
@@ -200,7 +197,7 @@ test.each([
   { wrong: "one Rial more", given: { amount: 50_001 }, code: -6 },
   { wrong: "the amount with the payer's fee", given: { amount: 50_500 }, code: -6 },
   { wrong: "an amount below every payment", given: { amount: 999 }, code: -6 },
-])("verify with $wrong is answered with $code, and the payment can still be verified", async ({ given, code }) => {
+])("verify with $wrong gets $code, and the payment can still be verified", async ({ given, code }) => {
   const { sandbox, begin, comeBack, verify } = setUpInopal();
   const { ref_num, page } = await begin();
   await comeBack(page);

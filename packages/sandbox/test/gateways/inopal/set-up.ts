@@ -2,7 +2,7 @@ import { createInopalClient } from "@dargah/inopal";
 import type { InopalOptions, PayOptions } from "../../../src/index.ts";
 import { checkReturn, createCheckedSandbox } from "../../support/checked-sandbox.ts";
 
-/** A checked sandbox with Inopal in it, and the steps of a payment. */
+/** Creates a checked sandbox with Inopal in it, and the steps of a payment. */
 export function setUpInopal(options: InopalOptions = {}) {
   const sandbox = createCheckedSandbox({ inopal: options });
   const client = createInopalClient({
@@ -35,14 +35,14 @@ export function setUpInopal(options: InopalOptions = {}) {
   return { sandbox, client, create, begin, comeBack, verify };
 }
 
-/** The code of a refusal; 1 for a success. */
+/** Returns the code of a refusal, or 1 for a success. */
 export function codeOf(result: { ok: boolean; error?: unknown }): unknown {
   return result.ok ? 1 : (result.error as { status?: unknown }).status;
 }
 
 type RawOptions = { token?: string | null; type?: string };
 
-/** A call that no typed client would make. */
+/** Sends a call that no typed client would make. */
 export function rawCall(step: "create" | "verify", body: unknown, options: RawOptions = {}): Request {
   const { token = "inopal-gateway-id", type = "application/json" } = options;
   return new Request(`https://core.inopal.ir/api/pardakht/${step}`, {

@@ -11,21 +11,21 @@ test.each([
   { amount: "99", code: 102 },
   { amount: "100", code: undefined },
   { amount: 100.5, code: 102 },
-])("where amounts are Toman, $amount is answered with $code, since 1000 Rial are the minimum", async (row) => {
+])("if amounts are in Toman, $amount gets $code, since the minimum is 1000 Rial", async (row) => {
   const { sandbox } = setUpInvoiceScript({ unit: "toman" });
   const response = await sandbox.fetch(rawCall("request", { ...fields, amount: row.amount }));
   expect((await response.json()).errorCode).toBe(row.code);
   expect(sandbox.payments().map(({ amount }) => amount)).toEqual(row.code ? [] : [Number(row.amount) * 10]);
 });
 
-test("where amounts are Toman, the check tells Toman", async () => {
+test("if amounts are in Toman, the check returns Toman", async () => {
   const { begin, comeBack, check } = setUpInvoiceScript({ unit: "toman" });
   const { invoice_key, page } = await begin({ amount: 5_000 });
   await comeBack(page);
   expect(await check(invoice_key)).toMatchObject({ data: { amount: 5_000 } });
 });
 
-test("numbers are text where the option says so, in successes and refusals", async () => {
+test("numbers are text if the option says so, in successes and refusals", async () => {
   const { sandbox, begin, comeBack, check } = setUpInvoiceScript({ numbersAs: "text" });
   const { invoice_key, page } = await begin();
   expect(await (await sandbox.fetch(rawCall(`check/${invoice_key}`, fields))).json()).toMatchObject({
@@ -36,12 +36,12 @@ test("numbers are text where the option says so, in successes and refusals", asy
   expect(await check(invoice_key)).toMatchObject({ ok: true, data: { status: "1", amount: "50000" } });
 });
 
-test("codes have Persian digits where the option says so, and the status stays a number", async () => {
+test("codes have Persian digits if the option says so, and the status stays a number", async () => {
   const { create } = setUpInvoiceScript({ errorCodeDigits: "persian", terminals: [{ active: false }] });
   expect(await create()).toMatchObject({ ok: false, error: { status: 0, errorCode: "۳۰۲" } });
 });
 
-test("the payer comes back by GET where the option says so, with the address's own query kept", async () => {
+test("the callback is a GET request if the option says so, with the address's own query kept", async () => {
   const { begin, comeBack } = setUpInvoiceScript({ returnMethod: "GET" });
   const { invoice_key, page } = await begin();
   const { request, returned } = await comeBack(page);
@@ -49,7 +49,7 @@ test("the payer comes back by GET where the option says so, with the address's o
   expect(returned).toEqual({ order: "12356", invoice_key });
 });
 
-test("the return has details where the option says so: 0 for success, and no bank code without one", async () => {
+test("the callback has details if the option says so: 0 for success, and no bank code without one", async () => {
   const { begin, comeBack } = setUpInvoiceScript({ returnFields: "details" });
   const paid = await begin();
   expect((await comeBack(paid.page)).returned).toEqual({
@@ -65,7 +65,7 @@ test("the return has details where the option says so: 0 for success, and no ban
   });
 });
 
-test("the card is shown in full where the option says so", async () => {
+test("the card is shown in full if the option says so", async () => {
   const { begin, comeBack, check } = setUpInvoiceScript({ fields: "extended", cardNumber: "full" });
   const { invoice_key, page } = await begin();
   await comeBack(page);
@@ -82,12 +82,12 @@ test("there is no page for a key that does not exist", async () => {
 test.each([
   { return_url: "https://shop.example/return", code: undefined },
   { return_url: "https://other.example/return", code: 203 },
-])("with a domain of its own, the terminal is answered $code for $return_url", async ({ return_url, code }) => {
+])("with its own domain, the terminal returns $code for $return_url", async ({ return_url, code }) => {
   const { create } = setUpInvoiceScript({ terminals: [{ callbackDomains: ["shop.example"] }] });
   expect(codeOf(await create({ return_url }))).toBe(code);
 });
 
-test("the minutes are those of the options, and an invoice that ran out can be a failed one", async () => {
+test("the minutes are those of the options, and an expired invoice can count as failed", async () => {
   const { sandbox, begin, comeBack, check } = setUpInvoiceScript({ payMinutes: 5, verifyMinutes: 7, expiredCode: 202 });
   const unpaid = await begin();
   const paid = await begin();
@@ -98,7 +98,7 @@ test("the minutes are those of the options, and an invoice that ran out can be a
   expect(sandbox.payments({ reference: paid.invoice_key })).toMatchObject([{ state: "reversed" }]);
 });
 
-test("a payment waits for its check for ever where the option says so", async () => {
+test("a payment waits forever for its check if the option says so", async () => {
   const { sandbox, begin, comeBack, check } = setUpInvoiceScript({ verifyMinutes: Number.POSITIVE_INFINITY });
   const { invoice_key, page } = await begin();
   await comeBack(page);
@@ -106,7 +106,7 @@ test("a payment waits for its check for ever where the option says so", async ()
   expect((await check(invoice_key)).ok).toBe(true);
 });
 
-test("the script answers on the hosts of the option, under MSW too, and no longer on the placeholder", async () => {
+test("the script uses the hosts of the option, also under MSW, and no longer the placeholder", async () => {
   const options = { "invoice-script": { hosts: ["poolam.ir", "pay.example:8443"] } };
   const sandbox = createMswSandbox({ ...options, gateways: ["invoice-script"] });
   for (const host of options["invoice-script"].hosts) {
@@ -129,7 +129,7 @@ test("the script answers on the hosts of the option, under MSW too, and no longe
   ]);
 });
 
-test("a payment can be seeded under a key of its own", async () => {
+test("a payment can be seeded with a given key", async () => {
   const { sandbox, check } = setUpInvoiceScript();
   sandbox.seedPayment({ gateway: "invoice-script", reference: "a1b2c3d4e5f6", amount: 50_000, state: "paid" });
   expect(await check("a1b2c3d4e5f6")).toMatchObject({ ok: true, data: { amount: 50_000 } });
@@ -138,15 +138,15 @@ test("a payment can be seeded under a key of its own", async () => {
 });
 
 test.each([
-  [{ unit: "euro" }, 'The option "unit" of invoice-script is "euro". It is "rial" or "toman".'],
-  [{ expiredCode: 200 }, "It is 201 or 202."],
-  [{ verifyMinutes: -1 }, "It is a number above 0, or Infinity."],
-  [{ basePath: "/pay" }, 'There is no option "basePath" of invoice-script.'],
-  [{ hosts: ["https://poolam.ir"] }, "It is a list of host names, without a scheme or a path."],
-  [{ hosts: "poolam.ir" }, "It is a list of host names, without a scheme or a path."],
+  [{ unit: "euro" }, 'The option "unit" of invoice-script is "euro". It must be "rial" or "toman".'],
+  [{ expiredCode: 200 }, "It must be 201 or 202."],
+  [{ verifyMinutes: -1 }, "It must be a number above 0, or Infinity."],
+  [{ basePath: "/pay" }, 'Unknown option "basePath" of invoice-script.'],
+  [{ hosts: ["https://poolam.ir"] }, "It must be a list of host names, without a scheme or a path."],
+  [{ hosts: "poolam.ir" }, "It must be a list of host names, without a scheme or a path."],
   [{ terminals: [{ apiKey: "" }] }, 'The option "apiKey" of terminal 1 of invoice-script is of another kind.'],
   [{ terminals: [{ apiKey: "a" }, { apiKey: "a" }] }, 'have the same "apiKey".'],
-])("the options %j are refused with a sentence", (options, sentence) => {
+])("the options %j are refused with a message", (options, sentence) => {
   expect(() => setUpInvoiceScript(options as InvoiceScriptOptions)).toThrow(TypeError);
   expect(() => setUpInvoiceScript(options as InvoiceScriptOptions)).toThrow(sentence);
 });

@@ -6,7 +6,7 @@ import { codeOf, fields, rawCall, returnUrl, setUpInvoiceScript } from "./set-up
 const minute = 60_000;
 const form = "application/x-www-form-urlencoded";
 
-// The document's own words.
+// Messages from the docs.
 const descriptions: Record<number, string> = {
   100: "نوع درخواست باید POST باشد",
   101: "api_key ارسال نشده است یا صحیح نیست",
@@ -24,7 +24,7 @@ const refusal = (errorCode: number) => ({
   errorDescription: descriptions[errorCode] ?? expect.stringMatching(/\p{Script=Arabic}/u),
 });
 
-test("the document prints no sample of an answer, and those put together in the spec can be obtained", async () => {
+test("the docs have no sample responses, and those in the spec can be reproduced", async () => {
   expect(listSamples("invoice-script")).toEqual([]);
   const gateway = "invoice-script";
   for (const [options, suffix] of [
@@ -68,7 +68,7 @@ test.each([
   await expectSample({ gateway: "invoice-script", sample: { operationId, status: 200, name }, response });
 });
 
-test("a payment is created, paid, returned by a form with the key alone, and checked as often as one likes", async () => {
+test("a payment is created, paid, returned by a form with the key alone, and checked repeatedly", async () => {
   const { sandbox, begin, comeBack, check } = setUpInvoiceScript();
   const { invoice_key, page } = await begin();
   expect(invoice_key).toMatch(/^[a-z0-9]{12}$/);
@@ -94,7 +94,7 @@ test.each([
   { pay: { card: "failed" }, state: "failed" },
   { pay: { card: "insufficient" }, state: "failed" },
   { pay: { card: "timeout" }, state: "timeout" },
-])("after $pay the payer comes back alike, and the check says 202", async ({ pay, state }) => {
+])("after $pay the callback is the same, and the check says 202", async ({ pay, state }) => {
   const { sandbox, begin, comeBack, check } = setUpInvoiceScript();
   const { invoice_key, page } = await begin();
   expect((await comeBack(page, pay)).returned).toEqual({ invoice_key });
@@ -102,7 +102,7 @@ test.each([
   expect(sandbox.payments()).toMatchObject([{ state }]);
 });
 
-test("a payment that nobody has paid yet is 201, and can be paid afterwards", async () => {
+test("an unpaid payment is 201, and can still be paid afterwards", async () => {
   const { begin, comeBack, check } = setUpInvoiceScript();
   const { invoice_key, page } = await begin();
   expect(await check(invoice_key)).toMatchObject({ error: refusal(201) });
@@ -117,17 +117,17 @@ test.each([
   { wrong: "a key as a number", given: { api_key: 5 }, code: 101 },
   { wrong: "another key and no amount", given: { api_key: "other", amount: undefined }, code: 101 },
   { wrong: "no amount", given: { amount: undefined }, code: 102 },
-  { wrong: "an amount that is no number", given: { amount: "many" }, code: 102 },
+  { wrong: "an amount that is not a number", given: { amount: "many" }, code: 102 },
   { wrong: "half a Rial", given: { amount: 50_000.5 }, code: 102 },
   { wrong: "an amount that no number can hold", given: { amount: 2 ** 53 }, code: 102 },
   { wrong: "an amount with an exponent", given: { amount: "5e4" }, code: 102 },
   { wrong: "an amount of null", given: { amount: null }, code: 102 },
   { wrong: "neither an amount nor an address", given: { amount: undefined, return_url: undefined }, code: 102 },
-  { wrong: "no return address", given: { return_url: undefined }, code: 103 },
-  { wrong: "an empty return address", given: { return_url: "" }, code: 103 },
-  { wrong: "a return address that is none", given: { return_url: "shop" }, code: 103 },
-  { wrong: "a return address that is encoded twice", given: { return_url: encodeURIComponent(returnUrl) }, code: 103 },
-  { wrong: "a return address that no browser goes to", given: { return_url: "javascript:alert(1)" }, code: 103 },
+  { wrong: "no callback URL", given: { return_url: undefined }, code: 103 },
+  { wrong: "an empty callback URL", given: { return_url: "" }, code: 103 },
+  { wrong: "a callback URL that is not an address", given: { return_url: "shop" }, code: 103 },
+  { wrong: "a callback URL that is encoded twice", given: { return_url: encodeURIComponent(returnUrl) }, code: 103 },
+  { wrong: "a callback URL that a browser cannot open", given: { return_url: "javascript:alert(1)" }, code: 103 },
 ])("$wrong is refused with $code, as JSON and as a form", async ({ given, code }) => {
   const { sandbox } = setUpInvoiceScript();
   const body = Object.entries({ ...fields, ...given }).filter(([, value]) => value !== undefined);
@@ -146,7 +146,7 @@ test.each([
   { amount: 1_001, code: undefined },
   { amount: 0, code: 102 },
   { amount: -50_000, code: 102 },
-])("an amount of $amount, as a number or as digits, is answered with $code", async ({ amount, code }) => {
+])("an amount of $amount, as a number or as digits, gets $code", async ({ amount, code }) => {
   for (const given of [amount, String(amount)]) {
     const { sandbox } = setUpInvoiceScript();
     const response = await sandbox.fetch(rawCall("request", { ...fields, amount: given }));
@@ -164,7 +164,7 @@ test.each(["GET", "PUT", "DELETE", "PATCH"])("a request by %s is refused with 10
   }
 });
 
-test("another path, and a payment page that is asked for by POST, are refused in the script's own shape", async () => {
+test("another path, and a payment page requested by POST, are refused in the script's own format", async () => {
   const { sandbox } = setUpInvoiceScript();
   const unknown = await sandbox.fetch(rawCall("check/", fields));
   expect(unknown.status).toBe(404);
@@ -214,7 +214,7 @@ test("a check with the key of another terminal finds nothing, and one with a wro
   expect(JSON.stringify(sandbox.log())).not.toMatch(/canary|api-key-2/);
 });
 
-test("a terminal's own addresses are 204 for others, in both calls", async () => {
+test("other callers than a terminal's addresses get 204, in both calls", async () => {
   const { sandbox } = setUpInvoiceScript({ terminals: [{ allowedIps: ["10.0.0.1"] }] });
   const from = async (remoteAddress: string, path: string) =>
     (await (await sandbox.fetch(rawCall(path, fields), { remoteAddress })).json()).errorCode;
@@ -225,7 +225,7 @@ test("a terminal's own addresses are 204 for others, in both calls", async () =>
   expect(await from("10.0.0.2", "request")).toBeUndefined();
 });
 
-test("a terminal that is switched off is 302 in both calls", async () => {
+test("a terminal that is switched off gets 302 in both calls", async () => {
   const { sandbox, create, begin, comeBack, check } = setUpInvoiceScript();
   const { invoice_key, page } = await begin();
   await comeBack(page);
@@ -236,7 +236,7 @@ test("a terminal that is switched off is 302 in both calls", async () => {
   expect((await check(invoice_key)).ok).toBe(true);
 });
 
-test("without the bank no payment is made, and a paid one can still be checked", async () => {
+test("without the bank no payment is created, and a paid one can still be checked", async () => {
   const { sandbox, create, begin, comeBack, check } = setUpInvoiceScript();
   const { invoice_key, page } = await begin();
   await comeBack(page);
@@ -245,7 +245,7 @@ test("without the bank no payment is made, and a paid one can still be checked",
   expect((await check(invoice_key)).ok).toBe(true);
   await sandbox.act("invoice-script", "set-bank", { reachable: true });
   expect((await create()).ok).toBe(true);
-  await expect(sandbox.act("invoice-script", "set-bank", {})).rejects.toThrow('"reachable" is true or false');
+  await expect(sandbox.act("invoice-script", "set-bank", {})).rejects.toThrow('"reachable" must be true or false');
 });
 
 test("an invoice pays for 20 minutes less a millisecond, and a payment is checked for 20 minutes less a millisecond", async () => {
@@ -272,7 +272,7 @@ test("an invoice pays for 20 minutes less a millisecond, and a payment is checke
 test.each([
   { kind: "http-500" as const, status: 500, retryAfter: null },
   { kind: "rate-limited" as const, status: 429, retryAfter: "1" },
-])("the fault $kind, which no source describes, has the shape of a refusal", async ({ kind, status, retryAfter }) => {
+])("the fault $kind, which no source describes, has the format of a refusal", async ({ kind, status, retryAfter }) => {
   const sandbox = createSandbox({ faults: [{ kind }] });
   const response = await sandbox.fetch(rawCall("request", fields));
   expect([response.status, response.headers.get("retry-after")]).toEqual([status, retryAfter]);

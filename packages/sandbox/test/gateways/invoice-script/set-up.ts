@@ -2,7 +2,7 @@ import { createInvoiceScriptClient } from "@dargah/invoice-script";
 import type { InvoiceScriptOptions, PayOptions } from "../../../src/index.ts";
 import { checkReturn, createCheckedSandbox } from "../../support/checked-sandbox.ts";
 
-/** A checked sandbox with the invoice script in it, and the steps of a payment. */
+/** Creates a checked sandbox with the invoice script in it, and the steps of a payment. */
 export function setUpInvoiceScript(options: InvoiceScriptOptions = {}) {
   const sandbox = createCheckedSandbox({ "invoice-script": options });
   const client = createInvoiceScriptClient({
@@ -34,12 +34,12 @@ export function setUpInvoiceScript(options: InvoiceScriptOptions = {}) {
   return { sandbox, client, create, begin, comeBack, check };
 }
 
-/** The code of a refusal; nothing for a success. */
+/** Returns the code of a refusal, or nothing for a success. */
 export function codeOf(result: { ok: boolean; error?: unknown }): unknown {
   return result.ok ? undefined : (result.error as { errorCode?: unknown }).errorCode;
 }
 
-/** A call that no typed client would make. */
+/** Sends a call that no typed client would make. */
 export function rawCall(path: string, body: unknown, type = "application/json"): Request {
   return new Request(`https://domain.com/invoice/${path}`, {
     method: "POST",

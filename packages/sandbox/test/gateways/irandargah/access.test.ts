@@ -17,7 +17,7 @@ describe("a token", () => {
     expect(answer.headers.has("X-Response-Signature")).toBe(false);
   });
 
-  it("of the other environment is refused, or taken where the option says so", async () => {
+  it("of the other environment is refused, or accepted if the option says so", async () => {
     const refused = setUpIranDargah();
     const { liveToken = "", testToken = "" } = refused.sandbox.credentials().irandargah ?? {};
     expect(liveToken).toMatch(/^idg_live_.{28}$/);
@@ -25,7 +25,7 @@ describe("a token", () => {
     expect(refusalOf(await refused.call(path, { token: liveToken })).code).toBe(-51);
     expect(refusalOf(await refused.call(path, { token: testToken, base: productionHost })).code).toBe(-51);
     expect(refused.sandbox.log()[0]?.notes).toEqual([
-      "The token is that of the environment sandbox; this is production.",
+      "The token belongs to the environment sandbox, but this is production.",
     ]);
     const accepted = setUpIranDargah({ otherEnvironmentToken: "accepted" });
     expect((await accepted.call(path, { token: liveToken })).status).toBe(200);
@@ -46,7 +46,7 @@ describe("a token", () => {
     expect((await shop.call(path, { token })).status).toBe(200);
     await shop.sandbox.clock.advance(1);
     expect(refusalOf(await shop.call(path, { token })).code).toBe(-51);
-    expect(shop.sandbox.log()[0]?.notes[0]).toMatch(/^The token ended at 2025-10-(31|02)T10:30:00\+03:30\. /);
+    expect(shop.sandbox.log()[0]?.notes[0]).toMatch(/^The token expired at 2025-10-(31|02)T10:30:00\+03:30\. /);
     expect((await shop.call(path, { base: productionHost })).status).toBe(200);
     expect(shop.sandbox.credentials().irandargah).not.toHaveProperty("token");
   });
@@ -71,7 +71,7 @@ describe("a token", () => {
 });
 
 describe("a rotation", () => {
-  it("gives a new token, and lets the old one live for 24 hours with a warning", async () => {
+  it("creates a new token, and keeps the old one valid for 24 hours with a warning", async () => {
     const shop = setUpIranDargah();
     const { token: old = "" } = shop.sandbox.credentials().irandargah ?? {};
     const rotated = (await shop.sandbox.act("irandargah", "rotate-token")) as { token: string; oldUntil: string };
@@ -115,7 +115,7 @@ describe("a rotation", () => {
 });
 
 describe("a revocation", () => {
-  it("ends the new token and the old one at once, until a rotation gives another", async () => {
+  it("revokes the new token and the old one immediately, until a rotation creates another", async () => {
     const shop = setUpIranDargah();
     const { token: first = "" } = shop.sandbox.credentials().irandargah ?? {};
     const { token: second } = (await shop.sandbox.act("irandargah", "rotate-token")) as { token: string };
@@ -135,7 +135,7 @@ describe("a revocation", () => {
 });
 
 describe("a terminal", () => {
-  it("is called from its addresses only", async () => {
+  it("accepts calls from its addresses only", async () => {
     const shop = setUpIranDargah({ terminals: [{ allowedIps: ["10.0.0.1"] }] });
     expect((await shop.call(path, { remoteAddress: "10.0.0.1" })).status).toBe(200);
     expect((await shop.call(path, { remoteAddress: "::ffff:10.0.0.1" })).status).toBe(200);
@@ -162,13 +162,13 @@ describe("a terminal", () => {
   });
 });
 
-describe("what IranDargah does not know", () => {
+describe("unknown paths and methods of IranDargah", () => {
   it.each([
     ["GET", "/v2/refunds", 404],
     ["POST", "/v3/payments", 404],
     ["GET", "/v2/payments", 405],
     ["DELETE", "/v2/verifications", 405],
-  ])("%s %s is HTTP %i in its shape", async (method, path, status) => {
+  ])("%s %s is HTTP %i in its format", async (method, path, status) => {
     const answer = await setUpIranDargah().call(path, { method });
     expect(refusalOf(answer)).toMatchObject({ status, code: -2 });
     expect(answer.body.timestamp).toBe("1404-07-09 10:30:00");

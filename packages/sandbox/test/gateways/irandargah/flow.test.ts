@@ -43,7 +43,7 @@ describe("a run", () => {
     return [...answers.map(({ text }) => text), JSON.stringify(fields), JSON.stringify(rotated)];
   }
 
-  it("is the same with the same seed, and another with another", async () => {
+  it("is the same with the same seed, and different with another", async () => {
     expect(await run("a")).toEqual(await run("a"));
     const [a, b] = [await run("a"), await run("b")];
     for (const [index, text] of a.entries()) expect(text).not.toBe(b[index]);
@@ -73,7 +73,7 @@ describe("a fault", () => {
   };
   const options: SandboxOptions = { clock: { start, running: false } };
 
-  it("can put a refusal under HTTP 200", async () => {
+  it("can send a refusal with HTTP 200", async () => {
     const sandbox = createSandbox(options);
     sandbox.faults.add({ kind: "refused-with-200" });
     const response = await call(sandbox, "/v2/transactions");
@@ -81,7 +81,7 @@ describe("a fault", () => {
     expect(await response.json()).toMatchObject({ success: false, error: { code: -31, type: "server_error" } });
   });
 
-  it("can lose the answer of a payment that was made, which the same key then finds", async () => {
+  it("can lose the response of a created payment, which the same key then finds", async () => {
     const sandbox = createSandbox(options);
     sandbox.faults.add({ kind: "reset-after", operation: "createPayment" });
     const create = () =>

@@ -7,7 +7,7 @@ function setUp() {
   const clock = createClock({ start: "2025-10-01T10:30:00+03:30", running: false });
   const replay = createIdempotency({ clock, replay: "first-answer" });
   let carriedOut = 0;
-  /** The number of the time it was carried out, which a replay gives again. */
+  /** Number of the execution, which a replay repeats. */
   const send = (key: string): string | undefined => {
     const headers = new Headers({ "Idempotency-Key": key });
     const call = { operationId: "createPayment", headers, text: "{}", notes: [] as string[] } as unknown as Call;

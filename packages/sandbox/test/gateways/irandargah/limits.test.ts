@@ -8,7 +8,7 @@ const unknown = { body: { authority: "unknown", amount: 100_000 } };
 const url = "https://merchant.example/hook";
 const test = { body: { webhook_id: "unknown", event_type: "payment.completed" } };
 
-/** How many calls are not answered with HTTP 429, out of one more than are expected. */
+/** Number of calls that do not get HTTP 429, out of one more than expected. */
 async function countTaken(shop: Shop, limit: number, path: string, given: Given | (() => Promise<Given>) = {}) {
   for (let count = 0; count <= limit; count++) {
     const answer = await shop.call(path, typeof given === "function" ? await given() : given);
@@ -28,7 +28,7 @@ describe("the limit of a route", () => {
     ["/v2/webhooks/subscribe", { body: { url, events: [] } }, 10],
     ["/v2/webhooks/unsubscribe", { body: { webhook_id: "unknown" } }, 10],
     ["/v2/webhooks/test", test, 3],
-  ])("%s takes no more calls a minute than documented", async (path, given, limit) => {
+  ])("%s accepts no more calls a minute than documented", async (path, given, limit) => {
     const shop = setUpIranDargah();
     expect(await countTaken(shop, limit, path, given)).toBe(limit);
     await shop.sandbox.clock.advance(59_999);
@@ -44,7 +44,7 @@ describe("the limit of a route", () => {
     },
   );
 
-  it("tells when to come again", async () => {
+  it("says when to retry", async () => {
     const shop = setUpIranDargah();
     await countTaken(shop, 99, "/v2/payments", { body: {} });
     await shop.sandbox.clock.advance("20s");
@@ -60,7 +60,7 @@ describe("the limit of a route", () => {
     });
   });
 
-  it("is told on every answer where the option says so", async () => {
+  it("is reported on every response if the option says so", async () => {
     const quiet = await setUpIranDargah().call("/v2/transactions");
     expect(quiet.headers.has("X-RateLimit-Limit")).toBe(false);
     const shop = setUpIranDargah({ rateLimitHeaders: "always" });
@@ -84,7 +84,7 @@ describe("the limit of a route", () => {
   it.each([
     ["shared", 10, 0],
     ["each", 10, 10],
-  ] as const)("is %s by the calls that the table names together", async (rateLimitCount, first, second) => {
+  ] as const)("is %s by the calls of one row of the table", async (rateLimitCount, first, second) => {
     const shop = setUpIranDargah({ rateLimitCount });
     expect(await countTaken(shop, 10, "/v2/webhooks/unsubscribe", { body: { webhook_id: "x" } })).toBe(first);
     expect(await countTaken(shop, 10, "/v2/webhooks/subscribe", { body: { url, events: [] } })).toBe(second);
@@ -96,7 +96,7 @@ describe("the limit of a route", () => {
     expect(await countTaken(shop, 3, "/v2/webhooks/test", test)).toBe(2);
   });
 
-  it("lives by the sandbox's clock, even if that of one call was wrong", async () => {
+  it("follows the sandbox's clock, even if the clock of one call was wrong", async () => {
     const shop = setUpIranDargah();
     shop.sandbox.faults.add({ kind: "clock-skew", duration: "1h" });
     await countTaken(shop, 60, "/v2/transactions");
@@ -105,11 +105,11 @@ describe("the limit of a route", () => {
     expect((await shop.call("/v2/transactions")).status).toBe(200);
   });
 
-  it("is off where the option says so", async () => {
+  it("is off if the option says so", async () => {
     expect(await countTaken(setUpIranDargah({ rateLimits: "off" }), 150, "/v2/payments", { body: {} })).toBe(151);
   });
 
-  it("of an old token warns of it too", async () => {
+  it("of an old token also has the warning", async () => {
     const shop = setUpIranDargah();
     const { token = null } = shop.sandbox.credentials().irandargah ?? {};
     await shop.sandbox.act("irandargah", "rotate-token");
@@ -119,7 +119,7 @@ describe("the limit of a route", () => {
     expect(answer.headers.get("X-Token-Deprecated")).toBe("true");
   });
 
-  it("is played by the fault of this name", async () => {
+  it("is triggered by the fault of this name", async () => {
     const shop = setUpIranDargah();
     shop.sandbox.faults.add({ kind: "rate-limited", duration: "30s" });
     const answer = await shop.call("/v2/transactions");
@@ -138,7 +138,7 @@ describe("a valid signature", () => {
     return { headers, ...(body && { body }) };
   }
 
-  it("lifts the limit, and leaves the count as it is", async () => {
+  it("lifts the limit, and does not change the count", async () => {
     const shop = setUpIranDargah();
     const signed = () => signedCall("GET", "transactions", "");
     expect(await countTaken(shop, 100, "/v2/transactions", signed)).toBe(101);
@@ -152,7 +152,7 @@ describe("a valid signature", () => {
     expect(await countTaken(setUpIranDargah(), 10, "/v2/webhooks/unsubscribe", signed)).toBe(10);
   });
 
-  it("has to be right for that", async () => {
+  it("must be correct for that", async () => {
     const headers = { "X-Signature": "ab", "X-Timestamp": String(now) };
     expect(await countTaken(setUpIranDargah(), 60, "/v2/transactions", { headers })).toBe(60);
   });
@@ -215,7 +215,7 @@ describe("the limit of the sandbox environment", () => {
     expect((await health(shop)).status).toBe(200);
   });
 
-  it("does not concern production", async () => {
+  it("does not apply to production", async () => {
     const given = { base: productionHost };
     expect((await countHealth({ sandboxRateLimit: "token" }, given)).taken).toBe(21);
   });

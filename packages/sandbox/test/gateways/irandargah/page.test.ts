@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { productionHost, refusalOf, setUpIranDargah } from "./set-up.ts";
 
-describe("the payer's return", () => {
+describe("the payer's callback", () => {
   it("of a paid payment is a form by default, with every value as text", async () => {
     const shop = setUpIranDargah();
     const { authority, page } = await shop.begin({ order_id: "A" });
@@ -20,13 +20,13 @@ describe("the payer's return", () => {
     expect(Object.keys(fields).slice(0, 5)).toEqual(["authority", "status_code", "message", "amount", "order_id"]);
   });
 
-  it.each(["GET", "POST"])("is by %s if the merchant asked for it", async (action) => {
+  it.each(["GET", "POST"])("uses %s if the merchant asked for it", async (action) => {
     const shop = setUpIranDargah();
     const { page } = await shop.begin({ action });
     expect((await shop.comeBack(page)).method).toBe(action);
   });
 
-  it("keeps the query of the callback address", async () => {
+  it("keeps the query of the callback URL", async () => {
     const shop = setUpIranDargah();
     const { page } = await shop.begin({ action: "GET", callback_url: "https://shop.example/return?shop=7" });
     expect((await shop.comeBack(page)).fields).toMatchObject({ shop: "7", status_code: "201" });
@@ -43,7 +43,7 @@ describe("the payer's return", () => {
     },
   );
 
-  it("has reference and card with direct_verify only, where the option says so", async () => {
+  it("has reference and card with direct_verify only, if the option says so", async () => {
     const shop = setUpIranDargah({ returnDetails: "direct-verify" });
     const plain = await shop.begin();
     expect((await shop.comeBack(plain.page)).fields).not.toHaveProperty("ref_id");
@@ -82,7 +82,7 @@ describe("direct_verify", () => {
     expect(refusalOf(await shop.verify(authority)).code).toBe(-21);
   });
 
-  it("leaves the merchant to verify when the verification fails", async () => {
+  it("leaves the verification to the merchant if it fails", async () => {
     const shop = setUpIranDargah();
     const { authority, page } = await shop.begin({ direct_verify: true });
     await shop.sandbox.act("irandargah", "fail-next-verification");
@@ -96,7 +96,7 @@ describe("direct_verify", () => {
     expect((await shop.comeBack(page, { card: "failed" })).fields.status_code).toBe("-1");
   });
 
-  it("is no matter for other payments", async () => {
+  it("does not affect other payments", async () => {
     const shop = setUpIranDargah();
     const { page } = await shop.begin({ direct_verify: false });
     expect((await shop.comeBack(page)).fields.status_code).toBe("201");
@@ -108,7 +108,7 @@ describe("the pay page", () => {
   const open = (shop: ReturnType<typeof setUpIranDargah>, page: string) =>
     shop.sandbox.fetch(new Request(page)).then(({ status }) => status);
 
-  it("is under the address that the payment was created at", async () => {
+  it("has the host at which the payment was created", async () => {
     const shop = setUpIranDargah();
     for (const base of [productionHost, "http://127.0.0.1:4010/irandargah"]) {
       const { authority, page } = await shop.begin({}, { base });
@@ -135,7 +135,7 @@ describe("the pay page", () => {
     },
   );
 
-  it("is gone when the time to pay is over, and unknown for an unknown payment", async () => {
+  it("is gone when the time to pay has run out, and unknown for an unknown payment", async () => {
     const shop = setUpIranDargah();
     const { page } = await shop.begin();
     await shop.sandbox.clock.advance("15m");
@@ -148,7 +148,7 @@ describe("the pay page", () => {
     ["603799******6789", true],
     ["6219861012345678", false],
     ["621986******5678", false],
-  ])("of a payment for the card %s lets the first test card pay: %s", async (card_number, allowed) => {
+  ])("of a payment for the card %s accepts the first test card: %s", async (card_number, allowed) => {
     const shop = setUpIranDargah();
     const { page } = await shop.begin({ card_number });
     const paying = shop.sandbox.pay(page, { card: "success" });

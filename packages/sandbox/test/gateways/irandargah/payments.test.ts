@@ -34,7 +34,7 @@ describe("the fields of a payment", () => {
     ["affiliate_code", "AB1", "فیلد affiliate_code باید حداقل 4 نویسه باشد"],
     ["direct_verify", true, undefined],
     ["direct_verify", "true", "نوع مقدار فیلد direct_verify نادرست است"],
-  ])("takes or refuses %s %s", async (field, value, sentence) => {
+  ])("accepts or refuses %s %s", async (field, value, sentence) => {
     const shop = setUpIranDargah();
     const answer = await shop.create({ [field]: value }, { base: productionHost });
     if (sentence === undefined) expect(answer.status, answer.text).toBe(200);
@@ -55,7 +55,7 @@ describe("the fields of a payment", () => {
   it.each([
     [10_000_000, 200],
     [10_000_001, 422],
-  ])("takes %i Rial in the sandbox: HTTP %i", async (amount, status) => {
+  ])("accepts %i Rial in the sandbox: HTTP %i", async (amount, status) => {
     const shop = setUpIranDargah();
     const answer = await shop.create({ amount });
     expect(answer.status).toBe(status);
@@ -63,7 +63,7 @@ describe("the fields of a payment", () => {
     expect((await shop.create({ amount }, { base: productionHost })).status).toBe(200);
   });
 
-  it("tells of the sandbox's highest amount beside the fields that the spec refuses", async () => {
+  it("reports the sandbox's maximum amount along with the fields that the spec refuses", async () => {
     const answer = await setUpIranDargah().create({ amount: 10_000_001, mobile: "1" });
     expect(Object.keys(mistakesOf(answer)).sort()).toEqual(["amount", "mobile"]);
   });
@@ -80,7 +80,7 @@ describe("the fields of a payment", () => {
 });
 
 describe("an environment", () => {
-  it("shows itself in authority, expiry and meta", async () => {
+  it("is visible in authority, expiry and meta", async () => {
     const shop = setUpIranDargah();
     const test = await shop.create();
     expect(test.body.data.transaction.authority).toMatch(/^20251001103000[0-9A-Z]{6}$/);
@@ -103,7 +103,7 @@ describe("an environment", () => {
     expect(created.body.data.transaction.gateway_url).toMatch(/^http:\/\/127.0.0.1:4010\/irandargah\/startpay\//);
   });
 
-  it("knows nothing of the other one's payments", async () => {
+  it("does not know the other one's payments", async () => {
     const shop = setUpIranDargah();
     const { authority } = await shop.begin();
     const answer = await shop.call(`/v2/payments/${authority}`, { base: productionHost });
@@ -112,10 +112,10 @@ describe("an environment", () => {
     expect(page.status).toBe(404);
   });
 
-  it("gives every payment of one moment an authority of its own", () => {
+  it("gives every payment of one moment its own authority", () => {
     const { sandbox } = setUpIranDargah({ environment: "production" });
     const seed = () => sandbox.seedPayment({ gateway: "irandargah", amount: 100_000 }).reference;
-    // So many that two of four characters would meet by chance.
+    // So many that two of four characters would collide by chance.
     expect(new Set(Array.from({ length: 8000 }, seed)).size).toBe(8000);
   });
 });
@@ -131,7 +131,7 @@ describe("an Idempotency-Key", () => {
     expect(other.body.data.meta.idempotency_key).toBe("k");
   });
 
-  it("can be left out where the option says so, and is then missing in the answer", async () => {
+  it("can be left out if the option says so, and is then missing from the response", async () => {
     const shop = setUpIranDargah({ idempotencyKey: "optional" });
     const answer = await shop.call("/v2/payments", { body: shop.fields() });
     expect(answer.status).toBe(200);
@@ -143,7 +143,7 @@ describe("an Idempotency-Key", () => {
     expect(mistakesOf(answer)).toEqual({ "Idempotency-Key": ["قالب هدر Idempotency-Key نامعتبر است"] });
   });
 
-  it("gives the first answer again, byte for byte, and makes no second payment", async () => {
+  it("repeats the first response, byte for byte, and creates no second payment", async () => {
     const shop = setUpIranDargah();
     const body = shop.fields();
     const first = await shop.call("/v2/payments", { body, ...withKey("k") });
@@ -153,7 +153,7 @@ describe("an Idempotency-Key", () => {
     expect(shop.sandbox.payments()).toHaveLength(1);
   });
 
-  it("is refused with other bytes, even of the same meaning", async () => {
+  it("is refused with other bytes, even if they mean the same", async () => {
     const shop = setUpIranDargah();
     const body = JSON.stringify(shop.fields());
     await shop.call("/v2/payments", { body, ...withKey("k") });
@@ -164,14 +164,14 @@ describe("an Idempotency-Key", () => {
   it.each([
     [86_399_999, 409],
     [86_400_000, 200],
-  ])("is forgotten after a day: %i ms later it answers HTTP %i", async (later, status) => {
+  ])("is forgotten after a day: %i ms later it gets HTTP %i", async (later, status) => {
     const shop = setUpIranDargah();
     await shop.create({}, withKey("k"));
     await shop.sandbox.clock.advance(later);
     expect((await shop.create({}, withKey("k"))).status).toBe(status);
   });
 
-  it("lives by the sandbox's clock, even if that of one call was wrong", async () => {
+  it("follows the sandbox's clock, even if the clock of one call was wrong", async () => {
     const shop = setUpIranDargah();
     const body = shop.fields();
     shop.sandbox.faults.add({ kind: "clock-skew", duration: "-2d" });
@@ -192,7 +192,7 @@ describe("an Idempotency-Key", () => {
     expect((await shop.create({}, { ...withKey("k"), token: "second" })).status).toBe(200);
   });
 
-  it("conflicts in any case where the option says so", async () => {
+  it("conflicts in any case if the option says so", async () => {
     const shop = setUpIranDargah({ idempotencyReplay: "conflict" });
     const body = shop.fields();
     await shop.call("/v2/payments", { body, ...withKey("k") });
@@ -210,14 +210,14 @@ describe("an order", () => {
     expect((await shop.create({ order_id: "A" }, { base: productionHost })).status).toBe(200);
   });
 
-  it("stays taken after the payment has failed", async () => {
+  it("stays in use after the payment has failed", async () => {
     const shop = setUpIranDargah();
     const { page } = await shop.begin({ order_id: "A" });
     await shop.comeBack(page, { card: "failed" });
     expect((await shop.create({ order_id: "A" })).status).toBe(422);
   });
 
-  it("conflicts, or may have two payments, by the option", async () => {
+  it("conflicts, or may have two payments, depending on the option", async () => {
     const conflict = setUpIranDargah({ duplicateOrder: "conflict" });
     await conflict.begin({ order_id: "A" });
     expect(refusalOf(await conflict.create({ order_id: "A" }))).toMatchObject({ status: 409, code: -2 });
@@ -236,7 +236,7 @@ describe("an order", () => {
   });
 });
 
-describe("a payment that is looked at", () => {
+describe("a payment that is read", () => {
   const statuses = [
     ["pending", "pending"],
     ["paid", "pending"],
@@ -260,13 +260,13 @@ describe("a payment that is looked at", () => {
     [{ paidStatus: "completed" }, "paid", "completed"],
     [{ reversedStatus: "unknown" }, "reversed", "unknown"],
     [{ cancelledStatus: "completed" }, "cancelled", "completed"],
-  ] as const)("is called otherwise with %o", async (options, state, status) => {
+  ] as const)("has another status with %o", async (options, state, status) => {
     const shop = setUpIranDargah(options);
     const { reference } = shop.sandbox.seedPayment({ gateway: "irandargah", amount: 100_000, state });
     expect((await shop.get(reference)).body.data.transaction.status).toBe(status);
   });
 
-  it("has the bank's reference where the option says so", async () => {
+  it("has the bank's reference if the option says so", async () => {
     const shop = setUpIranDargah({ paymentReference: "bank" });
     const payment = shop.sandbox.seedPayment({ gateway: "irandargah", amount: 100_000, state: "verified" });
     expect((await shop.get(payment.reference)).body.data.transaction.ref_id).toBe(payment.bankReference);
@@ -291,7 +291,7 @@ describe("a payment that is looked at", () => {
     expect(refusalOf(await shop.verify(authority, {}, { token: "second" })).code).toBe(-33);
   });
 
-  it("times out when its time to pay is over", async () => {
+  it("times out when its time to pay has run out", async () => {
     const shop = setUpIranDargah({ sandboxPayMinutes: 2 });
     const { authority } = await shop.begin();
     await shop.sandbox.clock.advance(119_999);
@@ -305,7 +305,7 @@ describe("a cancellation", () => {
   const cancelOf = (shop: ReturnType<typeof setUpIranDargah>) => (authority: string) =>
     shop.call(`/v2/payments/${authority}/cancel`, { method: "POST" });
 
-  it("answers as printed, with completed, and the payment is cancelled afterwards", async () => {
+  it("responds as documented, with completed, and the payment is cancelled afterwards", async () => {
     const shop = setUpIranDargah();
     const { authority, page } = await shop.begin();
     const answer = await cancelOf(shop)(authority);
@@ -314,7 +314,7 @@ describe("a cancellation", () => {
     expect((await shop.sandbox.fetch(new Request(page))).status).toBe(410);
   });
 
-  it("says cancelled where the option says so", async () => {
+  it("says cancelled if the option says so", async () => {
     const shop = setUpIranDargah({ cancelAnswerStatus: "cancelled" });
     const { authority } = await shop.begin();
     expect((await cancelOf(shop)(authority)).body.data.transaction.status).toBe("cancelled");
@@ -333,7 +333,7 @@ describe("a cancellation", () => {
     expect(refusalOf(await cancelOf(shop)(reference))).toMatchObject({ status, code });
   });
 
-  it("gives the money of a paid payment back where the option says so", async () => {
+  it("gives the money of a paid payment back if the option says so", async () => {
     const shop = setUpIranDargah({ cancelPaid: "reversed" });
     const authority = await shop.paid();
     expect((await cancelOf(shop)(authority)).status).toBe(200);
@@ -341,7 +341,7 @@ describe("a cancellation", () => {
     expect(shop.sandbox.payments()[0]?.state).toBe("reversed");
   });
 
-  it("can be repeated where the option says so", async () => {
+  it("can be repeated if the option says so", async () => {
     const refused = setUpIranDargah();
     const first = await refused.begin();
     await cancelOf(refused)(first.authority);

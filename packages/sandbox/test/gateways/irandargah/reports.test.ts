@@ -14,7 +14,7 @@ function seed(shop: Shop, amounts: Partial<Record<State, readonly number[]>>) {
 }
 
 describe("the report of a day", () => {
-  it("sums up what was created on that day", async () => {
+  it("sums up the payments created on that day", async () => {
     const shop = setUpIranDargah();
     seed(shop, { verified: [100_000, 200_000], failed: [300_000], cancelled: [50_000] });
     await shop.sandbox.clock.set("2025-10-01T14:05:00+03:30");
@@ -50,7 +50,7 @@ describe("the report of a day", () => {
     [{ verified: [100_000], failed: [100_000, 100_000] }, "33.3"],
     [{ verified: [100_000, 100_000], failed: [100_000] }, "66.7"],
     [{}, "0.0"],
-  ])("writes the share of successes with one digit: %o is %s", async (amounts, rate) => {
+  ])("writes the share of successes with one decimal: %o is %s", async (amounts, rate) => {
     const shop = setUpIranDargah();
     seed(shop, amounts);
     for (const { text } of [await daily(shop), await monthly(shop)]) expect(text).toMatch(`"success_rate":${rate}`);
@@ -60,14 +60,14 @@ describe("the report of a day", () => {
     [{}, 2000],
     [{ feeRate: 0.015 }, 1500],
     [{ feeRate: 0 }, 0],
-  ])("has the fees of production by the rate of %o", async (options, fees) => {
+  ])("has the fees of production at the rate of %o", async (options, fees) => {
     const shop = setUpIranDargah({ ...options, environment: "production" });
     seed(shop, { verified: [100_000], failed: [900_000] });
     const { summary } = (await daily(shop, "", { base: productionHost })).body.data;
     expect(summary.total_fees).toBe(fees);
   });
 
-  it("is that of the asked day, at Tehran", async () => {
+  it("is that of the requested day, in Tehran", async () => {
     const shop = setUpIranDargah();
     await shop.sandbox.clock.set("2025-10-01T23:59:59+03:30");
     seed(shop, { verified: [100_000] });

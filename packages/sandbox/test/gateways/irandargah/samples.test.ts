@@ -17,10 +17,10 @@ const signedData = { amount: 100_000, callback_url: "https://yoursite.com/callba
 const key = { "Idempotency-Key": "unique-key-123" };
 const method = "POST";
 
-/** A time of the samples, on 28 Shahrivar 1404. */
+/** Time of the samples, on 28 Shahrivar 1404. */
 const at = (time: string, day = "2025-09-19") => `${day}T${time}+03:30`;
 
-/** A shop in production, with the token of the documents. */
+/** Creates a shop in production, with the token of the docs. */
 function setUp(options: IranDargahOptions = {}) {
   const shop = setUpIranDargah(
     { environment: "production", terminals: [{ token, liveToken: token }], ...options },
@@ -52,7 +52,7 @@ function setUp(options: IranDargahOptions = {}) {
 }
 
 type Way = {
-  /** Ids and times that are the emulator's own. */
+  /** Ids and times that the emulator chooses. */
   own?: readonly string[];
   reach(): Promise<Answered>;
 };
@@ -177,7 +177,7 @@ const ways: Record<string, Way> = {
   },
   "subscribeWebhook 201 subscribed": { own: ["data.webhook.id"], reach: () => subscribe(setUp()) },
   "listWebhookEvents 200 events": {
-    // The sample has two events and a mark for those that it leaves out.
+    // The sample has two events, and a mark for the omitted ones.
     own: ["data.events"],
     async reach() {
       const shop = setUp();
@@ -202,7 +202,7 @@ const ways: Record<string, Way> = {
     },
   },
   "getDailyReport 200 day": {
-    // The sample shows one hour out of the day, and fewer payments by card than were completed or failed.
+    // The sample shows one hour of the day, and fewer payments by card than completed or failed ones.
     own: ["data.hourly_breakdown", "data.payment_methods"],
     async reach() {
       const shop = setUp();
@@ -214,7 +214,7 @@ const ways: Record<string, Way> = {
     },
   },
   "getMonthlyReport 200 month": {
-    // The sample shows one day out of the month, and its providers have the number of the successes with the amount of everything.
+    // The sample shows one day of the month, and its providers have the count of the successes with the amount of all payments.
     own: ["data.daily_breakdown", "data.psp_breakdown"],
     async reach() {
       const shop = setUp();
@@ -226,7 +226,7 @@ const ways: Record<string, Way> = {
     },
   },
   "prepareRequest 200 prepared": {
-    // The printed signature is cut short, and the two printed times lie a year apart.
+    // The documented signature is truncated, and the two documented times are a year apart.
     own: ["idempotency_key", "signature", "headers.X-Idempotency-Key", "headers.X-Signature", "expires_at"],
     async reach() {
       const shop = setUp({ terminals: [{ token, liveToken: token, requireSignature: true }] });
@@ -268,13 +268,13 @@ const nameOf = ({ operationId, status, name }: Sample) => `${operationId} ${stat
 const samples = listSamples("irandargah").map((sample) => [nameOf(sample), sample] as const);
 
 describe("a documented sample", () => {
-  it("is reached in some way, every one", () => {
+  it("is reproduced by some call, every one", () => {
     const known = [...Object.keys(ways), ...Object.keys(paths).map((operation) => `${operation} 429 tooManyRequests`)];
     expect(samples.map(([name]) => name).sort()).toEqual(known.sort());
   });
 
   it.each(samples.filter(([, { status }]) => status !== 429))(
-    "%s is answered, up to ids and times",
+    "%s is returned, except for ids and times",
     async (name, sample) => {
       const way = ways[name];
       if (!way) throw new Error(`No way is known to ${name}.`);
@@ -284,7 +284,7 @@ describe("a documented sample", () => {
     },
   );
 
-  it.each(samples.filter(([, { status }]) => status === 429))("%s is answered", async (_, sample) => {
+  it.each(samples.filter(([, { status }]) => status === 429))("%s is returned", async (_, sample) => {
     const shop = setUp();
     await shop.sandbox.clock.set(at("10:30:00", "2025-09-20"));
     shop.sandbox.faults.add({ kind: "rate-limited", operation: sample.operationId });
@@ -294,12 +294,12 @@ describe("a documented sample", () => {
   });
 });
 
-describe("what a sample shows of a longer list", () => {
+describe("an excerpt of a longer list in a sample", () => {
   const printed = (operationId: string, name: string) =>
     sampleOf("irandargah", { operationId, status: 200, name }) as { data: Record<string, Record<string, unknown>[]> };
   const answerOf = async (name: string) => (await ways[name]?.reach()) as Answered;
 
-  it("is there: the hour of a day, and the day of a month", async () => {
+  it("is included: the hour of a day, and the day of a month", async () => {
     const day = await answerOf("getDailyReport 200 day");
     expect(day.body.data.hourly_breakdown).toContainEqual(printed("getDailyReport", "day").data.hourly_breakdown?.[0]);
     expect(day.body.data.payment_methods).toEqual([{ method: "card", transactions: 150, amount: 15_000_000 }]);
@@ -311,7 +311,7 @@ describe("what a sample shows of a longer list", () => {
     expect(names).toEqual(["psp,transactions,amount", "psp,transactions,amount"]);
   });
 
-  it("is there: the events", async () => {
+  it("is included: the events", async () => {
     const { events } = (await answerOf("listWebhookEvents 200 events")).body.data;
     const { "...": _, ...shown } = printed("listWebhookEvents", "events").data.events as unknown as Record<
       string,
@@ -320,7 +320,7 @@ describe("what a sample shows of a longer list", () => {
     expect(events).toMatchObject(shown);
   });
 
-  it("is written in the same way: a share of 90.0 percent, compact, with Persian letters and slashes as they are", async () => {
+  it("is written the same way: a share of 90.0 percent, compact, with unescaped Persian letters and slashes", async () => {
     expect((await answerOf("getDailyReport 200 day")).text).toContain('"success_rate":90.0,"total_fees":270000}');
     const { text } = await answerOf("createPayment 200 created");
     expect(text).toContain('"gateway_url":"https://ipg.irandargah.com/startpay/');

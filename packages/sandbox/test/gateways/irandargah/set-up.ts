@@ -7,9 +7,9 @@ export type Given = {
   /** Sent as JSON; text is sent as it is. */
   body?: Record<string, unknown> | string;
   headers?: Record<string, string>;
-  /** @default that of the first terminal; null sends none */
+  /** Bearer token; null sends none. @default that of the first terminal */
   token?: string | null;
-  /** Where the caller is. */
+  /** IP address of the caller. */
   remoteAddress?: string;
   /** @default "https://sandbox.irandargah.com" */
   base?: string;
@@ -19,14 +19,14 @@ export type Answered = {
   status: number;
   headers: Headers;
   text: string;
-  // biome-ignore lint/suspicious/noExplicitAny: what it is, each test checks
+  // biome-ignore lint/suspicious/noExplicitAny: each test checks its type
   body: any;
 };
 
 export const sandboxHost = "https://sandbox.irandargah.com";
 export const productionHost = "https://ipg.irandargah.com";
 
-/** A checked sandbox with IranDargah in it, and the steps of a payment. */
+/** Creates a checked sandbox with IranDargah in it, and the steps of a payment. */
 export function setUpIranDargah(options: IranDargahOptions = {}, others: SandboxOptions = {}) {
   const sandbox = createCheckedSandbox({ irandargah: options, ...others });
   let count = 0;
@@ -53,7 +53,7 @@ export function setUpIranDargah(options: IranDargahOptions = {}, others: Sandbox
     return (base === productionHost ? liveToken : testToken) ?? null;
   }
 
-  /** Fields of a payment that is taken, unless they are replaced. */
+  /** Fields of a valid payment, unless they are replaced. */
   function fields(given: Record<string, unknown> = {}): Record<string, unknown> {
     count += 1;
     return { amount: 250_000, order_id: `ORDER-${count}`, callback_url: "https://shop.example/return", ...given };
@@ -73,7 +73,7 @@ export function setUpIranDargah(options: IranDargahOptions = {}, others: Sandbox
     return { authority: String(authority), page: String(gateway_url) };
   }
 
-  /** What the payer brings back, checked against the spec. */
+  /** The payer's callback, checked against the spec. */
   async function comeBack(page: string, pay: PayOptions = {}) {
     const [request] = (await sandbox.pay(page, pay)).returns;
     if (!request) throw new Error("Nobody came back.");
@@ -97,14 +97,14 @@ export function setUpIranDargah(options: IranDargahOptions = {}, others: Sandbox
 
 export type Shop = ReturnType<typeof setUpIranDargah>;
 
-/** HTTP status and code of a refusal, and the type, which has to fit. */
+/** Returns the HTTP status and code of a refusal, and checks its type. */
 export function refusalOf({ status, body }: Answered) {
   expect(body.success).toBe(false);
   expect(body.status_code).toBe(body.error.code);
   return { status, code: body.error.code, type: body.error.type };
 }
 
-/** Sentences about fields in a refusal. */
+/** Returns the messages about fields in a refusal. */
 export function mistakesOf(answer: Answered): Record<string, string[]> {
   expect(refusalOf(answer)).toEqual({ status: 422, code: -2, type: "validation_error" });
   return answer.body.error.details.validation;

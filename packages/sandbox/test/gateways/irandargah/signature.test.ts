@@ -5,7 +5,7 @@ import type { IranDargahOptions } from "../../../src/index.ts";
 import { type Answered, type Given, productionHost, refusalOf, setUpIranDargah } from "./set-up.ts";
 
 const key = "your_secret_key";
-/** 10:30 at Tehran on the day of the tests. */
+/** 10:30 in Tehran on the day of the tests. */
 const now = 1_759_302_000;
 const strict: IranDargahOptions = { terminals: [{ secretKey: key, requireSignature: true }] };
 
@@ -33,7 +33,7 @@ describe("the HMAC", () => {
     expect(hex).toBe(pythonHmac({ key, message }));
   });
 
-  it("of Persian text is over its UTF-8 bytes, which may be given themselves", async () => {
+  it("of Persian text covers its UTF-8 bytes, which may also be passed directly", async () => {
     const message = 'POST:payments:{"description":"خرید"}:1';
     expect(await hmacHex({ key, message })).toBe(pythonHmac({ key, message }));
     expect(await hmacHex({ key, message: new TextEncoder().encode(message) })).toBe(pythonHmac({ key, message }));
@@ -51,7 +51,7 @@ describe("the signature of a call", () => {
     ["an empty signature", async () => ({ ...(await right()), "X-Signature": "" }), -101],
     ["a timestamp in words", async () => ({ ...(await right()), "X-Timestamp": "now" }), -102],
     ["a negative timestamp", async () => ({ ...(await right()), "X-Timestamp": `-${now}` }), -102],
-    ["no hex", async () => ({ ...(await right()), "X-Signature": "not hex at all" }), -103],
+    ["not hex", async () => ({ ...(await right()), "X-Signature": "not hex at all" }), -103],
     ["half of it", async () => ({ ...(await right()), "X-Signature": "ab" }), -103],
     ["another endpoint", () => signed({ method: "GET", endpoint: "webhooks/event" }), -103],
     ["another method", () => signed({ method: "POST", endpoint: "webhooks/events" }), -103],
@@ -65,14 +65,14 @@ describe("the signature of a call", () => {
     [301, 401],
     [-300, 200],
     [-301, 401],
-  ])("that is %i seconds away answers HTTP %i", async (away, status) => {
+  ])("that is %i seconds away gets HTTP %i", async (away, status) => {
     const headers = await signed({ method: "GET", endpoint: "webhooks/events", timestamp: now + away });
     const answer = await events({ headers });
     expect(answer.status).toBe(status);
     if (status === 401) expect(refusalOf(answer).code).toBe(-102);
   });
 
-  it("covers the very bytes that were sent", async () => {
+  it("covers the exact bytes that were sent", async () => {
     const shop = setUpIranDargah(strict);
     const body = '{ "order_id": "A", "amount": 250000, "callback_url": "https:\\/\\/shop.example" }';
     const headers = {
@@ -84,7 +84,7 @@ describe("the signature of a call", () => {
     expect((await shop.call("/v2/payments", { body, headers })).status).toBe(200);
   });
 
-  it("covers sorted JSON where the option says so, however the body was written", async () => {
+  it("covers sorted JSON if the option says so, however the body was written", async () => {
     const shop = setUpIranDargah({ ...strict, signedBody: "sorted" });
     const body = '{ "order_id": "A", "amount": 250000, "callback_url": "https:\\/\\/shop.example" }';
     const sorted = '{"amount":250000,"callback_url":"https://shop.example","order_id":"A"}';
@@ -99,7 +99,7 @@ describe("the signature of a call", () => {
   it.each([
     [{}, ""],
     [{ signedEmptyBody: "[]" }, "[]"],
-  ] as const)("without a body has, with %o, %o in its place", async (options, body) => {
+  ] as const)("without a body has, with %o, %o instead", async (options, body) => {
     const shop = setUpIranDargah({ ...strict, ...options });
     const { reference } = shop.sandbox.seedPayment({ gateway: "irandargah", amount: 100_000 });
     const other = body === "" ? "[]" : "";
@@ -126,7 +126,7 @@ describe("the signature of a call", () => {
     expect((await call(endpoint)).status).toBe(200);
   });
 
-  it("is not held against a terminal that need not sign, unless the option says so", async () => {
+  it("is not refused from a terminal that does not have to sign, unless the option says so", async () => {
     const terminals = [{ secretKey: key }];
     const headers = { "X-Signature": "ab", "X-Timestamp": String(now) };
     expect((await events({ headers }, { terminals })).status).toBe(200);
@@ -135,7 +135,7 @@ describe("the signature of a call", () => {
     expect((await events({}, { terminals, unneededSignature: "checked" })).status).toBe(200);
   });
 
-  it("is needed for an idempotency key only where the option says so", async () => {
+  it("is needed for an idempotency key only if the option says so", async () => {
     const call = (options: IranDargahOptions) => setUpIranDargah(options).call("/v2/idempotency-key");
     expect((await call(strict)).status).toBe(200);
     expect(refusalOf(await call({ ...strict, signKeyCall: true })).code).toBe(-101);
@@ -150,7 +150,7 @@ describe("the signature of a call", () => {
   });
 });
 
-describe("the signature of an answer", () => {
+describe("the signature of a response", () => {
   const terminals = [{ secretKey: key }];
 
   async function expectSigned({ headers, text }: Answered): Promise<void> {
@@ -158,14 +158,14 @@ describe("the signature of an answer", () => {
     expect(headers.get("X-Response-Signature")).toBe(await hmacHex({ key, message: `${text}:${now}` }));
   }
 
-  it("covers the raw body and the time, by an independent program too", async () => {
+  it("covers the raw body and the time, also according to an independent program", async () => {
     const shop = setUpIranDargah({ terminals });
     const created = await shop.create({ description: "خرید" });
     await expectSigned(created);
     expect(created.headers.get("X-Response-Signature")).toBe(pythonHmac({ key, message: `${created.text}:${now}` }));
   });
 
-  it("is on refusals too, as soon as the token is known", async () => {
+  it("is also on refusals, as soon as the token is known", async () => {
     const shop = setUpIranDargah({ terminals });
     await expectSigned(await shop.create({ amount: 1 }));
     await expectSigned(await shop.get("unknown"));
@@ -177,7 +177,7 @@ describe("the signature of an answer", () => {
     await expectSigned(failed);
   });
 
-  it("is made afresh when an answer is given again", async () => {
+  it("is created again when a response is repeated", async () => {
     const shop = setUpIranDargah({ terminals });
     const body = shop.fields();
     const first = await shop.call("/v2/payments", { body, headers: { "Idempotency-Key": "k" } });
@@ -202,7 +202,7 @@ describe("the signature of an answer", () => {
     for (const { headers } of [health, prepared]) expect(headers.has("X-Response-Signature")).toBe(false);
   });
 
-  it("is wrong or missing under the faults of these names", async () => {
+  it("is wrong or missing with the faults of these names", async () => {
     const shop = setUpIranDargah({ terminals });
     shop.sandbox.faults.add({ kind: "wrong-signature" });
     const wrong = await shop.call("/v2/webhooks/events");
@@ -221,7 +221,7 @@ describe("a request that the gateway signs", () => {
   const prepare = (shop: ReturnType<typeof setUpIranDargah>, given: Given = {}) =>
     shop.call("/api/prepare-request", { body: { method: "POST", endpoint: "payments", data }, ...given });
 
-  it("is taken when the sorted bytes are sent with its headers", async () => {
+  it("is accepted when the sorted bytes are sent with its headers", async () => {
     const shop = setUpIranDargah(strict);
     const { body: prepared } = await prepare(shop);
     expect(prepared.signature).toBe(pythonHmac({ key, message: `POST:payments:${sorted}:${now}` }));
@@ -231,7 +231,7 @@ describe("a request that the gateway signs", () => {
     expect(created.body.data.meta.idempotency_key).toBe(prepared.idempotency_key);
   });
 
-  it("says that a terminal need not sign", async () => {
+  it("says that a terminal does not have to sign", async () => {
     const { body } = await prepare(setUpIranDargah({ terminals: [{ secretKey: key }] }));
     expect(body.signature_required).toBe(false);
     expect(body.signature).toMatch(/^[0-9a-f]{64}$/);
@@ -243,7 +243,7 @@ describe("a request that the gateway signs", () => {
     expect(body.headers).not.toHaveProperty("X-Signature");
   });
 
-  it("needs the bearer token, or X-API-Token where the option says so", async () => {
+  it("needs the bearer token, or X-API-Token if the option says so", async () => {
     const { token = "" } = setUpIranDargah().sandbox.credentials().irandargah ?? {};
     const given = { token: null, headers: { "X-API-Token": token } };
     expect(refusalOf(await prepare(setUpIranDargah(), given)).code).toBe(-50);

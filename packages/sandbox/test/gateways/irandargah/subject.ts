@@ -41,9 +41,9 @@ export const subject: Subject = {
   documented: {
     options: {
       irandargah: {
-        // Some of the gateway's own samples leave the key out.
+        // Some of the gateway's own samples omit the key.
         idempotencyKey: "optional",
-        // A signature of the samples has to be right, though this terminal need not sign.
+        // The signature of a sample must be correct, although this terminal does not have to sign.
         unneededSignature: "checked",
         retryable: "paid",
         terminals: [{ token: "YOUR_API_TOKEN", liveToken: "YOUR_API_TOKEN", secretKey: "your_secret_key" }],

@@ -77,11 +77,11 @@ describe("the list of transactions", () => {
     { from_date: "1404-06-31", to_date: "1404-06-31" },
     { from_date: "1404-07-09", to_date: "1404-07-09" },
     { to_date: "1405-01-01" },
-  ])("takes %o", async (query) => {
+  ])("accepts %o", async (query) => {
     expect((await list(setUpIranDargah(), query as Record<string, string>)).status).toBe(200);
   });
 
-  it.each([0, -5])("reads %i as the first page, and as one item, where the option says so", async (number) => {
+  it.each([0, -5])("reads %i as the first page, and as one item, if the option says so", async (number) => {
     const shop = setUpIranDargah({ pageBelowOne: "first" });
     seed(shop, 2);
     const { pagination } = (await list(shop, { page: number, per_page: number })).body.data;
@@ -125,7 +125,7 @@ describe("the list of transactions", () => {
     expect((await list(shop)).body.data.pagination.total).toBe(1);
   });
 
-  it("tells of references and times only after a verification", async () => {
+  it("shows references and times only after a verification", async () => {
     const shop = setUpIranDargah();
     seed(shop, 1, "verified");
     seed(shop, 1, "failed");
@@ -139,7 +139,7 @@ describe("a transaction", () => {
   const show = async (shop: Shop, authority: string) =>
     (await shop.call(`/v2/transactions/${authority}`)).body.data.transaction;
 
-  it("tells everything, from the creation to the verification", async () => {
+  it("shows everything, from the creation to the verification", async () => {
     const shop = setUpIranDargah();
     const { authority, page } = await shop.begin({ order_id: "A" });
     expect(await show(shop, authority)).toEqual({
@@ -173,7 +173,7 @@ describe("a transaction", () => {
     });
   });
 
-  it("is expired from the very moment at which the time to pay ends", async () => {
+  it("is expired from the exact moment at which the time to pay ends", async () => {
     const shop = setUpIranDargah();
     const { authority } = await shop.begin();
     await shop.sandbox.clock.advance(15 * 60_000 - 1);
@@ -182,7 +182,7 @@ describe("a transaction", () => {
     expect(await show(shop, authority)).toMatchObject({ is_expired: true, status: "timeout" });
   });
 
-  it("can no longer be verified after the window", async () => {
+  it("can no longer be verified after the time to verify", async () => {
     const shop = setUpIranDargah();
     const authority = await shop.paid();
     await shop.sandbox.clock.advance("30m");

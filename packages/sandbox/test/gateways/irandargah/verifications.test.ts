@@ -40,7 +40,7 @@ describe("a verification", () => {
     expect(shop.sandbox.payments()[0]?.state).toBe("paid");
   });
 
-  it("gives the money back after a wrong amount where the option says so", async () => {
+  it("gives the money back after a wrong amount if the option says so", async () => {
     const shop = setUpIranDargah({ wrongAmount: "reversed" });
     const authority = seeded(shop, "paid");
     expect(refusalOf(await shop.verify(authority, { amount: 1 })).code).toBe(-19);
@@ -73,7 +73,7 @@ describe("a verification", () => {
     },
   );
 
-  it("comes only once", async () => {
+  it("happens only once", async () => {
     const shop = setUpIranDargah();
     const authority = await shop.paid();
     await shop.verify(authority);
@@ -82,7 +82,7 @@ describe("a verification", () => {
     expect(refusalOf(await shop.verify(authority, { amount: 1 })).code).toBe(-19);
   });
 
-  it("can be repeated with status_code 100 where the option says so", async () => {
+  it("can be repeated with status_code 100 if the option says so", async () => {
     const shop = setUpIranDargah({ alreadyVerified: "accepted" });
     const authority = await shop.paid();
     const first = await shop.verify(authority);
@@ -108,7 +108,7 @@ describe("a verification", () => {
     expect((await late.get(second)).body.data.transaction.status).toBe("failed");
   });
 
-  it("answers the same again to the same key and bytes, and HTTP 409 to other bytes", async () => {
+  it("returns the same response for the same key and bytes, and HTTP 409 for other bytes", async () => {
     const shop = setUpIranDargah();
     const authority = await shop.paid();
     const headers = { "Idempotency-Key": "verify" };
@@ -127,7 +127,7 @@ describe("a verification", () => {
     expect((await shop.verify(authority, {}, { headers })).status).toBe(200);
   });
 
-  it("refuses a key that is none", async () => {
+  it("refuses an invalid key", async () => {
     const answer = await setUpIranDargah().verify("unknown", {}, { headers: { "Idempotency-Key": "a\tb" } });
     expect(Object.keys(mistakesOf(answer))).toEqual(["Idempotency-Key"]);
   });
@@ -137,7 +137,7 @@ describe("a verification that is read", () => {
   it.each([
     [{}, 404, -33],
     [{ missingVerification: "refused" }, 400, -19],
-  ] as const)("and is not there answers, with %o, HTTP %i", async (options, status, code) => {
+  ] as const)("and does not exist gets, with %o, HTTP %i", async (options, status, code) => {
     const shop = setUpIranDargah(options);
     expect(refusalOf(await read(shop, seeded(shop, "paid")))).toMatchObject({ status, code });
   });
@@ -155,13 +155,13 @@ describe("a verification that fails", () => {
     [{}, 503, 996, "gateway_error"],
     [{ code: -31 }, 500, -31, "server_error"],
     [{ code: -500 }, 500, -500, "server_error"],
-  ])("by the action with %o answers HTTP %i", async (input, status, code, type) => {
+  ])("by the action with %o gets HTTP %i", async (input, status, code, type) => {
     const { shop, authority } = await failing({}, input);
     expect(refusalOf(await shop.verify(authority))).toEqual({ status, code, type });
     expect(shop.sandbox.payments()[0]?.state).toBe("paid");
   });
 
-  it("can be tried again by retryVerification", async () => {
+  it("can be retried with retryVerification", async () => {
     const { shop, authority } = await failing();
     await shop.verify(authority);
     const answer = await retry(shop, authority);
@@ -169,7 +169,7 @@ describe("a verification that fails", () => {
     expect(refusalOf(await retry(shop, authority))).toMatchObject({ status: 409, code: -21 });
   });
 
-  it("can be tried again by verifyPayment, with the same key", async () => {
+  it("can be retried with verifyPayment, with the same key", async () => {
     const { shop, authority } = await failing();
     const headers = { "Idempotency-Key": "k" };
     expect((await shop.verify(authority, {}, { headers })).status).toBe(503);
@@ -185,7 +185,7 @@ describe("a verification that fails", () => {
     expect((await retry(shop, authority)).status).toBe(200);
   });
 
-  it("tells the subscribed webhooks", async () => {
+  it("notifies the subscribed webhooks", async () => {
     const events: unknown[] = [];
     const shop = setUpIranDargah(
       {},
@@ -222,7 +222,7 @@ describe("a retry", () => {
     expect((await retry(taken, seeded(taken, "paid"))).status).toBe(200);
   });
 
-  it("of a payment that nobody has paid is refused", async () => {
+  it("of an unpaid payment is refused", async () => {
     const shop = setUpIranDargah();
     expect(refusalOf(await retry(shop, seeded(shop, "pending"))).code).toBe(-19);
     expect(refusalOf(await retry(shop, "unknown")).code).toBe(-33);

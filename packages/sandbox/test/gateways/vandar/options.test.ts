@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { VandarOptions } from "../../../src/index.ts";
 import { fields, rawCall, sentencesOf, setUpVandar } from "./set-up.ts";
 
-test("the fields of version 4 are left out where the option says so", async () => {
+test("the fields of version 4 are left out if the option says so", async () => {
   const { begin, comeBack, look, verify } = setUpVandar({ fields: "v3" });
   const { token, page } = await begin();
   await comeBack(page);
@@ -25,13 +25,10 @@ test.each([
   { callback_url: "https://shop.example:8443/return", sentences: [] },
   { callback_url: "https://other.example/return", sentences: ["آدرس بازگشتی معتبر نیست"] },
   { callback_url: "https://www.shop.example/return", sentences: ["آدرس بازگشتی معتبر نیست"] },
-])(
-  "with a domain of its own, the terminal is told $sentences of $callback_url",
-  async ({ callback_url, sentences }) => {
-    const { create } = setUpVandar({ terminals: [{ callbackDomains: ["shop.example"] }] });
-    expect(sentencesOf(await create({ callback_url }))).toEqual(sentences);
-  },
-);
+])("a terminal with its own domain gets $sentences for $callback_url", async ({ callback_url, sentences }) => {
+  const { create } = setUpVandar({ terminals: [{ callbackDomains: ["shop.example"] }] });
+  expect(sentencesOf(await create({ callback_url }))).toEqual(sentences);
+});
 
 test.each([
   { options: {}, referer: "", status: 404 },
@@ -47,7 +44,7 @@ test.each([
   expect((await sandbox.fetch(new Request(page.url, { headers }))).status).toBe(status);
 });
 
-test("transactions that have ended are refused where the option says so", async () => {
+test("transactions that have ended are refused if the option says so", async () => {
   const { sandbox, begin, comeBack, look, finish } = setUpVandar({ endedTransactions: "refused" });
   const { token, page } = await begin();
   await comeBack(page, { card: "failed" });
@@ -59,7 +56,7 @@ test("transactions that have ended are refused where the option says so", async 
   expect((await look((await finish()).token)).ok).toBe(true);
 });
 
-test("every refused verification has status 0 where the option says so", async () => {
+test("every refused verification has status 0 if the option says so", async () => {
   const { sandbox, begin, comeBack, verify, finish } = setUpVandar({ verifyFailureStatus: "zero" });
   const { token } = await finish();
   expect(await verify(token)).toMatchObject({
@@ -108,7 +105,7 @@ test.each([
   }
 });
 
-test("a payment can be seeded under a token of its own", async () => {
+test("a payment can be seeded with a given token", async () => {
   const { sandbox, verify } = setUpVandar();
   const seed = { gateway: "vandar" as const, reference: "4FFSKSZ9I3CJWOA", amount: 1_000, orderId: "12345" };
   sandbox.seedPayment({ ...seed, mobile: "09123456789", state: "paid" });
@@ -118,7 +115,7 @@ test("a payment can be seeded under a token of its own", async () => {
   });
 });
 
-test("a payer who goes back from a payment that was verified in between goes back with OK", async () => {
+test("a payer who returns from a payment that was verified in the meantime returns with OK", async () => {
   const { sandbox } = setUpVandar();
   const { id } = sandbox.seedPayment({ gateway: "vandar", amount: 1_000, state: "verified" });
   const body = new URLSearchParams({ action: "return" });
@@ -127,16 +124,16 @@ test("a payer who goes back from a payment that was verified in between goes bac
 });
 
 test.each([
-  [{ fields: "v5" }, 'The option "fields" of vandar is "v5". It is "v4" or "v3".'],
-  [{ wage: -1 }, "It is a whole number from 0, or a function that gives one."],
-  [{ payMinute: 5 }, 'There is no option "payMinute" of vandar.'],
-  [{ refundPart: 0 }, "It is a whole number from 1 to"],
-  [{ rateLimit: true }, 'It is "business" or "off" or "everywhere".'],
+  [{ fields: "v5" }, 'The option "fields" of vandar is "v5". It must be "v4" or "v3".'],
+  [{ wage: -1 }, "It must be a whole number from 0, or a function that returns one."],
+  [{ payMinute: 5 }, 'Unknown option "payMinute" of vandar.'],
+  [{ refundPart: 0 }, "It must be a whole number from 1 to"],
+  [{ rateLimit: true }, 'It must be "business" or "off" or "everywhere".'],
   [{ terminals: [{ feePayer: "both" }] }, 'The option "feePayer" of terminal 1 of vandar is "both".'],
   [{ terminals: [{ wallet: 0.5 }] }, 'The option "wallet" of terminal 1 of vandar is 0.5.'],
   [{ terminals: [{ apiKey: "a" }, { apiKey: "a" }] }, 'Two terminals of vandar have the same "apiKey".'],
   [{ terminals: [{ name: "a" }, { name: "a" }] }, 'have the same "name".'],
-])("the options %j are refused with a sentence", (options, sentence) => {
+])("the options %j are refused with a message", (options, sentence) => {
   expect(() => setUpVandar(options as VandarOptions)).toThrow(TypeError);
   expect(() => setUpVandar(options as VandarOptions)).toThrow(sentence);
 });

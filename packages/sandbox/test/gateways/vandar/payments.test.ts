@@ -6,7 +6,7 @@ const minute = 60_000;
 const failed = ["تراکنش با خطا مواجه شده است"];
 const announced = ["نتیجه تراکنش قبلا از طرف وندار اعلام گردیده."];
 
-test("a payment is created, paid, looked at, verified once, and looked at again", async () => {
+test("a payment is created, paid, looked up, verified once, and looked up again", async () => {
   const { sandbox, begin, comeBack, look, verify } = setUpVandar();
   const { token, page } = await begin({
     mobile_number: "09123456789",
@@ -79,7 +79,7 @@ test.each([
   { pay: { card: "failed" }, state: "failed" },
   { pay: { card: "insufficient" }, state: "failed" },
   { pay: { card: "timeout" }, state: "timeout" },
-])("after $pay the payer comes back with FAILED, code 4 shows it, and verify refuses", async ({ pay, state }) => {
+])("after $pay the callback has FAILED, the code is 4, and verify refuses", async ({ pay, state }) => {
   const { sandbox, begin, comeBack, look, verify } = setUpVandar();
   const { token, page } = await begin();
   expect(await comeBack(page, pay)).toEqual({ token, payment_status: "FAILED" });
@@ -88,14 +88,14 @@ test.each([
   expect(sandbox.payments()).toMatchObject([{ state }]);
 });
 
-test("a payment that is still with the payer is neither shown nor verified", async () => {
+test("a pending payment is neither shown nor verified", async () => {
   const { begin, look, verify } = setUpVandar();
   const { token } = await begin();
   expect(sentencesOf(await look(token))).toEqual(failed);
   expect(await verify(token)).toMatchObject({ error: { status: 0, errors: failed } });
 });
 
-test("the payer's fee is part of what the payer pays, and not of what reaches the wallet", async () => {
+test("the payer's fee is part of the paid amount, and not of the amount that reaches the wallet", async () => {
   const { sandbox, begin, comeBack, look, verify } = setUpVandar({ wage: 2_500, terminals: [{ feePayer: "payer" }] });
   const { token, page } = await begin({ amount: 250_000 });
   expect(sandbox.payments()).toMatchObject([{ amount: 250_000, payerFee: 2_500 }]);
@@ -114,7 +114,7 @@ test("the payment page opens once, and not without a Referer", async () => {
   expect(await open({ Referer: "https://shop.example/checkout" })).toBe(404);
 });
 
-test("there is no page for a token that does not exist, nor for another name of a payment", async () => {
+test("there is no page for a token that does not exist, or for another name of a payment", async () => {
   const { sandbox, begin } = setUpVandar();
   await begin();
   const transId = sandbox.payments()[0]?.details.transId;
@@ -124,7 +124,7 @@ test("there is no page for a token that does not exist, nor for another name of 
   }
 });
 
-test("another name of a payment is no token", async () => {
+test("another name of a payment is not a token", async () => {
   const { finish, look, verify } = setUpVandar();
   const { transId } = await finish();
   expect(sentencesOf(await look(`transaction:${transId}`))).toEqual(["token معتبر نیست"]);
@@ -134,7 +134,7 @@ test("another name of a payment is no token", async () => {
 test("only the cards that the merchant named can pay", async () => {
   const { sandbox, begin, comeBack } = setUpVandar();
   const { page } = await begin({ valid_card_number: ["6219861012345678"] });
-  await expect(sandbox.pay(page)).rejects.toThrow("does not let the card");
+  await expect(sandbox.pay(page)).rejects.toThrow("does not accept the card");
   const { page: again } = await begin({ valid_card_number: "6037997123456789" });
   expect((await comeBack(again)).payment_status).toBe("OK");
 });
@@ -160,7 +160,7 @@ test.each([
 test.each([
   { field: "callback_url", at: `https://shop.example/${"a".repeat(233)}`, above: 500 },
   { field: "description", at: "a".repeat(255), above: 422 },
-])("a $field may be as long as documented, and one letter more gives HTTP $above", async ({ field, at, above }) => {
+])("a $field may be as long as documented, and one letter more gets HTTP $above", async ({ field, at, above }) => {
   const { sandbox } = setUpVandar();
   const send = async (value: string) =>
     (await sandbox.fetch(rawCall("/api/v4/send", { ...fields, [field]: value }))).status;
@@ -181,7 +181,7 @@ test.each([
   { given: { callback_url: "javascript:alert(1)" }, status: 422 },
   { given: { callback_url: "http://shop.example:99999/" }, status: 422 },
   { given: { callback_url: "https://user:secret@shop.example/" }, status: 422 },
-])("$given is answered with HTTP $status", async ({ given, status }) => {
+])("$given gets HTTP $status", async ({ given, status }) => {
   const { sandbox } = setUpVandar();
   expect((await sandbox.fetch(rawCall("/api/v4/send", { ...fields, ...given }))).status).toBe(status);
 });
@@ -201,7 +201,7 @@ test.each([
   { call: rawCall("/api/v4/send", "<amount/>", { "Content-Type": "application/xml" }), status: 406 },
   { call: new Request("https://ipg.vandar.io/api/v4/send"), status: 405 },
   { call: rawCall("/api/v5/send", fields), status: 404 },
-])("a call that is none is answered with HTTP $status and a message", async ({ call, status }) => {
+])("an invalid call gets HTTP $status and a message", async ({ call, status }) => {
   const { sandbox } = setUpVandar();
   const response = await sandbox.fetch(call);
   expect(response.status).toBe(status);
@@ -214,7 +214,7 @@ test("a terminal that is switched off is refused with HTTP 403", async () => {
   expect(await create()).toMatchObject({ ok: false, status: 403, error: { status: 0, message: "Forbidden" } });
 });
 
-test("a terminal is called from its own addresses only", async () => {
+test("a terminal accepts calls only from its own addresses", async () => {
   const { sandbox } = setUpVandar({ terminals: [{ allowedIps: ["10.0.0.1"] }] });
   const from = async (remoteAddress: string) =>
     (await (await sandbox.fetch(rawCall("/api/v4/send", fields), { remoteAddress })).json()).errors;
@@ -222,7 +222,7 @@ test("a terminal is called from its own addresses only", async () => {
   expect(await from("10.0.0.1")).toBeUndefined();
 });
 
-test("a payment belongs to its terminal, and no credential shows in the log", async () => {
+test("a payment belongs to its terminal, and no credential appears in the log", async () => {
   const { sandbox } = setUpVandar({ terminals: [{ apiKey: "canary-of-the-first" }, {}] });
   expect(sandbox.credentials().vandar).toEqual({
     apiKey: "canary-of-the-first",
@@ -273,7 +273,7 @@ test("the 20 minutes to verify begin when the page is opened, not when it is pai
   expect(await late.look(second)).toMatchObject({ ok: true, data: { code: 3 } });
 });
 
-test("who pays when the time to verify is over already pays in vain", async () => {
+test("a payment after the time to verify has run out cannot be verified", async () => {
   const { sandbox, begin, look, verify } = setUpVandar({ payMinutes: 60, verifyMinutes: 5 });
   const { token, page } = await begin();
   const pay = await openPage(sandbox, page);
@@ -284,14 +284,14 @@ test("who pays when the time to verify is over already pays in vain", async () =
   expect(await look(token)).toMatchObject({ data: { code: 3 } });
 });
 
-test("a return can be tampered with in its reference", async () => {
+test("the reference of a callback can be tampered with", async () => {
   const { sandbox, begin, comeBack } = setUpVandar();
   sandbox.faults.add({ kind: "tampered-callback", tamper: "reference" });
   const { token, page } = await begin();
   expect((await comeBack(page)).token).not.toBe(token);
 });
 
-test("the fault of too many calls has Vandar's shape, and the header that no source promises", async () => {
+test("the fault of too many calls has Vandar's format, and a header that no source documents", async () => {
   const { sandbox, begin } = setUpVandar();
   const { token } = await begin();
   sandbox.faults.add({ kind: "rate-limited" });

@@ -4,7 +4,7 @@ import { rawCall, setUpVandar } from "./set-up.ts";
 
 const notifyUrl = "https://shop.example/refunds/5f1c";
 
-test("a payment is given back as a whole, with the fee that the payer bore", async () => {
+test("a payment is refunded in full, with the fee that the payer bore", async () => {
   const { sandbox, finish, look, verify, refund } = setUpVandar({ terminals: [{ feePayer: "payer" }] });
   const { token, transId } = await finish();
   const refunded = await refund(transId, { payment_number: "13456", description: "Sold out" });
@@ -44,13 +44,13 @@ test.each([
   { amount: "250000", status: 200 },
   { amount: "250001", status: 422 },
   { amount: "99999999999999999999", status: 422 },
-])("of 250000 Rial, $amount can be given back with HTTP $status", async ({ amount, status }) => {
+])("of 250000 Rial, refunding $amount gets HTTP $status", async ({ amount, status }) => {
   const { finish, refund } = setUpVandar();
   const { transId } = await finish();
   expect((await refund(transId, { amount })).status).toBe(status);
 });
 
-test("parts are given back until nothing is left", async () => {
+test("parts are refunded until nothing is left", async () => {
   const { sandbox, finish, refund } = setUpVandar();
   const { transId } = await finish();
   expect((await refund(transId, { amount: "100000" })).ok).toBe(true);
@@ -79,11 +79,11 @@ test.each([
   expect(new Set(results.map(({ id }) => id)).size).toBe(parts.length);
 });
 
-test("the wallet gains what is verified and loses what is given back, with a fee for each part", async () => {
+test("the wallet gains verified payments and loses refunds, with a fee for each part", async () => {
   const { finish, refund } = setUpVandar({ refundPart: 100_000, terminals: [{ wallet: 10_000 }] });
   const { transId } = await finish();
   const first = await refund(transId, { amount: "150000" });
-  // 10,000 + 250,000 less 500 for the payment; less 150,000 and twice 1,000 for the refund.
+  // 10,000 + 250,000 minus 500 for the payment; minus 150,000 and twice 1,000 for the refund.
   expect(first).toMatchObject({ data: { data: { results: [{ wallet: "107500" }, { wallet: "107500" }] } } });
   expect(await refund(transId, { amount: "100000" })).toMatchObject({
     data: { data: { results: [{ wallet: "6500" }] } },
@@ -94,7 +94,7 @@ test.each([
   { wallet: 1_499, status: 402 },
   { wallet: 1_500, status: 200 },
   { wallet: 1_501, status: 200 },
-])("with $wallet Rial in the wallet before it, a whole refund is answered with HTTP $status", async (row) => {
+])("with $wallet Rial in the wallet before it, a full refund gets HTTP $status", async (row) => {
   const { finish, refund } = setUpVandar({ terminals: [{ wallet: row.wallet }] });
   const { transId } = await finish();
   expect((await refund(transId)).status).toBe(row.status);
@@ -110,7 +110,7 @@ test("a payment that is not verified is not in the wallet", async () => {
   expect(sandbox.payments().map(({ state }) => state)).toEqual(["verified", "paid", "pending"]);
 });
 
-test("payments that are forgotten leave their money in the wallet", async () => {
+test("forgotten payments leave their money in the wallet", async () => {
   const sandbox = createCheckedSandbox({ paymentLimit: 1, vandar: { terminals: [{ wallet: 0 }] } });
   for (const reference of ["FIRST", "SECOND"]) {
     sandbox.seedPayment({ gateway: "vandar", amount: 250_000, reference, state: "verified" });
@@ -125,7 +125,7 @@ test("payments that are forgotten leave their money in the wallet", async () => 
 test.each([
   { options: {}, status: 422 },
   { options: { repeatedPaymentNumber: "accepted" as const }, status: 200 },
-])("with $options a payment_number that was used before gives HTTP $status", async ({ options, status }) => {
+])("with $options a payment_number that was used before gets HTTP $status", async ({ options, status }) => {
   const { finish, refund } = setUpVandar(options);
   const { transId } = await finish();
   expect((await refund(transId, { amount: "1", payment_number: "1" })).status).toBe(200);
@@ -135,7 +135,7 @@ test.each([
   expect((await refund(transId, { amount: "1" })).status).toBe(200);
 });
 
-test("a refund that was refused leaves its payment_number free", async () => {
+test("a refused refund leaves its payment_number free", async () => {
   const { finish, refund } = setUpVandar();
   const { transId } = await finish();
   expect((await refund(transId, { amount: "250001", payment_number: "1" })).status).toBe(422);
@@ -174,7 +174,7 @@ test.each([
 test.each([
   { options: {}, type: "multipart/form-data" as const },
   { options: { refundNoticeBody: "urlencoded" as const }, type: "application/x-www-form-urlencoded" as const },
-])("with $options the merchant is told of each part as $type, a minute later", async ({ options, type }) => {
+])("with $options the merchant is notified of each part as $type, a minute later", async ({ options, type }) => {
   const { sandbox, notices, finish, refund } = setUpVandar({ ...options, refundPart: 200_000 });
   const { transId } = await finish();
   const refunded = await refund(transId, { payment_number: "13456", notify_url: notifyUrl });
@@ -209,7 +209,7 @@ test.each([
   }
 });
 
-test("the minutes to the notice are those of the option, and a merchant that is away misses it", async () => {
+test("the minutes to the notice are those of the option, and an unreachable merchant misses it", async () => {
   const { sandbox, finish, refund, notices } = setUpVandar({ refundNoticeMinutes: 5 });
   const { transId } = await finish();
   await refund(transId, { notify_url: notifyUrl });
@@ -228,7 +228,7 @@ const day = 86_400_000;
 test.each([
   { at: 5 * day - 1, status: 404 },
   { at: 5 * day, status: 401 },
-])("after $at milliseconds an access token gives HTTP $status", async ({ at, status }) => {
+])("after $at milliseconds an access token gets HTTP $status", async ({ at, status }) => {
   const { sandbox, refund } = setUpVandar();
   await sandbox.clock.advance(at);
   expect((await refund(1)).status).toBe(status);
@@ -237,7 +237,7 @@ test.each([
 test.each([
   { at: 10 * day - 1, status: 200 },
   { at: 10 * day, status: 401 },
-])("after $at milliseconds a refresh token gives HTTP $status", async ({ at, status }) => {
+])("after $at milliseconds a refresh token gets HTTP $status", async ({ at, status }) => {
   const { sandbox, client } = setUpVandar();
   await sandbox.clock.advance(at);
   const renewed = await client.POST("/v3/refreshtoken", { body: { refreshtoken: "vandar-refresh-token" } });
@@ -247,7 +247,7 @@ test.each([
 test.each([
   { options: {}, old: 404 },
   { options: { oldAccessToken: "revoked" as const }, old: 401 },
-])("with $options the old access token gives HTTP $old after a renewal, and the new pair works", async (row) => {
+])("with $options the old access token gets HTTP $old after a renewal, and the new pair works", async (row) => {
   const { sandbox, client, refund } = setUpVandar(row.options);
   const body = { refreshtoken: "vandar-refresh-token" };
   const renewed = await client.POST("/v3/refreshtoken", { body });
@@ -260,7 +260,7 @@ test.each([
       rawCall("/v3/business/sample-shop/transaction/1/refund", {}, { Authorization: `Bearer ${access_token}` }),
     );
   expect((await call()).status).toBe(404);
-  // The old refresh token is spent, and the new one lives on.
+  // The old refresh token is spent, and the new one is still valid.
   expect((await client.POST("/v3/refreshtoken", { body })).status).toBe(401);
   await sandbox.clock.advance(5 * day);
   expect((await call()).status).toBe(401);
@@ -271,7 +271,7 @@ test.each([
 test.each([
   { options: {}, again: 401 },
   { options: { oldRefreshToken: "kept" as const }, again: 200 },
-])("with $options a refresh token that was traded in gives HTTP $again", async ({ options, again }) => {
+])("with $options a used refresh token gets HTTP $again", async ({ options, again }) => {
   const { client } = setUpVandar(options);
   const body = { refreshtoken: "vandar-refresh-token" };
   expect((await client.POST("/v3/refreshtoken", { body })).status).toBe(200);

@@ -6,7 +6,7 @@ const gateway = "vandar";
 const bearer = { Authorization: "Bearer vandar-access-token" };
 const refundOwn = ["id", "gateway_transaction_id", "refund_date", "created_at"];
 
-/** The requests of Vandar's Postman collection are sent as they are printed. */
+/** The requests of Vandar's Postman collection are sent unchanged. */
 const terminals = [{ apiKey: "API_KEY" }];
 const printed = {
   api_key: "API_KEY",
@@ -114,15 +114,15 @@ const documented: Record<string, () => Promise<void>> = {
   },
 };
 
-// These list every sentence that a call can have, which no one call has at once.
+// These list every message of a call, which no single call has at once.
 const lists = ["createPayment allSentences", "getTransaction allSentences", "verifyPayment allSentences"];
 
-test("every printed answer is tested here, but for the lists of sentences", () => {
+test("every documented response is tested here, except for the lists of messages", () => {
   const names = listSamples(gateway).map(({ operationId, name }) => `${operationId} ${name}`);
   expect(names.sort()).toEqual([...Object.keys(documented), ...lists].sort());
 });
 
-test.each(Object.keys(documented))("the printed answer %s is given byte for byte", async (name) => {
+test.each(Object.keys(documented))("the documented response %s is returned byte for byte", async (name) => {
   await documented[name]?.();
 });
 
@@ -136,7 +136,7 @@ const cases: Record<string, { path: string; rows: [sentence: string, body: Recor
       ["وارد کردن callback_url الزامی است", { ...fields, callback_url: undefined }],
       ["callback_url معتبر نیست", { ...fields, callback_url: "shop" }],
       ["وارد کردن amount الزامی است", { ...fields, amount: undefined }],
-      // The list has this one without its full stop.
+      // The list has this one without a full stop.
       ["amount نباید کوچکتر از 1000 باشد.", { ...fields, amount: 999 }],
       ["amount باید عدد یا رشته‌ای از اعداد باشد", { ...fields, amount: "many" }],
       ["کد ملی قابل قبول نیست.", { ...fields, mobile_number: "09123456789", national_code: "1" }],
@@ -172,7 +172,7 @@ test.each(
   Object.entries(cases).flatMap(([operationId, { path, rows }]) =>
     rows.map(([sentence, body]) => ({ operationId, path, sentence, body })),
   ),
-)("$operationId can be refused with «$sentence» alone", async ({ path, sentence, body }) => {
+)("$operationId can be refused with only «$sentence»", async ({ path, sentence, body }) => {
   const { sandbox } = setUpVandar({ terminals: [{}, { apiKey: "bound-to-an-address", allowedIps: ["10.0.0.1"] }] });
   sandbox.seedPayment({ gateway, amount: 1_000, reference: "PENDING" });
   sandbox.seedPayment({ gateway, amount: 1_000, reference: "VERIFIED", state: "verified" });
@@ -181,13 +181,13 @@ test.each(
   expect((await response.json()).errors).toEqual([sentence]);
 });
 
-test.each(Object.keys(cases))("every sentence that is printed for %s is tested here", (operationId) => {
+test.each(Object.keys(cases))("every documented message of %s is tested here", (operationId) => {
   const list = sampleOf(gateway, { operationId, status: 422, name: "allSentences" }) as { errors: string[] };
   const tested = cases[operationId]?.rows.map(([sentence]) => sentence) ?? [];
   expect(tested.map((sentence) => sentence.replace("1000 باشد.", "1000 باشد"))).toEqual(list.errors);
 });
 
-test("several wrong fields are told in the order of the printed list", async () => {
+test("several wrong fields are reported in the order of the documented list", async () => {
   const { sandbox } = setUpVandar();
   const body = { valid_card_number: "1", amount: 999, callback_url: "shop", port: "OTHER" };
   const response = await sandbox.fetch(rawCall("/api/v4/send", body));

@@ -2,7 +2,7 @@ import { createVandarClient } from "@dargah/vandar";
 import type { PayOptions, VandarOptions } from "../../../src/index.ts";
 import { checkReturn, createCheckedSandbox } from "../../support/checked-sandbox.ts";
 
-/** A checked sandbox with Vandar in it, and the steps of a payment and of a refund. */
+/** Creates a checked sandbox with Vandar in it, and the steps of a payment and of a refund. */
 export function setUpVandar(options: VandarOptions = {}) {
   const notices: Request[] = [];
   const sandbox = createCheckedSandbox({
@@ -37,7 +37,7 @@ export function setUpVandar(options: VandarOptions = {}) {
   const look = (token: string) => client.POST("/api/v4/transaction", { body: { token } });
   const verify = (token: string) => client.POST("/api/v4/verify", { body: { token } });
 
-  /** A verified payment: what `verify` says of it. */
+  /** Creates a verified payment, and returns the response of `verify`. */
   const finish = async (given: Record<string, unknown> = {}) => {
     const { token, page } = await begin(given);
     await comeBack(page);
@@ -55,12 +55,12 @@ export function setUpVandar(options: VandarOptions = {}) {
   return { sandbox, client, notices, create, begin, comeBack, look, verify, finish, refund };
 }
 
-/** The sentences of a refusal. */
+/** Returns the messages of a refusal. */
 export function sentencesOf(result: { ok: boolean; error?: unknown }): unknown {
   return result.ok ? [] : (result.error as { errors?: unknown }).errors;
 }
 
-/** A call that no typed client would make. */
+/** Sends a call that no typed client would make. */
 export function rawCall(path: string, body: unknown, headers: Record<string, string> = {}): Request {
   const host = path.startsWith("/v3") ? "api.vandar.io" : "ipg.vandar.io";
   return new Request(`https://${host}${path}`, {

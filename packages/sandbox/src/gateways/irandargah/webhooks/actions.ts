@@ -7,7 +7,7 @@ import { type Misbehaviours, readMisbehaviour } from "./misbehaviour.ts";
 import type { WebhookSettings } from "./options.ts";
 import type { Subscription, Subscriptions } from "./subscriptions.ts";
 
-/** What a tester can do to webhooks from outside the API. */
+/** Defines the webhook actions for testers. */
 export function createWebhookActions(options: {
   settings: WebhookSettings;
   subscriptions: Subscriptions;
@@ -24,26 +24,26 @@ export function createWebhookActions(options: {
     if (found) return found;
     const known = subscriptions.all().map((subscription) => subscription.id);
     throw new TypeError(
-      `There is no subscription ${JSON.stringify(id)}. ${known.length > 0 ? `There are ${known.join(", ")}.` : "There is none yet: call subscribeWebhook."}`,
+      `Unknown subscription ${JSON.stringify(id)}. ${known.length > 0 ? `Choose from ${known.join(", ")}.` : "There are no subscriptions yet. Call subscribeWebhook."}`,
     );
   }
 
   function readPayment(name: WebhookEventName, authority: unknown): Payment | undefined {
     if (authority === undefined) return undefined;
     if (!Object.hasOwn(sampleData(name, now()), "authority")) {
-      throw new TypeError(`${name} is about no payment. Leave "authority" out.`);
+      throw new TypeError(`${name} is not about a payment. Leave "authority" out.`);
     }
     const payment = paymentOf(String(authority));
     if (payment) return payment;
-    throw new TypeError(`There is no payment with the authority ${JSON.stringify(authority)}.`);
+    throw new TypeError(`Unknown payment with the authority ${JSON.stringify(authority)}.`);
   }
 
   return {
     "trigger-webhook": {
-      summary: "Sends an event to the subscriptions that take it, whether or not it has happened.",
+      summary: "Sends an event to its subscribers, whether or not it has happened.",
       input: {
         event: `One of ${webhookEventNames.join(", ")}.`,
-        authority: "The payment that the event tells of, for its own terminal. The printed sample if left out.",
+        authority: "The payment that the event is about, for its own terminal. The documented sample if left out.",
         data: "Fields of the event's data that replace those of the payment or the sample.",
         terminal: "Name of the terminal. Every one with such a subscription if left out.",
       },
@@ -58,7 +58,7 @@ export function createWebhookActions(options: {
         const takers = subscriptions.takersOf(name, only);
         if (takers.length === 0) {
           const whose = only === undefined ? "" : ` of the terminal "${only}"`;
-          throw new TypeError(`No active subscription${whose} takes ${name}. Make one with subscribeWebhook.`);
+          throw new TypeError(`No active subscription${whose} includes ${name}. Create one with subscribeWebhook.`);
         }
         const at = now();
         const fields = payment ? paymentData(name, payment, { at, rules: settings }) : sampleData(name, at);
@@ -66,15 +66,15 @@ export function createWebhookActions(options: {
       },
     },
     "redeliver-webhook": {
-      summary: "Sends a delivery anew, such as a dead letter.",
-      input: { id: "Id of the delivery, or X-Webhook-ID of an event for all deliveries of it." },
+      summary: "Sends a delivery again, such as a dead letter.",
+      input: { id: "Id of the delivery, or X-Webhook-ID of an event for all its deliveries." },
       run: ({ id }) => deliveries.redeliver(id).map(describeDelivery),
     },
     "rotate-webhook-secret": {
-      summary: "Gives a subscription another secret, which signs from now on. Without this, no call can change one.",
+      summary: "Gives a subscription another secret, which signs from now on. No call of the API can change a secret.",
       input: {
         id: "Id of the subscription.",
-        secret: "The new secret, 8 to 64 characters. 64 hex digits are made and told if left out.",
+        secret: "The new secret, 8 to 64 characters. 64 hex digits are created and returned if left out.",
       },
       run({ id, secret }) {
         const subscription = subscriptionOf(id);
@@ -84,12 +84,12 @@ export function createWebhookActions(options: {
       },
     },
     "misbehave-webhooks": {
-      summary: "Lets the next deliveries go wrong. With the mode none, all that waits is taken back.",
+      summary: "Makes the next deliveries misbehave. The mode none cancels everything that is waiting.",
       input: {
         mode: "twice, out-of-order, late, wrong-key, old-key, unsigned, or none.",
-        webhook: "Id of the only subscription. Any if left out.",
-        event: "The only event. Any if left out.",
-        times: "How often. Once if left out.",
+        webhook: "Only this subscription, by its id. Any if left out.",
+        event: "Only this event. Any if left out.",
+        times: "How often it happens. Once if left out.",
         probability: "Chance for each, 0 to 1.",
         delay: "How late, such as 5m, for the mode late.",
       },
@@ -108,13 +108,13 @@ export function createWebhookActions(options: {
 
 function readData(data: unknown): EventData {
   if (typeof data === "object" && data !== null && !Array.isArray(data)) return data as EventData;
-  throw new TypeError(`"data" is an object with fields, not ${JSON.stringify(data)}.`);
+  throw new TypeError(`"data" must be an object with fields, not ${JSON.stringify(data)}.`);
 }
 
 function readSecret(secret: unknown): string {
-  // The secret itself stays out of the message.
+  // The message must not contain the secret itself.
   if (typeof secret === "string" && secret.length >= 8 && secret.length <= 64) return secret;
   throw new TypeError(
-    `"secret" has 8 to 64 characters, not ${typeof secret === "string" ? secret.length : typeof secret}.`,
+    `"secret" must have 8 to 64 characters, not ${typeof secret === "string" ? secret.length : typeof secret}.`,
   );
 }

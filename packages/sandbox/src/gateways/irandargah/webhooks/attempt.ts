@@ -1,28 +1,28 @@
 import type { Clock } from "../../../core/clock.ts";
 
-/** What came of one request: an HTTP status, or why there is none. */
+/** Result of one attempt: an HTTP status, or why there was no response. */
 export type Outcome = { status: number; error: null } | { status: null; error: string };
 
 export type Attempt = {
   /** Never rejects. */
   outcome: Promise<Outcome>;
-  /** Resolves with the outcome, or earlier when the merchant has been silent for the patience of the options. */
+  /** Resolves with the outcome, or earlier if the merchant does not respond within the `patience` of the options. */
   patience: Promise<void>;
-  /** Ends it at once, as if the time was over. */
+  /** Ends the attempt immediately, as if its time had run out. */
   giveUp(): void;
 };
 
-/** As documented. */
+/** Milliseconds, as documented. */
 export const responseTimeout = 10_000;
 
-/** Whether the merchant has taken it: HTTP 2xx, as documented. */
+/** Tests whether the merchant accepted it: HTTP 2xx, as documented. */
 export function isTaken({ status }: Outcome): boolean {
   return status !== null && status >= 200 && status <= 299;
 }
 
 /**
- * Sends one request to a merchant, and gives up after 10 seconds of the sandbox's clock. A clock that is moved waits for a silent merchant
- * with patience before it passes that moment, since moving it takes no real time in which one could answer.
+ * Sends a request to a merchant, and gives up after 10 seconds of the sandbox's clock. A clock that is moved waits for a silent merchant
+ * for the `patience` before it passes that moment, since the move takes no real time in which the merchant could respond.
  *
  * @param options.conclude Called with the outcome before `patience` resolves.
  */
@@ -39,7 +39,7 @@ export function makeAttempt(options: {
   const giveUp = () => controller.abort();
   const ended = new AbortController();
   const silence = new Promise<Outcome>((resolve) => {
-    signal.addEventListener("abort", () => resolve({ status: null, error: "No answer within 10 seconds" }));
+    signal.addEventListener("abort", () => resolve({ status: null, error: "No response within 10 seconds" }));
   });
 
   const prepared = request(signal);
@@ -47,11 +47,11 @@ export function makeAttempt(options: {
   async function ask(): Promise<Outcome> {
     try {
       const response = await fetch(await prepared);
-      // Only the status counts; what is not read would keep the connection open.
+      // Only the status counts. An unread body would keep the connection open.
       void response.body?.cancel().catch(() => undefined);
       return { status: response.status, error: null };
     } catch (error) {
-      return { status: null, error: `No answer: ${reasonOf(error)}` };
+      return { status: null, error: `No response: ${reasonOf(error)}` };
     }
   }
 
@@ -63,22 +63,22 @@ export function makeAttempt(options: {
   });
   // The merchant's time begins when the request is signed and sent.
   const patience = prepared.catch(() => undefined).then(() => patiently(outcome, options.patience));
-  // The clock goes on only when the outcome has had its effect, or the next repetition would be late.
+  // The clock moves on only after the outcome has taken effect, or the next retry would be late.
   const cancelTimeout = clock.schedule(clock.now() + responseTimeout, () => patience.then(giveUp).then(() => outcome));
-  // A reset drops what is scheduled, but wakes who sleeps: without this, the connection would stay open.
+  // A reset cancels scheduled tasks but rejects pending sleeps. Without this, the connection would stay open.
   clock.sleep(responseTimeout, ended.signal).catch(() => ended.signal.aborted || giveUp());
   return { outcome, patience, giveUp };
 }
 
-/** Why there is no answer; `fetch` hides the reason of a failed connection in the cause. */
+/** Returns why there was no response. `fetch` hides the reason of a failed connection in the cause. */
 export function reasonOf(error: unknown): string {
   const { cause } = error as { cause?: unknown };
   return cause instanceof Error ? cause.message : error instanceof Error ? error.message : String(error);
 }
 
 /**
- * Resolves when the work is done, and at the latest after some time of the REAL clock. A merchant's program works in real time, so this is
- * the one thing that the sandbox's clock cannot measure: it decides whether that clock may go on.
+ * Resolves when the work is done, or after some REAL time at the latest. A merchant's program works in real time, which the sandbox's clock
+ * cannot measure. This wait decides whether that clock may move on.
  */
 function patiently(work: Promise<unknown>, milliseconds: number): Promise<void> {
   return new Promise((resolve) => {

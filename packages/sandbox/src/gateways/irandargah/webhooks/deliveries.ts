@@ -21,17 +21,17 @@ export type WebhookEvent = {
 };
 
 /**
- * - `waiting`: goes out at `nextAt`, as soon as the clock moves.
- * - `held`: waits for the next event of its subscription, as its misbehaviour wants.
- * - `sending`: the merchant has not answered yet.
- * - `retrying`: has failed and goes out again at `nextAt`.
- * - `delivered`, `dead`: has ended; `dead` is in the list of dead letters.
- * - `failed`: a test that failed, which is not repeated.
- * - `dropped`: its subscription was switched off on the way.
+ * - `waiting`: is sent at `nextAt`, as soon as the clock moves.
+ * - `held`: waits for the next event of its subscription because of a misbehaviour.
+ * - `sending`: the merchant has not responded yet.
+ * - `retrying`: failed, and is sent again at `nextAt`.
+ * - `delivered`, `dead`: ended; `dead` is in the list of dead letters.
+ * - `failed`: a failed test, which is not retried.
+ * - `dropped`: its subscription was switched off in the meantime.
  */
 export type DeliveryState = "waiting" | "held" | "sending" | "retrying" | "delivered" | "dead" | "failed" | "dropped";
 
-/** One event on its way to one subscription. */
+/** Delivery of one event to one subscription. */
 export type Delivery = {
   readonly id: string;
   readonly event: WebhookEvent;
@@ -39,7 +39,7 @@ export type Delivery = {
   readonly isTest: boolean;
   state: DeliveryState;
   readonly attempts: { at: number; outcome?: Outcome }[];
-  /** Attempts since it began, or since it was delivered anew. */
+  /** Attempts since it began, or since it was last redelivered. */
   tries: number;
   nextAt: number | undefined;
   cancel: Cancel;
@@ -49,7 +49,7 @@ const longestWait = 60 * minute;
 
 export type Deliveries = ReturnType<typeof createDeliveries>;
 
-/** Brings events to merchants: attempts, repetitions, dead letters. All of it in the background of the API's calls. */
+/** Delivers events to merchants, with retries and dead letters, in the background of the API's calls. */
 export function createDeliveries(options: {
   context: Pick<GatewayContext, "clock" | "fetch">;
   settings: WebhookSettings;
@@ -59,7 +59,7 @@ export function createDeliveries(options: {
   const { context, settings, random, misbehaviours } = options;
   const { clock } = context;
   const kept = new Map<string, Delivery>();
-  // One walk over all of them, which goes on where it stopped.
+  // One iterator over all entries, which continues where it stopped.
   const oldest = kept.values();
   const held = new Map<string, Delivery>();
   let count = 0;
@@ -100,11 +100,11 @@ export function createDeliveries(options: {
     if (held.get(delivery.subscription.id) === delivery) held.delete(delivery.subscription.id);
   }
 
-  /** What was forgotten is not sent. */
+  /** Schedules a delivery. Forgotten deliveries are not sent. */
   function schedule(delivery: Delivery, at: number): void {
     if (!kept.has(delivery.id)) return;
     delivery.nextAt = at;
-    // A clock that is moved waits for the promise, so that all is done when the move has ended.
+    // A moved clock waits for the promise, so that everything is done when the move ends.
     delivery.cancel = clock.schedule(at, () => send(delivery)?.patience);
   }
 
@@ -170,7 +170,7 @@ export function createDeliveries(options: {
   }
 
   return {
-    /** Sends an event to one subscription as soon as the clock lets it, and again until it is taken. */
+    /** Sends an event to a subscription as soon as the clock allows, and retries until it is accepted. */
     begin(event: WebhookEvent, subscription: Subscription): Delivery[] {
       const isHolding = held.has(subscription.id);
       const wish = misbehaviours.forDelivery(targetOf({ event, subscription }), { isHolding });
@@ -186,28 +186,30 @@ export function createDeliveries(options: {
       return deliveries;
     },
 
-    /** Sends an event at once, one time, and waits for what comes of it. */
+    /** Sends an event once, immediately, and waits for the outcome. */
     async test(event: WebhookEvent, subscription: Subscription): Promise<Outcome> {
       const attempt = send(keep(event, subscription, true));
       if (!attempt) throw new Error(`The subscription ${subscription.id} is switched off.`);
-      // Nobody would end the 10 seconds of a clock that stands still while the caller waits.
+      // On a stopped clock, the 10 seconds would never end while the caller waits.
       if (!clock.running) void attempt.patience.then(attempt.giveUp);
       return attempt.outcome;
     },
 
     /**
-     * Sends anew what has ended, waits or is held, with all its attempts.
+     * Sends deliveries again that have ended, wait or are held, with all their attempts.
      *
-     * @param id Of a delivery, or of an event for all deliveries of it.
-     * @throws {TypeError} when there is none, when it is being sent, or when its subscription is switched off
+     * @param id Id of a delivery, or of an event for all its deliveries.
+     * @throws {TypeError} if it does not exist, is being sent, or its subscription is switched off
      */
     redeliver(id: unknown): Delivery[] {
       const found = [...kept.values()].filter((delivery) => delivery.id === id || delivery.event.id === id);
-      if (found.length === 0) throw new TypeError(`There is no delivery and no event ${JSON.stringify(id)}.`);
+      if (found.length === 0) throw new TypeError(`Unknown delivery or event ${JSON.stringify(id)}.`);
       for (const { state, subscription } of found) {
-        if (state === "sending") throw new TypeError(`${id} is being sent just now. Try again when it has ended.`);
+        if (state === "sending") throw new TypeError(`${id} is being sent right now. Try again when it has ended.`);
         if (!subscription.active) {
-          throw new TypeError(`The subscription ${subscription.id} of ${id} is switched off, so it takes nothing.`);
+          throw new TypeError(
+            `The subscription ${subscription.id} of ${id} is switched off, so nothing can be sent to it.`,
+          );
         }
       }
       for (const delivery of found) {
@@ -219,12 +221,12 @@ export function createDeliveries(options: {
       return found;
     },
 
-    /** The newest first. */
+    /** Lists the deliveries, the newest first. */
     list: (): Delivery[] => [...kept.values()].reverse(),
   };
 }
 
-/** A delivery as the control page shows it. */
+/** Describes a delivery for the control page. */
 export function describeDelivery({ id, event, subscription, isTest, state, attempts, nextAt }: Delivery) {
   return {
     id,

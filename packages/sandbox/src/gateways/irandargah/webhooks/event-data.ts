@@ -6,7 +6,7 @@ import type { WebhookSettings } from "./options.ts";
 
 export type EventData = { [field: string]: Json };
 
-/** What an event is about. Times are epoch milliseconds. */
+/** Subject of an event. Times are epoch milliseconds. */
 type Subject = {
   authority: string;
   amount: number;
@@ -29,7 +29,7 @@ const failures: Record<NonNullable<Payment["failure"]>, Subject["failure"]> = {
   cancelled: { status: "failed", message: failed },
 };
 
-/** The payment of the printed sample. */
+/** Returns the payment of the documented sample. */
 function sampleSubject(at: number): Subject {
   return {
     authority: "2025100121424146HC",
@@ -43,14 +43,14 @@ function sampleSubject(at: number): Subject {
   };
 }
 
-/** The documented fields of an event, with the values of the printed sample. */
+/** Returns the documented fields of an event, with the values of the documented sample. */
 export function sampleData(event: WebhookEventName, at: number): EventData {
   return dataOf(event, sampleSubject(at), { at, reversedData: "payment" });
 }
 
 /**
- * The documented fields of an event about a payment. What the payment has not got, because the event has not really happened to it, is
- * taken from the printed sample.
+ * Returns the documented fields of an event about a payment. Values that the payment lacks, because the event has not really happened to
+ * it, are taken from the documented sample.
  */
 export function paymentData(event: WebhookEventName, payment: Payment, { at, rules }: { at: number; rules: Rules }) {
   const sample = sampleSubject(at);

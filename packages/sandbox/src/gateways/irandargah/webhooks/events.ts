@@ -1,4 +1,4 @@
-/** Every event, with what it means. The words of the first two are printed in the documents. */
+/** Every event with its meaning. The texts of the first two are documented. */
 export const webhookEvents = {
   "payment.created": "Triggered when a new payment is initiated",
   "payment.completed": "Triggered when a payment is successfully completed",
@@ -18,9 +18,9 @@ export type WebhookEventName = keyof typeof webhookEvents;
 
 export const webhookEventNames = Object.keys(webhookEvents) as WebhookEventName[];
 
-/** @throws {TypeError} for an event that there is not */
+/** @throws {TypeError} for an event that does not exist */
 export function readEventName(name: unknown): WebhookEventName {
   const known = webhookEventNames.find((event) => event === name);
   if (known) return known;
-  throw new TypeError(`There is no event ${JSON.stringify(name)}. There are ${webhookEventNames.join(", ")}.`);
+  throw new TypeError(`Unknown event ${JSON.stringify(name)}. Choose from ${webhookEventNames.join(", ")}.`);
 }

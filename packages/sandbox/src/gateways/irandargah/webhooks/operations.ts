@@ -9,7 +9,7 @@ import { readEventName, webhookEvents } from "./events.ts";
 import type { WebhookSettings } from "./options.ts";
 import type { Subscription, Subscriptions } from "./subscriptions.ts";
 
-/** The four calls about webhooks. */
+/** Defines the four webhook operations. */
 export function createWebhookOperations(options: {
   settings: WebhookSettings;
   subscriptions: Subscriptions;
@@ -73,7 +73,7 @@ export function createWebhookOperations(options: {
       test_result: {
         status: taken ? "success" : "failed",
         response_code: outcome.status,
-        // Its unit is nowhere said, and the sample has null even for an answer that came.
+        // Its unit is not documented, and the sample has null even though there was a response.
         response_time: null,
         error: taken ? null : (outcome.error ?? `HTTP ${outcome.status}`),
       },
@@ -96,7 +96,7 @@ export function createWebhookOperations(options: {
   return { subscribeWebhook, listWebhookEvents, unsubscribeWebhook, testWebhook };
 }
 
-/** The answers about webhooks have no `status_code`. */
+/** Builds a response of the webhook operations, which have no `status_code`. */
 function success(
   call: Call,
   data: Json,

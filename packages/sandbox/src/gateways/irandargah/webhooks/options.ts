@@ -2,50 +2,50 @@ import { parseDuration } from "../../../core/duration.ts";
 import { applyOptionTable, choice, type OptionTable, wholeNumber } from "../../../core/option-table.ts";
 import { readMisbehaviour, type WebhookMisbehaviour } from "./misbehaviour.ts";
 
-/** Where the documents leave something open about webhooks, one reading is the default, and an option has the other one. */
+/** Where the docs are silent about webhooks, one reading is the default, and an option has the other. */
 export type WebhookOptions = {
   /**
-   * How often an event is sent at most, 1 to 10. The documents print three waits (2, 4 and 8 minutes), which make four deliveries, and the
-   * words "at most 3". Further waits double up to 60 minutes. @default 4
+   * Maximum number of attempts for an event, 1 to 10. The docs list three waits (2, 4 and 8 minutes), which make four attempts, and also
+   * say "at most 3". Further waits double, up to 60 minutes. @default 4
    */
   attempts?: number;
-  /** When `payment.completed` is sent: when the payment was verified, since it has `verified_at`, or when it was paid. @default "verified" */
+  /** When `payment.completed` is sent: when the payment is verified, since it has `verified_at`, or when it is paid. @default "verified" */
   completedWhen?: "verified" | "paid";
-  /** X-Webhook-Timestamp of a repetition: when it is sent itself, or when the event was sent first. @default "each-attempt" */
+  /** X-Webhook-Timestamp of a retry: the time of the retry, or that of the first attempt. @default "each-attempt" */
   sentTimestamp?: "each-attempt" | "first-attempt";
   /** `ref_code`: the authority as in the sample, or the bank's reference as the table says. @default "authority" */
   refCode?: "authority" | "bank";
   /** `data` of `payment.reversed`, which has no row in the table: fields that name the payment, or none. @default "payment" */
   reversedData?: "payment" | "empty";
   /**
-   * A subscription without a secret: the server makes a key of 64 hex digits that it never shows, or nothing is signed. The documents say
+   * A subscription without a secret: the server creates a key of 64 hex digits that it never shows, or nothing is signed. The docs say
    * both. @default "generated"
    */
   withoutSecret?: "generated" | "unsigned";
-  /** A second subscription of an address: delivers everything once more, or HTTP 422 as a refused field. @default "added" */
+  /** A second subscription with the same address: it also gets every event, or is refused with HTTP 422 as a refused field. @default "added" */
   sameAddress?: "added" | "refused";
-  /** A `webhook_id` that there is not: HTTP 422 as a refused field, or HTTP 404 with code -33. @default "refused" */
+  /** A `webhook_id` that does not exist: HTTP 422 as a refused field, or HTTP 404 with code -33. @default "refused" */
   unknownWebhook?: "refused" | "not-found";
-  /** A subscription that is switched off once more: answered like the first time, or as one that there is not. @default "accepted" */
+  /** Unsubscribing a second time: accepted like the first time, or refused as an unknown `webhook_id`. @default "accepted" */
   repeatedUnsubscribe?: "accepted" | "unknown";
   /**
-   * Addresses with plain http. IranDargah wants https; a merchant's program on this machine rarely has it. Loopback is `localhost`,
+   * Addresses with plain http. IranDargah requires https, which a merchant's program on this machine rarely has. Loopback is `localhost`,
    * `*.localhost`, `127.0.0.0/8` and `[::1]`. @default "loopback"
    */
   plainHttp?: "never" | "loopback" | "anywhere";
   /**
-   * How long a clock that stands still, or is moved, waits for a merchant's answer before it goes on, in REAL milliseconds or as text such as
-   * `"500ms"`. Only after that can the 10 seconds of the sandbox's clock run out. @default 2000
+   * How long a clock that is stopped, or is being moved, waits for a merchant's response before it moves on, in REAL milliseconds or as
+   * text such as `"500ms"`. Only after that can the 10 seconds of the sandbox's clock run out. @default 2000
    */
   patience?: number | string;
   /** Misbehaviour that waits from the start, and again after each `reset`. @default none */
   misbehaviour?: readonly WebhookMisbehaviour[];
-  /** How many deliveries are kept; the oldest are forgotten, even if they are still to be made. @default 10000 */
+  /** Maximum number of kept deliveries; the oldest are forgotten, even if they are still pending. @default 10000 */
   deliveryLimit?: number;
 };
 
 export type WebhookSettings = Required<Omit<WebhookOptions, "patience">> & {
-  /** Real milliseconds. */
+  /** Milliseconds of real time. */
   patience: number;
 };
 
@@ -70,9 +70,9 @@ export const webhookTable: OptionTable<WebhookOptions> = {
 };
 
 /**
- * Checks the options of webhooks and fills in the defaults.
+ * Checks the options of webhooks, and fills in the defaults.
  *
- * @throws {TypeError} for an option that cannot be used
+ * @throws {TypeError} for an invalid option
  */
 export function readWebhookOptions(options: WebhookOptions = {}): WebhookSettings {
   const read = applyOptionTable({ place: "irandargah.webhooks", given: options, table: webhookTable });

@@ -2,13 +2,13 @@ import { isLoopback } from "@dargah/common/is-loopback";
 import type { Call } from "../../../core/exchange.ts";
 import type { WebhookSettings } from "./options.ts";
 
-/** Lets addresses with plain http through, though the spec wants https. */
+/** Allows addresses with plain http, although the spec requires https. */
 export function createPlainHttp({ plainHttp }: Pick<WebhookSettings, "plainHttp">) {
   const given = new WeakMap<Call, string>();
 
   return {
     /**
-     * Before the fields of a call are checked: shows the check an address with https in place of one with http that may be subscribed.
+     * Replaces an allowed http address with an https one, before the fields of a call are checked.
      */
     allow(call: Call): void {
       const { operationId, body } = call;
@@ -19,7 +19,7 @@ export function createPlainHttp({ plainHttp }: Pick<WebhookSettings, "plainHttp"
       given.set(call, url);
       body.url = `https${url.slice("http".length)}`;
     },
-    /** The address of a checked call, as it was given. */
+    /** Returns the address of a checked call, as it was given. */
     addressOf: (call: Call): string => given.get(call) ?? String(call.body.url),
   };
 }

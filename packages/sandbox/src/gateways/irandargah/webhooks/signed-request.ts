@@ -5,7 +5,7 @@ import { iso } from "../../../core/tehran-time.ts";
 export type EventMessage = {
   /** Name of the event, in the body and in a header. */
   event: string;
-  /** Unique id of the event, by which a merchant drops repetitions. */
+  /** Unique id of the event, which lets a merchant ignore duplicates. */
   id: string;
   merchantCode: string;
   data: { [field: string]: Json };
@@ -18,8 +18,8 @@ export type EventMessage = {
 };
 
 /**
- * A delivery of an event, as IranDargah sends it. The signature covers the JSON of `data` exactly as its bytes stand in the body: compact,
- * with slashes and Persian letters as they are.
+ * Creates the delivery of an event, as IranDargah sends it. The signature covers the exact bytes of `data` in the body: compact JSON
+ * with unescaped slashes and Persian letters.
  */
 export async function createSignedRequest(
   message: EventMessage,
@@ -40,9 +40,9 @@ export async function createSignedRequest(
       "X-Webhook-ID": id,
       ...(signature !== undefined && { "X-Webhook-Signature": signature }),
     },
-    // The signed text itself goes into the body, so that the two cannot differ.
+    // The body contains the signed text itself, so that the two cannot differ.
     body: `${before},"data":${data}${after}`,
-    // A redirect is an answer other than 2xx, and so a failure.
+    // A redirect is a response other than 2xx, and therefore a failure.
     redirect: "manual",
     ...(signal && { signal }),
   });

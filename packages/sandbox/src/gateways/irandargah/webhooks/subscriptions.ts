@@ -4,7 +4,7 @@ import type { IranDargahTerminal } from "../options.ts";
 import type { WebhookEventName } from "./events.ts";
 import type { WebhookSettings } from "./options.ts";
 
-/** What events tell of the merchant. */
+/** The merchant's data in events. */
 export type EventTerminal = Pick<IranDargahTerminal, "name" | "merchantCode">;
 
 export type Subscription = {
@@ -14,7 +14,7 @@ export type Subscription = {
   readonly events: readonly string[];
   readonly description: string | undefined;
   readonly createdAt: number;
-  /** The present one first, then those before it. Empty where nothing is signed. */
+  /** The current key first, then the previous ones. Empty if nothing is signed. */
   keys: readonly string[];
   active: boolean;
 };
@@ -23,7 +23,7 @@ export type NewSubscription = Pick<Subscription, "terminal" | "url" | "events" |
   secret: string | undefined;
 };
 
-// The oldest are forgotten, or whoever subscribes in a loop would fill the memory.
+// The oldest are forgotten, or subscribing in a loop would fill the memory.
 const most = 1000;
 const mostKeys = 10;
 
@@ -59,7 +59,7 @@ export function createSubscriptions(options: {
     },
     get: (id: string): Subscription | undefined => kept.get(id),
     all: (): Subscription[] => [...kept.values()],
-    /** The active ones that take an event, of one terminal or of all. */
+    /** Finds the active subscriptions to an event, of one terminal or of all. */
     takersOf: (event: WebhookEventName, terminal?: string): Subscription[] =>
       [...kept.values()].filter(
         (one) => one.active && one.events.includes(event) && (terminal ?? one.terminal.name) === one.terminal.name,
@@ -73,7 +73,7 @@ export function createSubscriptions(options: {
   };
 }
 
-/** A subscription as the control page shows it. Its keys are not shown. */
+/** Describes a subscription for the control page, without its keys. */
 export function describeSubscription({
   id,
   terminal,

@@ -13,10 +13,10 @@ import type { WebhookSettings } from "./options.ts";
 import { createPlainHttp } from "./plain-http.ts";
 import { createSubscriptions, describeSubscription, type EventTerminal, type Subscription } from "./subscriptions.ts";
 
-/** How many deliveries the control page shows. */
+/** Number of deliveries on the control page. */
 const shown = 100;
 
-/** IranDargah's webhooks: subscriptions, events, signed deliveries with repetitions, and all that can go wrong with them. */
+/** Creates IranDargah's webhooks: subscriptions, events, signed deliveries with retries, and their misbehaviour. */
 export function createWebhooks({
   context,
   settings,
@@ -30,13 +30,13 @@ export function createWebhooks({
 }) {
   const { clock } = context;
   let ids = 0;
-  // A stream of its own: deliveries draw in the background, and must not change the ids of payments.
+  // A separate stream: deliveries draw in the background, and must not change the ids of payments.
   const random = createRandom({ seed: context.random.text(16, hexDigits), stream: "webhooks" });
   const subscriptions = createSubscriptions({ random, now: clock.now, newId, withoutSecret: settings.withoutSecret });
   const misbehaviours = createMisbehaviours({ random, initial: settings.misbehaviour });
   const deliveries = createDeliveries({ context, settings, random, misbehaviours });
   const plainHttp = createPlainHttp(settings);
-  /** Seconds and a count, 13 hex digits as in the samples. */
+  /** Creates an id from seconds and a count, 13 hex digits as in the samples. */
   function newId(): string {
     ids += 1;
     return (
@@ -52,7 +52,7 @@ export function createWebhooks({
     at: clock.now(),
   });
 
-  /** One event for each merchant, delivered to each of its subscriptions. */
+  /** Creates one event for each merchant, and delivers it to each of the merchant's subscriptions. */
   function emit(name: WebhookEventName, data: EventData, takers: readonly Subscription[]) {
     const terminals = new Map(takers.map(({ terminal }) => [terminal.name, terminal]));
     return [...terminals.values()].flatMap((terminal) => {
@@ -63,7 +63,7 @@ export function createWebhooks({
     });
   }
 
-  function tell(name: WebhookEventName, payment: Payment, terminal: EventTerminal): void {
+  function notify(name: WebhookEventName, payment: Payment, terminal: EventTerminal): void {
     const takers = subscriptions.takersOf(name, terminal.name);
     if (takers.length === 0) return;
     emit(name, paymentData(name, payment, { at: clock.now(), rules: settings }), takers);
@@ -78,15 +78,15 @@ export function createWebhooks({
       addressOf: plainHttp.addressOf,
       terminalOf,
     }),
-    /** To be called before the fields of a call are checked, so that `subscribeWebhook` takes plain http on this machine. */
+    /** Must be called before the fields of a call are checked, so that `subscribeWebhook` accepts plain http on this machine. */
     allowLoopback: plainHttp.allow,
-    /** Tells the merchant of a payment's new state. */
+    /** Notifies the merchant of a payment's new state. */
     onPaymentChange({ payment }: { payment: Payment; from: PaymentState | undefined }, terminal: EventTerminal): void {
-      for (const name of eventsOf(payment.state, settings)) tell(name, payment, terminal);
+      for (const name of eventsOf(payment.state, settings)) notify(name, payment, terminal);
     },
-    /** Tells the merchant that a payment could not be verified. */
+    /** Notifies the merchant that a payment could not be verified. */
     onVerificationFailed: (payment: Payment, terminal: EventTerminal): void =>
-      tell("verification.failed", payment, terminal),
+      notify("verification.failed", payment, terminal),
     actions: createWebhookActions({
       settings,
       subscriptions,
@@ -112,7 +112,7 @@ export function createWebhooks({
   };
 }
 
-/** What a payment's new state is told as. */
+/** Returns the events for a payment's new state. */
 function eventsOf(state: PaymentState, { completedWhen }: WebhookSettings): WebhookEventName[] {
   switch (state) {
     case "pending":

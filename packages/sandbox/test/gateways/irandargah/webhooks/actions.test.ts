@@ -13,7 +13,7 @@ describe("trigger-webhook", () => {
     await expectSigned(bench.received[0], secret);
   });
 
-  test("tells of a payment by its authority, for its own terminal", async () => {
+  test("sends the data of a payment by its authority, for its own terminal", async () => {
     const bench = createBench();
     await bench.subscribe({ events: ["payment.completed"], url: "https://one.example/" });
     await bench.subscribe({ events: ["payment.completed"], url: "https://two.example/" }, "shop-2");
@@ -25,7 +25,7 @@ describe("trigger-webhook", () => {
       {
         url: "https://two.example/",
         merchant_code: "MERCHANT002",
-        // What has not happened to the payment is the sample's.
+        // Values that the payment lacks are those of the sample.
         data: { authority: "A2", amount: 990_000, order_id: "ORDER-9", ref_code: "A2", pan: "603799******1234" },
       },
     ]);
@@ -43,7 +43,7 @@ describe("trigger-webhook", () => {
     });
   });
 
-  test("goes to each terminal with such a subscription, or to the one that is named", async () => {
+  test("goes to each terminal with such a subscription, or to the named one", async () => {
     const bench = createBench();
     await bench.subscribe();
     await bench.subscribe({}, "shop-2");
@@ -58,19 +58,19 @@ describe("trigger-webhook", () => {
   });
 
   test.each<[Record<string, unknown>, string]>([
-    [{ event: "payment.done" }, 'There is no event "payment.done". There are payment.created, payment.completed,'],
-    [{}, "There is no event undefined."],
-    [{ event: "payment.created", authority: "A9" }, 'no payment with the authority "A9"'],
-    [{ event: "payment.created", authority: "order A1" }, 'no payment with the authority "order A1"'],
+    [{ event: "payment.done" }, 'Unknown event "payment.done". Choose from payment.created, payment.completed,'],
+    [{}, "Unknown event undefined."],
+    [{ event: "payment.created", authority: "A9" }, 'Unknown payment with the authority "A9"'],
+    [{ event: "payment.created", authority: "order A1" }, 'Unknown payment with the authority "order A1"'],
     [
       { event: "settlement.created", authority: "A1" },
-      'settlement.created is about no payment. Leave "authority" out.',
+      'settlement.created is not about a payment. Leave "authority" out.',
     ],
     [{ event: "payment.created", authority: "A1", terminal: "shop-2" }, 'A1 belongs to the terminal "shop".'],
-    [{ event: "payment.created", data: [] }, '"data" is an object with fields, not [].'],
-    [{ event: "payment.created", data: null }, '"data" is an object with fields, not null.'],
-    [{ event: "payment.failed" }, "No active subscription takes payment.failed. Make one with subscribeWebhook."],
-    [{ event: "payment.created", terminal: "kiosk" }, 'subscription of the terminal "kiosk" takes payment.created.'],
+    [{ event: "payment.created", data: [] }, '"data" must be an object with fields, not [].'],
+    [{ event: "payment.created", data: null }, '"data" must be an object with fields, not null.'],
+    [{ event: "payment.failed" }, "No active subscription includes payment.failed. Create one with subscribeWebhook."],
+    [{ event: "payment.created", terminal: "kiosk" }, 'subscription of the terminal "kiosk" includes payment.created.'],
   ])("refuses %j", async (input, message) => {
     const bench = createBench();
     await bench.subscribe();
@@ -81,9 +81,9 @@ describe("trigger-webhook", () => {
 });
 
 describe("redeliver-webhook", () => {
-  test("refuses what there is not", () => {
+  test("refuses what does not exist", () => {
     expect(() => createBench().act("redeliver-webhook", { id: "delivery_000001" })).toThrow(
-      'There is no delivery and no event "delivery_000001".',
+      'Unknown delivery or event "delivery_000001".',
     );
   });
 
@@ -92,10 +92,10 @@ describe("redeliver-webhook", () => {
     await bench.subscribe();
     bench.create();
     await bench.clock.advance(0);
-    expect(() => bench.act("redeliver-webhook", { id: "delivery_000001" })).toThrow("is being sent just now");
+    expect(() => bench.act("redeliver-webhook", { id: "delivery_000001" })).toThrow("is being sent right now");
   });
 
-  test("refuses what nobody takes any more", async () => {
+  test("refuses deliveries of a subscription that is off", async () => {
     const bench = createBench();
     const webhook_id = await bench.subscribe();
     bench.create();
@@ -108,7 +108,7 @@ describe("redeliver-webhook", () => {
 });
 
 describe("rotate-webhook-secret", () => {
-  test("signs with the new secret from then on, and does not tell one that it was given", async () => {
+  test("signs with the new secret from then on, and does not return a given one", async () => {
     const bench = createBench();
     const id = await bench.subscribe();
     expect(bench.act("rotate-webhook-secret", { id, secret: "the_new_secret" })).toEqual({ id });
@@ -118,7 +118,7 @@ describe("rotate-webhook-secret", () => {
     expect(bench.webhooks.describe().webhooks).toMatchObject([{ rotations: 1 }]);
   });
 
-  test("a repetition is signed with the new one, too", async () => {
+  test("a retry is also signed with the new one", async () => {
     const bench = createBench({ merchant: () => new Response(null, { status: 500 }) });
     const id = await bench.subscribe();
     bench.create();
@@ -129,22 +129,22 @@ describe("rotate-webhook-secret", () => {
     await expectSigned(bench.received[1], "the_new_secret");
   });
 
-  test("makes a secret of 64 hex digits and tells it, if none is given", async () => {
+  test("creates and returns a secret of 64 hex digits, if none is given", async () => {
     const bench = createBench();
     const id = await bench.subscribe();
-    const told: { secret: string } = bench.act("rotate-webhook-secret", { id });
-    expect(told.secret).toMatch(/^[0-9a-f]{64}$/);
+    const reported: { secret: string } = bench.act("rotate-webhook-secret", { id });
+    expect(reported.secret).toMatch(/^[0-9a-f]{64}$/);
     bench.create();
     await bench.clock.advance(0);
-    await expectSigned(bench.received[0], told.secret);
+    await expectSigned(bench.received[0], reported.secret);
   });
 
   test.each([
-    ["1234567", '"secret" has 8 to 64 characters, not 7.'],
+    ["1234567", '"secret" must have 8 to 64 characters, not 7.'],
     ["12345678", undefined],
     ["x".repeat(64), undefined],
-    ["x".repeat(65), '"secret" has 8 to 64 characters, not 65.'],
-    [12345678, '"secret" has 8 to 64 characters, not number.'],
+    ["x".repeat(65), '"secret" must have 8 to 64 characters, not 65.'],
+    [12345678, '"secret" must have 8 to 64 characters, not number.'],
   ])("the secret %s: %s", async (given, message) => {
     const bench = createBench();
     const id = await bench.subscribe();
@@ -153,15 +153,17 @@ describe("rotate-webhook-secret", () => {
     else expect(rotate).toThrow(message);
   });
 
-  test("names the subscriptions that there are", async () => {
+  test("names the existing subscriptions", async () => {
     const bench = createBench();
-    expect(() => bench.act("rotate-webhook-secret", { id: "x" })).toThrow("There is none yet: call subscribeWebhook.");
+    expect(() => bench.act("rotate-webhook-secret", { id: "x" })).toThrow(
+      "There are no subscriptions yet. Call subscribeWebhook.",
+    );
     const id = await bench.subscribe();
-    expect(() => bench.act("rotate-webhook-secret", { id: "x" })).toThrow(`There are ${id}.`);
+    expect(() => bench.act("rotate-webhook-secret", { id: "x" })).toThrow(`Choose from ${id}.`);
   });
 });
 
-test("what is described shows subscriptions and deliveries, the newest first, and no secret, old or new", async () => {
+test("the described state has subscriptions and deliveries, the newest first, and no secret, old or new", async () => {
   const bench = createBench({ merchant: () => new Response(null, { status: 500 }) });
   const canary = "canary-secret-1";
   const id = await bench.subscribe({ secret: canary, description: "فروشگاه" });
@@ -190,16 +192,16 @@ test("what is described shows subscriptions and deliveries, the newest first, an
 });
 
 test.each<[Record<string, unknown>, string]>([
-  [{ attempts: 0 }, 'The option "attempts" of irandargah.webhooks is 0. It is a whole number from 1 to 10.'],
+  [{ attempts: 0 }, 'The option "attempts" of irandargah.webhooks is 0. It must be a whole number from 1 to 10.'],
   [{ attempts: 11 }, "is 11."],
   [{ attempts: 2.5 }, "is 2.5."],
   [{ deliveryLimit: 0 }, 'The option "deliveryLimit" of irandargah.webhooks is 0.'],
-  [{ completedWhen: "later" }, 'is "later". It is "verified" or "paid".'],
+  [{ completedWhen: "later" }, 'is "later". It must be "verified" or "paid".'],
   [{ patience: "soon" }, 'The option "patience" of irandargah.webhooks is "soon".'],
   [{ patience: -1 }, "is -1."],
-  [{ misbehaviour: {} }, 'The option "misbehaviour" of irandargah.webhooks is {}. It is a list of objects.'],
-  [{ misbehaviour: ["twice"] }, "It is a list of objects."],
-  [{ retries: 3 }, 'There is no option "retries" of irandargah.webhooks. There are attempts,'],
+  [{ misbehaviour: {} }, 'The option "misbehaviour" of irandargah.webhooks is {}. It must be a list of objects.'],
+  [{ misbehaviour: ["twice"] }, "It must be a list of objects."],
+  [{ retries: 3 }, 'Unknown option "retries" of irandargah.webhooks. Choose from attempts,'],
 ])("the options %j are refused", (options, message) => {
   expect(() => readWebhookOptions(options)).toThrow(message);
   expect(() => readWebhookOptions(options)).toThrow(TypeError);

@@ -40,8 +40,8 @@ export function terminal(name: string, merchantCode = "MERCHANT001"): IranDargah
 }
 
 /**
- * The webhooks without the rest of the gateway. Every delivery that a merchant gets, and every answer of the four calls, is checked against
- * the spec.
+ * Creates the webhooks without the rest of the gateway. Every delivery to a merchant, and every response of the four calls, is checked
+ * against the spec.
  */
 export function createBench(
   options: { webhooks?: WebhookOptions; clock?: ClockOptions; seed?: string; merchant?: Merchant } = {},
@@ -59,13 +59,13 @@ export function createBench(
       random: createRandom({ seed, stream: "irandargah" }),
       payments,
       async fetch(request) {
-        // Counted before it is looked at, which takes real time that the clock may not wait for.
+        // Counted before it is checked, which takes real time that the clock may not wait for.
         const got: Received = { url: request.url, headers: {}, text: "", at: clock.now() };
         received.push(got);
         return merchant(request, Object.assign(got, await checkDelivery(request, got.at)));
       },
     },
-    // A busy machine may need so long to start Python, which some merchants here ask.
+    // A busy machine may need this long to start Python, which some merchants here use.
     settings: readWebhookOptions({ patience: 4000, ...options.webhooks }),
     findPayment: records.findByReference,
     terminalOf: (call) => findTerminal(call.headers.get("x-terminal") ?? "shop"),
@@ -78,10 +78,10 @@ export function createBench(
     return found;
   }
 
-  /** Makes one of the four calls, as the core does it. */
+  /** Makes one of the four calls, as the core does. */
   async function call(operationId: string, body: Record<string, unknown> = {}, from = "shop") {
     const route = routes.get(operationId);
-    if (!route) throw new Error(`There is no operation ${operationId}.`);
+    if (!route) throw new Error(`The operation ${operationId} does not exist.`);
     const made = toCall({ operationId, method: route.method, body: { ...body }, from, now: clock.now() });
     let answer: Answer;
     try {
@@ -131,7 +131,7 @@ export function createBench(
       }),
     card: (outcome: string) => {
       const card = testCards.find((one) => one.outcome === outcome);
-      if (!card) throw new Error(`There is no card ${outcome}.`);
+      if (!card) throw new Error(`The card ${outcome} does not exist.`);
       return card;
     },
     act: (name: string, input: Record<string, unknown> = {}) => webhooks.actions[name]?.run(input) as never,
@@ -141,7 +141,7 @@ export function createBench(
 
 export type Bench = ReturnType<typeof createBench>;
 
-/** Fails when a delivery is not as the `webhooks` of the spec say. */
+/** Fails if a delivery does not match the `webhooks` of the spec. */
 export async function checkDelivery(request: Request, at: number): Promise<Received> {
   const { document, validator: independent } = specOf("irandargah");
   const headers = Object.fromEntries(request.headers);
@@ -164,7 +164,7 @@ export async function checkDelivery(request: Request, at: number): Promise<Recei
   return { url: request.url, headers, text, at };
 }
 
-/** Fails when a delivery is not signed with the key. */
+/** Fails if a delivery is not signed with the key. */
 export async function expectSigned(got: Pick<Received, "headers" | "text"> | undefined, key: string): Promise<void> {
   const { raw } = await signWithPython({ body: got?.text ?? "", key });
   expect(got?.headers["x-webhook-signature"]).toBe(raw);

@@ -10,11 +10,11 @@ const minute = 60_000;
 const refuse: Merchant = () => new Response("no", { status: 500 });
 const silent: Merchant = () => new Promise(() => {});
 
-/** Minutes after the start at which each delivery came. */
+/** Minutes from the start to each delivery. */
 const minutes = (received: { at: number }[]) => received.map(({ at }) => (at - began) / minute);
 
-describe("repetitions", () => {
-  test("come 2, 4 and 8 minutes after the failure before, and not a millisecond earlier", async () => {
+describe("retries", () => {
+  test("come 2, 4 and 8 minutes after the previous failure, and not a millisecond earlier", async () => {
     const { subscribe, create, clock, received } = createBench({ merchant: refuse });
     await subscribe();
     create();
@@ -44,7 +44,7 @@ describe("repetitions", () => {
     expect(minutes(received)).toEqual(at);
   });
 
-  test("end with the first success, and the rest is as in the first attempt but for the time of sending", async () => {
+  test("end with the first success, and equal the first attempt except for the time of sending", async () => {
     const answers = [500, 503, 204];
     const merchant = () => new Response(null, { status: answers.shift() ?? 200 });
     const { subscribe, create, clock, received, deliveries } = createBench({ merchant });
@@ -70,7 +70,7 @@ describe("repetitions", () => {
     ]);
   });
 
-  test("keep the time of the first sending, if asked so", async () => {
+  test("keep the time of the first attempt, if the option says so", async () => {
     const { subscribe, create, clock, received } = createBench({
       merchant: refuse,
       webhooks: { sentTimestamp: "first-attempt" },
@@ -96,7 +96,7 @@ describe("repetitions", () => {
     expect(deliveries()).toMatchObject([{ state }]);
   });
 
-  test("a merchant who cannot be reached has failed, and the reason is told", async () => {
+  test("a merchant who cannot be reached is a failure with its reason", async () => {
     const { subscribe, create, clock, deliveries } = createBench({
       webhooks: { attempts: 1 },
       merchant: () => Promise.reject(new TypeError("fetch failed", { cause: new Error("connect ECONNREFUSED") })),
@@ -105,11 +105,11 @@ describe("repetitions", () => {
     create();
     await clock.advance(0);
     expect(deliveries()).toMatchObject([
-      { state: "dead", attempts: [{ status: null, error: "No answer: connect ECONNREFUSED" }] },
+      { state: "dead", attempts: [{ status: null, error: "No response: connect ECONNREFUSED" }] },
     ]);
   });
 
-  test("one subscription's failure does not repeat another's delivery", async () => {
+  test("one subscription's failure does not retry another's delivery", async () => {
     const { subscribe, create, clock, received } = createBench({
       merchant: ({ url }) => new Response(null, { status: url.includes("down") ? 500 : 200 }),
     });
@@ -133,7 +133,7 @@ describe("dead letters", () => {
     expect(webhooks.describe().deadLetters).toMatchObject([{ event: "payment.created", state: "dead" }]);
   });
 
-  test("are delivered anew by their id, with all attempts, and leave the list", async () => {
+  test("are redelivered by their id, with all attempts, and leave the list", async () => {
     let status = 500;
     const bench = createBench({ merchant: () => new Response(null, { status }) });
     await bench.subscribe();
@@ -150,7 +150,7 @@ describe("dead letters", () => {
     expect(new Set(bench.received.map(({ headers }) => headers["x-webhook-id"])).size).toBe(1);
   });
 
-  test("an event is delivered anew to all its subscriptions by its own id", async () => {
+  test("an event is redelivered to all its subscriptions by its own id", async () => {
     const bench = createBench();
     await bench.subscribe({ url: "https://one.example/" });
     await bench.subscribe({ url: "https://two.example/" });
@@ -163,7 +163,7 @@ describe("dead letters", () => {
     );
   });
 
-  test("what is redelivered before its repetition is due goes out once", async () => {
+  test("a delivery that is redelivered before its retry is due is sent once", async () => {
     const answers = [500];
     const bench = createBench({ merchant: () => new Response(null, { status: answers.shift() ?? 200 }) });
     await bench.subscribe();
@@ -187,7 +187,7 @@ describe("a silent merchant", () => {
     expect(deliveries()).toMatchObject([{ state: "sending" }]);
     await clock.advance(1);
     expect(deliveries()).toMatchObject([
-      { state: "retrying", attempts: [{ status: null, error: "No answer within 10 seconds" }] },
+      { state: "retrying", attempts: [{ status: null, error: "No response within 10 seconds" }] },
     ]);
     await clock.advance(2 * minute - 1);
     expect(received).toHaveLength(1);
@@ -198,7 +198,7 @@ describe("a silent merchant", () => {
     expect(received).toHaveLength(4);
   });
 
-  test("does not hang a clock that is moved far", async () => {
+  test("does not block a clock that is moved far", async () => {
     const { subscribe, create, clock, received, deliveries } = createBench({
       merchant: silent,
       webhooks: { patience: 10 },
@@ -207,11 +207,11 @@ describe("a silent merchant", () => {
     create();
     await clock.advance("1d");
     expect(deliveries()).toMatchObject([{ state: "dead" }]);
-    // Each repetition comes so long after the ten seconds of the one before.
+    // Each retry comes this long after the ten seconds of the previous attempt.
     expect(received.map(({ at }) => (at - began) / 1000)).toEqual([0, 130, 380, 870]);
   });
 
-  test("is not waited for by the sandbox's other work, which goes on at its time", async () => {
+  test("does not delay the sandbox's other work", async () => {
     const { subscribe, create, clock, payments } = createBench({ merchant: silent, webhooks: { patience: 10 } });
     await subscribe();
     const made = create();
@@ -219,7 +219,7 @@ describe("a silent merchant", () => {
     expect(payments.get(made.id)?.state).toBe("timeout");
   });
 
-  test("who answers late in real time, and within ten seconds of a clock that stands still, has answered", async () => {
+  test("who responds late in real time, but within ten seconds of a stopped clock, has responded", async () => {
     let answer = () => {};
     const bench = createBench({
       webhooks: { patience: 10 },
@@ -253,10 +253,10 @@ describe("a silent merchant", () => {
     bench.create();
     await bench.clock.advance("10s");
     expect(aborted).toEqual([true]);
-    expect(bench.deliveries()).toMatchObject([{ attempts: [{ error: "No answer within 10 seconds" }] }]);
+    expect(bench.deliveries()).toMatchObject([{ attempts: [{ error: "No response within 10 seconds" }] }]);
   });
 
-  test("who answers has no request aborted afterwards", async () => {
+  test("who responds does not have the request aborted afterwards", async () => {
     let signal: AbortSignal | undefined;
     const bench = createBench({
       merchant: (request) => {
@@ -271,7 +271,7 @@ describe("a silent merchant", () => {
   });
 });
 
-test("a merchant who moves the clock in the handler does not hang it", async () => {
+test("a merchant who moves the clock in the handler does not block it", async () => {
   const bench = createBench({
     webhooks: { patience: 10 },
     merchant: async () => {
@@ -283,10 +283,10 @@ test("a merchant who moves the clock in the handler does not hang it", async () 
   bench.create();
   await bench.clock.advance("1h");
   const [delivery] = bench.deliveries();
-  expect(delivery?.attempts[0]?.error).toBe("No answer within 10 seconds");
+  expect(delivery?.attempts[0]?.error).toBe("No response within 10 seconds");
 });
 
-test("no more deliveries are kept than asked for, and what is forgotten is not sent", async () => {
+test("no more deliveries are kept than the option says, and forgotten ones are not sent", async () => {
   const bench = createBench({ webhooks: { deliveryLimit: 2 } });
   await bench.subscribe();
   for (const reference of ["A1", "A2", "A3"]) bench.create({ reference });
@@ -295,7 +295,7 @@ test("no more deliveries are kept than asked for, and what is forgotten is not s
   expect(bench.deliveries().map(({ data }) => data.authority)).toEqual(["A3", "A2"]);
 });
 
-test("what is forgotten while it is being sent is not sent again", async () => {
+test("a delivery that is forgotten while it is being sent is not retried", async () => {
   const bench = createBench({ webhooks: { deliveryLimit: 1, patience: 5 }, merchant: silent });
   await bench.subscribe();
   bench.create({ reference: "A1" });
@@ -351,7 +351,7 @@ describe("over HTTP", () => {
     expect(bench.deliveries()).toMatchObject([{ state: "delivered", attempts: [{ status: 200 }] }]);
   });
 
-  test("a redirect is not followed, and is a failure", async () => {
+  test("a redirect is not followed, and counts as a failure", async () => {
     const paths: (string | undefined)[] = [];
     const url = await listen((request, response) => {
       paths.push(request.url);
@@ -365,7 +365,7 @@ describe("over HTTP", () => {
     expect(bench.deliveries()).toMatchObject([{ state: "dead", attempts: [{ status: 302 }] }]);
   });
 
-  test("a closed port, and a connection that is cut, are told with their reason", async () => {
+  test("a closed port and a cut connection are reported with their reason", async () => {
     const closed = await open(() => {});
     await closed.close();
     const url = await listen((request) => request.socket.destroy());
@@ -375,12 +375,12 @@ describe("over HTTP", () => {
     bench.create();
     await bench.clock.advance(0);
     expect(bench.deliveries().map(({ attempts }) => attempts[0]?.error)).toEqual([
-      expect.stringMatching(/^No answer: connect ECONNREFUSED 127\.0\.0\.1:\d+$/),
-      expect.stringMatching(/^No answer: (?!fetch failed)./),
+      expect.stringMatching(/^No response: connect ECONNREFUSED 127\.0\.0\.1:\d+$/),
+      expect.stringMatching(/^No response: (?!fetch failed)./),
     ]);
   });
 
-  test("a clock that runs delivers by itself", async () => {
+  test("a running clock delivers without being moved", async () => {
     const paths: (string | undefined)[] = [];
     const url = await listen((request, response) => {
       paths.push(request.url);
@@ -394,7 +394,7 @@ describe("over HTTP", () => {
     bench.clock.clear();
   });
 
-  test("moving a clock that runs does not time out a merchant who has had no real time to answer", async () => {
+  test("moving a running clock does not time out a merchant who had no real time to respond", async () => {
     const url = await listen((_, response) => setTimeout(() => response.end(), 100));
     const bench = createBench({ merchant: (request) => fetch(request), clock: { running: true } });
     await bench.subscribe({ url });

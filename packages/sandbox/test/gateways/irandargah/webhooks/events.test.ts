@@ -13,7 +13,7 @@ const paid = {
   verified_at: "1404-07-09 10:30:00",
 };
 
-async function told(
+async function reported(
   play: (bench: Bench, made: ReturnType<Bench["create"]>) => unknown,
   webhooks: WebhookOptions = {},
 ): Promise<[string, unknown][]> {
@@ -32,7 +32,7 @@ async function told(
 
 test.each<[string, (bench: Bench, made: ReturnType<Bench["create"]>) => unknown, [string, unknown][]]>([
   ["a new payment", () => {}, []],
-  ["a paid one, which nobody has verified", ({ payments, card }, made) => payments.pay(made, card("success")), []],
+  ["a paid one that is not verified", ({ payments, card }, made) => payments.pay(made, card("success")), []],
   [
     "a verified one",
     ({ payments, card }, made) => {
@@ -55,12 +55,12 @@ test.each<[string, (bench: Bench, made: ReturnType<Bench["create"]>) => unknown,
     [["payment.failed", { ...payment, status: "failed", message: "موجودی کارت کافی نیست" }]],
   ],
   [
-    "a bank that is silent",
+    "a silent bank",
     ({ payments, card }, made) => payments.pay(made, card("timeout")),
     [["payment.failed", { ...payment, status: "timeout", message: "بانک در زمان مقرر پاسخ نداد" }]],
   ],
   [
-    "a payer who does not come",
+    "a payer who does not pay",
     ({ clock }) => clock.advance("20m"),
     [["payment.failed", { ...payment, status: "timeout", message: "مهلت پرداخت به پایان رسید" }]],
   ],
@@ -82,12 +82,12 @@ test.each<[string, (bench: Bench, made: ReturnType<Bench["create"]>) => unknown,
     ({ webhooks }, made) => webhooks.onVerificationFailed(made, { name: "shop", merchantCode: "M" }),
     [["verification.failed", { ...payment, status: "failed", message: "تأیید پرداخت ناموفق بود" }]],
   ],
-])("tells of %s", async (_, play, events) => {
-  expect(await told(play)).toEqual(events);
+])("reports %s", async (_, play, events) => {
+  expect(await reported(play)).toEqual(events);
 });
 
-test("payment.completed is sent when the payer has paid, if asked so, and once only", async () => {
-  const events = await told(
+test("payment.completed is sent when the payer has paid, if the option says so, and only once", async () => {
+  const events = await reported(
     async ({ payments, card, clock }, made) => {
       payments.pay(made, card("success"));
       await clock.advance("1m");
@@ -101,8 +101,8 @@ test("payment.completed is sent when the payer has paid, if asked so, and once o
   ]);
 });
 
-test("payment.reversed has no fields, if asked so", async () => {
-  const events = await told(
+test("payment.reversed has no fields, if the option says so", async () => {
+  const events = await reported(
     async ({ payments, card }, made) => {
       payments.pay(made, card("success"));
       payments.giveBack(made);
@@ -112,9 +112,9 @@ test("payment.reversed has no fields, if asked so", async () => {
   expect(events).toEqual([["payment.reversed", {}]]);
 });
 
-test("ref_code is the bank's reference, if asked so", async () => {
+test("ref_code is the bank's reference, if the option says so", async () => {
   let reference: string | undefined;
-  const [completed] = await told(
+  const [completed] = await reported(
     ({ payments, card }, made) => {
       payments.pay(made, card("success"));
       payments.verify(made);
@@ -126,7 +126,7 @@ test("ref_code is the bank's reference, if asked so", async () => {
   expect(completed?.[1]).toMatchObject({ ref_code: reference });
 });
 
-test("tells only what was subscribed, and only the terminal's own merchant, with its code", async () => {
+test("sends only subscribed events, only to the terminal's own merchant, with its code", async () => {
   const bench = createBench();
   await bench.subscribe({ url: "https://one.example/", events: ["payment.created"] });
   await bench.subscribe({ url: "https://two.example/", events: ["payment.created"] }, "shop-2");
@@ -146,7 +146,7 @@ test("tells only what was subscribed, and only the terminal's own merchant, with
   ]);
 });
 
-test("one event has one id, whoever gets it; two events have two", async () => {
+test("one event has one id for every recipient, and two events have two", async () => {
   const bench = createBench();
   await bench.subscribe();
   await bench.subscribe({ url: "https://other.example/" });
@@ -159,7 +159,7 @@ test("one event has one id, whoever gets it; two events have two", async () => {
   expect(ids[0]).toMatch(/^[0-9a-f]{13}$/);
 });
 
-test("the headers, the fields and their order are those of the printed delivery", async () => {
+test("the headers, the fields and their order are those of the documented delivery", async () => {
   const bench = createBench();
   await bench.subscribe({ events: ["payment.completed"] });
   bench.act("trigger-webhook", { event: "payment.completed" });
@@ -179,7 +179,7 @@ test("the headers, the fields and their order are those of the printed delivery"
   });
 });
 
-test("the signature of the spec's example is reached", async () => {
+test("the signature of the spec's example is reproduced", async () => {
   const bench = createBench({ clock: { start: "2025-09-20T10:35:00+03:30" } });
   await bench.subscribe({ events: ["payment.completed"] });
   bench.act("trigger-webhook", { event: "payment.completed" });
@@ -197,7 +197,7 @@ test.each([
   ["letters beyond 16 bits", { message: "پرداخت شد 🎉" }],
   ["nested values", { message: "x", lines: [{ a: null, b: [1, 2.5, true] }, []], empty: {} }],
   ["a large amount", { amount: 4_000_000_000 }],
-])("the signature covers the bytes of data as they stand in the body: %s", async (_, data) => {
+])("the signature covers the bytes of data in the body: %s", async (_, data) => {
   const bench = createBench();
   await bench.subscribe({ events: ["payment.failed"] });
   bench.act("trigger-webhook", { event: "payment.failed", data });
@@ -206,7 +206,7 @@ test.each([
   expect(JSON.parse(got?.text ?? "").data).toMatchObject(data);
   const signature = await signWithPython({ body: got?.text ?? "", key: secret });
   expect(got?.headers["x-webhook-signature"]).toBe(signature.raw);
-  // Merchants who take the official sample as it is get the same.
+  // Merchants who use the official sample unchanged get the same.
   expect(signature.dumped).toBe(signature.raw);
 });
 
@@ -219,7 +219,7 @@ test("a key with letters beyond ASCII signs with its UTF-8 bytes", async () => {
   await expectSigned(bench.received[0], key);
 });
 
-test("a delivery tells what was, not what became of it since", async () => {
+test("a delivery has the state at the time of the event, not the current one", async () => {
   const bench = createBench();
   await bench.subscribe({ events: ["payment.created"] });
   const made = bench.create();

@@ -20,7 +20,7 @@ async function createMany(bench: Bench, count: number): Promise<void> {
 
 const authorities = ({ received }: Bench) => received.map(({ text }) => JSON.parse(text).data.authority);
 
-/** How each delivery was signed. */
+/** Signature of each delivery. */
 async function keysOf({ received }: Bench, keys: Record<string, string>): Promise<string[]> {
   const found: string[] = [];
   for (const { headers, text } of received) {
@@ -35,7 +35,7 @@ async function keysOf({ received }: Bench, keys: Record<string, string>): Promis
 }
 
 describe("twice", () => {
-  test("delivers one event two times, with the same id and body, and the next one once", async () => {
+  test("delivers one event twice, with the same id and body, and the next one once", async () => {
     const bench = await benchWith({ mode: "twice" });
     await createMany(bench, 2);
     expect(authorities(bench)).toEqual(["A1", "A1", "A2"]);
@@ -46,7 +46,7 @@ describe("twice", () => {
 });
 
 describe("out-of-order", () => {
-  test("holds one event back until the next one was delivered", async () => {
+  test("holds one event back until the next one has been delivered", async () => {
     const bench = await benchWith({ mode: "out-of-order" });
     const made = bench.create();
     await bench.clock.advance("5m");
@@ -59,11 +59,11 @@ describe("out-of-order", () => {
       ["payment.cancelled", 300_000],
       ["payment.created", 300_000],
     ]);
-    // Only the order is wrong: the event still tells when it happened.
+    // Only the order is wrong: the event still has its own time.
     expect(JSON.parse(bench.received[1]?.text ?? "").timestamp).toBe("2025-10-01T10:30:00+03:30");
   });
 
-  test("turns as many pairs round as asked", async () => {
+  test("swaps the given number of pairs", async () => {
     const bench = await benchWith({ mode: "out-of-order", times: 2 });
     for (const reference of ["A1", "A2", "A3", "A4", "A5", "A6"]) {
       bench.create({ reference });
@@ -72,7 +72,7 @@ describe("out-of-order", () => {
     expect(authorities(bench)).toEqual(["A2", "A1", "A4", "A3", "A5", "A6"]);
   });
 
-  test("lets the held one go when the next one has failed, too", async () => {
+  test("releases the held one even if the next one has failed", async () => {
     const bench = await benchWith(
       { mode: "out-of-order" },
       { merchant: (_, { text }) => new Response(null, { status: text.includes("A2") ? 500 : 200 }) },
@@ -103,7 +103,7 @@ describe("late", () => {
     [undefined, 300_000],
     ["90s", 90_000],
     [1, 1],
-  ])("with the delay %s goes out after %i ms, and not earlier", async (delay, milliseconds) => {
+  ])("with the delay %s is sent after %i ms, and not earlier", async (delay, milliseconds) => {
     const bench = await benchWith({ mode: "late", delay });
     await createMany(bench, 1);
     await bench.clock.advance(milliseconds - 1);
@@ -118,7 +118,7 @@ describe("late", () => {
 });
 
 describe("keys", () => {
-  test("wrong-key signs one request with a key that nobody knows; its repetition is right again", async () => {
+  test("wrong-key signs one request with an unknown key, and its retry is correct again", async () => {
     const bench = await benchWith(
       { mode: "wrong-key" },
       {
@@ -135,7 +135,7 @@ describe("keys", () => {
     expect(bench.deliveries()).toMatchObject([{ state: "delivered", attempts: [{ status: 401 }, { status: 200 }] }]);
   });
 
-  test("with a count, every attempt of a delivery can have a wrong key, each another one", async () => {
+  test("with a count, every attempt of a delivery can have a wrong key, each a different one", async () => {
     const bench = await benchWith(
       { mode: "wrong-key", times: 4 },
       { merchant: () => new Response(null, { status: 401 }) },
@@ -155,7 +155,7 @@ describe("keys", () => {
     expect(await keysOf(bench, { secret, fresh: "the_new_secret" })).toEqual(["secret", "secret", "fresh"]);
   });
 
-  test("old-key signs with the last key before, not with an older one", async () => {
+  test("old-key signs with the previous key, not with an older one", async () => {
     const bench = await benchWith({ mode: "old-key" });
     bench.act("rotate-webhook-secret", { id: bench.id, secret: "second_secret" });
     bench.act("rotate-webhook-secret", { id: bench.id, secret: "third_secret" });
@@ -170,7 +170,7 @@ describe("keys", () => {
     expect(JSON.parse(bench.received[0]?.text ?? "")).not.toHaveProperty("signature");
   });
 
-  test("a subscription that signs nothing leaves them to another one", async () => {
+  test("a subscription without signatures leaves them to another one", async () => {
     const bench = createBench({ webhooks: { withoutSecret: "unsigned" } });
     await bench.subscribe({ secret: undefined });
     bench.act("misbehave-webhooks", { mode: "wrong-key" });
@@ -181,22 +181,22 @@ describe("keys", () => {
     expect(await keysOf(bench, { secret })).toEqual(["none", "none", "unknown"]);
   });
 
-  test("go together with what is done to the delivery", async () => {
+  test("combine with misbehaviours of the delivery", async () => {
     const bench = await benchWith({ mode: "twice" });
     bench.act("misbehave-webhooks", { mode: "wrong-key" });
     await createMany(bench, 1);
     expect(await keysOf(bench, { secret })).toEqual(["unknown", "secret"]);
   });
 
-  test("meet a test delivery as well", async () => {
+  test("also affect a test delivery", async () => {
     const bench = await benchWith({ mode: "wrong-key" });
     await bench.call("testWebhook", { webhook_id: bench.id, event_type: "payment.failed" });
     expect(await keysOf(bench, { secret })).toEqual(["unknown"]);
   });
 });
 
-describe("what meets it", () => {
-  test("only the subscription that is named", async () => {
+describe("a misbehaviour affects", () => {
+  test("only the named subscription", async () => {
     const bench = createBench();
     await bench.subscribe({ url: "https://one.example/" });
     const webhook = await bench.subscribe({ url: "https://two.example/" });
@@ -205,13 +205,13 @@ describe("what meets it", () => {
     expect(bench.received.map(({ url }) => url.slice(8, 11))).toEqual(["one", "two", "two"]);
   });
 
-  test("a subscription that there is not is refused", () => {
+  test("a subscription that does not exist is refused", () => {
     expect(() => createBench().act("misbehave-webhooks", { mode: "twice", webhook: "65a4c7e8f1234" })).toThrow(
-      'There is no subscription "65a4c7e8f1234".',
+      'Unknown subscription "65a4c7e8f1234".',
     );
   });
 
-  test("only the event that is named", async () => {
+  test("only the named event", async () => {
     const bench = await benchWith({ mode: "twice", event: "payment.cancelled" });
     bench.payments.cancel(bench.create());
     await bench.clock.advance(0);
@@ -222,7 +222,7 @@ describe("what meets it", () => {
     ]);
   });
 
-  test("by a chance that is drawn from the seed, the same in each run and without end", async () => {
+  test("deliveries drawn from the seed, the same in each run and without end", async () => {
     const run = async (seed: string) => {
       const bench = createBench({ seed, webhooks: { misbehaviour: [{ mode: "twice", probability: 0.5 }] } });
       await bench.subscribe();
@@ -246,7 +246,7 @@ describe("what meets it", () => {
     expect(bench.received).toHaveLength(count);
   });
 
-  test("nothing any more, after it was taken back", async () => {
+  test("nothing any more after it was cancelled", async () => {
     const bench = await benchWith({ mode: "twice", times: 5 });
     expect(bench.webhooks.describe().misbehaviour).toEqual([{ mode: "twice", times: 5 }]);
     await createMany(bench, 1);
@@ -258,17 +258,20 @@ describe("what meets it", () => {
 });
 
 test.each<[Record<string, unknown>, string]>([
-  [{ mode: "never" }, 'no misbehaviour "never". There are twice, out-of-order, late, wrong-key, old-key, unsigned.'],
-  [{}, "no misbehaviour undefined"],
-  [{ mode: "twice", times: 0 }, '"times" is a whole number above 0, not 0.'],
-  [{ mode: "twice", times: 1.5 }, '"times" is a whole number above 0, not 1.5.'],
-  [{ mode: "twice", probability: 1.1 }, '"probability" is a number from 0 to 1, not 1.1.'],
-  [{ mode: "twice", probability: -0.1 }, '"probability" is a number from 0 to 1, not -0.1.'],
-  [{ mode: "twice", webhook: 7 }, '"webhook" is the id of a subscription, not 7.'],
-  [{ mode: "twice", event: "payment.done" }, 'no event "payment.done". There are payment.created,'],
+  [
+    { mode: "never" },
+    'Unknown misbehaviour "never". Choose from twice, out-of-order, late, wrong-key, old-key, unsigned.',
+  ],
+  [{}, "Unknown misbehaviour undefined"],
+  [{ mode: "twice", times: 0 }, '"times" must be a whole number above 0, not 0.'],
+  [{ mode: "twice", times: 1.5 }, '"times" must be a whole number above 0, not 1.5.'],
+  [{ mode: "twice", probability: 1.1 }, '"probability" must be a number from 0 to 1, not 1.1.'],
+  [{ mode: "twice", probability: -0.1 }, '"probability" must be a number from 0 to 1, not -0.1.'],
+  [{ mode: "twice", webhook: 7 }, '"webhook" must be the id of a subscription, not 7.'],
+  [{ mode: "twice", event: "payment.done" }, 'Unknown event "payment.done". Choose from payment.created,'],
   [{ mode: "twice", delay: "5m" }, 'Only the mode "late" has a "delay".'],
-  [{ mode: "late", delay: "soon" }, "soon is no duration."],
-  [{ mode: "late", dely: "5m" }, 'no "dely". It has mode, webhook,'],
+  [{ mode: "late", delay: "soon" }, "soon is not a duration."],
+  [{ mode: "late", dely: "5m" }, 'no field "dely". Use mode, webhook,'],
 ])("the misbehaviour %j is refused, as an option and as an action", (wish, message) => {
   expect(() => readWebhookOptions({ misbehaviour: [wish as Wish] })).toThrow(message);
   expect(() => createBench().act("misbehave-webhooks", wish)).toThrow(message);

@@ -13,7 +13,7 @@ const testable = [
 ];
 
 describe("subscribeWebhook", () => {
-  test("answers as printed, up to id and time, and with HTTP 201", async () => {
+  test("responds as documented, except for id and time, and with HTTP 201", async () => {
     const { call } = createBench();
     const { status, text } = await call("subscribeWebhook", {
       url: "https://merchant.com/webhook",
@@ -27,13 +27,13 @@ describe("subscribeWebhook", () => {
     });
   });
 
-  test("takes each of the twelve events", async () => {
+  test("accepts each of the twelve events", async () => {
     const { subscribe } = createBench();
     expect(webhookEventNames).toHaveLength(12);
     for (const event of webhookEventNames) await subscribe({ events: [event] });
   });
 
-  test("an address that cannot be called is a refused field", async () => {
+  test("an invalid address is a refused field", async () => {
     const { call } = createBench();
     const { status, body } = await call("subscribeWebhook", { url: "https://[::", events: ["payment.created"] });
     expect({ status, fields: Object.keys(body.error.details.validation) }).toEqual({ status: 422, fields: ["url"] });
@@ -68,7 +68,7 @@ describe("subscribeWebhook", () => {
     } else expect(answer.body.error.details.validation).toHaveProperty("url");
   });
 
-  test("another subscription of an address delivers everything once more", async () => {
+  test("another subscription with the same address also gets every event", async () => {
     const bench = createBench();
     await bench.subscribe();
     await bench.subscribe();
@@ -77,7 +77,7 @@ describe("subscribeWebhook", () => {
     expect(bench.received).toHaveLength(2);
   });
 
-  test("another subscription of an address is refused, if asked so, while the first one is active", async () => {
+  test("another subscription with the same address is refused, if the option says so, while the first one is active", async () => {
     const { subscribe, call } = createBench({ webhooks: { sameAddress: "refused" } });
     const webhook_id = await subscribe();
     await subscribe({}, "shop-2");
@@ -87,7 +87,7 @@ describe("subscribeWebhook", () => {
     await subscribe();
   });
 
-  test("without a secret, a key of 64 hex digits that no answer shows signs", async () => {
+  test("without a secret, it signs with a key of 64 hex digits that no response shows", async () => {
     const bench = createBench();
     const { text } = await bench.call("subscribeWebhook", { url: address, events: ["payment.created"] });
     const [key = ""] = bench.webhooks.secrets();
@@ -99,7 +99,7 @@ describe("subscribeWebhook", () => {
     expect(JSON.stringify(bench.webhooks.describe())).not.toContain(key);
   });
 
-  test("without a secret, nothing is signed, if asked so", async () => {
+  test("without a secret, nothing is signed, if the option says so", async () => {
     const bench = createBench({ webhooks: { withoutSecret: "unsigned" } });
     await bench.subscribe({ secret: undefined });
     bench.create();
@@ -110,7 +110,7 @@ describe("subscribeWebhook", () => {
   });
 });
 
-test("listWebhookEvents describes the twelve events, and the rules as printed", async () => {
+test("listWebhookEvents describes the twelve events, and the rules as documented", async () => {
   const { call } = createBench();
   const { status, body, text } = await call("listWebhookEvents");
   expect(status).toBe(200);
@@ -122,7 +122,7 @@ test("listWebhookEvents describes the twelve events, and the rules as printed", 
 });
 
 describe("unsubscribeWebhook", () => {
-  test("answers as printed, stops the deliveries and keeps the record", async () => {
+  test("responds as documented, stops the deliveries and keeps the record", async () => {
     const bench = createBench();
     const webhook_id = await bench.subscribe();
     const { status, text } = await bench.call("unsubscribeWebhook", { webhook_id });
@@ -139,7 +139,7 @@ describe("unsubscribeWebhook", () => {
     });
   });
 
-  test("drops what was on its way", async () => {
+  test("drops pending deliveries", async () => {
     const bench = createBench({ merchant: () => new Response(null, { status: 500 }) });
     const webhook_id = await bench.subscribe();
     bench.create();
@@ -153,7 +153,7 @@ describe("unsubscribeWebhook", () => {
   test.each([
     ["accepted", 200],
     ["unknown", 422],
-  ] as const)("a second time is %s, if asked so: HTTP %i", async (repeatedUnsubscribe, status) => {
+  ] as const)("a second time is %s, if the option says so: HTTP %i", async (repeatedUnsubscribe, status) => {
     const { subscribe, call } = createBench({ webhooks: { repeatedUnsubscribe } });
     const webhook_id = await subscribe();
     await call("unsubscribeWebhook", { webhook_id });
@@ -162,7 +162,7 @@ describe("unsubscribeWebhook", () => {
 });
 
 describe("testWebhook", () => {
-  test.each(testable)("sends %s at once, signed, and answers as printed", async (event_type) => {
+  test.each(testable)("sends %s immediately, signed, and responds as documented", async (event_type) => {
     const bench = createBench();
     const webhook_id = await bench.subscribe();
     const { status, text } = await bench.call("testWebhook", { webhook_id, event_type });
@@ -181,7 +181,7 @@ describe("testWebhook", () => {
     expect(bench.received).toEqual([]);
   });
 
-  test("tells of an answer other than 2xx, and does not send it again", async () => {
+  test("reports a response other than 2xx, and does not retry", async () => {
     const bench = createBench({ merchant: () => new Response(null, { status: 404 }) });
     const webhook_id = await bench.subscribe();
     const { status, body } = await bench.call("testWebhook", { webhook_id, event_type: "payment.failed" });
@@ -197,7 +197,7 @@ describe("testWebhook", () => {
     });
   });
 
-  test("tells of a merchant who cannot be reached", async () => {
+  test("reports a merchant who cannot be reached", async () => {
     const bench = createBench({
       merchant: () => Promise.reject(new TypeError("fetch failed", { cause: new Error("connect ECONNREFUSED") })),
     });
@@ -206,19 +206,19 @@ describe("testWebhook", () => {
     expect(body.data.test_result).toMatchObject({
       status: "failed",
       response_code: null,
-      error: "No answer: connect ECONNREFUSED",
+      error: "No response: connect ECONNREFUSED",
     });
   });
 
-  test("does not wait for ever for a silent merchant, though the clock stands still", async () => {
+  test("does not wait forever for a silent merchant, although the clock is stopped", async () => {
     const bench = createBench({ webhooks: { patience: 20 }, merchant: () => new Promise(() => {}) });
     const webhook_id = await bench.subscribe();
     const { body } = await bench.call("testWebhook", { webhook_id, event_type: "payment.failed" });
-    expect(body.data.test_result).toMatchObject({ response_code: null, error: "No answer within 10 seconds" });
+    expect(body.data.test_result).toMatchObject({ response_code: null, error: "No response within 10 seconds" });
   });
 });
 
-describe("a webhook_id that there is not", () => {
+describe("a webhook_id that does not exist", () => {
   const calls = [
     ["unsubscribeWebhook", {}],
     ["testWebhook", { event_type: "payment.created" }],
@@ -233,13 +233,13 @@ describe("a webhook_id that there is not", () => {
     });
   });
 
-  test.each(calls)("%s answers HTTP 404 with code -33, if asked so", async (operation, fields) => {
+  test.each(calls)("%s responds with HTTP 404 and code -33, if the option says so", async (operation, fields) => {
     const { call } = createBench({ webhooks: { unknownWebhook: "not-found" } });
     const { status, body } = await call(operation, { webhook_id: "65a4c7e8f1234", ...fields });
     expect({ status, code: body.error.code }).toEqual({ status: 404, code: -33 });
   });
 
-  test.each(calls)("%s knows no subscription of another terminal", async (operation, fields) => {
+  test.each(calls)("%s does not know the subscription of another terminal", async (operation, fields) => {
     const bench = createBench();
     const webhook_id = await bench.subscribe({}, "shop-2");
     expect((await bench.call(operation, { webhook_id, ...fields })).status).toBe(422);

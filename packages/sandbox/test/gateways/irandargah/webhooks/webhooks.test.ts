@@ -15,7 +15,7 @@ function clientOf(sandbox: Sandbox) {
   return createIranDargahClient({ token, server: "sandbox", fetch: (request) => sandbox.fetch(request) });
 }
 
-/** A sandbox with IranDargah alone, and a merchant to whom it delivers. */
+/** Creates a sandbox with only IranDargah, and a merchant to whom it delivers. */
 function start(
   options: SandboxOptions = {},
   merchant: (got: Received) => Response | Promise<Response> = () => new Response(),
@@ -56,11 +56,11 @@ const verify = (client: Client, authority: string) =>
 
 const eventsOf = (received: Received[]) => received.map(({ text }) => JSON.parse(text).event);
 
-test("a payment from its creation to its verification is told, and agrees with what the API says", async () => {
+test("a payment is reported from its creation to its verification, and agrees with the API", async () => {
   const { sandbox, client, received } = start({}, async ({ text }) => {
     const { event, data } = JSON.parse(text);
     if (event === "payment.completed") {
-      // The recommended confirmation, from within the merchant's handler.
+      // The recommended confirmation, inside the merchant's handler.
       const path = { authority: data.authority };
       const confirmed = await client.GET("/v2/transactions/{authority}", { params: { path } });
       const { amount, order_id, ref_code } = data;
@@ -83,7 +83,7 @@ test("a payment from its creation to its verification is told, and agrees with w
   }
 });
 
-test("direct_verify tells of the verification when the payer has paid", async () => {
+test("direct_verify reports the verification when the payer has paid", async () => {
   const { sandbox, client, received } = start();
   await subscribe(client);
   await sandbox.pay((await create(client, { direct_verify: true })).gateway_url);
@@ -91,7 +91,7 @@ test("direct_verify tells of the verification when the payer has paid", async ()
   expect(eventsOf(received)).toEqual(["payment.created", "payment.completed", "verification.completed"]);
 });
 
-test("a verification that fails at the bank is told", async () => {
+test("a verification that fails at the bank is reported", async () => {
   const { sandbox, client, received } = start();
   await subscribe(client);
   const { authority, gateway_url } = await create(client);
@@ -105,7 +105,7 @@ test("a verification that fails at the bank is told", async () => {
 test.each([
   ["failed", "payment.failed", "failed"],
   ["timeout", "payment.failed", "timeout"],
-] as const)("the card %s is told with the status of getPayment", async (card, event, status) => {
+] as const)("the card %s is reported with the status of getPayment", async (card, event, status) => {
   const { sandbox, client, received } = start();
   await subscribe(client);
   const { authority, gateway_url } = await create(client);
@@ -133,7 +133,7 @@ test("no call waits for the merchant", async () => {
 test.each([
   ["http://127.0.0.1:3000/webhook", 201],
   ["http://merchant.example/webhook", 422],
-])("the address %s answers HTTP %i", async (url, status) => {
+])("the address %s gets HTTP %i", async (url, status) => {
   const { client, sandbox, received } = start();
   const { response } = await client.POST("/v2/webhooks/subscribe", {
     body: { url, events: ["payment.created"], secret },
@@ -144,7 +144,7 @@ test.each([
   expect(received.map((got) => got.url)).toEqual(status === 201 ? [url] : []);
 });
 
-test("the wire log, the answers and what is described show no secret, given or made", async () => {
+test("the wire log, the responses and the described state show no secret, given or created", async () => {
   const { sandbox, client, received } = start();
   const id = await subscribe(client, { secret: "canary-secret" });
   await subscribe(client, {});
@@ -157,7 +157,7 @@ test("the wire log, the answers and what is described show no secret, given or m
   expect(shown).not.toContain(rotated.secret);
 });
 
-test("a reset forgets subscriptions and deliveries, and nothing of before is sent any more", async () => {
+test("a reset forgets subscriptions and deliveries, and nothing from before is sent", async () => {
   let answer = () => {};
   const { sandbox, client, received } = start(
     { irandargah: { webhooks: { patience: 10 } } },
@@ -216,7 +216,7 @@ test("the same seed and the same calls give the same deliveries, byte for byte",
   expect(await play("two")).not.toEqual(first);
 });
 
-test("what is drawn for deliveries does not change the ids of payments", async () => {
+test("draws for deliveries do not change the ids of payments", async () => {
   const play = async (misbehaviour: WebhookOptions["misbehaviour"] = []) => {
     const { sandbox, client, received } = start({ irandargah: { webhooks: { misbehaviour } } });
     await subscribe(client);
@@ -229,7 +229,7 @@ test("what is drawn for deliveries does not change the ids of payments", async (
   expect(await play([{ mode: "wrong-key", probability: 1 }])).toEqual({ count: 1, authority });
 });
 
-test("over HTTP, with a clock that runs, a merchant's server gets the event of a call by itself", async () => {
+test("over HTTP, with a running clock, a merchant's server gets the event of a call", async () => {
   const got: { path: string | undefined; event: string }[] = [];
   const merchant = createServer(async (request, response) => {
     request.resume();

@@ -5,7 +5,7 @@ import type { Credential, GardeshPayClient } from "./generated/public.ts";
 export * from "./generated/public.ts";
 
 export type GardeshPayClientOptions = CommonOptions & {
-  /** The merchant's API token. It is a secret, and not the payment token of the answer. Sent in the body, as `token`. */
+  /** The merchant's API token. It is a secret, and not the payment token of the response. Sent in the body, as `token`. */
   providerToken: Credential;
 };
 

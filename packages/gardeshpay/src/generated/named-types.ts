@@ -1,4 +1,4 @@
-// @generated from specs/gardeshpay/openapi.yaml, sha256 eaaa64416783d8803b4f9c197f9385a7778d770c17ef6fe255553fbdfed8f8d8, by dargah codegen 1.0.0. Do not edit.
+// @generated from specs/gardeshpay/openapi.yaml, sha256 ae84492292fbab15eba426cdd611fb9eee4a2e71e761a700b182cd77a4c945ba, by dargah codegen 1.0.0. Do not edit.
 import type { components } from "./schema.ts";
 
 export type CreatePaymentFailure = components["schemas"]["CreatePaymentFailure"];

@@ -1,4 +1,4 @@
-// @generated from specs/gardeshpay/openapi.yaml, sha256 eaaa64416783d8803b4f9c197f9385a7778d770c17ef6fe255553fbdfed8f8d8, by dargah codegen 1.0.0. Do not edit.
+// @generated from specs/gardeshpay/openapi.yaml, sha256 ae84492292fbab15eba426cdd611fb9eee4a2e71e761a700b182cd77a4c945ba, by dargah codegen 1.0.0. Do not edit.
 export interface paths {
     "/v1/provider/payment/getToken": {
         parameters: {
@@ -11,11 +11,11 @@ export interface paths {
         put?: never;
         /**
          * Create a payment
-         * @description Asks for a payment token. Send the payer's browser to `{url}/{token}` of the answer, and store the token with the
+         * @description Asks for a payment token. Send the payer's browser to `{url}/{token}` of the response, and store the token with the
          *     order before that.
          *
          *     No idempotency key is documented. `invoiceNumber` must be unique, but nothing says what a second call with the
-         *     same number does, so the call is not repeated by itself: after a lost answer use a new invoice number.
+         *     same number does, so do not repeat the call automatically: after a lost response use a new invoice number.
          */
         post: operations["createPayment"];
         delete?: never;
@@ -33,9 +33,9 @@ export interface paths {
         };
         /**
          * Open the payment page
-         * @description The payer's browser is sent here. The guide gives the address as `{url}/{token}`, both from the answer of
-         *     `createPayment`. That answer decides: this path is the `url` that public clients have observed, and the gateway
-         *     may answer with another one.
+         * @description The payer's browser is sent here. The guide gives the address as `{url}/{token}`, both from the response of
+         *     `createPayment`. That response decides: this path is the `url` that public clients have observed, and the
+         *     gateway may return another one.
          */
         get: operations["openPaymentPage"];
         put?: never;
@@ -57,12 +57,12 @@ export interface paths {
         put?: never;
         /**
          * Verify a payment
-         * @description Says whether a payment succeeded. A payment that was cancelled or failed answers as a failure.
+         * @description Says whether a payment succeeded. For a payment that was cancelled or failed, the response is a failure.
          *
          *     The call can be repeated: a repeated verification of a paid invoice succeeds too, with `verifiedBefore` true. Since
-         *     the first answer can get lost, decide by your own record: deliver when `invoiceNumber` and `amount` are those of
+         *     the first response can get lost, decide by your own record: deliver when `invoiceNumber` and `amount` are those of
          *     the stored order and that order has not been delivered yet, and mark it in the same step. `verifiedBefore` alone is
-         *     no reason to refuse it.
+         *     not a reason to refuse it.
          */
         post: operations["verifyPayment"];
         delete?: never;
@@ -95,7 +95,7 @@ export interface components {
              * @description Address that the payer's browser comes back to. Send one without a query.
              */
             callback: string;
-            /** @description The merchant's API token. It is a secret, and not the payment token of the answer. */
+            /** @description The merchant's API token. It is a secret, and not the payment token of the response. */
             token: string;
         };
         /** @description A new payment. */

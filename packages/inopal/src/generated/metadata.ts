@@ -1,7 +1,7 @@
-// @generated from specs/inopal/openapi.yaml, sha256 991abdf2a6df7bf1a141f53e89d5ae432c4a1f47fecbff07f1f8f0b62f86f2d8, by dargah codegen 1.0.0. Do not edit.
+// @generated from specs/inopal/openapi.yaml, sha256 9d683aee9477e31cc81ae56efc4de11db8c343c0de2a1fb0d816b6901fe8742d, by dargah codegen 1.0.0. Do not edit.
 /** The gateway's servers by name. A `{variable}` in a url is filled from `variables`, the defaults, or by the caller. */
 export const servers = {
-  production: { url: "https://core.inopal.ir", description: "Production, the only server that the document names." },
+  production: { url: "https://core.inopal.ir", description: "Production, the only server that the docs name." },
 } as const;
 
 /** Smallest and largest amount of one payment in Rial, both inclusive. A server may have limits of its own. */
@@ -199,7 +199,7 @@ export const errorCodes = {
     code: -25,
     name: "amount_exeeded_limit",
     kind: "invalid_request",
-    summary: "`amountExeededLimit`: the transaction is above a limit. The document does not say which limit.",
+    summary: "`amountExeededLimit`: the transaction is above a limit. The docs do not say which limit.",
     summaryFa: "مبلغ تراکنش از سقف تعیین‌شده بیشتر است.",
     retryable: false,
   },

@@ -1,4 +1,4 @@
-// @generated from specs/inopal/openapi.yaml, sha256 991abdf2a6df7bf1a141f53e89d5ae432c4a1f47fecbff07f1f8f0b62f86f2d8, by dargah codegen 1.0.0. Do not edit.
+// @generated from specs/inopal/openapi.yaml, sha256 9d683aee9477e31cc81ae56efc4de11db8c343c0de2a1fb0d816b6901fe8742d, by dargah codegen 1.0.0. Do not edit.
 import type { components } from "./schema.ts";
 
 export type BusinessFailure = components["schemas"]["BusinessFailure"];

@@ -1,4 +1,4 @@
-// @generated from specs/inopal/openapi.yaml, sha256 991abdf2a6df7bf1a141f53e89d5ae432c4a1f47fecbff07f1f8f0b62f86f2d8, by dargah codegen 1.0.0. Do not edit.
+// @generated from specs/inopal/openapi.yaml, sha256 9d683aee9477e31cc81ae56efc4de11db8c343c0de2a1fb0d816b6901fe8742d, by dargah codegen 1.0.0. Do not edit.
 export interface paths {
     "/api/pardakht/create": {
         parameters: {
@@ -15,7 +15,7 @@ export interface paths {
          *     verifies the payment later. Store the `ref_num` and the amount with the order before the payer leaves.
          *
          *     Inopal does not check that an `order_id` is new, so a repeated call makes a second payment for the same order:
-         *     do not repeat it. After a lost answer, create a new payment and forget the first one, whose token nobody has.
+         *     do not repeat it. After a lost response, create a new payment and forget the first one, whose token is lost.
          *
          *     The body can be JSON or a form.
          */
@@ -40,7 +40,7 @@ export interface paths {
          * @description The payer's browser posts a form with the `token` to this address and shows what comes back. Send the payer an
          *     HTML page with a form of this action and method, with the token, HTML-escaped, in a hidden field, and submit it.
          *     That the browser does this, and not the merchant's server, is taken from public clients of sibling gateways; the
-         *     document only says that the payer is led here by POST.
+         *     docs only say that the payer is led here by POST.
          *
          *     The table has a code for a repeated token (`retryToken`), so create a new payment for a second attempt.
          */
@@ -63,17 +63,17 @@ export interface paths {
         /**
          * Verify a payment
          * @description Confirms a payment after the payer came back. Send the `ref_num` that was stored at createPayment, never one
-         *     that only the return carried, and the original amount: the one of createPayment, without the payer's fee.
-         *     Deliver only when the answer has `status` 1, the same `ref_num`, and a `price` equal to that amount.
+         *     that only the callback carried, and the original amount: the one of createPayment, without the payer's fee.
+         *     Deliver only when the response has `status` 1, the same `ref_num`, and a `price` equal to that amount.
          *
-         *     Do not repeat the call automatically. A second verification is answered with code -16 and an empty list as
-         *     `data`, so the answer to a repeat no longer tells the amount, nor which of the two calls kept the payment. Since
-         *     no lookup is documented, a call with the same body is the only way to learn what became of a verification whose
-         *     answer was lost. Make it knowingly: -16 then counts as paid only if this merchant has itself begun to verify
-         *     that very `ref_num`, and the order may still be delivered only once.
+         *     Do not repeat the call automatically. The response to a second verification has code -16 and an empty list
+         *     as `data`, so it no longer shows the amount, nor which of the two calls kept the payment. Since
+         *     no lookup is documented, a call with the same body is the only way to learn the result of a verification whose
+         *     response was lost. Make it knowingly: -16 then counts as paid only if this merchant has itself begun to verify
+         *     that `ref_num`, and the order may still be delivered only once.
          *
-         *     The document prints this address with `http://`; use `https://` only, or the gateway id travels in the clear. It
-         *     does not state the content type of this call; JSON and form are taken over from createPayment, and clients of
+         *     The docs print this address with `http://`; use `https://` only, or the gateway id travels in the clear. They
+         *     do not state the content type of this call; JSON and form are taken from createPayment, and clients of
          *     sibling gateways send JSON.
          */
         post: operations["verifyPayment"];
@@ -91,7 +91,7 @@ export interface components {
         CreatePaymentRequest: {
             /** @description Amount in Rial, from 1,000 to 500,000,000. Depending on the fee setting of the terminal, the payer's share of the fee is added on top. */
             amount: components["schemas"]["RialAmount"];
-            /** @description The merchant's own id of the order: 1 to 128 letters and digits. Inopal does not check that it is new, and advises an id that is used once. Letters are read as ASCII letters here; the document does not say so. */
+            /** @description The merchant's own id of the order: 1 to 128 letters and digits. Inopal does not check that it is new, and recommends an id that is used only once. Letters are read as ASCII letters here; the docs do not say so. */
             order_id: string;
             /**
              * Format: uri
@@ -157,7 +157,7 @@ export interface components {
             /** @description The original amount in Rial, as it was sent to createPayment and so within the same bounds. Not `payment_amount`, which can have a fee in it. */
             amount: components["schemas"]["RialAmount"];
         };
-        /** @description A verified payment. The document lists `ref_num` and `price` but does not print the answer; that they stand in `data` is what public clients of sibling gateways read. */
+        /** @description A verified payment. The docs list `ref_num` and `price` but do not print the response; public clients of sibling gateways read them in `data`. */
         Verification: {
             /**
              * @description 1 is success.
@@ -168,7 +168,7 @@ export interface components {
             message?: "Ok" | (string & Record<never, never>);
             data: components["schemas"]["VerificationData"];
         };
-        /** @description Which payment was verified, and over which amount. */
+        /** @description Which payment was verified, and for which amount. */
         VerificationData: {
             /** @description Unique reference of the transaction. */
             ref_num: string;
@@ -186,12 +186,12 @@ export interface components {
         BusinessFailure: {
             /** @description Code of the failure, any integer but 1. The known ones are in the table of codes. */
             status: -4 | -5 | -6 | -7 | -8 | -9 | -10 | -11 | -12 | -13 | -14 | -15 | -16 | -17 | -23 | -24 | -25 | -99 | (number & Record<never, never>);
-            /** @description Name of the code, in the spelling of the document. */
+            /** @description Name of the code, in the spelling of the docs. */
             message: "requiredInputParametersNotSatisfied" | "incorrectTerminalId" | "incorrectAmount" | "lowAmount" | "highAmount" | "emptyOrderId" | "shortOrderId" | "longOrderId" | "paymentFailed" | "paymentDataNotValid" | "inactiveTerminal" | "invalidCardNumber" | "retryVerification" | "retryToken" | "invalidCallbackAddress" | "shopsInactive" | "amountExeededLimit" | "error" | (string & Record<never, never>);
             /** @description An empty list, where a success has an object. */
             data: unknown[];
         };
-        /** @description A refusal with HTTP 401. Unlike in all other answers, `status` is a word and not a number. */
+        /** @description A refusal with HTTP 401. Unlike in all other responses, `status` is a word and not a number. */
         UnauthenticatedFailure: {
             /** @description The kind of failure as a word. */
             status: "unauthenticated" | (string & Record<never, never>);
@@ -278,7 +278,7 @@ export interface operations {
                     "text/html": string;
                 };
             };
-            /** @description The page cannot be shown. How the gateway answers a wrong or repeated token is not documented. */
+            /** @description The page cannot be shown. How the gateway responds to a wrong or repeated token is not documented. */
             "4XX": {
                 headers: {
                     [name: string]: unknown;
@@ -310,7 +310,7 @@ export interface operations {
                     "application/json": components["schemas"]["Verification"] | components["schemas"]["BusinessFailure"];
                 };
             };
-            /** @description The gateway id is not valid, or the call comes from another IP address than the merchant's. The document prints this answer for createPayment only. */
+            /** @description The gateway id is not valid, or the call comes from another IP address than the merchant's. The docs print this response for createPayment only. */
             401: {
                 headers: {
                     [name: string]: unknown;

@@ -1,4 +1,4 @@
-// @generated from specs/invoice-script/openapi.yaml, sha256 c43f730a319f93a85af781ee44387d583c66a0487e24e67e8bfc5d7b6e6e7a2a, by dargah codegen 1.0.0. Do not edit.
+// @generated from specs/invoice-script/openapi.yaml, sha256 8abc1a399109fa404b48af3ec29d955095edd00df78fabb39ae4f2cf68351346, by dargah codegen 1.0.0. Do not edit.
 import {
   type Credential,
   createTypedClient,

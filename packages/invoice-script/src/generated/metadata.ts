@@ -1,4 +1,4 @@
-// @generated from specs/invoice-script/openapi.yaml, sha256 c43f730a319f93a85af781ee44387d583c66a0487e24e67e8bfc5d7b6e6e7a2a, by dargah codegen 1.0.0. Do not edit.
+// @generated from specs/invoice-script/openapi.yaml, sha256 8abc1a399109fa404b48af3ec29d955095edd00df78fabb39ae4f2cf68351346, by dargah codegen 1.0.0. Do not edit.
 /** The gateway's servers by name. A `{variable}` in a url is filled from `variables`, the defaults, or by the caller. */
 export const servers = {
   production: {
@@ -115,7 +115,7 @@ export const errorCodes = {
     code: 202,
     name: "cancelled_or_failed",
     kind: "not_paid",
-    summary: "The payment was cancelled, or something went wrong in the course of it. The code does not tell which.",
+    summary: "The payment was cancelled, or something went wrong during it. The code does not say which.",
     summaryFa: "پرداخت لغو شده یا در روند آن خطایی رخ داده است.",
     retryable: false,
   },

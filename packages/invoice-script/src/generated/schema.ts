@@ -1,4 +1,4 @@
-// @generated from specs/invoice-script/openapi.yaml, sha256 c43f730a319f93a85af781ee44387d583c66a0487e24e67e8bfc5d7b6e6e7a2a, by dargah codegen 1.0.0. Do not edit.
+// @generated from specs/invoice-script/openapi.yaml, sha256 8abc1a399109fa404b48af3ec29d955095edd00df78fabb39ae4f2cf68351346, by dargah codegen 1.0.0. Do not edit.
 export interface paths {
     "/invoice/request": {
         parameters: {
@@ -14,8 +14,8 @@ export interface paths {
          * @description Asks for an `invoice_key`. Store it with the order and the amount before the payer leaves; the later steps need
          *     it.
          *
-         *     Nothing tells two calls for one order apart, so a repeated call makes a second payment: do not repeat it. After
-         *     a lost answer, create a new payment and forget the first one, whose key nobody has.
+         *     Nothing distinguishes two calls for one order, so a repeated call makes a second payment: do not repeat it. After
+         *     a lost response, create a new payment and forget the first one, whose key is lost.
          *
          *     The body is a form in the script's own sample and in most public clients. JSON is seen in a client of one
          *     deployment only, polam.io.
@@ -58,14 +58,14 @@ export interface paths {
         put?: never;
         /**
          * Check a payment
-         * @description Tells whether the payment was made. Send the `invoice_key` that was stored at createPayment, never one that only
-         *     the return carried.
+         * @description Says whether the payment was made. Send the `invoice_key` that was stored at createPayment, never one that only
+         *     the callback carried.
          *
-         *     The request carries no amount, and the answer does not tell whether it was given before. A paid key of a cheap
-         *     order can therefore be shown again for a dear one: compare `amount` with the stored amount, and let each key pay
+         *     The request carries no amount, and the response does not say whether it was given before. A paid key of a cheap
+         *     order can therefore be used again for an expensive one: compare `amount` with the stored amount, and let each key pay
          *     for one order only, by a mark in the merchant's own store.
          *
-         *     As far as public clients show, the check can be repeated and answers the same again. The document says nothing
+         *     As far as public clients show, the check can be repeated and gives the same response. The docs say nothing
          *     about it.
          */
         post: operations["verifyPayment"];
@@ -86,13 +86,13 @@ export interface components {
             amount: components["schemas"]["RialAmount"];
             /**
              * Format: uri
-             * @description Address that the payer comes back to. The document asks for it in URL encoding, and that is what a form does anyway: encode it once. Text that is encoded before it goes into the form arrives encoded twice. One brand's public client calls the field `callback_url` and adds a `description`.
+             * @description Address that the payer comes back to. The docs ask for it in URL encoding, and that is what a form does anyway: encode it once. Text that is encoded before it goes into the form arrives encoded twice. One brand's public client calls the field `callback_url` and adds a `description`.
              */
             return_url: string;
         };
         /** @description A payment that waits for the payer. */
         CreatedPayment: {
-            /** @description 1 is success. The document calls it a number; text is read too. */
+            /** @description 1 is success. The docs call it a number; text is read too. */
             status: 1 | "1";
             /** @description Key of the payment. It names the payment in every later step. */
             invoice_key: string;
@@ -101,7 +101,7 @@ export interface components {
         CallbackParameters: {
             /** @description The key of createPayment. Compare it with the stored one. */
             invoice_key: string;
-            /** @description Seen in a client of one brand, where 0 means success, unlike in the answers of the API. Decide nothing by it. */
+            /** @description Seen in a client of one brand, where 0 means success, unlike in the responses of the API. Decide nothing by it. */
             status?: string;
             /** @description The bank's code of the payment. Seen in public clients only. */
             bank_code?: string;
@@ -114,11 +114,11 @@ export interface components {
         };
         /** @description A payment that was made. */
         Verification: {
-            /** @description 1 is success. The document calls it a number; text is read too. */
+            /** @description 1 is success. The docs call it a number; text is read too. */
             status: 1 | "1";
             /**
              * Format: int64
-             * @description Amount of the payment, a number or its digits as text, in Rial by the document and in the unit of the deployment. Compare it with the stored amount before anything is delivered.
+             * @description Amount of the payment, a number or its digits as text, in Rial according to the docs, and in the unit of the deployment. Compare it with the stored amount before anything is delivered.
              */
             amount: (number & {
                 readonly __unit?: "rial";
@@ -136,7 +136,7 @@ export interface components {
         };
         /** @description A refusal with HTTP 200. The reason is in `errorCode`. */
         BusinessFailure: {
-            /** @description 0 is failure. The document calls it a number; text is read too. */
+            /** @description 0 is failure. The docs call it a number; text is read too. */
             status: 0 | "0" | (number & Record<never, never>) | (string & Record<never, never>);
             /** @description Code of the failure, as a number or as text. The document prints the codes in Persian digits; read such digits as ASCII ones. */
             errorCode: 100 | 101 | 102 | 103 | 200 | 201 | 202 | 203 | 204 | 301 | 302 | (number & Record<never, never>) | (string & Record<never, never>);
@@ -187,7 +187,7 @@ export interface operations {
                     "application/json": components["schemas"]["CreatedPayment"] | components["schemas"]["BusinessFailure"];
                 };
             };
-            /** @description No source says whether the script answers with such a status, or with which body. One public client takes any 4xx as a failure and then looks for `errorCode`. */
+            /** @description No source says whether the script responds with such a status, or with which body. One public client takes any 4xx as a failure and then looks for `errorCode`. */
             "4XX": {
                 headers: {
                     [name: string]: unknown;
@@ -217,7 +217,7 @@ export interface operations {
                     "text/html": string;
                 };
             };
-            /** @description The page cannot be shown. How the script answers a wrong key is not documented. */
+            /** @description The page cannot be shown. How the script responds to a wrong key is not documented. */
             "4XX": {
                 headers: {
                     [name: string]: unknown;
@@ -252,7 +252,7 @@ export interface operations {
                     "application/json": components["schemas"]["Verification"] | components["schemas"]["BusinessFailure"];
                 };
             };
-            /** @description No source says whether the script answers with such a status, or with which body. One public client takes any 4xx as a failure and then looks for `errorCode`. */
+            /** @description No source says whether the script responds with such a status, or with which body. One public client takes any 4xx as a failure and then looks for `errorCode`. */
             "4XX": {
                 headers: {
                     [name: string]: unknown;

@@ -1,4 +1,4 @@
-// @generated from specs/irandargah/openapi.yaml, sha256 78a6d9bb98e1eff1cb09657f4d148db6bd9f74f1ef9860df1b8211a9af3688fa, by dargah codegen 1.0.0. Do not edit.
+// @generated from specs/irandargah/openapi.yaml, sha256 924464ebc14eaf772022608ab91e5286575bd3adb11866f785272e09aef557d4, by dargah codegen 1.0.0. Do not edit.
 import { findCode, type TypedClient } from "@dargah/client-core";
 import { errorCodes, errorKinds, type operations } from "./metadata.ts";
 import type { paths } from "./schema.ts";

@@ -1,4 +1,4 @@
-// @generated from specs/irandargah/openapi.yaml, sha256 78a6d9bb98e1eff1cb09657f4d148db6bd9f74f1ef9860df1b8211a9af3688fa, by dargah codegen 1.0.0. Do not edit.
+// @generated from specs/irandargah/openapi.yaml, sha256 924464ebc14eaf772022608ab91e5286575bd3adb11866f785272e09aef557d4, by dargah codegen 1.0.0. Do not edit.
 export interface paths {
     "/v2/idempotency-key": {
         parameters: {
@@ -12,7 +12,7 @@ export interface paths {
          * @description Gives a fresh key for the `Idempotency-Key` header. The samples and public clients send keys of
          *     their own, among them UUIDs, so this call can be saved.
          *
-         *     The samples of this call carry no token, while one public client sends it, so both are declared. The answer is
+         *     The samples of this call carry no token, while one public client sends it, so both are declared. The response is
          *     flat: it has no `data`.
          */
         get: operations["getIdempotencyKey"];
@@ -46,7 +46,7 @@ export interface paths {
          *     The feature list of the documentation says that `order_id` is locked in the database, so one order id makes one
          *     payment for each terminal. The field table does not mention it.
          *
-         *     `data.transaction.authority` is what tells a created payment, not `status_code`: 100 is documented, while one
+         *     `data.transaction.authority` shows that the payment was created, not `status_code`: 100 is documented, while one
          *     public client waits for 200 and refuses good payments. `mobile`, `description`, `card_number`, `action`,
          *     `affiliate_code` and `direct_verify` are optional, because samples leave them out.
          */
@@ -66,11 +66,11 @@ export interface paths {
         };
         /**
          * Get a payment
-         * @description Shows the state of a payment. `completed` is no proof that this order is paid: the sample of a cancelled payment
-         *     has it too. Read `getVerification` before goods are handed out.
+         * @description Shows the state of a payment. `completed` is not proof that this order is paid: the sample of a cancelled payment
+         *     has it too. Read `getVerification` before goods are delivered.
          *
          *     `ref_id` is filled after a successful verification. In this sample it is the authority, in the samples of
-         *     verifications it is a number of its own, so do not take one for the other. `getTransaction` calls it `ref_code`.
+         *     verifications it is a number of its own, so do not confuse them. `getTransaction` calls it `ref_code`.
          */
         get: operations["getPayment"];
         put?: never;
@@ -94,11 +94,11 @@ export interface paths {
          * Cancel a payment
          * @description Cancels a payment. The call has no body.
          *
-         *     The documented answer has `status: completed` and no `ref_id`, where one would expect `cancelled`. Do not read
+         *     The documented response has `status: completed` and no `ref_id`, where one would expect `cancelled`. Do not read
          *     the outcome from `status` here: after a success call `getPayment`, and take `cancelled` from there.
          *
-         *     Which payments can be cancelled is not documented, so this call must not be repeated by itself: after a lost
-         *     answer look at the payment first.
+         *     Which payments can be cancelled is not documented, so do not repeat this call automatically: after a lost
+         *     response look at the payment first.
          */
         post: operations["cancelPayment"];
         delete?: never;
@@ -139,7 +139,7 @@ export interface paths {
         /**
          * Verify a payment
          * @description Confirms a payment after the payer came back with code 201. Send the stored authority and the stored amount,
-         *     never those of the return: the gateway compares the amount with that of the payment.
+         *     never those of the callback: the gateway compares the amount with that of the payment.
          *
          *     `Idempotency-Key` is in the samples of this call, but not in its table, and the sandbox samples leave it out.
          *     Send one made from the authority, as public clients do (`verify-<authority>`). What a repeated key does is not
@@ -147,7 +147,7 @@ export interface paths {
          *     through. Then call `getVerification` and compare the amount. -21 is a success only for a payment that you
          *     yourself tried to verify.
          *
-         *     Accept an answer whose `data.verification` has the stored authority and amount, whatever `status_code` is: 200
+         *     Accept a response whose `data.verification` has the stored authority and amount, whatever `status_code` is: 200
          *     is documented, while one public client expects 201 for a first verification and 100 for a repeated one.
          */
         post: operations["verifyPayment"];
@@ -166,7 +166,7 @@ export interface paths {
         };
         /**
          * Get a verification
-         * @description Shows the verification of a payment without changing anything. Use it after code 100 of the return (`direct_verify`), after a lost answer of `verifyPayment`, and after -21. Compare the amount with the stored one.
+         * @description Shows the verification of a payment without changing anything. Use it after code 100 of the callback (`direct_verify`), after a lost response of `verifyPayment`, and after -21. Compare the amount with the stored one.
          */
         get: operations["getVerification"];
         put?: never;
@@ -188,7 +188,7 @@ export interface paths {
         put?: never;
         /**
          * Retry a verification
-         * @description Tries again to verify a payment whose verification failed. The call has no body, so no amount is compared: compare `data.verification.amount` with the stored amount yourself. Nothing is documented about a second try that runs beside the first, so never repeat this call by itself; read `getVerification` first.
+         * @description Tries again to verify a payment whose verification failed. The call has no body, so no amount is compared: compare `data.verification.amount` with the stored amount yourself. Nothing is documented about a second try that runs at the same time as the first, so never repeat this call automatically; read `getVerification` first.
          */
         post: operations["retryVerification"];
         delete?: never;
@@ -206,7 +206,7 @@ export interface paths {
         };
         /**
          * List transactions
-         * @description Lists the terminal's transactions, in pages. Dates are Jalali days: a date library would read them as days of the Middle Ages. The answer has no `message` and no `status_code`.
+         * @description Lists the terminal's transactions, in pages. Dates are Jalali days: a date library would read them as days of the Middle Ages. The response has no `message` and no `status_code`.
          */
         get: operations["listTransactions"];
         put?: never;
@@ -226,7 +226,7 @@ export interface paths {
         };
         /**
          * Get a transaction
-         * @description Shows all that is known of one transaction. Use it to confirm what a webhook says: compare `amount` and `order_id` with the stored ones and require `verification_status` 200, which means verified. `status: completed` alone is no proof, see cancelPayment. The answer has no `message` and no `status_code`.
+         * @description Shows all that is known of one transaction. Use it to confirm what a webhook says: compare `amount` and `order_id` with the stored ones and require `verification_status` 200, which means verified. `status: completed` alone is not proof, see cancelPayment. The response has no `message` and no `status_code`.
          */
         get: operations["getTransaction"];
         put?: never;
@@ -246,7 +246,7 @@ export interface paths {
         };
         /**
          * Check the health of the API
-         * @description Says whether the API is up. The path is at the root of the host, and the answer is flat.
+         * @description Says whether the API is up. The path is at the root of the host, and the response is flat.
          */
         get: operations["getHealth"];
         put?: never;
@@ -271,12 +271,12 @@ export interface paths {
          * @description Registers an address for one or more events. Keep `data.webhook.id`: no call lists subscriptions, and without it
          *     none can be switched off.
          *
-         *     Always send a `secret`. Without one the gateway makes a key of 64 hex digits, but the answer masks it, so nobody
+         *     Always send a `secret`. Without one the gateway makes a key of 64 hex digits, but the response masks it, so nobody
          *     can check a signature with it; and the table of webhook headers says that deliveries are signed only if a secret
          *     was set.
          *
-         *     A repeated call may make a second subscription, which delivers everything twice, so it must not be repeated by
-         *     itself. The answer has no `status_code`.
+         *     A repeated call may make a second subscription, which delivers everything twice, so it must not be repeated
+         *     automatically. The response has no `status_code`.
          */
         post: operations["subscribeWebhook"];
         delete?: never;
@@ -336,7 +336,7 @@ export interface paths {
         put?: never;
         /**
          * Send a test event
-         * @description Makes an example of an event and sends it to the subscribed address at once. Seven of the twelve events can be tested. Two limits hold together: 10 a minute for subscribeWebhook, unsubscribeWebhook and this call, and 3 a minute for this one. `success` tells that the test was run; what the address answered is in `data.test_result`.
+         * @description Makes an example of an event and sends it to the subscribed address at once. Seven of the twelve events can be tested. Two limits hold together: 10 a minute for subscribeWebhook, unsubscribeWebhook and this call, and 3 a minute for this one. `success` says that the test was run; the response of the address is in `data.test_result`.
          */
         post: operations["testWebhook"];
         delete?: never;
@@ -354,7 +354,7 @@ export interface paths {
         };
         /**
          * Get the report of a day
-         * @description Sums up one Jalali day. The answer has no `message` and no `status_code`.
+         * @description Sums up one Jalali day. The response has no `message` and no `status_code`.
          */
         get: operations["getDailyReport"];
         put?: never;
@@ -374,7 +374,7 @@ export interface paths {
         };
         /**
          * Get the report of a month
-         * @description Sums up one Jalali month. The field table says that `summary` is as in the daily report, but the sample has neither `successful_amount` nor `total_fees`. The answer has no `message` and no `status_code`.
+         * @description Sums up one Jalali month. The field table says that `summary` is as in the daily report, but the sample has neither `successful_amount` nor `total_fees`. The response has no `message` and no `status_code`.
          */
         get: operations["getMonthlyReport"];
         put?: never;
@@ -397,14 +397,14 @@ export interface paths {
         /**
          * Let the gateway sign a request
          * @description Computes the signature headers of a request for a terminal with require_signature. The path is at the root of
-         *     the host, not under /v2, and the answer is flat. The signature lives 5 minutes.
+         *     the host, not under /v2, and the response is flat. The signature lives 5 minutes.
          *
          *     Sign locally if you can, as `x-request-signature` says. The gateway encodes `data` again and does not return its
          *     encoding, so the signature fits only if your bytes are the same: send compact JSON with alphabetical keys.
          *
-         *     The answer names the key header `X-Idempotency-Key`; everywhere else it is `Idempotency-Key`, which is what
-         *     createPayment declares and the public clients that were found send. Send the headers of this answer as they are, and
-         *     `Idempotency-Key` beside them. Apart from a fresh key nothing is created, so the call may be repeated.
+         *     The response names the key header `X-Idempotency-Key`; everywhere else it is `Idempotency-Key`, which is what
+         *     createPayment declares and the public clients that were found send. Send the headers of this response as they are,
+         *     and also `Idempotency-Key`. Apart from a fresh key nothing is created, so the call may be repeated.
          *
          *     Three limits hold together: 100 a minute for each IP address, and 200 a minute and 10,000 a day for each
          *     `X-API-Token` (or IP address, without that header). The samples send the bearer token instead of that header.
@@ -509,7 +509,7 @@ export interface webhooks {
         put?: never;
         /**
          * A payment was reversed
-         * @description Sent when a payment was reversed or given back. Its fields are documented nowhere, so `data` is an open object. The name of the event is not signed, and any genuine delivery fits an open object: never take back goods or money by this event alone; read `getTransaction` first.
+         * @description Sent when a payment was reversed or given back. Its fields are not documented, so `data` is an open object. The name of the event is not signed, and any genuine delivery fits an open object: never take back goods or money because of this event alone; read `getTransaction` first.
          */
         post: operations["onPaymentReversed"];
         delete?: never;
@@ -669,9 +669,9 @@ export interface components {
         IdempotencyKeyValue: string;
         /** @description Month in the Jalali calendar, as `YYYY-MM`. */
         JalaliMonth: string;
-        /** @description Outcome of a successful call in the numbers of the API. 100: the payment was created. 200: done. Some answers have none. Do not decide by it, and do not mix it with `status_code` of the return. */
+        /** @description Outcome of a successful call in the numbers of the API. 100: the payment was created. 200: done. Some responses have none. Do not decide by it, and do not confuse it with `status_code` of the callback. */
         ApiStatusCode: 100 | 200 | (number & Record<never, never>);
-        /** @description Outcome of a payment as the payer's return tells it, as digits. 201: paid, to be verified. 100: paid, and verified by the gateway. -1 and each other negative number: failed or cancelled. These are not the status codes of the API. Read the whole text, since a parser that stops at a letter would take `201abc` for 201. */
+        /** @description Outcome of a payment as the callback reports it, as digits. 201: paid, to be verified. 100: paid, and verified by the gateway. -1 and each other negative number: failed or cancelled. These are not the status codes of the API. Read the whole text, since a parser that stops at a letter would take `201abc` for 201. */
         CallbackStatusCode: "201" | "100" | "-1" | (string & Record<never, never>);
         /** @description An amount in Rial, as digits. */
         CallbackAmount: (string & {
@@ -722,7 +722,7 @@ export interface components {
             /** @description The only card that may pay: 16 digits, or 6 digits, 6 asterisks and 4 digits. No Luhn check is made here; most test cards do not pass it. */
             card_number?: string;
             /**
-             * @description HTTP method of the payer's return. Public clients send GET.
+             * @description HTTP method of the callback. Public clients send GET.
              * @default POST
              * @enum {string}
              */
@@ -730,7 +730,7 @@ export interface components {
             /** @description Code of the referrer, in letters and digits, 4 to 6 of them by the documentation. A live public client sends 8, so the upper bound is not set here. */
             affiliate_code?: string;
             /**
-             * @description Let the gateway verify the payment by itself. The return then has code 100 instead of 201; read the result with `getVerification`.
+             * @description Let the gateway verify the payment itself. The callback then has code 100 instead of 201; read the result with `getVerification`.
              * @default false
              */
             direct_verify?: boolean;
@@ -753,7 +753,7 @@ export interface components {
             transaction: components["schemas"]["CreatedPayment"];
             meta: components["schemas"]["ResponseMeta"];
         };
-        /** @description A new payment, that nobody has paid yet. */
+        /** @description A new payment that nobody has paid yet. */
         CreatedPayment: {
             /** @description Id of the payment. Store it with the order. */
             authority: components["schemas"]["Authority"];
@@ -808,14 +808,14 @@ export interface components {
             idempotency_key?: string;
             /** @description How long the gateway took, in milliseconds. */
             processing_time_ms?: number;
-            /** @description Whether the answer came from a cache. */
+            /** @description Whether the response came from a cache. */
             cached?: boolean;
             /** @description The environment, named by createPayment in the sandbox. */
             environment?: "sandbox" | (string & Record<never, never>);
             /** @description True when createPayment was called in the sandbox. */
             test_mode?: boolean;
         };
-        /** @description When the answer was made, in the Jalali calendar. */
+        /** @description When the response was created, in the Jalali calendar. */
         AnswerTime: components["schemas"]["JalaliDateTime"];
         /** @description The payment to verify. */
         VerifyPaymentRequest: {
@@ -930,7 +930,7 @@ export interface components {
             description: string | null;
             /** @description Reference number of the bank, after a successful verification. A payment calls it `ref_id`. */
             ref_code: string | null;
-            /** @description The return address of createPayment. */
+            /** @description The callback address of createPayment. */
             callback_url: string;
             /** @description When the payment was created, in the Jalali calendar. */
             created_at: components["schemas"]["JalaliDateTime"];
@@ -1073,7 +1073,7 @@ export interface components {
             /** @description Number of transactions. */
             count: number;
         };
-        /** @description The request that the gateway shall sign. */
+        /** @description The request for the gateway to sign. */
         RequestToSign: {
             /** @description HTTP method of the request, in upper case. */
             method: string;
@@ -1202,11 +1202,11 @@ export interface components {
         WebhookRequirements: {
             /** @description Which addresses are taken. */
             url: string;
-            /** @description How soon the address has to answer, in words. */
+            /** @description How soon the address has to respond, in words. */
             response_timeout: string;
             /** @description How often a delivery is tried, in words. */
             retry_attempts: string;
-            /** @description Which answers count as taken. */
+            /** @description Which responses count as accepted. */
             expected_response: string;
             /** @description The header of the signature, and its algorithm. */
             signature_header: string;
@@ -1255,18 +1255,18 @@ export interface components {
             status_code?: components["schemas"]["ApiStatusCode"];
             timestamp?: components["schemas"]["AnswerTime"];
         };
-        /** @description A test event, and what came of it. */
+        /** @description A test event and its result. */
         WebhookTest: {
             /** @description Id of the subscription. */
             webhook_id: string;
             event_type: components["schemas"]["EventName"];
             test_result: components["schemas"]["WebhookTestResult"];
         };
-        /** @description What the address answered. */
+        /** @description The response of the address. */
         WebhookTestResult: {
             /** @description Whether the delivery succeeded. */
             status: "success" | (string & Record<never, never>);
-            /** @description The HTTP status that the address answered with. */
+            /** @description The HTTP status of the response from the address. */
             response_code: number | null;
             /** @description How long the address took. */
             response_time: unknown;
@@ -1282,7 +1282,7 @@ export interface components {
         MerchantCode: string;
         /** @description A copy of X-Webhook-Signature, if a secret was set. Use the header; take this one only if the header is missing and you mean to allow that. */
         EventSignature: string;
-        /** @description A time whose form is documented nowhere. Other times in `data` are Jalali, without a zone. */
+        /** @description A time whose form is not documented. Other times in `data` are Jalali, without a zone. */
         EventMoment: string;
         /** @description A payment was created. */
         PaymentCreatedEvent: {
@@ -1337,7 +1337,7 @@ export interface components {
             order_id: string;
             /** @description Reference number of the bank. A verification calls it `ref_id`. */
             ref_code: string;
-            /** @description Masked card number of the payer. The return calls it `card_pan`. */
+            /** @description Masked card number of the payer. The callback calls it `card_pan`. */
             pan: components["schemas"]["MaskedCardNumber"];
             /** @description When the payment was verified, in the Jalali calendar. */
             verified_at: components["schemas"]["JalaliDateTime"];
@@ -1504,7 +1504,7 @@ export interface components {
              */
             success: false;
             error: components["schemas"]["ErrorBody"];
-            /** @description The same as `error.code`. It is no HTTP status. */
+            /** @description The same as `error.code`. It is not an HTTP status. */
             status_code?: components["schemas"]["ErrorCode"];
             timestamp?: components["schemas"]["AnswerTime"];
             meta?: components["schemas"]["ResponseMeta"];
@@ -1517,9 +1517,9 @@ export interface components {
             type: components["schemas"]["ErrorType"];
             details?: components["schemas"]["ErrorDetails"];
         };
-        /** @description Number of the error, as in `x-error-codes`. -19 is not documented; a public client has seen it. Expect others. */
+        /** @description Number of the error, as in `x-error-codes`. -19 is not documented; a public client has seen it. There may be others. */
         ErrorCode: -2 | -19 | -21 | -31 | -33 | -50 | -51 | -52 | -53 | -54 | -101 | -102 | -103 | -500 | 996 | (number & Record<never, never>);
-        /** @description Kind of the error. validation_error: wrong input. authentication_error: who calls. authorization_error: what the caller may do. business_logic_error: a rule of the business. rate_limit_error: too many calls. server_error: an error of the gateway. gateway_error: no contact with the bank. */
+        /** @description Kind of the error. validation_error: wrong input. authentication_error: the caller's identity. authorization_error: the caller's permissions. business_logic_error: a rule of the business. rate_limit_error: too many calls. server_error: an error of the gateway. gateway_error: no contact with the bank. */
         ErrorType: "validation_error" | "authentication_error" | "authorization_error" | "business_logic_error" | "rate_limit_error" | "server_error" | "gateway_error" | (string & Record<never, never>);
         /** @description More about the error. */
         ErrorDetails: {
@@ -1558,7 +1558,7 @@ export interface components {
         RialAmount: (number & {
             readonly __unit?: "rial";
         });
-        /** @description Card number of the payer with its middle digits masked. How many digits stay readable differs between answers. */
+        /** @description Card number of the payer with its middle digits masked. How many digits stay readable differs between responses. */
         MaskedCardNumber: string;
         /** @description Date in the Jalali calendar, as `YYYY-MM-DD`. */
         JalaliDate: string;
@@ -1709,7 +1709,7 @@ export interface components {
                 "application/json": components["schemas"]["GatewayError"] | components["schemas"]["ApiError"];
             };
         };
-        /** @description The merchant has taken the event. */
+        /** @description The merchant has accepted the event. */
         EventTaken: {
             headers: {
                 [name: string]: unknown;
@@ -1764,11 +1764,11 @@ export interface components {
     headers: {
         /** @description Present, as `true`, when the call used a token that was rotated. Switch to the new one within 24 hours. */
         TokenDeprecated: "true" | (string & Record<never, never>);
-        /** @description When the old token stops to work, in ISO 8601. Present together with `X-Token-Deprecated`. */
+        /** @description When the old token stops working, in ISO 8601. Present together with `X-Token-Deprecated`. */
         TokenDeprecatedExpiresAt: string;
-        /** @description Hex HMAC-SHA256 of the raw body, a colon and `X-Response-Timestamp`, with the terminal's secret_key. Present on answers of /v2 calls, for terminals that have one; not on /health and /api/prepare-request. */
+        /** @description Hex HMAC-SHA256 of the raw body, a colon and `X-Response-Timestamp`, with the terminal's secret_key. Present on responses of /v2 calls, for terminals that have one; not on /health and /api/prepare-request. */
         ResponseSignature: string;
-        /** @description When the answer was made, in Unix seconds. Accept it within 5 minutes. Goes with `X-Response-Signature`. */
+        /** @description When the response was created, in Unix seconds. Accept it within 5 minutes. Goes with `X-Response-Signature`. */
         ResponseTimestamp: number;
         /** @description How many calls the window allows. */
         RateLimitLimit: number;
@@ -1985,7 +1985,7 @@ export interface operations {
                     "text/html": string;
                 };
             };
-            /** @description No such payment, or one that can no longer be paid. The status is documented nowhere. */
+            /** @description No such payment, or one that can no longer be paid. The status is not documented. */
             "4XX": {
                 headers: {
                     [name: string]: unknown;

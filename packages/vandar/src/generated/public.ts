@@ -1,4 +1,4 @@
-// @generated from specs/vandar/openapi.yaml, sha256 f7a203cde942635d493f01dd37239eb33f5d8812a6f2e48102bef25addfa49d8, by dargah codegen 1.0.0. Do not edit.
+// @generated from specs/vandar/openapi.yaml, sha256 93d46f6dc1ab4f2ecff80346dc075e6f1d534acdedd23540e008d83b0dbadf28, by dargah codegen 1.0.0. Do not edit.
 import { findCode, type TypedClient } from "@dargah/client-core";
 import { errorCodes, errorKinds, type operations } from "./metadata.ts";
 import type { paths } from "./schema.ts";

@@ -1,4 +1,4 @@
-// @generated from specs/vandar/openapi.yaml, sha256 f7a203cde942635d493f01dd37239eb33f5d8812a6f2e48102bef25addfa49d8, by dargah codegen 1.0.0. Do not edit.
+// @generated from specs/vandar/openapi.yaml, sha256 93d46f6dc1ab4f2ecff80346dc075e6f1d534acdedd23540e008d83b0dbadf28, by dargah codegen 1.0.0. Do not edit.
 export interface paths {
     "/api/v4/send": {
         parameters: {
@@ -15,7 +15,7 @@ export interface paths {
          *     token with the order before that.
          *
          *     No idempotency key is documented, so a repeated call makes a second payment with a second token. After a lost
-         *     answer nobody holds the first token: create a new payment, and send the payer to that one.
+         *     response the first token is lost: create a new payment, and send the payer to that one.
          *
          *     The body can be JSON or a form. All printed samples are JSON, and the v3 error page asks for it (status 406);
          *     Vandar's own client sends a form, and that works. JSON is the first choice.
@@ -38,11 +38,11 @@ export interface paths {
         put?: never;
         /**
          * Look at a transaction
-         * @description Shows the amount, the card and the state of a transaction without changing it. An answer does not mean that the
+         * @description Shows the amount, the card and the state of a transaction without changing it. A response does not mean that the
          *     money is kept: only `verifyPayment` does that.
          *
          *     Compare the amount, the order and the card here, before the verification: a transaction that is not verified is
-         *     not final. This call is also the only way to learn what became of a verification whose answer was lost: `code`
+         *     not final. This call is also the only way to learn the result of a verification whose response was lost: `code`
          *     2 then says that it was carried out.
          *
          *     The body can be JSON or a form, as for `createPayment`.
@@ -68,7 +68,7 @@ export interface paths {
          * @description Keeps the money and ends the payment. Call it within 20 minutes after the payer was sent to the payment page;
          *     later Vandar refuses it with `status` 3.
          *
-         *     This call answers once only for each transaction, so it must not be repeated blindly. After a lost answer call
+         *     This call works only once for each transaction, so it must not be repeated blindly. After a lost response call
          *     `getTransaction` and compare the amount there: `code` 2 says that the money was kept; `code` 1 that the
          *     verification has not happened yet, and then, and only then, verify once more within the 20 minutes. Look the
          *     payment up in the same way after a `status` of 0 whose cause is not clear.
@@ -127,13 +127,13 @@ export interface paths {
          * @description Asks Vandar to give a verified payment back to the card that paid, in whole or in part. The refund tool must be
          *     switched on for the business, the transaction must be successful, and the wallet must hold enough money.
          *
-         *     The answer only says that the refund is queued (`status` is `PENDING`). It can hold several refunds: the v3
+         *     The response only says that the refund is queued (`status` is `PENDING`). It can hold several refunds: the v3
          *     documentation says that each 150,000,000 Rial becomes one, while its own sample has one of 1,500,000,000 and one
          *     of 500,000,000 Rial. Read `results` as a list of any length.
          *
-         *     Never repeat this call by itself. `payment_number` has to be unique for each request, but no source says that a
+         *     Never repeat this call automatically. `payment_number` has to be unique for each request, but no source says that a
          *     second request with the same number is refused or gives the first result again, so a repeated call may refund
-         *     twice. After a lost answer look the transaction up in the Vandar dashboard, or wait for the refund notice.
+         *     twice. After a lost response look up the transaction in the Vandar dashboard, or wait for the refund notice.
          *
          *     The body can be JSON, as in the v3 documentation, or a form: a sample of the newer documentation sends form data.
          */
@@ -197,7 +197,7 @@ export interface components {
             national_code?: string;
             /** @description The card or cards that may pay, at most ten. The newer field table says a string, the v3 table a string or an array; later clients always send an array. */
             valid_card_number?: components["schemas"]["CardNumber"] | components["schemas"]["CardNumber"][];
-            /** @description A note that the merchant sees beside the transaction in the Vandar dashboard. */
+            /** @description A note that the merchant sees next to the transaction in the Vandar dashboard. */
             comment?: string;
             /**
              * @description The bank port to pay through, for merchants that need a certain one.
@@ -384,7 +384,7 @@ export interface components {
             /** @description Reference number (RRN) of a successful transfer. */
             ref_code: string;
         };
-        /** @description The refresh token to trade in. */
+        /** @description The refresh token to exchange. */
         RefreshTokenRequest: {
             /** @description The refresh token of the last pair. It is a secret. */
             refreshtoken: string;
@@ -406,7 +406,7 @@ export interface components {
             /** @description Token for the next renewal, good for 10 days. It is a secret. */
             refresh_token: string;
         };
-        /** @description A refused payment. The sentences have no numbers, so the cause can be read by people only. */
+        /** @description A refused payment. The sentences have no numbers, so only people can read the cause. */
         ValidationFailure: {
             /** @description 0 is failure. */
             status: 0 | (number & Record<never, never>);
@@ -426,7 +426,7 @@ export interface components {
         };
         /** @description A payment that this call did not verify. */
         VerificationFailure: {
-            /** @description Why. 0: the data is wrong, or the transaction failed. 2: it was verified before. 3: the 20 minutes for the verification are over. The printed sample has 0 even beside the sentence that the result was announced before, so an already verified payment can come with 0 too. */
+            /** @description Why. 0: the data is wrong, or the transaction failed. 2: it was verified before. 3: the 20 minutes for the verification are over. The printed sample has 0 even together with the sentence that the result was announced before, so an already verified payment can come with 0 too. */
             status: 0 | 2 | 3 | (number & Record<never, never>);
             errors?: components["schemas"]["FailureMessages"];
             error?: components["schemas"]["FailureMessage"];
@@ -443,7 +443,7 @@ export interface components {
             /** @description One sentence. */
             message?: string;
         };
-        /** @description Any other failure. Its body is not documented. The fields are those that Vandar's own client looks for in a failed answer; each can be absent. */
+        /** @description Any other failure. Its body is not documented. The fields are those that Vandar's own client looks for in a failed response; each can be absent. */
         Failure: {
             /** @description 0 is failure. */
             status?: 0 | (number & Record<never, never>);
@@ -490,7 +490,7 @@ export interface components {
         IranianMobile: string;
         /** @description Sixteen digits of a bank card. No Luhn check is applied, because some documented test cards do not pass it. */
         CardNumber: string;
-        /** @description Card number of the payer with its middle digits masked. How many digits stay readable differs between answers. */
+        /** @description Card number of the payer with its middle digits masked. How many digits stay readable differs between responses. */
         MaskedCardNumber: string;
     };
     responses: {
@@ -530,7 +530,7 @@ export interface components {
                 "application/json": components["schemas"]["Failure"];
             };
         };
-        /** @description Nothing is at this address. */
+        /** @description There is nothing at this address. */
         NotFound: {
             headers: {
                 [name: string]: unknown;
@@ -548,7 +548,7 @@ export interface components {
                 "application/json": components["schemas"]["Failure"];
             };
         };
-        /** @description The request is not JSON, or asks for an answer that is not. */
+        /** @description The request is not JSON, or asks for a response that is not. */
         NotAcceptable: {
             headers: {
                 [name: string]: unknown;
@@ -641,7 +641,7 @@ export interface operations {
             405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
             410: components["responses"]["Gone"];
-            /** @description The payment was refused. The sentences are in Persian and have no numbers. The documentation prints its sample with the status "4xx"; 422 is the status of a saved answer. */
+            /** @description The payment was refused. The sentences are in Persian and have no numbers. The documentation prints its sample with the status "4xx"; 422 is the status of a saved response. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -686,7 +686,7 @@ export interface operations {
             405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
             410: components["responses"]["Gone"];
-            /** @description No transaction is shown. The documentation prints its sample with the status "4xx"; 422 is the status of a saved answer of send. */
+            /** @description No transaction is shown. The documentation prints its sample with the status "4xx"; 422 is the status of a saved response of send. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -731,7 +731,7 @@ export interface operations {
             405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
             410: components["responses"]["Gone"];
-            /** @description The payment is not verified by this call. Read `status` of the body to learn why. The documentation prints its sample with the status "4xx"; 422 is the status of a saved answer of send. */
+            /** @description The payment is not verified by this call. Read `status` of the body to learn why. The documentation prints its sample with the status "4xx"; 422 is the status of a saved response of send. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -850,7 +850,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description A new pair of tokens. The answer has no `status`; `token_type` is what tells that it is one. */
+            /** @description A new pair of tokens. The response has no `status`; `token_type` identifies it. */
             200: {
                 headers: {
                     [name: string]: unknown;

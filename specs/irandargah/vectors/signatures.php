@@ -123,7 +123,7 @@ $webhooks = [
     webhook('data first, and spaces around it', '{"amount":1}', null, "\n{ \"data\" : DATA , \"event\" : \"payment.completed\" }\n"),
     webhook('data twice, of which the last counts', '{"amount":2}', null, '{"data":{"amount":1},"event":"payment.completed","data":DATA}'),
     webhook('data with an escaped key', '{"amount":2}', null, '{"data":{"amount":1},"event":"payment.completed","d\\u0061ta":DATA}'),
-    webhook('data inside of data and beside it', '{"data":{"data":[1]}}', null, '{"event":"payment.completed","other":{"data":{"amount":1}},"data":DATA,"last":[{"data":1}]}'),
+    webhook('data inside data and next to it', '{"data":{"data":[1]}}', null, '{"event":"payment.completed","other":{"data":{"amount":1}},"data":DATA,"last":[{"data":1}]}'),
     webhook('data as text before data as key', '{"a":"\\",\\"data\\":{}"}', null, '{"event":"data","merchant_code":"\\"data\\":{}","data":DATA}'),
     webhook('empty data', '{}'),
     webhook('a secret in Persian', '{"amount":1}', null, '', 'کلیدپنهان'),
@@ -131,7 +131,7 @@ $webhooks = [
     encodedTwice('a body with escaped U+2028', ['message' => $separators, 'url' => 'https://a/b'], 0),
     encodedTwice('a body with U+2028 as it is', ['message' => $separators], UNESCAPED | JSON_UNESCAPED_LINE_TERMINATORS),
     encodedTwice('a body with spaces', $paid + ['list' => [1, 2], 'object' => ['a' => 'b c']], JSON_PRETTY_PRINT),
-    encodedTwice('a body with escaped slashes beside what JavaScript cannot keep', [
+    encodedTwice('a body with escaped slashes and values that JavaScript cannot keep', [
         'url' => 'https://a/b',
         'id' => 9223372036854775807,
         'keys' => ['10' => 'ten', '9' => 'nine', 'a' => 'letter'],

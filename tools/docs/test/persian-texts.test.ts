@@ -15,14 +15,15 @@ const root = join(import.meta.dirname, "../../..");
 const specs = await listSpecs(ownDocuments(root));
 const gateways = await listSpecs({ specs: join(root, "specs") });
 
-/** The one Persian name of each gateway. */
-const names: Record<string, string> = {
-  gardeshpay: "گردش‌پی",
-  inopal: "اینوپال",
-  "invoice-script": "اسکریپت فاکتور",
-  irandargah: "ایران‌درگاه",
-  vandar: "وندار",
-};
+/** The one Persian name of each gateway: the one that its emulator shows. */
+const names = Object.fromEntries(gateways.map(({ gateway }) => [gateway, persianName(gateway)]));
+
+function persianName(gateway: string): string {
+  const file = join(root, "packages/sandbox/src/gateways", gateway, "index.ts");
+  const [, name] = /title: \{ en: "[^"]*", fa: "([^"]*)" \}/.exec(readFileSync(file, "utf8")) ?? [];
+  if (name === undefined) throw new Error(`${file} has no Persian title.`);
+  return name;
+}
 
 describe.each(specs)("the Persian page of $gateway", ({ spec, overlay = "", texts }) => {
   test("has a Persian text for every English one", async () => {

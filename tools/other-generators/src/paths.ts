@@ -1,4 +1,4 @@
-import { readdirSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 
 export const root = join(import.meta.dirname, "../../..");
@@ -19,3 +19,8 @@ export const generatedFolder = join(packageFolder, ".generated");
 
 /** What is written by hand against the generated clients; their types exist only once they are generated. */
 export const fixturesFolder = join(packageFolder, "fixtures");
+
+/** The gateways with a payment by hand through a client of hey-api. A gateway may have one: that its client compiles is tested without it. */
+export const gatewaysWithFlow: string[] = gateways.filter((gateway) =>
+  existsSync(join(fixturesFolder, "hey-api", `${gateway}.ts`)),
+);

@@ -1,7 +1,7 @@
 import { createSandbox, type GatewayName } from "@dargah/sandbox";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Flow, FlowOptions } from "../fixtures/hey-api/flow.ts";
-import { gateways } from "../src/paths.ts";
+import { gatewaysWithFlow } from "../src/paths.ts";
 
 const sandbox = createSandbox();
 let server: Awaited<ReturnType<typeof sandbox.listen>>;
@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-describe.each(gateways as GatewayName[])("a client for %s that hey-api has generated", (gateway) => {
+describe.each(gatewaysWithFlow as GatewayName[])("a client for %s that hey-api has generated", (gateway) => {
   async function start(changed: Partial<FlowOptions> = {}) {
     const { flow } = (await import(`../fixtures/hey-api/${gateway}.ts`)) as { flow: Flow };
     return flow({

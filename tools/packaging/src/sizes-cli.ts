@@ -1,9 +1,11 @@
 import { existsSync } from "node:fs";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { bundleEntries } from "./bundle-entries.ts";
 import { createConsumer, removeConsumer } from "./consumer.ts";
 import { measureSizes } from "./measure-sizes.ts";
-import { root } from "./paths.ts";
+import { root, sizeLimitsFile } from "./paths.ts";
+import { addLimits } from "./size-limits.ts";
 import { writeSizes } from "./sizes-table.ts";
 
 const file = join(root, "README.md");
@@ -14,6 +16,8 @@ try {
   try {
     const sizes = await measureSizes(consumer);
     await writeFile(file, writeSizes(await readFile(file, "utf8"), sizes));
+    const limits = await readFile(sizeLimitsFile, "utf8");
+    await writeFile(sizeLimitsFile, addLimits(limits, { clients: sizes, entries: await bundleEntries(consumer) }));
     console.log(`README.md: the sizes of ${sizes.length} packages are up to date.`);
   } finally {
     await removeConsumer(consumer);

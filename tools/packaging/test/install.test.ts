@@ -1,21 +1,37 @@
-import { cpSync, readdirSync } from "node:fs";
+import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { entryNames } from "../src/bundle-entries.ts";
+import { findCodeBlocks } from "../src/code-blocks.ts";
 import { fixtureFolder } from "../src/paths.ts";
 import { clients, publishedPackages } from "../src/published-packages.ts";
 import { run } from "../src/run.ts";
 import { compilers, type Globals, type Resolution, typeCheck } from "../src/type-check.ts";
+import { moduleOfVectors } from "../src/vector-check.ts";
 import { consumerFolder } from "./consumer-folder.ts";
 
 const consumer = consumerFolder();
 const packages = publishedPackages.map(({ id }) => id);
 const gateways = clients.map(({ id }) => id);
 
-beforeAll(() => cpSync(fixtureFolder, consumer, { recursive: true }));
+// A client may have a consumer by hand; the program of its README is one for those that have none.
+const isByHand = (folder: string, file: string) => existsSync(join(fixtureFolder, folder, file));
+
+beforeAll(() => {
+  cpSync(fixtureFolder, consumer, { recursive: true });
+  for (const { id, folder } of clients) {
+    writeFileSync(join(consumer, "runtime", `${id}-vectors.mjs`), moduleOfVectors(id));
+    if (isByHand("consumer", sourceOf(id))) continue;
+    const [program] = findCodeBlocks(readFileSync(join(folder, "README.md"), "utf8")).filter(
+      ({ info }) => info === "ts",
+    );
+    writeFileSync(join(consumer, "consumer", sourceOf(id)), program?.code ?? "The README has no program.");
+  }
+});
 
 test("every published package has a consumer that is type-checked and one that runs", () => {
-  expect(readdirSync(join(fixtureFolder, "consumer"))).toEqual([...packages, "require"].map(sourceOf).toSorted());
+  const own = packages.filter((id) => !gateways.includes(id) || isByHand("consumer", sourceOf(id)));
+  expect(readdirSync(join(fixtureFolder, "consumer"))).toEqual([...own, "require"].map(sourceOf).toSorted());
   expect(readdirSync(join(fixtureFolder, "runtime"))).toEqual(
     [
       "check-contract",
@@ -25,7 +41,7 @@ test("every published package has a consumer that is type-checked and one that r
       "dargah-checks",
       "dargah-entries",
       "dargah-worker",
-      ...gateways,
+      ...gateways.filter((id) => isByHand("runtime", `${id}.mjs`)),
     ].map((id) => `${id}.mjs`),
   );
 });
@@ -47,7 +63,7 @@ describe.each([
   ["the system's Node.js", process.env.DARGAH_SYSTEM_NODE || process.execPath],
   ["the Node.js of the tools", process.execPath],
 ])("on %s", (_, node) => {
-  test.concurrent.each(gateways)(
+  test.concurrent.each(gateways.flatMap((id) => [`${id}-vectors`, ...(isByHand("runtime", `${id}.mjs`) ? [id] : [])]))(
     "%s is imported and required, sends what it should and tells a refusal",
     async (id) => {
       const { status, output } = await run({ command: node, args: ["check.mjs", id], cwd: join(consumer, "runtime") });

@@ -34,7 +34,7 @@ const impossible: [Fault, string][] = [
     { kind: "documented-answer", status: "410", gateway: "irandargah", operation: "getHealth" },
     'The spec of getHealth of irandargah has no response "410".',
   ],
-  [{ kind: "timeout", gateway: "paypal" }, 'This sandbox has no gateway "paypal". It has gardeshpay,'],
+  [{ kind: "timeout", gateway: "paypal" }, `This sandbox has no gateway "paypal". It has ${gatewayNames[0]},`],
   [
     { kind: "timeout", operation: "explode" },
     'cannot happen at the operation "explode". It can happen at cancelPayment,',

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { codegen } from "../codegen.ts";
 import { createSpecLoader } from "../load-spec.ts";
+import { readPersianTitle } from "../registry/persian-title.ts";
 import { type FileToWrite, findMissing, readText, writeFiles } from "../write-files.ts";
 import { valuesOf } from "./values.ts";
 
@@ -40,8 +41,9 @@ export async function newGateway(root: string, name: string): Promise<NewGateway
   }
   const load = await createSpecLoader({ root });
   const { document } = await load(spec);
+  const titleFa = await readPersianTitle(root, { name, document });
   const part = "{packages,changeset}/**/*.template";
-  const written = await fill({ root, name, part, values: valuesOf(name, document) });
+  const written = await fill({ root, name, part, values: valuesOf(name, document, titleFa) });
   const { changed } = await codegen({ root, registry: true });
   return { written: [...written, ...changed], isSpecNew: false };
 }

@@ -11,10 +11,11 @@ export function stepsAfter({ name, isSpecNew }: { name: string; isSpecNew: boole
         "npm run pnpm -- install --no-frozen-lockfile    links the new package",
         `packages/sandbox/src/gateways/${name}/: payments.ts and failures.ts, an option in options.ts for each thing that no source says, the Persian title and the color in index.ts`,
         `packages/sandbox/test/gateways/${name}/subject.ts: what the shared tests have to know, and tests of its own beside it`,
-        `packages/contract/src/gateways/${name}.ts: how a payment goes; packages/contract/test/gateways/mutations/${name}.ts: at least one mutant`,
+        `packages/contract/src/gateways/${name}.ts: how a payment goes`,
         `packages/dargah/src/gateways/${name}/: callback.ts, create.ts, verify.ts, errors.ts; options and promises in types.ts`,
-        `packages/dargah/test/gateways/${name}/subject.ts, like those of the others: what every promise comes to at this gateway`,
-        "docs/add-a-gateway.md names the existing files that need a line",
+        `packages/dargah/test/gateways/${name}/subject.ts: what every promise comes to at this gateway`,
+        "npm run pnpm -- --filter @dargah/packaging run sizes    writes the size limits and the table of sizes in README.md",
+        "docs/add-a-gateway.md names the two READMEs that need a line",
         "npm run check, then npm test",
       ];
   return `Left to do by hand, in this order:\n${steps.map((step, index) => `  ${index + 1}. ${step}`).join("\n")}`;

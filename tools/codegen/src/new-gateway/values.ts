@@ -3,13 +3,15 @@ import { findCredentials } from "../client/find-credentials.ts";
 import { collectMetadata } from "../metadata.ts";
 import { nameGateway } from "../registry/gateway.ts";
 import { SpecError } from "../spec-error.ts";
+import { placeValues } from "./place-values.ts";
 
 /**
  * What the templates are filled with, by the name in their braces.
  *
+ * @param titleFa The Persian title of the spec.
  * @throws {SpecError} for a spec without the operations of a payment or without a credential
  */
-export function valuesOf(name: string, document: SpecDocument): Record<string, string> {
+export function valuesOf(name: string, document: SpecDocument, titleFa: string): Record<string, string> {
   const operations = listOperations(document);
   const needed = ["createPayment", "verifyPayment"];
   const missing = needed.filter((id) => !operations.some((operation) => operation.id === id));
@@ -20,7 +22,9 @@ export function valuesOf(name: string, document: SpecDocument): Record<string, s
     const what = missing.length > 0 ? `the operation ${missing.join(" and ")}` : "a credential (x-credential)";
     throw new SpecError(`specs/${name}/openapi.yaml: ${what} is missing.`);
   }
-  const { constant, prefix } = nameGateway(name, document);
+  const gateway = nameGateway(name, document);
+  const { constant, prefix } = gateway;
+  const place = placeValues(gateway, document);
   const { title } = document.info;
   const { minimum, maximum } = (document["x-amount-limits"] ?? {}) as { minimum?: number; maximum?: number };
   const lines = (list: readonly string[], line: (item: string) => string) => list.map(line).join("");
@@ -29,14 +33,18 @@ export function valuesOf(name: string, document: SpecDocument): Record<string, s
     constant,
     Prefix: prefix,
     title: title.replaceAll('"', ""),
-    titleFa: title.replaceAll('"', ""),
+    titleFa: titleFa.replaceAll('"', ""),
     createMethod: create.method.toUpperCase(),
     createPath: create.path,
     credentialOptions: lines(
       required,
       (option) => `  /** The \`${option}\` of the terminal. */\n  ${option}: Credential;\n`,
     ),
-    credentialKinds: required.map((option) => `${option}: "credential"`).join(", "),
+    ...place,
+    optionKinds: `${required.map((option) => `${option}: "credential"`).join(", ")}${place.placeKinds}`,
+    optionNames: `${required.join(", ")}${place.placeNames}`,
+    clientImports: `${minimum || maximum ? "amountLimits, " : ""}create${prefix}Client${place.clientType}, operations`,
+    rialImport: minimum || maximum ? 'import { rial } from "../../money/rial.ts";\n' : "",
     credentialNames: required.join(", "),
     credentialStrings: required.map((option) => JSON.stringify(option)).join(", "),
     credentialCanaries: required.map((option) => `${option}: "canary-of-the-${kebab(option)}-1"`).join(", "),
@@ -51,7 +59,10 @@ export function valuesOf(name: string, document: SpecDocument): Record<string, s
       (option) => `    ${option}: credential(\`${name}-${kebab(option)}\${suffix(position)}\`),\n`,
     ),
     hosts: document.servers
-      .map(({ url }) => JSON.stringify(new URL(url.replace(/\{\w+\}/g, "example")).hostname))
+      .map(({ url, variables = {} }) =>
+        url.replace(/\{(\w+)\}/g, (_, variable) => variables[variable]?.default ?? "example"),
+      )
+      .map((url) => JSON.stringify(new URL(url).hostname))
       .join(", "),
     bounds: Object.keys({ ...(minimum && { minimum }), ...(maximum && { maximum }) })
       .map((bound) => `${bound}: rial(amountLimits.${bound})`)

@@ -2,9 +2,9 @@ import { readBaseUrl } from "@dargah/common/input";
 import { DargahClientError } from "./client-error.ts";
 
 /**
- * Reads a base URL once, and returns it as it is used from then on, without a trailing slash.
+ * Reads a base URL once, and returns it in the form in which it is used, without a trailing slash.
  *
- * @param options.allowHttp Whether `http:` may go to other machines, too. Default: false.
+ * @param options.allowHttp Whether `http:` is also allowed for other machines. Default: false.
  * @throws {DargahClientError} `invalid_base_url`, `insecure_base_url`
  */
 export function checkBaseUrl(given: unknown, options: { allowHttp?: boolean } = {}): string {

@@ -5,21 +5,21 @@ import type { OperationFacts, Servers } from "./operation.ts";
 
 export type ServerOptions<Name extends string = string> = {
   /**
-   * Where every call goes, instead of the gateway's own servers: an emulator, a proxy, a deployment of your own.
-   * `https:`, or `http:` on the loopback interface (`localhost`, names below it, `127.0.0.0/8`, `::1`); see `allowHttp`.
+   * Base URL of every call, instead of the gateway's own servers: an emulator, a proxy, or your own deployment. `https:`, or `http:` on the
+   * loopback interface (`localhost`, names below it, `127.0.0.0/8`, `::1`); see `allowHttp`.
    *
    * @default the gateway's server
    */
   baseUrl?: string;
   /**
    * Lets `baseUrl` begin with `http:` on any host, such as `http://sandbox:4010` between containers. Credentials and payments then travel
-   * unencrypted, so it is for emulators on a network of your own. The gateway's own hosts are still called by `https:` only.
+   * unencrypted, so use it only for emulators on your own network. The gateway's own hosts are still called by `https:` only.
    *
    * @default false
    */
   allowHttp?: boolean;
   /**
-   * Which of the gateway's servers is used.
+   * Name of the gateway's server to use.
    *
    * @default "production"
    */
@@ -37,7 +37,7 @@ export function createServerChooser(options: {
 }): (facts: Pick<OperationFacts, "servers">) => string {
   const { servers, chosen } = options;
   const allowHttp = readFlag(chosen.allowHttp);
-  // `null` is what a configuration without the value holds; an empty text is a variable that got lost, and must not mean production.
+  // `null` means that a configuration lacks the value; an empty text comes from an unset variable, and must not mean production.
   if (chosen.baseUrl !== undefined && chosen.baseUrl !== null) {
     const baseUrl = checkBaseUrl(chosen.baseUrl, { allowHttp: allowHttp && !isOwnHost(servers, chosen.baseUrl) });
     return () => baseUrl;
@@ -46,7 +46,7 @@ export function createServerChooser(options: {
     const server = Object.hasOwn(servers, name) ? servers[name] : undefined;
     if (!server) {
       const names = Object.keys(servers).join('", "');
-      throw new DargahClientError("unknown_server", `There is no server of that name. There are: "${names}".`);
+      throw new DargahClientError("unknown_server", `There is no server of that name. Known servers: "${names}".`);
     }
     return checkBaseUrl(server.url);
   };
@@ -60,14 +60,14 @@ function readFlag(allowHttp: unknown): boolean {
   throw new DargahClientError("invalid_option", 'The option "allowHttp" must be true or false.');
 }
 
-/** Whether an address is one of the gateway's own servers, to which nothing goes unencrypted. */
+/** Returns whether an address is one of the gateway's own servers, to which nothing is sent unencrypted. */
 function isOwnHost(servers: Servers, address: unknown): boolean {
   const { url } = readAddress(address);
   const host = url && hostOf(url);
   return Object.values(servers).some((server) => URL.canParse(server.url) && hostOf(new URL(server.url)) === host);
 }
 
-/** A name with a dot at its end is the same machine. */
+/** Returns the host without a trailing dot, with which it is the same machine. */
 function hostOf({ hostname }: URL): string {
   return hostname.replace(/\.+$/, "");
 }

@@ -1,4 +1,4 @@
-/** What was wrong with a call or with the options of a client. Stable: programs may branch on it. */
+/** The problem with a call or with the options of a client. Codes are stable: programs may branch on them. */
 export type ClientErrorCode =
   /** The base URL is not an absolute URL, or has a query, a fragment or a user name in it. */
   | "invalid_base_url"
@@ -10,9 +10,9 @@ export type ClientErrorCode =
   | "unknown_server"
   /** A credential that the client or the operation needs was not given. */
   | "missing_credential"
-  /** A credential is empty, has white space in it or characters that cannot be sent. */
+  /** A credential is empty, or contains white space or characters that cannot be sent. */
   | "invalid_credential"
-  /** The credential belongs to another server than the chosen one. */
+  /** The credential belongs to a server other than the chosen one. */
   | "wrong_environment"
   /** The gateway has no such operation, or only the payer's browser may open it. */
   | "unknown_operation"
@@ -22,8 +22,8 @@ export type ClientErrorCode =
   | "invalid_body";
 
 /**
- * A call that was refused before anything left the machine: nothing has happened at the gateway.
- * Its message never holds a credential or a value of the request.
+ * A call that was refused before anything was sent: nothing has happened at the gateway. The message never contains a credential or a value of
+ * the request.
  */
 export class DargahClientError extends Error {
   override readonly name = "DargahClientError";

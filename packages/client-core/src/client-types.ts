@@ -3,8 +3,8 @@ import type { Operations } from "./operation.ts";
 import type { Result } from "./result-types.ts";
 
 /**
- * Any function with the shape of `fetch` that takes a `Request`.
- * The client hands it a request whose body is final, so it may sign, log, retry or respond by itself.
+ * Any function with the shape of `fetch` that takes a `Request`. The client passes it a request whose body is final, so it can sign, log or retry
+ * the request, or return a response of its own.
  */
 export type FetchFunction = (request: Request) => Promise<Response>;
 
@@ -28,8 +28,8 @@ export type TypedClient<Paths, Ops extends Operations> = {
   ) => Promise<Result<TypeAt<Paths, Method, Path>, FactsAt<Ops, Method, Path>>>;
 } & {
   /**
-   * Tells where to send the payer's browser. It calls nothing: these pages are for browsers, and some can be opened only once. A `POST` must be
-   * submitted by the browser, with a form that contains `fields`.
+   * Returns the address to send the payer's browser to. It sends nothing: these pages are for browsers, and some can be opened only once. A
+   * `POST` must be submitted by the browser, with a form that contains `fields`.
    *
    * @throws {DargahClientError} `invalid_parameter`, `invalid_body`, `unknown_operation`
    */

@@ -25,11 +25,11 @@ type AnyInit = {
 /**
  * Builds a typed client over openapi-fetch.
  *
- * @param options.operations What the spec says of each operation, generated.
+ * @param options.operations The generated facts of each operation in the spec.
  * @param options.credentials The secrets by the name of the client's option.
- * @param options.optionalCredentials The names of those that only some operations need. Default: none.
+ * @param options.optionalCredentials The names of the credentials that only some operations need. Default: none.
  * @param options.chosen All other options that the client was given.
- * @param options.otherNames The names of options that this gateway's client reads by itself. Default: none.
+ * @param options.otherNames The names of options that this gateway's client reads itself. Default: none.
  * @throws {DargahClientError} when an option cannot be used
  */
 export function createTypedClient<Paths extends {}, const Ops extends Operations>(options: {
@@ -47,7 +47,7 @@ export function createTypedClient<Paths extends {}, const Ops extends Operations
   const vault = createVault(options.credentials, options.optionalCredentials);
   const serverFor = createServerChooser({ servers, chosen });
   const fetch = readFetch(options.fetch);
-  // What is sent is typed by this client's own methods, so openapi-fetch's types stay outside.
+  // This client's own methods type the calls, so openapi-fetch's types are not needed.
   const openapi = createOpenapiClient() as unknown as UntypedOpenapiClient;
 
   async function call(method: string, path: string, init: AnyInit = {}): Promise<AnyResult> {
@@ -61,16 +61,16 @@ export function createTypedClient<Paths extends {}, const Ops extends Operations
       baseUrl: serverFor(facts),
       params,
       body,
-      // The body is text by now: what a fetch around this one signs is what is sent.
+      // The body is already text, so a fetch that signs it signs exactly what is sent.
       bodySerializer: (text: unknown) => text,
       headers,
-      // A followed redirect would lose the body or carry the token to another host.
+      // Following a redirect would lose the body or send the token to another host.
       redirect: "manual",
       ...(init.signal && { signal: init.signal }),
       async fetch(request: Request) {
         const response = await send(request, fetch);
         received = { response, text: await readText(response) };
-        // The response is read below; openapi-fetch would parse it without looking at what gets lost.
+        // The response is read below; openapi-fetch would parse it without checking for lost digits.
         return new Response(undefined, { status: 204 });
       },
     });
@@ -127,8 +127,8 @@ function find(
   throw new DargahClientError(
     "unknown_operation",
     payer
-      ? "The payer's browser opens no such page at this gateway."
-      : `A server may not call ${method} on that path: the gateway has no such operation, or it is for the payer's browser.`,
+      ? "This gateway has no such page for the payer's browser."
+      : `A server cannot call ${method} on that path: the gateway has no such operation, or it is for the payer's browser.`,
   );
 }
 
@@ -139,7 +139,7 @@ async function encode({ facts, init, vault }: Call): Promise<string | undefined>
   if (!preferred) return undefined;
   const contentType = init.contentType ?? preferred;
   if (!facts.requestContentTypes.includes(contentType)) {
-    throw new DargahClientError("invalid_body", `This operation takes ${facts.requestContentTypes.join(" or ")}.`);
+    throw new DargahClientError("invalid_body", `This operation accepts ${facts.requestContentTypes.join(" or ")}.`);
   }
   return encodeBody({ body: await addCredential({ facts, init, vault }), contentType });
 }
@@ -148,7 +148,7 @@ async function addCredential({ facts, init, vault }: Call): Promise<Fields> {
   const { bodyCredential } = facts;
   if (!bodyCredential) return init.body ?? {};
   const credential = { [bodyCredential.property]: await vault.read(bodyCredential.option) };
-  // The client's credential stands in its place and always wins: another one in the body would pay into another terminal.
+  // The client's credential has a fixed position and always wins: a different one in the body would pay into another terminal.
   const first = bodyCredential.position === "first" ? credential : {};
   return { ...first, ...init.body, ...credential };
 }

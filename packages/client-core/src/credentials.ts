@@ -2,7 +2,7 @@ import { findSecretProblem } from "@dargah/common/input";
 import { createMask } from "@dargah/common/mask";
 import { DargahClientError } from "./client-error.ts";
 
-/** A secret, or a function that gives the one to use now. The function is asked for every call. */
+/** A secret, or a function that returns the current one. The function is called for every call. */
 export type Credential = string | (() => string | Promise<string>);
 
 export type Credentials = Readonly<Record<string, Credential | null | undefined>>;
@@ -11,22 +11,22 @@ export type Vault = {
   /** @throws {DargahClientError} `missing_credential`, `invalid_credential` */
   read(option: string): Promise<string>;
   has(option: string): boolean;
-  /** Puts `***` in the place of every secret of six characters or more, however it is written, and hides the middle of card numbers. */
+  /** Replaces every secret of six characters or more with `***`, in any encoding, and hides the middle of card numbers. */
   mask(text: string): string;
 };
 
 const usualReason = "The usual reason is an environment variable that is not set.";
 
 /**
- * Keeps the secrets of a client where `util.inspect`, `JSON.stringify` and error messages cannot see them.
- * It knows every secret that it was given or gave out, to mask it in texts that the gateway sends back.
+ * Keeps the secrets of a client where `util.inspect`, `JSON.stringify` and error messages cannot see them. It remembers every secret that it was
+ * given or returned, to mask it in texts from the gateway.
  *
- * @param optional The names of those that a client can do without. Default: none.
+ * @param optional The names of optional credentials. Default: none.
  * @throws {DargahClientError} `missing_credential`, `invalid_credential`
  */
 export function createVault(credentials: Credentials, optional: readonly string[] = []): Vault {
   const known = new Set<string>();
-  // Made when it is first needed: most calls succeed.
+  // Made on first use, because most calls succeed.
   let mask: ReturnType<typeof createMask> | undefined;
   for (const [option, credential] of Object.entries(credentials)) {
     if (typeof credential === "function") continue;
@@ -34,7 +34,7 @@ export function createVault(credentials: Credentials, optional: readonly string[
       if (optional.includes(option)) continue;
       throw new DargahClientError(
         "missing_credential",
-        `The option "${option}" is needed: a text or a function. ${usualReason}`,
+        `The option "${option}" is required: a string or a function. ${usualReason}`,
       );
     }
     check(option, credential);

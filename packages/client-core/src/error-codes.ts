@@ -1,14 +1,14 @@
-/** One row of a gateway's table of codes. */
+/** A row of a gateway's code table. */
 export type CodeEntry = {
   readonly code: number;
   /** Stable name in snake_case. */
   readonly name: string;
   readonly kind: string;
-  /** What it means, in English. */
+  /** Meaning in English. */
   readonly summary: string;
-  /** What it means, in Persian. */
+  /** Meaning in Persian. */
   readonly summaryFa: string;
-  /** Whether the same call may be repeated in hope of success. */
+  /** Whether the same call can be retried. */
   readonly retryable: boolean;
 };
 
@@ -16,7 +16,7 @@ const persianZero = 0x06f0;
 const arabicZero = 0x0660;
 
 /**
- * Looks a code up in a gateway's table of rows, or of kinds. Gateways send codes as numbers or as text, also in Persian or Arabic digits.
+ * Looks up a code in a gateway's table of rows or kinds. Gateways send codes as numbers or text, in ASCII, Persian or Arabic digits.
  *
  * @returns `undefined` for a code that is not in the table: gateways add codes without notice.
  */

@@ -1,12 +1,12 @@
 import { endOfString } from "@dargah/common/json-scan";
 
-// Only such a text can hold a number beyond 2^53: sixteen digits in a row, or an exponent.
+// Only a text with sixteen digits in a row or an exponent can contain a number beyond 2^53.
 const maybeUnsafe = /\d{16}|\d[eE]/;
 const quoteOrNumber = /"|-?\d[\d.]*(?:[eE][+-]?\d+)?/g;
 
 /**
- * Tells whether a number in a JSON text would lose digits when it is parsed.
- * `JSON.parse` rounds silently: `8669708862835380656` becomes another transaction's id.
+ * Returns whether a number in a JSON text would lose digits when parsed. `JSON.parse` rounds silently: `8669708862835380656` becomes another
+ * transaction's id.
  */
 export function hasUnsafeNumber(json: string): boolean {
   if (!maybeUnsafe.test(json)) return false;

@@ -1,4 +1,4 @@
-/** What a client has to know of an operation beside its types. Generated from the spec. */
+/** The facts of an operation that a client needs in addition to its types. Generated from the spec. */
 export type OperationFacts = {
   readonly method: string;
   readonly path: string;
@@ -12,7 +12,7 @@ export type OperationFacts = {
     readonly position: "first" | "last";
   };
   readonly success: { readonly [status: number]: SuccessMark };
-  /** By documented failure status, or range of them: the properties that its body must have. */
+  /** Required properties of the body, by documented failure status or range of statuses. */
   readonly failures: { readonly [status: string]: readonly string[] };
 };
 
@@ -22,7 +22,7 @@ export type SuccessMark = {
   readonly in: readonly (string | number | boolean)[];
   /** The properties that a success must have. */
   readonly required: readonly string[];
-  /** The properties that a response of the same status which is no success must have, where the spec describes one. */
+  /** The properties that a refusal with the same status must have, where the spec describes one. */
   readonly refusal?: readonly string[];
 };
 

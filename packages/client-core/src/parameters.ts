@@ -9,7 +9,7 @@ export type Parameters = {
 };
 
 /**
- * Refuses parameters that would lead the call to another place than its operation, or that a header cannot carry.
+ * Refuses parameters that would send the call to another operation, or that a header cannot contain.
  *
  * @throws {DargahClientError} `invalid_parameter`
  */
@@ -27,19 +27,22 @@ export function checkParameters({ path, params }: { path: string; params: Parame
 /** @throws {DargahClientError} `invalid_parameter` */
 export function checkHeader(name: string, value: unknown): void {
   if (!headerName.test(name)) {
-    throw new DargahClientError("invalid_parameter", "A header name may hold letters, digits and a few signs.");
+    throw new DargahClientError(
+      "invalid_parameter",
+      "A header name can contain only letters, digits and a few symbols.",
+    );
   }
   if (typeof value !== "string" || !isHeaderValue(value)) {
     throw new DargahClientError(
       "invalid_parameter",
-      `The header "${name}" may hold visible ASCII characters and spaces between them.`,
+      `The header "${name}" can contain only visible ASCII characters and spaces between them.`,
     );
   }
 }
 
 const headerName = /^[\w!#$%&'*+.^`|~-]+$/;
 
-/** Visible ASCII: the platform's own check is wider, and its error message repeats the value. */
+/** Allows visible ASCII only: the platform's own check is wider, and its error message quotes the value. */
 export function isHeaderValue(value: string): boolean {
   return /^[\x21-\x7e](?:[\x20-\x7e]*[\x21-\x7e])?$/.test(value);
 }
@@ -50,7 +53,7 @@ function checkPathParameter(name: string, value: unknown): void {
   if (typeof text !== "string" || text === "" || text === "." || text === ".." || !isWellFormed(text)) {
     throw new DargahClientError(
       "invalid_parameter",
-      `The path parameter "${name}" must be a whole, non-empty string other than "." and "..".`,
+      `The path parameter "${name}" must be a well-formed, non-empty string other than "." and "..".`,
     );
   }
 }
@@ -59,5 +62,8 @@ function checkValue(what: string, value: unknown): void {
   if (value === undefined || typeof value === "boolean") return;
   if (typeof value === "string" && isWellFormed(value)) return;
   if (typeof value === "number" && isSafeNumber(value)) return;
-  throw new DargahClientError("invalid_parameter", `The ${what} must be a whole string, a boolean or a safe number.`);
+  throw new DargahClientError(
+    "invalid_parameter",
+    `The ${what} must be a well-formed string, a boolean or a safe number.`,
+  );
 }

@@ -1,4 +1,4 @@
-// What every published client shows of this package, under its own name.
+// The part of this package that every published client exports under its own name.
 export { type ClientErrorCode, DargahClientError } from "./client-error.ts";
 export type { FetchFunction, Redirect } from "./client-types.ts";
 export type { Credential } from "./credentials.ts";

@@ -1,7 +1,7 @@
 import { DargahClientError } from "./client-error.ts";
 
 /**
- * Refuses what is not an object of options.
+ * Refuses a value that is not an object of options.
  *
  * @throws {DargahClientError} `invalid_option`
  */

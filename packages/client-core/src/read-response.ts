@@ -5,11 +5,11 @@ import type { Refusal, Success, Unexpected, Unreadable } from "./result-types.ts
 
 export type AnyResult = Success<number, unknown> | Refusal<number, unknown> | Unexpected | Unreadable;
 
-/** Decides what a response is. Only a documented status with the spec's mark of success, and its fields, is a success. */
+/** Classifies a response. Only a documented status with the spec's success mark and required fields is a success. */
 export function readResponse(options: {
   facts: OperationFacts;
   response: Response;
-  /** `undefined` for a response that is too long to be read. */
+  /** Body as text; `undefined` for a response that is too long. */
   text: string | undefined;
   mask: (text: string) => string;
 }): AnyResult {
@@ -40,12 +40,12 @@ export function readResponse(options: {
   };
 }
 
-/** A documented status with a body of another shape comes from a proxy or a framework in front of the gateway. */
+/** Checks the required fields: a documented status with a body of another shape comes from a proxy or a framework in front of the gateway. */
 function hasAll(body: object, required: readonly string[]): boolean {
   return required.every((property) => Object.hasOwn(body, property));
 }
 
-/** Errors get printed, and gateways repeat what was sent to them. */
+/** Masks secrets, because errors get printed and gateways echo what was sent to them. */
 function masked({ text, body, mask }: { text: string; body: object; mask: (text: string) => string }): object {
   const safe = mask(text);
   if (safe === text) return body;

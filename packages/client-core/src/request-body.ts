@@ -7,15 +7,15 @@ export const formContentType = "application/x-www-form-urlencoded";
 type Fields = Readonly<Record<string, unknown>>;
 
 /**
- * Encodes a body as its content type asks.
+ * Encodes a body for its content type.
  *
- * @throws {DargahClientError} `invalid_body` when a value would not arrive as it was meant
+ * @throws {DargahClientError} `invalid_body` when a value would arrive changed
  */
 export function encodeBody({ body, contentType }: { body: Fields; contentType: string }): string {
   return contentType === formContentType ? encodeForm(body) : encodeJson(body);
 }
 
-/** Leaves `undefined` out and refuses everything that a form has no word for. */
+/** Omits `undefined` and refuses values that a form cannot represent. */
 function encodeForm(body: Fields): string {
   const form = new URLSearchParams();
   for (const [name, value] of Object.entries(body)) {
@@ -40,14 +40,14 @@ function encodeJson(body: Fields): string {
 }
 
 /**
- * JSON has no word for NaN and writes `null`; an unsafe integer is already another number than the caller meant; half a
+ * Refuses values that JSON would change: NaN is written as `null`, an unsafe integer is no longer the number that the caller meant, and half a
  * surrogate pair arrives as another character, or not at all.
  */
 function checkValue(value: unknown, name: string): void {
   if (typeof value === "string" && !isWellFormed(value)) {
     throw new DargahClientError(
       "invalid_body",
-      `The field "${name}" holds half of a surrogate pair: text that was cut.`,
+      `The field "${name}" contains half of a surrogate pair: the text was truncated.`,
     );
   }
   if (typeof value === "bigint") {

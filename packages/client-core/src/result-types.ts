@@ -5,13 +5,12 @@ export type Success<Status extends number, Data> = {
   readonly ok: true;
   readonly status: Status;
   readonly data: Data;
-  /** For its headers; the body has been read. */
+  /** The response, for its headers; its body has been read. */
   readonly response: Response;
 };
 
 /**
- * The gateway refused, with a status that its spec describes and the fields that it requires there. What the fields hold is
- * not checked.
+ * The gateway refused, with a status that the spec describes and the required fields. The contents of the fields are not checked.
  */
 export type Refusal<Status extends number, Body> = {
   readonly ok: false;
@@ -33,7 +32,7 @@ export type Unexpected<Body = unknown> = {
 };
 
 /**
- * The response cannot be read. Whether the gateway has done what was asked is unknown: look it up before doing it again.
+ * The response cannot be read. It is not known whether the call took effect: check its result before repeating it.
  */
 export type Unreadable = {
   readonly ok: false;
@@ -45,7 +44,7 @@ export type Unreadable = {
    * - `not-an-object`: the body is JSON, but not an object
    * - `unsafe-number`: a number in the body is beyond 2^53 and would lose digits
    * - `too-deep`: the body is nested deeper than 100 levels
-   * - `too-long`: the body is longer than 8 MiB, and was not read to its end
+   * - `too-long`: the body is longer than 8 MiB, and was not read completely
    */
   readonly reason: "empty" | "not-json" | "not-an-object" | "unsafe-number" | "too-deep" | "too-long";
   /** The body as text, with every credential of the client masked. Empty for one that is too long. */
@@ -71,7 +70,7 @@ type RefusalArm<Status, Json> = [Json] extends [never]
       ? Refusal<Status, Json>
       : never;
 
-/** One arm for each documented status, split where a status carries successes and refusals alike. */
+/** An arm for each documented status, split where a status carries both successes and refusals. */
 type DocumentedArm<Responses, Facts extends OperationFacts> = {
   [Status in keyof Responses]: Status extends keyof Facts["success"]
     ?
@@ -89,12 +88,12 @@ type StatusIn<Range> = Range extends `${infer First extends Digit}XX`
     : never
   : never;
 
-/** A range of failures stands for all its statuses that are not described by themselves. */
+/** A range of failures covers all its statuses that are not described individually. */
 type RangeArm<Responses> = {
   [Range in keyof Responses]: RefusalArm<Exclude<StatusIn<Range>, keyof Responses>, JsonOf<Responses[Range]>>;
 }[keyof Responses];
 
-/** What the spec says of every other status. */
+/** The spec's response for every other status. */
 type OtherResponse<Responses> = Responses extends { default: infer Other }
   ? [JsonOf<Other>] extends [never]
     ? unknown
@@ -102,8 +101,8 @@ type OtherResponse<Responses> = Responses extends { default: infer Other }
   : unknown;
 
 /**
- * What a call resolves to. `ok` tells a success from everything else, also where a gateway refuses with HTTP 200;
- * then `kind` and `status` narrow further.
+ * The result of a call. `ok` distinguishes a success from everything else, even where a gateway refuses with HTTP 200; `kind` and `status` narrow
+ * further.
  */
 export type Result<Operation, Facts extends OperationFacts> = Operation extends { responses: infer Responses }
   ? DocumentedArm<Responses, Facts> | RangeArm<Responses> | Unexpected<OtherResponse<Responses>> | Unreadable

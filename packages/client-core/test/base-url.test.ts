@@ -40,7 +40,7 @@ test.each([
   expect(() => checkBaseUrl(given)).toThrow(expect.objectContaining({ name: "DargahClientError", code }));
 });
 
-test("never repeats a password that stands in a base URL", () => {
+test("never quotes a password in a base URL", () => {
   for (const url of ["https://u:CANARY@host", "http://u:CANARY@", "https://u:CANARY@ho st"]) {
     expect(() => checkBaseUrl(url)).toThrow(
       expect.not.objectContaining({ message: expect.stringContaining("CANARY") }),

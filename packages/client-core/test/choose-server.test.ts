@@ -16,12 +16,12 @@ test.each([
   "http://gateway.example:8080/pay",
   "http://gateway%2Eexample",
   "http://other.example",
-])("allowHttp does not let a call go unencrypted to the gateway's own host: %s", (baseUrl) => {
+])("allowHttp does not allow an unencrypted call to the gateway's own host: %s", (baseUrl) => {
   expect(() => choose(baseUrl, true)).toThrow(insecure);
 });
 
 test.each(["http://sandbox:4010", "http://10.0.0.1", "http://gateway.example.internal"])(
-  "allowHttp lets %s be called, and nothing else does",
+  "only allowHttp lets %s be called",
   (baseUrl) => {
     expect(choose(baseUrl, true)({})).toBe(baseUrl);
     for (const allowHttp of [undefined, null, false]) expect(() => choose(baseUrl, allowHttp)).toThrow(insecure);

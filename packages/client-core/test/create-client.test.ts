@@ -14,7 +14,7 @@ test("looks fetch up when a call is made, not when the client is", async () => {
   expect(requests.map(({ url }) => url)).toEqual(["https://gateway.example/pay"]);
 });
 
-test("takes the body's content type from the spec, or the caller's choice among its own", async () => {
+test("takes the body's content type from the spec, or from the caller's choice among the documented ones", async () => {
   const { requests, fetch } = recording();
   const client = createTestClient({ fetch });
   await client.POST("/pay", payment);
@@ -42,7 +42,7 @@ test("refuses parameters before anything is sent", async () => {
   expect(requests).toEqual([]);
 });
 
-test("calls an operation on its own server, and everything on a base URL", async () => {
+test("calls an operation on its own server, and every operation on a base URL", async () => {
   const { requests, fetch } = recording();
   await createTestClient({ fetch }).GET("/look/{id}", { params: { path: { id: "a b" }, query: { page: 2 } } });
   await createTestClient({ fetch, baseUrl: "http://127.0.0.1:4010/x/" }).GET("/look/{id}", {
@@ -74,7 +74,7 @@ test("refuses operations that a server may not call, also from JavaScript", asyn
   expect(client.DELETE).toBeUndefined();
 });
 
-test("tells where to send the payer, and calls nothing", () => {
+test("returns where to send the payer, and sends nothing", () => {
   const { requests, fetch } = recording();
   const client = createTestClient({ fetch });
   expect(client.redirect("/page/{id}", { params: { path: { id: "a/b" } } })).toEqual({
@@ -109,7 +109,7 @@ test("does not follow a redirect, so that no other host sees the request", async
   }
 });
 
-test("ends a call when its signal says so", async () => {
+test("aborts a call when its signal aborts", async () => {
   let arrive = () => {};
   const arrived = new Promise<void>((resolve) => {
     arrive = resolve;
@@ -130,12 +130,12 @@ test("ends a call when its signal says so", async () => {
   }
 });
 
-test("hands a network failure on as it is", async () => {
+test("passes on a network failure unchanged", async () => {
   const failure = new TypeError("fetch failed");
   await expect(createTestClient({ fetch: () => Promise.reject(failure) }).POST("/pay", payment)).rejects.toBe(failure);
 });
 
-test("lets a call's own headers win, and refuses what no header can carry", async () => {
+test("lets a call's own headers win, and refuses values that a header cannot contain", async () => {
   const { requests, fetch } = recording();
   const client = createTestClient({ fetch });
   await client.POST("/pay", { ...payment, headers: { accept: "text/plain" } });

@@ -29,7 +29,7 @@ test("sends an optional bearer credential when there is one", async () => {
   expect(requests.map(({ headers }) => headers.get("authorization"))).toEqual(["Bearer BEARER", null]);
 });
 
-test("checks and masks what a credential function gives", async () => {
+test("checks and masks the result of a credential function", async () => {
   const fetch = async () => new Response("Bearer CANARY?", { status: 502 });
   const look = { params: { path: { id: "7" } } };
   expect(await createTestClient({ fetch, bearer: () => "CANARY" }).GET("/look/{id}", look)).toMatchObject({
@@ -40,7 +40,7 @@ test("checks and masks what a credential function gives", async () => {
   });
 });
 
-test("asks a credential function again for each call", async () => {
+test("calls a credential function again for each call", async () => {
   const { requests, fetch } = recording();
   let count = 0;
   const client = createTestClient({ fetch, bearer: async () => `token${++count}` });
@@ -49,7 +49,7 @@ test("asks a credential function again for each call", async () => {
   expect(requests.map(({ headers }) => headers.get("authorization"))).toEqual(["Bearer token1", "Bearer token2"]);
 });
 
-test("leaves a header out that is undefined, and keeps the credential", async () => {
+test("omits an undefined header, and keeps the credential", async () => {
   const { requests, fetch } = recording();
   const headers = { Authorization: undefined as never, Accept: undefined as never };
   await createTestClient({ fetch }).GET("/look/{id}", { params: { path: { id: "7" } }, headers });
@@ -57,7 +57,7 @@ test("leaves a header out that is undefined, and keeps the credential", async ()
   expect(requests[0]?.headers.get("accept")).toBe("application/json");
 });
 
-test.each(["OTHER", undefined])("does not let a body's own %s take the place of the credential", async (key) => {
+test.each(["OTHER", undefined])("does not let a body's own %s replace the credential", async (key) => {
   const { requests, fetch } = recording();
   const client = createTestClient({ fetch });
   const body = { amount: 1, key };

@@ -12,6 +12,6 @@ test.each([-21, "-21", "-۲۱"])("finds the row of %o", (code) => {
   expect(findCode(table, code)?.code).toBe(-21);
 });
 
-test.each([101, "100a", "", null, undefined, {}, [100], "toString", "__proto__"])("knows no row of %o", (code) => {
+test.each([101, "100a", "", null, undefined, {}, [100], "toString", "__proto__"])("has no row for %o", (code) => {
   expect(findCode(table, code)).toBeUndefined();
 });

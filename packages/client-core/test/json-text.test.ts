@@ -22,7 +22,7 @@ test.each([
   expect(hasUnsafeNumber(json)).toBe(unsafe);
 });
 
-test("agrees with BigInt on any integer, wherever it stands and whatever surrounds it", () => {
+test("agrees with BigInt on any integer, at any position and in any surrounding text", () => {
   const integer = fc.bigInt({ min: -(2n ** 70n), max: 2n ** 70n });
   fc.assert(
     fc.property(integer, fc.string(), fc.string(), (id, before, after) => {

@@ -13,7 +13,7 @@ test.each([
     '{"status":0,"code":5}',
     { ok: false, kind: "refused", status: 200, error: { code: 5 } },
   ],
-  ["a success mark as text, which is no mark", 200, '{"status":"1"}', { ok: false, kind: "refused", status: 200 }],
+  ["a success mark as text, which is not a mark", 200, '{"status":"1"}', { ok: false, kind: "refused", status: 200 }],
   ["a body without the mark", 200, "{}", { ok: false, kind: "unexpected", status: 200 }],
   [
     "a refusal with the fields of a success",
@@ -70,7 +70,7 @@ test.each([
     { ok: false, kind: "unreadable", reason: "too-long", body: "" },
   ],
   [
-    "millions of escapes beside a long number",
+    "millions of escapes next to a long number",
     200,
     `{"status":1,"token":"${"\\n".repeat(4_000_000)}","id":1111111111111111}`,
     { ok: true },
@@ -101,7 +101,7 @@ test("keeps the response for its headers", async () => {
   expect(result.response.headers.get("retry-after")).toBe("60");
 });
 
-test("a response that never ends is given up", async () => {
+test("stops reading a response that never ends", async () => {
   const body = new ReadableStream({ pull: (controller) => controller.enqueue(new Uint8Array(1_000_000)) });
   const result = await createTestClient({ fetch: async () => new Response(body) }).POST("/pay", payment);
   expect(result).toMatchObject({ ok: false, kind: "unreadable", status: 200, reason: "too-long" });

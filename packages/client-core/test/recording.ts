@@ -2,7 +2,7 @@ import type { FetchFunction } from "../src/client-types.ts";
 
 export const payment = { params: { header: { "Idempotency-Key": "k1" } }, body: { amount: 1000 } };
 
-/** A fetch that keeps every request and answers each with a success. */
+/** Makes a fetch that records every request and returns a success for each. */
 export function recording(): { requests: Request[]; fetch: FetchFunction } {
   const requests: Request[] = [];
   const fetch = async (request: Request) => {

@@ -32,7 +32,7 @@ test.each([
 });
 
 test.each([Number.NaN, Number.POSITIVE_INFINITY, 2 ** 53, -(2 ** 53), 1e21, 10n])(
-  "refuses the number %s in any body, because it would arrive as another one",
+  "refuses the number %s in any body, because it would arrive changed",
   (value) => {
     for (const contentType of [form, json]) {
       expect(() => encodeBody({ body: { amount: value }, contentType })).toThrow(
@@ -45,12 +45,12 @@ test.each([Number.NaN, Number.POSITIVE_INFINITY, 2 ** 53, -(2 ** 53), 1e21, 10n]
   },
 );
 
-test.each([2 ** 53 - 1, -(2 ** 53 - 1), 0.5])("sends %s, which is still itself", (value) => {
+test.each([2 ** 53 - 1, -(2 ** 53 - 1), 0.5])("sends %s unchanged", (value) => {
   expect(encodeBody({ body: { amount: value }, contentType: json })).toBe(`{"amount":${value}}`);
   expect(encodeBody({ body: { amount: value }, contentType: form })).toBe(`amount=${value}`);
 });
 
-test("refuses text that was cut in the middle of a character", () => {
+test("refuses text that was truncated in the middle of a character", () => {
   for (const contentType of [form, json]) {
     expect(() => encodeBody({ body: { note: "🙂🙂".slice(0, 3) }, contentType })).toThrow(
       expect.objectContaining({ code: "invalid_body", message: expect.stringContaining('"note"') }),

@@ -4,7 +4,7 @@ import type { Credential } from "../src/credentials.ts";
 
 type Json<Status extends number, Body> = { [S in Status]: { headers: object; content: { "application/json": Body } } };
 
-/** A gateway with one operation of each sort, as the generator would describe it. */
+/** A gateway with one operation of each kind, as the generator would describe it. */
 export type paths = {
   "/pay": {
     post: {
@@ -120,7 +120,7 @@ export function createTestClient(
   });
 }
 
-/** A client that was given no credentials. */
+/** Makes a client without credentials. */
 export function createBareClient(fetch: FetchFunction): TypedClient<paths, typeof operations> {
   return createTypedClient<paths, typeof operations>({ operations, servers, chosen: {}, fetch, credentials: {} });
 }

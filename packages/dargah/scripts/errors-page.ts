@@ -9,20 +9,20 @@ import { type Bilingual, type PayerText, payerTexts } from "../src/errors/payer-
 const effects = { mend: "no", refused: "no", later: "no", lost: "not known" };
 const operations = Object.keys(adviceTable) as Operation[];
 
-/** The page `docs/errors.md`, made of the tables that `explain` reads. */
+/** Prints the page `docs/errors.md` from the tables that `explain` reads. */
 export function printErrorsPage(): string {
   return [
     "# Errors and outcomes",
     "",
-    "<!-- Made from packages/dargah/src/errors by `pnpm docs:errors`. Do not edit. -->",
+    "<!-- Generated from packages/dargah/src/errors by `pnpm docs:errors`. Do not edit. -->",
     "",
-    "What a payment came to is a value, the *outcome*. An error is thrown when something technical went wrong: a `DargahError` with a stable",
-    "`code`, and with `gateway`, `status`, `requestId`, `gatewayCode`, `gatewayMessage`, `retryable` and `cause` as far as they are known. Its",
-    "`message` is for logs. `explain(errorOrOutcome)` of `dargah/errors` gives the texts below in both languages.",
+    "The result of a payment is a return value, the *outcome*. Technical failures are thrown as a `DargahError` with a stable `code`, and with",
+    "`gateway`, `status`, `requestId`, `gatewayCode`, `gatewayMessage`, `retryable` and `cause` where they are known. Its `message` is for logs, and",
+    "its `docs` links to the entry for its code on this page. `explain(errorOrOutcome)` of `dargah/errors` returns the texts below in both languages.",
     "",
     "## Outcomes",
     "",
-    "Deliver after `paid` only.",
+    "Deliver only after `paid`.",
     "",
     ...Object.entries(outcomeTable).flatMap(([code, { merchant, payer }]) => [
       `### \`${code}\``,
@@ -32,13 +32,13 @@ export function printErrorsPage(): string {
     ]),
     "## Errors",
     "",
-    "The texts follow `error.operation`: what was being done. *Safe to show*: whether the payer may know of this case; where not, the payer's",
-    "text is a general one. The payer's text may be shown in any case, the merchant's may not.",
+    "The texts depend on `error.operation`, the operation in progress. *Safe to show* says whether the payer may know of this case; if not, the",
+    "payer's text is a general one. The payer's text is always safe to show, the merchant's never.",
     "",
     ...Object.entries(errorTable).flatMap(([code, { merchant, safeToShow, fate, retryable }]) => [
       `### \`${code}\``,
       "",
-      `Has the call had its effect? ${effects[fate]}. May it be repeated? ${retryable}. Safe to show: ${safeToShow ? "yes" : "no"}. What to do: [${fate}](#what-to-do).`,
+      `Did the call take effect? ${effects[fate]}. Can it be retried? ${retryable}. Safe to show: ${safeToShow ? "yes" : "no"}. What to do: [${fate}](#what-to-do).`,
       "",
       "| for | English | فارسی |",
       "| --- | --- | --- |",
@@ -48,7 +48,7 @@ export function printErrorsPage(): string {
     ]),
     "## What to do",
     "",
-    "It stands behind the merchant's sentence of an error.",
+    "This advice follows the merchant's text of an error.",
     "",
     ...operations.flatMap((operation) => [
       `### After \`${operation}\``,
@@ -72,7 +72,7 @@ function printTexts({ merchant, payer }: { merchant: Bilingual; payer: PayerText
   ];
 }
 
-/** One line for each text, with the operations that it belongs to. */
+/** Prints a line for each text, with its operations. */
 function printPayers(code: ErrorCode): string[] {
   const byText = new Map<PayerText, string[]>();
   for (const operation of [...operations, undefined]) {

@@ -11,24 +11,24 @@ import { type FileToWrite, findStale, writeFiles } from "./write-files.ts";
 export type CodegenOptions = {
   /** The repository, with `specs/`, `packages/` and `redocly.yaml` in it. */
   root: string;
-  /** Names of spec folders. Default: every folder in `specs/` but `shared`, and the own APIs of packages. */
+  /** Names of spec folders. Default: every folder in `specs/` except `shared`, and the packages' own APIs. */
   gateways?: string[];
-  /** Write the lists of gateways into the other packages, too. Needs every gateway, so `gateways` is left out. Default: false. */
+  /** Whether to write the lists of gateways into the other packages, too. Needs every gateway, so omit `gateways`. Default: false. */
   registry?: boolean;
-  /** Only look what would change. Default: false. */
+  /** Whether to only report what would change. Default: false. */
   check?: boolean;
 };
 
 export type CodegenResult = {
   gateways: string[];
-  /** Paths from the root of the files that were, or with `check` would be, written. */
+  /** Paths, relative to the root, of the files that were written, or would be with `check`. */
   changed: string[];
 };
 
 /**
- * Generates the files of each gateway's package from its spec. Nothing is written unless every spec is sound.
+ * Generates the files of each gateway's package from its spec. Nothing is written unless every spec is valid.
  *
- * @throws {SpecError} when a spec has a problem or there is no such spec; the message has one line for each problem.
+ * @throws {SpecError} when a spec has a problem or does not exist; the message has one line for each problem.
  */
 export async function codegen(options: CodegenOptions): Promise<CodegenResult> {
   const { root, check = false } = options;
@@ -82,7 +82,7 @@ export async function listGateways(root: string): Promise<string[]> {
     .sort();
 }
 
-/** Descriptions of APIs that packages have themselves, as paths from the root. No client is generated from them. */
+/** Lists the specs of packages' own APIs, as paths from the root. No client is generated from them. */
 function listOwnApis(root: string): string[] {
   return globSync("packages/*/*-api/openapi.yaml", { cwd: root })
     .map((path) => path.replaceAll("\\", "/"))

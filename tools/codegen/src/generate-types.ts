@@ -3,12 +3,12 @@ import openapiTS, { astToString } from "openapi-typescript";
 import ts from "typescript";
 
 /**
- * Turns a bundled spec into TypeScript types. This is the only place that knows openapi-typescript;
- * another generator could take its place here (docs/decisions/001-one-function-wraps-openapi-typescript.md).
+ * Converts a bundled spec to TypeScript types. Only this module uses openapi-typescript, so another generator could replace it here
+ * (docs/decisions/001-one-function-wraps-openapi-typescript.md).
  */
 export async function generateTypes(document: SpecDocument): Promise<string> {
   const nodes = await openapiTS(structuredClone(document) as never, {
-    // A default that the gateway fills in must not make the field required of the caller.
+    // A default that the gateway fills in must not make the field required for the caller.
     defaultNonNullable: false,
     silent: true,
     transform: (schema) => openUnion(schema as JsonSchema) ?? money(schema as JsonSchema),
@@ -17,8 +17,8 @@ export async function generateTypes(document: SpecDocument): Promise<string> {
 }
 
 /**
- * An amount knows its unit: a plain number or text fits, and one that is typed as another unit does not.
- * `number & { readonly __unit?: "rial" }`
+ * Returns the type of an amount with its unit, which accepts a plain number or text, but not an amount typed as another unit. `number & {
+ * readonly __unit?: "rial" }`
  */
 function money(schema: JsonSchema): ts.TypeNode | undefined {
   const unit = schema["x-money-unit"];
@@ -46,7 +46,7 @@ function keyword(type: string | undefined): ts.KeywordTypeNode {
   return ts.factory.createKeywordTypeNode(keywords[type ?? ""] ?? ts.SyntaxKind.UnknownKeyword);
 }
 
-/** An open field is a union of its known values and its base type, in a form that keeps completion. */
+/** Returns the type of an open field: a union of its known values and its base type, in a form that keeps completion. */
 function openUnion(schema: JsonSchema): ts.TypeNode | undefined {
   const values = schema["x-known-values"];
   if (!values) return undefined;

@@ -10,10 +10,10 @@ import { nameGateway } from "./registry/gateway.ts";
 const { version } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8"));
 
 /**
- * Makes everything that is generated from one spec.
+ * Generates all files of one spec.
  *
  * @param options.gateway Name of the spec's folder.
- * @returns The text of each file by its path inside the gateway's package.
+ * @returns the text of each file by its path in the gateway's package
  */
 export async function generate(options: { gateway: string; document: SpecDocument }): Promise<Map<string, string>> {
   const { gateway, document } = options;
@@ -32,10 +32,10 @@ export async function generate(options: { gateway: string; document: SpecDocumen
   ]);
 }
 
-/** A bundled document as JSON. */
+/** Prints a bundled spec as JSON. */
 export function printDocument(options: { source: string; document: SpecDocument }): string {
-  // JSON has no comments, so the mark is its first property.
-  // Each value on a line of its own, for comparisons; without indentation, which would be a third of what is installed.
+  // JSON has no comments, so the mark is its first property. Each value is on its own line, for diffs, without indentation, which would be a
+  // third of the installed size.
   const text = print(options.document).replace(/\n +/g, "\n");
   return `{ "x-generated": ${JSON.stringify(markOf(options))},\n${text.slice(2)}\n`;
 }
@@ -46,7 +46,7 @@ function markOf({ source, document }: { source: string; document: SpecDocument }
 
 const print = (document: SpecDocument) => JSON.stringify(document, undefined, 2);
 
-/** One exported type for each schema, so that nobody has to write `components["schemas"]["Payment"]`. */
+/** Prints an exported type for each schema, so that users need not write `components["schemas"]["Payment"]`. */
 function printNamedTypes(document: SpecDocument): string {
   const names = Object.keys(document.components?.schemas ?? {}).sort();
   const lines = names.map((name) => `export type ${name} = components["schemas"]["${name}"];\n`);

@@ -14,23 +14,27 @@ import {
 } from "@redocly/openapi-core";
 import { SpecError } from "./spec-error.ts";
 
-// The linter would add lines of its own to what the command prints.
+// The linter would add its own lines to the output of the command.
 for (const level of ["info", "warn", "error"] as const) logger[level] = () => {};
 
 export type LoadedSpec = {
-  /** The spec with every reference to another file brought inside. */
+  /** The spec with every external reference inlined. */
   document: SpecDocument;
-  /** Every file that the spec is made of, absolute. */
+  /** Absolute paths of all files of the spec. */
   files: string[];
 };
 
-/** @param api Its name in redocly.yaml, for rules of its own. */
+/**
+ * Lints and bundles a spec.
+ *
+ * @param api Its name in redocly.yaml, for specific rules.
+ */
 export type SpecLoader = (specPath: string, api?: string) => Promise<LoadedSpec>;
 
 /**
- * Reads the lint rules once and gives back a function that lints and bundles one spec.
+ * Reads the lint rules once and returns a function that lints and bundles one spec.
  *
- * @param options.root The folder that messages name files from, and that holds `redocly.yaml`.
+ * @param options.root The folder with `redocly.yaml`, to which paths in messages are relative.
  * @throws {SpecError} from the loader, when the spec breaks any rule, a warning included.
  */
 export async function createSpecLoader(options: { root: string }): Promise<SpecLoader> {
@@ -49,12 +53,12 @@ export async function createSpecLoader(options: { root: string }): Promise<SpecL
 
 const toPath = (file: string) => (file.startsWith("file:") ? fileURLToPath(file) : file);
 
-/** Text that is no YAML ends the linter with an error of its own instead of a problem. */
+/** Converts invalid YAML, for which the linter throws its own error instead of reporting a problem. */
 function refuseYaml(error: unknown, root: string): never {
   if (!(error instanceof YamlParseError)) throw error;
   const file = relative(root, toPath(error.source.absoluteRef));
   throw new SpecError(
-    `${file}:${error.line}:${error.col} yaml: ${(error.originalError as { reason?: string }).reason ?? "no YAML"}`,
+    `${file}:${error.line}:${error.col} yaml: ${(error.originalError as { reason?: string }).reason ?? "not YAML"}`,
   );
 }
 

@@ -28,7 +28,7 @@ export type Metadata = {
   testCards: Record<string, Scalar>[];
 };
 
-/** Collects from a bundled spec what a program needs to know beside the types. */
+/** Collects the facts in a bundled spec that a program needs in addition to the types. */
 export function collectMetadata(document: SpecDocument): Metadata {
   const operations: Record<string, OperationMetadata> = {};
   const servers: Record<string, ServerMetadata> = Object.fromEntries(document.servers.map(describeServer));
@@ -58,7 +58,7 @@ export function collectMetadata(document: SpecDocument): Metadata {
 
 function describeServer(server: SpecServer): [string, ServerMetadata] {
   const name = String(server["x-server-name"] ?? server.url);
-  // What follows the first paragraph, such as the texts of variables, is for readers of the description alone.
+  // Anything after the first paragraph, such as the texts of variables, is only for readers of the description.
   const [description = ""] = (server.description ?? "").trim().split(/\n\s*\n/);
   const metadata: ServerMetadata = { url: server.url, description };
   if (server.variables) {
@@ -76,7 +76,7 @@ function describeCodes(list: unknown): Record<string, CodeMetadata> {
   return Object.fromEntries(entries.map((entry) => [String(entry.code), entry]));
 }
 
-/** `summary-fa` becomes `summaryFa`. */
+/** Converts keys to camel case: `summary-fa` becomes `summaryFa`. */
 function camelKeys(record: Record<string, Scalar>): Record<string, Scalar> {
   return Object.fromEntries(
     Object.entries(record).map(([key, value]) => [

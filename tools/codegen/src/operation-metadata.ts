@@ -12,9 +12,9 @@ import {
 export type OperationMetadata = {
   method: string;
   path: string;
-  /** The payer's browser opens it; a server must not. */
+  /** Whether the payer's browser opens it; a server must not. */
   payer: boolean;
-  /** Names of the servers that offer it, when these are not the spec's own. */
+  /** Names of the servers that offer it, if they differ from the spec's own. */
   servers?: string[];
   retry: string;
   idempotency?: Record<string, Scalar>;
@@ -25,9 +25,9 @@ export type OperationMetadata = {
   bearer?: { option: string; required: boolean };
   /** The credential that goes into the body, before or after the caller's own fields. */
   bodyCredential?: { option: string; property: string; position: "first" | "last" };
-  /** By documented JSON 2xx status: which value of which property makes it a success, and what each outcome requires. */
+  /** By documented JSON 2xx status: the property and values that mark a success, and the required properties of each outcome. */
   success: Record<string, { property: string; in: Scalar[]; required: string[]; refusal?: string[] }>;
-  /** By failure status, or range such as `4XX`, whose JSON body is documented: the properties that it requires. */
+  /** Required properties by failure status, or range such as `4XX`, whose JSON body is documented. */
   failures: Record<string, string[]>;
 };
 
@@ -118,13 +118,13 @@ function findSuccess(document: SpecDocument, operation: SpecOperation): Operatio
   return found;
 }
 
-/** The alternatives that a body may be. */
+/** Returns the alternatives of a body. */
 function branchesOf(document: SpecDocument, schema: JsonSchema): JsonSchema[] {
   const { oneOf, anyOf } = resolve<JsonSchema>(document, schema);
   return (oneOf ?? anyOf ?? [schema]).map((branch) => resolve<JsonSchema>(document, branch));
 }
 
-/** A schema and everything that it is put together from. */
+/** Returns a schema and all schemas that it is composed of. */
 function partsOf(document: SpecDocument, schema: JsonSchema): JsonSchema[] {
   const resolved = resolve<JsonSchema>(document, schema);
   return [resolved, ...((resolved.allOf ?? []) as JsonSchema[]).flatMap((part) => partsOf(document, part))];
@@ -135,7 +135,7 @@ function propertyOf(document: SpecDocument, schema: JsonSchema, name: string): J
   return resolve<JsonSchema>(document, found?.properties?.[name] ?? {});
 }
 
-/** The values that a schema with `const`, `enum` or a `oneOf` of such lets through; of an open one, `undefined`. */
+/** Returns the values that a schema with `const`, `enum` or a `oneOf` of such allows; `undefined` for an open one. */
 function closedValues(schema: JsonSchema): (Scalar | undefined)[] {
   const {
     oneOf,
@@ -145,7 +145,7 @@ function closedValues(schema: JsonSchema): (Scalar | undefined)[] {
   return oneOf?.flatMap(closedValues) ?? values;
 }
 
-/** The properties that every one of the schemas requires. */
+/** Returns the properties that all of the schemas require. */
 function requiredBy(document: SpecDocument, schemas: JsonSchema[]): string[] {
   const lists = schemas.map((schema) => partsOf(document, schema).flatMap((part) => (part.required ?? []) as string[]));
   const [first = [], ...others] = lists;

@@ -7,13 +7,13 @@ const docs: Record<keyof Metadata, string> = {
     "Smallest and largest amount of one payment in Rial, both inclusive. A server may have limits of its own.",
   operations: "Every operation that the gateway offers, by operation id.",
   errorCodes:
-    "Every code that a response may carry, by code. Gateways add codes without notice: an unknown one is no error.",
-  errorKinds: "The kinds in `errorCodes` alone, by code: what a program reads that has its own words.",
-  callbackCodes: "Codes that only the payer's return carries, where they differ from `errorCodes`.",
+    "Every code that a response may carry, by code. Gateways add codes without notice: an unknown code is not an error.",
+  errorKinds: "Only the kinds in `errorCodes`, by code, for programs with their own texts.",
+  callbackCodes: "Codes that only the callback carries, where they differ from `errorCodes`.",
   testCards: "Cards of the gateway's test environment.",
 };
 
-/** Prints each table as an `as const` export of its own, so that a bundler drops the ones nobody reads. */
+/** Prints each table as a separate `as const` export, so that bundlers drop unused ones. */
 export function printMetadata(metadata: Metadata): string {
   return (Object.keys(docs) as (keyof Metadata)[])
     .map((name) => `/** ${docs[name]} */\nexport const ${name} = ${printValue(metadata[name])} as const;\n`)

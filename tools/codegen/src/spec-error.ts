@@ -1,4 +1,4 @@
-/** A spec that cannot be used: its message names each problem by file, line and rule. */
+/** An invalid spec. The message names each problem with file, line and rule. */
 export class SpecError extends Error {
   override readonly name = "SpecError";
 }

@@ -3,19 +3,19 @@ import { dirname, join } from "node:path";
 
 export type FileToWrite = { folder: string; path: string; text: string };
 
-/** Files that are missing or differ from what the generator makes. */
+/** Finds files that are missing or differ from the generated ones. */
 export async function findStale(files: FileToWrite[]): Promise<FileToWrite[]> {
   const current = await Promise.all(files.map(({ folder, path }) => readText(join(folder, path))));
   return files.filter((file, index) => current[index] !== file.text);
 }
 
-/** Files that do not exist yet. */
+/** Finds files that do not exist yet. */
 export async function findMissing(files: FileToWrite[]): Promise<FileToWrite[]> {
   const current = await Promise.all(files.map(({ folder, path }) => readText(join(folder, path))));
   return files.filter((_, index) => current[index] === undefined);
 }
 
-/** Writes each file under a temporary name first, so that no reader ever meets half a file. */
+/** Writes each file under a temporary name first, so that no reader ever sees an incomplete file. */
 export async function writeFiles(files: FileToWrite[]): Promise<void> {
   for (const { folder, path, text } of files) {
     const file = join(folder, path);
@@ -25,7 +25,7 @@ export async function writeFiles(files: FileToWrite[]): Promise<void> {
   }
 }
 
-/** The text of a file; `undefined` for one that does not exist. */
+/** Reads the text of a file; returns `undefined` if it does not exist. */
 export async function readText(file: string): Promise<string | undefined> {
   try {
     return await readFile(file, "utf8");

@@ -43,7 +43,7 @@ test("marks each file on its first line with the spec, its hash and the generato
   expect((await workspace.read(generated[0] as string)).split("\n")[0]).not.toBe(marks[0]);
 });
 
-test("bundles the own API of a package as JSON, and takes it for no gateway", async () => {
+test("bundles a package's own API as JSON, and does not treat it as a gateway", async () => {
   const own = "packages/demo/demo-api";
   await mkdir(join(workspace.root, own), { recursive: true });
   await cp(join(workspace.root, specPath), join(workspace.root, own, "openapi.yaml"));
@@ -65,7 +65,7 @@ test("keeps the bundled spec readable by any JSON parser, without references to 
   expect(JSON.stringify(spec)).not.toContain("schemas.yaml");
 });
 
-test.each(generated)("--check finds that %s was edited, and leaves it alone", async (path) => {
+test.each(generated)("--check detects that %s was edited, and does not change it", async (path) => {
   await run();
   const edited = `${await workspace.read(path)} `;
   await workspace.write(path, edited);
@@ -73,7 +73,7 @@ test.each(generated)("--check finds that %s was edited, and leaves it alone", as
   expect(await workspace.read(path)).toBe(edited);
 });
 
-test("--check finds that the spec has changed, also in a file that it refers to", async () => {
+test("--check detects that the spec has changed, even in a referenced file", async () => {
   await run();
   await workspace.edit("specs/shared/schemas.yaml", "x-money-unit", "description: Money\n  x-money-unit");
   expect((await run({ check: true })).changed).toEqual(generated);
@@ -104,7 +104,7 @@ test.each([
   });
 });
 
-test("one bad spec keeps every file of the others as it was", async () => {
+test("one invalid spec keeps all files of the others unchanged", async () => {
   await run();
   const before = await workspace.read("packages/demo/openapi.json");
   await workspace.edit(specPath, "title: Demo gateway", "title: Another name");

@@ -40,7 +40,7 @@ test("every schema has a named type", async () => {
   ]);
 });
 
-test("operations carry what a client has to know", () => {
+test("operations contain the facts that a client needs", () => {
   expect(metadata.operations).toEqual({
     createPayment: {
       method: "POST",

@@ -25,14 +25,14 @@ beforeEach(async () => {
   await mkdir(join(workspace.root, ".changeset"));
   await workspace.write(".changeset/config.json", "{}");
   await cp(join(workspace.root, "specs/demo"), join(workspace.root, "specs/new-one"), { recursive: true });
-  // The demo has all that the skeletons are made of, but the second half of a payment.
+  // The demo has everything that the skeletons need, except the second half of a payment.
   await workspace.edit("specs/new-one/openapi.yaml", "operationId: getPayment", "operationId: verifyPayment");
 });
 afterEach(() => workspace.remove());
 
 const adapter = "packages/dargah/src/gateways/new-one/create.ts";
 
-test("writes the skeleton of each part, and enters the gateway in every list", async () => {
+test("writes the skeleton of each part, and adds the gateway to every list", async () => {
   const { written, isSpecNew } = await newGateway(workspace.root, "new-one");
   expect(isSpecNew).toBe(false);
   expect(written).toEqual(
@@ -51,7 +51,7 @@ test("writes the skeleton of each part, and enters the gateway in every list", a
   for (const path of written) expect(await workspace.read(path), path).not.toContain("{{");
 });
 
-test("what is not written yet says so when it is called", async () => {
+test("an unfinished part says so when it is called", async () => {
   await newGateway(workspace.root, "new-one");
   expect(await workspace.read(adapter)).toContain('return notWritten("createPayment, in create.ts,");');
   expect(await workspace.read("packages/dargah/src/gateways/new-one/errors.ts")).toMatch(
@@ -59,7 +59,7 @@ test("what is not written yet says so when it is called", async () => {
   );
 });
 
-test("a file that exists is left as it is", async () => {
+test("an existing file is not changed", async () => {
   await mkdir(dirname(join(workspace.root, adapter)), { recursive: true });
   await workspace.write(adapter, "// mine\n");
   expect((await newGateway(workspace.root, "new-one")).written).not.toContain(adapter);

@@ -58,7 +58,7 @@ test("the contract tests know the values at the bounds and the credential of eac
   expect(lists).toMatch(/mainCredential: [^{]*\{\n {2}"demo": "token",\n {2}"two-words": "token",\n\};/);
 });
 
-test("packages that need each client depend on it, and keep what else they depend on", async () => {
+test("packages that need every client depend on it, and keep their other dependencies", async () => {
   await run();
   for (const path of manifests) {
     const { dependencies = {}, devDependencies } = JSON.parse(await workspace.read(path));
@@ -71,7 +71,7 @@ test("packages that need each client depend on it, and keep what else they depen
   }
 });
 
-test("the linter knows the documents of each gateway, and what else redocly.yaml says stays", async () => {
+test("the linter knows the spec documents of each gateway, and the rest of redocly.yaml is kept", async () => {
   const [before = "", after = ""] = (await workspace.read("redocly.yaml")).split(/ {2}# gateways[\s\S]*# \/gateways\n/);
   await run();
   const text = await workspace.read("redocly.yaml");
@@ -81,7 +81,7 @@ test("the linter knows the documents of each gateway, and what else redocly.yaml
 
 test.each(["# /gateways", "# gateways: "])("a file that lost its mark %s is refused by name", async (mark) => {
   await workspace.edit("redocly.yaml", mark, "# lost ");
-  await expect(run()).rejects.toThrow(/^redocly\.yaml: the lines "# gateways:" and "# \/gateways" have to stand/m);
+  await expect(run()).rejects.toThrow(/^redocly\.yaml: the lines "# gateways:" and "# \/gateways" must occur/m);
 });
 
 test("the tables of gateways in the READMEs have a row for each, with its title, Persian in README.fa.md", async () => {
@@ -113,7 +113,7 @@ test("spectral is told about calls without a token and about pages of the payer,
 });
 
 test.each([...manifests, "packages/sandbox/src/generated/gateways.ts", "redocly.yaml", "README.md", ".spectral.yaml"])(
-  "--check finds that %s misses a new gateway",
+  "--check detects that %s lacks a new gateway",
   async (path) => {
     await run();
     await cp(join(workspace.root, "specs/demo"), join(workspace.root, "specs/new"), { recursive: true });
@@ -121,7 +121,7 @@ test.each([...manifests, "packages/sandbox/src/generated/gateways.ts", "redocly.
   },
 );
 
-test("a client has its whole package written, and keeps its version and the words of its description", async () => {
+test("a client's whole package is generated, except its version and the wording of its description", async () => {
   await run();
   const path = "packages/two-words/package.json";
   expect(JSON.parse(await workspace.read(path))).toMatchObject({
@@ -142,20 +142,17 @@ test("a client has its whole package written, and keeps its version and the word
   expect({ version, description, license }).toEqual({ version: "2.0.0", description: "Better words.", license: "MIT" });
 });
 
-test.each(["dargah", "sandbox", "contract"])(
-  "%s keeps what its package.json says beside the shared fields",
-  async (name) => {
-    await run();
-    expect(JSON.parse(await workspace.read(`packages/${name}/package.json`))).toMatchObject({
-      version: "1.2.3",
-      description: "A",
-      keywords: expect.arrayContaining(["mine", "payment-gateway"]),
-      bugs: { url: "https://github.com/dargah/dargah/issues" },
-      files: ["dist", "CHANGELOG.md"],
-      devDependencies: { zod: "1" },
-    });
-  },
-);
+test.each(["dargah", "sandbox", "contract"])("%s keeps the other fields of its package.json", async (name) => {
+  await run();
+  expect(JSON.parse(await workspace.read(`packages/${name}/package.json`))).toMatchObject({
+    version: "1.2.3",
+    description: "A",
+    keywords: expect.arrayContaining(["mine", "payment-gateway"]),
+    bugs: { url: "https://github.com/dargah/dargah/issues" },
+    files: ["dist", "CHANGELOG.md"],
+    devDependencies: { zod: "1" },
+  });
+});
 
 test("dargah has an entry for each gateway, and its client as an optional peer of the same version", async () => {
   await run();

@@ -11,12 +11,12 @@ export type Workspace = {
   root: string;
   read(path: string): Promise<string>;
   write(path: string, text: string): Promise<void>;
-  /** Replaces one piece of text in a file; it is an error when the piece is not there. */
+  /** Replaces a piece of text in a file; throws if it does not contain it. */
   edit(path: string, from: string, to: string): Promise<void>;
   remove(): Promise<void>;
 };
 
-/** A repository of one gateway in a temporary folder. */
+/** Makes a repository with one gateway in a temporary folder. */
 export async function createWorkspace(): Promise<Workspace> {
   const root = await mkdtemp(join(tmpdir(), "dargah-codegen-"));
   await cp(fixtures, root, { recursive: true });
@@ -28,7 +28,7 @@ export async function createWorkspace(): Promise<Workspace> {
     write,
     async edit(path, from, to) {
       const text = await read(path);
-      if (!text.includes(from)) throw new Error(`${path} does not hold ${from}`);
+      if (!text.includes(from)) throw new Error(`${path} does not contain ${from}`);
       await write(path, text.replace(from, to));
     },
     remove: () => rm(root, { recursive: true }),

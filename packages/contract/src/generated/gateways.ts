@@ -45,7 +45,7 @@ export const boundaryVectors: Readonly<Record<GatewayName, unknown>> = {
   "vandar": vandarBoundaries,
 };
 
-/** The name in the spec of the credential that a terminal is known by. */
+/** The name in the spec of the credential that identifies a terminal. */
 export const mainCredential: Readonly<Record<GatewayName, string>> = {
   "gardeshpay": "providerToken",
   "inopal": "gatewayId",

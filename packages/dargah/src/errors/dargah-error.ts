@@ -33,6 +33,8 @@ export class DargahError extends Error {
   readonly gatewayCode: string | undefined;
   readonly gatewayMessage: string | undefined;
   readonly retryable: boolean;
+  /** Address of the entry for `code` in the documentation of errors. A property, so that logs of an error show it. */
+  readonly docs: string;
 
   constructor(code: ErrorCode, message: string, details: DargahErrorDetails = {}) {
     super(message, details.cause === undefined ? undefined : { cause: details.cause });
@@ -44,5 +46,6 @@ export class DargahError extends Error {
     this.gatewayCode = details.gatewayCode;
     this.gatewayMessage = details.gatewayMessage;
     this.retryable = details.retryable ?? false;
+    this.docs = `https://github.com/dargah/dargah/blob/main/docs/errors.md#${code}`;
   }
 }

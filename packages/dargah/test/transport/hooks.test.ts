@@ -241,6 +241,6 @@ describe("an error of a failed call", () => {
 
   test("says what to do next", async () => {
     expect((await fail(requests.get())).message).toMatch(/get .*can be repeated/);
-    expect((await fail(requests.pay())).message).toMatch(/pay .*not known: look it up/);
+    expect((await fail(requests.pay())).message).toMatch(/pay .*not known whether it took effect: look it up/);
   });
 });

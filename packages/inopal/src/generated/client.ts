@@ -10,7 +10,7 @@ import { operations, servers } from "./metadata.ts";
 import type { InopalClient } from "./public.ts";
 import type { paths } from "./schema.ts";
 
-/** The options beside the credentials. */
+/** The options other than the credentials. */
 export type CommonOptions = Omit<ServerOptions, "server"> & FetchOptions;
 
 /** The credentials that the operations carry. */
@@ -18,7 +18,7 @@ export type Credentials = {
   gatewayId: Credential;
 };
 
-/** @param more.otherNames Names of options that the caller reads by itself, for the message about an unknown one. */
+/** @param more.otherNames Names of options that the caller reads itself, for the message about an unknown one. */
 export function createClient(
   options: CommonOptions & Credentials,
   more: { otherNames?: readonly string[] } = {},

@@ -10,12 +10,12 @@ export type { components, paths } from "./schema.ts";
 
 export type InopalClient = TypedClient<paths, typeof operations>;
 
-/** The row of `errorCodes` for a code as the gateway sends it, or `undefined` for a code that is not documented. */
+/** Returns the row of `errorCodes` for a code as the gateway sends it, or `undefined` for an undocumented code. */
 export function findErrorCode(code: unknown): (typeof errorCodes)[keyof typeof errorCodes] | undefined {
   return findCode(errorCodes, code);
 }
 
-/** The kind of a code alone, without the texts of `errorCodes`, which a bundle need not carry for it. */
+/** Returns only the kind of a code, so that a bundle does not include the texts of `errorCodes`. */
 export function findErrorKind(code: unknown): (typeof errorKinds)[keyof typeof errorKinds] | undefined {
   return findCode(errorKinds, code);
 }

@@ -61,7 +61,7 @@ export const operations = {
   },
 } as const;
 
-/** Every code that a response may carry, by code. Gateways add codes without notice: an unknown one is no error. */
+/** Every code that a response may carry, by code. Gateways add codes without notice: an unknown code is not an error. */
 export const errorCodes = {
   100: {
     code: 100,
@@ -153,7 +153,7 @@ export const errorCodes = {
   },
 } as const;
 
-/** The kinds in `errorCodes` alone, by code: what a program reads that has its own words. */
+/** Only the kinds in `errorCodes`, by code, for programs with their own texts. */
 export const errorKinds = {
   100: "invalid_request",
   101: "authentication",
@@ -168,7 +168,7 @@ export const errorKinds = {
   302: "permission",
 } as const;
 
-/** Codes that only the payer's return carries, where they differ from `errorCodes`. */
+/** Codes that only the callback carries, where they differ from `errorCodes`. */
 export const callbackCodes = {} as const;
 
 /** Cards of the gateway's test environment. */

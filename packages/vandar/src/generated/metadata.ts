@@ -190,7 +190,7 @@ export const operations = {
   },
 } as const;
 
-/** Every code that a response may carry, by code. Gateways add codes without notice: an unknown one is no error. */
+/** Every code that a response may carry, by code. Gateways add codes without notice: an unknown code is not an error. */
 export const errorCodes = {
   0: {
     code: 0,
@@ -234,10 +234,10 @@ export const errorCodes = {
   },
 } as const;
 
-/** The kinds in `errorCodes` alone, by code: what a program reads that has its own words. */
+/** Only the kinds in `errorCodes`, by code, for programs with their own texts. */
 export const errorKinds = { 0: "invalid_request", 1: "awaiting_verification", 2: "already_verified", 3: "expired", 4: "not_paid" } as const;
 
-/** Codes that only the payer's return carries, where they differ from `errorCodes`. */
+/** Codes that only the callback carries, where they differ from `errorCodes`. */
 export const callbackCodes = {} as const;
 
 /** Cards of the gateway's test environment. */

@@ -1,6 +1,6 @@
 import type { Metadata } from "../metadata.ts";
 
-/** A terminal is known by the first credential of the spec; another one that only some operations carry can be left out. */
+/** Lists the credentials of a client. The first one in the spec identifies the terminal; another one that only some operations carry is optional. */
 export function findCredentials({ operations }: Metadata): { name: string; isRequired: boolean }[] {
   const carried = Object.values(operations)
     .filter(({ payer }) => !payer)

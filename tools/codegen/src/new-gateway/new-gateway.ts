@@ -10,7 +10,7 @@ import { valuesOf } from "./values.ts";
 
 const templates = fileURLToPath(new URL("../../templates/", import.meta.url));
 
-/** Where the files of each folder of templates go. */
+/** Returns the folder for the files of a folder of templates. */
 function placeOf(template: string, name: string): string {
   return template
     .replace(/^spec\//, `specs/${name}/`)
@@ -22,14 +22,14 @@ function placeOf(template: string, name: string): string {
 }
 
 export type NewGateway = {
-  /** Paths from the root of the files that were written; those that existed are left as they are. */
+  /** Paths, relative to the root, of the files that were written; existing files are not changed. */
   written: string[];
-  /** Whether there was no spec yet: then its skeleton is all that was written. */
+  /** Whether there was no spec yet: then only its skeleton was written. */
   isSpecNew: boolean;
 };
 
 /**
- * Writes the skeleton of a gateway: that of its spec, or, from its spec, that of everything else, and then all that codegen writes.
+ * Writes the skeleton of a gateway's spec or, once the spec exists, the skeleton of everything else, and then runs codegen.
  *
  * @throws {SpecError} for a spec with a problem, before anything is written
  */

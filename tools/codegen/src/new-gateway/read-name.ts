@@ -6,14 +6,14 @@ const taken = new Set(["shared", "sandbox", "contract", "common", "client-core",
 /**
  * Checks the name of a new gateway.
  *
- * @throws {SpecError} for a name that cannot be that of a folder, a package and a TypeScript constant at once
+ * @throws {SpecError} for a name that is not valid for a folder, a package and a TypeScript constant
  */
 export function readName(names: readonly string[], folders: readonly string[]): string {
   const [name = "", ...more] = names;
   if (more.length > 0 || name === "") throw new SpecError("Give one name: npm run new:gateway <name>");
   if (!/^[a-z][a-z0-9]*(?:-[a-z][a-z0-9]*)*$/.test(name)) {
     throw new SpecError(
-      `"${name}" cannot be the name of a gateway. Use lower-case letters, digits and single hyphens, such as "my-gateway"; each word begins with a letter.`,
+      `"${name}" cannot be the name of a gateway. Use lower-case letters, digits and single hyphens, such as "my-gateway"; each word must begin with a letter.`,
     );
   }
   if (taken.has(name) || folders.includes(name)) {

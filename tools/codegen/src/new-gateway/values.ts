@@ -6,7 +6,7 @@ import { SpecError } from "../spec-error.ts";
 import { placeValues } from "./place-values.ts";
 
 /**
- * What the templates are filled with, by the name in their braces.
+ * Returns the values of the templates' placeholders.
  *
  * @param titleFa The Persian title of the spec.
  * @throws {SpecError} for a spec without the operations of a payment or without a credential
@@ -77,7 +77,7 @@ export function valuesOf(name: string, document: SpecDocument, titleFa: string):
   };
 }
 
-/** The fields that come back with the payer, by whichever method. */
+/** Returns the fields of the callback, for any method. */
 function callbackFields({ callbacks = {} }: ReturnType<typeof listOperations>[number]): string[] {
   const steps = Object.values(callbacks).flatMap((paths) => Object.values(paths));
   const parameters = steps.flatMap(({ get, post }) => [...(get?.parameters ?? []), ...(post?.parameters ?? [])]);

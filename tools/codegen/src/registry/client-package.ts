@@ -3,9 +3,10 @@ import type { Gateway } from "./gateway.ts";
 import { publishedMetadata } from "./published-metadata.ts";
 
 /**
- * The package.json of a client.
+ * Prints the package.json of a client.
  *
- * @param current What the file is now. Its version belongs to the releases and its description to whoever words it; nothing else is kept.
+ * @param current The current text of the file. Its version, which releases set, and its description, which is written by hand, are kept; nothing
+ * else is.
  */
 export function clientManifest(gateway: Gateway, document: SpecDocument, current: string | undefined): string {
   const { version = "0.0.0", description = `Typed fetch client: ${document.info.title}.` } = JSON.parse(
@@ -43,7 +44,7 @@ export function clientManifest(gateway: Gateway, document: SpecDocument, current
   return `${JSON.stringify(manifest, undefined, 2)}\n`;
 }
 
-/** How a client is checked and built, the same for all. */
+/** Configuration files of a client, the same for all. */
 export const clientConfigs: Readonly<Record<string, string>> = {
   "tsconfig.json": `{
   "extends": "../../tsconfig.base.json",

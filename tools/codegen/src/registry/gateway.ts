@@ -1,12 +1,12 @@
 import type { SpecDocument } from "@dargah/spec-kit/openapi";
 
-/** The names of a gateway, all from the name of its folder in `specs/` but the prefix of its types. */
+/** The names of a gateway. All except the prefix of its types come from the name of its folder in `specs/`. */
 export type Gateway = {
-  /** Of the folder, of the client's package, and of the facade's entry: `invoice-script`. */
+  /** Name of the folder, of the client's package, and of the facade's entry: `invoice-script`. */
   name: string;
-  /** As a value: `invoiceScript`. */
+  /** Name of its constants: `invoiceScript`. */
   constant: string;
-  /** What the names of its types begin with: `InvoiceScript`. */
+  /** Prefix of its types: `InvoiceScript`. */
   prefix: string;
 };
 

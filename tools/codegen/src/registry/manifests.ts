@@ -1,6 +1,6 @@
 import { publishedMetadata } from "./published-metadata.ts";
 
-/** A package.json that depends on the client of each gateway. Other packages of the workspace with the scope are left alone. */
+/** Prints a package.json that depends on the client of each gateway. Other workspace packages of the scope are not changed. */
 export function listClients(text: string, field: "dependencies" | "devDependencies", names: readonly string[]): string {
   const manifest = JSON.parse(text);
   const listed = names.map((name) => [`@dargah/${name}`, "workspace:*"]);
@@ -8,7 +8,7 @@ export function listClients(text: string, field: "dependencies" | "devDependenci
   return `${JSON.stringify(manifest, undefined, 2)}\n`;
 }
 
-/** The package.json of the facade, with an entry for the adapter of each gateway. */
+/** Prints the package.json of the facade, with an entry for the adapter of each gateway. */
 export function exportAdapters(text: string, names: readonly string[]): string {
   const manifest = JSON.parse(text);
   const { ".": main, "./package.json": own, ...entries } = manifest.exports;
@@ -25,13 +25,13 @@ export function exportAdapters(text: string, names: readonly string[]): string {
   return `${JSON.stringify(manifest, undefined, 2)}\n`;
 }
 
-/** The facade's package.json with the client of each gateway as an optional peer. What else it has is left alone. */
+/** Prints the facade's package.json with the client of each gateway as an optional peer. Everything else is kept. */
 export function addClientPeers(text: string, names: readonly string[]): string {
   const manifest = JSON.parse(text);
   const peers = names.map((name) => `@dargah/${name}`);
   manifest.peerDependencies = sortKeys({
     ...manifest.peerDependencies,
-    // The very same version: an adapter is built with the rest of the facade.
+    // Exactly the same version, because an adapter is built with the rest of the facade.
     ...Object.fromEntries(peers.map((name) => [name, "workspace:*"])),
   });
   manifest.peerDependenciesMeta = sortKeys({
@@ -41,13 +41,13 @@ export function addClientPeers(text: string, names: readonly string[]): string {
   return `${JSON.stringify(manifest, undefined, 2)}\n`;
 }
 
-/** The configuration of Changesets: the facade and the clients always have one version. */
+/** Prints the configuration of Changesets: the facade and the clients always have the same version. */
 export function listReleases(text: string, names: readonly string[]): string {
   const fixed = [["dargah", ...names.map((name) => `@dargah/${name}`)]];
   return `${JSON.stringify({ ...JSON.parse(text), fixed }, undefined, 2)}\n`;
 }
 
-/** A package.json of a published package that is no client, with what users and search engines read of it. */
+/** Prints the package.json of a published package that is not a client, with the metadata for users and search engines. */
 export function describePackage(text: string, options: { folder: string; keywords?: readonly string[] }): string {
   const { name, version, description, keywords, ...others } = JSON.parse(text);
   const { folder, keywords: more = [] } = options;

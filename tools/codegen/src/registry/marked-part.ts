@@ -3,7 +3,7 @@ import { SpecError } from "../spec-error.ts";
 /**
  * Replaces the lines between the two marks of a file that is otherwise written by hand.
  *
- * @param options.open What the line before the part begins with.
+ * @param options.open Beginning of the line before the part.
  * @param options.close The line after the part.
  * @throws {SpecError} when the file does not have each mark once, in this order.
  */
@@ -22,7 +22,7 @@ export function markedPart(options: {
   const [end = 0] = ends;
   if (starts.length !== 1 || ends.length !== 1 || end < start) {
     throw new SpecError(
-      `${file}: the lines "${open.trim()}" and "${close.trim()}" have to stand in it once, in this order.`,
+      `${file}: the lines "${open.trim()}" and "${close.trim()}" must occur in it exactly once, in this order.`,
     );
   }
   return [...lines.slice(0, start + 1), ...content, ...lines.slice(end)].join("\n");

@@ -2,17 +2,17 @@ import type { Gateway } from "./gateway.ts";
 
 const mark = "// @generated from the folders of specs/ by dargah codegen. Do not edit.\n";
 
-/** The names for the facade. */
+/** Prints the gateway names for the facade. */
 export function facadeNames(gateways: readonly Gateway[]): string {
   return `${mark}\n/** The gateways that have an adapter. */\n${nameUnion(gateways)}`;
 }
 
-/** The names and bundled specs for the emulator. */
+/** Prints the names and bundled specs for the emulator. */
 export function sandboxLists(gateways: readonly Gateway[]): string {
   return [mark, specImports(gateways), "\n", nameList(gateways), "\n", specTable(gateways)].join("");
 }
 
-/** The same for the contract tests, with the values at the bounds of each spec and the credential that `--token` stands for. */
+/** Prints the same for the contract tests, with the boundary values of each spec and the credential that `--token` sets. */
 export function contractLists(gateways: readonly (Gateway & { credentials: readonly string[] })[]): string {
   const boundaries = gateways.map(
     ({ name, constant }) =>
@@ -28,7 +28,7 @@ export function contractLists(gateways: readonly (Gateway & { credentials: reado
     specTable(gateways),
     "\n/** The boundary vectors of each gateway. */\n",
     table({ name: "boundaryVectors", type: "unknown", gateways, cellOf: ({ constant }) => `${constant}Boundaries` }),
-    "\n/** The name in the spec of the credential that a terminal is known by. */\n",
+    "\n/** The name in the spec of the credential that identifies a terminal. */\n",
     table({
       name: "mainCredential",
       type: "string",
@@ -38,7 +38,7 @@ export function contractLists(gateways: readonly (Gateway & { credentials: reado
   ].join("");
 }
 
-/** The definition of each emulator, and the type of its options. */
+/** Prints the definition of each emulator, and the type of its options. */
 export function emulatorList(gateways: readonly Gateway[]): string {
   const imports = gateways.map(
     ({ name, constant, prefix }) => `import { type ${prefix}Options, ${constant} } from "../${name}/index.ts";\n`,
@@ -59,7 +59,7 @@ export function emulatorList(gateways: readonly Gateway[]): string {
   ].join("");
 }
 
-/** What users of the emulator can name: the options of each gateway and those of its terminals. */
+/** Prints the types that the emulator exports: the options of each gateway and of its terminals. */
 export function emulatorTypes(gateways: readonly Gateway[]): string {
   const exports = gateways.map(
     ({ name, prefix }) => `export type { ${prefix}Options, ${prefix}TerminalOptions } from "../${name}/index.ts";\n`,
@@ -67,7 +67,7 @@ export function emulatorTypes(gateways: readonly Gateway[]): string {
   return [mark, ...exports].join("");
 }
 
-/** The plan of each gateway. */
+/** Prints the list of plans. */
 export function planList(gateways: readonly Gateway[]): string {
   const imports = gateways.map(({ name, constant }) => `import { ${constant} } from "../${name}.ts";\n`);
   const rows = gateways.map(({ name, constant }) => `  ${JSON.stringify(name)}: ${constant},\n`);
@@ -82,7 +82,7 @@ export function planList(gateways: readonly Gateway[]): string {
   ].join("");
 }
 
-/** The factory of each client. */
+/** Prints the list of client factories. */
 export function clientList(gateways: readonly Gateway[]): string {
   const imports = gateways.map(({ name, prefix }) => `import { create${prefix}Client } from "@dargah/${name}";\n`);
   const rows = gateways.map(({ name, prefix }) => `  ${JSON.stringify(name)}: create${prefix}Client,\n`);
@@ -96,7 +96,7 @@ export function clientList(gateways: readonly Gateway[]): string {
   ].join("");
 }
 
-/** The test of a client, which holds it against every documented exchange. */
+/** Prints the test of a client, which runs it against every documented exchange. */
 export function clientTest({ name, prefix }: Gateway): string {
   return `${mark}import { testGateway } from "@dargah/spec-kit/vitest";
 import { create${prefix}Client } from "../src/index.ts";

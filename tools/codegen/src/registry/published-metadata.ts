@@ -1,9 +1,9 @@
 const repository = "https://github.com/dargah/dargah";
 
-/** What people search for who look for any of the packages. */
+/** Keywords of every package. */
 const commonKeywords = ["payment", "payment-gateway", "ipg", "iran", "iranian", "persian", "shaparak", "rial", "toman"];
 
-/** The fields of package.json that are the same for every published package, but for its name. */
+/** Returns the fields of package.json that are the same for every published package, except for its name. */
 export function publishedMetadata(options: { folder: string; keywords: readonly string[] }): Record<string, unknown> {
   const { folder, keywords } = options;
   return {

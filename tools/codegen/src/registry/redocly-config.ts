@@ -1,6 +1,6 @@
 import { markedPart } from "./marked-part.ts";
 
-/** redocly.yaml with the documents of each gateway under `apis`. */
+/** Prints redocly.yaml with the spec documents of each gateway under `apis`. */
 export function listApis(text: string, names: readonly string[]): string {
   const lines = names.flatMap((name) => [
     `  ${name}:`,

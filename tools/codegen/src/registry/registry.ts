@@ -25,7 +25,7 @@ import { listApis } from "./redocly-config.ts";
 import { listExceptions } from "./spectral-config.ts";
 
 /**
- * Makes every file, or part of a file, that lists the gateways.
+ * Prints every file, or part of a file, that lists the gateways.
  *
  * @param documents The bundled spec of each gateway by the name of its folder.
  */

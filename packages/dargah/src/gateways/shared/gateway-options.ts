@@ -18,7 +18,7 @@ export type GatewayOptions = Pick<
   baseUrl?: string;
   /**
    * Lets `baseUrl` begin with `http:` on any host, such as `http://sandbox:4010` between containers. Credentials and payments then travel
-   * unencrypted, so it is for emulators on a network of your own.
+   * unencrypted, so use it only for emulators on your own network.
    *
    * @default false
    */

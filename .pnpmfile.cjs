@@ -23,7 +23,10 @@ module.exports = {
 
 function leadToClients(manifest) {
   for (const [entry, target] of Object.entries(manifest.exports)) {
-    if (target.default?.startsWith("./dist/gateways/")) manifest.exports[entry] = targetOf(`./dist/${entry.slice(2)}`);
+    if (!target.default?.startsWith("./dist/gateways/")) continue;
+    const name = entry.slice(2);
+    manifest.exports[entry] = targetOf(`./dist/clients/${name}`);
+    manifest.files.push(`!dist/${name}.js`, `!dist/${name}.d.ts`);
   }
 }
 

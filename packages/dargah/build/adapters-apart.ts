@@ -15,7 +15,8 @@ export function folderOfAdapter(path: string, chunk: string): string | null {
 
 /**
  * Makes each adapter a folder that can be installed with the client of its gateway, so that `dargah` does not grow with the number of
- * gateways. Its modules import the rest of `dargah` by a path with the version in it, and `dargah/<gateway>` is one line that leads to it.
+ * gateways. Its modules import the rest of `dargah` by a path with the version in it. The module of an entry in `dist/` leads to the adapter
+ * beside it; the one in `dist/clients/`, which is published in its place, leads to the adapter in the client's package.
  * An adapter and a `dargah` of different versions do not find each other, and the program ends at its import.
  *
  * @param options.internal The folder in `dist/` with the chunks that all adapters share.
@@ -37,13 +38,19 @@ export function adaptersApart(options: { internal: string; adapters: readonly st
       }
       for (const name of adapters) {
         const [gateway, ...rest] = name.split("/");
-        const text = `export * from "${join("@dargah", gateway as string, "facade", ...rest)}";\n`;
-        for (const fileName of [`${name}.js`, `${name}.d.ts`]) {
-          this.emitFile({ type: "asset", fileName, source: text });
-        }
+        const place = join("gateways", gateway as string, rest.length > 0 ? rest.join("/") : "index");
+        emit(this, `clients/${name}`, join("@dargah", gateway as string, "facade", ...rest));
+        emit(this, name, `${rest.length > 0 ? "../".repeat(rest.length) : "./"}${place}.js`);
       }
     },
   };
+}
+
+/** Adds a module of one line, and its types. */
+function emit(context: Rolldown.PluginContext, name: string, target: string): void {
+  for (const ending of ["js", "d.ts"]) {
+    context.emitFile({ type: "asset", fileName: `${name}.${ending}`, source: `export * from "${target}";\n` });
+  }
 }
 
 type Source = { value: string; start: number; end: number };

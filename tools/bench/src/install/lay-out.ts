@@ -29,6 +29,7 @@ export function layOut(options: { project: string; shop: string; variant: Varian
   const clientOf = (name: string) => join(project, "node_modules/@dargah", name);
   copyPackage({ from: built, to: facade, files: ["dist", "README.md", "package.json"] });
   rmSync(join(facade, "dist/gateways"), { recursive: true });
+  for (const name of realGateways) removeModules(join(facade, "dist"), name);
   const manifest = JSON.parse(readFileSync(join(facade, "package.json"), "utf8"));
   for (const original of realGateways) {
     for (let copy = 1; copy <= copies; copy += 1) {
@@ -68,9 +69,9 @@ function addEntries(options: { facade: string; manifest: Manifest; original: str
     if (!`${path}/`.startsWith(`./${original}/`)) continue;
     manifest.exports[path.replace(original, name)] = JSON.parse(rename(JSON.stringify(target)));
     for (const ending of ["js", "d.ts"]) {
-      const to = join(facade, "dist", `${path.replace(original, name)}.${ending}`);
+      const to = join(facade, "dist/clients", `${path.replace(original, name)}.${ending}`);
       mkdirSync(join(to, ".."), { recursive: true });
-      writeFileSync(to, rename(readFileSync(join(built, "dist", `${path}.${ending}`), "utf8")));
+      writeFileSync(to, rename(readFileSync(join(built, "dist/clients", `${path}.${ending}`), "utf8")));
     }
   }
   manifest.peerDependencies = { ...manifest.peerDependencies, [`@dargah/${name}`]: "0.0.0" };
@@ -92,6 +93,9 @@ function addAdapter(options: { facade: string; original: string; name: string; v
     writeFileSync(join(folder, file), text.replaceAll(`"@dargah/${original}"`, `"${client}"`));
   }
   // The lines that lead to the client are for the other variant.
-  for (const ending of ["js", "d.ts"]) rmSync(join(facade, `dist/${name}.${ending}`), { force: true });
-  rmSync(join(facade, "dist", name), { recursive: true, force: true });
+  removeModules(join(facade, "dist/clients"), name);
+}
+
+function removeModules(folder: string, name: string): void {
+  for (const end of [".js", ".d.ts", ""]) rmSync(join(folder, `${name}${end}`), { recursive: true, force: true });
 }

@@ -2,19 +2,13 @@ import { readFileSync } from "node:fs";
 import type { UserConfig } from "tsdown";
 import base from "../../tsdown.base.ts";
 import { readEntries } from "../../tsdown.entries.ts";
-import { adaptersApart, findAdapter, folderOfAdapter } from "./build/adapters-apart.ts";
+import { adaptersApart, findAdapter, folderOfAdapter, moduleOfAdapter } from "./build/adapters-apart.ts";
 
 const manifest = new URL("package.json", import.meta.url);
 const { version } = JSON.parse(readFileSync(manifest, "utf8"));
 const internal = `internal/${version}`;
 const entries = Object.entries(readEntries(manifest));
 const adapters = entries.filter(([, source]) => findAdapter(source)).map(([name]) => name);
-
-/** Where the module of an entry goes, in `dist/`. */
-function placeOf(name: string): string {
-  if (!adapters.includes(name)) return name;
-  return `gateways/${name.includes("/") ? name : `${name}/index`}`;
-}
 
 /**
  * Every entry of `exports` is a module of its own. What several share is one chunk: there is one class of errors, and to import a gateway takes
@@ -40,7 +34,9 @@ const config: UserConfig = {
     },
   },
   plugins: [adaptersApart({ internal, adapters })],
-  entry: Object.fromEntries(entries.map(([name, source]) => [placeOf(name), source])),
+  entry: Object.fromEntries(
+    entries.map(([name, source]) => [adapters.includes(name) ? moduleOfAdapter(name) : name, source]),
+  ),
 };
 
 function group(test: RegExp, name: (id: string) => string | null, priority: number) {

@@ -7,6 +7,11 @@ export function findAdapter(path: string): string | undefined {
   return gateway === "shared" ? undefined : gateway;
 }
 
+/** Where the module of an adapter's entry, such as `vandar` or `irandargah/webhooks`, is in `dist/`. */
+export function moduleOfAdapter(name: string): string {
+  return `gateways/${name.includes("/") ? name : `${name}/index`}`;
+}
+
 /** The name of a chunk beside the modules of an adapter. */
 export function folderOfAdapter(path: string, chunk: string): string | null {
   const gateway = findAdapter(path);
@@ -38,9 +43,8 @@ export function adaptersApart(options: { internal: string; adapters: readonly st
       }
       for (const name of adapters) {
         const [gateway, ...rest] = name.split("/");
-        const place = join("gateways", gateway as string, rest.length > 0 ? rest.join("/") : "index");
         emit(this, `clients/${name}`, join("@dargah", gateway as string, "facade", ...rest));
-        emit(this, name, `${rest.length > 0 ? "../".repeat(rest.length) : "./"}${place}.js`);
+        emit(this, name, `./${"../".repeat(rest.length)}${moduleOfAdapter(name)}.js`);
       }
     },
   };

@@ -2,7 +2,7 @@ import { rmSync } from "node:fs";
 import { generators } from "../src/generators.ts";
 import { gateways, generatedFolder } from "../src/paths.ts";
 
-/** Every client of every generator, made anew before the tests. A generator that throws fails them all. */
+/** Every client of every generator, generated before the tests. A generator that throws fails them all. */
 export default async function generateClients(): Promise<void> {
   rmSync(generatedFolder, { recursive: true, force: true });
   for (const [name, generate] of Object.entries(generators)) {

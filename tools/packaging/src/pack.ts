@@ -1,7 +1,7 @@
 import { cp, mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { tarballFolder } from "./paths.ts";
-import { clients, facade, publishedPackages } from "./published-packages.ts";
+import { adapterFolder, clients, publishedPackages } from "./published-packages.ts";
 import { runOrThrow } from "./run.ts";
 
 /**
@@ -12,7 +12,7 @@ export async function pack(): Promise<string[]> {
   await rm(tarballFolder, { recursive: true, force: true });
   await mkdir(tarballFolder, { recursive: true });
   const adapters = clients.map(({ id, folder }) => ({
-    from: join(facade.folder, "dist/gateways", id),
+    from: adapterFolder(id),
     to: join(folder, "facade"),
   }));
   try {

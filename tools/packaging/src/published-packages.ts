@@ -45,6 +45,11 @@ export const clients: readonly PublishedPackage[] = publishedPackages.filter(({ 
 /** One payment language over the clients. */
 export const facade: PublishedPackage = findFacade();
 
+/** Where the adapter of a gateway is built. */
+export function adapterFolder(gateway: string): string {
+  return join(facade.folder, "dist/gateways", gateway);
+}
+
 export function readManifest(folder: string): Manifest {
   return JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
 }

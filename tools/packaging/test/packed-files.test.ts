@@ -4,7 +4,14 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { entryNames } from "../src/bundle-entries.ts";
 import { root } from "../src/paths.ts";
-import { clients, facade, type Manifest, publishedPackages, readManifest } from "../src/published-packages.ts";
+import {
+  adapterFolder,
+  clients,
+  facade,
+  type Manifest,
+  publishedPackages,
+  readManifest,
+} from "../src/published-packages.ts";
 import { readTarball } from "../src/read-tarball.ts";
 
 const clientFiles = [
@@ -16,8 +23,6 @@ const clientFiles = [
   "openapi.json",
   "package.json",
 ];
-/** Where the adapter of a gateway is built. */
-const adapterFolder = (gateway: string) => join(facade.folder, "dist/gateways", gateway);
 
 test("the packages that are waited for before packing are the published ones", () => {
   const { devDependencies = {} } = readManifest(join(root, "tools/packaging"));

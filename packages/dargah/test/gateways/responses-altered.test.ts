@@ -6,7 +6,7 @@ import { describeOutcome, payFor } from "../support/faults.ts";
 import { order, settle } from "../support/sandbox.ts";
 import { type Answered, alteredSubjectOf, names } from "../support/subjects.ts";
 
-/** What can stand in the place of a field when a gateway, or something before it, is not what its documents say. */
+/** Values that can replace a field when a gateway, or something before it, is not what its documents say. */
 const junk = [undefined, null, "", "۱۲", 0, -1, 1.5, true, [], {}, [{}]] as const;
 
 type Path = readonly string[];

@@ -102,7 +102,7 @@ test("what the client asked of the fetch stays asked, through every layer", asyn
   expect(Object.fromEntries(seen[0]?.headers ?? [])).toEqual(Object.fromEntries(new Headers(headers)));
 });
 
-test("what is inside, such as a signature, is made afresh for every attempt", async () => {
+test("what is inside, such as a signature, is made again for every attempt", async () => {
   let count = 0;
   const { fetch, seen } = play([answer(503), answer(200)], {
     around: [

@@ -59,7 +59,7 @@ const pages: Record<string, (visit: ControlVisit, search: string) => Promise<voi
   async "of a paid payment"({ page, url }, search) {
     await page.goto(`${url}/control/payments/pay_000003${search}`);
   },
-  async "of a payment that there is not"({ page, url }, search) {
+  async "of a payment that does not exist"({ page, url }, search) {
     await page.goto(`${url}/control/payments/none${search}`);
   },
 };

@@ -137,7 +137,7 @@ describe("where the payer is sent", () => {
 });
 
 describe("options", () => {
-  test.each<[string, Partial<GardeshPayOptions>]>([["a unit that there is not", { unit: "dinar" as never }]])(
+  test.each<[string, Partial<GardeshPayOptions>]>([["a unit that does not exist", { unit: "dinar" as never }]])(
     "%s is refused",
     (_, options) => {
       expect(() => gardeshpay({ providerToken: "token", ...options })).toThrow(

@@ -25,7 +25,7 @@ describe("a store that fails", () => {
   const down = () => Promise.reject(new Error("down"));
   const failing = (broken: Partial<Store>) => setUp({ gateway: { store: { ...createMemoryStore(), ...broken } } });
 
-  test("after it tells of no payment", async () => {
+  test("after the response of the gateway makes no payment count as paid", async () => {
     const set = failing({ compareAndSet: down });
     await expect(set.gateway.verifyPayment(await paidPayment(set))).rejects.toMatchObject({ code: "store_failed" });
     const altered = { path: verifyPath, change: withData({ price: 1 }) };

@@ -71,8 +71,8 @@ describe("options", () => {
     ["two places", { ...place, baseUrl: "https://pay.example" }],
     ["a host with a path", { host: "pay.example/pay" }],
     ["a host with a user", { host: "user@pay.example" }],
-    ["a unit that there is not", { ...place, unit: "dinar" }],
-    ["a way of writing that there is not", { ...place, contentType: "xml" }],
+    ["a unit that does not exist", { ...place, unit: "dinar" }],
+    ["a way of writing that does not exist", { ...place, contentType: "xml" }],
     ["a way of writing that every object has", { ...place, contentType: "toString" }],
   ])("%s is refused", (_, options) => {
     expect(() => invoiceScript({ apiKey: "key", ...options } as never)).toThrow(

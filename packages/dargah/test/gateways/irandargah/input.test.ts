@@ -67,12 +67,12 @@ describe("options", () => {
     ["a token of the other environment", { token: "idg_live_1234567890" }],
     ["another token of the other environment", { otherToken: "idg_live_1234567890" }],
     ["another token beside a function", { token: () => "idg_test_1", otherToken: "idg_test_2" }],
-    ["an environment that there is not", { environment: "staging" as never }],
+    ["an environment that does not exist", { environment: "staging" as never }],
     ["keys from nowhere", { idempotencyKeys: "random" as never }],
     ["an empty secret", { secretKey: "" }],
     ["signatures without a secret", { responseSignatures: "require" }],
     ["old secrets without a new one", { previousSecretKeys: ["old"] }],
-    ["a mode that there is not", { secretKey: "secret", responseSignatures: "sometimes" as never }],
+    ["a mode that does not exist", { secretKey: "secret", responseSignatures: "sometimes" as never }],
   ])("%s is refused", (_, options) => {
     const make = () => irandargah({ token: "idg_test_1234567890", environment: "sandbox", ...options });
     expect(make).toThrow(expect.objectContaining({ name: "DargahError", code: "invalid_option" }));

@@ -37,7 +37,7 @@ describe("a new payment is checked before anything is sent", () => {
 });
 
 describe("options", () => {
-  test.each<[string, Partial<VandarOptions>]>([["a rule that there is not", { amountRule: "about" as AmountRule }]])(
+  test.each<[string, Partial<VandarOptions>]>([["a rule that does not exist", { amountRule: "about" as AmountRule }]])(
     "%s is refused, and the error names it",
     (_, options) => {
       expect(() => vandar({ apiKey: "key", ...options })).toThrow(

@@ -123,7 +123,7 @@ describe("the sandbox's faults", () => {
   });
 });
 
-test("whoever can change the connection gets no old response accepted by a Date that nobody signed", async () => {
+test("an attacker on the connection cannot get an old response accepted with an unsigned Date", async () => {
   const { sandbox } = setUp();
   let attack: (() => Response) | undefined;
   let now = start;

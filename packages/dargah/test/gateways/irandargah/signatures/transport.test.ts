@@ -49,7 +49,7 @@ describe("a signed payment", () => {
     expect(sandbox.payments()).toHaveLength(payments);
   });
 
-  test("is signed afresh for a later attempt", async () => {
+  test("is signed again for a later attempt", async () => {
     const { sandbox, calls, create } = signedSetUp();
     sandbox.faults.add({ kind: "timeout", gateway: "irandargah" });
     await settle(sandbox, create());

@@ -46,7 +46,7 @@ describe("with its signature at the end of the body, a delivery", () => {
     expect(["webhook_signature_invalid", "webhook_payload_invalid"]).toContain((error as { code: string }).code);
   });
 
-  test("is refused when other data hide in the place of the signature", async () => {
+  test("is refused when other data hide where the signature belongs", async () => {
     const hidden = '","data":{"amount":9},"z":"';
     const delivery = deliverMembers(`"data":${genuine}`, hidden.padEnd(64, "0"));
     expect(JSON.parse(new TextDecoder().decode(delivery.payload)).data).toEqual({ amount: 9 });

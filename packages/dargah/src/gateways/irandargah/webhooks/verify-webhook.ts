@@ -23,7 +23,7 @@ export type WebhookVerifierOptions = {
    */
   secrets: readonly WebhookSecret[];
   /**
-   * Remembers deliveries, so that nothing is handled twice. All processes of a shop need the same one. `"none"` if you detect repetitions
+   * Remembers deliveries, so that nothing is handled twice. All processes of a shop must share it. `"none"` if you detect repetitions
    * yourself: every delivery is `new` then, and anyone with an old delivery can replay it forever, because no time is signed.
    */
   store: ReplayStore | "none";
@@ -116,7 +116,7 @@ export function createWebhookVerifier(given: WebhookVerifierOptions): WebhookVer
   if (rememberSeconds === 0 || rememberSeconds < past + future) {
     throw new DargahError(
       "invalid_option",
-      'The option "rememberSeconds" must be above 0, and not less than the window of time.',
+      'The option "rememberSeconds" must be above 0, and at least the sum of "toleranceSeconds.past" and "toleranceSeconds.future".',
     );
   }
   const activeKeys = createKeyring(options.secrets);
@@ -138,13 +138,13 @@ export function createWebhookVerifier(given: WebhookVerifierOptions): WebhookVer
       (await isSignedByAny({ keys, message, signature })) || (await isSignedOtherwise({ keys, text, signature }));
     if (!isSigned) {
       throw invalidSignature(
-        "The signature matches none of the secrets that are valid now. If the secret is right, something has changed the body on its way here.",
+        "The signature matches none of the secrets that are valid now. If the secret is right, something changed the body in transit.",
       );
     }
     const event = parseEvent(text);
     const named = readHeader(headers, "X-Webhook-Event");
     if (named !== undefined && named !== event.event) {
-      throw invalidPayload("X-Webhook-Event and the body name two different events.");
+      throw invalidPayload("X-Webhook-Event and the body name different events.");
     }
     const id = readHeader(headers, "X-Webhook-ID");
     const { status, confirm, release } = await guard.claim({ event: event.event, signature });
@@ -154,7 +154,7 @@ export function createWebhookVerifier(given: WebhookVerifierOptions): WebhookVer
   }
 }
 
-/** Converts other errors, which come from a made-up object or from the clock. */
+/** Wraps other errors, which a made-up object or the clock may throw. */
 function asOwnError(error: unknown): never {
   throw noteOperation("webhook", isDargahError(error) ? error : invalidPayload("The delivery cannot be read."));
 }
@@ -202,7 +202,7 @@ function readSignature(options: {
 function readData(body: Bytes): Bytes {
   const data = findData(body);
   if (data) return data;
-  throw invalidPayload('The body is no JSON object with "data" in it. It must be given as it came.');
+  throw invalidPayload('The body is not a JSON object with "data". Pass it exactly as received.');
 }
 
 /**

@@ -19,6 +19,7 @@ const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const { packageManager, engines } = JSON.parse(fs.readFileSync(join(root, "package.json"), "utf8"));
 const pnpm = packageManager.split("+")[0];
 const vitest = "node_modules/vitest/vitest.mjs";
+const pnpmFolderFile = `node_modules/.cache/${pnpm}`;
 
 // The turbo tasks of each job, step by step, and what runs after them.
 const jobs = {
@@ -60,6 +61,7 @@ async function main(job, rest) {
   if (job === "pnpm" && /^(install|i|add|remove|update|dedupe)$/.test(rest[0]))
     process.exit(run(["pnpm", ...rest, ...exemption(rest)]));
   install();
+  keepPnpmFolder();
   refuseUnsuitableTools();
   if (job === "pnpm") process.exit(run(["pnpm", ...rest]));
   if (loops[job]) process.exit(await loops[job](rest));
@@ -155,13 +157,48 @@ function everyPackageIsLinked() {
 
 /** Runs a command with the pinned pnpm on its PATH. */
 function run(command) {
+  const folder = keptPnpmFolder();
+  if (folder === undefined) return statusOf(throughNpx(command, { stdio: "inherit" }));
+  const PATH = [folder, join(root, "node_modules/.bin"), process.env.PATH].join(delimiter);
+  const result = spawnSync(command[0], command.slice(1), {
+    cwd: root,
+    env: { ...environment(), PATH },
+    stdio: "inherit",
+  });
+  if (result.error) stop(`${command[0]} could not be started: ${result.error.message}`, 1);
+  return statusOf(result);
+}
+
+/**
+ * npx takes half a second to find pnpm again, so the folder that it once used is kept. Windows starts programs of such a folder
+ * only through a shell and always uses npx.
+ */
+function keepPnpmFolder() {
+  if (process.platform === "win32" || keptPnpmFolder() !== undefined) return;
+  const { stdout } = throughNpx(["command", "-v", "pnpm"], { encoding: "utf8" });
+  const path = (stdout || "").trim();
+  if (!path.startsWith("/")) return;
+  fs.mkdirSync(join(root, dirname(pnpmFolderFile)), { recursive: true });
+  fs.writeFileSync(join(root, pnpmFolderFile), dirname(path));
+}
+
+function keptPnpmFolder() {
+  const folder = read(pnpmFolderFile);
+  return folder !== undefined && fs.existsSync(join(folder, "pnpm")) ? folder : undefined;
+}
+
+function throughNpx(command, options) {
   const args = ["--yes", "--prefer-offline", `--package=${pnpm}`, "--", ...command];
   const { npm_execpath: npm = "", npm_node_execpath: node = process.execPath } = process.env;
   // npm passes the path of its own program; without npm, npx must be on the PATH.
   const [program, ...first] = npm.endsWith("npm-cli.js") ? [node, npm, "exec"] : ["npx"];
-  const result = spawnSync(program, [...first, ...args], { cwd: root, env: environment(), stdio: "inherit" });
+  const result = spawnSync(program, [...first, ...args], { cwd: root, env: environment(), ...options });
   if (result.error) stop(`npx, which comes with npm, could not be started: ${result.error.message}`, 1);
-  return result.status === null ? 1 : result.status;
+  return result;
+}
+
+function statusOf({ status }) {
+  return status === null ? 1 : status;
 }
 
 /** Runs a file with the Node.js that the tools need, and stops it together with this process. */

@@ -1,5 +1,7 @@
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { describeSkipped } from "../../../scripts/describe-skipped.mjs";
 import { root } from "../src/paths.ts";
 import { run } from "../src/run.ts";
@@ -24,6 +26,20 @@ test.each(["20.19.0", "22.0.0", "26.1.0"])("Node.js %s is let in", async (versio
   expect(await knock(version)).toEqual({
     status: 2,
     output: "Usage: node scripts/run.mjs <start|test|check|pack|t|watch|dev|audit|pnpm>\n",
+  });
+});
+
+test.skipIf(process.platform === "win32")("npx looks for pnpm once, and later commands start without it", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "dargah-npx-"));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  await writeFile(join(folder, "npx"), "#!/bin/sh\necho npx was started\nexit 1\n", { mode: 0o755 });
+  const pinned = JSON.parse(await readFile(join(root, "package.json"), "utf8")).packageManager.split("@")[1];
+  const command = { command: process.execPath, args: ["scripts/run.mjs", "pnpm", "--version"], cwd: root };
+  // The tests may have been started without this script.
+  await run(command);
+  expect(await run({ ...command, env: { PATH: `${folder}:${process.env.PATH}` } })).toEqual({
+    status: 0,
+    output: `${pinned}\n`,
   });
 });
 

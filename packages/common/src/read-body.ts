@@ -1,7 +1,7 @@
 /** The largest response of a gateway that is read, in bytes after decompression: far more than any gateway sends. */
 export const largestResponse = 8_388_608;
 
-/** A body is longer than its limit. */
+/** Thrown when a body is longer than its limit. */
 export class TooLongError extends Error {
   override readonly name = "TooLongError";
 }

@@ -40,7 +40,7 @@ describe("a response", () => {
   const transport = (answer: unknown) =>
     createTransport({ operations, maxRetries: 0, fetch: async () => answer as Response });
 
-  test("that never ends is given up after 8 MiB, and is no usable response", async () => {
+  test("that never ends is abandoned after 8 MiB, and is not a usable response", async () => {
     const { taken, body } = endless();
     const error = await errorOf(() => transport(new Response(body))(get()));
     expect(error).toMatchObject({ code: "response_unreadable", status: 200, retryable: true });
@@ -48,7 +48,7 @@ describe("a response", () => {
   });
 
   test.each([0, 99, 100, 101, 199, 600, 999, Number.NaN, undefined, "200"])(
-    "with the status %s is no usable response, and its body is not waited for",
+    "with the status %s is not a usable response, and its body is not awaited",
     async (status) => {
       const body = new ReadableStream({ pull: () => new Promise(() => {}) });
       const answer = { status, statusText: "", headers: new Headers(), body, text: () => new Promise(() => {}) };
@@ -56,26 +56,29 @@ describe("a response", () => {
     },
   );
 
-  test.each([204, 205, 304])("with the status %i has no body, whatever it brings", async (status) => {
+  test.each([204, 205, 304])("with the status %i has no body, whatever was sent", async (status) => {
     const body = new ReadableStream({ pull: () => new Promise(() => {}) });
     const answer = await transport({ status, statusText: "", headers: new Headers(), body })(get());
     expect([answer.status, await answer.text()]).toEqual([status, ""]);
   });
 
-  test("that is too long is refused by a signature's check that stands alone", async () => {
+  test("that is too long is refused by a signature check that is used alone", async () => {
     const { body } = endless();
     const headers = { "X-Response-Signature": "a".repeat(64), "X-Response-Timestamp": "1" };
     const check = verifyResponses({ secretKeys: "secret-key-1" })(async () => new Response(body, { headers }));
     expect(await errorOf(() => check(get()))).toMatchObject({ code: "response_signature_invalid" });
   });
 
-  test.each(["errors", "error", "message"])("nested 20,000 levels deep in %s does not fill the stack", async (name) => {
-    const gateway = vandar({
-      apiKey: "key-of-a-test",
-      fetch: async () => new Response(`{"status":0,"${name}":${deep(20_000)}}`, { status: 422 }),
-    });
-    expect(await errorOf(() => gateway.createPayment(order))).toMatchObject({ code: "response_unreadable" });
-  });
+  test.each(["errors", "error", "message"])(
+    "nested 20,000 levels deep in %s does not overflow the stack",
+    async (name) => {
+      const gateway = vandar({
+        apiKey: "key-of-a-test",
+        fetch: async () => new Response(`{"status":0,"${name}":${deep(20_000)}}`, { status: 422 }),
+      });
+      expect(await errorOf(() => gateway.createPayment(order))).toMatchObject({ code: "response_unreadable" });
+    },
+  );
 });
 
 describe("a callback", () => {
@@ -89,13 +92,13 @@ describe("a callback", () => {
     expect(error).toMatchObject({ code, message: expect.stringContaining(message) });
   });
 
-  test("without a length and without an end is given up at the limit", async () => {
+  test("without a length and without an end is abandoned at the limit", async () => {
     const { taken, body } = endless();
     expect(await errorOf(() => gateway.parseCallback(post(body)))).toMatchObject({ code: "callback_invalid" });
     expect(taken.bytes).toBeLessThanOrEqual(3 * 65_536);
   });
 
-  test("that breaks off is an error of ours", async () => {
+  test("that breaks off causes a DargahError", async () => {
     const body = new ReadableStream({ start: (controller) => controller.error(new TypeError("terminated")) });
     expect(await errorOf(() => gateway.parseCallback(post(body)))).toMatchObject({ code: "callback_invalid" });
   });
@@ -105,7 +108,7 @@ describe("a webhook", () => {
   const verifier = (options = {}) =>
     createWebhookVerifier({ secrets: [secret], store: createTestStore().store, clock: () => start, ...options });
 
-  test("that never ends is given up at the limit", async () => {
+  test("that never ends is abandoned at the limit", async () => {
     const { taken, body } = endless();
     const error = await errorOf(() => verifier()({ payload: post(body, "application/json") }));
     expect(error).toMatchObject({ code: "webhook_payload_invalid", message: expect.stringContaining("1048576") });
@@ -131,31 +134,31 @@ describe("a webhook", () => {
   test.each([
     ["without a good signature", { "x-webhook-signature": "a".repeat(64) }, "webhook_signature_invalid"],
     ["with a good signature", {}, "webhook_payload_invalid"],
-  ])("nested 50,000 levels deep, %s, is refused and does not fill the stack", async (_, headers, code) => {
+  ])("nested 50,000 levels deep, %s, is refused and does not overflow the stack", async (_, headers, code) => {
     const { payload, headers: signed } = deliver({ data: `{"authority":${deep(50_000)}}` });
     const error = await errorOf(() => verifier()({ payload, headers: { ...signed, ...headers } }));
     expect(error).toMatchObject({ code });
   });
 
-  test("with a hundred levels is let through", async () => {
+  test("with a hundred levels is accepted", async () => {
     const delivery = deliver({ data: `{"a":${deep(97)}}`, before: '{"event":"other","data":', headers: {} });
     const result = await verifier()({ ...delivery, headers: { ...delivery.headers, "x-webhook-event": "other" } });
     expect(result).toMatchObject({ status: "new", known: false });
   });
 
-  test("whose text has half a million escapes is compared without filling the stack", async () => {
+  test("whose text has half a million escapes is compared without overflowing the stack", async () => {
     const { payload, headers } = deliver({ data: `{"a" : "${"\\n".repeat(500_000)}"}` });
     const error = await errorOf(() => verifier()({ payload, headers: { ...headers, "x-webhook-signature": "no" } }));
     expect(error).toMatchObject({ code: "webhook_signature_invalid" });
   });
 });
 
-describe("what never answers", () => {
+describe("something that never responds", () => {
   const never = () => new Promise<never>(() => {});
   const options = { secrets: [secret], clock: () => start, timeoutSeconds: 0.01 };
 
   test.each(["get", "putIfAbsent", "compareAndSet"] as const)(
-    "a store's %s: the delivery may come again",
+    "a store's %s: the delivery may be sent again",
     async (name) => {
       const store = {
         get: async () => (name === "putIfAbsent" ? undefined : "released"),
@@ -205,13 +208,13 @@ describe("drift", () => {
     expect(detect(`{"a":${deep(20_000)}}`)).toMatchObject([{ place: "body", keyword: "depth" }]);
   });
 
-  test("names no field by more than 100 of its characters", () => {
+  test("shows at most 100 characters of a field's name", () => {
     const [found] = detect(`{"${"a".repeat(1000)}":1}`);
     expect(found?.pointer).toBe("/… (1000 characters)");
   });
 });
 
-test("a reading of a response nested 20,000 levels deep is no RangeError", async () => {
+test("reading a response nested 20,000 levels deep throws no RangeError", async () => {
   const fetch = async () => new Response(`{"success":true,"data":${deep(20_000)}}`, { status: 200 });
   const gateway = irandargah({ token: "idg_test_a", environment: "sandbox", fetch });
   const error = await errorOf(() => gateway.getPayment({ payment: { reference: "A1" } }));

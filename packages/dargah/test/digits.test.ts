@@ -16,7 +16,7 @@ test.each([
   expect(normaliseDigits(text)).toBe(expected);
 });
 
-test("what Intl writes in Persian and Arabic digits is read as the same number", () => {
+test("numbers that Intl formats in Persian and Arabic digits are read as the same number", () => {
   const plain = { useGrouping: false } as const;
   const persian = new Intl.NumberFormat("fa-u-nu-arabext", plain);
   const arabic = new Intl.NumberFormat("ar-u-nu-arab", plain);
@@ -28,7 +28,7 @@ test("what Intl writes in Persian and Arabic digits is read as the same number",
   );
 });
 
-test("nothing but digits is changed, and never the length", () => {
+test("only digits change, and never the length", () => {
   fc.assert(
     fc.property(fc.string({ unit: "binary" }), (text) => {
       const found = normaliseDigits(text);

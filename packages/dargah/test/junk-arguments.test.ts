@@ -147,7 +147,7 @@ function describeError(error: unknown): string {
   return error instanceof Error ? `${error.name}: ${error.message}` : `a ${typeof error}`;
 }
 
-describe("whatever a public function is given, its errors are DargahErrors", () => {
+describe("for any argument, a public function throws only DargahErrors", () => {
   test.each(functions)("%s", async (_, run) => {
     const found: Record<string, string> = {};
     for (const [name, make] of Object.entries(junk)) {

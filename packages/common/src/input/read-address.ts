@@ -10,14 +10,14 @@ export type ReadAddress =
  * spaces are written as the platform writes them. Use `url.href` from then on, so that the address sent is the one that was checked.
  */
 export function readAddress(given: unknown): ReadAddress {
-  if (typeof given !== "string") return { problem: "is not a text" };
+  if (typeof given !== "string") return { problem: "is not a string" };
   const text = trimUnseen(given);
   // URL silently drops line breaks and tabs, and turns a backslash into a slash.
-  if (hasUnseen(text)) return { problem: "has a line break, a control character or an invisible sign in it" };
-  if (!isWellFormed(text)) return { problem: "holds half of a surrogate pair: text that was cut" };
-  if (text.includes("\\")) return { problem: 'has a backslash in it. Write "/"' };
+  if (hasUnseen(text)) return { problem: "contains a line break, a control character or an invisible character" };
+  if (!isWellFormed(text)) return { problem: "contains half of a surrogate pair: the text was truncated" };
+  if (text.includes("\\")) return { problem: 'contains a backslash. Use "/" instead' };
   if (!URL.canParse(text)) return { problem: "is not an absolute URL, such as https://host/path" };
   const url = new URL(text);
-  if (url.username || url.password) return { problem: "has a user name or a password in it, which others would see" };
+  if (url.username || url.password) return { problem: "contains a user name or a password, which others would see" };
   return { url };
 }

@@ -19,13 +19,15 @@ const longestSecret = 8192;
  */
 export function findSecretProblem(secret: unknown, shape: SecretShape = {}): string | undefined {
   const { shortest = 1, longest = longestSecret, letters = "ascii" } = shape;
-  if (typeof secret !== "string" || isBlank(secret)) return "must be a text that is not empty";
+  if (typeof secret !== "string" || isBlank(secret)) return "must be a non-empty string";
   if (secret.length > longest) return `must have ${shortest} to ${longest} characters`;
   if (/\s/.test(secret) || hasUnseen(secret)) {
     return "must not contain white space, line breaks or invisible characters. Check its end: files and secret stores often add a line break";
   }
   if (letters === "ascii" ? !/^[!-~]+$/.test(secret) : !isWellFormed(secret)) {
-    return letters === "ascii" ? "must have visible ASCII characters only" : "must be a whole text";
+    return letters === "ascii"
+      ? "must have only visible ASCII characters"
+      : "must be well-formed text: it contains half of a surrogate pair";
   }
   if (secret.length < shortest) return `must have ${shortest} to ${longest} characters`;
   return undefined;

@@ -1,4 +1,4 @@
-/** Zero-width characters, marks of writing direction, soft hyphens: invisible characters that come along when a text is copied. */
+/** Zero-width characters, direction marks, soft hyphens: invisible characters that come with copied text. */
 const invisible = /\p{Default_Ignorable_Code_Point}/gu;
 
 /** Removes invisible characters and surrounding white space. */

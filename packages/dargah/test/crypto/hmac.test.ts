@@ -31,11 +31,11 @@ test.each([
   ["null", null, false],
   ["undefined", undefined, false],
   ["a list", [right], false],
-])("verify answers for %s, and never throws", async (_, signature, expected) => {
+])("verify returns a result for %s, and never throws", async (_, signature, expected) => {
   expect(await createHmacKey("canary-secret").verify({ message, signature })).toBe(expected);
 });
 
-test("Web Crypto imports a secret once, at its first use", async () => {
+test("Web Crypto imports a secret once, on first use", async () => {
   const imports = vi.spyOn(crypto.subtle, "importKey");
   const key = createHmacKey("canary-secret", webDigest("canary-secret"));
   expect(imports).not.toHaveBeenCalled();
@@ -46,8 +46,8 @@ test("Web Crypto imports a secret once, at its first use", async () => {
 describe.each([
   ["node:crypto", builtInDigest],
   ["Web Crypto", webDigest],
-])("memory that is used again, by %s", (_, digestOf) => {
-  test("has been read when the call comes back, by one key and by several, at the first use and later", async () => {
+])("memory that is reused, by %s", (_, digestOf) => {
+  test("has been read when the call returns, by one key and by several, on first use and later", async () => {
     const key = createHmacKey("canary-secret", digestOf("canary-secret"));
     const keys = [createHmacKey("another-secret", digestOf("another-secret")), key];
     const run = (check: (given: { message: Bytes; signature: string }) => Promise<unknown>) => {
@@ -64,7 +64,7 @@ describe.each([
   });
 });
 
-test("a key shows its secret to nobody", () => {
+test("a key never shows its secret", () => {
   const key = createHmacKey("canary-secret");
   const shown = [inspect(key, { depth: 9, showHidden: true }), JSON.stringify(key), String(key)];
   expect(shown.join()).not.toContain("canary");

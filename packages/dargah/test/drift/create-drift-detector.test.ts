@@ -55,14 +55,14 @@ describe("a response", () => {
     expect(detect(change).map(brief)).toEqual(expected);
   });
 
-  test("with a code that is not in the list shows the code, as that is no secret", () => {
+  test("with a code that is not in the list shows the code, since a code is not secret", () => {
     const transaction = documentOf("vandar").paths["/api/v4/transaction"]?.post?.responses?.["200"];
     const [sample] = Object.values(transaction?.content?.["application/json"]?.examples ?? {});
     const body = { ...(sample?.value as object), code: 77 };
     expect(detect({ operation: "getTransaction", body }).map(brief)).toEqual(["addition body /code x-known-values 77"]);
   });
 
-  test("is never repeated, whatever is in it", () => {
+  test("is never repeated, whatever it contains", () => {
     const secret = "canary-6037997123456789";
     const found = [
       detect({ body: { ...created, secret, [`${"k".repeat(3)}`]: secret } }),
@@ -73,7 +73,7 @@ describe("a response", () => {
     expect(JSON.stringify(found)).not.toContain("canary");
   });
 
-  test("of a document whose references lead nowhere says so", () => {
+  test("of a spec with broken references says so", () => {
     const broken = { paths: { "/a": { get: { operationId: "a", responses: { 200: { $ref: "#/nowhere" } } } } } };
     const run = () =>
       createDriftDetector(broken).detect({ operation: "a", status: 200, headers: new Headers(), body: "" });
@@ -82,7 +82,7 @@ describe("a response", () => {
 });
 
 describe("the hook", () => {
-  test.each(names)("is told of nothing in a payment through %s", async (name) => {
+  test.each(names)("is not called during a payment through %s", async (name) => {
     const seen: DriftView[] = [];
     const hooks: Hooks = { onDrift: (view) => seen.push(view) };
     const subject = subjectOf(name, { hooks, drift: createDriftDetector(documentOf(name)) });
@@ -111,7 +111,7 @@ describe("the hook", () => {
     });
   }
 
-  test("is told once of each kind, and the payment goes on", async () => {
+  test("is called once for each kind, and the payment continues", async () => {
     const seen: DriftView[] = [];
     const gateway = setUp(
       (view) => seen.push(view),
@@ -142,7 +142,7 @@ describe("the hook", () => {
     expect((await gateway.createPayment(order)).orderId).toBe("A1");
   });
 
-  test("a detector that fails changes nothing", async () => {
+  test("a detector that fails has no effect", async () => {
     const { common, credentials } = setUpSandbox("vandar");
     const drift = {
       detect: () => {

@@ -13,7 +13,7 @@ const read = new Set(
 );
 const silent = /^(?:x-|description|title|default|examples?|deprecated|readOnly|writeOnly)/;
 
-test("the detector reads every keyword that a schema of a response has", () => {
+test("the detector reads every keyword that a response schema has", () => {
   const unread = new Set<string>();
   function visit(schema: unknown, seen: Set<unknown>, components: Record<string, unknown>): void {
     if (typeof schema !== "object" || schema === null || seen.has(schema)) return;
@@ -73,7 +73,7 @@ function* variants(value: unknown): Generator<unknown> {
 
 const all = samples();
 
-describe.each(names)("%s: the detector and ajv judge alike", (gateway) => {
+describe.each(names)("%s: the detector and ajv agree", (gateway) => {
   const own = all.filter((sample) => sample.gateway === gateway);
 
   test.each(own.map((sample) => [`${sample.operation} ${sample.status} ${sample.name}`, sample] as const))(

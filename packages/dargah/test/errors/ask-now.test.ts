@@ -37,17 +37,17 @@ const brokenClocks: [string, () => unknown][] = [
   ],
 ];
 
-describe.each(brokenClocks)("a clock that gives %s", (_, broken) => {
+describe.each(brokenClocks)("a clock that returns %s", (_, broken) => {
   const clock = broken as () => number;
 
-  test("makes no old webhook a new one", async () => {
+  test("does not make an old webhook new", async () => {
     const secret = "a-secret-of-the-tests";
     const old = await signTestWebhook({ event: "payment.completed", data: { amount: 1 }, secret, clock: () => 0 });
     const verify = createWebhookVerifier({ secrets: [secret], store: createMemoryStore(), clock });
     await expect(verify(old)).rejects.toEqual(failed("clock"));
   });
 
-  test("lets the gateway send its webhook again", async () => {
+  test("makes the gateway send its webhook again", async () => {
     const secret = "a-secret-of-the-tests";
     const { payload, headers } = await signTestWebhook({ event: "payment.completed", data: {}, secret });
     const handle = createWebhookHandler({ secrets: [secret], store: createMemoryStore(), clock });
@@ -60,7 +60,7 @@ describe.each(brokenClocks)("a clock that gives %s", (_, broken) => {
   test.each([
     ["alone", clock],
     ["in a server clock", createServerClock({ clock })],
-  ])("makes no old response a new one, %s", async (_, given) => {
+  ])("does not make an old response new, %s", async (_, given) => {
     const signature = createHmac("sha256", "canary-secret-key").update("{}:1").digest("hex");
     const headers = { "X-Response-Timestamp": "1", "X-Response-Signature": signature };
     const receive = verifyResponses({ secretKeys: "canary-secret-key", clock: given });
@@ -76,7 +76,7 @@ describe.each(brokenClocks)("a clock that gives %s", (_, broken) => {
     expect(sent).not.toHaveBeenCalled();
   });
 
-  test("lets a memory store forget nothing", async () => {
+  test("makes a memory store forget nothing", async () => {
     let isBroken = false;
     const store = createMemoryStore({ clock: () => (isBroken ? clock() : 0) });
     await store.putIfAbsent("key", "first", { ttlSeconds: 60 });
@@ -86,7 +86,7 @@ describe.each(brokenClocks)("a clock that gives %s", (_, broken) => {
     expect(await store.get("key")).toBe("first");
   });
 
-  test("is named by the test webhook", async () => {
+  test("is named in the error of the test webhook", async () => {
     const given = { event: "payment.failed", data: {}, secret: "a-secret-of-the-tests", clock };
     await expect(signTestWebhook(given)).rejects.toEqual(failed("clock"));
   });
@@ -96,7 +96,7 @@ test.each([
   ["a promise", async () => "text"],
   ["a promise that rejects", rejecting],
   ["nothing", () => undefined],
-])("canonicalise that gives %s signs nothing", async (_, canonicalise) => {
+])("a canonicalise function that returns %s causes an error, and nothing is signed", async (_, canonicalise) => {
   const sent = vi.fn();
   const send = signRequests({ secretKey: "canary-secret-key", canonicalise: canonicalise as never })(sent);
   const request = new Request("https://sandbox.irandargah.com/v2/transactions");
@@ -112,7 +112,7 @@ describe("random", () => {
   test.each([
     ["an exception", () => JSON.parse("{")],
     ["a promise that rejects", rejecting],
-  ])("that gives %s is not asked where nothing is repeated", async (_, random) => {
+  ])("that returns %s is not called when nothing is retried", async (_, random) => {
     const asked = vi.fn(random);
     expect(await made(asked).createPayment(order)).toMatchObject({ gateway: "vandar" });
     expect(asked).not.toHaveBeenCalled();
@@ -121,7 +121,7 @@ describe("random", () => {
   test.each([
     ["a promise that rejects", rejecting],
     ["NaN", () => Number.NaN],
-  ])("that gives %s is named", async (_, random) => {
+  ])("that returns %s is named", async (_, random) => {
     const gateway = made(random, { fetch: () => Promise.reject(new TypeError("cut")) });
     const payment = { reference: "R1" };
     await expect(gateway.getPayment({ payment } as never)).rejects.toEqual(failed("random"));
@@ -132,7 +132,7 @@ test.each([
   ["a promise of true", async () => true],
   ["a promise that rejects", rejecting],
   ["1", () => 1],
-])("an amountRule that gives %s does not make a paid payment fail", async (_, rule) => {
+])("an amountRule that returns %s does not make a paid payment fail", async (_, rule) => {
   const { gateway, sandbox } = setUp({ gateway: { amountRule: rule as never } });
   const { payment } = await paidPayment({ gateway, sandbox });
   const result = await gateway.verifyPayment({ payment }).catch((error: unknown) => ({ error }));
@@ -145,7 +145,7 @@ test.each([
   ["a promise that rejects", rejecting],
   ["a function that gives a promise", () => rejecting],
   ["a function that gives nothing", () => () => undefined],
-])("an instrument that gives %s is refused at the start", (_, instrument) => {
+])("an instrument that returns %s is refused at the start", (_, instrument) => {
   expect(() => vandar({ apiKey: "key", instrument: instrument as never })).toThrow(
     expect.objectContaining({ code: "invalid_option", message: expect.stringContaining('"instrument"') }),
   );

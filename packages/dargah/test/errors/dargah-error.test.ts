@@ -27,7 +27,7 @@ test.each(Object.keys(errorTable) as ErrorCode[])("the error %s links to its own
   expect(page).toContain(`\n### \`${anchor}\`\n`);
 });
 
-test("the link is in what logs show of an error, and not in its message", () => {
+test("the link is in the logged form of an error, not in its message", () => {
   const error = new DargahError("timeout", "The call got no response.");
   expect(error.message).toBe("The call got no response.");
   expect(inspect(error)).toContain(`docs: '${error.docs}'`);

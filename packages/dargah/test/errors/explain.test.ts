@@ -30,12 +30,12 @@ describe("texts", () => {
     expect(fa).not.toMatch(/[يك\u0660-\u0669]/);
   });
 
-  test("the payer never reads of keys, codes or the parts of the shop", () => {
+  test("the payer's text never mentions keys, codes or internals of the shop", () => {
     for (const { en } of Object.values(payerTexts)) expect(en).not.toMatch(/gateway|token|key|store|signature|API|`/i);
   });
 });
 
-test.each(codes)("%s is explained, and the error tells whether it may be repeated", (code) => {
+test.each(codes)("%s is explained, and the error says whether the call can be repeated", (code) => {
   for (const retryable of [true, false]) {
     const explained = explain(new DargahError(code, "for logs", { retryable }));
     expect(explained).toMatchObject({ code, retryable, safeToShow: errorTable[code].safeToShow });
@@ -63,7 +63,7 @@ const payerOf = (code: ErrorCode, operation: Operation | undefined) =>
   explain(new DargahError(code, "", operation && { operation })).payer;
 
 describe("each operation × code", () => {
-  test("a payer is told that no money was taken only of a payment that was not created, and never of one that may be paid", () => {
+  test("the payer is told that no money was taken only if the payment was not created, never if it may be paid", () => {
     const told = operations.flatMap((operation) =>
       codes.filter((code) => none.test(payerOf(code, operation).en)).map((code) => `${operation} ${code}`),
     );
@@ -75,7 +75,7 @@ describe("each operation × code", () => {
     expect(payerOf(code, "verify")).toBe(payerTexts.beingChecked);
   });
 
-  test.each(codes)("%s of a creation tells nobody that a payment is being checked", (code) => {
+  test.each(codes)("%s of a creation never says that a payment is being checked", (code) => {
     expect(payerOf(code, "create")).not.toBe(payerTexts.beingChecked);
   });
 
@@ -122,7 +122,7 @@ describe("each operation × code", () => {
   });
 });
 
-test("every case in which money may have moved asks the payer not to pay again, when nobody knows what was being done", () => {
+test("without a known operation, every case in which money may have moved asks the payer not to pay again", () => {
   const open = [
     ...codes.filter((code) => errorTable[code].fate === "lost").map((code) => new DargahError(code, "")),
     { outcome: "unknown", nextStep: "verify_again" },
@@ -169,7 +169,7 @@ test.each([
   new DOMException("ended", "AbortError"),
   // As Jest and other sandboxes of modules throw it.
   runInNewContext("new Error('of another realm')") as Error,
-])("%s, an error of others, has a general text that claims nothing about the money", (error) => {
+])("%s, a foreign error, has a general text that claims nothing about the money", (error) => {
   const { code, payer, safeToShow, merchant, retryable } = explain(error);
   expect({ code, safeToShow, retryable }).toEqual({ code: "other_error", safeToShow: false, retryable: false });
   expect(payer).toBe(payerTexts.shopFailed);
@@ -179,6 +179,6 @@ test.each([
   expect(JSON.stringify([payer, merchant])).not.toContain(error.message);
 });
 
-test("docs/errors.md is made from the tables; `npm run pnpm -- docs:errors` writes it", async () => {
+test("docs/errors.md is generated from the tables; `npm run pnpm -- docs:errors` writes it", async () => {
   expect(await readFile(new URL("../../../../docs/errors.md", import.meta.url), "utf8")).toBe(printErrorsPage());
 });

@@ -68,7 +68,7 @@ async function endOf(running: unknown): Promise<Ended | undefined> {
   return known as DargahError;
 }
 
-describe("nothing keeps a call waiting", () => {
+describe("nothing keeps a call waiting forever", () => {
   const rejections: unknown[] = [];
   const note = (reason: unknown) => rejections.push(reason);
   beforeEach(() => {
@@ -125,7 +125,7 @@ test.each([
   expect(await endOf(adapter[method]?.({}))).toMatchObject(expected);
 });
 
-test("a verification whose store never answers is an outcome, and nothing was sent", async () => {
+test("a verification whose store never responds has an outcome, and nothing was sent", async () => {
   let sent = 0;
   const adapter = callsOf(definitionOf("inopal"), {
     store: { ...createMemoryStore(), putIfAbsent: never },
@@ -139,7 +139,7 @@ test("a verification whose store never answers is an outcome, and nothing was se
   expect(sent).toBe(0);
 });
 
-test("a store that answers after the end lets nothing be sent", async () => {
+test("a store that responds after the end causes no request", async () => {
   let answer: (value: undefined) => void = () => {};
   let sent = 0;
   const adapter = callsOf(definitionOf("inopal"), {

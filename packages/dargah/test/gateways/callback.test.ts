@@ -14,7 +14,7 @@ describe.each(subjects)(
       }
     });
 
-    test.each(unusable)("cannot use %j", async (query) => {
+    test.each(unusable)("refuses %j", async (query) => {
       for (const run of [parse(query), parse("", form(query))]) {
         await expect(run).rejects.toMatchObject({ code: "callback_invalid", gateway: name });
       }

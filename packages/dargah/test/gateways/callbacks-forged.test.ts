@@ -3,7 +3,7 @@ import { payFor, verifiedOutcome } from "../support/faults.ts";
 import { order } from "../support/sandbox.ts";
 import { subjectOf, subjects } from "../support/subjects.ts";
 
-describe.each(subjects)("a callback that somebody made up for $name", ({ name, callback: { forged } }) => {
+describe.each(subjects)("a made-up callback for $name", ({ name, callback: { forged } }) => {
   test("never makes a payment that its payer is still paying failed", async () => {
     for (const query of forged(order.orderId)) {
       const subject = subjectOf(name);
@@ -39,7 +39,7 @@ test("an empty order in Inopal's callback does not fail a paid payment", async (
 });
 
 describe.each(subjects)("a receipt of $name that has paid for an order", ({ name, receiptFrom }) => {
-  test("does not pay for another one, and its money is not said to be kept", async () => {
+  test("does not pay for another one, and its money is not reported as kept", async () => {
     const subject = subjectOf(name);
     const { gateway } = subject;
     const cheap = await payFor(subject);

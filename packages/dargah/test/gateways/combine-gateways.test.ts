@@ -9,9 +9,9 @@ function setUp() {
   return { subjects, gateways: combineGateways(subjects.map(({ gateway }) => gateway as unknown as Gateway)) };
 }
 
-describe.each(names)("one callback address for all gateways, and a payment through %s", (name) => {
+describe.each(names)("one callback URL for all gateways, and a payment through %s", (name) => {
   test.each(["GET", "POST"])(
-    "a %s is read by its gateway, and the payment verified by the gateway that it names",
+    "a %s is read by its gateway, and the payment is verified by the gateway that it names",
     async (method) => {
       const { subjects, gateways } = setUp();
       const subject = subjects.find((one) => one.name === name);
@@ -35,8 +35,8 @@ describe.each(names)("one callback address for all gateways, and a payment throu
   );
 });
 
-describe("what cannot be told", () => {
-  test("a callback of none of them is invalid, one of several is tampered with", async () => {
+describe("ambiguity", () => {
+  test("a callback that matches no gateway is invalid, one that matches several is treated as tampered with", async () => {
     const { gateways } = setUp();
     const read = (query: string) => gateways.parseCallback(new Request(`https://shop.example/return?${query}`));
     await expect(read("order=5")).rejects.toMatchObject({ code: "callback_invalid" });
@@ -47,7 +47,7 @@ describe("what cannot be told", () => {
     await expect(read("token=a&token=b")).rejects.toMatchObject({ code: "callback_tampered" });
   });
 
-  test("a name that is not among them is refused with those that are", async () => {
+  test("an unknown name is refused, and the error lists the known ones", async () => {
     const { gateways } = setUp();
     expect(() => gateways.get("zarinpal")).toThrow(/"zarinpal".*vandar/);
     expect(() => gateways.get(Symbol("vandar") as never)).toThrow(expect.objectContaining({ code: "invalid_option" }));
@@ -56,7 +56,7 @@ describe("what cannot be told", () => {
     await expect(gateways.verifyPayment({} as never)).rejects.toMatchObject({ code: "invalid_option" });
   });
 
-  test("two of one name, or none, are refused", () => {
+  test("two gateways with one name are refused, and so is an empty list", () => {
     const twice = [subjectOf("vandar"), subjectOf("vandar")].map(({ gateway }) => gateway as unknown as Gateway);
     expect(() => combineGateways(twice)).toThrow("unique names");
     expect(() => combineGateways([])).toThrow("unique names");

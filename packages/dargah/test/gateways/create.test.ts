@@ -5,7 +5,7 @@ import { subjects } from "../support/subjects.ts";
 
 describe.each(subjects)("createPayment of $name", ({ name, setUp, page, amounts: { smallest, largest } }) => {
   const taken = [smallest, smallest + 1, ...(largest ? [largest - 1, largest] : [])];
-  test.each(taken)("takes %i Rial, and sends the payer to the gateway", async (amount) => {
+  test.each(taken)("accepts %i Rial, and sends the payer to the gateway", async (amount) => {
     const { gateway, calls } = setUp();
     const payment = await gateway.createPayment({ ...order, amount: rial(amount) });
     expect(payment).toMatchObject({ gateway: name, amount, reference: expect.stringMatching(/./) });

@@ -33,7 +33,7 @@ const table: Record<string, { fault: Fault; payment: object[]; callback: object[
 };
 
 describe.each(subjects)("a callback of $name", ({ setUp, receiptFrom }) => {
-  test.each(Object.entries(table))("that %s pays for the stored payment or for none", async (_, row) => {
+  test.each(Object.entries(table))("that %s pays for the stored payment or for nothing", async (_, row) => {
     const { gateway, sandbox } = setUp();
     const payment = await gateway.createPayment(order);
     sandbox.faults.add(row.fault);

@@ -50,7 +50,7 @@ describe.each(subjects)("verifyPayment of $name", ({ setUp, paidPayment, verify 
 
   const lasting = exchangeFaults.filter((fault) => verify[nameOf(fault)].lasting);
   test.each(lasting.map((fault) => [nameOf(fault), sentenceOf(verify[nameOf(fault)].lasting ?? paid), fault] as const))(
-    "while the fault %s lasts is %s, and paid for the first time after that",
+    "while the fault %s lasts is %s, and afterwards paid for the first time",
     async (name, _, fault) => {
       const { lasting: expected = paid } = verify[name];
       const under = await paidUnder(fault, 3);

@@ -33,7 +33,7 @@ describe.each(subjects)("a payer of $name", ({ setUp, paidPayment, unpaid }) => 
     expect(result).toEqual(alone === "with its reason" ? expected : withoutReason);
   });
 
-  test("whose card was refused learns the gateway's own reason", async () => {
+  test("whose card was declined gets the gateway's own reason", async () => {
     const set = setUp();
     const given = await paidPayment(set, { how: endings["was refused"] });
     expect(await set.gateway.verifyPayment(given)).toMatchObject({ ...unpaid["was refused"], ...unpaid.reason });
@@ -127,7 +127,7 @@ describe.each(subjects)("a paid payment of $name", ({ name, setUp, paidPayment, 
     expect(await set.gateway.verifyPayment(given)).toMatchObject({ outcome: "paid", amount: 250_000, repeated: true });
   });
 
-  test("is verified eight times at once on one store: always paid, and the first time once", async () => {
+  test("is verified eight times at once on one store: always paid, and reported once as the first time", async () => {
     const store = createMemoryStore();
     const set = setUp();
     const given = await paidPayment(set);
@@ -176,7 +176,7 @@ describe.each(responses)("a response of $name from $path", ({ name, path, money,
     ["text", "250000"],
     ["Persian digits", "۲۵۰۰۰۰"],
     ["text with zeros after the point", "250000.00"],
-  ])("is of a paid payment when its amount is %s", async (_, amount) => {
+  ])("means a paid payment when its amount is %s", async (_, amount) => {
     expect(await verifyWith({ [compared.amount]: amount })).toMatchObject({ outcome: "paid", amount: 250_000 });
   });
 
@@ -194,14 +194,14 @@ describe.each(responses)("a response of $name from $path", ({ name, path, money,
     });
   });
 
-  test("pays for nothing when it is about another payment", async () => {
+  test("pays for nothing when it belongs to another payment", async () => {
     expect(await verifyWith({ [compared.identity]: "OTHER" })).toMatchObject(compared.another);
   });
 });
 
 const naming = subjects.filter(({ compared }) => compared.anotherOrder);
 
-test.each(naming)("a receipt of $name pays for no other order on a store without a record", async (subject) => {
+test.each(naming)("a receipt of $name does not pay for another order on a store without a record", async (subject) => {
   const set = subject.setUp();
   const { payment, callback } = await subject.paidPayment(set);
   // Of the same amount, or the amount would tell them apart.
@@ -215,7 +215,7 @@ test.each(naming)("a receipt of $name pays for no other order on a store without
 });
 
 test.each(subjects)(
-  "a receipt of $name that was used elsewhere pays for no other amount, and may not be given back",
+  "a receipt of $name that was used elsewhere does not pay for another amount, and must not be refunded",
   async (subject) => {
     const set = subject.setUp();
     const { payment, callback } = await subject.paidPayment(set);
@@ -248,7 +248,7 @@ test.each(fromCallback)("$name needs a callback for every verification", async (
 describe.each(subjects.filter(({ refusals }) => refusals))("a verification that $name refuses", (subject) => {
   const { name, setUp, paidPayment, compared, refusal, refusals } = subject;
 
-  test.each(refusals?.codes ?? [])("with the code %j comes to %s", async (code, error) => {
+  test.each(refusals?.codes ?? [])("with the code %j results in %s", async (code, error) => {
     const altered = { path: compared.responses[0]?.path ?? "", change: () => refusal({ code, message: "no" }) };
     const set = setUp({ ...alterable(name), altered });
     const run = set.gateway.verifyPayment(await paidPayment(set));

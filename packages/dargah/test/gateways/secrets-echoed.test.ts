@@ -158,7 +158,7 @@ describe.each(subjects)("$name", (subject) => {
       expectNone(await run(call, () => Response.json(bodyOf({}), { status: 400, headers: given })));
     });
 
-    test("shows no secret and no card of a connection that fails, nor of what caused it", async () => {
+    test("shows no secret and no card when a connection fails, not even in the cause", async () => {
       const echo = [...written, ...cards].join(" | ");
       const cause = Object.assign(new Error(echo, { cause: new Error(echo, { cause: echo }) }), { code: echo });
       expectNone(await run(call, () => Promise.reject(new TypeError(`fetch failed: ${echo}`, { cause }))));
@@ -166,7 +166,7 @@ describe.each(subjects)("$name", (subject) => {
   });
 });
 
-test("the canary finds what it looks for: every spelling of a secret can be read", () => {
+test("the check for secrets works: it finds every spelling of a secret", () => {
   for (const write of Object.values(spellings)) {
     expect(readings(write(canaries.main)).some((text) => text.includes("canary"))).toBe(true);
   }

@@ -32,7 +32,7 @@ describe.each(subjects)("$name", ({ name, setUp, secrets, terminal, refusal }) =
   }
 
   test.each(exchangeFaults.map((fault) => [nameOf(fault), fault] as const))(
-    "shows no secret under the fault %s, be it once or lasting",
+    "shows no secret under the fault %s, once or lasting",
     async (_, fault) => {
       const { sandbox, gateway, shown, run, expectNone } = canarySetUp();
       sandbox.faults.add({ ...fault, operation: "createPayment" });

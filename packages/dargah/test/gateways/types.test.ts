@@ -3,7 +3,7 @@ import type { Gateway, GatewayName, StoredPayment, Verification } from "../../sr
 import { rial } from "../../src/money/index.ts";
 import { definitionOf } from "../support/subjects.ts";
 
-test("a gateway that is chosen by name while the program runs compiles, with one common type", () => {
+test("a gateway chosen by name at run time compiles, with one common type", () => {
   // Each gateway's own type is compared with this one where its subject is defined.
   const chosen = (name: GatewayName): Gateway => definitionOf(name).setUp().gateway;
   const verify = (name: GatewayName, payment: StoredPayment) => chosen(name).verifyPayment({ payment });
@@ -18,7 +18,7 @@ test("a gateway that is chosen by name while the program runs compiles, with one
   expectTypeOf(create).returns.resolves.toHaveProperty("redirect");
 });
 
-test("a bare number is no amount, and the type's only property says how to make one", () => {
+test("a bare number is not an amount, and the type's only property says how to make one", () => {
   type Amount = Parameters<Gateway["createPayment"]>[0]["amount"];
   expectTypeOf<number>().not.toMatchTypeOf<Amount>();
   expectTypeOf<Amount>().toHaveProperty("made by rial() or toman()");

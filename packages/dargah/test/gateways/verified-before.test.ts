@@ -4,7 +4,7 @@ import { createMemoryStore } from "../../src/stores/index.ts";
 import * as inopal from "./inopal/subject.ts";
 import * as irandargah from "./irandargah/subject.ts";
 
-describe("Inopal says that a payment was verified before, and neither the order nor the amount", () => {
+describe("Inopal says that a payment was verified before, without its order or amount", () => {
   // A shop that takes the reference from the callback: the receipt of 10,000 Rial is brought to an order of 400 million.
   const dearOf = (reference: string) =>
     ({ gateway: "inopal", reference, orderId: "dear", amount: rial(400_000_000) }) as const;
@@ -28,7 +28,7 @@ describe("Inopal says that a payment was verified before, and neither the order 
     }
   });
 
-  test("nor do two calls at once", async () => {
+  test("two concurrent calls do not either", async () => {
     const set = inopal.setUp();
     const elsewhere = { ...set, gateway: set.make({ store: createMemoryStore() }) };
     const { payment } = await inopal.paidPayment(elsewhere, { amount: rial(10_000) });
@@ -48,7 +48,7 @@ describe("Inopal says that a payment was verified before, and neither the order 
     expect(await set.make().verifyPayment({ payment, callback })).toMatchObject({ outcome: "paid", repeated: false });
   });
 
-  test("a record that was wrong can be corrected, where createPayment left none", async () => {
+  test("a wrong record can be corrected, if createPayment left none", async () => {
     const set = inopal.setUp();
     const { payment } = await inopal.paidPayment(set);
     const other = set.make({ store: createMemoryStore() });
@@ -58,7 +58,7 @@ describe("Inopal says that a payment was verified before, and neither the order 
   });
 });
 
-describe("IranDargah's read-back names no order", () => {
+describe("IranDargah's read-back has no order", () => {
   test.each([
     ["verified by a call", {}],
     ["verified by the gateway itself", { directVerify: true }],

@@ -31,18 +31,18 @@ describe.each(subjects)("$name", ({ factory, credentials: [credential], secrets,
   const make = factory as (options: Options) => { createPayment(payment: never): Promise<unknown> };
   const made = (options: Options) => make({ [credential]: value, ...more, ...options });
 
-  test("a credential that is not there names the environment variable as the usual reason", () => {
+  test("a missing credential is an error that names the environment variable as the usual reason", () => {
     const reason = /environment variable that is not set/;
     for (const missing of [undefined, null, ""]) expect(() => made({ [credential]: missing })).toThrow(reason);
     expect(() => made({ [credential]: "two words" })).toThrow(/^(?!.*environment variable)/);
   });
 
-  test.each([...wrongSecrets, undefined, null])("its credential cannot be %j, from the start", (secret) => {
+  test.each([...wrongSecrets, undefined, null])("its credential %j is refused when it is created", (secret) => {
     expect(() => made({ [credential]: secret })).toThrow(refusal(`"${credential}"`));
   });
 
   test.each([...wrongSecrets, undefined])(
-    "its credential function cannot give %j, and nothing is sent",
+    "its credential function must not return %j, and nothing is sent",
     async (secret) => {
       let sent = 0;
       const fetch = async () => {
@@ -88,7 +88,7 @@ describe.each(subjects)("$name", ({ factory, credentials: [credential], secrets,
     expect(() => made({ ...place, [name]: wrong })).toThrow(refusal());
   });
 
-  test("null is taken for an option that is not given", () => {
+  test("null counts as an option that is not given", () => {
     const none = {
       fetch: null,
       store: null,
@@ -101,14 +101,14 @@ describe.each(subjects)("$name", ({ factory, credentials: [credential], secrets,
     expect(made(none)).toBeDefined();
   });
 
-  test("has a word for every misspelt option, and refuses those that do not exist", () => {
+  test("suggests a name for every misspelt option, and refuses unknown ones", () => {
     expect(() => made({ maxretries: 1 })).toThrow(refusal('Did you mean "maxRetries"?'));
     expect(() => made({ [credential.toUpperCase()]: value })).toThrow(refusal(`Did you mean "${credential}"?`));
     expect(() => made({ useTheEmulator: true })).toThrow(refusal('"useTheEmulator" is not an option'));
     for (const options of [undefined, null, "key", []]) expect(() => make(options as never)).toThrow(refusal());
   });
 
-  test("http: to another machine needs one option, which the error names", () => {
+  test("http: to another machine requires an option, which the error names", () => {
     const place = { host: undefined, ...(more?.host !== undefined ? {} : { host: undefined }) };
     const baseUrl = "http://sandbox:4010/gateway";
     const without = more?.host === undefined ? {} : place;
@@ -117,7 +117,7 @@ describe.each(subjects)("$name", ({ factory, credentials: [credential], secrets,
     expect(made({ ...without, baseUrl: "http://gateway.localhost:4010" })).toBeDefined();
   });
 
-  test("a fetch that knows no requests is a wrong option, and is not called again", async () => {
+  test("a fetch that does not accept Request objects is an invalid option, and is not called again", async () => {
     let calls = 0;
     const fetch = async (input: unknown) => {
       calls += 1;
@@ -145,7 +145,7 @@ test.each([
   expect(() => vandar({ apiKey: "key", baseUrl, allowHttp: true })).toThrow(refusal("https:"));
 });
 
-test("a host and a base URL are two places", () => {
+test("a host and a base URL contradict each other", () => {
   const place = { host: "pay.example", baseUrl: "https://pay.example" } as never;
   expect(() => invoiceScript({ apiKey: "key", ...(place as object) } as never)).toThrow(refusal("baseUrl"));
 });
@@ -171,7 +171,7 @@ describe("secrets of signatures are checked like tokens", () => {
     expect(() => make(secret as never)).toThrow(refusal());
   });
 
-  test.each([7, 65])("a webhook's secret of %i characters is refused, where 8 to 64 are documented", async (length) => {
+  test.each([7, 65])("a webhook secret of %i characters is refused, since 8 to 64 are documented", async (length) => {
     const secret = "a".repeat(length);
     expect(() => createWebhookVerifier({ secrets: [secret], store: "none" })).toThrow(refusal("8 to 64"));
     await expect(signTestWebhook({ event: "payment.failed", data: {}, secret })).rejects.toEqual(refusal("8 to 64"));

@@ -29,7 +29,7 @@ describe.each(names)("%s", (name) => {
     [" https://shop.example/return\n", "https://shop.example/return"],
     ["https://shop.example/بازگشت", "https://shop.example/%D8%A8%D8%A7%D8%B2%DA%AF%D8%B4%D8%AA"],
     ["https://shop.example/my return", "https://shop.example/my%20return"],
-  ])("sends the callback address as it was checked: %j", async (callbackUrl, expected) => {
+  ])("sends the callback URL as it was checked: %j", async (callbackUrl, expected) => {
     const { error, sent } = await create(name, { callbackUrl });
     expect(error).toBeUndefined();
     expect(sent[definitionOf(name).sent.callbackUrl]).toBe(expected);
@@ -47,7 +47,7 @@ describe.each(names)("%s", (name) => {
     null,
     7,
     new URL("https://shop.example/return"),
-  ])("refuses the callback address %j", async (callbackUrl) => {
+  ])("refuses the callback URL %j", async (callbackUrl) => {
     await isRefused(name, { callbackUrl }, '"callbackUrl"');
   });
 
@@ -77,7 +77,7 @@ describe.each(names)("%s", (name) => {
     await isRefused(name, { orderId }, '"orderId"');
   });
 
-  test.each(["mobile", "description"])("takes every empty %s for none", async (field) => {
+  test.each(["mobile", "description"])("treats every empty %s as not given", async (field) => {
     const { sent: without } = await create(name, {});
     for (const value of [undefined, null, "", "  ", "\n", "\u200f"]) {
       const { error, sent } = await create(name, { [field]: value });
@@ -86,7 +86,7 @@ describe.each(names)("%s", (name) => {
     }
   });
 
-  test("has a word for every misspelt name, and lets a row's own columns pass", async () => {
+  test("suggests a name for every misspelt one, and ignores other columns of a row", async () => {
     await isRefused(name, { callbackURL: "https://shop.example/return" }, 'Did you mean "callbackUrl"?');
     await isRefused(name, { order_id: "A1" }, 'Did you mean "orderId"?');
     expect((await create(name, { createdAt: "2025-10-01", customer: 7 })).error).toBeUndefined();
@@ -107,12 +107,12 @@ describe.each(names)("%s", (name) => {
     expect(calls()).toEqual([]);
   });
 
-  test("takes null for options that are not given", async () => {
+  test("treats null as options that are not given", async () => {
     const create = subjectOf(name).gateway.createPayment as (...given: unknown[]) => Promise<unknown>;
     expect(await create(order, null)).toMatchObject({ orderId: "A1" });
   });
 
-  test("keeps an amount that is a bigint as the number that it is", async () => {
+  test("converts a bigint amount to the same number", async () => {
     const { error, sent } = await create(name, { amount: 250_000n });
     expect(error).toBeUndefined();
     expect(Number(sent.amount)).toBe(rial(250_000));
@@ -175,7 +175,7 @@ test.each([...new Set(own.map(([name, field]) => `${name} ${field}`))])(
   },
 );
 
-test("cards, codes and dates are understood in any spelling", async () => {
+test("cards, codes and dates are accepted in any spelling", async () => {
   // The emulator's log masks them.
   let sent: unknown;
   const { common, credentials } = setUpSandbox("vandar");
@@ -199,18 +199,15 @@ test("cards, codes and dates are understood in any spelling", async () => {
 });
 
 test.each(subjects.flatMap(({ name, callback }) => callback.added.map((field) => [name, `?${field}=7`] as const)))(
-  "%s: a name that the gateway adds itself cannot stand in the callback address: %s",
+  "%s: the callback URL cannot have a parameter that the gateway adds itself: %s",
   async (name, query) => {
     await isRefused(name, { callbackUrl: `https://shop.example/return${query}` }, '"callbackUrl"');
   },
 );
 
-test.each(["irandargah", "inopal"] as const)(
-  "%s: the same order in the callback address does no harm",
-  async (name) => {
-    expect((await create(name, { callbackUrl: "https://shop.example/return?order_id=A1" })).error).toBeUndefined();
-  },
-);
+test.each(["irandargah", "inopal"] as const)("%s: the same order in the callback URL does no harm", async (name) => {
+  expect((await create(name, { callbackUrl: "https://shop.example/return?order_id=A1" })).error).toBeUndefined();
+});
 
 test.each(
   subjects.flatMap(({ name, callback }) => callback.split.map(([query, expected]) => [name, query, expected] as const)),

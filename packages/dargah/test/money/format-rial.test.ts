@@ -33,7 +33,7 @@ describe("formatRial", () => {
     expect(thrownBy(() => formatRial(rial(1), options as FormatRialOptions)).code).toBe("invalid_option");
   });
 
-  test.each([-1, 0.5, Number.NaN])("refuses %d, which never was Rial", (amount) => {
+  test.each([-1, 0.5, Number.NaN])("refuses %d, which was never made with rial()", (amount) => {
     const run = () => formatRial(amount as Rial, { locale: "en", unit: "rial" });
     expect(thrownBy(run).code).toBe("invalid_amount");
   });
@@ -42,7 +42,7 @@ describe("formatRial", () => {
 describe("assertWithin", () => {
   const bounds = { minimum: rial(1000), maximum: rial(500_000_000) };
 
-  test.each([1000, 1001, 499_999_999, 500_000_000])("lets %d Rial pass", (amount) => {
+  test.each([1000, 1001, 499_999_999, 500_000_000])("accepts %d Rial", (amount) => {
     expect(() => assertWithin(rial(amount), bounds)).not.toThrow();
   });
 
@@ -50,12 +50,12 @@ describe("assertWithin", () => {
     [0, "0 Rial is below the minimum of 1000 Rial of inopal."],
     [999, "999 Rial is below the minimum of 1000 Rial of inopal."],
     [500_000_001, "500000001 Rial is above the maximum of 500000000 Rial of inopal."],
-  ])("refuses %d Rial and says the bound", (amount, message) => {
+  ])("refuses %d Rial, and the error has the bound", (amount, message) => {
     const error = thrownBy(() => assertWithin(rial(amount), bounds, { gateway: "inopal" }));
     expect(error).toMatchObject({ code: "invalid_amount", gateway: "inopal", message, retryable: false });
   });
 
-  test("a bound that is not given does not bind", () => {
+  test("a missing bound does not limit", () => {
     expect(() => assertWithin(rial(0), {})).not.toThrow();
     expect(() => assertWithin(rial(0), { maximum: rial(10) })).not.toThrow();
     expect(() => assertWithin(rial(Number.MAX_SAFE_INTEGER), { minimum: rial(10) })).not.toThrow();
@@ -64,13 +64,13 @@ describe("assertWithin", () => {
     expect(error.gateway).toBeUndefined();
   });
 
-  test("a bound that is no number refuses everything", () => {
+  test("a bound that is not a number refuses everything", () => {
     const broken = Number.NaN as Rial;
     expect(thrownBy(() => assertWithin(rial(1), { minimum: broken })).code).toBe("invalid_amount");
     expect(thrownBy(() => assertWithin(rial(1), { maximum: broken })).code).toBe("invalid_amount");
   });
 
-  test.each([Number.NaN, -5, 1000.5])("refuses %d, which never was Rial, also without bounds", (amount) => {
+  test.each([Number.NaN, -5, 1000.5])("refuses %d, which was never made with rial(), even without bounds", (amount) => {
     expect(thrownBy(() => assertWithin(amount as Rial, {})).code).toBe("invalid_amount");
   });
 });

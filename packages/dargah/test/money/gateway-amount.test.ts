@@ -64,7 +64,7 @@ test.each<[unknown]>([
   [{}],
   [{ valueOf: () => 1000, toString: () => "1000" }],
   [new Date(1000)],
-])("%o is no amount that can be read for certain", (value) => {
+])("%o cannot be read as an amount with certainty", (value) => {
   expect(parseGatewayAmount(value)).toBeUndefined();
 });
 

@@ -47,19 +47,19 @@ describe("parseRial", () => {
   });
 
   test.each(["9007199254740992", "9,007,199,254,740,992", "999999999999999999999999999999"])(
-    "refuses %j, which is too much to be exact",
+    "refuses %j, which is too large to be exact",
     (text) => {
       expect(thrownBy(() => parseRial(text)).message).toContain("above 9007199254740991 Rial");
     },
   );
 
-  test("never repeats what was typed, as it may be a card's number", () => {
+  test("never repeats what was typed, since it may be a card number", () => {
     for (const text of ["canary", "6037-9912-3456-7890", "60379912345678901234"]) {
       expect(thrownBy(() => parseRial(text)).message).not.toContain(text);
     }
   });
 
-  test.each([1000, null, undefined, 10n])("refuses %o, which is no text", (value) => {
+  test.each([1000, null, undefined, 10n])("refuses %o, which is not a string", (value) => {
     expect(thrownBy(() => parseRial(value as never)).code).toBe("invalid_amount");
   });
 });
@@ -95,7 +95,7 @@ describe("parseToman", () => {
   });
 });
 
-test("what is shown can be typed in again, in both languages and units", () => {
+test("a formatted amount can be parsed again, in both languages and units", () => {
   const parsers = { rial: parseRial, toman: parseToman };
   const [languages, units] = [
     fc.constantFrom("fa" as const, "en" as const),

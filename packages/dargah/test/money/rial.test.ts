@@ -6,12 +6,12 @@ import { thrownBy } from "../support/thrown-by.ts";
 const most = Number.MAX_SAFE_INTEGER;
 
 describe("rial", () => {
-  test.each([0, 1, 9, 10, 1000, 2_147_483_648, 4_000_000_000, most - 1, most])("takes %d as it is", (amount) => {
+  test.each([0, 1, 9, 10, 1000, 2_147_483_648, 4_000_000_000, most - 1, most])("returns %d unchanged", (amount) => {
     expect(rial(amount)).toBe(amount);
     expect(rial(BigInt(amount))).toBe(amount);
   });
 
-  test("makes 0 of -0", () => {
+  test("turns -0 into 0", () => {
     expect(Object.is(rial(-0), 0)).toBe(true);
   });
 
@@ -27,14 +27,14 @@ describe("rial", () => {
     1e300,
     -1n,
     BigInt(most) + 1n,
-  ])("refuses %s and says the range", (amount) => {
+  ])("refuses %s, and the error has the range", (amount) => {
     const error = thrownBy(() => rial(amount));
     expect(error.code).toBe("invalid_amount");
     expect(error.message).toBe(`An amount in Rial must be a whole number from 0 to 9007199254740991, not ${amount}.`);
   });
 
   test.each(["1000", "canary-6037", null, undefined, {}, [1000], true, new Number(1000)])(
-    "refuses %o, which is no number, without repeating it",
+    "refuses %o, which is not a number, without repeating it",
     (amount) => {
       const error = thrownBy(() => rial(amount as never));
       expect(error.code).toBe("invalid_amount");
@@ -59,7 +59,7 @@ describe("toman", () => {
     expect(toman(amount)).toBe(expected);
   });
 
-  test("every tenth of a Toman is a Rial, whatever binary fractions make of it", () => {
+  test("every tenth of a Toman is a Rial, despite binary fractions", () => {
     fc.assert(
       fc.property(fc.nat(5_629_499_534_213_119), (amount) => {
         expect(toman(Number(`${Math.floor(amount / 10)}.${amount % 10}`))).toBe(amount);
@@ -67,7 +67,7 @@ describe("toman", () => {
     );
   });
 
-  test("makes 0 of -0", () => {
+  test("turns -0 into 0", () => {
     expect(Object.is(toman(-0), 0)).toBe(true);
   });
 
@@ -91,23 +91,23 @@ describe("toman", () => {
     expect(error.message).toContain(`not ${amount}`);
   });
 
-  test.each(["1000", 10n, null, undefined])("refuses %o, which is no number", (amount) => {
+  test.each(["1000", 10n, null, undefined])("refuses %o, which is not a number", (amount) => {
     expect(thrownBy(() => toman(amount as never)).code).toBe("invalid_amount");
   });
 });
 
 describe("toToman", () => {
-  test("gives back every number of Toman that was made", () => {
+  test("returns every number of Toman that was converted", () => {
     fc.assert(fc.property(fc.nat(900_719_925_474_099), (amount) => toToman(toman(amount)) === amount));
   });
 
-  test.each([1, 5, 9, 10_001, 10_009, most])("refuses %d Rial, of which a part would be lost", (amount) => {
+  test.each([1, 5, 9, 10_001, 10_009, most])("refuses %d Rial, which would lose a part", (amount) => {
     const error = thrownBy(() => toToman(rial(amount)));
     expect(error.code).toBe("invalid_amount");
     expect(error.message).toContain(`${amount} Rial`);
   });
 
-  test.each([-10, 10.5, Number.NaN])("refuses %d, which never was Rial", (amount) => {
+  test.each([-10, 10.5, Number.NaN])("refuses %d, which was never made with rial()", (amount) => {
     expect(thrownBy(() => toToman(amount as Rial)).code).toBe("invalid_amount");
   });
 });

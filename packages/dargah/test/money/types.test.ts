@@ -13,7 +13,7 @@ import {
 
 const readOnly = (_check: () => void) => undefined;
 
-test("a number is no Rial", () => {
+test("a number is not a Rial", () => {
   readOnly(() => {
     const plain = 10_000;
     // @ts-expect-error
@@ -32,7 +32,7 @@ test("a number is no Rial", () => {
   });
 });
 
-test("an amount fits a field of a typed client in Rial, and none in Toman", () => {
+test("a Rial amount fits a typed client's field in Rial, not one in Toman", () => {
   readOnly(() => {
     const inRial: number & { readonly __unit?: "rial" } = rial(10_000);
     // @ts-expect-error
@@ -41,7 +41,7 @@ test("an amount fits a field of a typed client in Rial, and none in Toman", () =
   });
 });
 
-test("what is Rial already is taken neither for Toman nor for a number without a unit", () => {
+test("a Rial amount is accepted neither as Toman nor as a number without a unit", () => {
   readOnly(() => {
     const amount = rial(10_000);
     // @ts-expect-error
@@ -53,7 +53,7 @@ test("what is Rial already is taken neither for Toman nor for a number without a
   });
 });
 
-test("sums and multiples of Rial must be made Rial again", () => {
+test("sums and multiples of Rial must be converted to Rial again", () => {
   readOnly(() => {
     // @ts-expect-error
     const sum: Rial = rial(1) + rial(2);
@@ -64,7 +64,7 @@ test("sums and multiples of Rial must be made Rial again", () => {
   });
 });
 
-test("texts and what a gateway answers are no amounts", () => {
+test("strings and values from a gateway are not amounts", () => {
   readOnly(() => {
     // @ts-expect-error
     rial("10000");
@@ -78,7 +78,7 @@ test("texts and what a gateway answers are no amounts", () => {
   });
 });
 
-test("a shown amount says its language and its unit", () => {
+test("formatting an amount requires a language and a unit", () => {
   readOnly(() => {
     // @ts-expect-error
     formatRial(rial(1));
@@ -89,7 +89,7 @@ test("a shown amount says its language and its unit", () => {
   });
 });
 
-test("what is made is Rial, and a Rial can be used as a number", () => {
+test("the functions return Rial, and a Rial can be used as a number", () => {
   expectTypeOf(rial(1)).toEqualTypeOf<Rial>();
   expectTypeOf(rial(1n)).toEqualTypeOf<Rial>();
   expectTypeOf(toman(1)).toEqualTypeOf<Rial>();

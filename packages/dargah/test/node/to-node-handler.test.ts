@@ -63,13 +63,13 @@ describe("a request of Node.js", () => {
     ["https://shop.example", "https://shop.example/return?a=1"],
     ["https://shop.example/", "https://shop.example/return?a=1"],
     ["https://shop.example:8443/under", "https://shop.example:8443/return?a=1"],
-  ])("has the origin %s when that is given", async (origin, url) => {
+  ])("has the given origin %s", async (origin, url) => {
     const { origin: at, seen } = await serveRequests({ origin });
     await fetch(`${at}/return?a=1`, { headers: { "X-Forwarded-Host": "evil.example", "X-Forwarded-Proto": "http" } });
     expect(seen[0]?.url).toBe(url);
   });
 
-  test("does not believe forwarded headers, nor a path that looks like another host", async () => {
+  test("does not trust forwarded headers, or a path that looks like another host", async () => {
     const { origin, seen } = await serveRequests();
     await fetch(`${origin}//evil.example/return`, { headers: { "X-Forwarded-Host": "evil.example" } });
     expect(seen[0]?.url).toBe(`${origin}//evil.example/return`);
@@ -84,7 +84,7 @@ describe("a request of Node.js", () => {
     ["http://evil.example/return?token=x", "https://shop.example", "https://shop.example/return?token=x"],
     ["https://evil.example", "https://shop.example", "https://shop.example/"],
     ["http:///return", "https://shop.example", "https://shop.example/http:///return"],
-  ])("takes the whole address %s of a proxy's request line, with the origin %s", async (target, origin, url) => {
+  ])("uses the full URL %s of a proxy's request line, with the origin %s", async (target, origin, url) => {
     const { origin: at, seen } = await serveRequests({ ...(origin && { origin }) });
     const socket = connect(Number(new URL(at).port), "127.0.0.1");
     socket.end(`GET ${target} HTTP/1.1\r\nHost: other.example\r\nConnection: close\r\n\r\n`);
@@ -92,7 +92,7 @@ describe("a request of Node.js", () => {
     expect(seen[0]?.url).toBe(url);
   });
 
-  test("takes the whole path of an Express router", async () => {
+  test("uses the full path behind an Express router", async () => {
     const { origin, seen } = await serveRequests({}, (incoming) =>
       Object.assign(incoming, { originalUrl: "/shop/return", url: "/return" }),
     );
@@ -110,7 +110,7 @@ describe("a request of Node.js", () => {
     expect(seen[0]?.code).toBe(code);
   });
 
-  test("of an encrypted connection is https", async () => {
+  test("on an encrypted connection is https", async () => {
     const { origin, seen } = await serveRequests({}, (incoming) =>
       Object.assign(incoming, { socket: { encrypted: true } }),
     );
@@ -118,7 +118,7 @@ describe("a request of Node.js", () => {
     expect(seen[0]?.url).toBe(`${origin.replace("http:", "https:")}/a`);
   });
 
-  test("with a Host that is none is refused", async () => {
+  test("with an invalid Host is refused", async () => {
     const { origin, seen } = await serveRequests();
     const socket = connect(Number(new URL(origin).port), "127.0.0.1");
     socket.end("GET / HTTP/1.1\r\nHost: a b<>\r\nConnection: close\r\n\r\n");
@@ -127,14 +127,14 @@ describe("a request of Node.js", () => {
   });
 });
 
-describe("a connection of the client's own making", () => {
+describe("a connection with a raw request", () => {
   async function say(origin: string, text: string) {
     const socket = connect(Number(new URL(origin).port), "127.0.0.1");
     await new Promise<void>((resolve) => socket.write(text, () => resolve()));
     return socket;
   }
 
-  test("that breaks in the middle of the body is a request that cannot be used", async () => {
+  test("that breaks off within the body is an unusable request", async () => {
     let arrived = () => {};
     const begun = new Promise<void>((resolve) => {
       arrived = resolve;
@@ -154,7 +154,7 @@ describe("a connection of the client's own making", () => {
     expect(await ended).toMatchObject({ code: "request_unusable", cause: expect.anything() });
   });
 
-  test("with the method TRACE is a request that cannot be used", async () => {
+  test("with the method TRACE is an unusable request", async () => {
     const { origin, seen } = await serveRequests();
     const socket = await say(origin, "TRACE / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
     await new Promise((resolve) => socket.resume().on("close", resolve));
@@ -172,7 +172,7 @@ describe("a listener of Node.js", () => {
     return { origin, errors };
   }
 
-  test("answers with the handler's response", async () => {
+  test("sends the handler's response", async () => {
     const { origin, errors } = await listen(async (request) => new Response(`got ${await request.text()}`));
     expect(await (await fetch(origin, { method: "POST", body: "it" })).text()).toBe("got it");
     expect(errors).toEqual([]);
@@ -192,7 +192,7 @@ describe("a listener of Node.js", () => {
         return new Response(body, { headers: { "Set-Cookie": "paid=1", "X-One": "1" } });
       },
     ],
-  ])("answers HTTP 500, tells why and lives on where the handler %s", async (_, handle) => {
+  ])("sends HTTP 500, reports why and keeps running when the handler %s", async (_, handle) => {
     const { origin, errors } = await listen(handle);
     for (const count of [1, 2]) {
       const answer = await fetch(origin);
@@ -206,7 +206,7 @@ describe("a listener of Node.js", () => {
     }
   });
 
-  test("answers HTTP 400 to a request that cannot be used, and the handler does not run", async () => {
+  test("sends HTTP 400 for an unusable request, and the handler does not run", async () => {
     let runs = 0;
     const { origin, errors } = await listen(
       () => {
@@ -220,7 +220,7 @@ describe("a listener of Node.js", () => {
     expect(runs).toBe(0);
   });
 
-  test("answers with the payer's text of an error of ours, and HTTP 400 to a callback that cannot be used", async () => {
+  test("sends the payer's text for a DargahError, and HTTP 400 for an unusable callback", async () => {
     const { origin } = await listen(() => {
       throw new DargahError("callback_invalid", "no reference", { operation: "callback" });
     });
@@ -234,7 +234,7 @@ describe("a listener of Node.js", () => {
     ["null", null],
     ["a text", "paid"],
     ["an object of its own", { status: 200 }],
-  ])("answers with a page where the handler gives %s", async (_, given) => {
+  ])("sends an error page when the handler returns %s", async (_, given) => {
     const { origin, errors } = await listen(() => given as Response);
     const answer = await fetch(origin);
     expect([answer.status, (await answer.text()).length > 100]).toEqual([500, true]);
@@ -249,7 +249,7 @@ describe("a listener of Node.js", () => {
       },
     ],
     ["rejects", () => Promise.reject(new Error("the log is full"))],
-  ])("never rejects, also where onError %s", async (_, onError) => {
+  ])("never rejects, even if onError %s", async (_, onError) => {
     const handler = toNodeHandler(
       () => {
         throw new Error("first");
@@ -264,7 +264,7 @@ describe("a listener of Node.js", () => {
     await expect.poll(() => ended).toEqual([undefined]);
   });
 
-  test("leaves a response alone that somebody else has given meanwhile", async () => {
+  test("does not touch a response that other code has sent meanwhile", async () => {
     const errors: unknown[] = [];
     const handler = toNodeHandler(() => new Response("late"), { onError: (error) => errors.push(error) });
     const origin = await serve(async (incoming, outgoing) => {
@@ -276,7 +276,7 @@ describe("a listener of Node.js", () => {
     expect(errors).toEqual([]);
   });
 
-  test("waits for no body of a response once the client has left", async () => {
+  test("does not wait for the response's body after the client has disconnected", async () => {
     let ended = false;
     const leaving = new AbortController();
     const handler = toNodeHandler(() => {
@@ -291,7 +291,7 @@ describe("a listener of Node.js", () => {
     await expect.poll(() => ended).toBe(true);
   });
 
-  test("aborts the request's signal when the client leaves, and not when it has its response", async () => {
+  test("aborts the request's signal when the client disconnects, not when it has its response", async () => {
     const signals: AbortSignal[] = [];
     let leave: () => void = () => {};
     const { origin } = await listen(async ({ signal, url }) => {
@@ -310,8 +310,8 @@ describe("a listener of Node.js", () => {
   });
 });
 
-describe("a body that something has read before", () => {
-  test("is diagnosed when it was parsed", async () => {
+describe("a body that was already read", () => {
+  test("is recognised if it was parsed", async () => {
     const { origin, seen } = await serveRequests();
     close();
     const parsed = await serve(async (incoming, outgoing) => {
@@ -334,13 +334,13 @@ describe("a body that something has read before", () => {
     ["rawBody as text", { rawBody: "raw", body: { parsed: true } }],
     ["body as bytes", { body: new TextEncoder().encode("raw") }],
     ["body as text", { body: "raw" }],
-  ])("is taken from %s", async (_, kept) => {
+  ])("is read from %s", async (_, kept) => {
     const { origin, seen } = await serveRequests({}, (incoming) => Object.assign(incoming, kept));
     await fetch(origin, { method: "POST", body: "another" });
     expect(await seen[0]?.text()).toBe("raw");
   });
 
-  test("and is too long is refused all the same", async () => {
+  test("is still refused if it is too long", async () => {
     const { origin, seen } = await serveRequests({ maxBytes: 2 }, (incoming) =>
       Object.assign(incoming, { rawBody: "raw" }),
     );
@@ -375,7 +375,7 @@ describe("a Web Response", () => {
     expect(new Uint8Array(await answer.arrayBuffer())).toEqual(bytes);
   });
 
-  test("without a body has none", async () => {
+  test("without a body is sent without one", async () => {
     const origin = await serve((_, outgoing) => sendWebResponse(new Response(null, { status: 204 }), outgoing));
     expect((await fetch(origin)).status).toBe(204);
   });

@@ -29,7 +29,7 @@ describe("with an SDK", () => {
   const seen = () =>
     spans.getFinishedSpans().map(({ name, attributes, status, kind }) => ({ name, attributes, status, kind }));
 
-  test("each call is a span that tells what, where and how it went", async () => {
+  test("each call is a span with the operation, the gateway and the result", async () => {
     const { gateway } = setUpVandar({ gateway: { instrument: openTelemetry() } });
     await gateway.createPayment(order);
     expect(seen()).toEqual([
@@ -50,7 +50,7 @@ describe("with an SDK", () => {
     ]);
   });
 
-  test("each attempt is a span of its own, and a failed one names the code", async () => {
+  test("each attempt is a separate span, and a failed one has the code", async () => {
     const set = setUpIranDargah({ gateway: { instrument: openTelemetry() } });
     set.sandbox.faults.add({ kind: "reset-after", operation: "createPayment" });
     await settle(set.sandbox, set.gateway.createPayment(order));
@@ -83,7 +83,7 @@ describe("with an SDK", () => {
     expect(own?.value).toMatchObject({ count: expect.any(Number) });
   });
 
-  test("no span or metric holds a secret, a reference or a card", async () => {
+  test("no span or metric contains a secret, a reference or a card", async () => {
     const set = setUpIranDargah({ gateway: { instrument: openTelemetry() } });
     const given = await paidPayment(set);
     for (const kind of ["reset-after", "bad-gateway", "truncated-body", "wrong-signature"] as const) {
@@ -102,7 +102,7 @@ describe("with an SDK", () => {
   });
 });
 
-test("without an SDK nothing is different", async () => {
+test("without an SDK nothing changes", async () => {
   context.disable();
   const { gateway } = setUpVandar({ gateway: { instrument: openTelemetry() } });
   expect((await gateway.createPayment(order)).orderId).toBe("A1");

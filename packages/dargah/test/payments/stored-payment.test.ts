@@ -22,7 +22,7 @@ describe("a row of a database", () => {
     ["with a later attempt", { attempt: 2 }, { ...stored, attempt: 2 }],
     ["with a later attempt as text", { attempt: "3" }, { ...stored, attempt: 3 }],
     ["with other columns", { createdAt: new Date(0) }, stored],
-  ])("is taken %s", (_, change, expected) => {
+  ])("is accepted %s", (_, change, expected) => {
     expect(storedPayment({ ...row, ...change })).toEqual(expected);
   });
 
@@ -50,11 +50,11 @@ describe("a row of a database", () => {
     expect(error).toMatchObject({ code, message: expect.stringContaining(name) });
   });
 
-  test.each([undefined, null, "row", 7])("%s is no row", (nothing) => {
+  test.each([undefined, null, "row", 7])("%s is not a row", (nothing) => {
     expect(() => storedPayment(nothing as never)).toThrow('"row" must be an object');
   });
 
-  test("keeps the gateway's name in its type", () => {
+  test("the gateway's name is kept in the type", () => {
     expectTypeOf(storedPayment(row)).toEqualTypeOf<StoredPayment<"vandar">>();
   });
 });
@@ -104,7 +104,7 @@ describe.each(subjects)("a stored payment of $name is checked as strictly as a n
     expect(subject.calls()).toEqual(["createPayment"]);
   });
 
-  test.each([undefined, null, "payment"])("%s is no payment", async (payment) => {
+  test.each([undefined, null, "payment"])("%s is not a payment", async (payment) => {
     const { gateway } = subjectOf(name);
     await expect(gateway.verifyPayment({ payment: payment as never })).rejects.toMatchObject({
       code: "invalid_option",

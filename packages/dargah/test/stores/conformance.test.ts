@@ -196,20 +196,20 @@ const faults: [fault: string, found: RegExp, breakIt: (store: Store) => Partial<
   ],
 ];
 
-describe("a store is found out that", () => {
+describe("a store is caught that", () => {
   test.each(faults)("%s", async (_, found, breakIt) => {
     const failed = await failedChecks(breakIt);
     expect(failed.filter((name) => found.test(name))).not.toEqual([]);
   });
 });
 
-test("every check finds out at least one of these stores", async () => {
+test("every check catches at least one of these stores", async () => {
   const failed = await Promise.all(faults.map(([, , breakIt]) => failedChecks(breakIt)));
   const unneeded = storeConformance(createMemoryStore).filter(({ name }) => !failed.flat().includes(name));
   expect(unneeded).toEqual([]);
 });
 
-test("checks have names of their own", () => {
+test("checks have unique names", () => {
   const names = storeConformance(createMemoryStore).map(({ name }) => name);
   expect(new Set(names).size).toBe(names.length);
   expect(names.length).toBeGreaterThan(20);

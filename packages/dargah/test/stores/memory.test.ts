@@ -26,7 +26,7 @@ describe("the memory store conforms with the machine's own clock", () => {
   test.concurrent.each(storeConformance(() => createMemoryStore()))("$name", ({ run }) => run());
 });
 
-describe("the end of a life", () => {
+describe("expiry", () => {
   test.each([
     [1, 999, "value"],
     [1, 1000, undefined],
@@ -67,7 +67,7 @@ describe("the end of a life", () => {
 });
 
 describe("memory", () => {
-  test("an expired entry is dropped when it is met", async () => {
+  test("an expired entry is removed when it is found", async () => {
     const { store, pass } = storeWithClock();
     await store.putIfAbsent("key", "value", { ttlSeconds: 1 });
     expect(store.size).toBe(1);
@@ -76,7 +76,7 @@ describe("memory", () => {
     expect(store.size).toBe(0);
   });
 
-  test("entries that nobody asks for again do not pile up", async () => {
+  test("entries that are never read again do not pile up", async () => {
     const { store, pass } = storeWithClock();
     let largest = 0;
     for (let index = 0; index < 10_000; index++) {
@@ -89,7 +89,7 @@ describe("memory", () => {
     expect(largest).toBeGreaterThan(10);
   });
 
-  test("it holds at most twice what was alive, and loses nothing that is alive", async () => {
+  test("it holds at most twice the live entries, and loses none of them", async () => {
     const { store, pass } = storeWithClock();
     for (let index = 0; index < 500; index++) await store.putIfAbsent(`kept ${index}`, String(index));
     let largest = 0;

@@ -14,7 +14,7 @@ const rounds = 100;
 type Report = { won: { put: number[]; change: number[] }; learnt: string[]; lost: number };
 
 describe.each(clientNames)("eight processes over the package %s", (name) => {
-  test("have one winner in each race, and lose no update", { timeout: 60_000 }, async () => {
+  test("have exactly one winner in each race, and lose no update", { timeout: 60_000 }, async () => {
     const { url } = redis();
     const { store, command, close } = await connect(name, url);
     await command("FLUSHALL");

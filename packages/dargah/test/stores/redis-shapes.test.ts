@@ -28,13 +28,13 @@ describe("a client of Redis", () => {
     ["a client without get", { eval: run, evalsha: run }, "get()"],
     ["an address", "redis://localhost", "not a client"],
     ["nothing", undefined, "not a client"],
-  ])("%s is refused at the start, with the reason and what works", (_, client, word) => {
+  ])("%s is refused at the start, with the reason and a working alternative", (_, client, word) => {
     const make = () => createRedisStore({ client: client as never });
     expect(make).toThrow(expect.objectContaining({ code: "invalid_option", message: expect.stringContaining(word) }));
     expect(make).toThrow(/"redis" \(4 or later\), "ioredis" or "@valkey\/valkey-glide"/);
   });
 
-  test("of Valkey GLIDE gets commands word by word, and the script's text where the server does not know it", async () => {
+  test("of Valkey GLIDE gets commands as separate words, and the script's text if the server does not have it", async () => {
     const { told, tell } = recording();
     const customCommand = async (words: string[]) => {
       await tell("customCommand")(...words);

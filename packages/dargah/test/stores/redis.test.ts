@@ -48,7 +48,7 @@ describe.each(clientNames)("the Redis store over the package %s", (name) => {
     }
   });
 
-  test("a life without an end has none, and a change keeps the end to the millisecond", async () => {
+  test("an entry without a time to live never expires, and a change keeps the expiry to the millisecond", async () => {
     const { store, command } = await open(name);
     const [endless, ending] = [newKey(), newKey()];
     await store.putIfAbsent(endless, "first");
@@ -59,7 +59,7 @@ describe.each(clientNames)("the Redis store over the package %s", (name) => {
     expect(await command("PEXPIRETIME", `dargah:${ending}`)).toBe(end);
   });
 
-  test("a script is sent once only, and again when the server has forgotten it", async () => {
+  test("a script is sent once, and again if the server has forgotten it", async () => {
     const { store, command } = await open(name);
     const calls = async (which: string) => {
       const stats = String(await command("INFO", "commandstats"));
@@ -76,7 +76,7 @@ describe.each(clientNames)("the Redis store over the package %s", (name) => {
     expect([await calls("eval"), await calls("evalsha")]).toEqual([2, 7]);
   });
 
-  test("keys begin with the prefix, and stores with different ones do not meet", async () => {
+  test("keys begin with the prefix, and stores with different prefixes do not collide", async () => {
     const { client, command } = await open(name);
     const key = newKey();
     await createRedisStore({ client }).putIfAbsent(key, "default");
@@ -114,12 +114,12 @@ describe.each(clientNames)("the Redis store over the package %s", (name) => {
   });
 });
 
-test.each(Object.entries(scripts))("the hash of the script %s is that of its text", (_, { text, sha1 }) => {
+test.each(Object.entries(scripts))("the hash of the script %s matches its text", (_, { text, sha1 }) => {
   expect(sha1).toBe(createHash("sha1").update(text).digest("hex"));
 });
 
-describe("what a client may do wrong", () => {
-  test.each(["evalSha", "evalsha"])("errors of %s that quote everything are not handed on", async (method) => {
+describe("faulty clients", () => {
+  test.each(["evalSha", "evalsha"])("errors of %s that quote everything are not passed on", async (method) => {
     const failing = async (...words: unknown[]) => {
       const quoted = `ERR unknown command, with args beginning with: ${JSON.stringify(words)}`;
       throw Object.assign(new Error(quoted), { command: { args: words }, code: "canary-code" });
@@ -137,7 +137,7 @@ describe("what a client may do wrong", () => {
     }
   });
 
-  test("a response that is no text is refused, not taken for a value", async () => {
+  test("a response that is not a string is refused, not used as a value", async () => {
     const client = {
       get: async () => new Uint8Array([1]),
       evalSha: async () => 5,
@@ -148,13 +148,13 @@ describe("what a client may do wrong", () => {
     expect(await store.compareAndSet("key", { expected: "a", value: "b" })).toBe(false);
   });
 
-  test.each([null, undefined, {}, "redis://127.0.0.1", { get: async () => null }])("%o is no client", (client) => {
+  test.each([null, undefined, {}, "redis://127.0.0.1", { get: async () => null }])("%o is not a client", (client) => {
     const make = () => createRedisStore({ client: client as never });
     expect(make).toThrow(expect.objectContaining({ code: "invalid_option" }));
   });
 });
 
-test("the clients of both packages fit, alone, in a pool and in a cluster", () => {
+test("the clients of both packages have the right types, alone, in a pool and in a cluster", () => {
   const _readOnly = (
     one: ReturnType<typeof createClient>,
     pool: ReturnType<typeof createClientPool>,

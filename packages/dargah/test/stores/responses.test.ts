@@ -42,14 +42,14 @@ function deliveryTo(store: Store) {
 }
 
 describe("a store that returns null for no value", () => {
-  test.each(names)("is as good as one that returns undefined, through %s", async (name) => {
+  test.each(names)("works like one that returns undefined, through %s", async (name) => {
     const subject = subjectOf(name, { store: withNull() });
     const given = await payFor(subject);
     expect(await verifiedOutcome(subject, given)).toBe("paid");
     expect(await verifiedOutcome(subject, given)).toBe("paid again");
   });
 
-  test("does not keep webhooks from being handled", async () => {
+  test("does not prevent webhooks from being handled", async () => {
     const { handle, request } = deliveryTo(withNull());
     let calls = 0;
     for (const _ of [1, 2])
@@ -63,15 +63,15 @@ describe("a store that returns null for no value", () => {
     expect(calls).toBe(1);
   });
 
-  test("does not keep idempotency keys from being made", async () => {
+  test("does not prevent idempotency keys from being made", async () => {
     const keys = createKeyRegistry({ store: withNull() });
     const intent = { gateway: "irandargah", merchant: "m", operation: "createPayment", order: "A1", ttlSeconds: 60 };
     expect(await keys.keep(intent)).toBe(await keys.keep(intent));
   });
 });
 
-describe("a store that returns something else than text", () => {
-  test.each(names)("is named, and never ends a paid payment of %s", async (name) => {
+describe("a store that returns something other than a string", () => {
+  test.each(names)("is named in the error, and never makes a paid payment of %s fail", async (name) => {
     const given = await payFor(subjectOf(name));
     const subject = subjectOf(name, { store: withBuffers() });
     await subject.gateway.createPayment(order).catch(() => undefined);
@@ -83,15 +83,12 @@ describe("a store that returns something else than text", () => {
   test.each([
     ["a Buffer", withBuffers()],
     ["another text", answering(() => "OK")],
-  ])(
-    "gives the shop a refusal and the gateway HTTP 503 for %s, so that no event waits in silence",
-    async (_, store) => {
-      const { handle, request, refusals } = deliveryTo(store);
-      await handle(request(), () => undefined);
-      expect((await handle(request(), () => undefined)).status).toBe(503);
-      expect(refusals).toContain("store_failed");
-    },
-  );
+  ])("causes onRefusal and HTTP 503 for %s, so that no event is lost silently", async (_, store) => {
+    const { handle, request, refusals } = deliveryTo(store);
+    await handle(request(), () => undefined);
+    expect((await handle(request(), () => undefined)).status).toBe(503);
+    expect(refusals).toContain("store_failed");
+  });
 });
 
 const payment = { gateway: "vandar", reference: "R1", orderId: "A1", amount: rial(250_000) };
@@ -103,13 +100,13 @@ test.each([
   '["sold",1,"A1",1,250000,"m"]',
   '["bound",1,"A1",1,"250000","m"]',
   '["bound",1,7,1,250000,"m"]',
-])("the record %s is a failure of the store and no mismatch of the payment", async (record) => {
+])("the record %s is a failure of the store, not a mismatch of the payment", async (record) => {
   const references = createReferences({ store: answering(() => record), gateway: "vandar", merchant: "default" });
   await expect(references.find(payment)).rejects.toMatchObject({ code: "store_failed" });
   await expect(references.bind(payment)).rejects.toMatchObject({ code: "store_failed" });
 });
 
-describe("a store that never replaces a value ends the call, and not the process", () => {
+describe("a store that never replaces a value ends the call, not the process", () => {
   const stuck = (): Store => ({ ...createMemoryStore(), compareAndSet: async () => false });
   const options = () => ({ store: stuck(), gateway: "vandar", merchant: "default" });
 
@@ -132,7 +129,7 @@ describe("a store that never replaces a value ends the call, and not the process
   });
 });
 
-test("a webhook handler that is no function is named, and takes no event", async () => {
+test("a webhook handler that is not a function is named in the error, and no event is claimed", async () => {
   const { handle, request } = deliveryTo(createMemoryStore());
   await expect(handle(request(), undefined as never)).rejects.toMatchObject({ code: "invalid_option" });
   let calls = 0;
@@ -142,7 +139,7 @@ test("a webhook handler that is no function is named, and takes no event", async
   expect(calls).toBe(1);
 });
 
-test("IranDargah: of a payment in an unknown state nobody says that its money returns", async () => {
+test("IranDargah: a payment in an unknown state never says that its money returns", async () => {
   const subject = alteredSubjectOf("irandargah", ({ body }) => {
     const { data, ...rest } = body as { data?: { transaction?: object } };
     if (!data?.transaction || !("can_be_verified" in data.transaction)) return body;

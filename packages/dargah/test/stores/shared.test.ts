@@ -7,7 +7,7 @@ import { order } from "../support/sandbox.ts";
 import { names, subjectOf } from "../support/subjects.ts";
 
 describe.each(["sent again", "lost"] as const)("over a store whose writes are %s", (kind) => {
-  test.each(names)("a payment through %s is reported as the first time once", async (name) => {
+  test.each(names)("a payment through %s is reported exactly once as the first time", async (name) => {
     const subject = subjectOf(name, { store: resending(createMemoryStore(), kind) });
     const given = await payFor(subject);
     const outcomes = [await verifiedOutcome(subject, given), await verifiedOutcome(subject, given)];

@@ -29,7 +29,7 @@ print(json.dumps(changes))`).map((change) => ({ ...change, name: new Date(change
     expect(changes.at(-1)?.name).toBe("2022-09-21T19:30:00.000Z");
   });
 
-  test.each(changes)("at $name the clock goes from one offset to the other", ({ at, before, after }) => {
+  test.each(changes)("at $name the offset changes", ({ at, before, after }) => {
     // A time of day is the same in every calendar, so it is taken from the moment moved by the offset that Python says.
     expect(formatJalali(dateAt(at - 1)).slice(11)).toBe(
       dateAt(at - 1 + before)
@@ -45,23 +45,26 @@ print(json.dumps(changes))`).map((change) => ({ ...change, name: new Date(change
     expect(parseJalali(formatJalali(dateAt(at - 1)), { repeated: "earlier" })).toEqual(dateAt(at - 1));
   });
 
-  test.each(back)("the times before $name were shown twice, and both moments can be had", ({ at, before, after }) => {
-    const length = before - after;
-    const table: [instant: number, isRepeated: boolean][] = [
-      [at - length - 1, false],
-      [at - length, true],
-      [at - 1, true],
-    ];
-    for (const [instant, isRepeated] of table) {
-      const text = formatJalali(dateAt(instant));
-      expect(parseJalali(text)).toEqual(dateAt(instant));
-      expect(parseJalali(text, { repeated: "earlier" })).toEqual(dateAt(instant));
-      expect(parseJalali(text, { repeated: "later" })).toEqual(dateAt(isRepeated ? instant + length : instant));
-    }
-    const text = formatJalali(dateAt(at + length));
-    expect(parseJalali(text)).toEqual(dateAt(at + length));
-    expect(parseJalali(text, { repeated: "later" })).toEqual(dateAt(at + length));
-  });
+  test.each(back)(
+    "the times before $name occurred twice, and both moments can be selected",
+    ({ at, before, after }) => {
+      const length = before - after;
+      const table: [instant: number, isRepeated: boolean][] = [
+        [at - length - 1, false],
+        [at - length, true],
+        [at - 1, true],
+      ];
+      for (const [instant, isRepeated] of table) {
+        const text = formatJalali(dateAt(instant));
+        expect(parseJalali(text)).toEqual(dateAt(instant));
+        expect(parseJalali(text, { repeated: "earlier" })).toEqual(dateAt(instant));
+        expect(parseJalali(text, { repeated: "later" })).toEqual(dateAt(isRepeated ? instant + length : instant));
+      }
+      const text = formatJalali(dateAt(at + length));
+      expect(parseJalali(text)).toEqual(dateAt(at + length));
+      expect(parseJalali(text, { repeated: "later" })).toEqual(dateAt(at + length));
+    },
+  );
 
   test.each(forward)("the times skipped at $name are refused", ({ at, before, after }) => {
     // The first and the last second that no clock has shown, as the old offset would have counted them.
@@ -80,7 +83,7 @@ print(json.dumps(changes))`).map((change) => ({ ...change, name: new Date(change
     expect(parseJalali(`${day(at)} ${time(at + skipped)}`)).toEqual(dateAt(at));
   });
 
-  test("the hours that users of today may meet", () => {
+  test("the hours that current users may encounter", () => {
     expect(parseJalali("1401-01-01 23:59:59")?.toISOString()).toBe("2022-03-21T20:29:59.000Z");
     expect(parseJalali("1401-01-02 00:00:00")).toBeUndefined();
     expect(parseJalali("1401-01-02 00:59:59")).toBeUndefined();
@@ -91,7 +94,7 @@ print(json.dumps(changes))`).map((change) => ({ ...change, name: new Date(change
   });
 });
 
-describe("the calendar, against days counted by Python", () => {
+describe("the calendar, against days computed by Python", () => {
   // The 33-year rule of leap years, and the day of the change of calendars: nothing of Intl's.
   const years = python<{ year: number; days: number; nowruz: string }[]>(`
 import json
@@ -103,7 +106,7 @@ for year in range(1300, 1500):
     day += timedelta(days=days)
 print(json.dumps(years))`);
 
-  test("all days of 200 years are the same there, and no year has a day more", () => {
+  test("all days of 200 years match, and no year has an extra day", () => {
     expect(years).toHaveLength(200);
     for (const { year, days, nowruz } of years) {
       const lengths = [31, 31, 31, 31, 31, 31, 30, 30, 30, 30, 30, days - 336];

@@ -150,7 +150,7 @@ describe("a fault that stays", () => {
   });
 });
 
-test("a call that wants a key and has none is not repeated", async () => {
+test("a call that needs a key and has none is not repeated", async () => {
   const set = setUp({ transport: { keyFor: async () => undefined } });
   set.sandbox.faults.add({ kind: "reset-before" });
   const outcome = await settle(set.sandbox, outcomeOf(calls["irandargah createPayment"].run(set)));

@@ -22,7 +22,7 @@ function recorder() {
   return { told, hooks };
 }
 
-test("hooks are told of every attempt in order, with what happened and how long it took", async () => {
+test("hooks are called for every attempt in order, with its result and duration", async () => {
   const { told, hooks } = recorder();
   const { sandbox, irandargah } = setUp({ transport: { hooks } });
   sandbox.faults.add({ kind: "slow-body", duration: "8s", skip: 1 });
@@ -47,7 +47,7 @@ test("hooks are told of every attempt in order, with what happened and how long 
 });
 
 describe("a canary never reaches a hook", () => {
-  test("in headers, path, query, body, key, token, signature or answer", async () => {
+  test("in headers, path, query, body, key, token, signature or response", async () => {
     const { told, hooks } = recorder();
     const { sandbox, token, irandargah } = setUp({
       transport: { hooks, around: [signRequests({ secretKey: "irandargah-secret-key" })] },
@@ -78,7 +78,7 @@ describe("a canary never reaches a hook", () => {
     expect(signatures).toContain("***");
   });
 
-  test("from a URL that is no operation, nor from a base URL", async () => {
+  test("from a URL that matches no operation, or from a base URL", async () => {
     const { told, hooks } = recorder();
     const fetch = createTransport({ operations: {}, hooks, fetch: async () => new Response("{}") });
     await fetch(new Request(`https://proxy.example/${canary}/v2/x?key=${canary}#${canary}`));
@@ -87,7 +87,7 @@ describe("a canary never reaches a hook", () => {
   });
 });
 
-describe("a hook that fails breaks no call", () => {
+describe("a hook that fails does not break the call", () => {
   const failures = {
     "by throwing": () => {
       throw new Error("hook");
@@ -175,7 +175,7 @@ describe("an error of a failed call", () => {
     return error as DargahError;
   }
 
-  test.each(Object.entries(requests))("of %s holds the cause and no canary", async (name, make) => {
+  test.each(Object.entries(requests))("of %s has the cause and no canary", async (name, make) => {
     const error = await fail(make());
     expect(error).toMatchObject({
       name: "DargahError",
@@ -195,7 +195,7 @@ describe("an error of a failed call", () => {
   });
 
   test.each(["text", 7, null, undefined, { message: "odd" }, Object.assign(new Error("loop"), { cause: undefined })])(
-    "has a cause also when the fetch throws %s",
+    "has a cause even if the fetch throws %s",
     async (thrown) => {
       const error = await fail(requests.get(), { fetch: () => Promise.reject(thrown) });
       expect(error.code).toBe("connection_failed");
@@ -203,7 +203,7 @@ describe("an error of a failed call", () => {
     },
   );
 
-  test("is clean already where a middleware around the fetch sees it", async () => {
+  test("is already masked when a middleware around the fetch sees it", async () => {
     let seen: unknown;
     await fail(requests.pay(), {
       fetch: async (sent) => {
@@ -221,20 +221,20 @@ describe("an error of a failed call", () => {
     expect(written(seen)).not.toContain(canary);
   });
 
-  test("ends at a cause that goes round in a circle", async () => {
+  test("stops at a circular cause", async () => {
     const loop = new Error("round");
     loop.cause = loop;
     expect((await fail(requests.get(), { fetch: () => Promise.reject(loop) })).code).toBe("connection_failed");
   });
 
-  test("of the caller's signal shows no canary either", async () => {
+  test("from the caller's signal shows no canary either", async () => {
     const signal = AbortSignal.abort(Object.assign(new Error(`left with ${canary}`), { request: canary }));
     const error = await fail(new Request(requests.pay(), { signal }));
     expect(error.code).toBe("aborted");
     expect(written(error)).not.toContain(canary);
   });
 
-  test("of a DargahError from within stays that error", async () => {
+  test("is the DargahError itself if an inner layer threw one", async () => {
     const inner = new DargahError("store_failed", "The store failed.");
     expect(await fail(requests.get(), { fetch: () => Promise.reject(inner) })).toBe(inner);
   });

@@ -26,7 +26,7 @@ function pythonKey({ gateway, merchant, operation, order }: KeyIntent): string {
 
 describe("a derived key", () => {
   test.each(["A-1", "سفارش ۱۲/۳", 'with "quotes" and \\', "😀", "a".repeat(1000)])(
-    "of order %j is 64 hex digits, as Python finds them",
+    "of order %j is 64 hex digits, as Python computes them",
     async (order) => {
       const key = await deriveIdempotencyKey({ ...intent, order });
       expect(key).toMatch(/^[0-9a-f]{64}$/);
@@ -38,7 +38,7 @@ describe("a derived key", () => {
     expect(await deriveIdempotencyKey(intent)).toBe("017ac4efc15b2118e038f066b765724fabfab07d7cfb551bf68f4ea7619806f0");
   });
 
-  test("is another one for everything that is another thing", async () => {
+  test("differs when any of its inputs differs", async () => {
     const others: KeyIntent[] = [
       intent,
       { ...intent, gateway: "vandar" },
@@ -66,7 +66,7 @@ describe("a derived key", () => {
 describe("the registry of keys", () => {
   const kept = { ...intent, ttlSeconds: 86_400 };
 
-  test("gives the derived key, and to a second process the one that the first one made", async () => {
+  test("returns the derived key, and to a second process the key of the first one", async () => {
     const store = createMemoryStore();
     expect(await createKeyRegistry({ store }).keep(kept)).toBe(await deriveIdempotencyKey(intent));
     const made = await createKeyRegistry({ store }).keep({ ...kept, order: "A-2", make: randomIdempotencyKey });
@@ -76,7 +76,7 @@ describe("the registry of keys", () => {
     );
   });
 
-  test("gives one key to all who race for it", async () => {
+  test("gives one key to all callers that race for it", async () => {
     const store = createMemoryStore();
     const racers = Array.from({ length: 50 }, () =>
       createKeyRegistry({ store }).keep({ ...kept, make: async () => randomIdempotencyKey() }),
@@ -97,7 +97,7 @@ describe("the registry of keys", () => {
     expect((await keep()) === first).toBe(same);
   });
 
-  test("asks for a key only when the store has none", async () => {
+  test("requests a key only if the store has none", async () => {
     const registry = createKeyRegistry({ store: createMemoryStore() });
     let asked = 0;
     const make = async () => `key-${++asked}`;
@@ -156,7 +156,7 @@ describe("the header", () => {
   }
   const keyFor = () => "chosen";
 
-  test("is added where the spec has one", async () => {
+  test("is added if the spec has one", async () => {
     expect(await sent("/v2/payments", { keyFor })).toEqual({ key: "chosen", other: null });
     expect(await sent("/v2/verifications", { keyFor })).toEqual({ key: "chosen", other: null });
     expect(await sent("/v2/payments/A1/cancel", { keyFor })).toEqual({ key: null, other: null });
@@ -172,14 +172,14 @@ describe("the header", () => {
     expect((await sent("/v2/payments", { headers: { "Idempotency-Key": "" }, keyFor })).key).toBe("chosen");
   });
 
-  test("is not added when there is no key, and a bad one lets nothing be sent", async () => {
+  test("is not added without a key, and an invalid key prevents the call", async () => {
     expect((await sent("/v2/payments", { keyFor: () => undefined })).key).toBeNull();
     const error = await errorOf(() => sent("/v2/payments", { keyFor: () => "canary key" }));
     expect(error.code).toBe("invalid_option");
     expect(error.message).not.toContain("canary");
   });
 
-  test("is chosen with the operation and its time to live at hand", async () => {
+  test("is chosen by a function that gets the operation and its time to live", async () => {
     const asked: unknown[] = [];
     await sent("/v2/verifications", {
       keyFor(_, operation) {

@@ -37,7 +37,7 @@ test.each([
   expect(find(new Request(`https://ipg.irandargah.com${path}`, { method }))?.id).toBe(id);
 });
 
-test("the more literal one of two templates is meant", () => {
+test("of two matching templates, the more literal one is used", () => {
   const find = createOperationFinder({
     one: { method: "GET", path: "/things/{id}", retry: "never" },
     special: { method: "GET", path: "/things/special", retry: "safe" },

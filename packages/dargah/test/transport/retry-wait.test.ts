@@ -31,12 +31,12 @@ describe("Retry-After", () => {
     expect(askedWait({ response: answer({ "Retry-After": text }, 503), now })).toBe(wait);
   });
 
-  test("is measured from the response's own Date, not from a clock that is an hour wrong", () => {
+  test("is measured from the response's Date header, not from a clock that is an hour wrong", () => {
     const response = answer({ Date: date, "Retry-After": "Wed, 01 Oct 2025 07:00:09 GMT" });
     expect(askedWait({ response, now: now - 3_600_000 })).toBe(10_000);
   });
 
-  test("comes before X-RateLimit-Reset", () => {
+  test("takes precedence over X-RateLimit-Reset", () => {
     const response = answer({ "Retry-After": "2", "X-RateLimit-Reset": String(now / 1000 + 50) });
     expect(askedWait({ response, now })).toBe(2000);
   });
@@ -54,11 +54,11 @@ describe("X-RateLimit-Reset", () => {
     expect(askedWait({ response: answer({ ...headers, Date: date }), now: 0 })).toBe(wait);
   });
 
-  test.each(["", "soon", "-5", "1.5"])("%j asks for nothing", (text) => {
+  test.each(["", "soon", "-5", "1.5"])("%j requests no wait", (text) => {
     expect(askedWait({ response: answer({ "X-RateLimit-Reset": text }), now })).toBeUndefined();
   });
 
-  test("says nothing of an outage", () => {
+  test("does not apply to an outage", () => {
     expect(askedWait({ response: answer({ "X-RateLimit-Reset": "1759302999" }, 503), now })).toBeUndefined();
   });
 });
@@ -73,7 +73,7 @@ describe("backoff", () => {
     [5, 8000],
     [6, 8000],
     [2000, 8000],
-  ])("after attempt %i is at most %i ms, and at least nothing", (attempt, longest) => {
+  ])("after attempt %i is from 0 to %i ms", (attempt, longest) => {
     expect(backoffWait({ attempt, backoff, random: () => 1 })).toBe(longest);
     expect(backoffWait({ attempt, backoff, random: () => 0.5 })).toBe(longest / 2);
     expect(backoffWait({ attempt, backoff, random: () => 0 })).toBe(0);

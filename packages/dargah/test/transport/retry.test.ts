@@ -51,7 +51,7 @@ const unknown = () => new Request(`${origin}/v2/refunds`, { method: "POST", head
 
 const answer = (status: number, headers: Record<string, string> = {}) => new Response("{}", { status, headers });
 
-describe("which answers are worth another attempt", () => {
+describe("which responses are retried", () => {
   test.each([
     [200, 1, 1],
     [400, 1, 1],
@@ -68,7 +68,7 @@ describe("which answers are worth another attempt", () => {
     [503, 3, 3],
     [504, 3, 1],
     [505, 1, 1],
-  ])("%i: %i calls where it is safe, %i with a key, one otherwise", async (status, safe, keyed) => {
+  ])("%i: %i calls if it is safe, %i with a key, one otherwise", async (status, safe, keyed) => {
     for (const [make, count] of [
       [get, safe],
       [create, keyed],
@@ -85,7 +85,7 @@ describe("which answers are worth another attempt", () => {
   });
 });
 
-test("every attempt sends the same bytes and the same key, whatever keyFor would say next", async () => {
+test("every attempt sends the same bytes and the same key, whatever keyFor would return next", async () => {
   let count = 0;
   const { fetch, seen } = play([answer(503), answer(429), answer(200)], { keyFor: async () => `key-${++count}` });
   expect((await fetch(create({}))).status).toBe(200);
@@ -94,7 +94,7 @@ test("every attempt sends the same bytes and the same key, whatever keyFor would
   expect(count).toBe(1);
 });
 
-test("what the client asked of the fetch stays asked, through every layer", async () => {
+test("the client's fetch options are kept through every layer", async () => {
   const { fetch, seen } = play([answer(302)], { tokens: { current: "first", other: "second" } });
   const headers = { Authorization: "Bearer first", "Idempotency-Key": "key-1", "Content-Type": "application/json" };
   await fetch(new Request(`${origin}/v2/payments`, { method: "POST", headers, body: "{}", redirect: "manual" }));
@@ -102,7 +102,7 @@ test("what the client asked of the fetch stays asked, through every layer", asyn
   expect(Object.fromEntries(seen[0]?.headers ?? [])).toEqual(Object.fromEntries(new Headers(headers)));
 });
 
-test("what is inside, such as a signature, is made again for every attempt", async () => {
+test("inner layers, such as a signature, run again for every attempt", async () => {
   let count = 0;
   const { fetch, seen } = play([answer(503), answer(200)], {
     around: [
@@ -117,7 +117,7 @@ test("what is inside, such as a signature, is made again for every attempt", asy
   expect(seen.map(({ headers }) => headers.get("X-Signature"))).toEqual(["signature-1", "signature-2"]);
 });
 
-test("the middlewares around stand in the order that they are given", async () => {
+test("outer middlewares run in the given order", async () => {
   const order: string[] = [];
   const named = (name: string) => (next: (request: Request) => Promise<Response>) => (request: Request) => {
     order.push(name);
@@ -128,7 +128,7 @@ test("the middlewares around stand in the order that they are given", async () =
 });
 
 describe("the pause", () => {
-  test("doubles up to its cap, and is told", async () => {
+  test("doubles up to its cap, and is reported", async () => {
     const { fetch, pauses, retries } = play([new TypeError("fetch failed")], {
       maxRetries: 4,
       backoff: { baseSeconds: 1, capSeconds: 3 },
@@ -148,7 +148,7 @@ describe("the pause", () => {
     ["29", [], 1],
     ["30", [], 1],
     ["86400", [], 1],
-  ])("of %s seconds is taken only if it ends before the 29 of the total timeout", async (seconds, waits, count) => {
+  ])("of %s seconds is used only if it ends before the total timeout of 29", async (seconds, waits, count) => {
     const { fetch, pauses, seen } = play([answer(429, { "Retry-After": seconds }), answer(200)]);
     const response = await fetch(get());
     expect(pauses).toEqual(waits);
@@ -156,14 +156,14 @@ describe("the pause", () => {
     expect(response.status).toBe(count === 2 ? 200 : 429);
   });
 
-  test("is counted against the total together with those before", async () => {
+  test("is counted against the total, together with earlier pauses", async () => {
     const { fetch, pauses } = play([answer(429, { "Retry-After": "15" })]);
     expect((await fetch(get())).status).toBe(429);
     expect(pauses).toEqual([15_000]);
   });
 });
 
-test("a mistake in a middleware is an error of ours, and nothing is sent again", async () => {
+test("a mistake in a middleware causes a DargahError, and nothing is retried", async () => {
   const failure = new RangeError("a mistake in a middleware");
   const { fetch, seen } = play([answer(200)], {
     around: [

@@ -9,7 +9,7 @@ import { errorOf } from "../support/signatures.ts";
 const get = (init: RequestInit = {}) => new Request("https://sandbox.irandargah.com/v2/payments/A1", init);
 const never = () => new Promise<never>(() => {});
 
-describe("in a time that is moved by hand", () => {
+describe("with time that the test moves", () => {
   beforeEach(() => void vi.useFakeTimers());
   afterEach(() => void vi.useRealTimers());
 
@@ -21,14 +21,14 @@ describe("in a time that is moved by hand", () => {
     return ended;
   }
 
-  test("an attempt ends after its timeout, though the fetch looks at no signal", async () => {
+  test("an attempt ends after its timeout, even if the fetch ignores its signal", async () => {
     const ended = run({ attemptTimeoutSeconds: 3, fetch: never });
     await vi.advanceTimersByTimeAsync(10_000);
     expect(await ended).toMatchObject({ after: 3000, error: { code: "timeout", retryable: true } });
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  test("the fetch is told by its signal", async () => {
+  test("the fetch is notified through its signal", async () => {
     let signal: AbortSignal | undefined;
     const ended = run({
       attemptTimeoutSeconds: 3,
@@ -44,7 +44,7 @@ describe("in a time that is moved by hand", () => {
     await ended;
   });
 
-  test("a body that stalls is a failed attempt and no late surprise", async () => {
+  test("a body that stalls is a failed attempt, not a late surprise", async () => {
     let calls = 0;
     const fetch = createTransport({
       operations,
@@ -79,7 +79,7 @@ describe("in a time that is moved by hand", () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  test("the total timeout covers the search for a key too, and nothing is sent after it", async () => {
+  test("the total timeout includes the request for a key, and nothing is sent after it", async () => {
     const sent: Request[] = [];
     let give: (key: string) => void = () => {};
     const request = new Request("https://sandbox.irandargah.com/v2/payments", { method: "POST", body: "{}" });
@@ -104,7 +104,7 @@ describe("in a time that is moved by hand", () => {
     expect(sent).toHaveLength(0);
   });
 
-  test("the fetch is told which timeout it was", async () => {
+  test("the fetch can see which timeout it was", async () => {
     let signal: AbortSignal | undefined;
     const ended = run({
       totalTimeoutSeconds: 4,
@@ -117,7 +117,7 @@ describe("in a time that is moved by hand", () => {
     expect(signal?.reason).toBe((await ended).error);
   });
 
-  test("no other attempt is told of after the total timeout, whatever the clock says", async () => {
+  test("no further attempt is reported after the total timeout, whatever the clock says", async () => {
     const retries: unknown[] = [];
     const ended = run({
       maxRetries: 2,
@@ -132,7 +132,7 @@ describe("in a time that is moved by hand", () => {
     expect(retries).toEqual([]);
   });
 
-  test("a 401 that comes after the timeout lets nothing be sent with the other token", async () => {
+  test("after a 401 that comes too late, nothing is sent with the other token", async () => {
     const sent: (string | null)[] = [];
     const ended = run(
       {
@@ -158,7 +158,7 @@ describe("in a time that is moved by hand", () => {
   });
 
   describe("the caller's signal", () => {
-    test("ends a call that is under way, and tells the fetch", async () => {
+    test("ends a running call, and notifies the fetch", async () => {
       const caller = new AbortController();
       let inner: AbortSignal | undefined;
       const ended = run(
@@ -206,7 +206,7 @@ describe("in a time that is moved by hand", () => {
       expect(vi.getTimerCount()).toBe(0);
     });
 
-    test("ends a call whose answer is already there, and no other attempt is told of", async () => {
+    test("ends a call whose response has already arrived, and no further attempt is reported", async () => {
       const caller = new AbortController();
       const retries: unknown[] = [];
       const ended = run(
@@ -222,7 +222,7 @@ describe("in a time that is moved by hand", () => {
       expect(retries).toEqual([]);
     });
 
-    test("that is over before the call lets nothing be sent", async () => {
+    test("that is aborted before the call prevents it", async () => {
       let calls = 0;
       const ended = run(
         {
@@ -252,7 +252,7 @@ describe("in a time that is moved by hand", () => {
   });
 });
 
-describe("options at their bounds", () => {
+describe("the bounds of options", () => {
   const fails = (options: Partial<TransportOptions>) => {
     try {
       createTransport({ operations, ...options });
@@ -283,7 +283,7 @@ describe("options at their bounds", () => {
     ]);
   });
 
-  test("a token is text without spaces", () => {
+  test("a token is a string without spaces", () => {
     expect(fails({ tokens: { current: "a", other: "b" } })).toBe(false);
     expect(fails({ tokens: { current: "a", other: "" } })).toBe(true);
     expect(fails({ tokens: { current: "a b", other: "b" } })).toBe(true);
@@ -318,7 +318,7 @@ describe("over a real connection", () => {
     return new Promise<void>((resolve) => server.close(() => resolve()));
   });
 
-  test.each(["silent", "stalled"])("a %s answer ends the connection at the timeout", async (name) => {
+  test.each(["silent", "stalled"])("a %s response ends the connection at the timeout", async (name) => {
     // The time of the attempt is over as soon as the request is there; on a busy machine a real one could be over before.
     const sleep = (milliseconds: number) => (milliseconds === 100 ? arrived : new Promise<void>(() => {}));
     const time = { now: () => Date.now(), sleep };
@@ -327,7 +327,7 @@ describe("over a real connection", () => {
     await vi.waitFor(() => expect(closed).toEqual([`/v2/payments/${name}`]));
   });
 
-  test("a body that is cut is a failed connection, and is asked for again", async () => {
+  test("a truncated body is a failed connection, and is retried", async () => {
     const fetch = createTransport({ operations, backoff: { baseSeconds: 0 } });
     const error = await errorOf(() => fetch(new Request(`${url}/cut`)));
     expect({ code: error.code, retryable: error.retryable }).toEqual({ code: "connection_failed", retryable: true });
@@ -350,7 +350,7 @@ test.each([
   [204, undefined],
   [304, undefined],
   [599, new Uint8Array()],
-])("the bytes, the status %i and the headers of a response are handed on as they are", async (status, bytes) => {
+])("the bytes, the status %i and the headers of a response are passed on unchanged", async (status, bytes) => {
   const headers = { "X-Response-Signature": "abc", "Content-Type": "application/json" };
   const given = new Response(bytes ?? null, { status, statusText: "As It Is", headers });
   const response = await createTransport({ operations, fetch: async () => given })(get());

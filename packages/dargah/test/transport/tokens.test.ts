@@ -47,7 +47,7 @@ async function setUp(options: { revoked?: boolean; order?: "old-first" | "new-fi
 }
 
 describe.each([false, true])("with signatures required: %s", (signed) => {
-  test("a token that was revoked is replaced by the other, which is first from then on", async () => {
+  test("a revoked token is replaced by the other, which is used first from then on", async () => {
     const { create, statuses, sandbox } = await setUp({ revoked: true, signed });
     expect((await create("A-1")).ok).toBe(true);
     expect((await create("A-2")).ok).toBe(true);
@@ -55,7 +55,7 @@ describe.each([false, true])("with signatures required: %s", (signed) => {
     expect(sandbox.payments()).toHaveLength(2);
   });
 
-  test("a call that must never be repeated is sent with the other too: 401 means that nothing was done", async () => {
+  test("a call that must never be repeated is still sent with the other: 401 means that nothing was done", async () => {
     const { client, sandbox, statuses } = await setUp({ revoked: true, signed });
     sandbox.seedPayment({ gateway: "irandargah", amount: 250_000, reference: "A1" });
     const params = { path: { authority: "A1" } };
@@ -63,7 +63,7 @@ describe.each([false, true])("with signatures required: %s", (signed) => {
     expect(statuses).toEqual([401, 200]);
   });
 
-  test("two tokens that the gateway does not know end after one retry", async () => {
+  test("two unknown tokens end after one retry", async () => {
     const { create, sandbox, statuses } = await setUp({ signed });
     await sandbox.act("irandargah", "revoke-token");
     if (signed) expect((await errorOf(() => create("A-1"))).code).toBe("response_signature_invalid");
@@ -72,7 +72,7 @@ describe.each([false, true])("with signatures required: %s", (signed) => {
   });
 });
 
-test("an old token that still works is used, and its end is told", async () => {
+test("an old token that still works is used, and its expiry is reported", async () => {
   const { create, deprecated, statuses } = await setUp();
   expect((await create("A-1")).ok).toBe(true);
   expect(statuses).toEqual([200]);
@@ -88,7 +88,7 @@ test("an old token that still works is used, and its end is told", async () => {
   ]);
 });
 
-test("the new token is not told of", async () => {
+test("the new token is not reported", async () => {
   const { create, deprecated } = await setUp({ order: "new-first" });
   expect((await create("A-1")).ok).toBe(true);
   expect(deprecated).toEqual([]);

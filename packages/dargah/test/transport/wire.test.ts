@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { createWire } from "../../src/transport/wire.ts";
 
-test("a response that fetch has unpacked does not say how it was packed, nor how long it was then", async () => {
+test("a response that fetch has decompressed has no headers about its encoding or compressed length", async () => {
   // As fetch gives it: the text, and the headers that came with the packed bytes.
   const headers = { "Content-Encoding": "gzip", "Content-Length": "5", "X-Other": "kept" };
   const wire = createWire(async () => new Response('{"status":1}', { headers }));
@@ -13,7 +13,7 @@ test("a response that fetch has unpacked does not say how it was packed, nor how
   expect(await response.text()).toBe('{"status":1}');
 });
 
-test("a response that was not packed keeps its length", async () => {
+test("a response that was not compressed keeps its length", async () => {
   const wire = createWire(async () => new Response("{}", { headers: { "Content-Length": "2" } }));
   const response = await wire(new Request("https://gateway.example/"));
   expect(response.headers.get("Content-Length")).toBe("2");

@@ -4,7 +4,7 @@ import { payerTexts } from "../../src/errors/payer-texts.ts";
 import { errorResponse, withErrorPage } from "../../src/web/index.ts";
 
 describe("the page of an error", () => {
-  test("says it in both languages, Persian from right to left, and nothing of what is wrong inside the shop", async () => {
+  test("has both languages, Persian from right to left, and nothing about the shop's internals", async () => {
     const error = new DargahError("credentials_refused", "the token idg_live_1 is wrong", { operation: "verify" });
     const response = errorResponse(error);
     const page = await response.text();
@@ -15,7 +15,7 @@ describe("the page of an error", () => {
     expect(page).not.toMatch(/idg_live|credentials|<script/);
   });
 
-  test("lets nothing run, load or frame it, and is kept nowhere", async () => {
+  test("can run and load nothing, cannot be framed, and is not cached", async () => {
     const { headers } = errorResponse(new Error("another"));
     const [, nonce] = /style-src 'nonce-([0-9a-f]{32})'/.exec(headers.get("Content-Security-Policy") ?? "") ?? [];
     expect(headers.get("Content-Security-Policy")).toBe(
@@ -33,7 +33,7 @@ describe("the page of an error", () => {
     },
   );
 
-  test("has the status that it is given, of an error only", () => {
+  test("has the given status, which must be that of an error", () => {
     expect(errorResponse(undefined, { status: 503 }).status).toBe(503);
     for (const status of [200, 399, 600, Number.NaN, "500" as unknown as number]) {
       expect(() => errorResponse(undefined, { status })).toThrow(DargahError);
@@ -44,12 +44,12 @@ describe("the page of an error", () => {
 describe("a handler of Web requests with an error page", () => {
   const request = new Request("https://shop.example/return");
 
-  test("hands on the response, and what else the handler was given", async () => {
+  test("passes on the response, and the handler's other arguments", async () => {
     const handle = withErrorPage(async (given: Request, place: string) => new Response(`${given.url} ${place}`));
     expect(await (await handle(request, "here")).text()).toBe("https://shop.example/return here");
   });
 
-  test("never rejects: the payer gets a page and onError the error, also where onError fails", async () => {
+  test("never rejects: the payer gets a page and onError the error, even if onError fails", async () => {
     const failure = new Error("the shop's database");
     const told: unknown[] = [];
     const handle = withErrorPage(() => Promise.reject(failure), {
@@ -63,7 +63,7 @@ describe("a handler of Web requests with an error page", () => {
     expect(await response.text()).toContain(payerTexts.shopFailed.en);
   });
 
-  test("takes what is not a response for an error", async () => {
+  test("treats a value that is not a response as an error", async () => {
     const handle = withErrorPage(() => undefined as unknown as Response, { onError: () => {} });
     expect((await handle()).status).toBe(500);
   });

@@ -33,13 +33,13 @@ describe("the response", () => {
     ],
     ["https://bank.example/\r\nSet-Cookie: a=1", "https://bank.example/Set-Cookie:%20a=1"],
     [" https://bank.example", "https://bank.example/"],
-  ])("writes %j so that it can stand in a header", (url, written) => {
+  ])("writes %j so that a header can contain it", (url, written) => {
     expect(redirectAnswer({ method: "GET", url }).headers.Location).toBe(written);
     expect(redirectResponse({ method: "GET", url }).headers.get("Location")).toBe(written);
   });
 
   test.each(["http://localhost:4010/", "http://pay.localhost:4010/", "http://127.9.8.7/", "http://[::1]:4010/"])(
-    "sends a payer to %s, which is this machine",
+    "sends a payer to %s, which is on this machine",
     (url) => {
       expect(redirectAnswer({ method: "GET", url }).headers.Location).toBe(url);
     },
@@ -154,7 +154,7 @@ describe.each([true, false])("in a browser with JavaScript: %s", (javaScriptEnab
     expect(sandbox.payments({ gateway: "inopal" }).at(-1)?.openedAt).toBeDefined();
   });
 
-  test("every sign of a field arrives as it was, and nothing of it runs", async () => {
+  test("every character of a field arrives unchanged, and none of it runs", async () => {
     seen.length = 0;
     const fields = { token: hostile, "a b": "1+1=2&c", [hostile]: "x", lines: "one\r\ntwo\r\n" };
     const { title } = await visit(redirectResponse({ method: "POST", url: `${addressOf(bank)}/pay?q=1&r="`, fields }));
@@ -166,7 +166,7 @@ describe.each([true, false])("in a browser with JavaScript: %s", (javaScriptEnab
   });
 });
 
-test("a payment in place of its redirect is refused with what to give", () => {
+test("a payment instead of its redirect is refused, and the error says what to pass", () => {
   const payment = {
     gateway: "vandar",
     reference: "R1",

@@ -4,7 +4,7 @@ import { order, settle } from "../../support/sandbox.ts";
 import { paidPayment, setUp } from "./subject.ts";
 
 describe("a fault while a payment is created", () => {
-  test("an invoice number that is used up is refused, and a new one goes", async () => {
+  test("an invoice number that was used is refused, and a new one works", async () => {
     const { gateway, sandbox } = setUp();
     sandbox.faults.add({ kind: "reset-after", operation: "createPayment" });
     await expect(gateway.createPayment(order)).rejects.toMatchObject({ code: "connection_failed" });
@@ -17,7 +17,7 @@ describe("a fault while a payment is created", () => {
     expect(await gateway.createPayment({ ...order, attempt: 2 })).toMatchObject({ orderId: "A1", attempt: 2 });
   });
 
-  test("a refusal leaves the invoice number free, so that a second one is a refusal as well", async () => {
+  test("a refusal leaves the invoice number free for the next try", async () => {
     const { gateway } = setUp({ sandbox: { invoiceDates: "jalali" } });
     for (const _ of [1, 2]) {
       await expect(gateway.createPayment({ ...order, invoiceDate: "2025-10-01" })).rejects.toMatchObject({
@@ -36,13 +36,13 @@ describe("a fault while a payment is created", () => {
     });
   });
 
-  test("a signal that has ended the call leaves it open, too", async () => {
+  test("an aborted creation is not retryable either", async () => {
     const { gateway } = setUp();
     const run = gateway.createPayment(order, { signal: AbortSignal.abort() });
     await expect(run).rejects.toMatchObject({ code: "aborted", retryable: false });
   });
 
-  test.each(["texts", "objects"] as const)("the reasons of a refusal are told, as %s", async (errorEntries) => {
+  test.each(["texts", "objects"] as const)("the reasons for a refusal are reported, as %s", async (errorEntries) => {
     const { gateway } = setUp({ sandbox: { errorEntries, invoiceDates: "jalali" } });
     await expect(gateway.createPayment({ ...order, invoiceDate: "2025-10-01" })).rejects.toMatchObject({
       code: "gateway_refused",
@@ -52,7 +52,7 @@ describe("a fault while a payment is created", () => {
 });
 
 describe("a fault while a payment is verified", () => {
-  test("two calls beside each other do not take each other's repetition for their own", async () => {
+  test("of two concurrent calls, neither treats the other's repetition as its own", async () => {
     const retries: RetryView[] = [];
     const set = setUp({ gateway: { hooks: { onRetry: (view) => retries.push(view) } } });
     const [mine, other] = [await paidPayment(set), await paidPayment(set, { orderId: "A2" })];

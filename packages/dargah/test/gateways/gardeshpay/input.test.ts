@@ -26,7 +26,7 @@ describe("a new payment is checked before anything is sent", () => {
   test.each([
     ["the day at Tehran, Jalali", {}, "1404-07-09"],
     ["the merchant's own date, in ASCII digits", { invoiceDate: "۱۴۰۳-۱۱-۳۰" }, "1403-11-30"],
-  ])("everything that GardeshPay takes reaches it, with %s", async (_, change, invoiceDate) => {
+  ])("everything that GardeshPay accepts reaches it, with %s", async (_, change, invoiceDate) => {
     const { gateway, sandbox } = setUp();
     await gateway.createPayment({ ...order, mobile: "۰۹۱۲ ۳۴۵ ۶۷۸۹", email: "payer@shop.example", ...change });
     expect(JSON.parse(sandbox.log()[0]?.requestBody ?? "")).toMatchObject({
@@ -39,7 +39,7 @@ describe("a new payment is checked before anything is sent", () => {
     });
   });
 
-  test("the day changes at midnight of Tehran", async () => {
+  test("the day changes at midnight in Tehran", async () => {
     const { gateway, sandbox } = setUp();
     for (const [index, at] of ["2025-10-01T23:59:59.999+03:30", "2025-10-02T00:00:00+03:30"].entries()) {
       await sandbox.clock.set(at);
@@ -50,7 +50,7 @@ describe("a new payment is checked before anything is sent", () => {
   });
 });
 
-describe("a deployment that counts in Toman", () => {
+describe("a deployment that uses Toman", () => {
   const toman = { sandbox: { unit: "toman" }, gateway: { unit: "toman" } } as const;
 
   test.each([
@@ -77,15 +77,18 @@ describe("a deployment that counts in Toman", () => {
   test.each([
     ["Rial at a gateway that counts in Toman", { sandbox: { unit: "toman" } } as const],
     ["Toman at a gateway that counts in Rial", { gateway: { unit: "toman" } } as const],
-  ])("%s is paid as asked, so a small payment shows it", async (_, options) => {
-    const set = setUp(options);
-    const { payment, callback } = await paidPayment(set);
-    expect(await set.gateway.verifyPayment({ payment, callback })).toMatchObject({ outcome: "paid" });
-    expect(set.sandbox.payments()[0]?.amount).not.toBe(payment.amount);
-  });
+  ])(
+    "%s: the payment still succeeds, so only the paid amount of a small test payment shows the mistake",
+    async (_, options) => {
+      const set = setUp(options);
+      const { payment, callback } = await paidPayment(set);
+      expect(await set.gateway.verifyPayment({ payment, callback })).toMatchObject({ outcome: "paid" });
+      expect(set.sandbox.payments()[0]?.amount).not.toBe(payment.amount);
+    },
+  );
 });
 
-describe("where the payer is sent", () => {
+describe("the pay page", () => {
   const from = "https://ipg.gardeshpay.ir/v1/provider/payment";
 
   test.each([
@@ -103,7 +106,7 @@ describe("where the payer is sent", () => {
     ["no address", { url: undefined }, undefined],
     ["no token", { token: "" }, undefined],
     ["a token that is null", { token: null }, undefined],
-  ])("a response with %s leads to the gateway or nowhere", async (_, fields, url) => {
+  ])("a response with %s leads to the gateway's own pages or nowhere", async (_, fields, url) => {
     const change = withData({ url: `${from}/redirect`, token: "T1", ...fields });
     const { gateway } = setUp({ altered: { path: tokenPath, change } });
     const run = gateway.createPayment(order);
@@ -116,7 +119,7 @@ describe("where the payer is sent", () => {
     await expect(gateway.createPayment(order)).rejects.toMatchObject({ code: "response_unreadable", retryable: false });
   });
 
-  test("a token that would leave its place is escaped, and one that is a number too large is refused", async () => {
+  test("a token that would change the path is escaped, and one that is a number beyond 2^53 is refused", async () => {
     const escaped = setUp({ altered: { path: tokenPath, change: withData({ token: "a/b?c" }) } });
     expect((await escaped.gateway.createPayment(order)).redirect.url).toBe(`${from}/redirect/a%2Fb%3Fc`);
     const { sandbox } = setUp();
@@ -127,7 +130,7 @@ describe("where the payer is sent", () => {
     expect(sandbox.payments()).toHaveLength(0);
   });
 
-  test("the page may be on the base URL's host", async () => {
+  test("the pay page may be on the base URL's host", async () => {
     const { sandbox } = setUp();
     const baseUrl = "http://127.0.0.1:4010/gardeshpay";
     const gateway = gardeshpay({ providerToken: "gardeshpay-provider-token", baseUrl, fetch: (r) => sandbox.fetch(r) });
@@ -166,15 +169,15 @@ describe("the callback", () => {
   });
 });
 
-describe("what is verified", () => {
-  test("no callback at all is refused, in types as well", async () => {
+describe("verification", () => {
+  test("a missing callback is refused, by the types as well", async () => {
     const set = setUp();
     const { payment } = await paidPayment(set);
     // @ts-expect-error the tracking number is known from the return only
     await expect(set.gateway.verifyPayment({ payment })).rejects.toMatchObject({ code: "invalid_option" });
   });
 
-  test("a gateway that says it otherwise is compared as it says it", async () => {
+  test("an invoice number that the gateway returns as a number still matches", async () => {
     const { sandbox } = setUp();
     const fetch = altering({
       fetch: (r) => sandbox.fetch(r),

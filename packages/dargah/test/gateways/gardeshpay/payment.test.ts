@@ -4,7 +4,7 @@ import { withData } from "../../support/altered-responses.ts";
 import { order } from "../../support/sandbox.ts";
 import { paidPayment, setUp, verifyPath } from "./subject.ts";
 
-test("a payment goes from the order to the money", async () => {
+test("a payment goes from creation to verification", async () => {
   const set = setUp();
   const { payment, callback } = await paidPayment(set);
   expect(payment).toMatchObject({ gateway: "gardeshpay", orderId: "A1", amount: 250_000, redirect: { method: "GET" } });
@@ -24,7 +24,7 @@ test("a payment goes from the order to the money", async () => {
   expect(set.calls()).toEqual(["createPayment", "verifyPayment"]);
 });
 
-test.each([400, 401, 403, 404, 422])("a refusal with HTTP %i says nothing of the payment", async (failureStatus) => {
+test.each([400, 401, 403, 404, 422])("a refusal with HTTP %i says nothing about the payment", async (failureStatus) => {
   for (const failureBody of ["json", "text"] as const) {
     const set = setUp({ sandbox: { failureStatus, failureBody } });
     const given = await paidPayment(set, { how: { cancel: true } });
@@ -32,7 +32,7 @@ test.each([400, 401, 403, 404, 422])("a refusal with HTTP %i says nothing of the
   }
 });
 
-describe("nothing is delivered for another payment than the stored one", () => {
+describe("only the stored payment is ever paid", () => {
   test("a callback of another order decides nothing, and no call is made with it", async () => {
     const set = setUp();
     const { payment, callback } = await paidPayment(set);
@@ -43,7 +43,7 @@ describe("nothing is delivered for another payment than the stored one", () => {
     expect(set.calls()).not.toContain("verifyPayment");
   });
 
-  test("the tracking number of a paid order does not pay for another one, and is not spoilt for its own", async () => {
+  test("the tracking number of a paid order does not pay for another one, and still pays for its own", async () => {
     const set = setUp();
     const cheap = await paidPayment(set);
     const dear = await paidPayment(set, { orderId: "B1", how: { cancel: true } });
@@ -55,7 +55,7 @@ describe("nothing is delivered for another payment than the stored one", () => {
     expect(await set.gateway.verifyPayment(cheap)).toMatchObject({ outcome: "paid" });
   });
 
-  test("a tracking number pays for one order and one amount, also where invoice numbers may be used again", async () => {
+  test("a tracking number pays for one order and one amount, even where invoice numbers may be reused", async () => {
     // Also when the gateway does not say that it was verified before.
     const altered = { path: verifyPath, change: withData({ verifiedBefore: false }) };
     const set = setUp({ sandbox: { uniqueInvoiceNumber: false }, altered });
@@ -68,7 +68,7 @@ describe("nothing is delivered for another payment than the stored one", () => {
     });
   });
 
-  test("a gateway that tells of one tracking number for two orders pays for the first one", async () => {
+  test("when a gateway reports one tracking number for two orders, only the first one is paid", async () => {
     let invoiceNumber = "A1";
     const altered = { path: verifyPath, change: (answer: never) => withData({ invoiceNumber })(answer) };
     const set = setUp({ altered });
@@ -102,7 +102,7 @@ describe("nothing is delivered for another payment than the stored one", () => {
     });
   });
 
-  test("a response about another invoice number is no response about this payment", async () => {
+  test("a response about another invoice number does not count for this payment", async () => {
     const set = setUp({ altered: { path: verifyPath, change: withData({ invoiceNumber: "A1 " }) } });
     expect(await set.gateway.verifyPayment(await paidPayment(set))).toEqual({ outcome: "pending" });
   });
@@ -113,7 +113,7 @@ describe("nothing is delivered for another payment than the stored one", () => {
   });
 });
 
-test("a card that is sent whole is cut down", async () => {
+test("a full card number is masked", async () => {
   const set = setUp({ sandbox: { cardNumber: "full" } });
   const result = await set.gateway.verifyPayment(await paidPayment(set));
   expect(result).toMatchObject({ card: "603799******6789" });
@@ -124,7 +124,7 @@ test.each(["own", "payment-token"] as const)("the tracking number may be the %s"
   expect(await set.gateway.verifyPayment(await paidPayment(set))).toMatchObject({ outcome: "paid", repeated: false });
 });
 
-describe("who is told first", () => {
+describe("the first verification", () => {
   test("a process with a store of its own believes the gateway", async () => {
     for (const trackingNumber of ["own", "payment-token"] as const) {
       const set = setUp({ sandbox: { trackingNumber } });

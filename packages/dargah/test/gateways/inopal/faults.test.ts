@@ -4,7 +4,7 @@ import { withData } from "../../support/altered-responses.ts";
 import { paidPayment, setUp, verifyPath } from "./subject.ts";
 
 describe("a fault while a payment is verified", () => {
-  test("a lost response about a payment that was not made is no payment the next time", async () => {
+  test("after a lost response, an unpaid payment is still unpaid the next time", async () => {
     const set = setUp();
     const given = await paidPayment(set, { how: { cancel: true } });
     set.sandbox.faults.add({ kind: "reset-after", operation: "verifyPayment" });
@@ -12,7 +12,7 @@ describe("a fault while a payment is verified", () => {
     expect(await set.gateway.verifyPayment(given)).toMatchObject({ outcome: "failed", reason: "not_paid" });
   });
 
-  test("a signal that ends the call leaves it open", async () => {
+  test("after an abort the result is unknown", async () => {
     const set = setUp();
     const given = await paidPayment(set);
     const ended = { ...given, signal: AbortSignal.abort() };
@@ -25,7 +25,7 @@ describe("a store that fails", () => {
   const down = () => Promise.reject(new Error("down"));
   const failing = (broken: Partial<Store>) => setUp({ gateway: { store: { ...createMemoryStore(), ...broken } } });
 
-  test("after the response of the gateway makes no payment count as paid", async () => {
+  test("after the gateway's response, the payment does not count as paid", async () => {
     const set = failing({ compareAndSet: down });
     await expect(set.gateway.verifyPayment(await paidPayment(set))).rejects.toMatchObject({ code: "store_failed" });
     const altered = { path: verifyPath, change: withData({ price: 1 }) };

@@ -17,7 +17,7 @@ describe("a new payment is checked before anything is sent", () => {
     ]),
   )("%s %s", (_, __, change, code) => expectVerdict(setUp(), change, code));
 
-  test("letters and digits only is Inopal's own judgement", async () => {
+  test("that only letters and digits are allowed is left to Inopal", async () => {
     const { gateway, calls } = setUp();
     await expect(gateway.createPayment({ ...order, orderId: "A-1_2" })).rejects.toMatchObject({
       code: "request_refused",
@@ -27,7 +27,7 @@ describe("a new payment is checked before anything is sent", () => {
     expect(calls()).toEqual(["createPayment"]);
   });
 
-  test("everything that Inopal takes reaches it", async () => {
+  test("everything that Inopal accepts reaches it", async () => {
     const { gateway, sandbox } = setUp();
     await gateway.createPayment({
       ...order,
@@ -72,7 +72,7 @@ describe("the response to a new payment", () => {
     ["۲۵۲۵۰۰", 252_500],
     ["about 3", undefined],
     [undefined, undefined],
-  ])("tells %j as what the payer pays", async (payment_amount, payerAmount) => {
+  ])("reports %j as what the payer pays", async (payment_amount, payerAmount) => {
     const { gateway } = setUp({ altered: { path: createPath, change: withData({ payment_amount }) } });
     expect((await gateway.createPayment(order)).payerAmount).toBe(payerAmount);
   });

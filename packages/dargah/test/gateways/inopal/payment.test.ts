@@ -4,35 +4,41 @@ import { createMemoryStore } from "../../../src/stores/index.ts";
 import { withData } from "../../support/altered-responses.ts";
 import { paidPayment, setUp, verifyPath } from "./subject.ts";
 
-test.each(["POST", "GET"] as const)("a payment goes from the order to the money, back by %s", async (returnMethod) => {
-  const set = setUp({ sandbox: { returnMethod } });
-  const { payment, callback } = await paidPayment(set);
-  expect(payment).toMatchObject({
-    gateway: "inopal",
-    orderId: "A1",
-    amount: 250_000,
-    payerAmount: 252_500,
-    redirect: {
-      method: "POST",
-      url: "https://core.inopal.ir/api/pardakht/payment",
-      fields: { token: expect.any(String) },
-    },
-  });
-  expect(callback).toMatchObject({ reference: payment.reference, orderId: "A1", claim: "paid" });
-  expect(await set.gateway.verifyPayment({ payment, callback })).toEqual({
-    outcome: "paid",
-    gateway: "inopal",
-    reference: payment.reference,
-    orderId: "A1",
-    amount: 250_000,
-    repeated: false,
-    details: undefined,
-  });
-  expect(JSON.parse(set.sandbox.log()[0]?.requestBody ?? "")).toEqual({ ref_num: payment.reference, amount: 250_000 });
-  expect(set.calls()).toEqual(["createPayment", "verifyPayment"]);
-});
+test.each(["POST", "GET"] as const)(
+  "a payment goes from creation to verification, with a callback by %s",
+  async (returnMethod) => {
+    const set = setUp({ sandbox: { returnMethod } });
+    const { payment, callback } = await paidPayment(set);
+    expect(payment).toMatchObject({
+      gateway: "inopal",
+      orderId: "A1",
+      amount: 250_000,
+      payerAmount: 252_500,
+      redirect: {
+        method: "POST",
+        url: "https://core.inopal.ir/api/pardakht/payment",
+        fields: { token: expect.any(String) },
+      },
+    });
+    expect(callback).toMatchObject({ reference: payment.reference, orderId: "A1", claim: "paid" });
+    expect(await set.gateway.verifyPayment({ payment, callback })).toEqual({
+      outcome: "paid",
+      gateway: "inopal",
+      reference: payment.reference,
+      orderId: "A1",
+      amount: 250_000,
+      repeated: false,
+      details: undefined,
+    });
+    expect(JSON.parse(set.sandbox.log()[0]?.requestBody ?? "")).toEqual({
+      ref_num: payment.reference,
+      amount: 250_000,
+    });
+    expect(set.calls()).toEqual(["createPayment", "verifyPayment"]);
+  },
+);
 
-test("what the return says of card and tracking code is not told as the gateway's word", async () => {
+test("the callback's card and tracking code are not reported as the gateway's", async () => {
   const set = setUp({ sandbox: { cardNumber: "full", transactionId: true } });
   const { payment, callback } = await paidPayment(set);
   expect(callback.fields).toMatchObject({ status: "1", card_number: "603799******6789" });
@@ -45,7 +51,7 @@ test("what the return says of card and tracking code is not told as the gateway'
   expect(result).not.toHaveProperty("bankReference");
 });
 
-describe("nothing is delivered for another payment than the stored one", () => {
+describe("only the stored payment is ever paid", () => {
   test.each([
     ["1 Rial more", rial(250_001), "state-first"],
     ["1 Rial less", rial(249_999), "state-first"],
@@ -65,7 +71,7 @@ describe("nothing is delivered for another payment than the stored one", () => {
   test.each([
     ["order", { orderId: "A2" }, { field: "order", expected: "A2", found: "A1" }],
     ["amount", { amount: rial(1000) }, { field: "amount", expected: "1000", found: "250000" }],
-  ])("another %s than createPayment recorded is refused before a call", async (_, change, mismatch) => {
+  ])("a %s other than createPayment recorded is refused before a call", async (_, change, mismatch) => {
     const set = setUp();
     const { payment, callback } = await paidPayment(set);
     expect(await set.gateway.verifyPayment({ payment: { ...payment, ...change }, callback })).toMatchObject({
@@ -85,7 +91,7 @@ describe("nothing is delivered for another payment than the stored one", () => {
     ["the price with the fee", { price: 252_500 }, "amount", "252500"],
     ["another reference", { ref_num: "zzzzz" }, "reference", "zzzzz"],
     ["no reference", { ref_num: undefined }, "reference", undefined],
-  ])("a response with %s, now and ever after", async (_, fields, field, found) => {
+  ])("a response with %s, once and on every later call", async (_, fields, field, found) => {
     const set = setUp({ altered: { path: verifyPath, change: withData(fields) } });
     const given = await paidPayment(set);
     expect(await set.gateway.verifyPayment(given)).toEqual({
@@ -108,7 +114,7 @@ describe("nothing is delivered for another payment than the stored one", () => {
     expect(await set.gateway.verifyPayment(await paidPayment(set))).toMatchObject({ outcome: "failed", money: "kept" });
   });
 
-  test.each([["1"], [true], [2], ["۱"], ["Ok"]])("a status of %j is no success", async (status) => {
+  test.each([["1"], [true], [2], ["۱"], ["Ok"]])("a status of %j is not a success", async (status) => {
     const change = (answer: object) => ({ ...answer, status });
     const set = setUp({ altered: { path: verifyPath, change } });
     const result = await set.gateway.verifyPayment(await paidPayment(set));
@@ -154,7 +160,7 @@ describe("a payment that Inopal has verified before", () => {
     expect(await gateway.verifyPayment(vouched)).toMatchObject({ outcome: "paid", repeated: true });
   });
 
-  test("by a call of the same store beside this one is paid for both, and first for one", async () => {
+  test("by a concurrent call on the same store is paid for both, and first for one", async () => {
     const store = createMemoryStore();
     const set = setUp();
     const given = await paidPayment(set);
@@ -179,7 +185,7 @@ describe("a payment that Inopal has verified before", () => {
   });
 });
 
-describe("refusals that say nothing of the payment", () => {
+describe("refusals that say nothing about the payment", () => {
   test("a wrong gateway id", async () => {
     const set = setUp();
     const given = await paidPayment(set);

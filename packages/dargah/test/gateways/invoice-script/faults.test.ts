@@ -4,7 +4,7 @@ import { createMemoryStore } from "../../../src/stores/index.ts";
 import { order } from "../../support/sandbox.ts";
 import { paidPayment, setUp } from "./subject.ts";
 
-test("a bank that is not reached makes no payment, and the call may be repeated", async () => {
+test("a bank that cannot be reached creates no payment, and the call can be repeated", async () => {
   const { gateway, sandbox } = setUp({ sandbox: { errorCodeDigits: "persian" } });
   await sandbox.act("invoice-script", "set-bank", { reachable: false });
   await expect(gateway.createPayment(order)).rejects.toMatchObject({

@@ -5,7 +5,7 @@ import { order } from "../../support/sandbox.ts";
 import { paidPayment, setUp } from "./subject.ts";
 
 describe("a new payment is checked before anything is sent", () => {
-  test("an address with a query is encoded once", async () => {
+  test("a URL with a query is encoded once", async () => {
     const { gateway, sandbox } = setUp();
     const callbackUrl = "https://shop.example/return?shop=1&name=%D9%86%D8%A7%D9%85";
     await gateway.createPayment({ ...order, callbackUrl });
@@ -17,7 +17,7 @@ describe("a new payment is checked before anything is sent", () => {
     ]);
   });
 
-  test("what cannot be sent cannot be given", async () => {
+  test("fields that cannot be sent are not accepted", async () => {
     const { gateway } = setUp();
     // @ts-expect-error the script has no field for it
     await gateway.createPayment({ ...order, description: "two books" });
@@ -26,7 +26,7 @@ describe("a new payment is checked before anything is sent", () => {
   });
 });
 
-describe("a deployment that counts in Toman", () => {
+describe("a deployment that uses Toman", () => {
   const toman = { sandbox: { unit: "toman" }, gateway: { unit: "toman" } } as const;
 
   test.each([
@@ -51,7 +51,7 @@ describe("a deployment that counts in Toman", () => {
   });
 
   test.each([rial(250_001), rial(249_999), rial(25_000)])(
-    "%i Rial stored for 250,000 are another amount",
+    "%i Rial stored instead of 250,000 are another amount",
     async (amount) => {
       const set = setUp(toman);
       const { payment } = await paidPayment(set);
@@ -90,7 +90,7 @@ describe("options", () => {
     expect((await gateway.createPayment(order)).redirect).toEqual({ method: "GET", url: `${url}k1` });
   });
 
-  test.each([[""], [null], [{}]])("a key that is %j is no payment", async (invoice_key) => {
+  test.each([[""], [null], [{}]])("a key that is %j is not accepted", async (invoice_key) => {
     const fetch = async () => Response.json({ status: 1, invoice_key });
     const gateway = invoiceScript({ apiKey: "key", host: "pay.example", fetch });
     await expect(gateway.createPayment(order)).rejects.toMatchObject({ code: "response_unreadable", retryable: true });
@@ -116,7 +116,7 @@ describe("the callback", () => {
     },
   );
 
-  test("a whole card number is cut down", async () => {
+  test("a full card number is masked", async () => {
     const callback = await parse("invoice_key=k&bank_code=7&card_number=6037997123456789");
     expect(callback.fields).toEqual({ invoice_key: "k", bank_code: "7", card_number: "603799******6789" });
   });

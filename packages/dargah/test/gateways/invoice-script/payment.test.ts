@@ -51,7 +51,7 @@ test.each([
   expect(types).toEqual([type, type]);
 });
 
-describe("what became of the payer", () => {
+describe("what the payer did", () => {
   test.each([
     [201, { outcome: "pending", gatewayCode: "201" }],
     [202, { outcome: "failed", reason: "not_paid" }],
@@ -62,7 +62,7 @@ describe("what became of the payer", () => {
     expect(await gateway.verifyPayment({ payment })).toMatchObject(expected);
   });
 
-  test("still at the bank is pending, also in Persian digits and whatever the return claims, and paid later", async () => {
+  test("still at the bank is pending, even in Persian digits and whatever the callback claims, and paid later", async () => {
     for (const errorCodeDigits of ["ascii", "persian"] as const) {
       const set = setUp({ sandbox: { errorCodeDigits } });
       const payment = await set.gateway.createPayment(order);
@@ -95,8 +95,8 @@ describe("what became of the payer", () => {
   });
 });
 
-describe("nothing is delivered for another payment than the stored one", () => {
-  test("a paid key of a cheap order does not pay for a dear one", async () => {
+describe("only the stored payment is ever paid", () => {
+  test("a paid key of a cheap order does not pay for an expensive one", async () => {
     const set = setUp();
     const cheap = await paidPayment(set, { amount: rial(1000) });
     const dear = await set.gateway.createPayment({ ...order, orderId: "B1", amount: rial(9_000_000) });
@@ -114,7 +114,7 @@ describe("nothing is delivered for another payment than the stored one", () => {
     expect(await set.gateway.verifyPayment(cheap)).toMatchObject({ outcome: "paid", repeated: false });
   });
 
-  test("a key pays for one order, also of the same amount", async () => {
+  test("a key pays for one order only, even if another has the same amount", async () => {
     const store = createMemoryStore();
     const set = setUp({ gateway: { store } });
     const { payment } = await paidPayment(set);
@@ -151,20 +151,20 @@ describe("nothing is delivered for another payment than the stored one", () => {
     ["a status of 2", { status: 2 }],
     ["a status in words", { status: "ok" }],
     ["no amount", { amount: undefined }],
-  ])("a response with %s is no success", async (_, fields) => {
+  ])("a response with %s is not a success", async (_, fields) => {
     const set = setUp({ altered: { path: checkPath, change: withFields(fields) } });
     const result = await set.gateway.verifyPayment(await paidPayment(set));
     expect(result).toMatchObject({ outcome: "unknown", nextStep: "verify_again" });
   });
 });
 
-test("a deployment without a code of the bank gives none", async () => {
+test("a deployment without a bank code returns none", async () => {
   const set = setUp({ altered: { path: checkPath, change: withFields({ bank_code: "" }) } });
   expect(await set.gateway.verifyPayment(await paidPayment(set))).not.toHaveProperty("bankReference");
 });
 
-describe("who is told first", () => {
-  test("a second check tells that it is one, by the store alone", async () => {
+describe("the first verification", () => {
+  test("a second verification is recognised by the store alone", async () => {
     const set = setUp();
     const given = await paidPayment(set);
     expect(await set.gateway.verifyPayment(given)).toMatchObject({ outcome: "paid", repeated: false });
@@ -175,7 +175,7 @@ describe("who is told first", () => {
   });
 });
 
-describe("refusals that say nothing of the payment", () => {
+describe("refusals that say nothing about the payment", () => {
   test("a key of another terminal", async () => {
     const set = setUp({ sandbox: { terminals: [{ apiKey: "one" }, { apiKey: "two" }] } });
     const given = await paidPayment(set);

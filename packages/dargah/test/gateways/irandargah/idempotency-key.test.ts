@@ -7,8 +7,8 @@ import { setUp } from "./subject.ts";
 /** What the gateway responds with. */
 const given = { success: true, idempotency_key: "txn_1", expires_in: "24 hours", usage: "Idempotency-Key" };
 
-describe("a key of the gateway's own", () => {
-  test("is asked for, again after a broken connection, and kept", async () => {
+describe("a key that the gateway makes", () => {
+  test("is requested, again after a broken connection, and kept", async () => {
     const set = setUp({ gateway: { store: createMemoryStore(), idempotencyKeys: "server" } });
     set.sandbox.faults.add({ kind: "reset-before" });
     const first = await settle(set.sandbox, set.gateway.createPayment(order));

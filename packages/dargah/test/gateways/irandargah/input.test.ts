@@ -29,7 +29,7 @@ describe("a new payment is checked before anything is sent", () => {
   test.each([
     [4_000_000_000, true],
     [4_000_000_001, false],
-  ])("%i Rial in production are taken: %s", async (amount, isTaken) => {
+  ])("%i Rial are accepted in production: %s", async (amount, isTaken) => {
     const { gateway } = setUp({
       sandbox: { terminals: [{ liveToken: "idg_live_1234567890" }] },
       gateway: { environment: "production", token: "idg_live_1234567890" },
@@ -39,7 +39,7 @@ describe("a new payment is checked before anything is sent", () => {
     else await expect(run).rejects.toMatchObject({ code: "invalid_amount" });
   });
 
-  test("everything that the gateway takes reaches it, digits in any alphabet", async () => {
+  test("everything that the gateway accepts reaches it, with digits in any script", async () => {
     const { gateway, sandbox } = setUp();
     await gateway.createPayment({
       ...order,
@@ -78,7 +78,7 @@ describe("options", () => {
     expect(make).toThrow(expect.objectContaining({ name: "DargahError", code: "invalid_option" }));
   });
 
-  test("nothing of the gateway shows its token or its secret", () => {
+  test("printing the gateway never shows its token or secret", () => {
     const gateway = irandargah({
       token: "idg_test_canary01",
       otherToken: "idg_test_canary02",
@@ -108,7 +108,7 @@ describe("the callback", () => {
     expect(await parse(query)).toMatchObject({ gateway: "irandargah", reference: "T", claim });
   });
 
-  test("shows no whole card, whatever was brought", async () => {
+  test("never shows a full card number, whatever was sent", async () => {
     const callback = await parse("authority=T&status_code=201&card_pan=6037997123456789");
     expect(JSON.stringify(callback)).not.toContain("6037997123456789");
   });
@@ -123,7 +123,7 @@ describe("signatures and tokens", () => {
     expect(set.calls()).toEqual(["createPayment", "createPayment", "verifyPayment"]);
   });
 
-  test("a clock that is an hour ahead is the merchant's to set right, and no payment is made", async () => {
+  test("a clock that is an hour ahead must be corrected by the merchant, and no payment is created", async () => {
     const set = setUp();
     const gateway = set.make({ clock: () => set.common.time.now() + 3_600_000 });
     await expect(gateway.createPayment(order)).rejects.toMatchObject({
@@ -133,7 +133,7 @@ describe("signatures and tokens", () => {
     expect(set.sandbox.payments()).toEqual([]);
   });
 
-  test("the wrong secret is the merchant's to mend, and no payment is made", async () => {
+  test("a wrong secret must be fixed by the merchant, and no payment is created", async () => {
     const set = setUp();
     const gateway = set.make({ secretKey: "another-secret", responseSignatures: "off" });
     await expect(gateway.createPayment(order)).rejects.toMatchObject({
@@ -143,7 +143,7 @@ describe("signatures and tokens", () => {
     expect(set.sandbox.payments()).toHaveLength(0);
   });
 
-  test("a response may be signed with the secret of before", async () => {
+  test("a response may be signed with the previous secret", async () => {
     const set = setUp({ sandbox: { terminals: [{ secretKey: "the-old-secret" }] } });
     const gateway = set.make({ secretKey: "the-new-secret", previousSecretKeys: ["the-old-secret"] });
     expect((await gateway.createPayment(order)).orderId).toBe("A1");
@@ -154,7 +154,7 @@ describe("signatures and tokens", () => {
     });
   });
 
-  test("while the token changes, either is good, and the shop is told", async () => {
+  test("while the token changes, both work, and the shop is notified", async () => {
     const told: TokenDeprecatedView[] = [];
     const set = setUp();
     const old = set.credentials.token ?? "";
@@ -166,7 +166,7 @@ describe("signatures and tokens", () => {
     expect(await gateway.createPayment({ ...order, orderId: "A2" })).toMatchObject({ orderId: "A2" });
   });
 
-  test("a token that nobody knows is the merchant's to mend", async () => {
+  test("an unknown token must be fixed by the merchant", async () => {
     const set = setUp({ sandbox: { terminals: [{ secretKey: null }] } });
     const gateway = set.make({ token: "idg_test_unknown000" });
     await expect(gateway.createPayment(order)).rejects.toMatchObject({ code: "credentials_refused", status: 401 });

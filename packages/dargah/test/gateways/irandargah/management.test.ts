@@ -3,7 +3,7 @@ import { rial } from "../../../src/money/index.ts";
 import { order, settle } from "../../support/sandbox.ts";
 import { paidPayment, setUp } from "./subject.ts";
 
-describe("getPayment says where a payment stands", () => {
+describe("getPayment returns the state of a payment", () => {
   test.each([
     [{ card: "success" }, "awaiting_verification", "verified"],
     [{ card: "failed" }, "not_paid", "not_paid"],
@@ -23,7 +23,7 @@ describe("getPayment says where a payment stands", () => {
     expect((await set.gateway.getPayment(given)).state).toBe(after);
   });
 
-  test("pending, and expired when the time to pay is over", async () => {
+  test("pending, and expired after the time to pay", async () => {
     const set = setUp();
     const payment = await set.gateway.createPayment(order);
     expect((await set.gateway.getPayment({ payment })).state).toBe("pending");
@@ -52,7 +52,7 @@ describe("cancelPayment", () => {
     expect(await set.gateway.cancelPayment(given)).toMatchObject({ outcome: "not_cancelled", state: "verified" });
   });
 
-  test("does not know when the payment is called completed afterwards", async () => {
+  test("has an unknown result when the payment is reported as completed afterwards", async () => {
     const set = setUp({ sandbox: { cancelledStatus: "completed" } });
     const payment = await set.gateway.createPayment(order);
     expect(await set.gateway.cancelPayment({ payment })).toMatchObject({ outcome: "unknown", nextStep: "ask_gateway" });
@@ -72,7 +72,7 @@ describe("cancelPayment", () => {
     expect(set.calls().filter((name) => name === "cancelPayment")).toHaveLength(1);
   });
 
-  test("is unknown when nobody answers", async () => {
+  test("is unknown without a response", async () => {
     const set = setUp();
     const payment = await set.gateway.createPayment(order);
     set.sandbox.faults.add({ kind: "reset-after", probability: 1 });
@@ -99,7 +99,7 @@ describe("transactions", () => {
     ]);
   });
 
-  test("are walked through, all pages of them", async () => {
+  test("are iterated over all pages", async () => {
     const { gateway, calls } = await many(7);
     const found: (string | undefined)[] = [];
     for await (const { orderId } of gateway.allTransactions({ perPage: 3 })) found.push(orderId);
@@ -107,7 +107,7 @@ describe("transactions", () => {
     expect(calls().filter((name) => name === "listTransactions")).toHaveLength(3);
   });
 
-  test("are filtered by day and status, in any digits", async () => {
+  test("are filtered by day and status, with digits of any script", async () => {
     const { gateway, sandbox } = await many(1);
     const total = async (filter: Parameters<typeof gateway.listTransactions>[0]) =>
       (await gateway.listTransactions(filter)).total;
@@ -137,7 +137,7 @@ describe("transactions", () => {
     expect(calls()).toEqual([]);
   });
 
-  test.each([[{ perPage: 1 }], [{ perPage: 100 }]])("%o is taken", async (filter) => {
+  test.each([[{ perPage: 1 }], [{ perPage: 100 }]])("%o is accepted", async (filter) => {
     expect((await setUp().gateway.listTransactions(filter)).total).toBe(0);
   });
 });

@@ -5,7 +5,7 @@ import { createMemoryStore } from "../../../src/stores/index.ts";
 import { order, settle } from "../../support/sandbox.ts";
 import { paidPayment, setUp } from "./subject.ts";
 
-test("a creation whose response is lost says how the merchant repeats it", async () => {
+test("the error of a creation whose response is lost says how to repeat it", async () => {
   const { sandbox, gateway } = setUp({ gateway: { maxRetries: 0 } });
   sandbox.faults.add({ kind: "reset-after", operation: "createPayment" });
   await expect(settle(sandbox, gateway.createPayment(order))).rejects.toMatchObject({
@@ -15,7 +15,7 @@ test("a creation whose response is lost says how the merchant repeats it", async
   });
 });
 
-describe("a payment goes from the order to the money", () => {
+describe("a payment goes from creation to verification", () => {
   test.each<[string, NonNullable<SandboxOptions["irandargah"]>]>([
     ["signed, by a terminal that wants it", {}],
     ["signed over sorted fields, whatever the gateway signs", { signedBody: "sorted" }],
@@ -50,7 +50,7 @@ describe("a payment goes from the order to the money", () => {
     expect(await set.gateway.verifyPayment(given)).toMatchObject({ outcome: "paid" });
   });
 
-  test("by POST, where the shop wants that", async () => {
+  test("by POST, if the shop chooses it", async () => {
     const set = setUp();
     const given = await paidPayment(set, { callbackMethod: "POST" });
     expect(given.callback.claim).toBe("paid");
@@ -68,7 +68,7 @@ describe("direct_verify", () => {
     expect(set.calls()).toEqual(["createPayment", "getVerification", "getVerification"]);
   });
 
-  test("over another amount is a mismatch", async () => {
+  test("with another amount is a mismatch", async () => {
     const set = setUp();
     const { payment, callback } = await paidPayment(set, { directVerify: true });
     const result = await set.gateway.verifyPayment({ payment: { ...payment, amount: rial(250_001) }, callback });
@@ -80,7 +80,7 @@ describe("direct_verify", () => {
     });
   });
 
-  test("that the return only claims is verified", async () => {
+  test("that only the callback claims is verified", async () => {
     const set = setUp();
     const { payment, callback } = await paidPayment(set);
     const forged = { ...callback, fields: { ...callback.fields, status_code: "100" } };
@@ -90,14 +90,17 @@ describe("direct_verify", () => {
 });
 
 describe("a payment that was verified before", () => {
-  test.each(["refused", "accepted"] as const)("is paid again when the gateway has it %s", async (alreadyVerified) => {
-    const set = setUp({ sandbox: { terminals: [{ requireSignature: true }], alreadyVerified } });
-    const given = await paidPayment(set);
-    await set.gateway.verifyPayment(given);
-    expect(await set.gateway.verifyPayment(given)).toMatchObject({ outcome: "paid", repeated: true });
-  });
+  test.each(["refused", "accepted"] as const)(
+    "is paid again when the gateway reports it as %s",
+    async (alreadyVerified) => {
+      const set = setUp({ sandbox: { terminals: [{ requireSignature: true }], alreadyVerified } });
+      const given = await paidPayment(set);
+      await set.gateway.verifyPayment(given);
+      expect(await set.gateway.verifyPayment(given)).toMatchObject({ outcome: "paid", repeated: true });
+    },
+  );
 
-  test("by a process whose store is lost is paid again, too", async () => {
+  test("by a process that has lost its store is paid again, too", async () => {
     const set = setUp();
     const given = await paidPayment(set);
     await set.gateway.verifyPayment(given);
@@ -105,8 +108,8 @@ describe("a payment that was verified before", () => {
   });
 });
 
-describe("another payment than the stored one is never paid", () => {
-  test("a record that was wrong can be mended and verified", async () => {
+describe("only the stored payment is ever paid", () => {
+  test("a wrong record can be corrected and verified", async () => {
     const set = setUp();
     const { payment } = await paidPayment(set);
     const wrong = { ...payment, amount: rial(250_001) };
@@ -117,8 +120,8 @@ describe("another payment than the stored one is never paid", () => {
   });
 });
 
-describe("what became of the payer", () => {
-  test("a payer who is still at the bank is pending, until the time to pay is over", async () => {
+describe("what the payer did", () => {
+  test("a payment is pending while the payer is at the bank, until the time to pay is over", async () => {
     const set = setUp();
     const payment = await set.gateway.createPayment(order);
     expect(await set.gateway.verifyPayment({ payment })).toMatchObject({ outcome: "pending" });
@@ -126,7 +129,7 @@ describe("what became of the payer", () => {
     expect(await set.gateway.verifyPayment({ payment })).toMatchObject({ outcome: "failed", reason: "expired" });
   });
 
-  test("an unknown payment is the merchant's mistake", async () => {
+  test("an unknown payment is reported as the merchant's mistake", async () => {
     const set = setUp();
     const { payment } = await paidPayment(set);
     const unknown = { ...payment, reference: "20251001103000NONE" };
@@ -135,7 +138,7 @@ describe("what became of the payer", () => {
 });
 
 describe("one order is one payment", () => {
-  test("for another process with the same store, and for one whose answer was lost", async () => {
+  test("for another process with the same store, and for one whose response was lost", async () => {
     const store = createMemoryStore();
     const set = setUp({ gateway: { store, maxRetries: 0 } });
     set.sandbox.faults.add({ kind: "reset-after", operation: "createPayment" });
@@ -147,13 +150,13 @@ describe("one order is one payment", () => {
     expect(set.sandbox.payments()).toHaveLength(1);
   });
 
-  test("without a store that both know as well, since the key is derived", async () => {
+  test("even without a shared store, since the key is derived", async () => {
     const set = setUp();
     const [first, second] = [await set.gateway.createPayment(order), await set.make().createPayment(order)];
     expect(second.reference).toBe(first.reference);
   });
 
-  test("with keys of the gateway, as long as the store is the same", async () => {
+  test("with the gateway's keys, as long as the store is the same", async () => {
     const store = createMemoryStore();
     const set = setUp({ gateway: { store, idempotencyKeys: "server" } });
     const [first, second] = [await set.gateway.createPayment(order), await set.make().createPayment(order)];
@@ -163,7 +166,7 @@ describe("one order is one payment", () => {
     expect(set.sandbox.log().at(-2)?.requestHeaders["idempotency-key"]).toMatch(/^txn_/);
   });
 
-  test("and another merchant's on the same store is another", async () => {
+  test("and another merchant's payment on the same store is a different one", async () => {
     const store = createMemoryStore();
     const set = setUp({ sandbox: { duplicateOrder: "allowed" }, gateway: { store } });
     await set.gateway.createPayment(order);
@@ -171,14 +174,14 @@ describe("one order is one payment", () => {
     expect(set.sandbox.payments()).toHaveLength(2);
   });
 
-  test("over another amount the gateway refuses it", async () => {
+  test("and the gateway refuses it with another amount", async () => {
     const set = setUp();
     await set.gateway.createPayment(order);
     const other = set.gateway.createPayment({ ...order, amount: rial(300_000) });
     await expect(other).rejects.toMatchObject({ code: "request_refused", gatewayCode: "-2", retryable: false });
   });
 
-  test("a key of the merchant's own is sent as it is", async () => {
+  test("a key that the merchant passes is sent unchanged", async () => {
     const set = setUp();
     await set.gateway.createPayment(order, { idempotencyKey: "my-key-1" });
     expect(set.sandbox.log()[0]?.requestHeaders["idempotency-key"]).toBe("my-key-1");

@@ -44,7 +44,7 @@ describe("a response to the verification", () => {
 });
 
 test.each([{ ref_id: null }, { verified_at: null }, { ref_id: "" }])(
-  "a verification that is read back with %o is none, so the payment is not paid by it",
+  "a verification that is read back with %o does not count, so the payment is not paid",
   async (change) => {
     const set = await paidWith({ path: "/v2/verifications/", verifyFirst: true, change: verification(change) });
     const result = await set.gateway.verifyPayment({ payment: set.payment });
@@ -52,7 +52,7 @@ test.each([{ ref_id: null }, { verified_at: null }, { ref_id: "" }])(
   },
 );
 
-test("a callback that claims a failure of a payment that was verified over another amount: nobody knows whose money it is", async () => {
+test("a callback claims that a payment verified with another amount failed: it is not known where the money is", async () => {
   const set = setUp();
   const { payment } = await paidPayment(set);
   await set.make().verifyPayment({ payment });
@@ -62,11 +62,11 @@ test("a callback that claims a failure of a payment that was verified over anoth
   expect(result).toMatchObject({ outcome: "failed", mismatch: { field: "amount", found: "250000" }, money: "unknown" });
 });
 
-describe("credentials that the gateway refuses are thrown", () => {
+describe("refused credentials throw an error", () => {
   test.each([
     ["a token that nobody knows", { token: "idg_test_unknown000" }, "credentials_refused"],
     ["a wrong signature", { secretKey: "another-secret", responseSignatures: "off" as const }, "credentials_refused"],
-  ])("%s comes to %3$s", async (_, options, code) => {
+  ])("%s results in %3$s", async (_, options, code) => {
     const signed = "secretKey" in options;
     const set = setUp({ sandbox: { terminals: [signed ? { requireSignature: true } : { secretKey: null }] } });
     const { payment } = await paidPayment(set);
@@ -77,7 +77,7 @@ describe("credentials that the gateway refuses are thrown", () => {
   });
 });
 
-test("a payment whose time is over says that the money returns", async () => {
+test("the outcome of an expired payment says that the money returns", async () => {
   const set = setUp();
   const given = await paidPayment(set, { how: { card: "timeout" } });
   expect(await set.gateway.verifyPayment(given)).toEqual({ outcome: "failed", reason: "expired", money: "returns" });
@@ -92,7 +92,7 @@ test.each([
   "https://sandbox.irandargah.com:8443/startpay/A1",
   "//evil.example/startpay/A1",
   "javascript:alert(1)",
-])("a pay page at %s is not given to a payer", async (gateway_url) => {
+])("a payer is not sent to a pay page at %s", async (gateway_url) => {
   const set = setUp({ sandbox: { terminals: [{ secretKey: null }] } });
   const change = (response: { data: { transaction: object } }) => {
     Object.assign(response.data.transaction, { gateway_url });

@@ -8,7 +8,7 @@ import { subjectOf, subjects } from "../../support/subjects.ts";
 /** Ways in which the first attempt comes to its end, as far as the shop learns of it. */
 const ends = { cancelled: { cancel: true }, declined: { card: "failed" } } as const;
 
-describe.each(subjects)("another try at the same order through $name", ({ name, numbering, unpaid }) => {
+describe.each(subjects)("another attempt at the same order through $name", ({ name, numbering, unpaid }) => {
   test.each(Object.entries(ends))("after a payment that was %s, the next attempt is paid", async (_, how) => {
     const subject = subjectOf(name);
     const { gateway, sandbox } = subject;
@@ -61,7 +61,7 @@ describe.each(subjects)("another try at the same order through $name", ({ name, 
     expect(subject.calls()).toHaveLength(calls);
   });
 
-  test("the page of an attempt that has ended is never given again in silence", async () => {
+  test("the pay page of an attempt that has ended is never returned again without an error", async () => {
     const subject = subjectOf(name);
     const { gateway, sandbox } = subject;
     const first = await gateway.createPayment(order);
@@ -108,7 +108,7 @@ describe.each(subjects)("order numbers of $name", ({ numbering }) => {
     }
   };
 
-  test("two pairs never give one number, also without regard to case, and each is read back", () => {
+  test("two pairs never give the same number, even ignoring case, and each can be read back", () => {
     const pair = fc.record({ orderId, attempt });
     fc.assert(
       fc.property(pair, pair, (first, second) => {
@@ -122,13 +122,13 @@ describe.each(subjects)("order numbers of $name", ({ numbering }) => {
     );
   });
 
-  test("A1 and its attempt 2 is not A12, nor attempt 1 of anything", () => {
+  test("A1 with attempt 2 is not A12, and not attempt 1 of any order", () => {
     const number = composeOrderNumber(numbering, { orderId: "A1", attempt: 2 });
     expect(number).not.toBe("A12");
     expect(compose({ orderId: number, attempt: 1 })).toBeUndefined();
   });
 
-  test("an order id that is taken leaves room for every attempt", () => {
+  test("an accepted order id leaves room for every attempt", () => {
     const { longest = 200 } = numbering;
     for (let length = 1; length <= longest; length += 1) {
       const pair = { orderId: "A".repeat(length), attempt: mostAttempts };

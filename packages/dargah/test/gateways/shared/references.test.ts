@@ -51,7 +51,7 @@ describe("a reference pays for one order and one amount", () => {
     expect(await bind()).toMatchObject({ before: "new", isRecorded: true });
   });
 
-  test("a poisoned one pays for nothing, not even its own order", async () => {
+  test("a reference with a poisoned record pays for nothing, not even its own order", async () => {
     const { bind } = setUp();
     const [first, second] = [await bind(), await bind()];
     expect(await second.poison()).toBe(true);
@@ -70,7 +70,7 @@ describe("a reference pays for one order and one amount", () => {
     expect(await bind({ attempt: 2 })).toMatchObject({ isRecorded: true });
   });
 
-  test("one that the gateway gives twice, for two orders, is refused before a payer is sent there", async () => {
+  test("a reference that the gateway uses for two orders is refused before a payer is sent there", async () => {
     const { record } = setUp();
     await record();
     await record();
@@ -78,8 +78,8 @@ describe("a reference pays for one order and one amount", () => {
   });
 });
 
-describe("what is known before", () => {
-  test("one that nobody began, one that somebody began, one that is paid", async () => {
+describe("the state before a verification", () => {
+  test("unknown, begun by another call, or paid", async () => {
     const { bind } = setUp();
     const first = await bind();
     const second = await bind();
@@ -89,7 +89,7 @@ describe("what is known before", () => {
     expect(await third.isPaid()).toBe(true);
   });
 
-  test("only createPayment records: a verification that began does not", async () => {
+  test("only createPayment records a payment: a verification that began does not", async () => {
     const { bind, find, record } = setUp();
     expect(await find()).toEqual({ isRecorded: false });
     await bind();
@@ -100,7 +100,7 @@ describe("what is known before", () => {
     expect(await find({ reference: "R2" })).toEqual({ isRecorded: true });
   });
 
-  test("a call is alone until another one begins", async () => {
+  test("a call is the only one until another one begins", async () => {
     const { bind } = setUp();
     const first = await bind();
     expect(await first.isOnlyBinding()).toBe(true);
@@ -109,7 +109,7 @@ describe("what is known before", () => {
   });
 });
 
-test("one of those that began it marks it as paid", async () => {
+test("one of the calls that began it marks it as paid", async () => {
   const { bind } = setUp();
   const all = await Promise.all([bind(), bind(), bind()]);
   const marked = await Promise.all(all.map((binding) => binding.markPaid()));
@@ -118,13 +118,13 @@ test("one of those that began it marks it as paid", async () => {
 });
 
 describe("release", () => {
-  test("lets a corrected record be verified, where createPayment left none", async () => {
+  test("allows a corrected record to be verified, if createPayment left none", async () => {
     const { bind } = setUp();
     await (await bind({ amount: rial(1) })).release();
     expect(await (await bind()).markPaid()).toBe(true);
   });
 
-  test("does nothing when another call has bound it as well, nor to a binding of createPayment", async () => {
+  test("does nothing when another call has bound it as well, or to a binding of createPayment", async () => {
     const { bind, record } = setUp();
     const [first] = [await bind(), await bind()];
     await first?.release();
@@ -135,8 +135,8 @@ describe("release", () => {
   });
 });
 
-describe.each(["sent again", "lost"] as const)("a write whose answer is %s", (kind) => {
-  test("is known as one's own: the first is new and alone, and marks it as paid", async () => {
+describe.each(["sent again", "lost"] as const)("a write whose response is %s", (kind) => {
+  test("is recognised as the caller's own: the first call is new, is the only one, and marks it as paid", async () => {
     const { bind } = setUp(resending(createMemoryStore(), kind));
     const first = await bind();
     expect(first.before).toBe("new");
@@ -145,13 +145,13 @@ describe.each(["sent again", "lost"] as const)("a write whose answer is %s", (ki
     expect(await (await bind()).markPaid()).toBe(false);
   });
 
-  test("a release is carried out", async () => {
+  test("can still be released", async () => {
     const { bind } = setUp(resending(createMemoryStore(), kind));
     await (await bind({ orderId: "A2" })).release();
     expect((await bind()).before).toBe("new");
   });
 
-  test("what createPayment recorded is no mismatch", async () => {
+  test("what createPayment recorded is not a mismatch", async () => {
     const { record, bind } = setUp(resending(createMemoryStore(), kind));
     await record();
     expect(await bind()).toMatchObject({ before: "new", isRecorded: true });

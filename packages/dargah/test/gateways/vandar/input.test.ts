@@ -14,7 +14,7 @@ describe("a new payment is checked before anything is sent", () => {
     ]),
   )("%s %s", (_, __, change, code) => expectVerdict(setUp(), change, code));
 
-  test("everything that Vandar takes reaches it, digits in any alphabet", async () => {
+  test("everything that Vandar accepts reaches it, with digits in any script", async () => {
     const { gateway, sandbox } = setUp();
     await gateway.createPayment({
       ...order,
@@ -71,7 +71,7 @@ describe("the callback", () => {
     await expect(parse(query, init)).rejects.toMatchObject({ code: "callback_invalid" });
   });
 
-  test("a body that was read before says so", async () => {
+  test("a body that was already read causes an error that says so", async () => {
     const request = new Request("https://shop.example/return", {
       method: "POST",
       body: new URLSearchParams({ token: "T" }),

@@ -7,8 +7,8 @@ import { altering } from "../../support/altered-responses.ts";
 import { order, settle } from "../../support/sandbox.ts";
 import { paidPayment, setUp } from "./subject.ts";
 
-describe("what became of the payer", () => {
-  test("the time runs out between the look and the verification", async () => {
+describe("what the payer did", () => {
+  test("the payment expires between the lookup and the verification", async () => {
     const set = setUp();
     const given = await paidPayment(set);
     set.sandbox.faults.add({ kind: "slow-body", operation: "getTransaction", duration: "15s" });
@@ -34,7 +34,7 @@ describe("who bears the fee", () => {
     ["exact", "exact", "failed"],
     ["a rule of the merchant's own", ({ requested, amount, fee }) => amount === requested + (fee ?? 0), "paid"],
     ["a rule that is never content", () => false, "failed"],
-  ])("a payment with the fee of the payer on top, under %s, comes to %3$s", async (_, amountRule, outcome) => {
+  ])("a payment with the payer's fee on top, under %s, results in %3$s", async (_, amountRule, outcome) => {
     const set = setUp({ ...payerPays, ...(amountRule && { gateway: { amountRule } }) });
     const given = await paidPayment(set);
     const result = await set.gateway.verifyPayment(given);
@@ -42,7 +42,7 @@ describe("who bears the fee", () => {
     expect(set.calls().includes("verifyPayment")).toBe(outcome === "paid");
   });
 
-  test("a rule over what reached the wallet decides after the verification, and says that the money is kept", async () => {
+  test("a rule about the amount that reached the wallet decides after the verification, and says that the money is kept", async () => {
     const seen: unknown[] = [];
     const amountRule: AmountRule = (amounts) => {
       seen.push(amounts);
@@ -58,7 +58,7 @@ describe("who bears the fee", () => {
     [250_000, 250_000, "paid"],
     [250_000, 250_001, "failed"],
     [250_001, 250_000, "paid"],
-  ])("%i Rial that were paid for %i Rial that are stored come to %s", async (asked, stored, outcome) => {
+  ])("%i Rial paid for %i Rial stored result in %s", async (asked, stored, outcome) => {
     const set = setUp();
     const { payment, callback } = await paidPayment(set, { amount: rial(asked) });
     // On a store without a record, since createPayment's own says what was asked for.
@@ -103,13 +103,13 @@ describe("refunds", () => {
   test.each([
     ["all of it", undefined, 250_000],
     ["a part", rial(100_000), 100_000],
-  ])("%s is given back", async (_, amount, given) => {
+  ])("%s is refunded", async (_, amount, given) => {
     const { gateway, give } = await verified();
     const result = await gateway.refundPayment({ ...give, ...(amount && { amount }) });
     expect(result).toMatchObject({ outcome: "accepted", refunds: [{ amount: given, status: "PENDING" }] });
   });
 
-  test("more than was paid is refused, and nothing is given back", async () => {
+  test("more than was paid is refused, and nothing is refunded", async () => {
     const { gateway, give } = await verified();
     await expect(gateway.refundPayment({ ...give, amount: rial(250_001) })).rejects.toMatchObject({
       name: "DargahError",
@@ -132,7 +132,7 @@ describe("refunds", () => {
   test.each([
     ["no list", {}, []],
     ["an entry that is none", { results: [null] }, [{ id: undefined, amount: undefined, status: undefined }]],
-  ])("an acceptance with %s is one, so that nobody gives the money back twice", async (_, data, refunds) => {
+  ])("an acceptance with %s counts, so that nothing is refunded twice", async (_, data, refunds) => {
     const { give, common, make } = await verified();
     const change = (answer: object) => ({ ...answer, data });
     const gateway = make({ fetch: altering({ fetch: common.fetch, path: "/refund", change }) });
@@ -150,7 +150,7 @@ describe("refunds", () => {
   });
 });
 
-test("getPayment tells where a payment stands, and changes nothing", async () => {
+test("getPayment returns the state of a payment, and changes nothing", async () => {
   const set = setUp();
   const given = await paidPayment(set);
   expect(await set.gateway.getPayment(given)).toMatchObject({
@@ -162,7 +162,7 @@ test("getPayment tells where a payment stands, and changes nothing", async () =>
   expect(await set.gateway.getPayment(given)).toMatchObject({ state: "verified", card: "603799******6789" });
 });
 
-test("nothing that leaves the adapter holds the key or the access token", async () => {
+test("nothing that leaves the adapter contains the key or the access token", async () => {
   const canaries = ["canary-api-key-1", "canary-access-token-1"] as const;
   const terminals = [{ apiKey: canaries[0], accessToken: canaries[1] }];
   const set = setUp({

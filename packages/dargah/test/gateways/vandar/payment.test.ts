@@ -3,7 +3,7 @@ import { withFields } from "../../support/altered-responses.ts";
 import { settle } from "../../support/sandbox.ts";
 import { paidPayment, setUp } from "./subject.ts";
 
-test("a payment goes from the order to the money", async () => {
+test("a payment goes from creation to verification", async () => {
   const set = setUp();
   const { payment, callback } = await paidPayment(set);
   expect(payment).toMatchObject({ gateway: "vandar", orderId: "A1", amount: 250_000, redirect: { method: "GET" } });
@@ -22,7 +22,7 @@ test("a payment goes from the order to the money", async () => {
 });
 
 test.each(["reset-after", "truncated-body", "timeout"] as const)(
-  "a lost verification (%s) is found again",
+  "a lost verification (%s) is recovered",
   async (kind) => {
     const set = setUp();
     const given = await paidPayment(set);
@@ -38,7 +38,7 @@ test.each(["reset-after", "truncated-body", "timeout"] as const)(
 test.each([
   ["1 Rial less", { amount: 249_999 }, "amount", "kept"],
   ["another order", { factorNumber: "A2" }, "order", "unknown"],
-])("a lost verification that is found again over %s pays for nothing", async (_, fields, field, money) => {
+])("a lost verification that is recovered with %s pays for nothing", async (_, fields, field, money) => {
   let looks = 0;
   // The first look, before the verification, shows nothing wrong.
   const change = (response: object) => {
@@ -57,7 +57,7 @@ test.each([
   expect(looks).toBe(2);
 });
 
-describe("the look at the transaction before the verification", () => {
+describe("the lookup of the transaction before the verification", () => {
   const lost = ["reset-before", "reset-after", "timeout", "bad-gateway", "http-500", "rate-limited"] as const;
 
   test.each(lost)("is repeated after one %s, since it changes nothing", async (kind) => {
@@ -69,7 +69,7 @@ describe("the look at the transaction before the verification", () => {
     expect(set.calls().slice(1)).toEqual(["getTransaction", "getTransaction", "verifyPayment"]);
   });
 
-  test.each(lost)("takes no money while %s lasts, and leaves the payment unknown", async (kind) => {
+  test.each(lost)("keeps no money while %s lasts, and leaves the payment unknown", async (kind) => {
     const set = setUp();
     const given = await paidPayment(set);
     set.sandbox.faults.add({ kind, operation: "getTransaction", times: 9 });

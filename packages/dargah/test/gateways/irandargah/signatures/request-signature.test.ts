@@ -39,7 +39,7 @@ test("each call is signed at its own time", async () => {
   expect(timestamps()).toEqual([now / 1000, now / 1000 + 1]);
 });
 
-test("the request keeps its headers, its signal and its way with redirects", async () => {
+test("the request keeps its headers, its signal and its redirect mode", async () => {
   const controller = new AbortController();
   const { call, sent } = setUp();
   await call(
@@ -74,7 +74,7 @@ describe("the endpoint is the path after /v2/ without the query", () => {
   });
 
   test.each([`${host}/health`, `${host}/api/prepare-request`, `${host}/v20/payments`, `${host}/v2`])(
-    "%s is outside of it, and is sent as it is",
+    "%s is outside /v2/, and is sent unchanged",
     async (url) => {
       const { call, sent } = setUp();
       const request = new Request(url, { method: "POST", body: "{}" });
@@ -84,7 +84,7 @@ describe("the endpoint is the path after /v2/ without the query", () => {
     },
   );
 
-  test("another rule can take its place", async () => {
+  test("another rule can replace it", async () => {
     const { call, sent } = setUp({ endpoint: ({ url }) => new URL(url).pathname.slice(1) });
     await call(new Request(`${host}/health`));
     expect(sent[0]?.request.headers.get("X-Signature")).toBe(
@@ -96,7 +96,7 @@ describe("the endpoint is the path after /v2/ without the query", () => {
 test.each([
   ["text", (text: string) => text],
   ["bytes", (text: string) => new TextEncoder().encode(text)],
-])("another canonical form, given as %s, is signed, and the body is sent as it was", async (_, write) => {
+])("another canonical form, returned as %s, is signed, and the body is sent unchanged", async (_, write) => {
   const { call, sent } = setUp({
     canonicalise: ({ method, endpoint, body, timestamp }) =>
       write(`${timestamp}|${method}|${endpoint}|${body.length === 0 ? "[]" : new TextDecoder().decode(body)}`),
@@ -115,15 +115,18 @@ describe("when the gateway refuses the time", () => {
   test.each([
     [-102, hour],
     ["-102", -hour],
-  ])("with code %j, the call is signed again by the response's Date and sent once more", async (code, skew) => {
-    const { call, sent, timestamps } = setUp({ answers: [refusal(code, now + skew), new Response("{}")] });
-    expect((await call(post('{"amount":1}'))).status).toBe(200);
-    expect(timestamps()).toEqual([now / 1000, (now + skew) / 1000]);
-    expect(sent.map(({ body }) => body)).toEqual(['{"amount":1}', '{"amount":1}']);
-    expect(sent[1]?.request.headers.get("X-Signature")).toBe(
-      pythonHmac({ key: secretKey, message: `POST:payments:{"amount":1}:${(now + skew) / 1000}` }),
-    );
-  });
+  ])(
+    "with code %j, the call is signed again with the time of the response's Date header and sent once more",
+    async (code, skew) => {
+      const { call, sent, timestamps } = setUp({ answers: [refusal(code, now + skew), new Response("{}")] });
+      expect((await call(post('{"amount":1}'))).status).toBe(200);
+      expect(timestamps()).toEqual([now / 1000, (now + skew) / 1000]);
+      expect(sent.map(({ body }) => body)).toEqual(['{"amount":1}', '{"amount":1}']);
+      expect(sent[1]?.request.headers.get("X-Signature")).toBe(
+        pythonHmac({ key: secretKey, message: `POST:payments:{"amount":1}:${(now + skew) / 1000}` }),
+      );
+    },
+  );
 
   test("later calls have the right time at once", async () => {
     const { call, timestamps } = setUp({ answers: [refusal(-102, now + hour)] });
@@ -132,7 +135,7 @@ describe("when the gateway refuses the time", () => {
     expect(timestamps().slice(1)).toEqual([(now + hour) / 1000, (now + hour) / 1000]);
   });
 
-  test("a second refusal is handed on, with its body", async () => {
+  test("a second refusal is passed on, with its body", async () => {
     const { call, sent } = setUp({ answers: [refusal(-102, now + hour), refusal(-102, now + 2 * hour)] });
     const answer = await call(post("{}"));
     expect(await answer.json()).toMatchObject({ error: { code: -102 } });
@@ -158,7 +161,7 @@ describe("when the gateway refuses the time", () => {
     expect(sent).toHaveLength(1);
   });
 
-  test("nothing is sent again after a success that speaks of -102", async () => {
+  test("nothing is sent again after a success that contains -102", async () => {
     const { call, sent } = setUp({
       answers: [new Response('{"error":{"code":-102}}', { headers: { Date: new Date(now + hour).toUTCString() } })],
     });
@@ -166,7 +169,7 @@ describe("when the gateway refuses the time", () => {
     expect(sent).toHaveLength(1);
   });
 
-  test("a clock that is shared is corrected for all", async () => {
+  test("a shared clock is corrected for all its users", async () => {
     const clock = createServerClock({ clock: () => now });
     const { call } = setUp({ clock, answers: [refusal(-102, now + hour)] });
     await call(post("{}"));
@@ -174,7 +177,7 @@ describe("when the gateway refuses the time", () => {
   });
 });
 
-test("an error on the way comes through as it is", async () => {
+test("a transport error is passed on unchanged", async () => {
   const error = new TypeError("fetch failed");
   const call = signRequests({ secretKey })(() => Promise.reject(error));
   await expect(call(post("{}"))).rejects.toBe(error);

@@ -44,12 +44,12 @@ function receive(answer: Response, options: Partial<VerifyResponsesOptions> = {}
   return checked(async () => answer)(new Request(address));
 }
 
-test("a good response is handed on with its status, headers and body", async () => {
+test("a valid response is passed on with its status, headers and body", async () => {
   const answer = await receive(bodyOf({ status: 422 }));
   expect([answer.status, answer.headers.get("X-Other"), await answer.text()]).toEqual([422, "kept", body]);
 });
 
-test("a good response without a body is handed on without one", async () => {
+test("a valid response without a body is passed on without one", async () => {
   const answer = await receive(bodyOf({ body: null, status: 204 }));
   expect([answer.status, answer.body]).toEqual([204, null]);
 });
@@ -91,7 +91,7 @@ test("without a mode, a response has to be signed", async () => {
   expect(error).toMatchObject({ code: "response_signature_invalid" });
 });
 
-test("mode if-present lets a response through that has neither header, unchanged", async () => {
+test("mode if-present passes on a response without either header, unchanged", async () => {
   const answer = bodyOf({ signature: null, timestamp: null });
   expect(await receive(answer, { mode: "if-present" })).toBe(answer);
 });
@@ -101,7 +101,7 @@ test("mode off checks nothing", async () => {
   expect(await receive(answer, { mode: "off" })).toBe(answer);
 });
 
-describe("the window holds on both sides, with its bounds inside", () => {
+describe("the window is checked on both sides, bounds included", () => {
   const window: [toleranceSeconds: number | undefined, age: number, good: boolean][] = [
     ...[299, 300, 301].flatMap((age): [undefined, number, boolean][] => [
       [undefined, age, age <= 300],
@@ -140,14 +140,14 @@ describe("a clock that is shared with the requests", () => {
     return answer;
   }
 
-  test("lets a signed refusal of the time through that is as old as its Date says, when this machine is behind", async () => {
+  test("accepts a signed refusal of the time that is as old as its Date says, when this machine's clock is behind", async () => {
     const given = { body: refusal, timestamp: late, status: 401 };
     const answer = await receive(dated(given, now + 3_600_000), { clock: clock() });
     expect(await answer.text()).toBe(refusal);
   });
 
   test.each([-86_400, -3600, -301])(
-    "lets no response of %i seconds through, whatever a Date has made of the clock",
+    "refuses a response of %i seconds, however a Date has changed the clock",
     async (age) => {
       const shared = clock();
       const old = { timestamp: String(seconds + age) };
@@ -161,7 +161,7 @@ describe("a clock that is shared with the requests", () => {
     },
   );
 
-  test("lets a response of the gateway's time through when this machine is behind and was corrected", async () => {
+  test("accepts a response with the gateway's time when this machine's clock was behind and has been corrected", async () => {
     const shared = clock();
     shared.correct(now + 3_600_000);
     expect((await receive(bodyOf({ timestamp: late }), { clock: shared })).status).toBe(200);
@@ -189,7 +189,7 @@ test.each([
   else expect(await errorOf(run)).toMatchObject({ code: "response_signature_invalid" });
 });
 
-describe("outside of /v2/", () => {
+describe("outside /v2/", () => {
   const health = "https://sandbox.irandargah.com/health";
 
   test("a response without a signature passes, since the gateway signs nothing there", async () => {
@@ -197,7 +197,7 @@ describe("outside of /v2/", () => {
     expect(await receive(answer, {}, health)).toBe(answer);
   });
 
-  test("a wrong signature is refused all the same", async () => {
+  test("a wrong signature is still refused", async () => {
     const run = () => receive(bodyOf({ key: "wrong" }), {}, health);
     expect(await errorOf(run)).toMatchObject({ code: "response_signature_invalid" });
   });

@@ -54,7 +54,7 @@ function setUp(options: { skew?: number; mode?: VerifyResponsesOptions["mode"]; 
   };
 }
 
-test("a terminal that wants signatures takes every kind of call", async () => {
+test("a terminal that requires signatures accepts every kind of call", async () => {
   const { client, create } = setUp();
   const created = await create();
   if (!created.ok) throw new Error("not created");
@@ -78,7 +78,7 @@ describe("a clock that is an hour wrong", () => {
     expect(sandbox.payments()).toHaveLength(1);
   });
 
-  test("by an hour ahead is the merchant's to set right: nothing is carried out, since no response could be believed", async () => {
+  test("and ahead must be corrected by the merchant: nothing is carried out, since no response could be trusted", async () => {
     const { create, sandbox, statuses } = setUp({ skew: 3_600_000 });
     const error = await errorOf(create);
     expect(error).toMatchObject({ code: "response_signature_invalid", status: 401 });
@@ -87,7 +87,7 @@ describe("a clock that is an hour wrong", () => {
     expect(sandbox.payments()).toHaveLength(0);
   });
 
-  test("is an error where the clocks are not shared, and nothing is carried out", async () => {
+  test("is an error if the clocks are not shared, and nothing is carried out", async () => {
     const { create, sandbox } = setUp({ skew: 3_600_000, shared: false });
     const error = await errorOf(create);
     expect(error).toMatchObject({ code: "response_signature_invalid", status: 401 });
@@ -116,7 +116,7 @@ describe("the sandbox's faults", () => {
     }
   });
 
-  test("a refusal with a good signature is handed on", async () => {
+  test("a refusal with a valid signature is passed on", async () => {
     const { client } = setUp();
     const result = await client.GET("/v2/payments/{authority}", { params: { path: { authority: "NONE" } } });
     expect(result).toMatchObject({ ok: false, kind: "refused" });

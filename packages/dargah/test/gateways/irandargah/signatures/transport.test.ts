@@ -36,7 +36,7 @@ describe("a signed payment", () => {
     ["wrong-signature", 1, "response_signature_invalid, look it up", 1],
     ["missing-signature", 1, "response_signature_invalid, look it up", 1],
     ["bad-gateway", 1, "response_signature_invalid, look it up", 0],
-  ])("meets %s with %i calls and ends %s, with %i payments", async (kind, count, outcome, payments) => {
+  ])("under %s makes %i calls and ends %s, with %i payments", async (kind, count, outcome, payments) => {
     const { sandbox, calls, create } = signedSetUp();
     sandbox.faults.add({ kind, gateway: "irandargah", operation: "createPayment" });
     expect(await settle(sandbox, outcomeOf(create()))).toBe(outcome);

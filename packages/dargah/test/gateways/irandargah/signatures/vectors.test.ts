@@ -18,13 +18,13 @@ const clock = () => now;
 describe("PHP", () => {
   needsProgram("php", "php-cli");
 
-  test("prints the vectors as they are kept", async () => {
+  test("prints the vectors as they are stored", async () => {
     const printed = await run("php", [fileURLToPath(new URL("signatures.php", vectorFolder))]);
     expect(printed).toBe(readFileSync(new URL("signatures.json", vectorFolder), "utf8"));
   });
 });
 
-test("the vectors hold the printed sample in its three spellings", () => {
+test("the vectors contain the printed sample in its three spellings", () => {
   const printed = vectors.requests.filter(({ name }) => name.startsWith("the printed sample"));
   expect(printed.map(({ signature }) => signature.slice(0, 8))).toEqual(["3274a03f", "a600fa55", "780577e1"]);
 });
@@ -36,7 +36,7 @@ describe.each([
   ["Web Crypto", webDigest],
   ["what the runtime offers", () => undefined],
 ] as const)("by %s", (_, digestOf) => {
-  test.each(all)("HMAC-SHA256 is that of PHP: $name", async ({ key, signedText, signedBase64, signature }) => {
+  test.each(all)("HMAC-SHA256 matches PHP's: $name", async ({ key, signedText, signedBase64, signature }) => {
     const message = bytesOf(signedBase64);
     const hmac = createHmacKey(key, digestOf(key));
     expect(await hmac.sign(message)).toBe(signature);
@@ -78,7 +78,7 @@ describe("a request is signed as PHP signs it, and sent with the bytes that were
   });
 });
 
-describe("a response signed by PHP is handed on byte for byte", () => {
+describe("a response signed by PHP is passed on byte for byte", () => {
   test.each(vectors.responses)("$name", async ({ key, bodyBase64, signature, timestamp }) => {
     const body = bytesOf(bodyBase64);
     const headers = { "X-Response-Signature": signature, "X-Response-Timestamp": timestamp };
@@ -90,7 +90,7 @@ describe("a response signed by PHP is handed on byte for byte", () => {
   });
 });
 
-describe("a webhook signed by PHP is taken", () => {
+describe("a webhook signed by PHP is accepted", () => {
   test.each(vectors.webhooks)("$name ($signs)", async ({ key, bodyBase64, signature }) => {
     const verify = createWebhookVerifier({ secrets: [key], store: "none", clock });
     const headers = { "X-Webhook-Signature": signature, "X-Webhook-Timestamp": String(vectors.clock) };

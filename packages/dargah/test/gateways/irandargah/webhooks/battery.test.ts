@@ -24,7 +24,7 @@ test.each([
   ["bytes with a byte order mark", deliver({ before: '\uFEFF{"event":"payment.completed","data":' })],
   ["bytes that are no UTF-8", deliver({ data: noUtf8 })],
   ["one signed with the second secret", deliver({ key: "the-secret-before" })],
-])("takes %s", async (_, delivery) => {
+])("accepts %s", async (_, delivery) => {
   expect(await createVerifier()(delivery)).toMatchObject({ status: "new", event: { event: "payment.completed" } });
 });
 
@@ -38,14 +38,14 @@ test.each([
   expect(await errorOf(() => createVerifier()(delivery))).toMatchObject({ code, gateway: "irandargah" });
 });
 
-test("says which clock to look at when a delivery lies in the future", async () => {
+test("says which clock to check when a delivery is from the future", async () => {
   const error = await errorOf(() => createVerifier()(deliver({ sentAt: start + 3_600_000 })));
   expect(error.message).toMatch(
     /3600 seconds in the future, but only 300 are allowed\. Check this machine's clock\..*sandbox.*"clock"/,
   );
 });
 
-test("tells the same delivery's second coming as a duplicate", async () => {
+test("reports the same delivery as a duplicate the second time", async () => {
   const verify = createVerifier();
   const first = await verify(deliver());
   expect(first).toMatchObject({ status: "new", known: true, event: { data: paidData } });

@@ -8,7 +8,7 @@ function find(text: string): string | undefined {
   return found && new TextDecoder().decode(found);
 }
 
-describe("finds the bytes of data as they stand in the body", () => {
+describe("finds the bytes of data as they are in the body", () => {
   test.each([
     ['{"data":{"a":1}}', '{"a":1}'],
     [' \t\r\n{ "data" : { "a" : 1 } , "b" : 2 } \n', '{ "a" : 1 }'],
@@ -32,7 +32,7 @@ describe("finds the bytes of data as they stand in the body", () => {
   });
 });
 
-describe("finds nothing where there is no data at the top of one whole object", () => {
+describe("finds nothing unless the body is one complete object with data at the top level", () => {
   test.each([
     "",
     " ",
@@ -82,14 +82,14 @@ test("agrees with JSON.parse on every object, in every spelling of spaces", () =
   );
 });
 
-test("takes time in proportion to the body, whatever the body is", () => {
+test("takes time proportional to the body's length, whatever the body contains", () => {
   const worst = ["[", "{", '"', "\\", '\\"', '{"data":', " ", "1,"].map((piece) => `{"data":${piece.repeat(200_000)}`);
   const started = performance.now();
   for (const body of worst) expect(find(body)).toBeUndefined();
   expect(performance.now() - started).toBeLessThan(2000);
 });
 
-describe("what stands before a signature at the end", () => {
+describe("the text before a signature at the end", () => {
   const hex = "0123456789abcdef".repeat(4);
   const tail = `,"signature":"${hex}"}`;
   function guess(text: string): string | undefined {
@@ -103,7 +103,7 @@ describe("what stands before a signature at the end", () => {
     [`{"d\\u0061ta":"s"${tail}`, '"s"'],
     // No value of one key, so nobody can have signed it as one.
     [`{"data":1,"data":2${tail}`, '1,"data":2'],
-  ])("is taken for the data: %s", (body, expected) => {
+  ])("is treated as the data: %s", (body, expected) => {
     expect(guess(body)).toBe(expected);
   });
 
@@ -122,11 +122,11 @@ describe("what stands before a signature at the end", () => {
     `["data":1${tail}`,
     `{"a" 1,"data":1${tail}`,
     `{"a":"1,"data":1${tail}`,
-  ])("is not looked for where the body does not end so, or has no data: %s", (body) => {
+  ])("is not searched for if the body does not end that way, or has no data: %s", (body) => {
     expect(guess(body)).toBeUndefined();
   });
 
-  test("is what findData finds, in every whole delivery", () => {
+  test("is what findData finds, in every complete delivery", () => {
     const value = fc.jsonValue({ maxDepth: 4 });
     fc.assert(
       fc.property(fc.dictionary(fc.string(), value), value, (fields, data) => {

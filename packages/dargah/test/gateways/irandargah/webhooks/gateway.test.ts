@@ -32,7 +32,7 @@ describe("webhooks", () => {
     return { received, fetch };
   }
 
-  test("are subscribed with a secret of ours, and what comes is signed with it", async () => {
+  test("are subscribed with our secret, and deliveries are signed with it", async () => {
     const { received, fetch } = setUpReceiver();
     const set = setUp({ receiver: fetch });
     const subscription = await set.gateway.webhooks.subscribe({
@@ -58,7 +58,7 @@ describe("webhooks", () => {
     expect(await verify({ payload: delivery })).toMatchObject({ status: "new", known: true });
   });
 
-  test("every subscription has another secret, or the one that was given", async () => {
+  test("every subscription has a new secret, or the given one", async () => {
     expect(createWebhookSecret()).not.toBe(createWebhookSecret());
     const { gateway } = setUp();
     const given = { url, events: ["payment.failed"] as const, secret: "12345678" };
@@ -85,7 +85,7 @@ describe("webhooks", () => {
   });
 
   test.each(["http://127.0.0.1:3000/w", "http://localhost:3000/w", "http://[::1]:3000/w"])(
-    "%s is this machine's own, which needs no encryption",
+    "%s is on this machine, so it needs no encryption",
     async (own) => {
       const { gateway, calls } = setUp();
       // Whether the gateway takes it is for the gateway to say: it was asked.
@@ -94,14 +94,14 @@ describe("webhooks", () => {
     },
   );
 
-  test.each([8, 64])("a secret of %i characters is taken, and 255 of text", async (length) => {
+  test.each([8, 64])("a secret of %i characters is accepted, and a description of 255", async (length) => {
     const given = { url, events: ["payment.failed"] as const, secret: "a".repeat(length) };
     const description = "a".repeat(255);
     expect(await setUp().gateway.webhooks.subscribe({ ...given, description })).toMatchObject({ secret: given.secret });
   });
 
   test.each(exchangeFaults.map((fault) => [nameOf(fault), fault] as const))(
-    "the secret is in no error of a subscription, and a kept one is still good: %s",
+    "no error of a subscription contains the secret, and a stored one still works: %s",
     async (_, fault) => {
       const { received, fetch } = setUpReceiver();
       const set = setUp({ receiver: fetch });
@@ -147,7 +147,7 @@ describe("webhooks", () => {
   });
 
   test.each(["payment.reversed", "verification.failed", "settlement.created", "toString", ""])(
-    "no test of %j is asked for, which the gateway does not test",
+    "a test of %j is refused before a call, since the gateway does not offer it",
     async (event) => {
       const { gateway, calls } = setUp();
       const asked = gateway.webhooks.sendTest({ id: "1", event: event as "payment.failed" });
@@ -172,7 +172,7 @@ describe("webhooks", () => {
     expect(received.map((request) => request.headers.get("X-Webhook-Event"))).toEqual([event]);
   });
 
-  test("an event that the gateway does not know is told in its words", async () => {
+  test("the refusal of an unknown event has the gateway's own words", async () => {
     const refused = setUp().gateway.webhooks.subscribe({ url, events: ["shop.opened" as "payment.failed"] });
     await expect(refused).rejects.toMatchObject({ code: "request_refused", gatewayCode: "-2", status: 422 });
   });

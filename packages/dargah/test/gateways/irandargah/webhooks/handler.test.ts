@@ -23,7 +23,7 @@ function setUp(store: Store = createMemoryStore()) {
   return { handle, request, refusals };
 }
 
-test("an event is handled once, and each repetition is answered with 200", async () => {
+test("an event is handled once, and each repetition gets HTTP 200", async () => {
   const { handle, request } = setUp();
   const seen: string[] = [];
   for (const _ of [1, 2, 3]) {
@@ -32,7 +32,7 @@ test("an event is handled once, and each repetition is answered with 200", async
   expect(seen).toEqual(["payment.completed"]);
 });
 
-test("an event whose handler throws is handled at its repetition", async () => {
+test("an event whose handler throws is handled when it is repeated", async () => {
   const { handle, request } = setUp();
   let calls = 0;
   const handler = async () => {
@@ -45,7 +45,7 @@ test("an event whose handler throws is handled at its repetition", async () => {
   expect(calls).toBe(2);
 });
 
-test("a repetition while the event is being handled is asked to come again, and not answered with 200", async () => {
+test("a repetition while the event is being handled gets HTTP 503, not 200, so that it is sent again", async () => {
   const { handle, request } = setUp();
   let finish = () => {};
   const finished = new Promise<void>((resolve) => {
@@ -77,7 +77,7 @@ describe("refused", () => {
     expect(refusals).toEqual(["webhook_payload_invalid"]);
   });
 
-  test("a store that fails is 503, so that the delivery comes again", async () => {
+  test("a store that fails is 503, so that the delivery is sent again", async () => {
     const down = () => Promise.reject(new Error("down"));
     const { handle, request, refusals } = setUp({ get: down, putIfAbsent: down, compareAndSet: down });
     expect((await handle(request(), never)).status).toBe(503);

@@ -19,17 +19,17 @@ function deliverMembers(members: string, signature: string = signatureOf(genuine
 const verify = createWebhookVerifier({ secrets: ["the-secret-before", secret], store: "none", clock: () => start });
 
 describe("with its signature at the end of the body, a delivery", () => {
-  test("is taken for what is signed", async () => {
+  test("is accepted as signed", async () => {
     expect(await verify(deliverMembers(`"data":${genuine}`))).toMatchObject({ known: true, event: { data: paidData } });
   });
 
-  test("may have bytes that are no UTF-8", async () => {
+  test("may have bytes that are not UTF-8", async () => {
     const data = new Uint8Array([...Buffer.from('{"message":"'), 0xc1, 0xe1, 0xff, ...Buffer.from('"}')]);
     const after = `,"signature":"${signatureOf(data)}"}`;
     expect(await verify(deliver({ data, before: `${begin}"data":`, after }))).toMatchObject({ known: false });
   });
 
-  test("may be encoded in another way than the text that is signed", async () => {
+  test("may be encoded differently than the signed text", async () => {
     const spread = JSON.stringify(paidData, undefined, 2).replace("1404-06-29", "1404-06-29".replace("1", "\\u0031"));
     expect(await verify(deliverMembers(`"data":${spread}`))).toMatchObject({ event: { data: paidData } });
   });
@@ -46,14 +46,14 @@ describe("with its signature at the end of the body, a delivery", () => {
     expect(["webhook_signature_invalid", "webhook_payload_invalid"]).toContain((error as { code: string }).code);
   });
 
-  test("is refused when other data hide where the signature belongs", async () => {
+  test("is refused when other data is hidden where the signature belongs", async () => {
     const hidden = '","data":{"amount":9},"z":"';
     const delivery = deliverMembers(`"data":${genuine}`, hidden.padEnd(64, "0"));
     expect(JSON.parse(new TextDecoder().decode(delivery.payload)).data).toEqual({ amount: 9 });
     expect(await errorOf(() => verify(delivery))).toMatchObject({ code: "webhook_signature_invalid" });
   });
 
-  test("is read by the last data, as every parser does", async () => {
+  test("uses the last data, as every parser does", async () => {
     const delivery = deliverMembers(`"data":${evil},"data":${genuine}`);
     const result = verify(delivery);
     // A server may use its buffer again as soon as it gets the promise.
@@ -61,7 +61,7 @@ describe("with its signature at the end of the body, a delivery", () => {
     expect(await result).toMatchObject({ known: true, event: { data: paidData } });
   });
 
-  test("never tells of other data than those that are signed, wherever members stand", async () => {
+  test("never returns data other than the signed one, whatever the order of members", async () => {
     const member = fc.constantFrom(
       `"data":${genuine}`,
       `"data":${evil}`,
@@ -82,7 +82,7 @@ describe("with its signature at the end of the body, a delivery", () => {
   });
 });
 
-test("a body that is no delivery is told as that, also when it is not signed", async () => {
+test("a body that is not a delivery is reported as such, even when it is not signed", async () => {
   const { "x-webhook-signature": _, ...headers } = deliver().headers;
   expect(await errorOf(() => verify({ payload: "{}", headers }))).toMatchObject({ code: "webhook_payload_invalid" });
 });

@@ -50,7 +50,7 @@ describe("a delivery is handled once", () => {
     expect(await handle(...second)).toBe(expected);
   });
 
-  test("each refund of a payment is told apart by its data", async () => {
+  test("the refunds of a payment are distinguished by their data", async () => {
     const { handle } = setUp();
     const refund = (refund_code: string) => ({ refund_code, authority: "A", amount: 1 });
     expect(await handle("1", "refund.created", refund("R1"))).toBe("new");
@@ -66,7 +66,7 @@ describe("a delivery is handled once", () => {
     expect(await handle("evt_2", "payment.completed", paidData)).toBe("new");
   });
 
-  test("the name of an event and what it is about do not run into each other", async () => {
+  test("the event's name and its subject cannot be confused in the key", async () => {
     const { handle } = setUp();
     expect(await handle(undefined, "x", { authority: "yz" })).toBe("new");
     expect(await handle(undefined, "xy", { authority: "z" })).toBe("new");
@@ -74,7 +74,7 @@ describe("a delivery is handled once", () => {
     expect(await handle(undefined, 'a","b', { authority: "c" })).toBe("new");
   });
 
-  test("the letter case of the signature makes no other delivery of it", async () => {
+  test("the letter case of the signature does not make it another delivery", async () => {
     const { verify } = setUp();
     const delivery = deliver();
     await (await verify(delivery)).confirm();
@@ -85,7 +85,7 @@ describe("a delivery is handled once", () => {
     expect(await verify({ ...delivery, headers: shouting })).toMatchObject({ status: "duplicate" });
   });
 
-  test("of eight at the same time one is new, and the others are in progress, under whatever id", async () => {
+  test("of eight concurrent deliveries one is new and the others are in progress, whatever their ids", async () => {
     const { status } = setUp();
     const all = await Promise.all(Array.from({ length: 8 }, (_, index) => status(`evt_${index % 2}`)));
     expect(all.filter((one) => one === "new")).toHaveLength(1);
@@ -93,7 +93,7 @@ describe("a delivery is handled once", () => {
   });
 });
 
-test("what is refused is not remembered", async () => {
+test("refused deliveries are not remembered", async () => {
   const { verify, status } = setUp();
   await errorOf(() => verify(deliver({ key: "another-secret" })));
   await errorOf(() => verify(deliver({ sentAt: start - 7_200_000 })));
@@ -103,7 +103,7 @@ test("what is refused is not remembered", async () => {
 test.each([
   [{}, 60, 2_592_000],
   [{ rememberSeconds: 86_400, leaseSeconds: 5 }, 5, 86_400],
-])("with %o a delivery is held for %i seconds and remembered for %i", async (options, lease, memory) => {
+])("with %o, a delivery is held for %i seconds and remembered for %i", async (options, lease, memory) => {
   const { store, lives } = createTestStore();
   const verify = createWebhookVerifier({ secrets: [secret], store, clock: () => start, ...options });
   await (await verify(deliver())).confirm();
@@ -118,7 +118,7 @@ test.each([0, -1, Number.NaN])("leaseSeconds of %s are refused", async (leaseSec
 test.each([
   [86_400_000 - 1, "duplicate"],
   [86_400_000, "new"],
-])("after %i ms of a memory of a day, the delivery with a fresh time is %s", async (passed, expected) => {
+])("remembered for a day: after %i ms the delivery with a fresh time is %s", async (passed, expected) => {
   let now = start;
   const clock = () => now;
   const store = createMemoryStore({ clock });
@@ -128,7 +128,7 @@ test.each([
   expect(await verify(deliver({ sentAt: now }))).toMatchObject({ status: expected });
 });
 
-describe("a call that neither confirms nor releases, as one whose process was killed", () => {
+describe("a call that neither confirms nor releases, such as one whose process was killed", () => {
   test.each([
     [59_999, "in_progress"],
     [60_000, "new"],
@@ -141,7 +141,7 @@ describe("a call that neither confirms nor releases, as one whose process was ki
     expect(await verify(deliver({ sentAt: now }))).toMatchObject({ status: expected });
   });
 
-  test("and comes back after that, neither confirms nor releases what another call holds by then", async () => {
+  test("that returns after that neither confirms nor releases what another call holds by then", async () => {
     let now = start;
     const clock = () => now;
     const verify = createWebhookVerifier({ secrets: [secret], store: createMemoryStore({ clock }), clock });
@@ -155,7 +155,7 @@ describe("a call that neither confirms nor releases, as one whose process was ki
 });
 
 describe("release", () => {
-  test("lets the repetition be new, once", async () => {
+  test("makes the repetition new, once", async () => {
     const { receive, status } = setUp();
     const first = await receive("evt_1");
     await first.release();
@@ -173,7 +173,7 @@ describe("release", () => {
     expect(await handle("evt_1")).toBe("duplicate");
   });
 
-  test("that comes late does not release what another process has taken since", async () => {
+  test("that comes late does not release what another process has claimed since", async () => {
     const { receive, status } = setUp();
     const first = await receive("evt_1");
     await first.release();
@@ -182,7 +182,7 @@ describe("release", () => {
     expect(await status("evt_1")).toBe("in_progress");
   });
 
-  test("of eight repetitions at the same time, one is new", async () => {
+  test("makes one of eight concurrent repetitions new", async () => {
     const { receive, status } = setUp();
     await (await receive("evt_1")).release();
     const all = await Promise.all(Array.from({ length: 8 }, () => status("evt_1")));
@@ -193,7 +193,7 @@ describe("release", () => {
 describe("a store that fails", () => {
   const failing = (broken: Partial<Store>) => setUp({ ...createTestStore().store, ...broken });
 
-  test.each(["sent again", "lost"] as const)("a write whose answer is %s is known as one's own", async (kind) => {
+  test.each(["sent again", "lost"] as const)("recognises its own write when the response is %s", async (kind) => {
     const { receive, status } = setUp(resending(createMemoryStore(), kind));
     const first = await receive("evt_1");
     expect(first.status).toBe("new");
@@ -205,7 +205,7 @@ describe("a store that fails", () => {
     expect(await status("evt_1")).toBe("duplicate");
   });
 
-  test("makes the delivery an error that says to come again, and its repetition is new, though the write was done", async () => {
+  test("makes the delivery a retryable error, and its repetition is new, although the write succeeded", async () => {
     const { store } = createTestStore();
     let isDown = true;
     const down = () => Promise.reject(new Error("connection lost"));
@@ -223,18 +223,18 @@ describe("a store that fails", () => {
     expect(await status("evt_1")).toBe("new");
   });
 
-  test("with an error of its own kind keeps that error", async () => {
+  test("that throws its own kind of error keeps that error", async () => {
     const own = new DargahError("store_failed", "Redis is away.");
     const { receive } = failing({ putIfAbsent: () => Promise.reject(own) });
     expect(await errorOf(() => receive("evt_1"))).toBe(own);
   });
 
-  test.each(["confirm", "release"] as const)("at %s says so", async (method) => {
+  test.each(["confirm", "release"] as const)("during %s says so", async (method) => {
     const delivery = await failing({ compareAndSet: () => Promise.reject(new Error("gone")) }).receive("evt_1");
     expect(await errorOf(delivery[method])).toMatchObject({ code: "store_failed" });
   });
 
-  test.each(["get", "putIfAbsent", "compareAndSet"] as const)("one without %s is refused at once", async (method) => {
+  test.each(["get", "putIfAbsent", "compareAndSet"] as const)("without %s is refused at once", async (method) => {
     const error = await errorOf(async () => failing({ [method]: undefined as never }));
     expect(error).toMatchObject({ code: "invalid_option" });
   });

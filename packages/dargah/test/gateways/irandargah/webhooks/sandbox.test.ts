@@ -91,20 +91,20 @@ async function setUp(options: Partial<WebhookVerifierOptions> = {}, sentTimestam
   };
 }
 
-test.each(events)("%s is taken once, with all that belongs to it", async (event) => {
+test.each(events)("%s is accepted once, with all its parts", async (event) => {
   const { trigger, verdicts, handled } = await setUp();
   await trigger({ event });
   expect(verdicts).toEqual(["new"]);
   expect(handled).toEqual([{ name: event, known: true }]);
 });
 
-test("what JSON can hold comes through", async () => {
+test("anything that JSON can express arrives intact", async () => {
   const { trigger, verdicts } = await setUp();
   await trigger({ data: { order_id: 'پرداخت 🎉 "\\/\u2028', 10: "a", 9: "b", nested: { data: {}, list: [1.5e-7] } } });
   expect(verdicts).toEqual(["new"]);
 });
 
-describe("when deliveries go wrong", () => {
+describe("when deliveries fail", () => {
   test.each<[mode: string, input: Record<string, unknown>, verdicts: string[]]>([
     ["wrong-key", {}, ["webhook_signature_invalid", "new"]],
     ["unsigned", {}, ["webhook_signature_invalid", "new"]],
@@ -112,14 +112,14 @@ describe("when deliveries go wrong", () => {
     ["late", { delay: "5m" }, ["new"]],
     ["late", { delay: "59m" }, ["new"]],
     ["wrong-key", { times: 9 }, Array(4).fill("webhook_signature_invalid")],
-  ])("%s %j is judged %j", async (mode, input, expected) => {
+  ])("%s %j is %j", async (mode, input, expected) => {
     const { act, trigger, verdicts } = await setUp();
     await act("misbehave-webhooks", { mode, ...input });
     await trigger();
     expect(verdicts).toEqual(expected);
   });
 
-  test("out of order, both are taken", async () => {
+  test("out of order, both are accepted", async () => {
     const { act, trigger, verdicts, handled } = await setUp();
     await act("misbehave-webhooks", { mode: "out-of-order" });
     await trigger({ event: "payment.created" });

@@ -6,7 +6,7 @@ import { createTestStore, paidData, secret, start } from "../../../support/webho
 
 const clock = () => start;
 
-test("a test delivery is taken by the verifier, as it is and as a request", async () => {
+test("the verifier accepts a test delivery, as it is and as a request", async () => {
   const delivery = await signTestWebhook({ event: "payment.completed", data: paidData, secret, clock });
   const verify = createWebhookVerifier({ secrets: [secret], store: createTestStore().store, clock });
   const { headers, payload } = delivery;
@@ -17,7 +17,7 @@ test("a test delivery is taken by the verifier, as it is and as a request", asyn
   expect(await verify({ payload: request })).toMatchObject({ status: "duplicate" });
 });
 
-test("it looks like a delivery of the gateway", async () => {
+test("it looks like a delivery from the gateway", async () => {
   const delivery = await signTestWebhook({ event: "a.b", data: { message: "سلام/" }, secret, id: "evt_7", clock });
   const signature = pythonHmac({ key: secret, message: '{"message":"سلام/"}' });
   expect(delivery).toEqual({
@@ -33,7 +33,7 @@ test("it looks like a delivery of the gateway", async () => {
   });
 });
 
-test("each one has an id of its own", async () => {
+test("each has its own id", async () => {
   const make = () => signTestWebhook({ event: "payment.reversed", data: {}, secret });
   const ids = [await make(), await make()].map(({ headers }) => headers["X-Webhook-ID"]);
   expect(new Set(ids).size).toBe(2);

@@ -21,7 +21,7 @@ test.each([
     "over another spelling of them",
     { ...deliver({ data: '{"message": "a"}' }), headers: deliver({ data: '{"message":"a"}' }).headers },
   ],
-])("a server may use its buffer again while a delivery signed %s is verified", async (_, { payload, headers }) => {
+])("a server may reuse its buffer while a delivery signed %s is verified", async (_, { payload, headers }) => {
   const expected = JSON.parse(new TextDecoder().decode(payload));
   const forged = deliver({ data: JSON.stringify({ ...paidData, amount: 900_000 }) }).payload;
   for (const secrets of [[secret], ["another-secret", secret]]) {
@@ -82,7 +82,7 @@ describe("the secrets", () => {
     else expect(await errorOf(run)).toMatchObject(invalidSignature);
   });
 
-  test("never show in an error", async () => {
+  test("never appear in an error", async () => {
     const canary = "canary-secret-of-webhooks";
     const errors = await Promise.all([
       errorOf(() => verifier({ secrets: [canary] })(deliver())),
@@ -101,7 +101,7 @@ describe("the signature", () => {
     deliver({ after: `,"signature":"${signature}"}`, headers });
   const copy = right ?? "";
 
-  test("in upper case is good", async () => {
+  test("in upper case is accepted", async () => {
     expect(await verifier()(deliver({ headers: { "x-webhook-signature": copy.toUpperCase() } }))).toBeDefined();
   });
 
@@ -118,14 +118,14 @@ describe("the signature", () => {
     expect(await errorOf(() => verifier()(delivery))).toMatchObject(invalidSignature);
   });
 
-  test("of the whole body is refused, since `data` is what is signed", async () => {
+  test("of the whole body is refused, since only `data` is signed", async () => {
     const { payload } = deliver();
     const whole = createHmac("sha256", secret).update(payload).digest("hex");
     const delivery = deliver({ headers: { "x-webhook-signature": whole } });
     expect(await errorOf(() => verifier()(delivery))).toMatchObject(invalidSignature);
   });
 
-  test("in the body counts for nothing, unless it is asked for", async () => {
+  test("in the body is ignored unless the option allows it", async () => {
     const delivery = withCopy(copy, { "x-webhook-signature": undefined });
     expect(await errorOf(() => verifier()(delivery))).toMatchObject(invalidSignature);
     expect(await verifier({ bodySignature: "if-no-header" })(delivery)).toMatchObject({ status: "new" });
@@ -137,11 +137,11 @@ describe("the signature", () => {
     ["a wrong copy", withCopy("0".repeat(64), { "x-webhook-signature": undefined })],
     ["a copy that is no text", deliver({ after: ',"signature":[1]}', headers: { "x-webhook-signature": undefined } })],
     ["no copy", deliver({ headers: { "x-webhook-signature": undefined } })],
-  ])("%s is refused, even where copies are asked for", async (_, delivery) => {
+  ])("%s is refused, even where copies are allowed", async (_, delivery) => {
     expect(await errorOf(() => verifier({ bodySignature: "if-no-header" })(delivery))).toMatchObject(invalidSignature);
   });
 
-  test("of a first `data` is refused where a second one is what counts", async () => {
+  test("of a first `data` is refused if there is a second one, which counts", async () => {
     const delivery = deliver({ after: `,"data":{"authority":"other"}}` });
     expect(await errorOf(() => verifier()(delivery))).toMatchObject(invalidSignature);
   });
@@ -152,7 +152,7 @@ describe("the payload", () => {
   const request = () =>
     new Request("https://shop.example/webhook", { method: "POST", body: payload, headers: headers as never });
 
-  test("may be a Request, with the headers in it", async () => {
+  test("may be a Request, with its headers", async () => {
     expect(
       await verifyWebhook({ payload: request(), secrets: [secret], store: "none", clock: () => start }),
     ).toMatchObject({
@@ -161,12 +161,12 @@ describe("the payload", () => {
     });
   });
 
-  test("may be a piece of a larger buffer", async () => {
+  test("may be a part of a larger buffer", async () => {
     const large = Buffer.concat([Buffer.from("before"), payload, Buffer.from("after")]);
     expect(await verifier()({ payload: large.subarray(6, 6 + payload.length), headers })).toBeDefined();
   });
 
-  test("is not looked at again after the check, when its buffer is used for something else", async () => {
+  test("is not read again after the check, when its buffer may have been reused", async () => {
     const reused = Buffer.from(payload);
     const result = verifier()({ payload: reused, headers });
     await Promise.resolve();
@@ -174,7 +174,7 @@ describe("the payload", () => {
     expect((await result).event.data).toEqual(paidData);
   });
 
-  test("that was read before is refused with the way out", async () => {
+  test("that was already read is refused, with advice", async () => {
     const read = request();
     await read.text();
     const error = await errorOf(() => verifier()({ payload: read }));
@@ -183,7 +183,7 @@ describe("the payload", () => {
   });
 
   test.each([[{ event: "payment.completed" }], [[1]], [7], [undefined], [null]])(
-    "%j is refused with the way out",
+    "%j is refused, with advice",
     async (given) => {
       const error = await errorOf(() => verifier()({ payload: given as never, headers }));
       expect(error).toMatchObject(invalidPayload);
@@ -220,7 +220,7 @@ describe("the headers", () => {
     expect(await verifier()({ payload, headers: form })).toMatchObject({ status: "new", id: "evt_1" });
   });
 
-  test("with two signatures have none", async () => {
+  test("with two signatures count as unsigned", async () => {
     const twice = { ...headers, "X-Webhook-Signature": headers["x-webhook-signature"] };
     expect(await errorOf(() => verifier()({ payload, headers: twice }))).toMatchObject(invalidSignature);
   });
@@ -253,20 +253,20 @@ describe("the event", () => {
     ["settlement.failed", settled],
   ];
 
-  test.each(documented)("%s is known, also with more than is documented", async (event, data) => {
+  test.each(documented)("%s is known, even with undocumented fields", async (event, data) => {
     const more = { ...data, added: { later: [1] } };
     expect(await receive(event, more)).toMatchObject({ known: true, event: { event, data: more } });
   });
 
   test.each(documented.flatMap(([event, data]) => Object.keys(data).map((field) => [event, field] as const)))(
-    "%s without %s comes as one that is not known",
+    "%s without %s is not a known event",
     async (event, field) => {
       const { [field]: _, ...rest } = documented.find(([name]) => name === event)?.[1] ?? {};
       expect(await receive(event, rest)).toMatchObject({ known: false, event: { event, data: rest } });
     },
   );
 
-  test("a failed payment that was renamed to a completed one does not pass as one", async () => {
+  test("a failed payment renamed to a completed one does not pass as completed", async () => {
     expect(await receive("payment.completed", unpaid)).toMatchObject({ known: false });
   });
 
@@ -312,6 +312,6 @@ test.each<[string, Partial<WebhookVerifierOptions>]>([
   expect(await errorOf(() => verifier(options))).toMatchObject({ code: "invalid_option" });
 });
 
-test("a memory as long as the window is enough", () => {
+test("rememberSeconds may be exactly as long as the window", () => {
   expect(() => verifier({ rememberSeconds: 3900 })).not.toThrow();
 });

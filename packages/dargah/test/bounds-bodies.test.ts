@@ -16,7 +16,7 @@ const mebibyte = 1_048_576;
 const deep = (levels: number) => "[".repeat(levels) + "]".repeat(levels);
 const get = () => new Request("https://sandbox.irandargah.com/v2/payments/A1");
 
-/** A body that never ends, and how many bytes were taken from it. */
+/** A body that never ends, and the number of bytes read from it. */
 function endless(chunk = new Uint8Array(65_536)) {
   const taken = { bytes: 0 };
   const body = new ReadableStream<Uint8Array>({

@@ -9,7 +9,7 @@ test.each([
   ["۱٢3 ریال", "123 ریال"],
   ["", ""],
   ["۱٬۰۰۰٫۵-", "1٬000٫5-"],
-  // Digits of other writings, and what comes right before and after the two alphabets.
+  // Digits of other scripts, and the characters right before and after the two ranges.
   ["१２𝟏", "१２𝟏"],
   ["\u065F\u066A\u06EF\u06FA", "\u065F\u066A\u06EF\u06FA"],
 ])("%j becomes %j", (text, expected) => {

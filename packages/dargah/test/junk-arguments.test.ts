@@ -20,7 +20,7 @@ const boom = () => {
   throw new RangeError("from the junk");
 };
 
-/** What nobody should give, and somebody will. New for each call, since a stream or a proxy is used up. */
+/** Values that nobody should pass, but somebody will. Made again for each call, since a stream or a proxy can be used once. */
 const junk: Record<string, () => unknown> = {
   undefined: () => undefined,
   null: () => null,
@@ -28,9 +28,9 @@ const junk: Record<string, () => unknown> = {
   NaN: () => Number.NaN,
   "a bigint": () => 10n,
   true: () => true,
-  "an empty text": () => "",
-  "a text": () => "text",
-  "a huge text": () => "آ".repeat(300_000),
+  "an empty string": () => "",
+  "a string": () => "text",
+  "a huge string": () => "آ".repeat(300_000),
   "a symbol": () => Symbol("s"),
   "a function": () => () => undefined,
   "a function that throws": () => boom,
@@ -38,7 +38,7 @@ const junk: Record<string, () => unknown> = {
   "a list of holes": () => [undefined, null, Symbol("s")],
   "an empty object": () => ({}),
   "an object without a prototype": () => Object.create(null),
-  "a Date that is none": () => new Date(Number.NaN),
+  "an invalid Date": () => new Date(Number.NaN),
   "a map": () => new Map(),
   "a promise that rejects": () => {
     const rejected = Promise.reject(new TypeError("from the junk"));
@@ -69,16 +69,16 @@ const junk: Record<string, () => unknown> = {
   "an object whose fields are null": () => Object.fromEntries(fields.map((name) => [name, null])),
   "an object whose fields are objects": () => Object.fromEntries(fields.map((name) => [name, {}])),
   "an object whose fields are numbers": () => Object.fromEntries(fields.map((name) => [name, 1])),
-  "an object whose fields are texts": () => Object.fromEntries(fields.map((name) => [name, "text"])),
+  "an object whose fields are strings": () => Object.fromEntries(fields.map((name) => [name, "text"])),
   "an object whose fields are functions that throw": () => Object.fromEntries(fields.map((name) => [name, boom])),
-  "an object that leads into itself": () => {
+  "a circular object": () => {
     const circle: Record<string, unknown> = {};
     for (const name of fields) circle[name] = circle;
     return circle;
   },
 };
 
-/** Names of fields that some function reads. */
+/** Names of fields that the functions read. */
 const fields = [
   ..."amount orderId callbackUrl payment callback signal reference gateway fields description mobile email".split(" "),
   ..."token apiKey gatewayId providerToken accessToken host baseUrl store merchant hooks time random backoff".split(
@@ -101,7 +101,7 @@ type Named = [name: string, run: AnyFunction];
 
 function functionsOf(prefix: string, holder: object): Named[] {
   return Object.entries(holder).flatMap(([name, part]): Named[] => {
-    // The typed clients have errors of their own.
+    // The typed clients have their own errors.
     if (name === "client" || name === "DargahError" || name === "storeConformance") return [];
     if (typeof part === "function") return [[`${prefix}.${name}`, part.bind(holder)]];
     return typeof part === "object" && part !== null ? functionsOf(`${prefix}.${name}`, part) : [];
@@ -130,7 +130,7 @@ const functions = [
   ...functionsOf("made", made),
 ];
 
-/** What a call ends with; what it gives back is used, too. */
+/** The error of a call, if any; its result is used, too. */
 async function errorOf(run: () => unknown): Promise<unknown> {
   try {
     const found = await run();

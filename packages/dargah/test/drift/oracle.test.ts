@@ -5,7 +5,7 @@ import { createDriftDetector } from "../../src/drift/index.ts";
 import { documentOf, type Sample, samples, statusOf } from "../support/spec-samples.ts";
 import { names } from "../support/subjects.ts";
 
-/** Keywords of JSON Schema that the detector reads, and those that say nothing of a value. */
+/** Keywords of JSON Schema that the detector reads, and those that do not constrain a value. */
 const read = new Set(
   "$ref type properties required additionalProperties items minItems maxItems allOf anyOf oneOf not const enum minLength maxLength pattern format minimum maximum x-known-values".split(
     " ",
@@ -53,7 +53,7 @@ function violationsOf({ gateway, operation, status }: Sample, value: unknown) {
   return (detectors.get(gateway)?.detect(answer) ?? []).filter((drift) => drift.class === "violation");
 }
 
-/** Every value that differs from the given one in one place: gone, of another type, empty, longer, or with something beside it. */
+/** Every value that differs from the given one in one place: missing, of another type, empty, longer, or with an extra field. */
 function* variants(value: unknown): Generator<unknown> {
   yield* [null, true, 0, -1, 1.5, 2 ** 53, "", "x", "1", [], {}, "a".repeat(300)];
   if (Array.isArray(value)) {

@@ -18,14 +18,14 @@ const failed = (name: string) =>
     message: expect.stringContaining(`"${name}"`),
   });
 
-/** Each rejection that nobody handles fails the run as well. */
+/** An unhandled rejection fails the run, too. */
 const rejecting = async () => Promise.reject(new Error("late"));
 
-/** What a clock returns that was written in a hurry. */
+/** Values that a careless clock returns. */
 const brokenClocks: [string, () => unknown][] = [
   ["NaN", () => Number.NaN],
   ["undefined", () => undefined],
-  ["a text", () => "1759300000000"],
+  ["a string", () => "1759300000000"],
   ["a date", () => new Date(1_759_300_000_000)],
   ["a promise", async () => 1_759_300_000_000],
   ["a promise that rejects", rejecting],
@@ -143,8 +143,8 @@ test.each([
 test.each([
   ["nothing", () => undefined],
   ["a promise that rejects", rejecting],
-  ["a function that gives a promise", () => rejecting],
-  ["a function that gives nothing", () => () => undefined],
+  ["a function that returns a promise", () => rejecting],
+  ["a function that returns nothing", () => () => undefined],
 ])("an instrument that returns %s is refused at the start", (_, instrument) => {
   expect(() => vandar({ apiKey: "key", instrument: instrument as never })).toThrow(
     expect.objectContaining({ code: "invalid_option", message: expect.stringContaining('"instrument"') }),

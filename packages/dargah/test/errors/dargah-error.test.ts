@@ -8,7 +8,7 @@ import { errorTable } from "../../src/errors/error-table.ts";
 const page = await readFile(new URL("../../../../docs/errors.md", import.meta.url), "utf8");
 const { repository } = JSON.parse(await readFile(new URL("../../package.json", import.meta.url), "utf8"));
 
-/** The anchors that GitHub gives the headings of a page. */
+/** The anchors that GitHub makes for the headings of a page. */
 const anchors = page
   .split("\n")
   .filter((line) => line.startsWith("#"))

@@ -26,7 +26,7 @@ describe("texts", () => {
     expect(en).toMatch(/^[A-Z][^\u0600-\u06ff]+\.$/);
     expect(fa).toMatch(/\.$/);
     expect(fa).toMatch(persian);
-    // Arabic letters that look like the Persian ones are found by no search.
+    // A search does not find Arabic letters that look like the Persian ones.
     expect(fa).not.toMatch(/[يك\u0660-\u0669]/);
   });
 
@@ -152,7 +152,7 @@ test("code 905 of GardeshPay, an order number that was used before, claims nothi
   const { common, credentials } = setUpSandbox("gardeshpay");
   const make = () => gardeshpay({ providerToken: credentials.providerToken ?? "", ...common });
   await make().createPayment(order);
-  // Another process, whose store knows of nothing.
+  // Another process, with an empty store.
   const error = await errorOf(() => make().createPayment(order));
   expect(error.gatewayCode).toBe("905");
   expect(error.operation).toBe("create");
@@ -167,7 +167,7 @@ test.each([
   new Error("another"),
   new TypeError("undefined is not a function"),
   new DOMException("ended", "AbortError"),
-  // As Jest and other sandboxes of modules throw it.
+  // As Jest and other module sandboxes throw it.
   runInNewContext("new Error('of another realm')") as Error,
 ])("%s, a foreign error, has a general text that claims nothing about the money", (error) => {
   const { code, payer, safeToShow, merchant, retryable } = explain(error);

@@ -11,10 +11,10 @@ const never = () => new Promise<never>(() => {});
 type Options = Omit<GatewayOptions, "baseUrl"> & { credential?: () => Promise<string> };
 type Calls = Record<string, (given: Given) => unknown>;
 
-/** A gateway with all of its calls, as a merchant makes them. */
+/** A gateway with all its calls, as a merchant makes them. */
 function callsOf({ name, factory, secrets, required, calls = {} }: AnySubject, options: Options = {}): Calls {
   const { credential, ...rest } = options;
-  // A key that signs is text, and would ask for signed responses.
+  // A signing key would require signed responses.
   const { secretKey, ...credentials } = secrets;
   const given = Object.entries(credentials).map(([option, secret]) => [option, credential ?? secret]);
   const gateway = factory({ ...required, ...Object.fromEntries(given), ...rest });
@@ -34,9 +34,9 @@ function callsOf({ name, factory, secrets, required, calls = {} }: AnySubject, o
 
 const silentStore = { get: never, putIfAbsent: never, compareAndSet: never };
 
-/** What can keep a call waiting for ever. */
+/** Things that can keep a call waiting forever. */
 const silences: Record<string, Options> = {
-  "a fetch that looks at no signal": { fetch: never },
+  "a fetch that ignores its signal": { fetch: never },
   "a body that never ends": { fetch: async () => new Response(new ReadableStream({ pull: never })) },
   "an informational status whose body never ends": {
     fetch: async () => ({ status: 101, headers: new Headers(), body: null, text: never, arrayBuffer: never }) as never,

@@ -11,7 +11,7 @@ describe.each(subjects)("a made-up callback for $name", ({ name, callback: { for
       const payment = await gateway.createPayment(order);
       const callback = await gateway.parseCallback(new Request(`https://shop.example/return?${query}`));
       expect(await verifiedOutcome(subject, { payment, callback })).toMatch(/^(pending|unknown)/);
-      // The payer's own way back is as good as before.
+      // The payer's genuine callback still works.
       const { returns } = await sandbox.pay(payment.redirect, { card: "success" });
       const own = await gateway.parseCallback(returns[0] as Request);
       expect(await verifiedOutcome(subject, { payment, callback: own })).toBe("paid");
@@ -49,7 +49,7 @@ describe.each(subjects)("a receipt of $name that has paid for an order", ({ name
     const payment = receiptFrom === "callback" ? dear : { ...dear, reference: cheap.payment.reference };
     const callback = { ...cheap.callback, ...(cheap.callback.orderId !== undefined && { orderId: "B1" }) };
     const result = await gateway.verifyPayment({ payment, callback });
-    // A receipt that the payer brings must not make the other order failed either.
+    // A receipt that the payer brings must not make the other order fail either.
     if (receiptFrom === "callback") expect(result).toEqual({ outcome: "pending" });
     else expect(result).toMatchObject({ outcome: "failed", reason: "mismatch", money: "unknown" });
   });

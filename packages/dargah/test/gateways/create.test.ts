@@ -21,8 +21,8 @@ describe.each(subjects)("createPayment of $name", ({ name, setUp, page, amounts:
     ]),
     ["a part of a Rial", { amount: 250_000.5 }, "invalid_amount"],
     ["an empty order", { orderId: "" }, "invalid_option"],
-    ["a path as the callback address", { callbackUrl: "/return" }, "invalid_option"],
-    ["a script as the callback address", { callbackUrl: "javascript:alert(1)" }, "invalid_option"],
+    ["a path as the callback URL", { callbackUrl: "/return" }, "invalid_option"],
+    ["a script as the callback URL", { callbackUrl: "javascript:alert(1)" }, "invalid_option"],
   ])("refuses %s before a call", async (_, change, code) => {
     const { gateway, calls } = setUp();
     const run = gateway.createPayment({ ...order, ...change });

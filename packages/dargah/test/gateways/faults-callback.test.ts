@@ -7,19 +7,19 @@ const first = { outcome: "paid", repeated: false, orderId: order.orderId };
 const again = { outcome: "paid", repeated: true };
 
 /**
- * What each callback comes to, one after the other; of a lost one, what a verification without it comes to. Where the receipt comes from the
- * callback, there is nothing to verify with unless the callback is right.
+ * The outcomes of each callback, in order; for a lost one, the outcome of a verification without it. If the receipt comes from the
+ * callback, nothing can be verified unless the callback is correct.
  */
 const table: Record<string, { fault: Fault; payment: object[]; callback: object[] }> = {
   "comes twice": { fault: { kind: "duplicate-callback" }, payment: [first, again], callback: [first, again] },
   "is lost": { fault: { kind: "lost-callback" }, payment: [first], callback: [] },
-  // It is read from no callback.
+  // No callback contains it.
   "names another amount": {
     fault: { kind: "tampered-callback", tamper: "amount" },
     payment: [first],
     callback: [first],
   },
-  // It decides nothing: the stored payment is verified all the same.
+  // It decides nothing: the stored payment is still verified.
   "names another order": {
     fault: { kind: "tampered-callback", tamper: "order" },
     payment: [first],

@@ -16,7 +16,7 @@ function expectResult(result: Verification, expected: Verified): void {
   } else expect(result).toMatchObject(expected);
 }
 
-/** In the end every payment is paid, whatever happened on the way, it is the first time once, and the gateway has verified it once. */
+/** In the end every payment is paid, whatever happened before. It is reported once as the first time, and the gateway has verified it once. */
 describe.each(subjects)("verifyPayment of $name", ({ setUp, paidPayment, verify }) => {
   async function paidUnder(fault: (typeof exchangeFaults)[number], times?: number) {
     const set = setUp();
@@ -60,9 +60,9 @@ describe.each(subjects)("verifyPayment of $name", ({ setUp, paidPayment, verify 
   );
 });
 
-/** Before any client reads them. */
+/** Faults that occur before any client reads the response. */
 const unusable: [what: string, response: () => Response][] = [
-  ["is longer than any of a gateway", () => new Response("x".repeat(9_000_000))],
+  ["is longer than any gateway's", () => new Response("x".repeat(9_000_000))],
   ["has a status that HTTP does not have", () => Object.defineProperty(new Response("{}"), "status", { value: 999 })],
 ];
 

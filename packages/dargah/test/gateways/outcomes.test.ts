@@ -27,7 +27,7 @@ describe.each(subjects)("a payer of $name", ({ setUp, paidPayment, unpaid }) => 
     expect(await set.gateway.verifyPayment({ payment, callback })).toEqual(expected);
     expect(set.calls().includes("verifyPayment")).toBe(isVerified);
     if (!alone) return;
-    // Also without the callback, which may be lost.
+    // Even without the callback, which may be lost.
     const withoutReason = { ...expected, gatewayCode: undefined, gatewayMessage: undefined };
     const result = await set.gateway.verifyPayment({ payment });
     expect(result).toEqual(alone === "with its reason" ? expected : withoutReason);
@@ -52,7 +52,7 @@ describe.each(subjects)("a payer who is still at $name", ({ setUp, stillPaying, 
       expect(callback).toMatchObject({ reference: payment.reference });
       expect(await gateway.verifyPayment({ payment, callback })).toMatchObject({ outcome: stillPaying.claimed });
     }
-    // The early looks have not hurt the payment.
+    // The early calls have not harmed the payment.
     const { returns } = await sandbox.pay(payment.redirect, { card: "success" });
     const callback = await gateway.parseCallback(returns[0] as Request);
     expect(await gateway.verifyPayment({ payment, callback })).toMatchObject({ outcome: "paid", repeated: false });
@@ -80,8 +80,8 @@ describe.each(subjects)("a paid payment of $name", ({ name, setUp, paidPayment, 
   });
 
   test.each([
-    ["1 Rial more", rial(250_001)],
-    ["1 Rial less", rial(249_999)],
+    ["1 Rial too much", rial(250_001)],
+    ["1 Rial too little", rial(249_999)],
   ])("is not paid for an order of %s, until the record is corrected", async (_, amount) => {
     const set = setUp();
     const { payment, callback } = await paidPayment(set);
@@ -137,7 +137,7 @@ describe.each(subjects)("a paid payment of $name", ({ name, setUp, paidPayment, 
   });
 
   test.each([
-    ["an error of its own", new Error("down")],
+    ["its own error", new Error("down")],
     ["a DargahError", new DargahError("store_failed", "down")],
   ])(`${storeDown === "rejects" ? "is not verified" : "is unknown"} while the store fails with %s`, async (_, down) => {
     const store = { ...createMemoryStore(), putIfAbsent: () => Promise.reject(down) };
@@ -160,7 +160,7 @@ describe.each(subjects)("a paid payment of $name", ({ name, setUp, paidPayment, 
   });
 });
 
-/** What a gateway says of a payment is compared with what was stored, in each response that says it. */
+/** The gateway's data about a payment is compared with the stored payment, in each response that has it. */
 const responses = subjects.flatMap((subject) =>
   subject.compared.responses.map((response) => ({ ...subject, ...response })),
 );
@@ -175,16 +175,16 @@ describe.each(responses)("a response of $name from $path", ({ name, path, money,
     ["a number", 250_000],
     ["text", "250000"],
     ["Persian digits", "۲۵۰۰۰۰"],
-    ["text with zeros after the point", "250000.00"],
+    ["a string with zeros after the point", "250000.00"],
   ])("means a paid payment when its amount is %s", async (_, amount) => {
     expect(await verifyWith({ [compared.amount]: amount })).toMatchObject({ outcome: "paid", amount: 250_000 });
   });
 
   test.each([
-    ["1 Rial less", 249_999, "249999"],
+    ["1 Rial too little", 249_999, "249999"],
     ["a tenth of it", 25_000, "25000"],
     ["null", null, undefined],
-    ["text with commas", "250,000", undefined],
+    ["a string with commas", "250,000", undefined],
   ])("pays for nothing when its amount is %s", async (_, amount, found) => {
     expect(await verifyWith({ [compared.amount]: amount })).toEqual({
       outcome: "failed",
@@ -204,7 +204,7 @@ const naming = subjects.filter(({ compared }) => compared.anotherOrder);
 test.each(naming)("a receipt of $name does not pay for another order on a store without a record", async (subject) => {
   const set = subject.setUp();
   const { payment, callback } = await subject.paidPayment(set);
-  // Of the same amount, or the amount would tell them apart.
+  // With the same amount, which could distinguish them otherwise.
   const stolen = {
     payment: { ...payment, orderId: "A2" },
     callback: { ...callback, ...(callback.orderId && { orderId: "A2" }) },

@@ -6,12 +6,12 @@ import { describeOutcome, payFor } from "../support/faults.ts";
 import { order, settle } from "../support/sandbox.ts";
 import { type Answered, alteredSubjectOf, names } from "../support/subjects.ts";
 
-/** Values that can replace a field when a gateway, or something before it, is not what its documents say. */
+/** Values that can replace a field when a gateway, or a proxy before it, does not follow its docs. */
 const junk = [undefined, null, "", "۱۲", 0, -1, 1.5, true, [], {}, [{}]] as const;
 
 type Path = readonly string[];
 
-/** The place of each field of a response, also of those that hold others. */
+/** The path of each field of a response, including fields that contain others. */
 function pathsIn(value: unknown, path: Path = []): Path[] {
   if (typeof value !== "object" || value === null) return [];
   return Object.entries(value).flatMap(([name, field]) => [[...path, name], ...pathsIn(field, [...path, name])]);
@@ -24,7 +24,7 @@ function withField(value: unknown, [name, ...rest]: Path, field: unknown): unkno
   return Array.isArray(value) ? Object.values(copy) : copy;
 }
 
-/** Every response of creating, paying and verifying, as the sandbox gives it. */
+/** Every response of creating, paying and verifying, as the sandbox returns it. */
 async function answersOf(name: GatewayName): Promise<Answered[]> {
   const answers: Answered[] = [];
   const subject = alteredSubjectOf(name, (answer) => {
@@ -73,7 +73,7 @@ async function follow(
   try {
     const payment = await subject.gateway.createPayment(order);
     const paidThere = subject.sandbox.payments().at(-1);
-    // An altered address can lead nowhere; the payer then never pays.
+    // An altered URL can lead nowhere; the payer then never pays.
     const session = await subject.sandbox.pay(payment.redirect, { card: "success" }).catch(() => undefined);
     const [back] = session?.returns ?? [];
     if (!back || !paidThere) return { reference: payment.reference, outcomes: [] };

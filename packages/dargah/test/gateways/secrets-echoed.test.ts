@@ -21,7 +21,7 @@ const cards = [
 type Fetch = (request: Request) => Promise<Response>;
 type Call = (fetch: Fetch, hooks: Hooks) => Promise<unknown>;
 
-/** Every call of a gateway, through an adapter whose options hold all secrets that it can have. */
+/** Every call of a gateway, through an adapter whose options have all possible secrets. */
 function callsOf({ name, factory, required, echo, calls }: AnySubject): Record<string, Call> {
   const drift = createDriftDetector(documentOf(name));
   const quick = { maxRetries: 1, backoff: { baseSeconds: 0 } };
@@ -38,14 +38,14 @@ function callsOf({ name, factory, required, echo, calls }: AnySubject): Record<s
   };
 }
 
-/** What a typed client gives. Its headers are the fetch's own, and its body was read. */
+/** The result of a typed client. Its headers come from fetch unchanged, and its body was read. */
 function withoutResponse(result: unknown): unknown {
   if (typeof result !== "object" || result === null || !("response" in result)) return result;
   const { response, ...rest } = result;
   return response instanceof Response ? { ...rest, headers: [...response.headers] } : result;
 }
 
-/** Every place where a response can say something, as all gateways have them. */
+/** Every place of a response that can repeat a secret, at any gateway. */
 const places: Record<string, (echo: string) => Response> = {
   "the message of a refusal": (echo) => json(422, bodyOf({ message: echo })),
   "the code of a refusal": (echo) => json(400, bodyOf({ code: echo })),
@@ -110,7 +110,7 @@ async function run(call: Call, fetch: () => Response | Promise<Response>): Promi
   const note = (view: unknown) => void shown.push(view);
   const hooks: Hooks = { onRequest: note, onResponse: note, onRetry: note, onTokenDeprecated: note, onDrift: note };
   shown.push(await call(async () => fetch(), hooks).catch((error: unknown) => error));
-  // Drift is looked for after the response was handed on.
+  // Drift is detected after the response was passed on.
   await new Promise((resolve) => setTimeout(resolve));
   await new Promise((resolve) => setImmediate(resolve));
   return shown.map(print).join("\n");
@@ -135,7 +135,7 @@ describe.each(subjects)("$name", (subject) => {
       async (_, place) => {
         const mine =
           operation === "webhooks.subscribe" ? Object.values(spellings).map((write) => write(canaries.webhook)) : [];
-        // What a success says of a payment is data: there a card number is one that the merchant asked for.
+        // A successful response is data: a card number there is one that the merchant asked for.
         const isSuccess =
           place === places["a success of another payment"] || place === places["a success of another form"];
         const echo = [...written, ...mine, ...(isSuccess ? [] : cards)].join(" | ");

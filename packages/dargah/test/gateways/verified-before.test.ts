@@ -11,11 +11,11 @@ describe("Inopal says that a payment was verified before, without its order or a
 
   test.each([
     ["breaks off", "reset-after"],
-    ["is answered with HTTP 500", "http-500"],
-    ["is answered by a proxy", "bad-gateway"],
+    ["gets HTTP 500", "http-500"],
+    ["gets a proxy's page", "bad-gateway"],
   ] as const)("a first call that %s does not make the receipt pay for another order", async (_, kind) => {
     const set = inopal.setUp({ gateway: { maxRetries: 0 } });
-    // The receipt comes from a process with a store of its own.
+    // The receipt comes from a process with a separate store.
     const elsewhere = { ...set, gateway: set.make({ store: createMemoryStore() }) };
     const { payment } = await inopal.paidPayment(elsewhere, { amount: rial(10_000) });
     set.sandbox.faults.add({ kind, operation: "verifyPayment", committed: false } as never);
@@ -63,7 +63,7 @@ describe("IranDargah's read-back has no order", () => {
     ["verified by a call", {}],
     ["verified by the gateway itself", { directVerify: true }],
   ] as const)(
-    "a receipt that was %s pays for no other order of the same amount, on a store without records",
+    "a receipt that was %s does not pay for another order of the same amount, on a store without records",
     async (_, how) => {
       const set = irandargah.setUp();
       const { payment, callback } = await irandargah.paidPayment(set, how);

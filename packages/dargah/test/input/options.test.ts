@@ -158,10 +158,11 @@ describe("secrets of signatures are checked like tokens", () => {
     "the other token of irandargah": (otherToken) => irandargah({ token: "idg_live_1", otherToken }),
     "accessToken of vandar": (accessToken) => vandar({ apiKey: "key", accessToken }),
     "the secret of webhooks": (secret) => createWebhookVerifier({ secrets: [secret], store: createMemoryStore() }),
-    "the secret of webhooks with its time": (secret) => createWebhookVerifier({ secrets: [{ secret }], store: "none" }),
+    "the secret of webhooks with its validity": (secret) =>
+      createWebhookVerifier({ secrets: [{ secret }], store: "none" }),
     "a key of requests": (secretKey) => signRequests({ secretKey }),
     "a key of responses": (secret) => verifyResponses({ secretKeys: [secret] }),
-    "a key by itself": (secret) => createHmacKey(secret),
+    "a key used alone": (secret) => createHmacKey(secret),
     "tokens of a transport": (other) => createTransport({ operations: {}, tokens: { current: "token", other } }),
   };
 

@@ -6,7 +6,7 @@ import { definitionOf, names, subjectOf, subjects } from "../support/subjects.ts
 
 type Change = Record<string, unknown>;
 
-/** What a new payment came to, and what was sent for it. */
+/** The result of a new payment, and what was sent for it. */
 async function create(name: (typeof names)[number], change: Change) {
   const { gateway, sandbox, calls } = subjectOf(name);
   const error = await gateway.createPayment({ ...order, ...change } as never).then(

@@ -18,7 +18,7 @@ test.each<[unknown, bigint]>([
   ["۱۰۰۰.۰۰", 1000n],
   [" 10000\n", 10_000n],
   ["0010000", 10_000n],
-  // One above what a float holds: through one it would be the even neighbour.
+  // One above what a float can represent: it would become the even neighbour.
   ["9007199254740993", 9_007_199_254_740_993n],
   ["8669708862835380656", 8_669_708_862_835_380_656n],
   ["9".repeat(30), 10n ** 30n - 1n],

@@ -23,7 +23,7 @@ async function serve(handler: Handler): Promise<string> {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
-/** A server that makes each request a Web one, and what became of it. */
+/** A server that converts each request to a Web one, with the results. */
 async function serveRequests(
   options: WebRequestOptions = {},
   change: (incoming: IncomingMessage) => NodeRequest = (i) => i,
@@ -186,7 +186,7 @@ describe("a listener of Node.js", () => {
       },
     ],
     [
-      "gives a body that fails",
+      "returns a body that fails",
       () => {
         const body = new ReadableStream({ start: (controller) => controller.error(new Error("secret of the shop")) });
         return new Response(body, { headers: { "Set-Cookie": "paid=1", "X-One": "1" } });
@@ -232,8 +232,8 @@ describe("a listener of Node.js", () => {
   test.each<[string, unknown]>([
     ["nothing", undefined],
     ["null", null],
-    ["a text", "paid"],
-    ["an object of its own", { status: 200 }],
+    ["a string", "paid"],
+    ["its own object", { status: 200 }],
   ])("sends an error page when the handler returns %s", async (_, given) => {
     const { origin, errors } = await listen(() => given as Response);
     const answer = await fetch(origin);
@@ -331,9 +331,9 @@ describe("a body that was already read", () => {
 
   test.each<[string, object]>([
     ["rawBody as bytes", { rawBody: new TextEncoder().encode("raw"), body: { parsed: true } }],
-    ["rawBody as text", { rawBody: "raw", body: { parsed: true } }],
+    ["rawBody as a string", { rawBody: "raw", body: { parsed: true } }],
     ["body as bytes", { body: new TextEncoder().encode("raw") }],
-    ["body as text", { body: "raw" }],
+    ["body as a string", { body: "raw" }],
   ])("is read from %s", async (_, kept) => {
     const { origin, seen } = await serveRequests({}, (incoming) => Object.assign(incoming, kept));
     await fetch(origin, { method: "POST", body: "another" });

@@ -16,11 +16,11 @@ describe("a row of a database", () => {
       { orderId: 9_007_199_254_740_993n, amount: 250_000n },
       { ...stored, orderId: "9007199254740993" },
     ],
-    ["with a decimal column as text", { amount: "250000.00" }, stored],
-    ["with columns of a fixed width", { reference: "R1   ", orderId: "A1  " }, stored],
+    ["with a decimal column as a string", { amount: "250000.00" }, stored],
+    ["with fixed-width columns", { reference: "R1   ", orderId: "A1  " }, stored],
     ["with a nullable attempt", { attempt: null }, stored],
     ["with a later attempt", { attempt: 2 }, { ...stored, attempt: 2 }],
-    ["with a later attempt as text", { attempt: "3" }, { ...stored, attempt: 3 }],
+    ["with a later attempt as a string", { attempt: "3" }, { ...stored, attempt: 3 }],
     ["with other columns", { createdAt: new Date(0) }, stored],
   ])("is accepted %s", (_, change, expected) => {
     expect(storedPayment({ ...row, ...change })).toEqual(expected);
@@ -33,7 +33,7 @@ describe("a row of a database", () => {
     ["a key that lost digits", { orderId: 2 ** 53 }, "invalid_option", "orderId"],
     ["no gateway", { gateway: undefined }, "invalid_option", "gateway"],
     ["amount 0", { amount: 0 }, "invalid_amount", "amount"],
-    ["an amount below zero", { amount: -250_000 }, "invalid_amount", "mount"],
+    ["a negative amount", { amount: -250_000 }, "invalid_amount", "mount"],
     ["an amount with a part of a Rial", { amount: "250000.50" }, "invalid_amount", "amount"],
     ["an amount in words", { amount: "much" }, "invalid_amount", "amount"],
     ["no amount", { amount: null }, "invalid_amount", "amount"],
@@ -67,7 +67,7 @@ describe.each(subjects)("a stored payment of $name is checked as strictly as a n
     ["amount 0", { amount: 0 }, "invalid_amount"],
     ["amount -1", { amount: -1 }, "invalid_amount"],
     ["an amount that is a bigint", { amount: 250_000n }, "invalid_amount"],
-    ["an amount that is text", { amount: "250000" }, "invalid_amount"],
+    ["an amount that is a string", { amount: "250000" }, "invalid_amount"],
     ["no amount", { amount: undefined }, "invalid_amount"],
     ["attempt 1.5", { attempt: 1.5 }, "invalid_option"],
     ["an empty order", { orderId: "" }, "invalid_option"],
@@ -79,7 +79,7 @@ describe.each(subjects)("a stored payment of $name is checked as strictly as a n
     const given = { payment: { ...payment, ...change } as never, callback };
     await expect(subject.gateway.verifyPayment(given)).rejects.toMatchObject({ name: "DargahError", code });
     expect(subject.calls()).toHaveLength(calls);
-    // As the row would be read, it is paid.
+    // Read from the row, it is paid.
     expect(await verifiedOutcome(subject, { payment, callback })).toBe("paid");
   });
 
@@ -93,7 +93,7 @@ describe.each(subjects)("a stored payment of $name is checked as strictly as a n
 
   const wrong = {
     "of another gateway": { gateway: "other" },
-    // Where the payment has the receipt, the callback decides nothing.
+    // If the payment has the receipt, the callback decides nothing.
     ...(receiptFrom === "callback" && { "without a reference": { reference: "" } }),
   };
   test.each(Object.entries(wrong))("a callback %s is refused before a call", async (_, change) => {

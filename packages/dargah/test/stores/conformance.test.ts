@@ -4,10 +4,10 @@ import { createMemoryStore, type Store, storeConformance } from "../../src/store
 
 const tick = () => new Promise<void>((resolve) => setImmediate(resolve));
 
-/** Stores with one fault each, and a part of the name of a check that must find it. */
+/** Stores with one fault each, and part of the name of a check that must catch it. */
 const faults: [fault: string, found: RegExp, breakIt: (store: Store) => Partial<Store>][] = [
   [
-    "looks, waits and then writes",
+    "reads, waits and then writes",
     /race to write/,
     (store) => {
       const values = new Map<string, string>();
@@ -40,7 +40,7 @@ const faults: [fault: string, found: RegExp, breakIt: (store: Store) => Partial<
     },
   ],
   [
-    "gives null for no value",
+    "returns null for no value",
     /never written/,
     (store) => ({ get: async (key) => (await store.get(key)) ?? (null as never) }),
   ],
@@ -52,7 +52,7 @@ const faults: [fault: string, found: RegExp, breakIt: (store: Store) => Partial<
     }),
   ],
   [
-    "says nothing of the value that is there",
+    "does not return the existing value",
     /keeps the existing value/,
     (store) => ({
       putIfAbsent: async (key, value, options) => {
@@ -76,7 +76,7 @@ const faults: [fault: string, found: RegExp, breakIt: (store: Store) => Partial<
     }),
   ],
   [
-    "takes an empty expectation for none",
+    "treats an empty expectation as none",
     /creates nothing/,
     (store) => ({
       compareAndSet: async (key, change) =>
@@ -86,7 +86,7 @@ const faults: [fault: string, found: RegExp, breakIt: (store: Store) => Partial<
     }),
   ],
   [
-    "counts a change to the same value as none",
+    "reports no change when the value stays the same",
     /same value/,
     (store) => ({
       compareAndSet: async (key, change) => change.expected !== change.value && store.compareAndSet(key, change),
@@ -108,21 +108,21 @@ const faults: [fault: string, found: RegExp, breakIt: (store: Store) => Partial<
     }),
   ],
   [
-    "never ends a life",
+    "never expires an entry",
     /expires after its time/,
     (store) => ({
       putIfAbsent: (key, value) => store.putIfAbsent(key, value),
     }),
   ],
   [
-    "ends every life",
+    "expires every entry",
     /add a time to live to a value without one|can be written again/,
     (store) => ({
       putIfAbsent: (key, value, { ttlSeconds = 0.5 } = {}) => store.putIfAbsent(key, value, { ttlSeconds }),
     }),
   ],
   [
-    "lengthens the life of what is there",
+    "extends the time to live of an existing entry",
     /does not extend/,
     (store) => ({
       putIfAbsent: async (key, value, options) => {
@@ -135,28 +135,28 @@ const faults: [fault: string, found: RegExp, breakIt: (store: Store) => Partial<
     }),
   ],
   [
-    "makes records immortal when they change",
+    "removes the expiry of a record that changes",
     /keeps the remaining one/,
     (store) => ({
       compareAndSet: (key, change) => store.compareAndSet(key, { ttlSeconds: 3600, ...change }),
     }),
   ],
   [
-    "shortens a life without an end",
+    "adds an expiry to an entry without one",
     /adds none to a value without one/,
     (store) => ({
       compareAndSet: (key, change) => store.compareAndSet(key, { ttlSeconds: 0.5, ...change }),
     }),
   ],
   [
-    "ignores the time of a change",
+    "ignores the time to live of a change",
     /shortens or extends/,
     (store) => ({
       compareAndSet: (key, { expected, value }) => store.compareAndSet(key, { expected, value }),
     }),
   ],
   [
-    "lengthens a life although nothing changed",
+    "extends the time to live although nothing changed",
     /changes nothing/,
     (store) => ({
       compareAndSet: async (key, change) => {
@@ -168,7 +168,7 @@ const faults: [fault: string, found: RegExp, breakIt: (store: Store) => Partial<
     }),
   ],
   [
-    "takes 0 s for no end",
+    "treats 0 s as no expiry",
     /invalid time/,
     (store) => ({
       putIfAbsent: (key, value, options) => store.putIfAbsent(key, value, options?.ttlSeconds ? options : {}),

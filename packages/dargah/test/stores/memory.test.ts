@@ -33,7 +33,7 @@ describe("expiry", () => {
     [1, 1001, undefined],
     [0.001, 0, "value"],
     [0.001, 1, undefined],
-    // Less than a millisecond is one; more is rounded.
+    // Less than a millisecond counts as one; more is rounded.
     [0.0001, 0, "value"],
     [0.0001, 1, undefined],
     [0.0014, 1, undefined],

@@ -30,19 +30,19 @@ describe.each(clientNames)("eight processes over the package %s", (name) => {
         for (const round of won[kind]) expect(await store.get(`${kind} ${round}`)).toBe(racers[index]);
       }
     }
-    // All of them learnt the winner of each round, also those who lost.
+    // Every process knows the winner of each round, even if it lost.
     for (let round = 0; round < rounds; round++) {
       expect(new Set(reports.map(({ learnt }) => learnt[round]))).toEqual(new Set([await store.get(`put ${round}`)]));
     }
     expect(await store.get("counter")).toBe(String(racers.length * rounds));
-    // Otherwise nobody has met anybody, and the test has shown nothing.
+    // Otherwise the processes did not compete, and the test shows nothing.
     expect(reports.reduce((sum, { lost }) => sum + lost, 0)).toBeGreaterThan(0);
     expect(reports.filter(({ won }) => won.put.length > 0).length).toBeGreaterThan(1);
     close();
   });
 });
 
-/** Starts a process for each list of arguments, lets them go when all are ready, and collects what they report. */
+/** Starts a process for each list of arguments, lets them run when all are ready, and collects their reports. */
 async function race(all: string[][]): Promise<Report[]> {
   const processes = all.map((values) =>
     spawn(process.execPath, ["--disable-warning=ExperimentalWarning", racerFile, ...values], {

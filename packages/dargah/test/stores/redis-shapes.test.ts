@@ -3,7 +3,7 @@ import { createRedisStore } from "../../src/stores/index.ts";
 
 const run = async () => null;
 
-/** A server of one command after the other, which remembers what it was told. */
+/** A server that runs one command at a time and records them. */
 function recording() {
   const told: unknown[] = [];
   const tell =
@@ -24,9 +24,9 @@ describe("a client of Redis", () => {
     ["a transaction of redis", { get: run, eval: run, evalSha: run, execAsPipeline: run }, "collects commands"],
     ["Upstash's client", { get: run, eval: run, evalsha: run, createScript: run }, "@upstash/redis"],
     ["a client without scripts", { get: run, set: run }, "scripts"],
-    ["a client whose methods are none", { get: run, eval: true, evalsha: true }, "scripts"],
+    ["a client whose methods are not functions", { get: run, eval: true, evalsha: true }, "scripts"],
     ["a client without get", { eval: run, evalsha: run }, "get()"],
-    ["an address", "redis://localhost", "not a client"],
+    ["a URL", "redis://localhost", "not a client"],
     ["nothing", undefined, "not a client"],
   ])("%s is refused at the start, with the reason and a working alternative", (_, client, word) => {
     const make = () => createRedisStore({ client: client as never });

@@ -35,7 +35,7 @@ describe.each(clientNames)("the Redis store over the package %s", (name) => {
   ])("%o becomes %d ms of life", async (options, milliseconds) => {
     const { store, command } = await open(name);
     const [put, changed] = [newKey(), newKey()];
-    // Redis says when the life ends, and what its own clock shows.
+    // Redis reports the time of expiry, and its own clock.
     const [seconds, microseconds] = (await command("TIME")) as string[];
     const now = Number(seconds) * 1000 + Math.floor(Number(microseconds) / 1000);
     await store.putIfAbsent(put, "value", options);

@@ -10,7 +10,7 @@ import { order } from "../support/sandbox.ts";
 import { alteredSubjectOf, names, subjectOf } from "../support/subjects.ts";
 import { deliver, secret, start } from "../support/webhooks.ts";
 
-/** A store whose values come back as something else. */
+/** A store that returns something other than the stored values. */
 function answering(change: (value: string | undefined) => unknown): Store {
   const store = createMemoryStore();
   return {
@@ -82,7 +82,7 @@ describe("a store that returns something other than a string", () => {
 
   test.each([
     ["a Buffer", withBuffers()],
-    ["another text", answering(() => "OK")],
+    ["another string", answering(() => "OK")],
   ])("causes onRefusal and HTTP 503 for %s, so that no event is lost silently", async (_, store) => {
     const { handle, request, refusals } = deliveryTo(store);
     await handle(request(), () => undefined);

@@ -1,6 +1,6 @@
 type Fetch = (request: Request) => Promise<Response>;
 
-/** A gateway whose responses on one path say something else: what no option of the sandbox makes it say. */
+/** A gateway with altered responses on one path, which no option of the sandbox can produce. */
 export function altering(options: { fetch: Fetch; path: string; change: (answer: never) => unknown }): Fetch {
   const { fetch, path, change } = options;
   return async (request) => {
@@ -12,12 +12,12 @@ export function altering(options: { fetch: Fetch; path: string; change: (answer:
   };
 }
 
-/** A copy of a response with other fields. `undefined` takes a field out. */
+/** A copy of a response with other fields. `undefined` removes a field. */
 export function withFields(fields: object): (answer: object) => unknown {
   return (answer) => ({ ...answer, ...fields });
 }
 
-/** A copy in which the `data` of a response has other fields. `undefined` takes a field out. */
+/** A copy in which the `data` of a response has other fields. `undefined` removes a field. */
 export function withData(fields: object): (answer: { data: object }) => unknown {
   return (answer) => ({ ...answer, data: { ...answer.data, ...fields } });
 }

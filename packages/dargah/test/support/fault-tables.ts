@@ -1,29 +1,29 @@
 import type { ErrorCode } from "../../src/errors/error-codes.ts";
 import { exchangeFaults, type FaultName, nameOf } from "./faults.ts";
 
-/** What creating a payment comes to when a fault meets its first exchange. Without a `code`, the payment was created. */
+/** Expected result of creating a payment when its first exchange has a fault. Without a `code`, the payment was created. */
 export type Creation = {
   code?: ErrorCode;
   /** Whether the same call may be made again. @default false */
   retryable?: boolean;
-  /** Whether the error asks for the next attempt at the order, since this one may have been made. @default false */
+  /** Whether the error asks for the order's next attempt, since this one may have been created. @default false */
   nextAttempt?: boolean;
-  /** How many payments the gateway has then. After a lost response, one that no payer can reach. */
+  /** Number of payments at the gateway. After a lost response, one that no payer can reach. */
   payments: number;
-  /** How often `createPayment` was called. @default 1 */
+  /** Number of `createPayment` calls. @default 1 */
   calls?: number;
 };
 
-/** What verifying a paid payment comes to. */
+/** Expected result of verifying a paid payment. */
 export type Verified = { outcome: "paid"; repeated: false } | { outcome: "pending" } | Unknown;
 type Unknown = { outcome: "unknown"; code: ErrorCode; retryable?: true; nextStep: "verify_again" };
 
 export type VerificationUnderFault = {
-  /** When the fault meets the first exchange. */
+  /** With the fault in the first exchange. */
   once: Verified;
-  /** How often `verifyPayment` was called for that. */
+  /** Number of `verifyPayment` calls for that. */
   calls: number;
-  /** When the fault meets every exchange. @default the same as `once` */
+  /** With the fault in every exchange. @default the same as `once` */
   lasting?: Verified;
 };
 
@@ -36,15 +36,15 @@ export const unknown = (code: ErrorCode): Unknown => ({
   code,
   nextStep: "verify_again",
 });
-/** The same where the call is sent again, which its error says. */
+/** The same for a call that is retried, as its error says. */
 export const unknownAgain = (code: ErrorCode): Unknown => ({ ...unknown(code), retryable: true });
 
-/** The same row for each fault that changes a signature or a clock, as at gateways that sign nothing. */
+/** The same row for each fault that changes a signature or a clock, for gateways without signatures. */
 function withoutSignatures<Row>(row: Row) {
   return { "wrong-signature": row, "missing-signature": row, "clock-skew": row, "clock-skew -10m": row };
 }
 
-/** Gateways where the same call may be made again, though it makes another payment: nothing is sent again without the merchant. */
+/** Gateways where the same call can be repeated but makes another payment: nothing is retried automatically. */
 export const createdAgain: FaultTable<Creation> = {
   "reset-before": { code: "connection_failed", retryable: true, payments: 0 },
   "reset-after": { code: "connection_failed", retryable: true, payments: 1 },
@@ -62,14 +62,14 @@ export const createdAgain: FaultTable<Creation> = {
   ...withoutSignatures(created),
 };
 
-/** Gateways that take each order number once: what may have been made needs the next attempt. */
+/** Gateways that accept each order number once: after a payment that may have been created, the next attempt is needed. */
 export const createdOnce: FaultTable<Creation> = {
   ...mapTable(createdAgain, (row) => (row.code ? { ...row, retryable: false, nextAttempt: true } : row)),
   "rate-limited": createdAgain["rate-limited"],
   "refused-with-200": { code: "gateway_refused", retryable: false, payments: 0 },
 };
 
-/** Gateways whose verification may be sent again: only what cannot be read, or is refused, is not. */
+/** Gateways whose verification can be retried, except after an unreadable response or a refusal. */
 export const verifiedBySendingAgain: FaultTable<VerificationUnderFault> = {
   "reset-before": { once: paid, calls: 2, lasting: unknownAgain("connection_failed") },
   "reset-after": { once: paid, calls: 2, lasting: unknownAgain("connection_failed") },
@@ -87,7 +87,7 @@ export const verifiedBySendingAgain: FaultTable<VerificationUnderFault> = {
   ...withoutSignatures<VerificationUnderFault>({ once: paid, calls: 1 }),
 };
 
-/** Gateways whose verification is sent once: whatever happens on its way is unknown until it is verified again. */
+/** Gateways whose verification is sent once: after a fault the outcome is unknown until it is verified again. */
 export const verifiedOnce: FaultTable<VerificationUnderFault> = mapTable(
   verifiedBySendingAgain,
   ({ once, lasting: result = once }) => ({
@@ -96,7 +96,7 @@ export const verifiedOnce: FaultTable<VerificationUnderFault> = mapTable(
   }),
 );
 
-/** Gateways where a verification that was carried out can be looked up after its response was lost. */
+/** Gateways where a completed verification can be looked up after its response was lost. */
 export const verifiedByLookingUp: FaultTable<VerificationUnderFault> = {
   ...verifiedOnce,
   "reset-after": { once: paid, calls: 1 },

@@ -5,7 +5,7 @@ import type { Payment } from "../../src/payments/payment.ts";
 import type { Verification } from "../../src/payments/verification.ts";
 import { order, returnOf, settle } from "./sandbox.ts";
 
-/** What every adapter has. */
+/** Methods of every adapter. */
 export type AnyGateway = {
   createPayment(payment: typeof order & { attempt?: number }): Promise<Payment>;
   parseCallback(request: Request): Promise<Callback>;
@@ -21,7 +21,7 @@ export async function payFor({ sandbox, gateway }: Subject): Promise<{ payment: 
   return { payment, callback };
 }
 
-/** What a verification came to, in a few words. */
+/** The result of a verification, in a few words. */
 export async function verifiedOutcome(
   { sandbox, gateway }: Subject,
   given: { payment: Payment; callback?: Callback },
@@ -45,7 +45,7 @@ export function describeOutcome(result: Verification): string {
   }
 }
 
-/** Faults of one exchange, with both readings where the gateway may have carried the call out or not. */
+/** Faults of one exchange, in two variants if the call may or may not have taken effect. */
 export const exchangeFaults = [
   { kind: "reset-before" },
   { kind: "reset-after" },
@@ -62,14 +62,14 @@ export const exchangeFaults = [
   { kind: "refused-with-200" },
   { kind: "wrong-signature" },
   { kind: "missing-signature" },
-  // It stays wrong, or the correction would be.
+  // It stays wrong; otherwise the correction would be wrong.
   { kind: "clock-skew", times: 9 },
   { kind: "clock-skew", times: 9, duration: "-10m" },
 ] as const satisfies Fault[];
 
 export type ExchangeFault = (typeof exchangeFaults)[number];
 
-/** A fault in a few words, as the tables name it. */
+/** A fault in a few words, as in the tables. */
 export type FaultName =
   | ExchangeFault["kind"]
   | "timeout, not committed"

@@ -3,7 +3,7 @@ import type { Store } from "../../src/stores/index.ts";
 
 /**
  * A store over a connection that breaks after each write. `sent again`: the client sends the command once more, as ioredis does, and gets the
- * answer of the second. `lost`: the caller gets an error, though the write was done.
+ * response to the second. `lost`: the caller gets an error, although the write succeeded.
  */
 export function resending(store: Store, kind: "sent again" | "lost"): Store {
   async function twice<T>(write: () => Promise<T>): Promise<T> {

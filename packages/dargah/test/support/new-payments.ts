@@ -5,7 +5,7 @@ import { order } from "./sandbox.ts";
 
 type Row<Change> = readonly [what: string, change: Change, code?: ErrorCode];
 
-/** Rows of a table about new payments, each with what becomes of the payment, for the test's name. */
+/** Rows of a table of new payments, each with the expected result, for the test's title. */
 export function withVerdicts<Change extends object>(rows: readonly Row<Change>[]) {
   return rows.map(
     ([what, change, code]) => [what, code ? `is refused with ${code}` : "is taken", change, code] as const,

@@ -8,12 +8,12 @@ export const clientNames: ClientName[] = ["redis", "ioredis"];
 export type Connected = {
   client: RedisStoreOptions["client"];
   store: Store;
-  /** Any command, for looking behind the store. */
+  /** Any command, to inspect the server directly. */
   command(...words: string[]): Promise<unknown>;
   close(): void;
 };
 
-/** Connects with one of the two packages. A broken connection is not mended, so that its errors are seen at once. */
+/** Connects with one of the two packages. A broken connection is not restored, so that its errors appear at once. */
 export async function connect(name: ClientName, url: string): Promise<Connected> {
   const { client, ...rest } = await (name === "redis" ? connectNodeRedis(url) : connectIoRedis(url));
   return { client, store: createRedisStore({ client }), ...rest };

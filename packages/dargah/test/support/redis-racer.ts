@@ -1,4 +1,4 @@
-// One of several processes that race for the same keys. It says "ready", waits for a line, races, and prints what it has won as JSON.
+// One of several processes that race for the same keys. It prints "ready", waits for a line, races, and prints its wins as JSON.
 import { once } from "node:events";
 import { type ClientName, connect } from "./redis-clients.ts";
 

@@ -10,10 +10,10 @@ const program = "redis-server";
 export type RedisServer = { port: number; url: string; kill(): Promise<void> };
 
 /**
- * Gives the tests of a file a real Redis of their own, which keeps nothing on a disk. Where none is installed they are skipped, and say how to
- * install one; under CI they fail.
+ * Starts a separate Redis server for the tests of a file, which writes nothing to disk. If Redis is not installed, the tests are skipped and say how to
+ * install it; in CI they fail.
  *
- * @returns A function that gives the server inside a test.
+ * @returns A function that returns the server inside a test.
  */
 export function useRedis(): () => RedisServer {
   const installed = needsProgram(program, program);
@@ -28,7 +28,7 @@ export function useRedis(): () => RedisServer {
   return () => server as RedisServer;
 }
 
-// The shell ends the server when its own input ends, so also when this process was killed.
+// The shell ends the server when its input ends, so even if this process was killed.
 const untilInputEnds = `${program} "$@" & cat; kill -9 $!; wait`;
 
 export async function startRedis(): Promise<RedisServer> {

@@ -5,7 +5,7 @@ import { start, timeOf } from "./transport.ts";
 
 export { settle, start } from "./transport.ts";
 
-/** A sandbox whose clock stands still, and what an adapter has to be given to use it. */
+/** A sandbox with a frozen clock, and the options with which an adapter uses it. */
 export function setUpSandbox(gateway: GatewayName, options: SandboxOptions = {}) {
   const sandbox = createSandbox({ gateways: [gateway], clock: { start, running: false }, ...options });
   return {
@@ -16,7 +16,7 @@ export function setUpSandbox(gateway: GatewayName, options: SandboxOptions = {})
       time: timeOf(sandbox),
       random: () => 0.5,
     },
-    /** Ids of the operations that the gateway was asked for, the oldest first. */
+    /** Ids of the operations that were called, the oldest first. */
     calls: () =>
       sandbox
         .log()

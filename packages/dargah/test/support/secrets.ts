@@ -1,6 +1,6 @@
 import { inspect } from "node:util";
 
-/** Secrets with every sign that some encoding changes. All hold the same word, so that a part that stays is found too. */
+/** Secrets with every character that some encoding changes. All contain the same word, so that a visible part is found too. */
 export const canaries = {
   main: "canary/main+key-of==the&merchant",
   other: "canary/other+token-of==the&merchant",
@@ -10,7 +10,7 @@ export const canaries = {
   webhook: "canary/webhook+secret-of==the&shop",
 };
 
-/** Everything that a program can print of a value, also what is not meant to be seen. */
+/** Everything that a program can print of a value, including hidden properties. */
 export function print(value: unknown): string {
   const seen = inspect(value, {
     depth: 20,

@@ -21,7 +21,7 @@ export const vectors = JSON.parse(readFileSync(new URL("signatures.json", vector
 
 export const bytesOf = (base64: string): Uint8Array<ArrayBuffer> => new Uint8Array(Buffer.from(base64, "base64"));
 
-/** The DargahError that something ends with. */
+/** The DargahError that a call throws. */
 export async function errorOf(run: () => unknown): Promise<DargahError> {
   const error = await Promise.resolve()
     .then(run)

@@ -49,7 +49,7 @@ export function samples(): Sample[] {
   });
 }
 
-/** A status that a key of `responses` stands for. */
+/** A status for a key of `responses`. */
 export function statusOf(key: string): number {
   if (key === "default") return 599;
   return Number(key.replace("XX", "99"));

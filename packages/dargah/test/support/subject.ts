@@ -12,10 +12,10 @@ import { order, returnOf, setUpSandbox } from "./sandbox.ts";
 type Common = ReturnType<typeof setUpSandbox>["common"];
 export type Given = { signal?: AbortSignal };
 type Change = Record<string, unknown>;
-/** What the gateway says, or what it must look like. */
+/** The gateway's own message, or a pattern for it. */
 type GatewayWords = { gatewayCode?: unknown; gatewayMessage?: unknown };
 
-/** How a payer's visit to the gateway can end without money. */
+/** Ways in which a payer's visit to the gateway can end without money. */
 export const endings = {
   cancelled: { cancel: true },
   "was refused": { card: "failed" },
@@ -24,7 +24,7 @@ export const endings = {
 } as const;
 export type Ending = keyof typeof endings;
 
-/** What the shared suites have to know of one gateway: its factory, what is documented of it, and what each promise comes to there. */
+/** Facts about one gateway for the shared suites: its factory, its documented behaviour, and the expected result of each promise. */
 export type Definition<Name extends GatewayName, Options, Made> = {
   name: Name;
   factory: (options: Options) => Made;
@@ -32,94 +32,94 @@ export type Definition<Name extends GatewayName, Options, Made> = {
   credentials: readonly [keyof Options & string, ...(keyof Options & string)[]];
   /** An example of each secret that the sandbox's terminal and the factory share, by the name of the option. */
   secrets: Record<string, string>;
-  /** What else the factory cannot do without. */
+  /** Further options that the factory requires. */
   required?: Change;
-  /** What else it needs to work on the sandbox's clock. */
+  /** Further options to use the sandbox's clock. */
   connect?: (common: Common) => Partial<Options>;
-  /** The sandbox's terminal. @default one as the sandbox makes it */
+  /** The sandbox's terminal. @default the sandbox's default */
   terminal?: Change;
   /** The sandbox's terminal whose responses a test can change. @default the same as `terminal` */
   alterable?: Change;
-  /** Calls of this gateway alone, with the least that they need. */
+  /** Calls that only this gateway has, with their required arguments. */
   calls?: Record<string, (gateway: Made, given: Given) => unknown>;
-  /** Options that hold every secret, all secrets that a response could then repeat, and fields of a payment that hold a card. */
+  /** Options with every secret, all secrets that a response could then repeat, and payment fields with a card number. */
   echo: { options: Change; secrets: string[]; payment?: Change };
   /** A refusal with HTTP 200, in the gateway's own form. */
   refusal: (refusal: { code?: unknown; message?: string }) => unknown;
   operations: TransportOperations;
   numbering: OrderNumbering;
-  /** Names that the gateway has for fields of a new payment. Without `mobile` it takes no mobile number. */
+  /** The gateway's names for fields of a new payment. Without `mobile` it does not accept a mobile number. */
   sent: { callbackUrl: string; mobile?: string };
   /** Values of the gateway's own fields of a new payment that are refused, by the name of the field. */
   refused: [field: string, value: unknown][];
-  /** Where payers are sent. */
+  /** Origins that payers are sent to. */
   page: RegExp;
   /** The smallest and the largest amount, in Rial. */
   amounts: { smallest: number; largest?: number };
   create: FaultTable<Creation>;
   verify: FaultTable<VerificationUnderFault>;
-  /** Where the receipt is that a verification names: with the stored payment, or in the callback, which is needed then. */
+  /** Location of the receipt that a verification names: the stored payment, or the callback, which is then required. */
   receiptFrom: "payment" | "callback";
   callback: {
-    /** Queries that a stranger can make up who knows the order number. */
+    /** Queries that a stranger who knows the order number can make up. */
     forged: (orderId: string) => string[];
-    /** A query that claims this of a payment. @default callbacks claim nothing */
+    /** A query that makes this claim about a payment. @default callbacks claim nothing */
     claiming?: (claim: "paid" | "not_paid", reference: string) => string;
     /** Queries that contradict themselves. */
     tampered: string[];
-    /** Queries that say too little. */
+    /** Queries that are incomplete. */
     unusable: string[];
-    /** Names that the gateway adds itself, which cannot stand in the callback address. */
+    /** Names that the gateway adds itself, which the callback URL must not contain. */
     added: string[];
-    /** Queries that the gateway has made of a callback address with a query, and what they say. */
+    /** Queries that the gateway makes from a callback URL with a query, and their meaning. */
     split: [query: string, expected: object][];
     /** Fields, of a query and of a form, that contradict each other. */
     contradiction: { query: string; form: string };
   };
-  /** What a payment comes to that is not paid, by the way in which the payer ended it. */
+  /** Outcome of an unpaid payment, by the way in which the payer ended it. */
   unpaid: {
-    /** What the callback claims. */
+    /** The callback's claim. */
     claim: "not_paid" | "nothing";
-    /** Whether `verifyPayment` is called to learn it. */
+    /** Whether `verifyPayment` is called to find out. */
     isVerified: boolean;
-    /** Whether it is known without the callback, too, and then with the gateway's reason. @default it is not known */
+    /** The outcome without the callback, with the gateway's reason. @default it is not known */
     alone?: "with its reason" | "without its reason";
-    /** The gateway's own reason for a refused card. */
+    /** The gateway's reason for a declined card. */
     reason: GatewayWords;
-    /** Options of the sandbox for what no document says, and the words that they add. @default only the sandbox's own readings */
+    /** Sandbox options for undocumented behaviour, and the words that they add. @default only the sandbox's defaults */
     readings?: [sandbox: Change, words?: GatewayWords][];
   } & Record<Ending, object>;
-  /** What a verification comes to while the payer is still at the gateway, by itself and with a callback that claims that the payment is paid. */
+  /** Outcome of a verification while the payer is still at the gateway, without a callback and with one that claims that the payment is paid. */
   stillPaying: { alone?: "pending" | "unknown"; claimed?: "pending" | "unknown" | "failed" };
-  /** How long a paid payment can be verified, and what it comes to after that. */
+  /** Time in which a paid payment can be verified, and the outcome after that. */
   verifiable: { seconds: number; after: object };
-  /** What a verification comes to when its store fails before it. */
+  /** Outcome of a verification whose store fails before it. */
   storeDown: "rejects" | "unknown";
-  /** Codes of refusals of a verification. Those that say nothing of the payment leave it unknown. @default none is documented */
+  /** Codes of refused verifications. Those that say nothing about the payment leave it unknown. @default none is documented */
   refusals?: { codes: [code: unknown, error: ErrorCode | undefined][] };
   /** The responses that a verification compares with the stored payment. */
   compared: {
-    /** The field of the amount, and the field that says whose payment it is. */
+    /** The field of the amount, and the field that identifies the payment. */
     amount: string;
     identity: string;
     change: (fields: object) => (response: never) => unknown;
-    /** Where they come from, and where the money is when one of them has another amount. */
+    /** Source of the responses, and where the money is if one of them has another amount. */
     responses: { path: string; money: Failed["money"] }[];
-    /** What a response about another payment comes to. */
+    /** Outcome for a response about another payment. */
     another: object;
-    /** What verifying another order comes to on a store without a record. @default no response names the order */
+    /** Outcome of verifying another order on a store without a record. @default no response names the order */
     anotherOrder?: object;
-    /** What verifying another amount comes to on a store without a record, after it was verified elsewhere. @default a mismatch */
+    /** Outcome of verifying another amount on a store without a record, after it was verified elsewhere. @default a mismatch */
     anotherAmount?: object;
   };
 };
 
-// biome-ignore lint/suspicious/noExplicitAny: each gateway has options and methods of its own
+// biome-ignore lint/suspicious/noExplicitAny: each gateway has its own options and methods
 export type AnyDefinition = Definition<GatewayName, any, any>;
 
 export type AnySubject = ReturnType<typeof defineSubject<GatewayName, Change, Gateway>>;
 
-/** A payment that a shop has stored, with a callback that says nothing, for calls that reach no sandbox. */
+/** A stored payment, with an empty callback, for calls that reach no sandbox. */
 export function storedAt<Name extends GatewayName>(gateway: Name) {
   const payment = { gateway, reference: "1000000001", orderId: order.orderId, amount: rial(250_000) };
   return {
@@ -128,20 +128,20 @@ export function storedAt<Name extends GatewayName>(gateway: Name) {
   };
 }
 
-/** One gateway for the shared suites, and the kit of its own tests. */
+/** One gateway for the shared suites, and the helpers of its own tests. */
 export function defineSubject<Name extends GatewayName, Options extends object, Made extends Gateway<Name>>(
   definition: Definition<Name, Options, Made>,
 ) {
   const { name, factory, required, connect, terminal, page } = definition;
 
-  /** An adapter in front of a sandbox of its own. */
+  /** An adapter in front of its own sandbox. */
   function setUp(
     options: {
       sandbox?: SandboxOptions[Name];
       gateway?: Partial<Options>;
-      /** What the gateway's responses on a path say instead. */
+      /** Changes of the gateway's responses on a path. */
       altered?: { path: string; change: (response: never) => unknown };
-      /** What webhooks are delivered to. */
+      /** Receiver of webhooks. */
       receiver?: (request: Request) => Promise<Response>;
     } = {},
   ) {
@@ -164,7 +164,7 @@ export function defineSubject<Name extends GatewayName, Options extends object, 
     return { name, sandbox, calls, credentials, common, make, page, gateway: make() };
   }
 
-  /** A payment whose payer came back, having paid unless `how` says otherwise, and the callback. */
+  /** A payment after the payer's callback, paid unless `how` says otherwise, and the callback. */
   async function paidPayment(
     { gateway, sandbox }: { gateway: Made; sandbox: Sandbox },
     {

@@ -8,12 +8,12 @@ import type { AnySubject } from "./subject.ts";
 
 const specs = new URL("../../../../specs/", import.meta.url);
 
-/** The gateways that have a spec, which is every gateway. */
+/** All gateways: those that have a spec. */
 export const names = readdirSync(specs).filter((name) =>
   existsSync(new URL(`${name}/openapi.yaml`, specs)),
 ) as GatewayName[];
 
-/** What the shared suites know of each gateway, from `test/gateways/<name>/subject.ts`. */
+/** The facts about each gateway for the shared suites, from `test/gateways/<name>/subject.ts`. */
 export const subjects: AnySubject[] = await Promise.all(names.map(load));
 
 async function load(name: GatewayName): Promise<AnySubject> {
@@ -26,17 +26,17 @@ async function load(name: GatewayName): Promise<AnySubject> {
 
 export function definitionOf(name: GatewayName): AnySubject {
   const found = subjects.find((subject) => subject.name === name);
-  if (!found) throw new Error(`There is no subject "${name}".`);
+  if (!found) throw new Error(`The subject "${name}" does not exist.`);
   return found;
 }
 
-/** One gateway's adapter, signing where the gateway can, in front of a sandbox of its own. */
+/** One gateway's adapter, with signatures if the gateway has them, in front of its own sandbox. */
 export function subjectOf(name: GatewayName, more: Pick<GatewayOptions, "drift" | "hooks" | "store"> = {}): Subject {
   const { sandbox, calls, gateway } = definitionOf(name).setUp({ gateway: more });
   return { name, sandbox, gateway: gateway as unknown as AnyGateway, calls };
 }
 
-/** The same, whose responses are not signed, so that a test can change them. `change` gets each response and gives what arrives. */
+/** The same without signed responses, so that a test can change them. `change` gets each response and returns what arrives. */
 export function alteredSubjectOf(name: GatewayName, change: (answer: Answered) => unknown): Subject {
   const { sandbox, common, calls, make } = definitionOf(name).setUp(alterable(name));
   const fetch = async (request: Request) => {
@@ -47,7 +47,7 @@ export function alteredSubjectOf(name: GatewayName, change: (answer: Answered) =
   return { name, sandbox, gateway: make({ fetch }) as unknown as AnyGateway, calls };
 }
 
-/** A set-up whose responses a test can change. */
+/** A setup with responses that a test can change. */
 export function alterable(name: GatewayName): { sandbox?: NonNullable<SandboxOptions[GatewayName]> } {
   const { alterable: terminal } = definitionOf(name);
   return terminal ? { sandbox: { terminals: [terminal] } as NonNullable<SandboxOptions[GatewayName]> } : {};

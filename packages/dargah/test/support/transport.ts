@@ -23,7 +23,7 @@ export function timeOf({ clock }: Pick<Sandbox, "clock">): Time {
 
 let working = 0;
 
-/** Web Crypto works on other threads, in real time, which must not be taken for waiting. */
+/** Web Crypto works on other threads, in real time, which must not be mistaken for waiting. */
 function watchCrypto(): void {
   const { subtle } = crypto;
   for (const name of ["digest", "importKey", "sign"] as const) {
@@ -42,7 +42,7 @@ function watchCrypto(): void {
 
 watchCrypto();
 
-/** Lets everything happen that needs no time, then moves the sandbox's clock by a second, until something has ended. */
+/** Runs everything that needs no time, then advances the sandbox's clock by a second, until a promise has settled. */
 export async function settle<T>(sandbox: Pick<Sandbox, "clock">, running: Promise<T>): Promise<T> {
   let ended = false;
   const done = running.finally(() => {
@@ -68,7 +68,7 @@ export function keysByOrder(store = createMemoryStore()): KeyFunction {
   };
 }
 
-/** Both typed clients over transports in front of one sandbox whose clock stands still. */
+/** Both typed clients over transports in front of one sandbox with a frozen clock. */
 export function setUp(options: { transport?: Partial<TransportOptions>; sandbox?: SandboxOptions } = {}) {
   const sandbox = createSandbox({
     gateways: ["irandargah", "vandar"],
@@ -120,7 +120,7 @@ export const newPayment = { amount: 250_000, order_id: "ORDER-1", callback_url: 
 
 type AnyResult = { ok: true } | { ok: false; kind: string; status: number };
 
-/** What a call came to, in one line. */
+/** The result of a call, in one line. */
 export async function outcomeOf(running: Promise<AnyResult>): Promise<string> {
   try {
     const result = await running;

@@ -4,7 +4,7 @@ import type { ReplayStore } from "../../src/gateways/irandargah/webhooks/index.t
 export const secret = "your_optional_secret_min_8_chars";
 export const start = Date.parse("2025-10-01T10:30:00+03:30");
 
-/** A store of this test's own, with time that does not pass. */
+/** A store for one test, with a frozen clock. */
 export function createTestStore() {
   const kept = new Map<string, string>();
   const lives: (number | undefined)[] = [];

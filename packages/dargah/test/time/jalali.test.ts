@@ -4,7 +4,7 @@ import { formatJalali, parseJalali } from "../../src/time/index.ts";
 import { twoCenturies } from "../support/python-calendar.ts";
 import { thrownBy } from "../support/thrown-by.ts";
 
-/** Days that history books and printed calendars give in both calendars; none in daylight saving time. */
+/** Days for which history books and printed calendars have both dates; none in daylight saving time. */
 const knownDays = [
   ["1304-01-11", "1925-03-31"],
   ["1332-05-28", "1953-08-19"],
@@ -143,7 +143,7 @@ describe("round trips over two centuries", () => {
       fc.property(year, two(1, 12), two(1, 31), two(0, 23), two(0, 59), two(0, 59), (y, m, d, hour, minute, second) => {
         const text = `${y}-${m}-${d} ${hour}:${minute}:${second}`;
         const date = parseJalali(text);
-        // A day that its month lacks, or an hour that was skipped.
+        // A day that the month does not have, or an hour that was skipped.
         if (date === undefined) return;
         expect(formatJalali(date)).toBe(text);
       }),

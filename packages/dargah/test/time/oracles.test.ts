@@ -3,7 +3,7 @@ import { formatJalali, parseJalali } from "../../src/time/index.ts";
 import { python } from "../support/python-calendar.ts";
 
 describe("the zone, against Python's zoneinfo", () => {
-  // Every change of the clocks, by looking at every hour: epoch seconds and the offsets in seconds before and after.
+  // Every clock change, found by checking every hour: epoch seconds, and the offsets in seconds before and after.
   const changes = python<{ at: number; before: number; after: number }[]>(`
 import json
 from datetime import datetime, timedelta, timezone
@@ -30,7 +30,7 @@ print(json.dumps(changes))`).map((change) => ({ ...change, name: new Date(change
   });
 
   test.each(changes)("at $name the offset changes", ({ at, before, after }) => {
-    // A time of day is the same in every calendar, so it is taken from the moment moved by the offset that Python says.
+    // A time of day is the same in every calendar, so it is computed with Python's offset.
     expect(formatJalali(dateAt(at - 1)).slice(11)).toBe(
       dateAt(at - 1 + before)
         .toISOString()
@@ -67,7 +67,7 @@ print(json.dumps(changes))`).map((change) => ({ ...change, name: new Date(change
   );
 
   test.each(forward)("the times skipped at $name are refused", ({ at, before, after }) => {
-    // The first and the last second that no clock has shown, as the old offset would have counted them.
+    // The first and the last second that no clock has shown, computed with the old offset.
     const day = (seconds: number) => formatJalali(dateAt(seconds), { precision: "day" });
     const time = (seconds: number) =>
       dateAt(seconds + before)
@@ -95,7 +95,7 @@ print(json.dumps(changes))`).map((change) => ({ ...change, name: new Date(change
 });
 
 describe("the calendar, against days computed by Python", () => {
-  // The 33-year rule of leap years, and the day of the change of calendars: nothing of Intl's.
+  // The 33-year rule of leap years, and the day of the calendar change: independent of Intl.
   const years = python<{ year: number; days: number; nowruz: string }[]>(`
 import json
 from datetime import date, timedelta
@@ -113,7 +113,7 @@ print(json.dumps(years))`);
       const texts = lengths.flatMap((length, month) =>
         Array.from({ length }, (_, day) => `${year}-${two(month + 1)}-${two(day + 1)}`),
       );
-      // Noon at Tehran is the same day at UTC.
+      // Noon in Tehran is the same day in UTC.
       const found = texts.map((text) => parseJalali(`${text} 12:00:00`)?.toISOString().slice(0, 10));
       const expected = texts.map((_, index) =>
         new Date(Date.parse(nowruz) + index * 86_400_000).toISOString().slice(0, 10),

@@ -6,7 +6,7 @@ type Setup = ReturnType<typeof setUp>;
 
 const reference = "20251001103000ABCD";
 
-/** How each operation is called, and in what state its payment is before. */
+/** A call of each operation, and the state of its payment before it. */
 const calls = {
   "irandargah createPayment": {
     prepare: () => {},
@@ -43,11 +43,11 @@ type Name = keyof typeof calls;
 
 const keyed: Name[] = ["irandargah createPayment"];
 const safe: Name[] = ["irandargah getPayment"];
-// Vandar signs no answers, so those faults cannot happen there.
+// Vandar does not sign responses, so those faults cannot happen there.
 const signed: Name[] = ["irandargah createPayment", "irandargah cancelPayment"];
 const never: Name[] = ["irandargah cancelPayment", "vandar createPayment", "vandar verifyPayment"];
 
-/** The fault, the operations, how often the gateway is called, the outcome, and whether the call has had its effect, at most once. */
+/** The fault, the operations, the number of calls, the outcome, and whether the call took effect (at most once). */
 type Row = [
   fault: Omit<Fault, "gateway" | "operation">,
   names: Name[],
@@ -79,17 +79,17 @@ const rows: Row[] = [
   [{ kind: "rate-limited" }, keyed, 2, "ok", true],
   [{ kind: "rate-limited" }, safe, 2, "ok", false],
   [{ kind: "rate-limited" }, never, 1, "refused 429", false],
-  // Eight seconds fit into an attempt, half a minute does not.
+  // Eight seconds fit into an attempt; half a minute does not.
   [{ kind: "slow-body" }, [...keyed, ...never], 1, "ok", true],
   [{ kind: "slow-body" }, safe, 1, "ok", false],
   [{ kind: "slow-body", duration: "30s" }, keyed, 2, "ok", true],
   [{ kind: "slow-body", duration: "30s" }, safe, 2, "ok", false],
   [{ kind: "slow-body", duration: "30s" }, never, 1, "timeout, look it up", true],
-  // Whole as far as HTTP can tell: what is wrong with it, its reader has to see.
+  // Complete for HTTP: only its reader can see what is wrong.
   [{ kind: "truncated-body" }, [...keyed, ...never], 1, "unreadable 200", true],
   [{ kind: "truncated-body" }, safe, 1, "unreadable 200", false],
   [{ kind: "refused-with-200" }, [...keyed, ...safe, ...never], 1, "unexpected 200", false],
-  // Without the signatures nobody looks at these.
+  // Without signatures these have no effect.
   [{ kind: "wrong-signature" }, signed, 1, "ok", true],
   [{ kind: "missing-signature" }, signed, 1, "ok", true],
   [{ kind: "clock-skew" }, keyed, 1, "ok", true],

@@ -7,7 +7,7 @@ import { newPayment, settle, setUp } from "../support/transport.ts";
 
 const canary = "canary-1a2b3c4d5e";
 
-/** What a hook was told, in every way that a log may write it. */
+/** The arguments of a hook, in every form that a log may write. */
 const written = (value: unknown) => `${inspect(value, { depth: 9, showHidden: true })} ${JSON.stringify(value)}`;
 
 function recorder() {
@@ -94,13 +94,13 @@ describe("a hook that fails does not break the call", () => {
     },
     "by rejecting": () => Promise.reject(new Error("hook")),
     "by never ending": () => new Promise(() => {}),
-    "by giving something strange": () => ({
+    "by returning something strange": () => ({
       // biome-ignore lint/suspicious/noThenProperty: this is what it is about
       get then() {
         throw new Error("then");
       },
     }),
-    "by changing what it was told": (view: object) => {
+    "by changing its argument": (view: object) => {
       Object.assign(view, { method: "GET", status: 200 });
     },
   };
@@ -134,7 +134,7 @@ describe("an error of a failed call", () => {
   } as const;
   const card = "6037997123456789";
 
-  /** What an unlucky fetch may throw: an error that holds the whole request, with secrets in every message. */
+  /** The worst error that fetch may throw: it has the whole request, and secrets in every message. */
   function unlucky(request: Request, body: string): Error {
     const { url } = request;
     const secrets = [...request.headers.values(), body, url].join(" ");
@@ -186,7 +186,7 @@ describe("an error of a failed call", () => {
     const cause = error.cause as Error & { code?: string };
     expect(cause).toMatchObject({ name: "TypeError", cause: { code: "ECONNREFUSED" } });
     expect(cause.message).toContain("error sending request for url");
-    // Where the copy was made helps nobody.
+    // The place where the copy was made is of no use.
     expect(cause.stack).toBe(`TypeError: ${cause.message}`);
     expect(JSON.stringify(error)).not.toContain(canary);
     expect(written(error)).not.toContain(canary);

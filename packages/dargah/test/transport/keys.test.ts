@@ -16,7 +16,7 @@ import { errorOf } from "../support/signatures.ts";
 
 const intent: KeyIntent = { gateway: "irandargah", merchant: "shop-1", operation: "createPayment", order: "A-1" };
 
-/** SHA-256 of the same JSON by Python, which shares no code with what is tested. */
+/** SHA-256 of the same JSON by Python, which shares no code with the tested function. */
 function pythonKey({ gateway, merchant, operation, order }: KeyIntent): string {
   const script =
     "import hashlib,json,sys;a=json.load(sys.stdin);print(hashlib.sha256(json.dumps(a,ensure_ascii=False,separators=(',',':')).encode()).hexdigest())";
@@ -45,7 +45,7 @@ describe("a derived key", () => {
       { ...intent, merchant: "shop-2" },
       { ...intent, operation: "verifyPayment" },
       { ...intent, order: "A-2" },
-      // Nothing runs into its neighbour, and halves of surrogate pairs are not all the same.
+      // Adjacent values are kept apart, and different halves of surrogate pairs give different keys.
       { ...intent, merchant: "shop-1A", order: "-1" },
       { ...intent, merchant: 'shop-1","createPayment', operation: "A" },
       { ...intent, order: "A\ud800" },

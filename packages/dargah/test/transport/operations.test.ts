@@ -12,7 +12,7 @@ describe.each(subjects)("every operation of $name", ({ operations }) => {
       const filled = path.replace(/\{[^}]+\}/g, "20251001%2FA");
       for (const base of ["https://gateway.example", "http://127.0.0.1:4010/gateway"]) {
         const found = find(new Request(`${base}${filled}?page=1`, { method }));
-        // What the payer's browser opens is no call of a server.
+        // A page for the payer's browser is not called by a server.
         expect(found?.id).toBe(payer ? undefined : id);
       }
     },

@@ -7,7 +7,7 @@ type Step = Response | Error;
 
 const origin = "https://sandbox.irandargah.com";
 
-/** A transport in front of responses that are given one after the other, in a time in which only pauses pass. */
+/** A transport in front of responses that are returned in order, with a clock that only pauses advance. */
 function play(steps: readonly Step[], options: Partial<TransportOptions> = {}) {
   const seen: Request[] = [];
   const retries: RetryView[] = [];
@@ -18,7 +18,7 @@ function play(steps: readonly Step[], options: Partial<TransportOptions> = {}) {
     random: () => 1,
     time: {
       now: () => now,
-      // The two timeouts never come; what is left are the pauses.
+      // The two timeouts never fire, so only the pauses are left.
       sleep(milliseconds, signal) {
         if ([17_000, 29_000].includes(milliseconds)) return new Promise((_, reject) => onAbort(signal, reject));
         pauses.push(milliseconds);

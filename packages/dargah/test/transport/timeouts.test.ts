@@ -13,7 +13,7 @@ describe("with time that the test moves", () => {
   beforeEach(() => void vi.useFakeTimers());
   afterEach(() => void vi.useRealTimers());
 
-  /** Starts a call and remembers when and how it ended. */
+  /** Starts a call and records when and how it ended. */
   function run(options: Partial<TransportOptions>, request = get()) {
     const startedAt = Date.now();
     const fetch = createTransport({ operations, maxRetries: 0, random: () => 1, ...options });
@@ -124,7 +124,7 @@ describe("with time that the test moves", () => {
       totalTimeoutSeconds: 4,
       fetch: never,
       hooks: { onRetry: (view) => retries.push(view) },
-      // Set back while the call was under way.
+      // Set back during the call.
       time: { ...realTime, now: () => 0 },
     });
     await vi.advanceTimersByTimeAsync(60_000);
@@ -138,7 +138,7 @@ describe("with time that the test moves", () => {
       {
         attemptTimeoutSeconds: 3,
         tokens: { current: "first", other: "second" },
-        // It looks at no signal.
+        // It ignores its signal.
         async fetch({ headers }) {
           sent.push(headers.get("Authorization"));
           await new Promise((resolve) => setTimeout(resolve, 5000));
@@ -319,7 +319,7 @@ describe("over a real connection", () => {
   });
 
   test.each(["silent", "stalled"])("a %s response ends the connection at the timeout", async (name) => {
-    // The time of the attempt is over as soon as the request is there; on a busy machine a real one could be over before.
+    // The attempt times out as soon as the request arrives; on a busy machine a real timeout could end it before.
     const sleep = (milliseconds: number) => (milliseconds === 100 ? arrived : new Promise<void>(() => {}));
     const time = { now: () => Date.now(), sleep };
     const fetch = createTransport({ operations, maxRetries: 0, attemptTimeoutSeconds: 0.1, time });

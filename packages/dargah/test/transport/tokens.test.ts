@@ -9,7 +9,7 @@ import { newPayment, start } from "../support/transport.ts";
 
 const secretKey = "the-key-of-the-terminal";
 
-/** A terminal that had a token, got a new one, and may have lost the old one. */
+/** A terminal whose token was replaced, and whose old token may have been revoked. */
 async function setUp(options: { revoked?: boolean; order?: "old-first" | "new-first"; signed?: boolean } = {}) {
   const { revoked = false, order = "old-first", signed = false } = options;
   const sandbox = createSandbox({

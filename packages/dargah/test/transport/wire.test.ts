@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { createWire } from "../../src/transport/wire.ts";
 
 test("a response that fetch has decompressed has no headers about its encoding or compressed length", async () => {
-  // As fetch gives it: the text, and the headers that came with the packed bytes.
+  // As fetch returns it: the decompressed text with the headers of the compressed bytes.
   const headers = { "Content-Encoding": "gzip", "Content-Length": "5", "X-Other": "kept" };
   const wire = createWire(async () => new Response('{"status":1}', { headers }));
   const response = await wire(new Request("https://gateway.example/"));

@@ -14,8 +14,8 @@ const hostile = `"><script>alert(1)</script>'&amp;</form>\u2028 <!-- سلام`;
 
 describe("the response", () => {
   test.each<[string, Redirect, number]>([
-    ["an address alone", { method: "GET", url: "https://bank.example/pay?a=1&b=2" }, 303],
-    ["an address that wants a Referer", { method: "GET", url: "https://bank.example/pay", referrer: "required" }, 200],
+    ["a plain URL", { method: "GET", url: "https://bank.example/pay?a=1&b=2" }, 303],
+    ["a URL that needs a Referer", { method: "GET", url: "https://bank.example/pay", referrer: "required" }, 200],
     ["a form", { method: "POST", url: "https://bank.example/pay", fields: { token: "T" } }, 200],
   ])("to %s is HTTP %s", async (_, redirect, status) => {
     const response = redirectResponse(redirect);
@@ -94,7 +94,7 @@ describe.each([true, false])("in a browser with JavaScript: %s", (javaScriptEnab
   let answer: Response = new Response();
   const closing: (() => unknown)[] = [];
 
-  /** The merchant's checkout page, which hides where it is, and the response behind it. */
+  /** The merchant's checkout page, which sends no Referer, and the response behind it. */
   const shop = createServer(async (request, response) => {
     if (request.url === "/checkout") {
       response.setHeader("Referrer-Policy", "no-referrer");
@@ -130,7 +130,7 @@ describe.each([true, false])("in a browser with JavaScript: %s", (javaScriptEnab
     await page.goto(`${addressOf(shop)}/checkout`);
     await page.click("#pay");
     if (!javaScriptEnabled) await page.click("#go, #go button");
-    // Not waitForURL: it takes the page's leaving before it has loaded for a failure.
+    // Not waitForURL: it treats leaving a page before it has loaded as a failure.
     await expect.poll(() => new URL(page.url()).origin, { timeout: 5000 }).not.toBe(addressOf(shop));
     await page.waitForLoadState();
     const found = { title: await page.title(), url: page.url() };

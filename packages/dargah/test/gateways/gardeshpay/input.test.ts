@@ -11,9 +11,9 @@ const tokenPath = "/getToken";
 describe("a new payment is checked before anything is sent", () => {
   test.each(
     withVerdicts([
-      ["an address with a query", { callbackUrl: "https://shop.example/return?shop=1" }, "invalid_option"],
-      ["an address with an empty query", { callbackUrl: "https://shop.example/return?" }, "invalid_option"],
-      ["an address with a fragment", { callbackUrl: "https://shop.example/return#done" }, "invalid_option"],
+      ["a URL with a query", { callbackUrl: "https://shop.example/return?shop=1" }, "invalid_option"],
+      ["a URL with an empty query", { callbackUrl: "https://shop.example/return?" }, "invalid_option"],
+      ["a URL with a fragment", { callbackUrl: "https://shop.example/return#done" }, "invalid_option"],
       ["a Jalali date", { invoiceDate: "1404-06-28" }],
       ["a date in Persian digits", { invoiceDate: "۱۴۰۴-۰۶-۲۸" }],
       ["a date with slashes", { invoiceDate: "1404/06/28" }],
@@ -24,7 +24,7 @@ describe("a new payment is checked before anything is sent", () => {
   )("%s %s", (_, __, change, code) => expectVerdict(setUp(), change, code));
 
   test.each([
-    ["the day at Tehran, Jalali", {}, "1404-07-09"],
+    ["the day in Tehran, Jalali", {}, "1404-07-09"],
     ["the merchant's own date, in ASCII digits", { invoiceDate: "۱۴۰۳-۱۱-۳۰" }, "1403-11-30"],
   ])("everything that GardeshPay accepts reaches it, with %s", async (_, change, invoiceDate) => {
     const { gateway, sandbox } = setUp();
@@ -75,8 +75,8 @@ describe("a deployment that uses Toman", () => {
   });
 
   test.each([
-    ["Rial at a gateway that counts in Toman", { sandbox: { unit: "toman" } } as const],
-    ["Toman at a gateway that counts in Rial", { gateway: { unit: "toman" } } as const],
+    ["Rial at a gateway that uses Toman", { sandbox: { unit: "toman" } } as const],
+    ["Toman at a gateway that uses Rial", { gateway: { unit: "toman" } } as const],
   ])(
     "%s: the payment still succeeds, so only the paid amount of a small test payment shows the mistake",
     async (_, options) => {
@@ -92,18 +92,18 @@ describe("the pay page", () => {
   const from = "https://ipg.gardeshpay.ir/v1/provider/payment";
 
   test.each([
-    ["the documented address", { url: `${from}/redirect` }, `${from}/redirect/T1`],
-    ["an address with a slash at its end", { url: `${from}/redirect/` }, `${from}/redirect/T1`],
-    ["another path of the host", { url: "https://ipg.gardeshpay.ir/pay" }, "https://ipg.gardeshpay.ir/pay/T1"],
+    ["the documented URL", { url: `${from}/redirect` }, `${from}/redirect/T1`],
+    ["a URL with a trailing slash", { url: `${from}/redirect/` }, `${from}/redirect/T1`],
+    ["another path on the host", { url: "https://ipg.gardeshpay.ir/pay" }, "https://ipg.gardeshpay.ir/pay/T1"],
     ["another host", { url: "https://ipg.gardeshpay.example/redirect" }, undefined],
-    ["a host below", { url: "https://ipg.gardeshpay.ir.example/redirect" }, undefined],
-    ["a user before the host", { url: "https://ipg.gardeshpay.ir@evil.example/redirect" }, undefined],
-    ["a user at the host", { url: "https://evil@ipg.gardeshpay.ir/redirect" }, undefined],
+    ["a subdomain of another host", { url: "https://ipg.gardeshpay.ir.example/redirect" }, undefined],
+    ["the right host as a user name", { url: "https://ipg.gardeshpay.ir@evil.example/redirect" }, undefined],
+    ["a user name at the right host", { url: "https://evil@ipg.gardeshpay.ir/redirect" }, undefined],
     ["no encryption", { url: "http://ipg.gardeshpay.ir/redirect" }, undefined],
     ["another port", { url: "https://ipg.gardeshpay.ir:8443/redirect" }, undefined],
     ["a script", { url: "javascript:alert(1)" }, undefined],
     ["a path", { url: "/redirect" }, undefined],
-    ["no address", { url: undefined }, undefined],
+    ["no URL", { url: undefined }, undefined],
     ["no token", { token: "" }, undefined],
     ["a token that is null", { token: null }, undefined],
   ])("a response with %s leads to the gateway's own pages or nowhere", async (_, fields, url) => {
@@ -173,7 +173,7 @@ describe("verification", () => {
   test("a missing callback is refused, by the types as well", async () => {
     const set = setUp();
     const { payment } = await paidPayment(set);
-    // @ts-expect-error the tracking number is known from the return only
+    // @ts-expect-error only the callback has the tracking number
     await expect(set.gateway.verifyPayment({ payment })).rejects.toMatchObject({ code: "invalid_option" });
   });
 

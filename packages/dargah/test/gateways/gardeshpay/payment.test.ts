@@ -56,7 +56,7 @@ describe("only the stored payment is ever paid", () => {
   });
 
   test("a tracking number pays for one order and one amount, even where invoice numbers may be reused", async () => {
-    // Also when the gateway does not say that it was verified before.
+    // Even if the gateway does not say that it was verified before.
     const altered = { path: verifyPath, change: withData({ verifiedBefore: false }) };
     const set = setUp({ sandbox: { uniqueInvoiceNumber: false }, altered });
     const first = await paidPayment(set);
@@ -77,7 +77,7 @@ describe("only the stored payment is ever paid", () => {
     invoiceNumber = "A2";
     const second = await set.gateway.createPayment({ ...order, orderId: "A2" });
     const other = { payment: second, callback: { ...callback, orderId: "A2" } };
-    // The money belongs to the first order, so it must not be given back.
+    // The money belongs to the first order, so it must not be refunded.
     expect(await set.gateway.verifyPayment(other)).toMatchObject({
       outcome: "failed",
       mismatch: { field: "reference", found: callback.reference },
@@ -88,9 +88,9 @@ describe("only the stored payment is ever paid", () => {
   test.each([
     ["no amount", { amount: undefined }, "amount"],
     ["an amount with a comma", { amount: "250,000" }, "amount"],
-    ["an amount below zero", { amount: "-250000" }, "amount"],
-    ["1 Rial more", { amount: "250001" }, "amount"],
-    ["1 Rial less", { amount: 249_999 }, "amount"],
+    ["a negative amount", { amount: "-250000" }, "amount"],
+    ["1 Rial too much", { amount: "250001" }, "amount"],
+    ["1 Rial too little", { amount: 249_999 }, "amount"],
     ["no invoice number", { invoiceNumber: undefined }, "order"],
   ])("a response with %s", async (_, fields, field) => {
     const set = setUp({ altered: { path: verifyPath, change: withData(fields) } });
@@ -143,7 +143,7 @@ describe("the first verification", () => {
       const held = new Promise<void>((resolve) => {
         release = resolve;
       });
-      // The first one's call waits on its way, while the second one's goes through.
+      // The first call is held back until the second one has finished.
       const slow = set.make({
         store,
         fetch: async (request) => {
@@ -153,7 +153,7 @@ describe("the first verification", () => {
       });
       const first = slow.verifyPayment(given);
       if (order === "one after the other") await first;
-      // Its response waits on the way back until the first one has ended.
+      // Its response is held back until the first one has ended.
       const second = set
         .make({
           store,

@@ -39,7 +39,7 @@ export const subject = defineSubject({
     ...verifiedBySendingAgain,
     "http-500": { ...verifiedBySendingAgain["http-500"], ...stillUnavailable },
     "http-500, committed": { ...verifiedBySendingAgain["http-500, committed"], ...stillUnavailable },
-    // Its own word, in the one form that it has for everything.
+    // Its own message, in the form that it uses for every refusal.
     "refused-with-200": { once: { outcome: "pending" }, calls: 1 },
   },
   // Only the callback knows the tracking number.
@@ -59,7 +59,7 @@ export const subject = defineSubject({
     split: [["a=1?trackingNumber=T&invoiceNumber=A1", { reference: "T", orderId: "A1" }]],
     contradiction: { query: "trackingNumber=7&invoiceNumber=A1", form: "trackingNumber=8" },
   },
-  // Anyone can make such a callback up, so it does not end the payment.
+  // Anyone can make up such a callback, so it does not end the payment.
   unpaid: {
     claim: "nothing",
     isVerified: true,
@@ -77,7 +77,7 @@ export const subject = defineSubject({
     identity: "invoiceNumber",
     change: withData,
     responses: [{ path: verifyPath, money: "kept" }],
-    // The callback brought the tracking number of another order, which says nothing of this one.
+    // The callback brought the tracking number of another order, which says nothing about this one.
     another: { outcome: "pending" },
     anotherOrder: { outcome: "pending" },
   },

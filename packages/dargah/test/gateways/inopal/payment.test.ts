@@ -53,9 +53,9 @@ test("the callback's card and tracking code are not reported as the gateway's", 
 
 describe("only the stored payment is ever paid", () => {
   test.each([
-    ["1 Rial more", rial(250_001), "state-first"],
-    ["1 Rial less", rial(249_999), "state-first"],
-    ["1 Rial more", rial(250_001), "amount-first"],
+    ["1 Rial too much", rial(250_001), "state-first"],
+    ["1 Rial too little", rial(249_999), "state-first"],
+    ["1 Rial too much", rial(250_001), "amount-first"],
   ] as const)("%s is stored, and the gateway looks %3$s", async (_, amount, verifyChecks) => {
     const set = setUp({ sandbox: { verifyChecks } });
     const { payment, callback } = await paidPayment(set);
@@ -86,8 +86,8 @@ describe("only the stored payment is ever paid", () => {
     ["no price", { price: undefined }, "amount", undefined],
     ["a price that is null", { price: null }, "amount", undefined],
     ["a price with a comma", { price: "250,000" }, "amount", undefined],
-    ["1 Rial more", { price: 250_001 }, "amount", "250001"],
-    ["1 Rial less", { price: "249999" }, "amount", "249999"],
+    ["1 Rial too much", { price: 250_001 }, "amount", "250001"],
+    ["1 Rial too little", { price: "249999" }, "amount", "249999"],
     ["the price with the fee", { price: 252_500 }, "amount", "252500"],
     ["another reference", { ref_num: "zzzzz" }, "reference", "zzzzz"],
     ["no reference", { ref_num: undefined }, "reference", undefined],
@@ -150,7 +150,7 @@ describe("a payment that Inopal has verified before", () => {
       const result = await fresh().verifyPayment({ ...given, ...(no !== undefined && { verificationBegun: no }) });
       expect(result).toMatchObject({ outcome: "unknown" });
     }
-    // A payer who comes back again and again does not make it known.
+    // A payer who repeats the callback does not change that.
     const gateway = fresh();
     for (const _ of [1, 2, 3]) {
       expect(await gateway.verifyPayment(given)).toMatchObject({ outcome: "unknown", nextStep: "check_own_record" });
@@ -168,7 +168,7 @@ describe("a payment that Inopal has verified before", () => {
     const held = new Promise<void>((resolve) => {
       release = resolve;
     });
-    // It has begun first, and reaches Inopal second.
+    // It begins first and reaches Inopal second.
     const slow = set.make({
       store,
       fetch: async (request) => {

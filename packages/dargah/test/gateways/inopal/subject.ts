@@ -21,7 +21,7 @@ export const subject = defineSubject({
   factory: inopal,
   credentials: ["gatewayId"],
   secrets: { gatewayId: "canary-key-of-the-merchant-1" },
-  // A function whose results are known only from the requests.
+  // A function, whose results are known only from the requests.
   echo: { options: { gatewayId: async () => canaries.main }, secrets: [canaries.main] },
   refusal: ({ code = -99, message }) => ({ status: code, message, data: [] }),
   operations,
@@ -63,7 +63,7 @@ export const subject = defineSubject({
     "had too little money": notPaid,
     "let the time run out": notPaid,
   },
-  // It says the same of a payer who has not paid yet as of one who never will.
+  // Its response is the same whether the payer has not paid yet or never will.
   stillPaying: { alone: "pending", claimed: "failed" },
   verifiable: { seconds: 1200, after: { outcome: "failed", reason: "not_paid" } },
   storeDown: "rejects",

@@ -67,13 +67,13 @@ describe("options", () => {
   const place = { host: "pay.example" };
 
   test.each<[string, object]>([
-    ["no place", {}],
-    ["two places", { ...place, baseUrl: "https://pay.example" }],
+    ["no base URL", {}],
+    ["a host and a base URL", { ...place, baseUrl: "https://pay.example" }],
     ["a host with a path", { host: "pay.example/pay" }],
     ["a host with a user", { host: "user@pay.example" }],
     ["a unit that does not exist", { ...place, unit: "dinar" }],
-    ["a way of writing that does not exist", { ...place, contentType: "xml" }],
-    ["a way of writing that every object has", { ...place, contentType: "toString" }],
+    ["a format that does not exist", { ...place, contentType: "xml" }],
+    ["a format named like a property of every object", { ...place, contentType: "toString" }],
   ])("%s is refused", (_, options) => {
     expect(() => invoiceScript({ apiKey: "key", ...options } as never)).toThrow(
       expect.objectContaining({ name: "DargahError", code: "invalid_option" }),

@@ -7,8 +7,8 @@ import { checkPath, paidPayment, setUp } from "./subject.ts";
 
 test.each([
   ["as documented", {}],
-  ["with text for numbers, and back by GET", { numbersAs: "text", returnMethod: "GET" }],
-  ["with more fields", { fields: "extended", returnFields: "details", cardNumber: "full" }],
+  ["with numbers as strings, and a callback by GET", { numbersAs: "text", returnMethod: "GET" }],
+  ["with extra fields", { fields: "extended", returnFields: "details", cardNumber: "full" }],
 ] as const)("a payment goes from the order to the money, %s", async (_, sandbox) => {
   const set = setUp({ sandbox });
   const { payment, callback } = await paidPayment(set);
@@ -100,11 +100,11 @@ describe("only the stored payment is ever paid", () => {
     const set = setUp();
     const cheap = await paidPayment(set, { amount: rial(1000) });
     const dear = await set.gateway.createPayment({ ...order, orderId: "B1", amount: rial(9_000_000) });
-    // The payer brings the cheap key to the page of the dear order.
+    // The payer brings the cheap key to the page of the expensive order.
     expect(await set.gateway.verifyPayment({ payment: dear, callback: cheap.callback })).toMatchObject({
       outcome: "pending",
     });
-    // A shop that has taken the payer's key for the order's own.
+    // A shop that treats the payer's key as the order's own.
     const mixed = { ...dear, reference: cheap.payment.reference };
     expect(await set.gateway.verifyPayment({ payment: mixed })).toMatchObject({
       outcome: "failed",
@@ -122,7 +122,7 @@ describe("only the stored payment is ever paid", () => {
     expect(await set.make().verifyPayment({ payment: { ...payment, orderId: "A2" } })).toMatchObject({
       outcome: "failed",
       mismatch: { field: "reference", found: payment.reference },
-      // It paid for the first order, so it must not be given back.
+      // It paid for the first order, so it must not be refunded.
       money: "unknown",
     });
   });
@@ -130,9 +130,9 @@ describe("only the stored payment is ever paid", () => {
   test.each([
     ["an amount that is null", { amount: null }, "amount"],
     ["an amount with a comma", { amount: "250,000" }, "amount"],
-    ["an amount below zero", { amount: -250_000 }, "amount"],
-    ["1 Rial more", { amount: "250001" }, "amount"],
-    ["1 Rial less", { amount: 249_999 }, "amount"],
+    ["a negative amount", { amount: -250_000 }, "amount"],
+    ["1 Rial too much", { amount: "250001" }, "amount"],
+    ["1 Rial too little", { amount: 249_999 }, "amount"],
     ["another key", { invoice_key: "other" }, "reference"],
     ["a key that is null", { invoice_key: null }, "reference"],
     ["an empty key", { invoice_key: "" }, "reference"],
@@ -169,7 +169,7 @@ describe("the first verification", () => {
     const given = await paidPayment(set);
     expect(await set.gateway.verifyPayment(given)).toMatchObject({ outcome: "paid", repeated: false });
     expect(await set.gateway.verifyPayment(given)).toMatchObject({ outcome: "paid", repeated: true });
-    // The gateway does not tell, so without the store nobody knows.
+    // The gateway does not say, so it is not known without the store.
     const alone = set.make({ store: createMemoryStore() });
     expect(await alone.verifyPayment(given)).toMatchObject({ outcome: "paid", repeated: false });
   });

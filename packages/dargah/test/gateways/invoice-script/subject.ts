@@ -68,7 +68,7 @@ export const subject = defineSubject({
   },
   stillPaying: { alone: "pending", claimed: "pending" },
   verifiable: { seconds: 1200, after: { outcome: "failed", reason: "not_paid" } },
-  // Its check takes no money, so it is made first.
+  // Its check keeps no money, so it comes first.
   storeDown: "unknown",
   refusals: {
     codes: [

@@ -4,7 +4,7 @@ import { order, settle } from "../../support/sandbox.ts";
 import { errorOf } from "../../support/signatures.ts";
 import { setUp } from "./subject.ts";
 
-/** What the gateway responds with. */
+/** A response of the gateway. */
 const given = { success: true, idempotency_key: "txn_1", expires_in: "24 hours", usage: "Idempotency-Key" };
 
 describe("a key that the gateway makes", () => {

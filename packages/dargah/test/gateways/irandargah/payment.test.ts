@@ -17,11 +17,11 @@ test("the error of a creation whose response is lost says how to repeat it", asy
 
 describe("a payment goes from creation to verification", () => {
   test.each<[string, NonNullable<SandboxOptions["irandargah"]>]>([
-    ["signed, by a terminal that wants it", {}],
+    ["signed, at a terminal that requires it", {}],
     ["signed over sorted fields, whatever the gateway signs", { signedBody: "sorted" }],
     ["created with HTTP 201", { createdStatus: 201 }],
-    ["the return tells nothing but the outcome", { returnDetails: "direct-verify" }],
-    ["a paid payment is called completed", { paidStatus: "completed" }],
+    ["the callback has only the outcome", { returnDetails: "direct-verify" }],
+    ["a paid payment has the status completed", { paidStatus: "completed" }],
   ])("%s", async (_, sandbox) => {
     const set = setUp({ sandbox });
     const { payment, callback } = await paidPayment(set);
@@ -161,7 +161,7 @@ describe("one order is one payment", () => {
     const set = setUp({ gateway: { store, idempotencyKeys: "server" } });
     const [first, second] = [await set.gateway.createPayment(order), await set.make().createPayment(order)];
     expect(second.reference).toBe(first.reference);
-    // A repeated call looks whether the payment has ended.
+    // A repeated call checks whether the payment has ended.
     expect(set.calls()).toEqual(["getIdempotencyKey", "createPayment", "createPayment", "getTransaction"]);
     expect(set.sandbox.log().at(-2)?.requestHeaders["idempotency-key"]).toMatch(/^txn_/);
   });

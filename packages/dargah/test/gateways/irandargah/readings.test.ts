@@ -9,7 +9,7 @@ type Reading = NonNullable<SandboxOptions["irandargah"]>;
 type Setup = ReturnType<typeof setUp>;
 type IranDargahPayment = StoredPayment<"irandargah">;
 
-/** What the documents leave open, each time in the other way than the sandbox takes it by itself. */
+/** Behaviour that the gateway's docs leave open, each in the reading that is not the sandbox's default. */
 const readings: Reading[] = [
   {},
   { createdStatus: 201 },
@@ -37,14 +37,14 @@ const readings: Reading[] = [
 const verify = async ({ gateway }: Setup, payment: IranDargahPayment) =>
   describeOutcome(await gateway.verifyPayment({ payment }));
 
-/** What merchants and payers do, and what each step came to. */
+/** Actions of merchants and payers, with the outcome of each step. */
 const stories: Record<
   string,
   { tell: (set: Setup) => Promise<string[]>; comesTo: string; exceptions?: Record<string, string> }
 > = {
-  "paid, verified twice, and by a process that knows nothing": {
+  "paid, verified twice, and again by a process with an empty store": {
     comesTo: "paid; paid again; paid again",
-    // Two stores: what the gateway says of the first verification is all that the second process has.
+    // Two stores: the second process knows only what the gateway says about the first verification.
     exceptions: { alreadyVerified: "paid; paid again; paid" },
     tell: async (set) => {
       const given = await paidPayment(set);
@@ -63,7 +63,7 @@ const stories: Record<
       return found.map(describeOutcome);
     },
   },
-  "asked for too early, then paid": {
+  "verified too early, then paid": {
     comesTo: "pending; paid",
     tell: async (set) => {
       const payment = await set.gateway.createPayment(order);
@@ -79,7 +79,7 @@ const stories: Record<
       return [describeOutcome(await set.gateway.verifyPayment(given)), await verify(set, given.payment)];
     },
   },
-  "left by the payer": {
+  "abandoned by the payer": {
     comesTo: "cancelled; cancelled",
     exceptions: { cancelledStatus: "unknown request_refused, verify_again; unknown request_refused, verify_again" },
     tell: async (set) => {
@@ -114,7 +114,7 @@ const stories: Record<
       return [await verify(set, payment)];
     },
   },
-  "verified over another amount first": {
+  "verified with another amount first": {
     comesTo: "failed mismatch, unknown; paid",
     tell: async (set) => {
       const { payment } = await paidPayment(set);

@@ -6,7 +6,7 @@ import { paidPayment, setUp } from "./subject.ts";
 
 type Verification = { data: { verification: Record<string, unknown> } };
 
-/** A terminal without signatures, whose responses on a path say something else, and a payment that was paid there. */
+/** A terminal without signatures, with altered responses on a path, and a payment that was paid there. */
 async function paidWith(options: { path: string; verifyFirst?: boolean; change: (answer: never) => unknown }) {
   const set = setUp({ sandbox: { terminals: [{ secretKey: null }] } });
   const given = await paidPayment(set);
@@ -24,7 +24,7 @@ describe("a response to the verification", () => {
   test.each([
     ["another authority", { authority: "OTHER" }, "reference"],
     ["no authority", { authority: null }, "reference"],
-    ["a Rial less", { amount: 249_999 }, "amount"],
+    ["1 Rial less", { amount: 249_999 }, "amount"],
     ["an amount that cannot be read", { amount: "250,000" }, "amount"],
     ["no amount", { amount: undefined }, "amount"],
   ])("with %s is a mismatch, and the money is kept", async (_, change, field) => {
@@ -64,7 +64,7 @@ test("a callback claims that a payment verified with another amount failed: it i
 
 describe("refused credentials throw an error", () => {
   test.each([
-    ["a token that nobody knows", { token: "idg_test_unknown000" }, "credentials_refused"],
+    ["an unknown token", { token: "idg_test_unknown000" }, "credentials_refused"],
     ["a wrong signature", { secretKey: "another-secret", responseSignatures: "off" as const }, "credentials_refused"],
   ])("%s results in %3$s", async (_, options, code) => {
     const signed = "secretKey" in options;

@@ -47,7 +47,7 @@ export const subject = defineSubject({
       otherToken: test(canaries.other),
       secretKey: canaries.secretKey,
       previousSecretKeys: [canaries.previous],
-      // Or a changed response never reaches an error.
+      // Otherwise a changed response would never get past the signature check.
       responseSignatures: "off",
     },
     secrets: [test(canaries.main), test(canaries.other), canaries.secretKey, canaries.previous],
@@ -65,11 +65,11 @@ export const subject = defineSubject({
     ["description", 7],
   ],
   page: /^https:\/\/sandbox\.irandargah\.com\/startpay\/\w+$/,
-  // The largest of its sandbox.
+  // The maximum in its sandbox.
   amounts: { smallest: 100_000, largest: 10_000_000 },
   create: {
     ...createdAgain,
-    // A lost response is asked for again under the same idempotency key.
+    // After a lost response the call is repeated with the same idempotency key.
     "reset-before": { ...created, calls: 2 },
     "reset-after": { ...created, calls: 2 },
     timeout: { ...created, calls: 2 },
@@ -84,7 +84,7 @@ export const subject = defineSubject({
     "refused-with-200": { code: "response_unreadable", retryable: true, payments: 0 },
     "wrong-signature": { ...unsigned, payments: 1 },
     "missing-signature": { ...unsigned, payments: 1 },
-    // To this gateway the merchant's clock is ahead: a correction would let old responses pass.
+    // Compared with this gateway the merchant's clock is ahead: a correction would let old responses pass.
     "clock-skew": { ...created, calls: 2 },
     "clock-skew -10m": { code: "response_signature_invalid", payments: 0 },
   },

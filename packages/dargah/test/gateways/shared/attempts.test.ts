@@ -5,7 +5,7 @@ import { payFor, verifiedOutcome } from "../../support/faults.ts";
 import { order } from "../../support/sandbox.ts";
 import { subjectOf, subjects } from "../../support/subjects.ts";
 
-/** Ways in which the first attempt comes to its end, as far as the shop learns of it. */
+/** Ways in which the first attempt ends, as far as the shop knows. */
 const ends = { cancelled: { cancel: true }, declined: { card: "failed" } } as const;
 
 describe.each(subjects)("another attempt at the same order through $name", ({ name, numbering, unpaid }) => {
@@ -21,7 +21,7 @@ describe.each(subjects)("another attempt at the same order through $name", ({ na
     expect(second.reference).not.toBe(first.reference);
     const paid = await sandbox.pay(second.redirect, { card: "success" });
     const callback = await gateway.parseCallback(paid.returns[0] as Request);
-    // A callback that names the order names it as the shop knows it.
+    // A callback with the order has the shop's order id.
     if (callback.orderId !== undefined) expect(callback).toMatchObject({ orderId: order.orderId, attempt: 2 });
     expect(await gateway.verifyPayment({ payment: second, callback })).toMatchObject({
       outcome: "paid",
@@ -49,7 +49,7 @@ describe.each(subjects)("another attempt at the same order through $name", ({ na
     const { returns } = await sandbox.pay(payment.redirect, { cancel: true });
     const callback = await gateway.parseCallback(returns[0] as Request);
     const found = await verifiedOutcome(subject, { payment, callback });
-    // Where the gateway says nothing of a payer who has gone away, the payment stays open.
+    // If the gateway does not report a payer who has left, the payment stays open.
     const isOpen = "outcome" in unpaid.cancelled && unpaid.cancelled.outcome === "pending";
     expect(found).toMatch(isOpen ? /^pending/ : /^(failed not_paid|cancelled)/);
     if (isOpen) return;

@@ -24,8 +24,8 @@ function setUp(store: Store = createMemoryStore()) {
 const others: [string, Change][] = [
   ["another order", { orderId: "A2" }],
   ["another attempt", { attempt: 2 }],
-  ["1 Rial more", { amount: rial(250_001) }],
-  ["1 Rial less", { amount: rial(249_999) }],
+  ["1 Rial too much", { amount: rial(250_001) }],
+  ["1 Rial too little", { amount: rial(249_999) }],
 ];
 
 describe("a reference pays for one order and one amount", () => {
@@ -47,7 +47,7 @@ describe("a reference pays for one order and one amount", () => {
     const field = change.amount === undefined ? "order" : "amount";
     expect(await find(change)).toMatchObject({ field });
     await expect(bind(change)).rejects.toThrow(`mismatch: ${field}`);
-    // Nothing of that spoils it for its own order.
+    // None of that prevents its own order from being paid.
     expect(await bind()).toMatchObject({ before: "new", isRecorded: true });
   });
 

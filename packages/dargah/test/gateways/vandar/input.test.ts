@@ -9,8 +9,8 @@ describe("a new payment is checked before anything is sent", () => {
 
   test.each(
     withVerdicts([
-      ["an address of 254 characters", { callbackUrl: address(254) }],
-      ["an address of 255 characters", { callbackUrl: address(255) }, "invalid_option"],
+      ["a URL of 254 characters", { callbackUrl: address(254) }],
+      ["a URL of 255 characters", { callbackUrl: address(255) }, "invalid_option"],
     ]),
   )("%s %s", (_, __, change, code) => expectVerdict(setUp(), change, code));
 

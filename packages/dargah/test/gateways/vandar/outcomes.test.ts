@@ -32,8 +32,8 @@ describe("who bears the fee", () => {
   test.each<[string, AmountRule | undefined, string]>([
     ["at-least, by default", undefined, "paid"],
     ["exact", "exact", "failed"],
-    ["a rule of the merchant's own", ({ requested, amount, fee }) => amount === requested + (fee ?? 0), "paid"],
-    ["a rule that is never content", () => false, "failed"],
+    ["the merchant's own rule", ({ requested, amount, fee }) => amount === requested + (fee ?? 0), "paid"],
+    ["a rule that always refuses", () => false, "failed"],
   ])("a payment with the payer's fee on top, under %s, results in %3$s", async (_, amountRule, outcome) => {
     const set = setUp({ ...payerPays, ...(amountRule && { gateway: { amountRule } }) });
     const given = await paidPayment(set);
@@ -61,7 +61,7 @@ describe("who bears the fee", () => {
   ])("%i Rial paid for %i Rial stored result in %s", async (asked, stored, outcome) => {
     const set = setUp();
     const { payment, callback } = await paidPayment(set, { amount: rial(asked) });
-    // On a store without a record, since createPayment's own says what was asked for.
+    // On a store without a record, since createPayment's record has the requested amount.
     const result = await set.make().verifyPayment({ payment: { ...payment, amount: rial(stored) }, callback });
     expect(result.outcome).toBe(outcome);
   });
@@ -81,7 +81,7 @@ describe("a receipt pays for one order", () => {
     const set = setUp({ gateway: { store } });
     const given = await paidPayment(set);
     await set.gateway.verifyPayment(given);
-    // A cheaper order under the same number, by a record that somebody has mended by hand.
+    // A cheaper order with the same number, in a record that was edited by hand.
     const other = { ...given.payment, amount: rial(240_000) };
     expect(await set.gateway.verifyPayment({ payment: other, callback: given.callback })).toMatchObject({
       outcome: "failed",
@@ -131,7 +131,7 @@ describe("refunds", () => {
 
   test.each([
     ["no list", {}, []],
-    ["an entry that is none", { results: [null] }, [{ id: undefined, amount: undefined, status: undefined }]],
+    ["an invalid entry", { results: [null] }, [{ id: undefined, amount: undefined, status: undefined }]],
   ])("an acceptance with %s counts, so that nothing is refunded twice", async (_, data, refunds) => {
     const { give, common, make } = await verified();
     const change = (answer: object) => ({ ...answer, data });
@@ -140,9 +140,9 @@ describe("refunds", () => {
   });
 
   test.each([
-    ["no number of its own", { paymentNumber: "" }, "invalid_option"],
+    ["no payment number", { paymentNumber: "" }, "invalid_option"],
     ["no transaction", { transactionId: undefined }, "invalid_option"],
-    ["nothing to give back", { amount: rial(0) }, "invalid_amount"],
+    ["nothing to refund", { amount: rial(0) }, "invalid_amount"],
   ])("%s is refused before a call", async (_, change, code) => {
     const { gateway, give, calls } = await verified();
     await expect(gateway.refundPayment({ ...give, ...change })).rejects.toMatchObject({ code });

@@ -40,7 +40,7 @@ test.each([
   ["another order", { factorNumber: "A2" }, "order", "unknown"],
 ])("a lost verification that is recovered with %s pays for nothing", async (_, fields, field, money) => {
   let looks = 0;
-  // The first look, before the verification, shows nothing wrong.
+  // The lookup before the verification shows nothing wrong.
   const change = (response: object) => {
     looks += 1;
     return looks > 1 ? withFields(fields)(response) : response;

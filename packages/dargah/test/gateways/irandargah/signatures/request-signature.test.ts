@@ -17,7 +17,7 @@ const refusal = (code: unknown, date?: number | string) =>
     headers: date === undefined ? {} : { Date: typeof date === "string" ? date : new Date(date).toUTCString() },
   });
 
-/** Calls through a signing fetch, and gives what was sent. The answers come in turn. */
+/** Calls through a signing fetch, and returns what was sent. The responses are used in order. */
 function setUp(options: Partial<SignRequestsOptions> & { answers?: Response[] } = {}) {
   const { answers = [], ...others } = options;
   const sent: { request: Request; body: string }[] = [];
@@ -145,11 +145,11 @@ describe("when the gateway refuses the time", () => {
   test.each([
     ["another code", () => refusal(-103, now + hour)],
     ["no Date", () => refusal(-102)],
-    ["a Date that is none", () => refusal(-102, "yesterday")],
+    ["an invalid Date", () => refusal(-102, "yesterday")],
     ["a Date that agrees within a second", () => refusal(-102, now + 1000)],
     ["a Date more than a day away", () => refusal(-102, now + 24 * hour + 1000)],
     [
-      "a body that is no JSON",
+      "a body that is not JSON",
       () => new Response("<html>", { status: 401, headers: { Date: new Date(now + hour).toUTCString() } }),
     ],
     ["a body that is null", () => new Response("null", { status: 500 })],
@@ -186,7 +186,7 @@ test("a transport error is passed on unchanged", async () => {
 test.each([
   ["an empty key", () => signRequests({ secretKey: "" })],
   ["a correction below 0", () => createServerClock({ maxCorrectionSeconds: -1 })],
-  ["a correction that is no number", () => createServerClock({ maxCorrectionSeconds: Number.NaN })],
+  ["a correction that is not a number", () => createServerClock({ maxCorrectionSeconds: Number.NaN })],
 ])("%s is refused", async (_, run) => {
   expect(await errorOf(run)).toMatchObject({ code: "invalid_option" });
 });

@@ -60,7 +60,7 @@ const refused: [string, Given][] = [
   ["no timestamp", { timestamp: null }],
   ["neither", { signature: null, timestamp: null }],
   ["an empty signature", { signature: "" }],
-  ["a signature that is no hex", { signature: "z".repeat(64) }],
+  ["a signature that is not hex", { signature: "z".repeat(64) }],
   ["a short signature", { signature: "ab" }],
   ["two signatures", { signature: `${"a".repeat(64)}, ${"b".repeat(64)}` }],
   ["an empty timestamp", { timestamp: "" }],
@@ -133,7 +133,7 @@ describe("a clock that is shared with the requests", () => {
   const refusal = '{"success":false,"error":{"code":-102}}';
   const clock = () => createServerClock({ clock: () => now });
 
-  /** A response with a `Date`, which nobody signs. */
+  /** A response with a `Date`, which is never signed. */
   function dated(given: Given, date: number): Response {
     const answer = bodyOf(given);
     answer.headers.set("Date", new Date(date).toUTCString());
@@ -207,8 +207,8 @@ test.each<[string, Partial<VerifyResponsesOptions>]>([
   ["no key", { secretKeys: [] }],
   ["an empty key", { secretKeys: [key, ""] }],
   ["a tolerance below 0", { toleranceSeconds: -1 }],
-  ["a tolerance that is no number", { toleranceSeconds: Number.NaN }],
-  ["a tolerance without end", { toleranceSeconds: Number.POSITIVE_INFINITY }],
+  ["a tolerance that is not a number", { toleranceSeconds: Number.NaN }],
+  ["an infinite tolerance", { toleranceSeconds: Number.POSITIVE_INFINITY }],
   ["an unknown mode", { mode: "required" as never }],
 ])("%s is refused", async (_, options) => {
   const run = () => verifyResponses({ secretKeys: key, ...options });

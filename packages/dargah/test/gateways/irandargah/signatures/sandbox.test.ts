@@ -13,7 +13,7 @@ import { errorOf } from "../../../support/signatures.ts";
 const start = Date.parse("2025-10-01T10:30:00+03:30");
 const secretKey = "the-key-of-the-terminal";
 
-/** The typed client over both signatures, in front of a terminal that takes nothing unsigned. `skew` is how wrong the client's clock is. */
+/** The typed client with both signatures, in front of a terminal that refuses unsigned requests. `skew` is the error of the client's clock. */
 function setUp(options: { skew?: number; mode?: VerifyResponsesOptions["mode"]; shared?: boolean } = {}) {
   const { skew = 0, mode = "require", shared = true } = options;
   const sandbox = createSandbox({
@@ -100,9 +100,9 @@ describe("the sandbox's faults", () => {
   test.each<[string, Fault]>([
     ["a wrong signature", { kind: "wrong-signature" }],
     ["no signature", { kind: "missing-signature" }],
-    ["half of the body", { kind: "truncated-body" }],
+    ["half the body", { kind: "truncated-body" }],
     ["a proxy's page", { kind: "bad-gateway" }],
-    ["a clock that stands elsewhere for one call", { kind: "clock-skew", duration: "10m" }],
+    ["a clock that is wrong for one call", { kind: "clock-skew", duration: "10m" }],
   ])("%s never reaches the client", async (_, fault) => {
     const { client, sandbox } = setUp();
     sandbox.faults.add(fault);
@@ -110,7 +110,7 @@ describe("the sandbox's faults", () => {
     if (fault.kind !== "clock-skew") {
       expect(await errorOf(run)).toMatchObject({ code: "response_signature_invalid" });
     } else {
-      // The gateway's clock is right again when the call is repeated, so now the correction is wrong: until it is refused itself.
+      // The gateway's clock is right again when the call is repeated, so now the correction is wrong, until it is refused too.
       expect((await run()).ok).toBe(false);
       expect((await run()).ok).toBe(true);
     }

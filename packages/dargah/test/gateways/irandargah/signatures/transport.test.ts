@@ -9,7 +9,7 @@ import { newPayment, outcomeOf, settle, setUp, start } from "../../../support/tr
 
 const secretKey = "the-key-of-the-terminal";
 
-/** The transport with both signatures inside, in front of a terminal that takes nothing unsigned. */
+/** The transport with both signatures, in front of a terminal that refuses unsigned requests. */
 function signedSetUp() {
   // The sandbox moves its clock; the signer reads the same one.
   let now = () => start;
@@ -31,7 +31,7 @@ describe("a signed payment", () => {
     ["timeout", 2, "ok", 1],
     ["rate-limited", 2, "ok", 1],
     ["http-500", 1, "refused 500", 0],
-    // Half a body has no good signature; a response that nobody signed is no response.
+    // Half a body has no valid signature, and an unsigned response does not count.
     ["truncated-body", 1, "response_signature_invalid, look it up", 1],
     ["wrong-signature", 1, "response_signature_invalid, look it up", 1],
     ["missing-signature", 1, "response_signature_invalid, look it up", 1],

@@ -3,7 +3,7 @@ import { createWebhookVerifier } from "../../../../src/gateways/irandargah/webho
 import { errorOf } from "../../../support/signatures.ts";
 import { createTestStore, deliver, paidData, secret, start } from "../../../support/webhooks.ts";
 
-// Twelve cases that the verifiers of payment SDKs were once compared by. The window is the five minutes of that comparison.
+// Twelve cases from a comparison of payment SDKs' verifiers. The window is the five minutes of that comparison.
 function createVerifier() {
   return createWebhookVerifier({
     secrets: [secret, "the-secret-before"],
@@ -22,7 +22,7 @@ test.each([
   ["a Buffer", { payload: Buffer.from(payload), headers }],
   ["a Uint8Array", { payload, headers }],
   ["bytes with a byte order mark", deliver({ before: '\uFEFF{"event":"payment.completed","data":' })],
-  ["bytes that are no UTF-8", deliver({ data: noUtf8 })],
+  ["bytes that are not UTF-8", deliver({ data: noUtf8 })],
   ["one signed with the second secret", deliver({ key: "the-secret-before" })],
 ])("accepts %s", async (_, delivery) => {
   expect(await createVerifier()(delivery)).toMatchObject({ status: "new", event: { event: "payment.completed" } });
@@ -30,8 +30,8 @@ test.each([
 
 test.each([
   ["one changed byte", { payload: text.replace("100000", "100001"), headers }, "webhook_signature_invalid"],
-  ["what is 10 minutes old", deliver({ sentAt: start - 600_000 }), "webhook_signature_invalid"],
-  ["what is an hour in the future", deliver({ sentAt: start + 3_600_000 }), "webhook_signature_invalid"],
+  ["a delivery that is 10 minutes old", deliver({ sentAt: start - 600_000 }), "webhook_signature_invalid"],
+  ["a delivery from an hour in the future", deliver({ sentAt: start + 3_600_000 }), "webhook_signature_invalid"],
   ["an empty signature", deliver({ headers: { "x-webhook-signature": "" } }), "webhook_signature_invalid"],
   ["a parsed object", { payload: JSON.parse(text) as never, headers }, "webhook_payload_invalid"],
 ])("refuses %s", async (_, delivery, code) => {

@@ -101,7 +101,7 @@ describe("the text before a signature at the end", () => {
     [`{"data":{"a":1}${tail}`, '{"a":1}'],
     [`\uFEFF{"event":"x","n":[{"data":0}],"data":1${tail}`, "1"],
     [`{"d\\u0061ta":"s"${tail}`, '"s"'],
-    // No value of one key, so nobody can have signed it as one.
+    // Not the value of one key, so it cannot have been signed as one.
     [`{"data":1,"data":2${tail}`, '1,"data":2'],
   ])("is treated as the data: %s", (body, expected) => {
     expect(guess(body)).toBe(expected);
@@ -117,7 +117,7 @@ describe("the text before a signature at the end", () => {
     `{"data":1,"signature":"${hex.slice(1)}"}`,
     `{"data":1,"signatur":"${hex}0"}`,
     `{"data":1,"signature":"${hex}","b":1}`,
-    // A second data inside of what has the length of a signature.
+    // A second data within the length of a signature.
     `{"data":1,"signature":"${'","data":{"a":1},"z":"'.padEnd(64, "0")}"}`,
     `["data":1${tail}`,
     `{"a" 1,"data":1${tail}`,

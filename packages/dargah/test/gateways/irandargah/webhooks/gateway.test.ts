@@ -8,7 +8,7 @@ import { exchangeFaults, nameOf } from "../../../support/faults.ts";
 import { settle } from "../../../support/sandbox.ts";
 import { paidPayment, setUp } from "../subject.ts";
 
-/** After these there is no subscription. */
+/** Faults after which no subscription exists. */
 const notDone = new Set([
   "reset-before",
   "timeout, not committed",
@@ -22,7 +22,7 @@ const notDone = new Set([
 describe("webhooks", () => {
   const url = "https://shop.example/webhook";
 
-  /** A shop that verifies what it gets, and what it got. */
+  /** A shop that verifies deliveries, and the deliveries it got. */
   function setUpReceiver() {
     const received: Request[] = [];
     const fetch = async (request: Request) => {
@@ -68,12 +68,12 @@ describe("webhooks", () => {
   test.each<[string, object]>([
     ["a secret of 7 characters", { secret: "1234567" }],
     ["a secret of 65 characters", { secret: "a".repeat(65) }],
-    ["a secret that is no text", { secret: 12_345_678 }],
+    ["a secret that is not a string", { secret: 12_345_678 }],
     ["no event", { events: [] }],
-    ["a list of events that is none", { events: undefined }],
-    ["an address without encryption", { url: "http://shop.example/webhook" }],
+    ["events that are not a list", { events: undefined }],
+    ["a URL without encryption", { url: "http://shop.example/webhook" }],
     ["one that only looks like this machine's", { url: "http://127.0.0.1.evil.example/webhook" }],
-    ["an address that is none", { url: "shop.example" }],
+    ["an invalid URL", { url: "shop.example" }],
     ["256 characters of text", { description: "a".repeat(256) }],
   ])("%s is refused before a call, and the secret is not repeated", async (_, change) => {
     const { gateway, calls } = setUp();
@@ -88,7 +88,7 @@ describe("webhooks", () => {
     "%s is on this machine, so it needs no encryption",
     async (own) => {
       const { gateway, calls } = setUp();
-      // Whether the gateway takes it is for the gateway to say: it was asked.
+      // The gateway decides whether to accept it, so the call is made.
       await gateway.webhooks.subscribe({ url: own, events: ["payment.failed"] }).catch(() => undefined);
       expect(calls()).toEqual(["subscribeWebhook"]);
     },
@@ -124,7 +124,7 @@ describe("webhooks", () => {
       await set.sandbox.clock.advance(0);
       const clock = () => set.sandbox.clock.now();
       const verify = createWebhookVerifier({ secrets: [secret], store: createMemoryStore(), clock });
-      // One at most: a lost call is never made again by itself, or the address would get everything twice.
+      // One at most: a lost call is never retried automatically, or the URL would get every delivery twice.
       expect(received).toHaveLength(notDone.has(nameOf(fault)) ? 0 : 1);
       for (const delivery of received) expect(await verify({ payload: delivery })).toMatchObject({ status: "new" });
     },

@@ -10,7 +10,7 @@ const evil = JSON.stringify({ ...paidData, authority: "2025100100000000ZZ" });
 const begin = '{"event":"payment.completed","timestamp":"2025-10-01T10:30:00+03:30","merchant_code":"MERCHANT001",';
 const signatureOf = (data: string | Uint8Array) => createHmac("sha256", secret).update(data).digest("hex");
 
-/** A delivery as the gateway writes it, with its signature at the end, of members that the test chose; the genuine data are what is signed. */
+/** A delivery in the gateway's format, with the signature at the end and members that the test chose; the genuine data is what is signed. */
 function deliverMembers(members: string, signature: string = signatureOf(genuine)) {
   const { headers } = deliver();
   return { payload: new TextEncoder().encode(`${begin}${members},"signature":"${signature}"}`), headers };
@@ -36,11 +36,11 @@ describe("with its signature at the end of the body, a delivery", () => {
 
   test.each([
     ["other data", `"data":${evil}`],
-    ["other data in the end", `"data":${genuine},"data":${evil}`],
-    ["other data in the end, under an escaped name", `"data":${genuine},"d\\u0061ta":${evil}`],
-    ["the data below another name", `"data":${evil},"other":${genuine}`],
+    ["other data at the end", `"data":${genuine},"data":${evil}`],
+    ["other data at the end, under an escaped name", `"data":${genuine},"d\\u0061ta":${evil}`],
+    ["the data under another name", `"data":${evil},"other":${genuine}`],
     ["the data within other data", `"data":{"data":${genuine}}`],
-    ["more behind the data", `"data":${genuine}x`],
+    ["more members after the data", `"data":${genuine}x`],
   ])("is refused with %s", async (_, members) => {
     const error = await errorOf(() => verify(deliverMembers(members)));
     expect(["webhook_signature_invalid", "webhook_payload_invalid"]).toContain((error as { code: string }).code);
@@ -56,7 +56,7 @@ describe("with its signature at the end of the body, a delivery", () => {
   test("uses the last data, as every parser does", async () => {
     const delivery = deliverMembers(`"data":${evil},"data":${genuine}`);
     const result = verify(delivery);
-    // A server may use its buffer again as soon as it gets the promise.
+    // A server may reuse its buffer as soon as it gets the promise.
     delivery.payload.fill(0x20);
     expect(await result).toMatchObject({ known: true, event: { data: paidData } });
   });

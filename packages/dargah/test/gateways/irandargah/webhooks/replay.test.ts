@@ -8,7 +8,7 @@ import { createTestStore, deliver, paidData, secret, start } from "../../../supp
 
 function setUp(store: ReplayStore = createTestStore().store) {
   const verify = createWebhookVerifier({ secrets: [secret], store, clock: () => start });
-  /** One event with data of its own, under an id. */
+  /** One event with unique data, under an id. */
   const receive = (id: string | undefined, event = "payment.completed", data: object = paidData) =>
     verify(
       deliver({
@@ -39,7 +39,7 @@ describe("a delivery is handled once", () => {
     ["the same under another id, which is not signed", ["evt_2"], "duplicate"],
     ["the same without an id", [undefined], "duplicate"],
     ["the same with an empty id", [""], "duplicate"],
-    // Neither the id nor the event is signed: an old delivery under those of one that is still to come must not use that one up.
+    // Neither the id nor the event is signed: an old delivery with those of a future one must not use that one up.
     ["another payment under the same id", ["evt_1", "payment.completed", other], "new"],
     ["the same event with other data", ["evt_2", "payment.completed", { ...paidData, pan: "x" }], "new"],
     ["another event of the payment", ["evt_2", "verification.completed"], "new"],

@@ -24,7 +24,7 @@ const events = [
   "settlement.failed",
 ];
 
-/** A merchant's server in front of the sandbox, whose responses follow from what the verifier says. */
+/** A merchant's server for the sandbox's deliveries, which responds according to the verifier's result. */
 async function setUp(options: Partial<WebhookVerifierOptions> = {}, sentTimestamp?: "first-attempt") {
   const sandbox = createSandbox({
     gateways: ["irandargah"],
@@ -38,7 +38,7 @@ async function setUp(options: Partial<WebhookVerifierOptions> = {}, sentTimestam
     clock: () => sandbox.clock.now(),
     ...options,
   });
-  /** What was thought of each delivery. */
+  /** The verdict on each delivery. */
   const verdicts: string[] = [];
   const handled: { name: string; known: boolean }[] = [];
   let failures = 0;
@@ -83,7 +83,7 @@ async function setUp(options: Partial<WebhookVerifierOptions> = {}, sentTimestam
     fail: (times: number) => {
       failures = times;
     },
-    /** Sends one event, and waits until nothing is repeated any more. */
+    /** Sends one event, and waits until its repetitions are over. */
     async trigger(input: Record<string, unknown> = {}) {
       await act("trigger-webhook", { event: "payment.completed", ...input });
       await sandbox.clock.advance("1h");
@@ -129,8 +129,8 @@ describe("when deliveries fail", () => {
   });
 
   test.each([
-    ["that is still good", new Date(start + 3_600_000), ["new"]],
-    ["whose time is over", new Date(start), ["webhook_signature_invalid", "new"]],
+    ["that is still valid", new Date(start + 3_600_000), ["new"]],
+    ["that has expired", new Date(start), ["webhook_signature_invalid", "new"]],
   ])("an old key %s", async (_, notAfter, expected) => {
     const { act, id, trigger, verdicts } = await setUp({ secrets: [newSecret, { secret, notAfter }] });
     await act("rotate-webhook-secret", { id, secret: newSecret });

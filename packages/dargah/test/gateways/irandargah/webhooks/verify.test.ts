@@ -16,9 +16,9 @@ const invalidSignature = { code: "webhook_signature_invalid", gateway: "irandarg
 const invalidPayload = { code: "webhook_payload_invalid", gateway: "irandargah" };
 
 test.each([
-  ["over the bytes that came", deliver()],
+  ["over the received bytes", deliver()],
   [
-    "over another spelling of them",
+    "over another spelling of the data",
     { ...deliver({ data: '{"message": "a"}' }), headers: deliver({ data: '{"message":"a"}' }).headers },
   ],
 ])("a server may reuse its buffer while a delivery signed %s is verified", async (_, { payload, headers }) => {
@@ -68,13 +68,13 @@ describe("the secrets", () => {
   const [before, at, after] = [start - 1, start, start + 1].map((time) => new Date(time));
 
   test.each([
-    ["good from a moment before", { notBefore: before }, true],
-    ["good from now", { notBefore: at }, true],
-    ["good from a moment later", { notBefore: after }, false],
-    ["good until a moment before", { notAfter: before }, false],
-    ["good until now", { notAfter: at }, false],
-    ["good until a moment later", { notAfter: after }, true],
-    ["good between", { notBefore: before, notAfter: after }, true],
+    ["valid from a moment before", { notBefore: before }, true],
+    ["valid from now", { notBefore: at }, true],
+    ["valid from a moment later", { notBefore: after }, false],
+    ["valid until a moment before", { notAfter: before }, false],
+    ["valid until now", { notAfter: at }, false],
+    ["valid until a moment later", { notAfter: after }, true],
+    ["valid between", { notBefore: before, notAfter: after }, true],
   ])("%s: %j, %s", async (_, validity, good) => {
     const window = Object.fromEntries(Object.entries(validity).filter(([, date]) => date !== undefined));
     const run = () => verifier({ secrets: ["another-secret", { secret, ...window }] })(deliver());
@@ -132,10 +132,13 @@ describe("the signature", () => {
   });
 
   test.each([
-    ["a right copy beside a wrong header", withCopy(copy, { "x-webhook-signature": "0".repeat(64) })],
-    ["a right copy beside an empty header", withCopy(copy, { "x-webhook-signature": "" })],
+    ["a correct copy with a wrong header", withCopy(copy, { "x-webhook-signature": "0".repeat(64) })],
+    ["a correct copy with an empty header", withCopy(copy, { "x-webhook-signature": "" })],
     ["a wrong copy", withCopy("0".repeat(64), { "x-webhook-signature": undefined })],
-    ["a copy that is no text", deliver({ after: ',"signature":[1]}', headers: { "x-webhook-signature": undefined } })],
+    [
+      "a copy that is not a string",
+      deliver({ after: ',"signature":[1]}', headers: { "x-webhook-signature": undefined } }),
+    ],
     ["no copy", deliver({ headers: { "x-webhook-signature": undefined } })],
   ])("%s is refused, even where copies are allowed", async (_, delivery) => {
     expect(await errorOf(() => verifier({ bodySignature: "if-no-header" })(delivery))).toMatchObject(invalidSignature);
@@ -196,13 +199,13 @@ describe("the payload", () => {
   });
 
   test.each([
-    ["no JSON", deliver({ before: "x" })],
+    ["not JSON", deliver({ before: "x" })],
     ["no data", { payload: '{"event":"payment.completed"}', headers }],
-    ["a broken data", deliver({ data: '{"a":}' })],
+    ["broken data", deliver({ data: '{"a":}' })],
     ["a broken rest", deliver({ after: ',"a":tru}' })],
     ["no event", deliver({ before: '{"data":' })],
-    ["an event that is no text", deliver({ before: '{"event":7,"data":' })],
-    ["another event than the header", deliver({ before: '{"event":"payment.failed","data":' })],
+    ["an event that is not a string", deliver({ before: '{"event":7,"data":' })],
+    ["an event other than the header's", deliver({ before: '{"event":"payment.failed","data":' })],
   ])("with %s is refused", async (_, delivery) => {
     expect(await errorOf(() => verifier()(delivery))).toMatchObject(invalidPayload);
   });
@@ -271,12 +274,12 @@ describe("the event", () => {
   });
 
   test.each([
-    ["an amount that is text", { ...paidData, amount: "100000" }],
-    ["an amount that JavaScript cannot hold", { ...paidData, amount: 2 ** 53 }],
+    ["an amount that is a string", { ...paidData, amount: "100000" }],
+    ["an amount that JavaScript cannot represent", { ...paidData, amount: 2 ** 53 }],
     ["an amount with a fraction", { ...paidData, amount: 1.5 }],
     ["a reference that is a number", { ...paidData, ref_code: 123456789 }],
-    ["a field that every object has", JSON.parse('{"__proto__":{}}')],
-    ["no object", null],
+    ["a field named like a property of every object", JSON.parse('{"__proto__":{}}')],
+    ["not an object", null],
     ["a list", []],
     ["text", "paid"],
   ])("with %s is not known", async (_, data) => {
@@ -300,14 +303,14 @@ describe("the event", () => {
 test.each<[string, Partial<WebhookVerifierOptions>]>([
   ["no secret", { secrets: [] }],
   ["an empty secret", { secrets: [""] }],
-  ["secrets that are no list", { secrets: secret as never }],
-  ["a date that is none", { secrets: [{ secret, notBefore: new Date("soon") }] }],
+  ["secrets that are not a list", { secrets: secret as never }],
+  ["an invalid date", { secrets: [{ secret, notBefore: new Date("soon") }] }],
   ["no store", { store: undefined as never }],
-  ["a store that is none", { store: {} as never }],
-  ["a window below 0", { toleranceSeconds: { past: -1 } }],
-  ["a window that is no number", { toleranceSeconds: { future: Number.NaN } }],
-  ["a memory shorter than the window", { rememberSeconds: 3899 }],
-  ["a memory of nothing", { toleranceSeconds: { past: 0, future: 0 }, rememberSeconds: 0 }],
+  ["an invalid store", { store: {} as never }],
+  ["a negative window", { toleranceSeconds: { past: -1 } }],
+  ["a window that is not a number", { toleranceSeconds: { future: Number.NaN } }],
+  ["rememberSeconds below the window", { rememberSeconds: 3899 }],
+  ["rememberSeconds of 0", { toleranceSeconds: { past: 0, future: 0 }, rememberSeconds: 0 }],
 ])("%s is refused", async (_, options) => {
   expect(await errorOf(() => verifier(options))).toMatchObject({ code: "invalid_option" });
 });

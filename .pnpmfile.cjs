@@ -1,8 +1,8 @@
 const { existsSync, readdirSync } = require("node:fs");
 const { join } = require("node:path");
 
-// Inside the repository the condition "@dargah/source" of a package's exports leads to its sources, so that tests and editors need no
-// build. Published packages carry no sources, so what is packed has no such condition.
+// Inside the repository, the condition "@dargah/source" in a package's exports points to its sources, so tests and editors need no
+// build. Published packages have no sources, so the condition is removed when packing.
 const condition = "@dargah/source";
 
 module.exports = {
@@ -10,10 +10,10 @@ module.exports = {
     beforePacking(manifest, folder) {
       for (const [entry, target] of Object.entries(manifest.exports ?? {})) {
         if (typeof target === "object") delete target[condition];
-        // An entry that is for the repository alone.
+        // An entry that only the repository uses.
         else if (target.startsWith("./src/")) delete manifest.exports[entry];
       }
-      // In the repository the adapters are in `dargah`, in what is packed each is with its client. See decision 022.
+      // In the repository the adapters are in `dargah`; in the tarballs each is with its client. See decision 022.
       if (manifest.name === "dargah") leadToClients(manifest);
       else if (existsSync(join(folder, "facade"))) addAdapter(manifest, readdirSync(join(folder, "facade")));
       return manifest;

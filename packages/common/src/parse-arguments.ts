@@ -14,6 +14,6 @@ export function parseArguments<T extends ParseArgsConfig>(config: T): ReturnType
     const unknown = /^Unknown option '(-[^']*)'/.exec(message)?.[1];
     if (code !== "ERR_PARSE_ARGS_UNKNOWN_OPTION" || unknown === undefined) throw error;
     const options = Object.keys(config.options ?? {}).map((name) => `--${name}`);
-    throw new Error(`The option ${unknown} does not exist.${didYouMean(unknown, options)}`, { cause: error });
+    throw new Error(`Unknown option ${unknown}.${didYouMean(unknown, options)}`, { cause: error });
   }
 }

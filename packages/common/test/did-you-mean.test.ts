@@ -24,9 +24,9 @@ describe("an option that does not exist", () => {
   const options = { token: { type: "string" }, "read-only": { type: "boolean" } } as const;
 
   test.each([
-    ["--tokn=1", 'The option --tokn does not exist. Did you mean "--token"?'],
-    ["--readonly", 'The option --readonly does not exist. Did you mean "--read-only"?'],
-    ["--nothing-like-it", "The option --nothing-like-it does not exist."],
+    ["--tokn=1", 'Unknown option --tokn. Did you mean "--token"?'],
+    ["--readonly", 'Unknown option --readonly. Did you mean "--read-only"?'],
+    ["--nothing-like-it", "Unknown option --nothing-like-it."],
   ])("%s is named, with a suggestion", (arg, message) => {
     expect(() => parseArguments({ args: [arg], options })).toThrow(new Error(message));
   });

@@ -85,7 +85,7 @@ describe("one rule for every credential", () => {
 
 test("a misspelt name gets a suggestion", () => {
   const known = ["apiKey", "callbackUrl", "baseUrl"];
-  expect(findUnknownName({ apikey: 1 }, { known })).toMatch(/"apikey" is not an option\. Did you mean "apiKey"\?/);
+  expect(findUnknownName({ apikey: 1 }, { known })).toMatch(/Unknown option "apikey"\. Did you mean "apiKey"\?/);
   expect(findUnknownName({ callbackURL: 1 }, { known })).toMatch(/Did you mean "callbackUrl"/);
   expect(findUnknownName({ sandbox: true }, { known })).toMatch(/apiKey, callbackUrl, baseUrl/);
   expect(findUnknownName({ sandbox: true }, { known, others: "ignored" })).toBeUndefined();

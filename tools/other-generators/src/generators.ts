@@ -3,7 +3,7 @@ import { createClient } from "@hey-api/openapi-ts";
 import { generate } from "orval";
 import { bundledSpec, generatedFolder } from "./paths.ts";
 
-/** The generators, each with the settings that a user gets without choosing any: a folder or a file, and `fetch`. */
+/** The generators, each with its default settings: a folder or a file, and `fetch`. */
 export const generators: Record<string, (gateway: string) => Promise<unknown>> = {
   async "hey-api"(gateway) {
     await createClient({

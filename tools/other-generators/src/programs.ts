@@ -4,12 +4,12 @@ import { type Run, runNode } from "./run.ts";
 
 const folderOf = (name: string): string => dirname(createRequire(import.meta.url).resolve(`${name}/package.json`));
 
-/** Redocly's command line. */
+/** Redocly's command-line program. */
 export function redocly(args: readonly string[]): Promise<Run> {
   return runNode(join(folderOf("@redocly/cli"), "bin/cli.js"), args);
 }
 
-/** The compiler, with the settings of a strict project whose bundler finds modules. */
+/** The compiler, with the settings of a strict project that uses a bundler. */
 export function typeCheck(files: readonly string[]): Promise<Run> {
   const settings = [
     "--noEmit",

@@ -3,7 +3,7 @@ import { root } from "./paths.ts";
 
 export type Run = { status: number; output: string };
 
-/** Runs a program of Node.js in the root of the project, with everything that would phone home switched off. */
+/** Runs a Node.js program in the project's root, with telemetry and update checks switched off. */
 export function runNode(file: string, args: readonly string[]): Promise<Run> {
   const env = { ...process.env, DO_NOT_TRACK: "1", REDOCLY_TELEMETRY: "off", REDOCLY_SUPPRESS_UPDATE_NOTICE: "true" };
   return new Promise((resolve) => {

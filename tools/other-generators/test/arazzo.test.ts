@@ -12,7 +12,7 @@ beforeAll(async () => {
 afterAll(() => server.close());
 beforeEach(() => sandbox.reset());
 
-/** Runs the workflow with `redocly respect`; gives its exit code and every line about what failed. */
+/** Runs the workflow with `redocly respect`; returns its exit code and every line about a failure. */
 async function runWorkflow(gateway: GatewayName) {
   const inputs = Object.entries({ ...sandbox.credentials()[gateway], sandbox: server.url });
   const { status, output } = await redocly([
@@ -26,7 +26,7 @@ async function runWorkflow(gateway: GatewayName) {
 }
 
 describe.each(gateways as GatewayName[])("the Arazzo description of a payment through %s", (gateway) => {
-  test("runs against the sandbox, from the creation of the payment to its verification", async () => {
+  test("runs against the sandbox, from creation to verification", async () => {
     expect(await runWorkflow(gateway)).toEqual({ status: 0, failed: [] });
     expect(sandbox.payments({ gateway })).toMatchObject([{ state: "verified", amount: 250_000 }]);
   });

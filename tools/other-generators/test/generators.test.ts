@@ -13,7 +13,7 @@ describe.each(Object.keys(generators))("the client that %s generates", (generato
   });
 });
 
-test("a payment compiles against the types of each client of hey-api", async () => {
+test("a payment compiles with the types of each hey-api client", async () => {
   const flows = globSync(join(fixturesFolder, "hey-api/*.ts"));
   expect(flows.length).toBe(gatewaysWithFlow.length + 1);
   expect(flows.length).toBeGreaterThanOrEqual(6);

@@ -5,7 +5,7 @@ import { expect, test } from "vitest";
 import { parse } from "yaml";
 import { gateways, root } from "../src/paths.ts";
 
-test.each(gateways)("an older JSONPath library finds what the Persian overlay of %s changes", (gateway) => {
+test.each(gateways)("an older JSONPath library finds the targets of the Persian overlay of %s", (gateway) => {
   const read = (name: string) => parse(readFileSync(join(root, "specs", gateway, name), "utf8"));
   const targets: string[] = read("fa.overlay.yaml").actions.map(({ target }: { target: string }) => target);
   const json = read("openapi.yaml");

@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-describe.each(gatewaysWithFlow as GatewayName[])("a client for %s that hey-api has generated", (gateway) => {
+describe.each(gatewaysWithFlow as GatewayName[])("hey-api's client for %s", (gateway) => {
   async function start(changed: Partial<FlowOptions> = {}) {
     const { flow } = (await import(`../fixtures/hey-api/${gateway}.ts`)) as { flow: Flow };
     return flow({
@@ -32,14 +32,14 @@ describe.each(gatewaysWithFlow as GatewayName[])("a client for %s that hey-api h
     expect(sandbox.payments({ gateway })).toMatchObject([{ state: "verified", amount: 250_000 }]);
   });
 
-  test("sees a refusal, also where it comes with HTTP 200", async () => {
+  test("detects a refusal, even with HTTP 200", async () => {
     const wrong = { apiKey: "wrong", token: "wrong", providerToken: "wrong", gatewayId: "wrong" };
     expect(await start({ credentials: wrong })).toEqual({ paid: false, refused: expect.anything() });
   });
 });
 
 async function readReturn(request: Request | undefined): Promise<Record<string, string>> {
-  if (!request) throw new Error("The payer did not come back.");
+  if (!request) throw new Error("The gateway did not send the payer back.");
   const query = Object.fromEntries(new URL(request.url).searchParams);
   return request.method === "POST" ? Object.fromEntries(new URLSearchParams(await request.text())) : query;
 }

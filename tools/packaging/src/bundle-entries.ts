@@ -4,18 +4,18 @@ import { build } from "esbuild";
 import { facade } from "./published-packages.ts";
 
 export type EntryBundle = {
-  /** What it is imported by, such as `dargah/vandar`. */
+  /** Import specifier, such as `dargah/vandar`. */
   name: string;
-  /** Size of the whole entry in a bundle: minified, with all that it imports, compressed with brotli. */
+  /** Size of the whole entry in a bundle: minified, with all its imports, compressed with Brotli. */
   bytes: number;
   code: string;
-  /** The modules in it, from the folder of the installed packages. */
+  /** The bundled modules, relative to the folder of the installed packages. */
   modules: string[];
 };
 
 /**
- * Globals that not every runtime has, each under a name that is easily found. Only a free identifier is renamed: a look at `globalThis`
- * asks for nothing where there is nothing.
+ * Globals that not every runtime has, each with a name that is easy to find. Only a free identifier is renamed: reading `globalThis`
+ * is harmless if the global does not exist.
  */
 const foreignGlobals = [
   "Buffer",
@@ -30,12 +30,12 @@ const foreignGlobals = [
 ];
 const define = Object.fromEntries(foreignGlobals.map((name) => [name, `foreign_${name}`]));
 
-/** Names by which the entries of `dargah` are imported: those of its `exports`. */
+/** Import specifiers of `dargah`'s entries, from its `exports`. */
 export const entryNames: readonly string[] = Object.keys(facade.manifest.exports ?? {})
   .filter((path) => path !== "./package.json" && !path.startsWith("./internal/"))
   .map((path) => join(facade.name, path));
 
-/** Bundles every entry by itself, for a runtime without anything of Node.js, as it is installed in a project. */
+/** Bundles every entry of the installed package separately, for a runtime without Node.js APIs. */
 export function bundleEntries(consumer: string): Promise<EntryBundle[]> {
   return Promise.all(entryNames.map((name) => bundleEntry({ consumer, name })));
 }
@@ -49,7 +49,7 @@ async function bundleEntry({ consumer, name }: { consumer: string; name: string 
     format: "esm",
     platform: "neutral",
     define,
-    // An optional peer, which belongs to the project.
+    // An optional peer, which the project installs.
     external: ["@opentelemetry/api"],
     metafile: true,
     write: false,
@@ -65,7 +65,7 @@ async function bundleEntry({ consumer, name }: { consumer: string; name: string 
   };
 }
 
-/** Which of the globals that not every runtime has a bundle uses. */
+/** Lists the globals in a bundle that not every runtime has. */
 export function findForeignGlobals({ code }: EntryBundle): string[] {
   return foreignGlobals.filter((name) => code.includes(`foreign_${name}`));
 }

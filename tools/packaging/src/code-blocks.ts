@@ -1,7 +1,7 @@
 export type CodeBlock = {
-  /** The word after the fence, with whatever follows it. */
+  /** The text after the fence. */
   info: string;
-  /** Line of the first line of code, from 1. */
+  /** Number of the first line of code, from 1. */
   line: number;
   code: string;
 };

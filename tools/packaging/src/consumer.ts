@@ -7,8 +7,8 @@ import { publishedPackages } from "./published-packages.ts";
 import { runOrThrow } from "./run.ts";
 
 /**
- * Makes a project outside the repository that has installed every tarball with npm, as a user would.
- * It asks the registry only for what is not in npm's cache.
+ * Creates a project outside the repository and installs every tarball there with npm, as a user would.
+ * It uses the registry only for what is not in npm's cache.
  */
 export async function createConsumer(): Promise<string> {
   const tarballs = publishedPackages.map(({ tarball }) => tarball);
@@ -19,7 +19,7 @@ export async function createConsumer(): Promise<string> {
   const folder = await createProject();
   try {
     await installTarballs({ folder, tarballs });
-    // Optional peers of the tools, as a project that uses them has them. They are large, and here already.
+    // Optional peers of the tools, which a project that uses them has. They are large, and already installed here.
     for (const peer of ["@opentelemetry/api", "ioredis", "msw", "vitest"]) {
       const place = join(folder, "node_modules", peer);
       await mkdir(dirname(place), { recursive: true });
@@ -32,7 +32,7 @@ export async function createConsumer(): Promise<string> {
   return folder;
 }
 
-/** Makes an empty project outside the repository. */
+/** Creates an empty project outside the repository. */
 export async function createProject(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), "dargah-consumer-"));
   await writeFile(join(folder, "package.json"), JSON.stringify({ name: "consumer", private: true, type: "module" }));
@@ -40,10 +40,10 @@ export async function createProject(): Promise<string> {
 }
 
 /**
- * Installs them with npm, as a user would.
+ * Installs tarballs with npm, as a user would.
  *
- * @returns What npm said.
- * @throws {Error} with what npm said, when it failed
+ * @returns The output of npm.
+ * @throws {Error} with the output of npm, when it failed
  */
 export function installTarballs(options: { folder: string; tarballs: string[]; args?: string[] }): Promise<string> {
   const { folder, tarballs, args = [] } = options;

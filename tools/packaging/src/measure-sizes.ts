@@ -5,16 +5,16 @@ import filePlugin from "@size-limit/file";
 import sizeLimit from "size-limit";
 import { clients } from "./published-packages.ts";
 
-/** Bytes that a package adds to a bundle: minified, with openapi-fetch in it, compressed with brotli. */
+/** Bytes that a package adds to a bundle: minified, including openapi-fetch, compressed with Brotli. */
 export type Sizes = {
   name: string;
-  /** What `import { create…Client }` brings. */
+  /** Size of `import { create…Client }`. */
   client: number;
-  /** What `export *` brings: the tables of codes, servers and operations as well. */
+  /** Size of `export *`, which includes the tables of codes, servers and operations. */
   everything: number;
 };
 
-/** Measures every client as it is installed in a project. */
+/** Measures every client installed in a project. */
 export async function measureSizes(consumer: string): Promise<Sizes[]> {
   const entries = await Promise.all(
     clients.map(async ({ name }) => {

@@ -5,7 +5,7 @@ import { adapterFolder, clients, publishedPackages } from "./published-packages.
 import { runOrThrow } from "./run.ts";
 
 /**
- * Packs every published package, and gives the paths of the tarballs. The packages must have been built. The adapter of a gateway goes into
+ * Packs every published package, and returns the paths of the tarballs. The packages must have been built. The adapter of a gateway goes into
  * the package of its client.
  */
 export async function pack(): Promise<string[]> {

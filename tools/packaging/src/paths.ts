@@ -9,7 +9,7 @@ export const root = join(here, "../..");
 export const tarballFolder = join(here, "dist");
 export const fixtureFolder = join(here, "fixtures");
 export const sizeLimitsFile = join(here, "size-limits.json");
-/** The compilers and tools that are started as programs of their own; the lockfile pins them. */
+/** The compilers and tools that run as separate programs; the lockfile pins them. */
 export const toolFolder = join(here, "node_modules");
 /** The linter of the tarballs' types. */
 export const attw = join(require.resolve("@arethetypeswrong/cli/package.json"), "../dist/index.js");

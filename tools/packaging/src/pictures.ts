@@ -5,20 +5,20 @@ import { launchBrowser } from "@dargah/test-kit/launch-browser";
 import { createVandarClient } from "@dargah/vandar";
 import { root } from "./paths.ts";
 
-/** Where the pictures of the READMEs are. */
+/** Folder of the READMEs' pictures. */
 export const pictureFolder: string = join(root, "docs/images");
 
-/** Names of the pictures without their ending, with the colors that each is taken in. */
+/** Names of the pictures without extension, with the color scheme of each. */
 export const pictures = { "pay-page-light": "light", "pay-page-dark": "dark" } as const;
 
-// As wide as the page needs to stand in two columns, and sharp on screens with two pixels for each of CSS.
+// Wide enough for the page's two columns, and sharp on screens with two pixels for each CSS pixel.
 const width = 1000;
 const deviceScaleFactor = 2;
 
 /**
  * Takes the pictures of the emulator's pay page that the READMEs show, and writes them as WebP files.
  *
- * @param folder An absolute path. It is made if it does not exist.
+ * @param folder An absolute path. It is created if it does not exist.
  * @throws {Error} when Chromium cannot be started
  */
 export async function takePictures(folder: string): Promise<void> {
@@ -46,7 +46,7 @@ export async function takePictures(folder: string): Promise<void> {
   }
 }
 
-/** The address of a pay page that nobody has opened yet. */
+/** Returns the URL of a pay page that has not been opened yet. */
 async function openPayment(baseUrl: string): Promise<string> {
   const client = createVandarClient({ apiKey: "vandar-api-key", baseUrl });
   const created = await client.POST("/api/v4/send", {

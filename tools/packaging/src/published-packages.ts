@@ -24,7 +24,7 @@ export type PublishedPackage = {
   kind: "client" | "facade" | "tool";
 };
 
-/** Every package that is not private. A new gateway is one of them by having a folder. */
+/** Every package that is not private. A new gateway is included once it has a folder. */
 export const publishedPackages: readonly PublishedPackage[] = readdirSync(join(root, "packages"))
   .map((id) => ({ id, folder: join(root, "packages", id) }))
   .filter(({ folder }) => existsSync(join(folder, "package.json")))
@@ -39,13 +39,13 @@ export const publishedPackages: readonly PublishedPackage[] = readdirSync(join(r
     kind: kindOf({ folder, id }),
   }));
 
-/** What merchants install, by itself or below the facade. */
+/** The packages that merchants install, alone or below the facade. */
 export const clients: readonly PublishedPackage[] = publishedPackages.filter(({ kind }) => kind === "client");
 
-/** One payment language over the clients. */
+/** The facade: one payment API over the clients. */
 export const facade: PublishedPackage = findFacade();
 
-/** Where the adapter of a gateway is built. */
+/** Folder of a gateway's built adapter. */
 export function adapterFolder(gateway: string): string {
   return join(facade.folder, "dist/gateways", gateway);
 }
@@ -65,7 +65,7 @@ function findFacade(): PublishedPackage {
   return found;
 }
 
-/** Without the version, so that a release leaves no old tarball beside the new one. */
+/** The name has no version, so that a release leaves no old tarball next to the new one. */
 function tarballOf(name: string): string {
   return join(tarballFolder, `${name.replace("@", "").replace("/", "-")}.tgz`);
 }

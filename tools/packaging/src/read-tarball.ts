@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { unpack } from "@publint/pack";
 
-/** The files of a packed package by path, without the folder that npm puts around them. */
+/** Reads the files of a tarball by path, without npm's top-level folder. */
 export async function readTarball(tarball: string): Promise<Map<string, string>> {
   const { files, rootDir } = await unpack(await readFile(tarball));
   const text = new TextDecoder();

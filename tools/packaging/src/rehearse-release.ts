@@ -6,9 +6,9 @@ import { changeset, root, toolFolder } from "./paths.ts";
 import { runOrThrow } from "./run.ts";
 
 /**
- * Runs `changeset version` in a git repository of its own, which holds what that command reads of this one.
+ * Runs `changeset version` in a separate git repository, which contains the files of this one that the command reads.
  *
- * @param options.changesets The texts of the changesets that are applied.
+ * @param options.changesets The texts of the changesets to apply.
  * @returns The folder of that repository. The caller removes it.
  */
 export async function rehearseRelease({ changesets }: { changesets: string[] }): Promise<string> {
@@ -18,7 +18,7 @@ export async function rehearseRelease({ changesets }: { changesets: string[] }):
       await cp(join(root, path), join(folder, path));
     }
     for (const [index, text] of changesets.entries()) await writeFile(join(folder, `.changeset/${index}.md`), text);
-    // The changelog is written by a module that the command looks for from the repository's root.
+    // The command resolves the module that writes the changelog from the repository's root.
     await symlink(toolFolder, join(folder, "node_modules"));
     await git(folder, "init", "--quiet", "--initial-branch=main");
     await git(folder, "add", "--all", "--", ":!node_modules");
@@ -48,7 +48,7 @@ export async function listWorkspaceFiles(): Promise<string[]> {
 }
 
 async function git(cwd: string, ...args: string[]): Promise<void> {
-  // Nobody's own settings: a signing key or a hook must not take part.
+  // Without the user's settings: a signing key or a hook must not interfere.
   const identity = ["-c", "user.name=rehearsal", "-c", "user.email=rehearsal@example.invalid"];
   const env = { GIT_CONFIG_GLOBAL: "/dev/null", GIT_CONFIG_NOSYSTEM: "1" };
   await runOrThrow({ command: "git", args: [...identity, ...args], cwd, env });

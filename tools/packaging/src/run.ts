@@ -2,10 +2,10 @@ import { spawn } from "node:child_process";
 
 export type Outcome = { status: number; output: string };
 
-// A package manager waits for a registry that it cannot reach far longer than anybody waits for a test.
+// A package manager waits for an unreachable registry far longer than a test should take.
 const patience = 180_000;
 
-/** Runs a command to its end, three minutes at most, and gives what it printed on both streams, in order. */
+/** Runs a command for three minutes at most, and returns what it printed on both streams, in order. */
 export function run(options: {
   command: string;
   args: string[];
@@ -31,7 +31,7 @@ export function run(options: {
   });
 }
 
-/** Like `run`, for a command that has to succeed. */
+/** Like `run`, for a command that must succeed. */
 export async function runOrThrow(options: Parameters<typeof run>[0]): Promise<string> {
   const { status, output } = await run(options);
   if (status === 0) return output;
@@ -39,8 +39,8 @@ export async function runOrThrow(options: Parameters<typeof run>[0]): Promise<st
 }
 
 /**
- * A package manager hands its settings down as variables; another one, started below it, would take them for its own. How the
- * network is reached stays.
+ * A package manager passes its settings on as variables, and another one, started by it, would read them as its own. Network
+ * settings stay.
  */
 function inherited(): NodeJS.ProcessEnv {
   const foreign =

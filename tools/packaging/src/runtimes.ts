@@ -7,14 +7,14 @@ const platform = arch() === "arm64" ? "arm64" : "x64";
 
 export type Runtime = { name: string; command: string; args: readonly string[] };
 
-/** A file of a package that brings a program for this machine, found from the package that depends on it: its install script does not run. */
+/** Finds a program in the package for this machine's platform, since the wrapper's install script does not run. */
 function programOf(options: { wrapper: string; platformPackage: string; path: string }): string {
   const { wrapper, platformPackage, path } = options;
   const fromWrapper = createRequire(require.resolve(`${wrapper}/package.json`));
   return join(dirname(fromWrapper.resolve(`${platformPackage}/package.json`)), path);
 }
 
-/** Every runtime that runs a script of its own. */
+/** Every runtime that can run a script. */
 export const runtimes: readonly Runtime[] = [
   { name: "the system's Node.js", command: process.env.DARGAH_SYSTEM_NODE || process.execPath, args: [] },
   { name: "Node.js 22", command: nodeOf("node-22"), args: [] },

@@ -1,4 +1,4 @@
-// The plugins have no types of their own. size-limit's call a plugin a function, though it is a list of hooks.
+// The plugins have no types. Those of size-limit declare a plugin as a function, although it is a list of hooks.
 declare module "@size-limit/esbuild" {
   const plugin: (...args: unknown[]) => unknown;
   export default plugin;

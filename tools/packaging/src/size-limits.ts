@@ -4,7 +4,7 @@ import type { Sizes } from "./measure-sizes.ts";
 type Limits = { clients: Record<string, Omit<Sizes, "name">>; entries: Record<string, number> };
 
 /**
- * The text of size-limits.json with a limit for each client and entry that has none, a little above its size. A limit that exists stays:
+ * Returns the text of size-limits.json with a limit for each client and entry that has none, a little above its size. Existing limits stay:
  * raising one is a decision.
  */
 export function addLimits(
@@ -18,7 +18,7 @@ export function addLimits(
   ]);
   const entries = measured.entries.map(({ name, bytes }) => [name, current.entries[name] ?? limitOf(bytes)]);
   const limits = { clients: Object.fromEntries(clients), entries: Object.fromEntries(entries) };
-  // One client on one line, as people read it.
+  // One client per line, for readability.
   return `${JSON.stringify(limits, undefined, 2).replace(/\{\n {6}("client": \d+),\n {6}("everything": \d+)\n {4}\}/g, "{ $1, $2 }")}\n`;
 }
 

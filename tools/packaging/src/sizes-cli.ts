@@ -11,7 +11,7 @@ import { writeSizes } from "./sizes-table.ts";
 const file = join(root, "README.md");
 
 try {
-  if (!existsSync(file)) throw new Error("There is no README.md in the root to write the sizes into.");
+  if (!existsSync(file)) throw new Error("README.md does not exist in the root, so the sizes cannot be written.");
   const consumer = await createConsumer();
   try {
     const sizes = await measureSizes(consumer);

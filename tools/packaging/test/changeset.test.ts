@@ -10,7 +10,7 @@ const before = await snapshot();
 const pending = readdirSync(join(root, ".changeset"))
   .filter((file) => file.endsWith(".md") && file !== "README.md")
   .map((file) => readFileSync(join(root, ".changeset", file), "utf8"));
-// Right after a release nothing is pending. The machinery is rehearsed all the same.
+// Right after a release nothing is pending. The release is rehearsed anyway.
 const sample = `---\n${publishedPackages.map(({ name }) => `"${name}": patch\n`).join("")}---\n\nA sample.\n`;
 const changesets = pending.length > 0 ? pending : [sample];
 let rehearsal = "";
@@ -27,7 +27,7 @@ describe.each(publishedPackages)("$name", ({ id, name, kind, manifest }) => {
     kind === "tool" ? [name] : publishedPackages.filter((other) => other.kind !== "tool").map((other) => other.name);
   const changelog = () => join(rehearsal, "packages", id, "CHANGELOG.md");
 
-  test("gets the version that the pending changesets ask for", () => {
+  test("gets the version that the pending changesets require", () => {
     const bumps = changesets.flatMap((text) => together.map((each) => bumpIn(text, each)));
     const expected = next(
       manifest.version,
@@ -37,7 +37,7 @@ describe.each(publishedPackages)("$name", ({ id, name, kind, manifest }) => {
     if (manifest.version === "0.0.0") expect(expected).toBe("0.1.0");
   });
 
-  test("gets a changelog that tells what changed", () => {
+  test("gets a changelog that lists what changed", () => {
     const isReleased = changesets.some((text) => together.some((each) => bumpIn(text, each)));
     if (!isReleased) return expect(existsSync(changelog())).toBe(false);
     const text = readFileSync(changelog(), "utf8");
@@ -46,7 +46,7 @@ describe.each(publishedPackages)("$name", ({ id, name, kind, manifest }) => {
   });
 });
 
-test("a change of one client alone gives dargah and every client the same version, and no tool a new one", async () => {
+test("a change of one client gives dargah and every client the same new version, and leaves the tools' versions alone", async () => {
   const [client] = clients;
   const folder = await rehearseRelease({ changesets: [`---\n"${client?.name}": patch\n---\n\nA change.\n`] });
   try {
@@ -70,14 +70,14 @@ test("private packages keep their versions and get no changelog", async () => {
   }
 });
 
-test("the changesets are used up", () => {
+test("the changesets are consumed", () => {
   const left = readdirSync(join(rehearsal, ".changeset")).filter(
     (file) => file.endsWith(".md") && file !== "README.md",
   );
   expect(left).toEqual([]);
 });
 
-test("the repository itself stays as it was", async () => {
+test("the repository itself stays unchanged", async () => {
   expect(await snapshot()).toEqual(before);
 });
 

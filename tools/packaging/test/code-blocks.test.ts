@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { findCodeBlocks } from "../src/code-blocks.ts";
 
-test("finds each block with its info and the line that its code starts at", () => {
+test("finds each block with its info and the line where its code starts", () => {
   const page = "# Title\n\n```ts\nconst a = 1;\n```\n\ntext\n\n~~~sh no-check\nls\n~~~\n";
   expect(findCodeBlocks(page)).toEqual([
     { info: "ts", line: 4, code: "const a = 1;\n" },
@@ -9,7 +9,7 @@ test("finds each block with its info and the line that its code starts at", () =
   ]);
 });
 
-test("takes a block out of the list that it stands in", () => {
+test("removes the indentation of a block in a list", () => {
   expect(findCodeBlocks("- item\n\n  ```ts\n  if (a) {\n    b();\n  }\n  ```\n")).toEqual([
     { info: "ts", line: 4, code: "if (a) {\n  b();\n}\n" },
   ]);

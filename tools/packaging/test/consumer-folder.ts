@@ -1,9 +1,9 @@
 import { inject } from "vitest";
 
 /**
- * The folder of a project outside the repository that has installed every tarball. Add files to it, change none.
+ * The folder of a project outside the repository in which every tarball is installed. Add files to it, but change none.
  *
- * @throws {Error} with what npm said, when it could not install them
+ * @throws {Error} with the output of npm, when it could not install them
  */
 export function consumerFolder(): string {
   const consumer = inject("consumer");

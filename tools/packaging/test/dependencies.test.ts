@@ -36,7 +36,7 @@ describe("the audit of dependencies", () => {
       ...(env && { env }),
     });
 
-  test("is a job of its own in CI", () => {
+  test("is a separate job in CI", () => {
     expect(findJob("ci", "audit").steps.map(({ run: command }) => command)).toContain("npm run audit");
   });
 
@@ -45,12 +45,12 @@ describe("the audit of dependencies", () => {
     expect(await audit()).toEqual({ status: 1, output: expect.stringContaining("Bad yaml") });
   });
 
-  test.each([{}, advisory("low")])("is passed where nothing severe is known", async (body) => {
+  test.each([{}, advisory("low")])("passes if nothing severe is known", async (body) => {
     answer = { status: 200, body };
     expect(await audit()).toEqual({ status: 0, output: expect.stringContaining("knows of no severe vulnerability") });
   });
 
-  test.each([404, 405])("says aloud that a registry has no endpoint for it (HTTP %i)", async (status) => {
+  test.each([404, 405])("warns that a registry has no endpoint for it (HTTP %i)", async (status) => {
     answer = { status, body: {} };
     expect(await audit({ GITHUB_ACTIONS: "true" })).toEqual({
       status: 0,
@@ -58,7 +58,7 @@ describe("the audit of dependencies", () => {
     });
   });
 
-  test("fails when the endpoint does", async () => {
+  test("fails if the endpoint fails", async () => {
     answer = { status: 403, body: {} };
     expect(await audit()).toEqual({ status: 1, output: expect.stringContaining("403") });
   });
@@ -91,7 +91,7 @@ describe("a version that is an hour old", () => {
   test.each([
     [settings.minimumReleaseAge, "1.0.0"],
     [0, "1.1.0"],
-  ])("where %i minutes are asked for, the lockfile takes %s", async (minutes, expected) => {
+  ])("with a minimum age of %i minutes, the lockfile gets %s", async (minutes, expected) => {
     writeFileSync(
       join(folder, "pnpm-workspace.yaml"),
       `packages: []\npmOnFail: ignore\nminimumReleaseAge: ${minutes}\n`,
@@ -107,7 +107,7 @@ describe("a version that is an hour old", () => {
     ["install --lockfile-only", false],
     ["add demo", false],
     ["update --latest", false],
-  ])("is asked for by `npm run pnpm -- %s` except from the lockfile", async (command, exempt) => {
+  ])("is required by `npm run pnpm -- %s`, except from the lockfile", async (command, exempt) => {
     writeFileSync(join(folder, "npx"), '#!/bin/sh\necho "$@"\n');
     chmodSync(join(folder, "npx"), 0o755);
     const args = ["scripts/run.mjs", "pnpm", ...command.split(" ")];

@@ -8,7 +8,7 @@ import { run } from "../src/run.ts";
 
 const oneSentence = (version: string) => `This project needs Node.js 20.19 or later, but this is Node.js ${version}.\n`;
 
-/** Starts scripts/run.mjs in a Node.js that says it is another version. */
+/** Starts scripts/run.mjs in a Node.js that reports another version. */
 function knock(version: string) {
   const pretend = `Object.defineProperty(process, "versions", { value: { ...process.versions, node: "${version}" } })`;
   const args = ["--import", `data:text/javascript,${encodeURIComponent(pretend)}`, "scripts/run.mjs", "nonsense"];
@@ -16,20 +16,20 @@ function knock(version: string) {
 }
 
 test.each(["12.22.12", "18.20.8", "20.18.3"])(
-  "Node.js %s is refused in one sentence, before anything is done",
+  "Node.js %s is refused in one sentence, before anything runs",
   async (version) => {
     expect(await knock(version)).toEqual({ status: 1, output: oneSentence(version) });
   },
 );
 
-test.each(["20.19.0", "22.0.0", "26.1.0"])("Node.js %s is let in", async (version) => {
+test.each(["20.19.0", "22.0.0", "26.1.0"])("Node.js %s is accepted", async (version) => {
   expect(await knock(version)).toEqual({
     status: 2,
     output: "Usage: node scripts/run.mjs <start|test|check|pack|t|watch|dev|audit|pnpm>\n",
   });
 });
 
-test.skipIf(process.platform === "win32")("npx looks for pnpm once, and later commands start without it", async () => {
+test.skipIf(process.platform === "win32")("npx resolves pnpm once, and later commands start without it", async () => {
   const folder = await mkdtemp(join(tmpdir(), "dargah-npx-"));
   onTestFinished(() => rm(folder, { recursive: true }));
   await writeFile(join(folder, "npx"), "#!/bin/sh\necho npx was started\nexit 1\n", { mode: 0o755 });
@@ -43,7 +43,7 @@ test.skipIf(process.platform === "win32")("npx looks for pnpm once, and later co
   });
 });
 
-test("skipped tests are reported with what they lack, and with one command that installs all of it", () => {
+test("skipped tests are reported with the programs that they need, and one command that installs them", () => {
   const lacks = [
     { program: "php", packages: "php-cli php-curl", folder: "packages/sandbox" },
     { program: "php", packages: "php-cli", folder: "packages/dargah" },

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { publishedPackages } from "../src/published-packages.ts";
 import { readTarball } from "../src/read-tarball.ts";
 
-/** What every runtime has that a merchant's server or edge function may be on: standards of the web platform, and of ECMAScript. */
+/** Globals of every runtime that a merchant's server or edge function may use: standards of the web platform, and of ECMAScript. */
 const webGlobals = [
   ...[
     "AbortController",
@@ -28,12 +28,12 @@ describe.each(publishedPackages.filter(({ kind }) => kind !== "tool"))("$name", 
   });
 });
 
-test("a global of one runtime is found, also in a branch that does not run", () => {
+test("a global of one runtime is found, even in a branch that does not run", () => {
   const text = 'export const f = () => typeof window === "undefined" ? Buffer.from("") : process.env.A;';
   expect(unknownNames(new Map([["a.js", text]]))).toEqual(["a.js: window", "a.js: Buffer", "a.js: process"]);
 });
 
-/** The names in modules that nothing there declares, neither the module nor the language nor the list above. */
+/** Finds names in modules that neither the module nor the language nor the list above declares. */
 function unknownNames(modules: ReadonlyMap<string, string>): string[] {
   const globals = "globals.d.ts";
   const texts = new Map([...modules, [globals, webGlobals.map((name) => `declare const ${name}: any;`).join("\n")]]);

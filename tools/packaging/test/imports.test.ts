@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { root } from "../src/paths.ts";
 import { run } from "../src/run.ts";
 
-/** An import that must not be, by the rule that refuses it. */
+/** A forbidden import, by the rule that refuses it. */
 const planted: Record<string, [from: string, to: string]> = {
   "no-circle": ["packages/sandbox/src/core/one.ts", "packages/sandbox/src/core/two.ts"],
   "no-unresolved": ["packages/sandbox/src/core/one.ts", "packages/sandbox/src/core/nothing.ts"],
@@ -26,7 +26,7 @@ const planted: Record<string, [from: string, to: string]> = {
 let folder: string;
 let output: string;
 
-/** All of them at once, each in files of its own. */
+/** All of them at once, each in its own files. */
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), "dargah-imports-"));
   for (const name of [".dependency-cruiser.mjs", "tsconfig.base.json", "package.json", "scripts"])
@@ -53,6 +53,6 @@ function write(file: string, text: string): void {
   writeFileSync(join(folder, file), text);
 }
 
-test.each(Object.entries(planted))("%s refuses an import that is planted", (rule, [from]) => {
+test.each(Object.entries(planted))("%s refuses a planted import", (rule, [from]) => {
   expect(output).toContain(`error ${rule}: ${named(rule, from)}`);
 });

@@ -7,7 +7,7 @@ declare module "vitest" {
   }
 }
 
-/** Installs the tarballs once for all tests. Where that fails, the tests that need no installation still tell why. */
+/** Installs the tarballs once for all tests. If that fails, the tests that need no installation still run and say why. */
 export default async function setup({ provide }: TestProject): Promise<(() => Promise<void>) | undefined> {
   try {
     const folder = await createConsumer();

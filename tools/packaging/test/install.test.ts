@@ -14,7 +14,7 @@ const consumer = consumerFolder();
 const packages = publishedPackages.map(({ id }) => id);
 const gateways = clients.map(({ id }) => id);
 
-// A client may have a consumer by hand; the program of its README is one for those that have none.
+// A client can have a handwritten consumer; for the others the program of the README is used.
 const isByHand = (folder: string, file: string) => existsSync(join(fixtureFolder, folder, file));
 
 beforeAll(() => {
@@ -64,14 +64,14 @@ describe.each([
   ["the Node.js of the tools", process.execPath],
 ])("on %s", (_, node) => {
   test.concurrent.each(gateways.flatMap((id) => [`${id}-vectors`, ...(isByHand("runtime", `${id}.mjs`) ? [id] : [])]))(
-    "%s is imported and required, sends what it should and tells a refusal",
+    "%s can be imported and required, sends the right request and reports a refusal",
     async (id) => {
       const { status, output } = await run({ command: node, args: ["check.mjs", id], cwd: join(consumer, "runtime") });
       expect({ status, output }).toEqual({ status: 0, output: expect.stringContaining("works on Node.js") });
     },
   );
 
-  test("every entry of dargah is imported and required, and they share one class of errors", async () => {
+  test("every entry of dargah can be imported and required, and they share one error class", async () => {
     const times: Record<string, string> = {};
     for (const name of entryNames) {
       const args = ["dargah-entries.mjs", name, ...entryNames];

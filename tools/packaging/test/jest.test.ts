@@ -15,15 +15,15 @@ const block = (info: string) => chapter.find((found) => found.info === info)?.co
 const modules = [...entryNames, ...clients.map(({ name }) => name), "@dargah/sandbox"];
 
 const shopTest = `
-test.each(${JSON.stringify(modules)})("%s is required", (name) => expect(Object.keys(require(name))).not.toEqual([]));
+test.each(${JSON.stringify(modules)})("%s can be required", (name) => expect(Object.keys(require(name))).not.toEqual([]));
 test("a gateway", () => expect(require("dargah/vandar").vandar({ apiKey: "k" }).name).toBe("vandar"));
-test("one class of errors", () => {
+test("one error class", () => {
   const { DargahError } = require("dargah/errors");
   expect(() => require("dargah/money").rial(1.5)).toThrow(DargahError);
 });
 `;
 
-/** A shop in CommonJS, as Nest makes it, with this configuration of Jest. */
+/** A CommonJS shop, as Nest creates it, with this Jest configuration. */
 function makeShop(name: string, jest: unknown): string {
   const shop = join(folder, name);
   mkdirSync(shop, { recursive: true });
@@ -42,7 +42,7 @@ const runJest = (options: { node: string; shop: string; env?: Record<string, str
 
 const passed = { status: 0, output: expect.stringContaining(`Tests:       ${modules.length + 2} passed`) };
 
-describe("a shop that is tested with Jest as the README says", () => {
+describe("a shop tested with Jest as the README describes", () => {
   beforeAll(() => {
     for (const name of ["babel-jest", "@babel/core", "@babel/plugin-transform-modules-commonjs"]) {
       const place = join(folder, "node_modules", name);
@@ -54,11 +54,11 @@ describe("a shop that is tested with Jest as the README says", () => {
   test.each([
     ["the system's Node.js", process.env.DARGAH_SYSTEM_NODE || process.execPath],
     ["the Node.js of the tools", process.execPath],
-  ])("loads every entry by the lines of configuration, on %s", async (_, node) => {
+  ])("loads every entry with the README's configuration, on %s", async (_, node) => {
     expect(await runJest({ node, shop: makeShop("configured", JSON.parse(block("json"))) })).toEqual(passed);
   });
 
-  test("loads every entry without configuration, by the option of Node.js", async () => {
+  test("loads every entry without configuration, with the option of Node.js", async () => {
     const [, name = "", value = ""] = /^(NODE_OPTIONS)=(\S+) npx jest$/m.exec(block("sh")) ?? [];
     expect(await runJest({ node: process.execPath, shop: makeShop("plain", {}), env: { [name]: value } })).toEqual(
       passed,

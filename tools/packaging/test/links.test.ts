@@ -11,23 +11,23 @@ const pages = String(execFileSync("git", ["ls-files", "-z", "*.md"], { cwd: root
   .filter(Boolean);
 
 const read = (page: string) => readFileSync(join(root, page), "utf8").replace(/^```[\s\S]*?^```$/gm, "");
-/** Of Markdown and of HTML, where pictures have dark ones beside them. */
+/** Links of Markdown and of HTML, where pictures have dark variants. */
 const linksOf = (page: string) =>
   [...read(page).matchAll(/\]\(([^)\s]+)\)|\b(?:src|srcset|href)="([^"]+)"/g)].map(
     ([, link, attribute = ""]) => link ?? attribute,
   );
 
-/** The name that GitHub gives to a heading. */
+/** Returns the anchor that GitHub makes for a heading. */
 const anchorOf = (heading: string) =>
   heading
     .toLowerCase()
     .replace(/[^\p{L}\p{N}_ -]/gu, "")
     .replaceAll(" ", "-");
-/** Headings in Persian have ids of their own, since their names have signs that GitHub drops. */
+/** Persian headings have explicit ids, since GitHub drops some of their characters. */
 const anchorsOf = (page: string) =>
   [...read(page).matchAll(/^#+ (.*)$|<a id="([^"]+)">/gm)].map(([, heading = "", id]) => id ?? anchorOf(heading));
 
-/** Whether a file of the repository is there, with the heading that the link names; other sites are not asked. */
+/** Checks that a file of the repository exists, with the heading in the link; other sites are not checked. */
 function leadsSomewhere(page: string, link: string): boolean {
   if (!home.test(link) && /^[a-z]+:/.test(link)) return URL.canParse(link);
   const [path = "", anchor] = link.replace(home, "").split("#");
@@ -36,12 +36,12 @@ function leadsSomewhere(page: string, link: string): boolean {
   return !anchor || !target.endsWith(".md") || anchorsOf(target).includes(anchor);
 }
 
-test.each(pages)("%s has no dead link", (page) => {
+test.each(pages)("%s has no broken link", (page) => {
   expect(linksOf(page).filter((link) => !leadsSomewhere(page, link))).toEqual([]);
 });
 
 test.each(publishedPackages.map(({ id }) => `packages/${id}/README.md`))(
-  "%s has links that work where it is published, outside of the repository",
+  "%s has links that work where it is published, outside the repository",
   (page) => {
     expect(linksOf(page).filter((link) => !/^(https:|#)/.test(link))).toEqual([]);
   },

@@ -31,7 +31,7 @@ describe.each(clients)("a shop with dargah and $name", ({ id, name, tarball }) =
     expect(bytes).toBeLessThanOrEqual(mostBytes);
   });
 
-  test("imports every entry but those of other gateways", async () => {
+  test("can import every entry except those of other gateways", async () => {
     const isOfAnother = (entry: string) =>
       clients.some((client) => client.id !== id && `${entry}/`.startsWith(`dargah/${client.id}/`));
     for (const entry of entryNames.filter((entry) => !isOfAnother(entry) && entry !== "dargah/otel")) {
@@ -39,16 +39,16 @@ describe.each(clients)("a shop with dargah and $name", ({ id, name, tarball }) =
     }
   });
 
-  test("has the types of the adapter and of its typed client, whole", async () => {
+  test("has the complete types of the adapter and of its typed client", async () => {
     const program = `
       import * as adapter from "dargah/${id}";
       import type { GatewayName } from "dargah";
       type Make = Extract<(typeof adapter)[keyof typeof adapter], (options: never) => { client: unknown }>;
       declare const gateway: ReturnType<Make>;
       const name: GatewayName = gateway.name;
-      // @ts-expect-error The paths of the client are known, and this is not one of them.
+      // @ts-expect-error The client does not have this path.
       gateway.client.POST("/no/such/path", {});
-      // @ts-expect-error A name is a text.
+      // @ts-expect-error A name is a string.
       const wrong: number = gateway.name;
       export { name, wrong };
     `;
@@ -57,7 +57,7 @@ describe.each(clients)("a shop with dargah and $name", ({ id, name, tarball }) =
     expect(await typeCheck({ folder: project, files: ["shop.ts"], setup })).toEqual([]);
   });
 
-  test("is told which package is missing when it asks for another gateway", async () => {
+  test("gets an error that names the missing package when it imports another gateway", async () => {
     const [another] = clients.filter((client) => client.id !== id);
     expect(await importOf(project, `dargah/${another?.id}`)).toEqual({
       status: 1,
@@ -75,14 +75,14 @@ describe.each(clients)("$name of another version than dargah", ({ id, name, mani
   });
   afterAll(() => removeConsumer(project));
 
-  test("is warned of by npm, and what npm makes of it does not run", async () => {
+  test("causes a warning by npm, and does not run as npm installs it", async () => {
     const output = await installTarballs({ folder: project, tarballs: [facade.tarball, newer] });
     expect(output).toContain("ERESOLVE overriding peer dependency");
     expect(output).toContain(`peerOptional dargah@"${other}" from ${name}@${other}`);
     expect(await importOf(project, `dargah/${id}`)).toMatchObject({ status: 1 });
   });
 
-  test("does not run beside it when it was installed all the same, and the versions are named", async () => {
+  test("does not run with it when installed anyway, and the error names the versions", async () => {
     const args = ["--legacy-peer-deps"];
     await installTarballs({ folder: project, tarballs: [facade.tarball, newer], args });
     expect(await importOf(project, name)).toEqual({ status: 0, output: "" });
@@ -91,7 +91,7 @@ describe.each(clients)("$name of another version than dargah", ({ id, name, mani
     expect(output).toMatch(new RegExp(`Cannot find module '.*dargah/dist/internal/${other}/.*${name}/facade/`));
   });
 
-  test("does not compile beside it", async () => {
+  test("does not compile with it", async () => {
     await writeFile(join(project, "shop.ts"), `import "dargah";\nimport "dargah/${id}";\n`);
     const setup = { compiler: "typescript", resolution: "nodenext", globals: "node" } as const;
     const complaints = await typeCheck({ folder: project, files: ["shop.ts"], setup });
@@ -99,7 +99,7 @@ describe.each(clients)("$name of another version than dargah", ({ id, name, mani
   });
 });
 
-/** The package as a release with another number has it: the version and the paths in the adapter, which the build makes of it. */
+/** The package as another release would have it: with another version, also in the paths that the build writes into the adapter. */
 async function releaseAs(options: { tarball: string; from: string; project: string }): Promise<string> {
   const { tarball, from, project } = options;
   const folder = join(project, "newer");

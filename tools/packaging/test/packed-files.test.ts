@@ -24,7 +24,7 @@ const clientFiles = [
   "package.json",
 ];
 
-test("the packages that are waited for before packing are the published ones", () => {
+test("the packages that are built before packing are the published ones", () => {
   const { devDependencies = {} } = readManifest(join(root, "tools/packaging"));
   const waitedFor = Object.keys(devDependencies).filter(
     (name) => devDependencies[name] === "workspace:*" && name !== "@dargah/test-kit",
@@ -33,7 +33,7 @@ test("the packages that are waited for before packing are the published ones", (
 });
 
 describe.each(publishedPackages)("$name", ({ id, name, folder, manifest, tarball }) => {
-  test("packs what was built last", async () => {
+  test("packs the latest build", async () => {
     for (const [file, text] of await readTarball(tarball)) {
       if (file === "package.json" || file === "LICENSE") continue;
       const source = file.startsWith("facade/") ? file.replace("facade", adapterFolder(id)) : join(folder, file);
@@ -45,7 +45,7 @@ describe.each(publishedPackages)("$name", ({ id, name, folder, manifest, tarball
     expect((await readTarball(tarball)).get("LICENSE")).toBe(await readFile(join(root, "LICENSE"), "utf8"));
   });
 
-  test("says in package.json what a user relies on", async () => {
+  test("has the metadata in package.json that users rely on", async () => {
     expect(await readPackedManifest(tarball)).toMatchObject({
       name,
       license: "MIT",
@@ -62,13 +62,13 @@ describe.each(publishedPackages)("$name", ({ id, name, folder, manifest, tarball
     });
   });
 
-  test("exports only what is packed, and no way to the sources that the repository's own tests take", async () => {
+  test("exports only packed files, without the condition that leads the repository's own tests to the sources", async () => {
     const files = await readTarball(tarball);
     const { exports, version } = await readPackedManifest(tarball);
     for (const target of Object.values(exports as Record<string, string | Record<string, string>>)) {
       const paths = typeof target === "string" ? { default: target } : target;
       expect(["types,default", "default"]).toContain(Object.keys(paths).join());
-      // What adapters import is in a folder with the version in its name.
+      // The modules that adapters import are in a folder with the version in its name.
       const places = Object.values(paths).map((path) => path.replace("./", "").replace("*", `${version}/shared`));
       const isPacked = (place: string) => files.has(place) || files.has(place.replace("shared.d.ts", "types.d.ts"));
       expect(places.filter((place) => !isPacked(place))).toEqual([]);
@@ -78,7 +78,7 @@ describe.each(publishedPackages)("$name", ({ id, name, folder, manifest, tarball
 
   test("names the source of each module that it exports", () => {
     for (const [path, target] of Object.entries(manifest.exports as Record<string, string | Record<string, string>>)) {
-      // What adapters import is made by the build.
+      // The build writes the modules that adapters import.
       if (typeof target === "string" || path === "./internal/*.js") continue;
       expect(Object.keys(target)).toEqual(["@dargah/source", "types", "default"]);
       expect(existsSync(join(folder, target["@dargah/source"] ?? "nothing"))).toBe(true);
@@ -87,7 +87,7 @@ describe.each(publishedPackages)("$name", ({ id, name, folder, manifest, tarball
 
   test("names dependencies by versions that npm can resolve", async () => {
     const { dependencies, devDependencies, peerDependencies } = await readPackedManifest(tarball);
-    // The development dependencies too: a tool that reads the package must not stumble over them.
+    // The development dependencies too: a tool that reads the package must be able to resolve them.
     const ranges = Object.values({ ...dependencies, ...devDependencies, ...peerDependencies });
     expect(ranges.filter((range) => !/^(?:[\^~]|>=)?\d/.test(range))).toEqual([]);
   });
@@ -121,7 +121,7 @@ describe.each(clients)("the client $name", ({ id, name, tarball, manifest }) => 
     });
   });
 
-  test("depends on nothing, and takes no other version of dargah than its own", async () => {
+  test("depends on nothing, and accepts only its own version of dargah", async () => {
     const packed = await readPackedManifest(tarball);
     for (const kind of ["dependencies", "optionalDependencies", "bundleDependencies", "bundledDependencies"]) {
       expect(packed).not.toHaveProperty(kind);
@@ -130,7 +130,7 @@ describe.each(clients)("the client $name", ({ id, name, tarball, manifest }) => 
     expect(packed.peerDependenciesMeta).toEqual({ dargah: { optional: true } });
   });
 
-  test("has an adapter that imports its own folder, its client, and dargah by a path with the version in it", async () => {
+  test("has an adapter that imports its own folder, its client, and dargah by a path that contains the version", async () => {
     const modules = [...(await readTarball(tarball))].filter(([file]) => /^facade\/.*\.(?:js|d\.ts)$/.test(file));
     const imported = modules.flatMap(([, text]) =>
       [...text.matchAll(/^(?:import|export) .*from "([^"]+)";$/gm)].map(([, to]) => to),
@@ -142,7 +142,7 @@ describe.each(clients)("the client $name", ({ id, name, tarball, manifest }) => 
     expect(imported.filter((to) => !isAllowed(to))).toEqual([]);
   });
 
-  test("has a module that knows nothing of dargah", async () => {
+  test("has a module that does not import dargah", async () => {
     const files = await readTarball(tarball);
     for (const file of ["dist/index.js", "dist/index.d.ts"]) {
       expect(files.get(file)).not.toMatch(/(?:from|import\() ?["']/);
@@ -154,7 +154,7 @@ describe("@dargah/sandbox", () => {
   const tarball = publishedPackages.find(({ id }) => id === "sandbox")?.tarball ?? "";
   const doors = ["cli", "index", "msw", "vitest"];
 
-  test("packs its doors, what they share, and nothing else", async () => {
+  test("packs its entry points, their shared modules, and nothing else", async () => {
     const files = [...(await readTarball(tarball)).keys()];
     const own = [
       "LICENSE",
@@ -167,13 +167,13 @@ describe("@dargah/sandbox", () => {
     );
   });
 
-  test("exports its doors, and starts with npx", async () => {
+  test("exports its entry points, and starts with npx", async () => {
     const { exports, bin } = await readPackedManifest(tarball);
     expect(Object.keys(exports as object)).toEqual([".", "./msw", "./vitest", "./package.json"]);
     expect(bin).toEqual({ "dargah-sandbox": "./dist/cli.js" });
   });
 
-  test("asks for MSW and Vitest only where they are used", async () => {
+  test("imports MSW and Vitest only where they are used", async () => {
     const { dependencies, peerDependencies, peerDependenciesMeta } = await readPackedManifest(tarball);
     const installed = ["@hono/node-server", "@noble/hashes", "ajv", "ajv-formats", "hono", "pure-rand", "tinyqueue"];
     expect(Object.keys(dependencies ?? {})).toEqual(installed);
@@ -185,18 +185,18 @@ describe("@dargah/sandbox", () => {
 describe("@dargah/contract", () => {
   const tarball = publishedPackages.find(({ id }) => id === "contract")?.tarball ?? "";
 
-  test("packs its doors, what they share, and nothing else", async () => {
+  test("packs its entry points, their shared modules, and nothing else", async () => {
     const files = await readTarball(tarball);
     expect([...files.keys()].toSorted()).toEqual(filesOf(files, ["cli", "index", "vitest"]));
   });
 
-  test("exports its doors, and starts with npx", async () => {
+  test("exports its entry points, and starts with npx", async () => {
     const { exports, bin } = await readPackedManifest(tarball);
     expect(Object.keys(exports as object)).toEqual([".", "./vitest", "./package.json"]);
     expect(bin).toEqual({ "dargah-contract": "./dist/cli.js" });
   });
 
-  test("asks for Vitest only where it is used", async () => {
+  test("imports Vitest only where it is used", async () => {
     const { dependencies, peerDependencies, peerDependenciesMeta } = await readPackedManifest(tarball);
     const installed = ["@dargah/sandbox", "@hono/node-server", "ajv", "ajv-formats", "hono"];
     expect(Object.keys(dependencies ?? {})).toEqual(installed);
@@ -209,15 +209,15 @@ describe("dargah", () => {
   const { tarball, manifest } = facade;
   const names = entryNames.map((name) => name.slice("dargah/".length) || "index");
   const isOfGateway = (name: string) => clients.some(({ id }) => name === id || name.startsWith(`${id}/`));
-  /** Where the module of an entry is, in `dist/`. */
+  /** Path of an entry's module in `dist/`. */
   const moduleOf = (name: string) => (isOfGateway(name) ? `clients/${name}` : name);
 
-  test("packs its entries, what they share, and nothing else", async () => {
+  test("packs its entry points, their shared modules, and nothing else", async () => {
     const files = await readTarball(tarball);
     expect([...files.keys()].toSorted()).toEqual(filesOf(files, names.map(moduleOf)));
   });
 
-  test("exports each entry with its types, what adapters import, and nothing else", async () => {
+  test("exports each entry point with its types, the modules that adapters import, and nothing else", async () => {
     const { exports } = await readPackedManifest(tarball);
     const targets = [...names, "internal/*.js"].map((name) => {
       const module = `./dist/${moduleOf(name).replace(/\.js$/, "")}`;
@@ -226,7 +226,7 @@ describe("dargah", () => {
     expect(exports).toEqual({ ...Object.fromEntries(targets), "./package.json": "./package.json" });
   });
 
-  test("depends on nothing, and takes the clients in the version that it was built with", async () => {
+  test("depends on nothing, and accepts clients only in the version that it was built with", async () => {
     const packed = await readPackedManifest(tarball);
     expect(packed).not.toHaveProperty("dependencies");
     const own = Object.fromEntries(clients.map(({ name }) => [name, manifest.version]));
@@ -244,7 +244,7 @@ describe("dargah", () => {
     expect([files.get(`${module}.js`), files.get(`${module}.d.ts`)]).toEqual([line, line]);
   });
 
-  test("asks for node:crypto in one place only, of the runtime and by no import", async () => {
+  test("gets node:crypto in one place only, from the runtime and not by an import", async () => {
     const modules = [...(await readTarball(tarball))].filter(([file]) => file.endsWith(".js"));
     const uses = modules.flatMap(([file, text]) =>
       [...text.matchAll(/globalThis\.process.*|(?:from|import\() ?"node:.*/g)].map(([use]) => ({ file, use })),
@@ -253,7 +253,7 @@ describe("dargah", () => {
     expect(uses).toEqual([{ file: expect.any(String), use }]);
   });
 
-  test("has declarations that need no types of another package, but for those that lead to an adapter", async () => {
+  test("has declarations without types of other packages, except for those that lead to an adapter", async () => {
     const lines = new Set(names.filter(isOfGateway).map((name) => `dist/${moduleOf(name)}.d.ts`));
     const declarations = [...(await readTarball(tarball))].filter(
       ([file]) => file.endsWith(".d.ts") && !lines.has(file),
@@ -267,7 +267,7 @@ describe("dargah", () => {
   });
 });
 
-/** The files that a package with such modules needs: the modules, their declarations, and what these import of the package. */
+/** The files of a package with these modules: the modules, their declarations, and their imports within the package. */
 function filesOf(files: ReadonlyMap<string, string>, names: readonly string[]): string[] {
   const needed = new Set(["LICENSE", "README.md", "package.json"]);
   const add = (file: string): void => {

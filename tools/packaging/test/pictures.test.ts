@@ -7,7 +7,7 @@ import { root } from "../src/paths.ts";
 import { pictureFolder, pictures, takePictures } from "../src/pictures.ts";
 
 const files = Object.keys(pictures).map((name) => `${name}.webp`);
-/** A README is read over slow lines, too. */
+/** A README is read over slow connections, too. */
 const mostBytes = 60_000;
 
 test.each(files)("%s has at most 60 kB, and both READMEs show it", (file) => {
@@ -20,7 +20,7 @@ test.each(files)("%s has at most 60 kB, and both READMEs show it", (file) => {
 describe("with a browser", () => {
   useBrowser();
 
-  test("the pictures can be taken again, from the pay page as it is", async () => {
+  test("the pictures can be taken again, from the current pay page", async () => {
     const folder = mkdtempSync(join(tmpdir(), "dargah-pictures-"));
     try {
       await takePictures(folder);

@@ -15,7 +15,7 @@ import { freePort } from "./free-port.ts";
 const readme = readFileSync(join(root, "README.md"), "utf8");
 const program = programOf("A complete shop");
 
-test("the test of the README passes, as it is copied", async () => {
+test("the README's test passes when it is copied unchanged", async () => {
   const folder = join(consumerFolder(), "readme-test");
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, "shop.test.ts"), programOf("Testing: the emulator"));
@@ -24,10 +24,10 @@ test("the test of the README passes, as it is copied", async () => {
   expect({ status, output }).toEqual({ status: 0, output: expect.stringContaining("1 passed") });
 });
 
-describe("the shop of the README, copied as it is but for its ports", () => {
+describe("the README's shop, copied unchanged except for its ports", () => {
   const browser = useBrowser();
 
-  test("sells its order once: after a declined card, a second click and a callback that is opened again", async () => {
+  test("sells its order once, despite a declined card, a second click and a repeated callback", async () => {
     await withShop(async (shop) => {
       const page = await browser().newPage();
       await goToPayPage(page, shop.url);
@@ -50,7 +50,7 @@ describe("the shop of the README, copied as it is but for its ports", () => {
     });
   }, 60_000);
 
-  test("does not believe a callback that somebody made up", async () => {
+  test("does not believe a made-up callback", async () => {
     await withShop(async (shop) => {
       const page = await browser().newPage();
       await goToPayPage(page, shop.url);
@@ -65,13 +65,13 @@ describe("the shop of the README, copied as it is but for its ports", () => {
   }, 60_000);
 });
 
-/** The first program of a chapter. */
+/** Returns the first program of a section. */
 function programOf(chapter: string): string {
   const [, text = ""] = readme.split(`\n## ${chapter}\n`);
   return findCodeBlocks(text.split("\n## ")[0] ?? "").find(({ info }) => info === "ts")?.code ?? "";
 }
 
-/** Runs the program of the README against an emulator of its own. */
+/** Runs the README's program against a separate emulator. */
 async function withShop(visit: (shop: { url: string; printed: () => string }) => Promise<void>): Promise<void> {
   const sandbox = createSandbox({ gateways: ["irandargah"] });
   const server = await sandbox.listen();
@@ -103,7 +103,7 @@ async function goToPayPage(page: Page, url: string): Promise<void> {
   await page.getByRole("heading", { name: "پرداخت به فروشگاه نمونه" }).waitFor();
 }
 
-/** Pays with a test card, by its name on the pay page, and gives what the shop says then. */
+/** Pays with a test card, by its name on the pay page, and returns the shop's text. */
 async function payWith(page: Page, card: string): Promise<string> {
   await page.locator("li", { hasText: card }).getByRole("button").click();
   await page.waitForURL("**/callback?**");

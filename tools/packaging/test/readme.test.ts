@@ -19,7 +19,7 @@ let complaints: string[];
 beforeAll(async () => {
   mkdirSync(folder);
   for (const program of programs) {
-    // Empty lines above it, so that the compiler counts as the page does.
+    // Empty lines before it, so that the compiler's line numbers match the page.
     writeFileSync(join(folder, fileOf(program)), `${"\n".repeat(program.line - 1)}${program.code}`);
   }
   complaints = await typeCheck({
@@ -29,16 +29,16 @@ beforeAll(async () => {
   });
 });
 
-test("nothing but the blocks themselves is complained about", () => {
+test("the compiler reports no errors outside the blocks", () => {
   expect(complaints.filter((line) => !/^(README|packages_[\w-]+_README)\.md\.\d+\.ts\(| /.test(line))).toEqual([]);
 });
 
 describe.each(pages)("%s", (page) => {
-  test("is there and has a program", () => {
+  test("exists and has a program", () => {
     expect(programs.filter((program) => program.page === page)).not.toEqual([]);
   });
 
-  test("has no program that is not checked", () => {
+  test("has no unchecked program", () => {
     const unchecked = blocksOf(page).filter(({ info }) =>
       /^(ts|js|tsx|jsx|mts|cts|mjs|cjs|typescript|javascript)\b/.test(info),
     );
@@ -50,7 +50,7 @@ describe.each(pages)("%s", (page) => {
   });
 });
 
-test("README.fa.md has the programs and commands of README.md, in the same order", () => {
+test("README.fa.md has the same programs and commands as README.md, in the same order", () => {
   const codeOf = (page: string) =>
     blocksOf(page)
       .filter(({ info }) => info !== "mermaid")

@@ -38,7 +38,7 @@ describe.each(runtimes)("on $name", ({ command, args }) => {
   });
 });
 
-test("on workerd dargah signs as PHP does, and takes a signed payment", async () => {
+test("on workerd, dargah signs as PHP does, and takes a signed payment", async () => {
   const worker = join(folder, "dargah-worker.js");
   await build({
     entryPoints: [join(folder, "dargah-worker.mjs")],
@@ -59,7 +59,7 @@ test("on workerd dargah signs as PHP does, and takes a signed payment", async ()
   expect(await response.text()).toMatch(/^\d{3} checks passed$/);
 });
 
-/** The Worker may reach the sandbox, which is on this machine. */
+/** Allows the Worker to reach the sandbox on this machine. */
 function workerConfig(port: number): string {
   return `using Workerd = import "/workerd/workerd.capnp";
 const config :Workerd.Config = (

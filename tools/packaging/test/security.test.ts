@@ -25,7 +25,7 @@ test.each(rows.map(([threat = "", , held = ""]) => [threat, held] as const))("%s
   }
 });
 
-/** The first argument of each call that is a text, which is where a title stands. Other texts of the file are no titles. */
+/** Returns the first argument of each call, if it is a string literal: titles are written there. */
 function titlesIn(program: string): string[] {
   return [...program.matchAll(/\(\s*(["`])((?:(?!\1).)+)\1\s*,/g)].map(([, , title = ""]) => title);
 }

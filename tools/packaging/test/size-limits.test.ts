@@ -5,7 +5,7 @@ import { addLimits } from "../src/size-limits.ts";
 
 const text = '{ "clients": { "@dargah/a": { "client": 9000, "everything": 9100 } }, "entries": { "dargah": 5400 } }';
 
-test("a new client and a new entry get limits a little above their sizes, and limits that exist stay", () => {
+test("a new client and a new entry get limits a little above their sizes, and existing limits stay", () => {
   const clients = [
     { name: "@dargah/a", client: 1, everything: 2 },
     { name: "@dargah/b", client: 9000, everything: 9100 },
@@ -23,7 +23,7 @@ test("a new client and a new entry get limits a little above their sizes, and li
   });
 });
 
-test("nothing new leaves the file as it is, byte by byte", () => {
+test("without anything new the file stays the same, byte for byte", () => {
   const current = readFileSync(sizeLimitsFile, "utf8");
   const limits = JSON.parse(current);
   const clients = Object.keys(limits.clients).map((name) => ({ name, client: 1, everything: 1 }));

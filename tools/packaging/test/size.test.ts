@@ -22,15 +22,15 @@ test("size-limits.json has a limit for every client", () => {
 });
 
 describe.each(names)("%s", (name) => {
-  test.each(["client", "everything"] as const)("stays below its limit when a bundle takes in %s", (part) => {
+  test.each(["client", "everything"] as const)("stays below its limit when a bundle includes %s", (part) => {
     expect(measured.get(name)?.[part]).toBeLessThanOrEqual(limits[name]?.[part] ?? 0);
-    expect(measured.get(name)?.[part], "Lower the limit, it has lost its meaning.").toBeGreaterThan(
+    expect(measured.get(name)?.[part], "Lower the limit: it is far above the size.").toBeGreaterThan(
       (limits[name]?.[part] ?? 0) * 0.8,
     );
   });
 });
 
-test("the README tells the sizes as they are", () => {
+test("the README has the current sizes", () => {
   const told = readSizes(readFileSync(join(root, "README.md"), "utf8"));
   const wrong = [...measured.values()].filter(({ name, client, everything }) => {
     const row = told.find((size) => size.name === name);
@@ -42,7 +42,7 @@ test("the README tells the sizes as they are", () => {
   });
 });
 
-/** A compressor of another release packs a little differently, so the last few bytes do not count. */
+/** Other versions of the compressor give slightly different sizes, so small differences do not count. */
 function differs(told: number, actual: number): boolean {
   return Math.abs(told - actual) > actual * 0.05;
 }

@@ -23,7 +23,7 @@ The rest costs $1.
 `);
 });
 
-test("reads what it has written, and writes it again unchanged", () => {
+test("reads its own table, and writes it again unchanged", () => {
   const written = writeSizes(page, sizes);
   expect(readSizes(written)).toEqual(sizes);
   expect(writeSizes(written, sizes)).toBe(written);

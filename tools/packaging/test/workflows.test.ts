@@ -12,7 +12,7 @@ const jobs = workflows.flatMap(({ name, jobs }) =>
 const writes = ({ permissions = {} }: Job) => Object.keys(permissions).filter((name) => permissions[name] === "write");
 
 describe("every workflow", () => {
-  test("starts from no rights", () => {
+  test("starts without permissions", () => {
     expect(workflows.map(({ permissions }) => permissions)).toEqual(workflows.map(() => ({})));
   });
 
@@ -26,13 +26,13 @@ describe("every workflow", () => {
 describe.each(jobs)("the job $job", (job) => {
   const runs = job.steps.map(({ run = "" }) => run);
 
-  test("writes nothing and has no identity where it runs tests or builds", () => {
+  test("has neither write access nor an identity if it runs tests or builds", () => {
     const isTesting = runs.some((run) => /\.ci\/run|npm (test|start)|turbo run|vitest/.test(run));
     const isReporting = job.job === "contract: irandargah";
     if (isTesting) expect(writes(job)).toEqual(isReporting ? ["issues"] : []);
   });
 
-  test("installs nothing where it has an identity", () => {
+  test("installs nothing if it has an identity", () => {
     if (!writes(job).includes("id-token")) return;
     expect(writes(job)).toEqual(["id-token"]);
     expect(runs.filter((run) => /\b(npm (run|ci|install|exec)|npx|pnpm)\b/.test(run))).toEqual([]);
@@ -60,7 +60,7 @@ describe("a release", () => {
     return runWorkflowStep({ run, folder, programs: { npm }, ...(env && { env }) });
   };
 
-  test("publishes what was tested, handed on as an artifact", () => {
+  test("publishes what was tested, passed on as an artifact", () => {
     const actions = (job: string) => findJob("release", job).steps.flatMap(({ uses }) => uses?.split("@")[0] ?? []);
     expect(actions("build")).toContain("actions/upload-artifact");
     expect(actions("publish")).toContain("actions/download-artifact");
@@ -70,7 +70,7 @@ describe("a release", () => {
     });
   });
 
-  test("publishes each tarball with provenance, the facade last, and says which", async () => {
+  test("publishes each tarball with provenance, the facade last, and lists them", async () => {
     const { code, output, text } = await publish("exit 0");
     expect(code).toBe(0);
     expect(
@@ -84,14 +84,14 @@ describe("a release", () => {
     expect(output).toBe("published=@dargah/vandar@1.2.3 dargah@1.2.3\n");
   });
 
-  test("leaves alone what the registry has", async () => {
+  test("skips versions that the registry already has", async () => {
     const { code, output, text } = await publish('case "$*" in "view @dargah/vandar@1.2.3"*) echo 1.2.3;; esac');
     expect(code).toBe(0);
     expect(text("npm.log")).not.toContain("publish ./dargah-vandar.tgz");
     expect(output).toBe("published=dargah@1.2.3\n");
   });
 
-  test("that fails in the middle ends so, and says what was published", async () => {
+  test("that fails in the middle ends with an error, and lists what was published", async () => {
     const { code, output } = await publish('case "$*" in "publish ./dargah.tgz"*) exit 7;; esac');
     expect(code).toBe(7);
     expect(output).toBe("published=@dargah/vandar@1.2.3\n");

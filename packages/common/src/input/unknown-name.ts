@@ -13,9 +13,9 @@ export function findUnknownName(
     if (known.includes(name)) continue;
     const meant = nearestName(name, known);
     if (meant === undefined && others === "ignored") continue;
-    const advice = meant === undefined ? `Known options: ${known.join(", ")}.` : `Did you mean "${meant}"?`;
+    const advice = meant === undefined ? `Choose from ${known.join(", ")}.` : `Did you mean "${meant}"?`;
     // Only a plausible name is repeated: somebody may have spread a text, or a secret, into the object.
-    return `${/^[\p{L}\p{N}_$.-]{1,40}$/u.test(name) ? `"${name}" is not an option.` : "An option has an impossible name."} ${advice}`;
+    return `${/^[\p{L}\p{N}_$.-]{1,40}$/u.test(name) ? `Unknown option "${name}".` : "An option has an invalid name."} ${advice}`;
   }
   return undefined;
 }

@@ -14,7 +14,7 @@ export function readGateway(name: string, more: readonly string[] = []): Gateway
   const found = gatewayNames.find((known) => known === name);
   if (found) return found;
   const near = didYouMean(name, [...gatewayNames, ...more]);
-  throw new UsageError(`The gateway "${name}" does not exist. The gateways are ${gatewayNames.join(", ")}.${near}`);
+  throw new UsageError(`Unknown gateway "${name}". Choose from ${gatewayNames.join(", ")}.${near}`);
 }
 
 /**

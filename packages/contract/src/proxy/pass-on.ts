@@ -59,7 +59,7 @@ export async function passOn(options: {
   } catch (error) {
     // A complete response must still reach the caller.
     if (!outgoing.writableFinished) outgoing.destroy();
-    return { status, problem: `The exchange broke off: ${messageOf(error)}` };
+    return { status, problem: `The exchange was interrupted: ${messageOf(error)}` };
   }
 }
 

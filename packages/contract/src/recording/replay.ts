@@ -55,7 +55,7 @@ export class CannotReplay extends Error {
 export function createReplay(options: ReplayOptions): (request: Request) => Promise<Response> {
   const { har, exactOnly = false, secretKey, onRequest } = options;
   const document = specs[har.log._gateway as GatewayName];
-  if (!document) throw new TypeError(`The gateway "${har.log._gateway}" does not exist.`);
+  if (!document) throw new TypeError(`Unknown gateway "${har.log._gateway}".`);
   const signing = plans[har.log._gateway as GatewayName].signatures?.response;
   const operations = listOperations(document);
   const paths = new Map(operations.map(({ id, path }) => [id, path]));

@@ -20,7 +20,7 @@ export async function driveSandbox(options: {
     body: JSON.stringify(deed === "cancel" ? {} : { card: deed === "pay" ? "success" : "failed" }),
   });
   const [back] = ended.returns ?? [];
-  if (!back) throw new Error("The payer did not come back.");
+  if (!back) throw new Error("The gateway did not send the payer back.");
   const headers = new Headers(back.fields && { "Content-Type": "application/x-www-form-urlencoded" });
   return { method: back.method, url: back.url, headers, body: String(new URLSearchParams(back.fields)) };
 }

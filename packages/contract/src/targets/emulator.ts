@@ -51,7 +51,7 @@ export async function startEmulator({ gateway, sandbox: given, overHttp = true }
     callbackUrl: () => "https://merchant.example/return",
     async pay(redirect, deed) {
       const [back] = (await sandbox.pay(redirect, cards[deed])).returns;
-      if (!back) throw new Error("The payer did not come back.");
+      if (!back) throw new Error("The gateway did not send the payer back.");
       return seen(back);
     },
     play: (operation, status) => sandbox.faults.add(faultFor(operation, status)),

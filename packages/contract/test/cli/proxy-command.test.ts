@@ -65,7 +65,7 @@ describe("npx @dargah/contract proxy", () => {
   test.each([
     [["proxy", "inopal"], "proxy <gateway> --target"],
     [["proxy", "inopal", "vandar", "--target", "http://127.0.0.1:9"], "proxy <gateway> --target"],
-    [["proxy", "nobody", "--target", "http://127.0.0.1:9"], 'The gateway "nobody" does not exist'],
+    [["proxy", "nobody", "--target", "http://127.0.0.1:9"], 'Unknown gateway "nobody"'],
     [["proxy", "inopal", "--target", "ftp://host"], "--target is not the address"],
     [["proxy", "inopal", "--target", "https://core.inopal.ir"], "Use --allow-production"],
     [["proxy", "inopal", "--target", "http://localhost:4020/inopal"], "same place"],

@@ -154,14 +154,14 @@ describe("what goes wrong behind or before the proxy", () => {
     });
     const { proxy, reported } = await startBefore(gateway.port);
     await expect(fetch(`${proxy.url}/x`).then((response) => response.text())).rejects.toThrow();
-    expect(await reported()).toMatchObject({ status: 200, problem: expect.stringContaining("broke off") });
+    expect(await reported()).toMatchObject({ status: 200, problem: expect.stringContaining("interrupted") });
   });
 
   test("an impossible response breaks off, and does not leave the caller waiting", async () => {
     const gateway = await startGateway((socket) => void socket.write("HTTP/1.1 099 Odd\r\nContent-Length: 0\r\n\r\n"));
     const { proxy, reported } = await startBefore(gateway.port);
     await expect(fetch(`${proxy.url}/x`)).rejects.toThrow();
-    expect(await reported()).toMatchObject({ status: 99, problem: expect.stringContaining("broke off") });
+    expect(await reported()).toMatchObject({ status: 99, problem: expect.stringContaining("interrupted") });
   });
 
   test("a caller who disconnects ends the call to the gateway, which is not repeated", async () => {
@@ -185,7 +185,7 @@ describe("what goes wrong behind or before the proxy", () => {
     const { proxy, reported } = await startBefore(gateway.port);
     const request = crlf(["POST /x HTTP/1.1", "Host: h", "Content-Length: 1000", "", "begins"]);
     expect(bodyOf(await talk(proxy.url, request, "no!"))).toBe("no!");
-    expect(await reported()).toMatchObject({ status: 413, problem: expect.stringContaining("broke off") });
+    expect(await reported()).toMatchObject({ status: 413, problem: expect.stringContaining("interrupted") });
   });
 
   test("it is not a general proxy", async () => {

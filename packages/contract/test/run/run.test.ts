@@ -108,7 +108,7 @@ describe("the command line", () => {
   });
 
   test.each([
-    [["nobody"], 'The gateway "nobody" does not exist'],
+    [["nobody"], 'Unknown gateway "nobody"'],
     [["vandar", "--only", "nothing"], 'no tag "nothing"'],
     [["vandar", "--report", "pdf"], '--report is "pdf"'],
     [["vandar", "--base-url", "https://ipg.vandar.io", "--token", "canary-key"], "--allow-production"],

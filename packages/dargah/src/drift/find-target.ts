@@ -15,7 +15,7 @@ export function findTarget(document: object, given: unknown): Schema {
         (at, part) => (isSchema(at) ? at[part.replaceAll("~1", "/").replaceAll("~0", "~")] : undefined),
         document,
       );
-    if (!isSchema(target)) throw new DargahError("invalid_option", `The document has nothing at ${$ref}.`);
+    if (!isSchema(target)) throw new DargahError("invalid_option", `The spec has nothing at ${$ref}.`);
     found = "$ref" in target ? target : { ...target, ...beside };
   }
   return isSchema(found) ? found : {};

@@ -12,7 +12,7 @@ export function checkDuration(name: string, seconds: number): void {
 /** @throws {DargahError} `invalid_option` */
 export function checkSize(name: string, bytes: number): void {
   if (Number.isSafeInteger(bytes) && bytes >= 1) return;
-  throw new DargahError("invalid_option", `"${name}" must be a whole number, 1 or more.`);
+  throw new DargahError("invalid_option", `The option "${name}" must be a whole number, 1 or more.`);
 }
 
 /** @throws {DargahError} `invalid_option` */
@@ -22,5 +22,5 @@ export function checkNumber(
   { minimum, maximum }: { minimum: number; maximum: number },
 ): void {
   if (typeof value === "number" && value >= minimum && value <= maximum) return;
-  throw new DargahError("invalid_option", `"${name}" must be a number from ${minimum} to ${maximum}.`);
+  throw new DargahError("invalid_option", `The option "${name}" must be a number from ${minimum} to ${maximum}.`);
 }

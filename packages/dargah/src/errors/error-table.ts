@@ -59,7 +59,7 @@ export const errorTable: Record<ErrorCode, ErrorRow> = /* @__PURE__ */ (() => ({
   connection_failed: {
     ...lost,
     merchant: {
-      en: "The connection broke before the whole response arrived.",
+      en: "The connection failed before the whole response arrived.",
       fa: "ارتباط پیش از رسیدن پاسخ کامل قطع شد.",
     },
   },

@@ -35,8 +35,8 @@ export function readAddress(options: AddressOptions): string {
     throw invalidOption(options, `"${name}" must not have a fragment: browsers do not send what follows "#".`);
   }
   if (longest !== undefined && url.href.length > longest) {
-    const written = url.href === value ? "" : ` It has ${url.href.length} as it is sent.`;
-    throw invalidOption(options, `"${name}" must have at most ${longest} characters.${written}`);
+    const written = url.href === value ? "" : ` As sent, it has ${url.href.length} characters.`;
+    throw invalidOption(options, `"${name}" must be at most ${longest} characters long.${written}`);
   }
   return url.href;
 }

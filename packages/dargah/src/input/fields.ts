@@ -17,7 +17,7 @@ export function createFieldReader<Given extends object>({ gateway, given }: Owne
   function text(name: Name<Given>, { longest }: { longest?: number } = {}): string | undefined {
     const value = values[name];
     if (value === undefined || value === null) return undefined;
-    if (typeof value !== "string") throw refuse(name, "a text");
+    if (typeof value !== "string") throw refuse(name, "a string");
     if (isBlank(value)) return undefined;
     if (!isWellFormed(value)) throw refuse(name, "well-formed text: it contains half of a surrogate pair");
     const trimmed = value.trim();
@@ -39,7 +39,7 @@ export function createFieldReader<Given extends object>({ gateway, given }: Owne
     /** A text parsed by a function, such as a number in any notation. */
     typed,
     /** A single line, such as a name or an address. Invisible characters are removed. */
-    line: (name: Name<Given>) => typed(name, (value) => tidy(value.replace(/\s+/g, " ")), "a text"),
+    line: (name: Name<Given>) => typed(name, (value) => tidy(value.replace(/\s+/g, " ")), "a string"),
     mobile: (name: Name<Given>) => typed(name, readMobileNumber, 'an Iranian mobile number, such as "09121234567"'),
     digits: (name: Name<Given>, count: number) => typed(name, (value) => readDigits(value, count), `${count} digits`),
 
@@ -76,7 +76,7 @@ export function createFieldReader<Given extends object>({ gateway, given }: Owne
       }
       return value.map((card: unknown, index) => {
         const number = typeof card === "string" ? readCardNumber(card) : undefined;
-        if (number === undefined) throw refuse(`${name}[${index}]`, "a card number of 16 digits, as text");
+        if (number === undefined) throw refuse(`${name}[${index}]`, "a card number of 16 digits, as a string");
         return number;
       });
     },

@@ -28,6 +28,6 @@ function problemOf(text: string): string | undefined {
   if (!/^[!-~\p{L}\p{M}\p{N}]+$/u.test(text) || /[\ud800-\udfff]/.test(text)) {
     return "must contain only letters, digits and ASCII symbols";
   }
-  if (text.normalize("NFC") !== text) return "must be in the normal form NFC: use text.normalize()";
-  return text.length > longestIdentifier ? `must have at most ${longestIdentifier} characters` : undefined;
+  if (text.normalize("NFC") !== text) return "must be in Unicode normalization form NFC: use text.normalize()";
+  return text.length > longestIdentifier ? `must be at most ${longestIdentifier} characters long` : undefined;
 }

@@ -27,7 +27,7 @@ export async function readNodeBody(incoming: NodeRequest, maxBytes: number): Pro
     }
   } catch (cause) {
     if (cause instanceof DargahError) throw cause;
-    throw new DargahError("request_unusable", "The connection broke before the whole body arrived.", { cause });
+    throw new DargahError("request_unusable", "The connection failed before the whole body arrived.", { cause });
   }
   return concat(...chunks);
 }

@@ -30,6 +30,6 @@ export const order = { amount: toman(25_000), orderId: "A1", callbackUrl: "https
 /** The request that the payer's browser makes to the shop. */
 export function returnOf({ returns }: { returns: readonly Request[] }): Request {
   const [first] = returns;
-  if (!first) throw new Error("The payer did not come back.");
+  if (!first) throw new Error("The gateway did not send the payer back.");
   return first;
 }

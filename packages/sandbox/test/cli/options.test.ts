@@ -317,7 +317,7 @@ describe("the control API is named", () => {
 });
 
 test.each([
-  ["--prot", "The option --prot does not exist."],
+  ["--prot", "Unknown option --prot."],
   ["--ports=1", 'Did you mean "--port"?'],
   ["--jsonlog", 'Did you mean "--json-log"?'],
   ["--configs=x", 'Did you mean "--config"?'],

@@ -33,7 +33,7 @@ export const invoiceScript = /* @__PURE__ */ defineGateway<InvoiceScriptOptions,
     const { unit = "rial", contentType = "form" } = options;
     checkUnit({ gateway, unit });
     if (Object.hasOwn(contentTypes, contentType)) return options;
-    throw new DargahError("invalid_option", '"contentType" must be "form" or "json".', { gateway });
+    throw new DargahError("invalid_option", 'The option "contentType" must be "form" or "json".', { gateway });
   },
   createClient: ({ options: { apiKey, host, basePath }, fetch, server }) =>
     // The client refuses a host together with a base URL, and the lack of both.

@@ -55,9 +55,10 @@ export const irandargah = /* @__PURE__ */ defineGateway<IranDargahOptions, IranD
   },
   readOptions(options) {
     const { environment = "production", idempotencyKeys = "derived" } = options;
-    if (!Object.hasOwn(servers, environment)) throw refuse('"environment" must be "production" or "sandbox".');
+    if (!Object.hasOwn(servers, environment))
+      throw refuse('The option "environment" must be "production" or "sandbox".');
     if (!["derived", "server"].includes(idempotencyKeys)) {
-      throw refuse('"idempotencyKeys" must be "derived" or "server".');
+      throw refuse('The option "idempotencyKeys" must be "derived" or "server".');
     }
     return options;
   },

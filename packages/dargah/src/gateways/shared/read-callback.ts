@@ -136,7 +136,9 @@ async function formOf(options: { gateway: string | undefined; request: Request }
   try {
     return [...new URLSearchParams(textOf(await readBody(request, largestForm)))];
   } catch (error) {
-    throw refuse(error instanceof TooLongError ? `is longer than ${largestForm} bytes.` : "broke off before its end.");
+    throw refuse(
+      error instanceof TooLongError ? `is longer than ${largestForm} bytes.` : "ended before it was complete.",
+    );
   }
 }
 

@@ -8,7 +8,7 @@ export type AmountUnit = "rial" | "toman";
 /** @throws {DargahError} `invalid_option` */
 export function checkUnit(options: { gateway: string; unit: AmountUnit }): void {
   if (options.unit === "rial" || options.unit === "toman") return;
-  throw new DargahError("invalid_option", '"unit" must be "rial" or "toman".', { gateway: options.gateway });
+  throw new DargahError("invalid_option", 'The option "unit" must be "rial" or "toman".', { gateway: options.gateway });
 }
 
 /**

@@ -61,7 +61,9 @@ export const vandar = /* @__PURE__ */ defineGateway<VandarOptions, Vandar>({
 function readAmountRule(rule: AmountRule): AmountRule {
   if (rule === "at-least" || rule === "exact") return rule;
   if (typeof rule !== "function") {
-    throw new DargahError("invalid_option", '"amountRule" must be "at-least", "exact" or a function.', { gateway });
+    throw new DargahError("invalid_option", 'The option "amountRule" must be "at-least", "exact" or a function.', {
+      gateway,
+    });
   }
   const isRight = (value: unknown) => typeof value === "boolean";
   return (amounts) => askNow({ name: "amountRule", give: () => rule(amounts), isRight, must: "true or false" });

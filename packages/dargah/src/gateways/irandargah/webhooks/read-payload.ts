@@ -62,7 +62,9 @@ async function readRequest(request: Request, maxBytes: number): Promise<ReadDeli
   try {
     return { body: await readBody(request, maxBytes), headers: request.headers };
   } catch (error) {
-    throw error instanceof TooLongError ? tooLong(maxBytes) : invalidPayload("The body broke off before its end.");
+    throw error instanceof TooLongError
+      ? tooLong(maxBytes)
+      : invalidPayload("The connection failed before the whole body arrived.");
   }
 }
 

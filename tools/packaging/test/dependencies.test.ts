@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
@@ -108,11 +108,14 @@ describe("a version that is an hour old", () => {
     ["add demo", false],
     ["update --latest", false],
   ])("is required by `npm run pnpm -- %s`, except from the lockfile", async (command, exempt) => {
+    // In a copy, which has no pnpm of an earlier command: the script would start that one without npx, and change this repository.
+    const copy = join(folder, "copy");
+    for (const path of ["scripts", "package.json"]) cpSync(join(root, path), join(copy, path), { recursive: true });
     writeFileSync(join(folder, "npx"), '#!/bin/sh\necho "$@"\n');
     chmodSync(join(folder, "npx"), 0o755);
     const args = ["scripts/run.mjs", "pnpm", ...command.split(" ")];
     const env = { npm_execpath: "", PATH: `${folder}${delimiter}${process.env.PATH}` };
-    const { output } = await run({ command: process.execPath, args, cwd: root, env });
+    const { output } = await run({ command: process.execPath, args, cwd: copy, env });
     expect(output).toContain(`pnpm ${command}`);
     expect(output.includes("--config.minimum-release-age=0")).toBe(exempt);
   });

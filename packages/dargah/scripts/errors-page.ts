@@ -6,7 +6,7 @@ import { outcomeTable } from "../src/errors/outcome-table.ts";
 import { payerTextOf } from "../src/errors/payer-table.ts";
 import { type Bilingual, type PayerText, payerTexts } from "../src/errors/payer-texts.ts";
 
-const effects = { mend: "no", refused: "no", later: "no", lost: "not known" };
+const effects = { fix: "no", refused: "no", later: "no", lost: "not known" };
 const operations = Object.keys(adviceTable) as Operation[];
 
 /** Prints the page `docs/errors.md` from the tables that `explain` reads. */

@@ -30,7 +30,7 @@ const nothingSubscribed = { en: "The subscriptions have not changed.", fa: "اش
 /** Advice for the merchant after an error, by operation and by the fate of the call. */
 export const adviceTable: Readonly<Record<Operation, Readonly<Record<Fate, Bilingual>>>> = {
   create: {
-    mend: nothingCreated,
+    fix: nothingCreated,
     refused: {
       en: "This call created no payment. Check whether the order is paid before you try another `attempt`.",
       fa: "این فراخوانی پرداختی ایجاد نکرده است. پیش از تلاش با `attempt` دیگر ببینید سفارش پرداخت شده است یا نه.",
@@ -41,9 +41,9 @@ export const adviceTable: Readonly<Record<Operation, Readonly<Record<Fate, Bilin
       fa: "هیچ پرداخت‌کننده‌ای به آن پرداخت هدایت نشده است. اگر `retryable` برابر true است همان را دوباره ایجاد کنید، وگرنه با `attempt` دیگر.",
     },
   },
-  verify: { mend: verifyAgain, refused: verifyAgain, later: verifyAgain, lost: verifyAgain },
+  verify: { fix: verifyAgain, refused: verifyAgain, later: verifyAgain, lost: verifyAgain },
   refund: {
-    mend: nothingRefunded,
+    fix: nothingRefunded,
     refused: nothingRefunded,
     later: nothingRefunded,
     lost: {
@@ -52,7 +52,7 @@ export const adviceTable: Readonly<Record<Operation, Readonly<Record<Fate, Bilin
     },
   },
   cancel: {
-    mend: nothingCancelled,
+    fix: nothingCancelled,
     refused: nothingCancelled,
     later: nothingCancelled,
     lost: {
@@ -60,11 +60,11 @@ export const adviceTable: Readonly<Record<Operation, Readonly<Record<Fate, Bilin
       fa: "با getPayment ببینید پرداخت چه شده است. لغو دوباره بی‌خطر است.",
     },
   },
-  read: { mend: nothingChanged, refused: nothingChanged, later: nothingChanged, lost: nothingChanged },
-  callback: { mend: byOwnRecord, refused: byOwnRecord, later: byOwnRecord, lost: byOwnRecord },
-  webhook: { mend: refuseDelivery, refused: refuseDelivery, later: deliverAgain, lost: deliverAgain },
+  read: { fix: nothingChanged, refused: nothingChanged, later: nothingChanged, lost: nothingChanged },
+  callback: { fix: byOwnRecord, refused: byOwnRecord, later: byOwnRecord, lost: byOwnRecord },
+  webhook: { fix: refuseDelivery, refused: refuseDelivery, later: deliverAgain, lost: deliverAgain },
   subscribe: {
-    mend: nothingSubscribed,
+    fix: nothingSubscribed,
     refused: nothingSubscribed,
     later: nothingSubscribed,
     lost: {

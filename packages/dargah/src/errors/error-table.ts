@@ -4,12 +4,12 @@ import type { Bilingual } from "./payer-texts.ts";
 /**
  * The fate of a call.
  *
- * - `mend`: it was not carried out, and will fail until something is fixed.
+ * - `fix`: it was not carried out, and will fail until something is fixed.
  * - `refused`: it was not carried out; the gateway gave no reason, or already had the order.
  * - `later`: it was not carried out, and may succeed later.
  * - `lost`: it is not known whether it was carried out.
  */
-export type Fate = "mend" | "refused" | "later" | "lost";
+export type Fate = "fix" | "refused" | "later" | "lost";
 
 /** The meaning of a code. */
 export type ErrorRow = {
@@ -22,13 +22,13 @@ export type ErrorRow = {
   readonly retryable: "yes" | "no" | "sometimes";
 };
 
-const mend = { fate: "mend", retryable: "no", safeToShow: false } as const;
+const fix = { fate: "fix", retryable: "no", safeToShow: false } as const;
 const lost = { fate: "lost", retryable: "sometimes", safeToShow: true } as const;
 
 // Marked as pure: bundlers treat an object with spread parts as a side effect, and would keep the table in every bundle.
 export const errorTable: Record<ErrorCode, ErrorRow> = /* @__PURE__ */ (() => ({
   invalid_option: {
-    ...mend,
+    ...fix,
     merchant: {
       en: "An option or a field cannot be used. The message names it. Change the code or the configuration.",
       fa: "یکی از گزینه‌ها یا فیلدها قابل استفاده نیست. نام آن در پیام آمده است. کد یا تنظیمات را اصلاح کنید.",
@@ -42,7 +42,7 @@ export const errorTable: Record<ErrorCode, ErrorRow> = /* @__PURE__ */ (() => ({
     },
   },
   invalid_amount: {
-    ...mend,
+    ...fix,
     safeToShow: true,
     merchant: {
       en: "The amount is not a whole number of Rial, or is outside the gateway's bounds. The message has the bound.",
@@ -71,21 +71,21 @@ export const errorTable: Record<ErrorCode, ErrorRow> = /* @__PURE__ */ (() => ({
     },
   },
   credentials_refused: {
-    ...mend,
+    ...fix,
     merchant: {
       en: "The gateway rejected the token, the key or the signature. Check the credentials, the environment and the clock.",
       fa: "درگاه توکن، کلید یا امضا را نمی‌شناسد. اطلاعات پذیرنده، محیط و ساعت سرور را بررسی کنید.",
     },
   },
   access_refused: {
-    ...mend,
+    ...fix,
     merchant: {
       en: "The gateway knows the merchant but denies access, because of the IP address, the domain, or an inactive terminal.",
       fa: "درگاه پذیرنده را می‌شناسد ولی اجازهٔ دسترسی نمی‌دهد: آدرس IP، دامنه، یا فعال نبودن پایانه.",
     },
   },
   request_refused: {
-    ...mend,
+    ...fix,
     merchant: {
       en: "The gateway considers a field missing, malformed or out of range. `gatewayMessage` has its words.",
       fa: "درگاه یکی از فیلدها را ناقص، نادرست یا بیرون از بازه دانسته است. متن درگاه در `gatewayMessage` است.",
@@ -101,7 +101,7 @@ export const errorTable: Record<ErrorCode, ErrorRow> = /* @__PURE__ */ (() => ({
     },
   },
   payment_not_found: {
-    ...mend,
+    ...fix,
     merchant: {
       en: "The gateway does not know the payment. Check the stored reference, the terminal and the environment.",
       fa: "درگاه این پرداخت را نمی‌شناسد. مرجع ذخیره‌شده، پایانه و محیط را بررسی کنید.",
@@ -124,7 +124,7 @@ export const errorTable: Record<ErrorCode, ErrorRow> = /* @__PURE__ */ (() => ({
     },
   },
   gateway_refused: {
-    ...mend,
+    ...fix,
     fate: "refused",
     merchant: {
       en: "The gateway refused and gave no documented reason. See `gatewayCode` and `gatewayMessage`.",
@@ -139,7 +139,7 @@ export const errorTable: Record<ErrorCode, ErrorRow> = /* @__PURE__ */ (() => ({
     },
   },
   request_unusable: {
-    ...mend,
+    ...fix,
     safeToShow: true,
     merchant: {
       en: "A request cannot be used, usually because its body was already parsed. Let nothing read it before dargah does.",
@@ -147,7 +147,7 @@ export const errorTable: Record<ErrorCode, ErrorRow> = /* @__PURE__ */ (() => ({
     },
   },
   callback_invalid: {
-    ...mend,
+    ...fix,
     safeToShow: true,
     merchant: {
       en: "The callback cannot be read. Pass the request to parseCallback before anything else reads its body.",
@@ -155,7 +155,7 @@ export const errorTable: Record<ErrorCode, ErrorRow> = /* @__PURE__ */ (() => ({
     },
   },
   callback_tampered: {
-    ...mend,
+    ...fix,
     safeToShow: false,
     merchant: {
       en: "The callback contradicts itself. No gateway sends that: log it and do not trust it.",
@@ -179,14 +179,14 @@ export const errorTable: Record<ErrorCode, ErrorRow> = /* @__PURE__ */ (() => ({
     },
   },
   webhook_signature_invalid: {
-    ...mend,
+    ...fix,
     merchant: {
       en: "A webhook's signature is missing or wrong, or its time is outside the window. Respond with 401 and do nothing.",
       fa: "امضای وب‌هوک نیست، نادرست است یا زمان آن بیرون از بازه است. پاسخ ۴۰۱ بدهید و کاری نکنید.",
     },
   },
   webhook_payload_invalid: {
-    ...mend,
+    ...fix,
     merchant: {
       en: "A webhook's body cannot be used, usually because it was already parsed. Give the verifier the raw bytes.",
       fa: "بدنهٔ وب‌هوک قابل استفاده نیست، بیشتر چون پیش‌تر تجزیه شده است. بایت‌های خام را به بررسی‌کننده بدهید.",

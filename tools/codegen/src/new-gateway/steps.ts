@@ -11,7 +11,7 @@ export function stepsAfter({ name, isSpecNew }: { name: string; isSpecNew: boole
         "npm run pnpm -- install --no-frozen-lockfile    links the new package",
         `packages/sandbox/src/gateways/${name}/: payments.ts and failures.ts, an option in options.ts for each behaviour that is not documented, the Persian title and the color in index.ts`,
         `packages/sandbox/test/gateways/${name}/subject.ts: what the shared tests need to know, and further tests of its own`,
-        `packages/contract/src/gateways/${name}.ts: how a payment goes`,
+        `packages/contract/src/gateways/${name}.ts: the steps of a payment`,
         `packages/dargah/src/gateways/${name}/: callback.ts, create.ts, verify.ts, errors.ts; options and promises in types.ts`,
         `packages/dargah/test/gateways/${name}/subject.ts: how this gateway fulfils every promise`,
         "npm run pnpm -- --filter @dargah/packaging run sizes    writes the size limits and the table of sizes in README.md",

@@ -35,7 +35,7 @@ export async function startProgram(options: {
     await ended;
   };
   try {
-    await untilItAnswers(`http://127.0.0.1:${port}/state`, () => child.exitCode);
+    await untilItResponds(`http://127.0.0.1:${port}/state`, () => child.exitCode);
   } catch (error) {
     await stop();
     throw error;
@@ -43,7 +43,7 @@ export async function startProgram(options: {
   return stop;
 }
 
-async function untilItAnswers(url: string, exitCode: () => number | null): Promise<void> {
+async function untilItResponds(url: string, exitCode: () => number | null): Promise<void> {
   for (let attempt = 0; ; attempt += 1) {
     try {
       await (await fetch(url)).text();

@@ -39,11 +39,11 @@ const document = {
 
 test("the fields that a spec marks are known by operation and direction, wherever the mark is", () => {
   const fieldsOf = createSecretFields(document);
-  expect(fieldsOf("make")).toEqual({ request: ["token", "code", "key"], answer: ["secret1"] });
-  expect(fieldsOf("look")).toEqual({ request: [], answer: [] });
+  expect(fieldsOf("make")).toEqual({ request: ["token", "code", "key"], response: ["secret1"] });
+  expect(fieldsOf("look")).toEqual({ request: [], response: [] });
 });
 
 test("a message of an unknown operation may hold any of them", () => {
-  expect(createSecretFields(document)(undefined)).toEqual({ request: ["token", "code", "key"], answer: ["secret1"] });
-  expect(createSecretFields(document)("none")).toEqual({ request: ["token", "code", "key"], answer: ["secret1"] });
+  expect(createSecretFields(document)(undefined)).toEqual({ request: ["token", "code", "key"], response: ["secret1"] });
+  expect(createSecretFields(document)("none")).toEqual({ request: ["token", "code", "key"], response: ["secret1"] });
 });

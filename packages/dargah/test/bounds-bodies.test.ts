@@ -37,8 +37,8 @@ const post = (body: BodyInit, type = "application/x-www-form-urlencoded") =>
   } as RequestInit);
 
 describe("a response", () => {
-  const transport = (answer: unknown) =>
-    createTransport({ operations, maxRetries: 0, fetch: async () => answer as Response });
+  const transport = (response: unknown) =>
+    createTransport({ operations, maxRetries: 0, fetch: async () => response as Response });
 
   test("that never ends is abandoned after 8 MiB, and is not a usable response", async () => {
     const { taken, body } = endless();
@@ -51,15 +51,15 @@ describe("a response", () => {
     "with the status %s is not a usable response, and its body is not awaited",
     async (status) => {
       const body = new ReadableStream({ pull: () => new Promise(() => {}) });
-      const answer = { status, statusText: "", headers: new Headers(), body, text: () => new Promise(() => {}) };
-      expect(await errorOf(() => transport(answer)(get()))).toMatchObject({ code: "response_unreadable" });
+      const response = { status, statusText: "", headers: new Headers(), body, text: () => new Promise(() => {}) };
+      expect(await errorOf(() => transport(response)(get()))).toMatchObject({ code: "response_unreadable" });
     },
   );
 
   test.each([204, 205, 304])("with the status %i has no body, whatever was sent", async (status) => {
     const body = new ReadableStream({ pull: () => new Promise(() => {}) });
-    const answer = await transport({ status, statusText: "", headers: new Headers(), body })(get());
-    expect([answer.status, await answer.text()]).toEqual([status, ""]);
+    const response = await transport({ status, statusText: "", headers: new Headers(), body })(get());
+    expect([response.status, await response.text()]).toEqual([status, ""]);
   });
 
   test("that is too long is refused by a signature check that is used alone", async () => {

@@ -38,7 +38,7 @@ export const refused = {
     // @ts-expect-error the action is POST or GET
     irandargah.POST("/v2/payments", { params, body: { ...body, action: "PUT" } }),
   "a status that the list cannot be filtered by": () =>
-    // @ts-expect-error timeout is a status of answers only
+    // @ts-expect-error timeout is a status of responses only
     irandargah.GET("/v2/transactions", { params: { query: { status: "timeout" } } }),
   "an event that cannot be tested": () =>
     // @ts-expect-error the gateway makes no test delivery of settlements

@@ -2,7 +2,7 @@ import { type Context, Hono } from "hono";
 import { createControl } from "./control/control.ts";
 import type { Caller } from "./core/caller.ts";
 import { ConnectionLost } from "./core/connection-lost.ts";
-import type { Answer, Call } from "./core/exchange.ts";
+import type { Call, CallResponse } from "./core/exchange.ts";
 import type { Kernel, RunningGateway } from "./core/kernel.ts";
 import { serve } from "./core/serve.ts";
 import { listRoutes, type Route } from "./core/spec.ts";
@@ -59,7 +59,11 @@ export function createApp(kernel: Kernel): { app: Hono<{ Bindings: Caller }>; pa
   });
   return { app, payer };
 
-  async function fail(gateway: RunningGateway, incoming: Incoming, failure: (call: Call) => Answer): Promise<Response> {
+  async function fail(
+    gateway: RunningGateway,
+    incoming: Incoming,
+    failure: (call: Call) => CallResponse,
+  ): Promise<Response> {
     const served = { ...gateway, gateway: { ...gateway.gateway, admit: () => {}, operations: { none: failure } } };
     return serve(served, kernel, { ...incoming, operation: unknownRoute.operation });
   }

@@ -10,14 +10,14 @@ import { run } from "../src/run.ts";
 import { findJob } from "./workflow.ts";
 
 let server: Server;
-let answer: { status: number; body: unknown };
+let advisories: { status: number; body: unknown };
 const registry = () => `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
 
 beforeEach(async () => {
   server = createServer((request, response) => {
     request.resume().on("end", () => {
-      response.writeHead(answer.status, { "content-type": "application/json" });
-      response.end(JSON.stringify(answer.body));
+      response.writeHead(advisories.status, { "content-type": "application/json" });
+      response.end(JSON.stringify(advisories.body));
     });
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -41,17 +41,17 @@ describe("the audit of dependencies", () => {
   });
 
   test("fails for a severe vulnerability and names it", async () => {
-    answer = { status: 200, body: advisory("high") };
+    advisories = { status: 200, body: advisory("high") };
     expect(await audit()).toEqual({ status: 1, output: expect.stringContaining("Bad yaml") });
   });
 
   test.each([{}, advisory("low")])("passes if nothing severe is known", async (body) => {
-    answer = { status: 200, body };
+    advisories = { status: 200, body };
     expect(await audit()).toEqual({ status: 0, output: expect.stringContaining("knows of no severe vulnerability") });
   });
 
   test.each([404, 405])("warns that a registry has no endpoint for it (HTTP %i)", async (status) => {
-    answer = { status, body: {} };
+    advisories = { status, body: {} };
     expect(await audit({ GITHUB_ACTIONS: "true" })).toEqual({
       status: 0,
       output: expect.stringMatching(/^::warning .*NOT AUDITED: this registry has no audit endpoint/),
@@ -59,7 +59,7 @@ describe("the audit of dependencies", () => {
   });
 
   test("fails if the endpoint fails", async () => {
-    answer = { status: 403, body: {} };
+    advisories = { status: 403, body: {} };
     expect(await audit()).toEqual({ status: 1, output: expect.stringContaining("403") });
   });
 });
@@ -75,7 +75,7 @@ describe("a version that is an hour old", () => {
   let folder = "";
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), "dargah-age-"));
-    answer = {
+    advisories = {
       status: 200,
       body: {
         name: "demo",

@@ -31,18 +31,18 @@ describe.each(names)("%s", (name) => {
 });
 
 test("the README has the current sizes", () => {
-  const told = readSizes(readFileSync(join(root, "README.md"), "utf8"));
+  const stated = readSizes(readFileSync(join(root, "README.md"), "utf8"));
   const wrong = [...measured.values()].filter(({ name, client, everything }) => {
-    const row = told.find((size) => size.name === name);
+    const row = stated.find((size) => size.name === name);
     return !row || differs(row.client, client) || differs(row.everything, everything);
   });
-  expect({ wrong, rows: told.map(({ name }) => name) }, "Run `pnpm run sizes` in tools/packaging.").toEqual({
+  expect({ wrong, rows: stated.map(({ name }) => name) }, "Run `pnpm run sizes` in tools/packaging.").toEqual({
     wrong: [],
     rows: names,
   });
 });
 
 /** Other versions of the compressor give slightly different sizes, so small differences do not count. */
-function differs(told: number, actual: number): boolean {
-  return Math.abs(told - actual) > actual * 0.05;
+function differs(stated: number, actual: number): boolean {
+  return Math.abs(stated - actual) > actual * 0.05;
 }

@@ -5,7 +5,7 @@ import { listOperations, type SpecDocument } from "./openapi/index.ts";
 
 export type Recorded = { method: string; url: string; headers: Record<string, string>; body: string };
 
-export type Answer = { operationId: string; status: number; contentType: string; example: string };
+export type ExampleResponse = { operationId: string; status: number; contentType: string; example: string };
 
 /**
  * An in-process server for calls to a gateway's real hosts, which responds with the examples of its spec.
@@ -19,10 +19,10 @@ export function createExampleServer(document: SpecDocument) {
     start: () => server.listen({ onUnhandledFrame: "error" }),
     stop: () => server.close(),
     /** Responds to the next call, to the given URL, with an example of the spec. */
-    expect({ url, method, answer }: { url: string; method: string; answer: Answer }): void {
-      const operation = operations.get(answer.operationId);
-      const example = operation && documentedBody(operation, answer).examples?.[answer.example];
-      if (!example) throw new Error(`The spec has no example ${JSON.stringify(answer)}.`);
+    expect({ url, method, response }: { url: string; method: string; response: ExampleResponse }): void {
+      const operation = operations.get(response.operationId);
+      const example = operation && documentedBody(operation, response).examples?.[response.example];
+      if (!example) throw new Error(`The spec has no example ${JSON.stringify(response)}.`);
       const { origin, pathname } = new URL(url);
       server.resetHandlers(
         http.all(`${origin}${pathname}`, async ({ request }) => {
@@ -33,8 +33,8 @@ export function createExampleServer(document: SpecDocument) {
             body: await request.text(),
           });
           if (request.method !== method) return new HttpResponse(null, { status: 405 });
-          const init = { status: answer.status, headers: { "Content-Type": answer.contentType } };
-          const isJson = answer.contentType === "application/json";
+          const init = { status: response.status, headers: { "Content-Type": response.contentType } };
+          const isJson = response.contentType === "application/json";
           return new HttpResponse(isJson ? JSON.stringify(example.value) : String(example.value), init);
         }),
       );

@@ -28,7 +28,7 @@ export async function runExchange(options: {
   const { operationId, request, response } = exchange;
   const place = findOperation(document, operationId);
   server.takeRecorded();
-  server.expect({ url: request.url, method: request.method, answer: { operationId, ...response } });
+  server.expect({ url: request.url, method: request.method, response: { operationId, ...response } });
   const call = (client as Record<string, AnyCall>)[place.method.toUpperCase()];
   if (!call) throw new Error(`The client has no method ${place.method.toUpperCase()}.`);
   const start = performance.now();

@@ -15,7 +15,7 @@ import { at, type JsonSchema, type SpecDocument } from "./openapi/index.ts";
 import { createValidator, type Validator } from "./schemas.ts";
 import { type Exchange, readVectors, type WireVectors } from "./vectors.ts";
 
-type Answered = Exchange & { response: NonNullable<Exchange["response"]> };
+type CompleteExchange = Exchange & { response: NonNullable<Exchange["response"]> };
 
 /** Data that the tests of one gateway share, read once. */
 type Subject = { gateway: string; document: SpecDocument; vectors: WireVectors; validator: Validator };
@@ -39,8 +39,8 @@ function testExchanges({ document, vectors, validator }: Subject, createClient: 
     beforeAll(() => server.start());
     afterAll(() => server.stop());
 
-    const answered = exchanges.filter((exchange): exchange is Answered => exchange.response !== undefined);
-    test.each(answered)("$operationId $name", async (exchange) => {
+    const complete = exchanges.filter((exchange): exchange is CompleteExchange => exchange.response !== undefined);
+    test.each(complete)("$operationId $name", async (exchange) => {
       const { response } = exchange;
       const client = createClient(clientOptions({ document, vectors, server: exchange.server }) as never);
       const { result, body, sent } = await runExchange({ document, server, client, exchange });

@@ -19,13 +19,13 @@ const document = {
 
 const server = createExampleServer(document);
 const url = "https://gateway.example/pay";
-const answer = { operationId: "pay", status: 404, contentType: "application/json", example: "no" };
+const documented = { operationId: "pay", status: 404, contentType: "application/json", example: "no" };
 
 beforeAll(() => server.start());
 afterAll(() => server.stop());
 
 test("responds with the spec's example, and records the calls", async () => {
-  server.expect({ url, method: "POST", answer });
+  server.expect({ url, method: "POST", response: documented });
   const response = await fetch(url, { method: "POST", body: "x=1" });
   expect([response.status, await response.json()]).toEqual([404, { success: false }]);
   expect(server.takeRecorded()).toMatchObject([{ method: "POST", url, body: "x=1" }]);
@@ -37,6 +37,8 @@ test("refuses an unexpected call", async () => {
 });
 
 test("refuses an example that the spec does not have", () => {
-  expect(() => server.expect({ url, method: "POST", answer: { ...answer, example: "yes" } })).toThrow("no example");
-  expect(() => server.expect({ url, method: "POST", answer: { ...answer, status: 200 } })).toThrow("HTTP 200");
+  expect(() => server.expect({ url, method: "POST", response: { ...documented, example: "yes" } })).toThrow(
+    "no example",
+  );
+  expect(() => server.expect({ url, method: "POST", response: { ...documented, status: 200 } })).toThrow("HTTP 200");
 });

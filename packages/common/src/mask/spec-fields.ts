@@ -4,7 +4,7 @@ type Node = { readonly [key: string]: unknown };
 export type SecretFields = {
   /** Fields of the request: body, query and path. */
   readonly request: readonly string[];
-  readonly answer: readonly string[];
+  readonly response: readonly string[];
 };
 
 const marks = ["x-credential", "x-sensitive"];
@@ -20,14 +20,14 @@ export function createSecretFields(document: object): (operation: string | undef
       if (!isNode(operation) || typeof operation.operationId !== "string") continue;
       byId.set(operation.operationId, {
         request: namesIn(document, [operation.requestBody, operation.parameters]),
-        answer: namesIn(document, [operation.responses]),
+        response: namesIn(document, [operation.responses]),
       });
     }
   }
   const all = [...byId.values()];
   const every: SecretFields = {
     request: [...new Set(all.flatMap(({ request }) => request))],
-    answer: [...new Set(all.flatMap(({ answer }) => answer))],
+    response: [...new Set(all.flatMap(({ response }) => response))],
   };
   return (operation) => (operation === undefined ? every : (byId.get(operation) ?? every));
 }

@@ -35,13 +35,13 @@ export function createMask({ document, credentials }: { document: SpecDocument; 
   return {
     learn({ operation, request, response }) {
       // A path outside of the spec may contain the reference of a payment.
-      const fields = operation === undefined ? { request: [], answer: [] } : fieldsOf(operation);
+      const fields = operation === undefined ? { request: [], response: [] } : fieldsOf(operation);
       if (request) keeper.learn(credentialsIn({ ...request, fields: fields.request }));
-      if (response) keeper.learn(credentialsIn({ ...response, fields: fields.answer }));
+      if (response) keeper.learn(credentialsIn({ ...response, fields: fields.response }));
     },
     header: (name, value) => keeper.mask().header(name, value),
     request: (operation, text) => keeper.mask().text(text, fieldsOf(operation).request),
-    response: (operation, text) => keeper.mask().text(text, fieldsOf(operation).answer),
+    response: (operation, text) => keeper.mask().text(text, fieldsOf(operation).response),
     text: (text) => keeper.mask().text(text),
   };
 }

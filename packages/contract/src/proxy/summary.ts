@@ -80,9 +80,9 @@ export function exitCodeOfProxy({ exchanges, counts }: ProxySummary): 0 | 1 | 2 
 export function printProxyReport(report: ProxyReport, paint: Paint = plain): string {
   const { method, path, operation, status, milliseconds, problem } = report;
   const name = operation === undefined ? "" : ` (${operation})`;
-  const answered = status === undefined ? "no response" : `HTTP ${status}`;
+  const statusText = status === undefined ? "no response" : `HTTP ${status}`;
   const outcome = outcomeOf(report);
-  const call = escapeTerminalText(`${method} ${shortened(path)}${name}, ${answered}, ${milliseconds} ms`);
+  const call = escapeTerminalText(`${method} ${shortened(path)}${name}, ${statusText}, ${milliseconds} ms`);
   return [
     `${call}: ${paint(colorOf[outcome], escapeTerminalText(shortened(problem ?? outcome, 500)))}`,
     ...findingsOf(report).map((finding) => `  ${printFinding(finding, paint)}`),

@@ -72,7 +72,7 @@ export async function startEmulator({ gateway, sandbox: given, overHttp = true }
 /** Prefers the emulator's own failure for a status, which has the right headers. */
 function faultFor(operation: string, status: string): Parameters<ReturnType<typeof createSandbox>["faults"]["add"]>[0] {
   if (status === "429") return { kind: "rate-limited", operation };
-  return { kind: "documented-answer", operation, status };
+  return { kind: "documented-response", operation, status };
 }
 
 async function seen(request: Request): Promise<ReceivedRequest> {

@@ -1,5 +1,5 @@
+import { callOnError } from "../errors/call-on-error.ts";
 import { readOptions } from "../errors/read-argument.ts";
-import { tellError } from "../errors/tell-error.ts";
 import { realTime } from "../transport/time.ts";
 import { within } from "../transport/within.ts";
 import { errorResponse } from "../web/error-response.ts";
@@ -45,13 +45,13 @@ export function toNodeHandler(
       outgoing.once("close", () => {
         if (outgoing.writableFinished !== true) leaving.abort();
       });
-      await answer(leaving.signal);
+      await respond(leaving.signal);
     } catch (error) {
-      tellError(onError, error);
-      await sendErrorPage(outgoing, error).catch((failure: unknown) => tellError(onError, failure));
+      callOnError(onError, error);
+      await sendErrorPage(outgoing, error).catch((failure: unknown) => callOnError(onError, failure));
     }
 
-    async function answer(signal: AbortSignal): Promise<void> {
+    async function respond(signal: AbortSignal): Promise<void> {
       const request = await toWebRequest(incoming, { ...requestOptions, signal });
       const response = await handleSafely(request);
       if (hasEnded(outgoing)) return;

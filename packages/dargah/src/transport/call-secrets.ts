@@ -7,7 +7,7 @@ export type CallSecrets = {
   /** Notes the credentials that a request carries. */
   learnFrom(request: Request, call: Call): void;
   /** Notes the credentials that a response contains, such as a new token. */
-  learnFromAnswer(body: string): void;
+  learnFromResponse(body: string): void;
   /** Hides the secrets known so far, and card numbers. */
   hide(text: string): string;
   /** Hides long secrets only: in a successful response, a short one could be part of an order number. */
@@ -34,7 +34,7 @@ export function createCallSecrets(given: readonly string[]): CallSecrets {
         }),
       );
     },
-    learnFromAnswer: (body) => keeper.learn(credentialsIn({ body })),
+    learnFromResponse: (body) => keeper.learn(credentialsIn({ body })),
     hide: (text) => keeper.mask().values(text),
     hideLong: (text) => long.mask().values(text),
   };

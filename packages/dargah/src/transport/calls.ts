@@ -32,7 +32,7 @@ export function createCalls() {
 
   return {
     of,
-    begin(request: Request, call: Call): void {
+    start(request: Request, call: Call): void {
       known.set(request, call);
     },
     /** Changes the state of a request's call, for later requests of the call too. It does not create a new request. */

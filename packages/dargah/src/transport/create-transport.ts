@@ -72,7 +72,7 @@ export function createTransport(options: TransportOptions): FetchFunction {
     const operation = find(request);
     const isKeyed =
       operation?.retry === "with-idempotency-key" && keyIn(request, operation, otherKeyHeaders) !== undefined;
-    calls.begin(request, {
+    calls.start(request, {
       operation,
       deadline: time.now() + settings.totalTimeoutSeconds * 1000,
       attempt: 1,

@@ -27,7 +27,7 @@ export function hideSecrets({ calls, secrets }: { calls: Calls; secrets: CallSec
     const text = new TextDecoder().decode(bytes);
     if (!isSuccess(call.operation, response.status, text)) return masked({ response, text, hide: secrets.hide });
     if (handsOut.test(text)) {
-      secrets.learnFromAnswer(text);
+      secrets.learnFromResponse(text);
       return response;
     }
     return masked({ response, text, hide: secrets.hideLong });

@@ -18,7 +18,7 @@ export function createDriftReport(options: {
   const { drift, hooks, gateway, secrets } = options;
   const { onDrift } = hooks;
   if (!drift || !onDrift) return undefined;
-  const told = new Set<string>();
+  const reported = new Set<string>();
 
   return (operation, response) => {
     if (operation === undefined) return;
@@ -33,8 +33,8 @@ export function createDriftReport(options: {
           const { pointer, found: value } = drifted;
           const found = { ...drifted, pointer: secrets.hide(pointer), found: secrets.hide(value) };
           const kind = JSON.stringify(found);
-          if (told.has(kind) || told.size >= mostKinds) continue;
-          told.add(kind);
+          if (reported.has(kind) || reported.size >= mostKinds) continue;
+          reported.add(kind);
           notify(onDrift, { ...found, gateway });
         }
       })

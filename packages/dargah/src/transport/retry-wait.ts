@@ -29,12 +29,12 @@ const imfDate = /^[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT
  */
 export function askedWait({ response, now }: { response: Response; now: number }): number | undefined {
   const { headers, status } = response;
-  const answered = readDate(headers.get("Date")) ?? now;
+  const respondedAt = readDate(headers.get("Date")) ?? now;
   const retryAfter = headers.get("Retry-After");
   const seconds = readSeconds(retryAfter);
   if (seconds !== undefined) return seconds * 1000;
   const moment = readDate(retryAfter) ?? (status === 429 ? readReset(headers) : undefined);
-  return moment === undefined ? undefined : Math.max(0, moment - answered);
+  return moment === undefined ? undefined : Math.max(0, moment - respondedAt);
 }
 
 function readReset(headers: Headers): number | undefined {

@@ -19,7 +19,7 @@ export type RedirectOptions = {
 };
 
 /** A response to the payer's browser, for servers without a Web `Response`. */
-export type RedirectAnswer = {
+export type RedirectParts = {
   readonly status: 200 | 303;
   readonly headers: Readonly<Record<string, string>>;
   /** HTML, or an empty text. */
@@ -31,7 +31,7 @@ export type RedirectAnswer = {
  *
  * @throws {DargahError} `invalid_option` for an address that is neither `https:` nor on the loopback interface
  */
-export function redirectAnswer(given: Redirect, options: RedirectOptions = {}): RedirectAnswer {
+export function redirectParts(given: Redirect, options: RedirectOptions = {}): RedirectParts {
   const { language = "fa", mode = "auto" } = readOptions(options, {});
   if (language !== "fa" && language !== "en") throw refuse('"language" must be "fa" or "en".');
   if (mode !== "auto" && mode !== "page") throw refuse('"mode" must be "auto" or "page".');
@@ -60,13 +60,13 @@ export function redirectAnswer(given: Redirect, options: RedirectOptions = {}): 
 }
 
 /**
- * Like `redirectAnswer`, as a Web `Response`.
+ * Like `redirectParts`, as a Web `Response`.
  *
  * @throws {DargahError} `invalid_option`
  * @example return redirectResponse(payment.redirect);
  */
 export function redirectResponse(redirect: Redirect, options: RedirectOptions = {}): Response {
-  const { status, headers, body } = redirectAnswer(redirect, options);
+  const { status, headers, body } = redirectParts(redirect, options);
   return new Response(status === 303 ? null : body, { status, headers });
 }
 

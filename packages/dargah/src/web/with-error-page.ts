@@ -1,6 +1,6 @@
+import { callOnError } from "../errors/call-on-error.ts";
 import { DargahError } from "../errors/dargah-error.ts";
 import { readOptions } from "../errors/read-argument.ts";
-import { tellError } from "../errors/tell-error.ts";
 import { errorResponse } from "./error-response.ts";
 
 export type ErrorPageOptions = {
@@ -30,7 +30,7 @@ export function withErrorPage<Given extends unknown[]>(
     try {
       return needResponse(await handle(...given));
     } catch (error) {
-      tellError(onError, error);
+      callOnError(onError, error);
       return errorResponse(error);
     }
   };

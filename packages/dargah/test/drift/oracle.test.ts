@@ -49,8 +49,8 @@ const detectors = new Map(names.map((gateway) => [gateway, createDriftDetector(d
 const headers = new Headers({ "Content-Type": "application/json; charset=utf-8" });
 
 function violationsOf({ gateway, operation, status }: Sample, value: unknown) {
-  const answer = { operation, status: statusOf(status), headers, body: JSON.stringify(value) };
-  return (detectors.get(gateway)?.detect(answer) ?? []).filter((drift) => drift.class === "violation");
+  const response = { operation, status: statusOf(status), headers, body: JSON.stringify(value) };
+  return (detectors.get(gateway)?.detect(response) ?? []).filter((drift) => drift.class === "violation");
 }
 
 /** Every value that differs from the given one in one place: missing, of another type, empty, longer, or with an extra field. */

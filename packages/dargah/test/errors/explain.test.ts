@@ -64,11 +64,11 @@ const payerOf = (code: ErrorCode, operation: Operation | undefined) =>
 
 describe("each operation × code", () => {
   test("the payer is told that no money was taken only if the payment was not created, never if it may be paid", () => {
-    const told = operations.flatMap((operation) =>
+    const reported = operations.flatMap((operation) =>
       codes.filter((code) => none.test(payerOf(code, operation).en)).map((code) => `${operation} ${code}`),
     );
     const unknown = new Set(["gateway_refused", "order_used", "rate_limited", "invalid_amount"]);
-    expect(told).toEqual(codes.filter((code) => !unknown.has(code)).map((code) => `create ${code}`));
+    expect(reported).toEqual(codes.filter((code) => !unknown.has(code)).map((code) => `create ${code}`));
   });
 
   test.each(codes)("%s of a verification asks the payer not to pay again", (code) => {

@@ -140,14 +140,14 @@ test("a verification whose store never responds has an outcome, and nothing was 
 });
 
 test("a store that responds after the end causes no request", async () => {
-  let answer: (value: undefined) => void = () => {};
+  let response: (value: undefined) => void = () => {};
   let sent = 0;
   const adapter = callsOf(definitionOf("inopal"), {
     store: {
       ...createMemoryStore(),
       putIfAbsent: () =>
         new Promise((resolve) => {
-          answer = resolve;
+          response = resolve;
         }),
     },
     totalTimeoutSeconds: 0.01,
@@ -157,7 +157,7 @@ test("a store that responds after the end causes no request", async () => {
     },
   });
   await adapter.verifyPayment?.({});
-  answer(undefined);
+  response(undefined);
   for (let turn = 0; turn < 20; turn += 1) await new Promise((resolve) => setImmediate(resolve));
   expect(sent).toBe(0);
 });

@@ -4,7 +4,7 @@ import type { GatewayName } from "../../src/index.ts";
 import type { Verification } from "../../src/payments/verification.ts";
 import { describeOutcome, payFor } from "../support/faults.ts";
 import { order, settle } from "../support/sandbox.ts";
-import { type Answered, alteredSubjectOf, names } from "../support/subjects.ts";
+import { alteredSubjectOf, names, type ReceivedResponse } from "../support/subjects.ts";
 
 /** Values that can replace a field when a gateway, or a proxy before it, does not follow its docs. */
 const junk = [undefined, null, "", "۱۲", 0, -1, 1.5, true, [], {}, [{}]] as const;
@@ -25,31 +25,31 @@ function withField(value: unknown, [name, ...rest]: Path, field: unknown): unkno
 }
 
 /** Every response of creating, paying and verifying, as the sandbox returns it. */
-async function answersOf(name: GatewayName): Promise<Answered[]> {
-  const answers: Answered[] = [];
-  const subject = alteredSubjectOf(name, (answer) => {
-    answers.push(answer);
-    return answer.body;
+async function responsesOf(name: GatewayName): Promise<ReceivedResponse[]> {
+  const responses: ReceivedResponse[] = [];
+  const subject = alteredSubjectOf(name, (response) => {
+    responses.push(response);
+    return response.body;
   });
   const given = await payFor(subject);
   await subject.gateway.verifyPayment(given);
   await subject.gateway.verifyPayment(given);
-  return answers;
+  return responses;
 }
 
 describe.each(names)("one field of a response of %s is changed", (name) => {
   test("every field × every junk value: only DargahErrors, nothing created without a pay page, nothing paid with another amount", async () => {
-    const answers = await answersOf(name);
+    const responses = await responsesOf(name);
     const cases = new Map<string, { operation: string; path: Path }>();
-    for (const { operation = "", body } of answers) {
+    for (const { operation = "", body } of responses) {
       for (const path of pathsIn(body)) cases.set(`${operation} ${path.join("/")}`, { operation, path });
     }
     expect(cases.size).toBeGreaterThan(3);
     for (const { operation, path } of cases.values()) {
       for (const field of junk) {
         const title = `${operation} ${path.join("/")} = ${JSON.stringify(field)}`;
-        const subject = alteredSubjectOf(name, (answer) =>
-          answer.operation === operation ? withField(answer.body, path, field) : answer.body,
+        const subject = alteredSubjectOf(name, (response) =>
+          response.operation === operation ? withField(response.body, path, field) : response.body,
         );
         const result = await settle(subject.sandbox, follow(subject));
         if (result instanceof Error) {

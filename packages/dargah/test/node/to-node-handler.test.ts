@@ -136,7 +136,7 @@ describe("a connection with a raw request", () => {
 
   test("that breaks off within the body is an unusable request", async () => {
     let arrived = () => {};
-    const begun = new Promise<void>((resolve) => {
+    const started = new Promise<void>((resolve) => {
       arrived = resolve;
     });
     let end: (error: unknown) => void = () => {};
@@ -149,7 +149,7 @@ describe("a connection with a raw request", () => {
       end(await request.catch((error: unknown) => error));
     });
     const socket = await say(origin, "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 9\r\n\r\nabc");
-    await begun;
+    await started;
     socket.destroy();
     expect(await ended).toMatchObject({ code: "request_unusable", cause: expect.anything() });
   });
@@ -195,13 +195,13 @@ describe("a listener of Node.js", () => {
   ])("sends HTTP 500, reports why and keeps running when the handler %s", async (_, handle) => {
     const { origin, errors } = await listen(handle);
     for (const count of [1, 2]) {
-      const answer = await fetch(origin);
-      expect(answer.status).toBe(500);
-      const page = await answer.text();
+      const response = await fetch(origin);
+      expect(response.status).toBe(500);
+      const page = await response.text();
       expect(page).toContain(payerTexts.shopFailed.fa);
       expect(page).not.toContain("secret");
-      expect(answer.headers.getSetCookie()).toEqual([]);
-      expect(answer.headers.has("X-One")).toBe(false);
+      expect(response.headers.getSetCookie()).toEqual([]);
+      expect(response.headers.has("X-One")).toBe(false);
       await expect.poll(() => errors).toHaveLength(count);
     }
   });
@@ -224,9 +224,9 @@ describe("a listener of Node.js", () => {
     const { origin } = await listen(() => {
       throw new DargahError("callback_invalid", "no reference", { operation: "callback" });
     });
-    const answer = await fetch(origin);
-    expect(answer.status).toBe(400);
-    expect(await answer.text()).toContain(payerTexts.returnUnusable.fa);
+    const response = await fetch(origin);
+    expect(response.status).toBe(400);
+    expect(await response.text()).toContain(payerTexts.returnUnusable.fa);
   });
 
   test.each<[string, unknown]>([
@@ -236,8 +236,8 @@ describe("a listener of Node.js", () => {
     ["its own object", { status: 200 }],
   ])("sends an error page when the handler returns %s", async (_, given) => {
     const { origin, errors } = await listen(() => given as Response);
-    const answer = await fetch(origin);
-    expect([answer.status, (await answer.text()).length > 100]).toEqual([500, true]);
+    const response = await fetch(origin);
+    expect([response.status, (await response.text()).length > 100]).toEqual([500, true]);
     expect(errors).toMatchObject([{ code: "invalid_option" }]);
   });
 
@@ -271,8 +271,8 @@ describe("a listener of Node.js", () => {
       outgoing.writeHead(503).end("the framework's own timeout");
       await handler(incoming, outgoing);
     });
-    const answer = await fetch(origin);
-    expect([answer.status, await answer.text()]).toEqual([503, "the framework's own timeout"]);
+    const response = await fetch(origin);
+    expect([response.status, await response.text()]).toEqual([503, "the framework's own timeout"]);
     expect(errors).toEqual([]);
   });
 
@@ -368,11 +368,11 @@ describe("a Web Response", () => {
       headers.append("Set-Cookie", "b=2");
       return sendWebResponse(new Response(bytes, { status: 201, headers }), outgoing);
     });
-    const answer = await fetch(origin);
-    expect(answer.status).toBe(201);
-    expect(answer.headers.get("X-One")).toBe("1");
-    expect(answer.headers.getSetCookie()).toEqual(["a=1; Expires=Wed, 21 Oct 2026 07:28:00 GMT", "b=2"]);
-    expect(new Uint8Array(await answer.arrayBuffer())).toEqual(bytes);
+    const response = await fetch(origin);
+    expect(response.status).toBe(201);
+    expect(response.headers.get("X-One")).toBe("1");
+    expect(response.headers.getSetCookie()).toEqual(["a=1; Expires=Wed, 21 Oct 2026 07:28:00 GMT", "b=2"]);
+    expect(new Uint8Array(await response.arrayBuffer())).toEqual(bytes);
   });
 
   test("without a body is sent without one", async () => {

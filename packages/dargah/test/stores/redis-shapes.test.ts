@@ -5,14 +5,14 @@ const run = async () => null;
 
 /** A server that runs one command at a time and records them. */
 function recording() {
-  const told: unknown[] = [];
-  const tell =
+  const received: unknown[] = [];
+  const send =
     (name: string) =>
     async (...words: unknown[]) => {
-      told.push([name, ...words]);
+      received.push([name, ...words]);
       return null;
     };
-  return { told, tell };
+  return { received, send };
 }
 
 describe("a client of Redis", () => {
@@ -35,16 +35,16 @@ describe("a client of Redis", () => {
   });
 
   test("of Valkey GLIDE gets commands as separate words, and the script's text if the server does not have it", async () => {
-    const { told, tell } = recording();
+    const { received, send } = recording();
     const customCommand = async (words: string[]) => {
-      await tell("customCommand")(...words);
+      await send("customCommand")(...words);
       if (words[0] === "EVALSHA")
         throw new Error("An error was signalled by the server: - NoScriptError: No matching script.");
       return null;
     };
-    const store = createRedisStore({ client: { get: tell("get"), customCommand } });
+    const store = createRedisStore({ client: { get: send("get"), customCommand } });
     expect(await store.putIfAbsent("key", "value", { ttlSeconds: 1 })).toBeUndefined();
-    expect(told).toEqual([
+    expect(received).toEqual([
       ["customCommand", "EVALSHA", expect.any(String), "1", "dargah:key", "value", "1000"],
       ["customCommand", "EVAL", expect.stringContaining("redis.call"), "1", "dargah:key", "value", "1000"],
     ]);

@@ -11,7 +11,7 @@ import { alteredSubjectOf, names, subjectOf } from "../support/subjects.ts";
 import { deliver, secret, start } from "../support/webhooks.ts";
 
 /** A store that returns something other than the stored values. */
-function answering(change: (value: string | undefined) => unknown): Store {
+function returning(change: (value: string | undefined) => unknown): Store {
   const store = createMemoryStore();
   return {
     get: async (key) => change(await store.get(key)) as string,
@@ -20,8 +20,8 @@ function answering(change: (value: string | undefined) => unknown): Store {
   };
 }
 
-const withNull = () => answering((value) => value ?? null);
-const withBuffers = () => answering((value) => (value === undefined ? undefined : Buffer.from(value)));
+const withNull = () => returning((value) => value ?? null);
+const withBuffers = () => returning((value) => (value === undefined ? undefined : Buffer.from(value)));
 
 function deliveryTo(store: Store) {
   const refusals: string[] = [];
@@ -82,7 +82,7 @@ describe("a store that returns something other than a string", () => {
 
   test.each([
     ["a Buffer", withBuffers()],
-    ["another string", answering(() => "OK")],
+    ["another string", returning(() => "OK")],
   ])("causes onRefusal and HTTP 503 for %s, so that no event is lost silently", async (_, store) => {
     const { handle, request, refusals } = deliveryTo(store);
     await handle(request(), () => undefined);
@@ -101,7 +101,7 @@ test.each([
   '["bound",1,"A1",1,"250000","m"]',
   '["bound",1,7,1,250000,"m"]',
 ])("the record %s is a failure of the store, not a mismatch of the payment", async (record) => {
-  const references = createReferences({ store: answering(() => record), gateway: "vandar", merchant: "default" });
+  const references = createReferences({ store: returning(() => record), gateway: "vandar", merchant: "default" });
   await expect(references.find(payment)).rejects.toMatchObject({ code: "store_failed" });
   await expect(references.bind(payment)).rejects.toMatchObject({ code: "store_failed" });
 });

@@ -42,7 +42,7 @@ export async function startRedis(): Promise<RedisServer> {
     await once(shell, "exit");
   };
   try {
-    await answers(port);
+    await responds(port);
   } catch (error) {
     await kill();
     throw error;
@@ -60,7 +60,7 @@ function freePort(): Promise<number> {
   });
 }
 
-async function answers(port: number): Promise<void> {
+async function responds(port: number): Promise<void> {
   const end = Date.now() + 10_000;
   while (!(await connects(port))) {
     if (Date.now() > end) throw new Error(`${program} did not start within 10 s.`);

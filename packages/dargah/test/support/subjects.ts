@@ -37,7 +37,7 @@ export function subjectOf(name: GatewayName, more: Pick<GatewayOptions, "drift" 
 }
 
 /** The same without signed responses, so that a test can change them. `change` gets each response and returns what arrives. */
-export function alteredSubjectOf(name: GatewayName, change: (answer: Answered) => unknown): Subject {
+export function alteredSubjectOf(name: GatewayName, change: (response: ReceivedResponse) => unknown): Subject {
   const { sandbox, common, calls, make } = definitionOf(name).setUp(alterable(name));
   const fetch = async (request: Request) => {
     const response = await common.fetch(request);
@@ -53,4 +53,4 @@ export function alterable(name: GatewayName): { sandbox?: NonNullable<SandboxOpt
   return terminal ? { sandbox: { terminals: [terminal] } as NonNullable<SandboxOptions[GatewayName]> } : {};
 }
 
-export type Answered = { operation: string | undefined; status: number; body: unknown };
+export type ReceivedResponse = { operation: string | undefined; status: number; body: unknown };

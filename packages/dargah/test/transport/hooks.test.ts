@@ -11,19 +11,19 @@ const canary = "canary-1a2b3c4d5e";
 const written = (value: unknown) => `${inspect(value, { depth: 9, showHidden: true })} ${JSON.stringify(value)}`;
 
 function recorder() {
-  const told: [name: string, view: Record<string, unknown>][] = [];
-  const record = (name: string) => (view: object) => void told.push([name, { ...view }]);
+  const reported: [name: string, view: Record<string, unknown>][] = [];
+  const record = (name: string) => (view: object) => void reported.push([name, { ...view }]);
   const hooks: Hooks = {
     onRequest: record("request"),
     onResponse: record("response"),
     onRetry: record("retry"),
     onTokenDeprecated: record("deprecated"),
   };
-  return { told, hooks };
+  return { reported, hooks };
 }
 
 test("hooks are called for every attempt in order, with its result and duration", async () => {
-  const { told, hooks } = recorder();
+  const { reported, hooks } = recorder();
   const { sandbox, irandargah } = setUp({ transport: { hooks } });
   sandbox.faults.add({ kind: "slow-body", duration: "8s", skip: 1 });
   sandbox.faults.add({ kind: "rate-limited" });
@@ -34,7 +34,7 @@ test("hooks are called for every attempt in order, with its result and duration"
   expect(result.ok).toBe(true);
   const url = "https://sandbox.irandargah.com/v2/payments";
   const common = { method: "POST", url, operation: "createPayment" };
-  expect(told).toMatchObject([
+  expect(reported).toMatchObject([
     ["request", { ...common, attempt: 1, headers: { authorization: "***", "idempotency-key": "***" } }],
     ["response", { ...common, attempt: 1, status: 429, headers: { "retry-after": "1" } }],
     ["retry", { ...common, attempt: 1, reason: "status", status: 429, waitSeconds: 1 }],
@@ -48,7 +48,7 @@ test("hooks are called for every attempt in order, with its result and duration"
 
 describe("a canary never reaches a hook", () => {
   test("in headers, path, query, body, key, token, signature or response", async () => {
-    const { told, hooks } = recorder();
+    const { reported, hooks } = recorder();
     const { sandbox, token, irandargah } = setUp({
       transport: { hooks, around: [signRequests({ secretKey: "irandargah-secret-key" })] },
       sandbox: {
@@ -69,21 +69,21 @@ describe("a canary never reaches a hook", () => {
     await irandargah.GET("/v2/transactions", { params: { query: { from_date: canary } }, headers });
     sandbox.faults.add({ kind: "reset-before" });
     await settle(sandbox, irandargah.GET("/health", { headers }));
-    expect(told.length).toBeGreaterThan(8);
-    expect(written(told)).not.toContain(canary);
-    expect(written(told)).not.toContain("6037997123456789");
-    const signatures = told.map(
+    expect(reported.length).toBeGreaterThan(8);
+    expect(written(reported)).not.toContain(canary);
+    expect(written(reported)).not.toContain("6037997123456789");
+    const signatures = reported.map(
       ([, view]) => (view.headers as Record<string, string> | undefined)?.["x-response-signature"],
     );
     expect(signatures).toContain("***");
   });
 
   test("from a URL that matches no operation, or from a base URL", async () => {
-    const { told, hooks } = recorder();
+    const { reported, hooks } = recorder();
     const fetch = createTransport({ operations: {}, hooks, fetch: async () => new Response("{}") });
     await fetch(new Request(`https://proxy.example/${canary}/v2/x?key=${canary}#${canary}`));
-    expect(written(told)).not.toContain(canary);
-    expect(told[0]?.[1]).toMatchObject({ url: "https://proxy.example", operation: undefined });
+    expect(written(reported)).not.toContain(canary);
+    expect(reported[0]?.[1]).toMatchObject({ url: "https://proxy.example", operation: undefined });
   });
 });
 

@@ -5,7 +5,7 @@ import { askedWait, backoffWait } from "../../src/transport/retry-wait.ts";
 const now = 1_759_301_999_000;
 const date = "Wed, 01 Oct 2025 06:59:59 GMT";
 
-const answer = (headers: Record<string, string>, status = 429) => new Response(null, { status, headers });
+const respond = (headers: Record<string, string>, status = 429) => new Response(null, { status, headers });
 
 describe("Retry-After", () => {
   test.each([
@@ -27,17 +27,17 @@ describe("Retry-After", () => {
     ["Wed, 99 Oct 2025 07:00:00 GMT", undefined],
     ["9999999999999", undefined],
   ])("%j is a wait of %s ms", (text, wait) => {
-    expect(askedWait({ response: answer({ "Retry-After": text }), now })).toBe(wait);
-    expect(askedWait({ response: answer({ "Retry-After": text }, 503), now })).toBe(wait);
+    expect(askedWait({ response: respond({ "Retry-After": text }), now })).toBe(wait);
+    expect(askedWait({ response: respond({ "Retry-After": text }, 503), now })).toBe(wait);
   });
 
   test("is measured from the response's Date header, not from a clock that is an hour wrong", () => {
-    const response = answer({ Date: date, "Retry-After": "Wed, 01 Oct 2025 07:00:09 GMT" });
+    const response = respond({ Date: date, "Retry-After": "Wed, 01 Oct 2025 07:00:09 GMT" });
     expect(askedWait({ response, now: now - 3_600_000 })).toBe(10_000);
   });
 
   test("takes precedence over X-RateLimit-Reset", () => {
-    const response = answer({ "Retry-After": "2", "X-RateLimit-Reset": String(now / 1000 + 50) });
+    const response = respond({ "Retry-After": "2", "X-RateLimit-Reset": String(now / 1000 + 50) });
     expect(askedWait({ response, now })).toBe(2000);
   });
 });
@@ -50,16 +50,16 @@ describe("X-RateLimit-Reset", () => {
     [60, 60_000],
   ])("%i seconds from now is a wait of %i ms", (seconds, wait) => {
     const headers = { "X-RateLimit-Reset": String(now / 1000 + seconds) };
-    expect(askedWait({ response: answer(headers), now })).toBe(wait);
-    expect(askedWait({ response: answer({ ...headers, Date: date }), now: 0 })).toBe(wait);
+    expect(askedWait({ response: respond(headers), now })).toBe(wait);
+    expect(askedWait({ response: respond({ ...headers, Date: date }), now: 0 })).toBe(wait);
   });
 
   test.each(["", "soon", "-5", "1.5"])("%j requests no wait", (text) => {
-    expect(askedWait({ response: answer({ "X-RateLimit-Reset": text }), now })).toBeUndefined();
+    expect(askedWait({ response: respond({ "X-RateLimit-Reset": text }), now })).toBeUndefined();
   });
 
   test("does not apply to an outage", () => {
-    expect(askedWait({ response: answer({ "X-RateLimit-Reset": "1759302999" }, 503), now })).toBeUndefined();
+    expect(askedWait({ response: respond({ "X-RateLimit-Reset": "1759302999" }, 503), now })).toBeUndefined();
   });
 });
 

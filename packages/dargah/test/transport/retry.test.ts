@@ -49,7 +49,7 @@ const create = (headers: Record<string, string> = { "Idempotency-Key": "key-1" }
 const cancel = () => new Request(`${origin}/v2/payments/A1/cancel`, { method: "POST" });
 const unknown = () => new Request(`${origin}/v2/refunds`, { method: "POST", headers: { "Idempotency-Key": "key-1" } });
 
-const answer = (status: number, headers: Record<string, string> = {}) => new Response("{}", { status, headers });
+const respond = (status: number, headers: Record<string, string> = {}) => new Response("{}", { status, headers });
 
 describe("which responses are retried", () => {
   test.each([
@@ -75,11 +75,11 @@ describe("which responses are retried", () => {
       [cancel, 1],
       [unknown, 1],
     ] as const) {
-      const { fetch, seen } = play([answer(status)]);
+      const { fetch, seen } = play([respond(status)]);
       expect((await fetch(make())).status).toBe(status);
       expect(seen).toHaveLength(count);
     }
-    const { fetch, seen } = play([answer(status)]);
+    const { fetch, seen } = play([respond(status)]);
     await fetch(create({}));
     expect(seen).toHaveLength(1);
   });
@@ -87,7 +87,7 @@ describe("which responses are retried", () => {
 
 test("every attempt sends the same bytes and the same key, whatever keyFor would return next", async () => {
   let count = 0;
-  const { fetch, seen } = play([answer(503), answer(429), answer(200)], { keyFor: async () => `key-${++count}` });
+  const { fetch, seen } = play([respond(503), respond(429), respond(200)], { keyFor: async () => `key-${++count}` });
   expect((await fetch(create({}))).status).toBe(200);
   expect(seen.map(({ headers }) => headers.get("Idempotency-Key"))).toEqual(["key-1", "key-1", "key-1"]);
   expect(await Promise.all(seen.map((request) => request.text()))).toEqual(Array(3).fill('{"order_id":"سفارش/۱"}'));
@@ -95,7 +95,7 @@ test("every attempt sends the same bytes and the same key, whatever keyFor would
 });
 
 test("the client's fetch options are kept through every layer", async () => {
-  const { fetch, seen } = play([answer(302)], { tokens: { current: "first", other: "second" } });
+  const { fetch, seen } = play([respond(302)], { tokens: { current: "first", other: "second" } });
   const headers = { Authorization: "Bearer first", "Idempotency-Key": "key-1", "Content-Type": "application/json" };
   await fetch(new Request(`${origin}/v2/payments`, { method: "POST", headers, body: "{}", redirect: "manual" }));
   expect(seen[0]).toMatchObject({ method: "POST", url: `${origin}/v2/payments`, redirect: "manual" });
@@ -104,7 +104,7 @@ test("the client's fetch options are kept through every layer", async () => {
 
 test("inner layers, such as a signature, run again for every attempt", async () => {
   let count = 0;
-  const { fetch, seen } = play([answer(503), answer(200)], {
+  const { fetch, seen } = play([respond(503), respond(200)], {
     around: [
       (next) => (request) => {
         const headers = new Headers(request.headers);
@@ -123,7 +123,7 @@ test("outer middlewares run in the given order", async () => {
     order.push(name);
     return next(request);
   };
-  await play([answer(200)], { around: [named("request signature"), named("response signature")] }).fetch(get());
+  await play([respond(200)], { around: [named("request signature"), named("response signature")] }).fetch(get());
   expect(order).toEqual(["request signature", "response signature"]);
 });
 
@@ -149,7 +149,7 @@ describe("the pause", () => {
     ["30", [], 1],
     ["86400", [], 1],
   ])("of %s seconds is used only if it ends before the total timeout of 29", async (seconds, waits, count) => {
-    const { fetch, pauses, seen } = play([answer(429, { "Retry-After": seconds }), answer(200)]);
+    const { fetch, pauses, seen } = play([respond(429, { "Retry-After": seconds }), respond(200)]);
     const response = await fetch(get());
     expect(pauses).toEqual(waits);
     expect(seen).toHaveLength(count);
@@ -157,7 +157,7 @@ describe("the pause", () => {
   });
 
   test("is counted against the total, together with earlier pauses", async () => {
-    const { fetch, pauses } = play([answer(429, { "Retry-After": "15" })]);
+    const { fetch, pauses } = play([respond(429, { "Retry-After": "15" })]);
     expect((await fetch(get())).status).toBe(429);
     expect(pauses).toEqual([15_000]);
   });
@@ -165,7 +165,7 @@ describe("the pause", () => {
 
 test("a mistake in a middleware causes a DargahError, and nothing is retried", async () => {
   const failure = new RangeError("a mistake in a middleware");
-  const { fetch, seen } = play([answer(200)], {
+  const { fetch, seen } = play([respond(200)], {
     around: [
       (next) => async (request) => {
         await next(request);

@@ -51,15 +51,15 @@ describe("a handler of Web requests with an error page", () => {
 
   test("never rejects: the payer gets a page and onError the error, even if onError fails", async () => {
     const failure = new Error("the shop's database");
-    const told: unknown[] = [];
+    const reported: unknown[] = [];
     const handle = withErrorPage(() => Promise.reject(failure), {
       onError(error) {
-        told.push(error);
+        reported.push(error);
         throw error;
       },
     });
     const response = await handle();
-    expect([response.status, told]).toEqual([500, [failure]]);
+    expect([response.status, reported]).toEqual([500, [failure]]);
     expect(await response.text()).toContain(payerTexts.shopFailed.en);
   });
 

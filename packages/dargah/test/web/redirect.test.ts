@@ -7,7 +7,7 @@ import { inopal } from "../../src/gateways/inopal/index.ts";
 import { vandar } from "../../src/gateways/vandar/index.ts";
 import { sendWebResponse } from "../../src/node/index.ts";
 import type { Redirect } from "../../src/payments/payment.ts";
-import { escapeHtml, redirectAnswer, redirectResponse } from "../../src/web/index.ts";
+import { escapeHtml, redirectParts, redirectResponse } from "../../src/web/index.ts";
 import { order } from "../support/sandbox.ts";
 
 const hostile = `"><script>alert(1)</script>'&amp;</form>\u2028 <!-- سلام`;
@@ -23,7 +23,7 @@ describe("the response", () => {
     expect(response.headers.get("Cache-Control")).toBe("no-store");
     expect(response.headers.get("Referrer-Policy")).toBe("strict-origin-when-cross-origin");
     if (status === 303) expect(response.headers.get("Location")).toBe(redirect.url);
-    expect(redirectAnswer(redirect, { mode: "page" }).status).toBe(200);
+    expect(redirectParts(redirect, { mode: "page" }).status).toBe(200);
   });
 
   test.each([
@@ -34,14 +34,14 @@ describe("the response", () => {
     ["https://bank.example/\r\nSet-Cookie: a=1", "https://bank.example/Set-Cookie:%20a=1"],
     [" https://bank.example", "https://bank.example/"],
   ])("writes %j so that a header can contain it", (url, written) => {
-    expect(redirectAnswer({ method: "GET", url }).headers.Location).toBe(written);
+    expect(redirectParts({ method: "GET", url }).headers.Location).toBe(written);
     expect(redirectResponse({ method: "GET", url }).headers.get("Location")).toBe(written);
   });
 
   test.each(["http://localhost:4010/", "http://pay.localhost:4010/", "http://127.9.8.7/", "http://[::1]:4010/"])(
     "sends a payer to %s, which is on this machine",
     (url) => {
-      expect(redirectAnswer({ method: "GET", url }).headers.Location).toBe(url);
+      expect(redirectParts({ method: "GET", url }).headers.Location).toBe(url);
     },
   );
 
@@ -54,16 +54,16 @@ describe("the response", () => {
     "ftp://bank.example",
     "http://127.0.0.1.evil.example/",
   ])("refuses %s", (url) => {
-    expect(() => redirectAnswer({ method: "GET", url })).toThrow(expect.objectContaining({ code: "invalid_option" }));
+    expect(() => redirectParts({ method: "GET", url })).toThrow(expect.objectContaining({ code: "invalid_option" }));
   });
 
   test.each([[{ language: "de" }], [{ mode: "popup" }]])("refuses the options %o", (options) => {
     const redirect: Redirect = { method: "GET", url: "https://bank.example/" };
-    expect(() => redirectAnswer(redirect, options as never)).toThrow(/must be/);
+    expect(() => redirectParts(redirect, options as never)).toThrow(/must be/);
   });
 
   test("escapes whatever the gateway has sent, and lets only its own script run", () => {
-    const { body, headers } = redirectAnswer({
+    const { body, headers } = redirectParts({
       method: "POST",
       url: "https://bank.example/?a=%22&b",
       fields: { [hostile]: hostile },
@@ -72,7 +72,7 @@ describe("the response", () => {
     expect(body).toContain(escapeHtml(hostile));
     const nonce = /script-src 'nonce-([0-9a-f]{32})'/.exec(headers["Content-Security-Policy"] ?? "")?.[1];
     expect(body.match(new RegExp(`<script nonce="${nonce}">`, "g"))).toHaveLength(1);
-    expect(redirectAnswer({ method: "GET", url: "https://a.example/" }, { mode: "page" }).body).not.toContain(
+    expect(redirectParts({ method: "GET", url: "https://a.example/" }, { mode: "page" }).body).not.toContain(
       `${nonce}`,
     );
   });
@@ -81,7 +81,7 @@ describe("the response", () => {
     ["fa", "rtl"],
     ["en", "ltr"],
   ] as const)("has a page in %s", (language, direction) => {
-    const { body } = redirectAnswer({ method: "GET", url: "https://a.example/" }, { language, mode: "page" });
+    const { body } = redirectParts({ method: "GET", url: "https://a.example/" }, { language, mode: "page" });
     expect(body).toContain(`<html lang="${language}" dir="${direction}">`);
   });
 });
@@ -91,7 +91,7 @@ describe.each([true, false])("in a browser with JavaScript: %s", (javaScriptEnab
   const sandbox = createSandbox();
   const seen: { url: string; referer: string | undefined; body: string }[] = [];
   let gatewayUrl = "";
-  let answer: Response = new Response();
+  let prepared: Response = new Response();
   const closing: (() => unknown)[] = [];
 
   /** The merchant's checkout page, which sends no Referer, and the response behind it. */
@@ -101,7 +101,7 @@ describe.each([true, false])("in a browser with JavaScript: %s", (javaScriptEnab
       response.setHeader("Content-Type", "text/html");
       return response.end('<a id="pay" href="/pay">pay</a>');
     }
-    if (request.url === "/pay") await sendWebResponse(answer, response);
+    if (request.url === "/pay") await sendWebResponse(prepared, response);
     else response.writeHead(404).end();
   });
   const bank = createServer(async (request, response) => {
@@ -124,7 +124,7 @@ describe.each([true, false])("in a browser with JavaScript: %s", (javaScriptEnab
   afterAll(() => Promise.all(closing.map((close) => close())));
 
   async function visit(response: Response) {
-    answer = response;
+    prepared = response;
     const context = await browser().newContext({ javaScriptEnabled });
     const page = await context.newPage();
     await page.goto(`${addressOf(shop)}/checkout`);
@@ -172,5 +172,5 @@ test("a payment instead of its redirect is refused, and the error says what to p
     reference: "R1",
     redirect: { method: "GET", url: "https://ipg.vandar.io/v4/R1" },
   };
-  expect(() => redirectAnswer(payment as never)).toThrow("payment.redirect");
+  expect(() => redirectParts(payment as never)).toThrow("payment.redirect");
 });

@@ -1,7 +1,6 @@
-// @generated from specs/irandargah/openapi.yaml, sha256 924464ebc14eaf772022608ab91e5286575bd3adb11866f785272e09aef557d4, by dargah codegen 1.0.0. Do not edit.
+// @generated from specs/irandargah/openapi.yaml, sha256 f8aa846fcb8707560d52e36adf478c2d9f04e1b823dd9b1339e4f121a03d0f3c, by dargah codegen 1.0.0. Do not edit.
 import type { components } from "./schema.ts";
 
-export type AnswerTime = components["schemas"]["AnswerTime"];
 export type ApiError = components["schemas"]["ApiError"];
 export type ApiStatusCode = components["schemas"]["ApiStatusCode"];
 export type AuthenticationError = components["schemas"]["AuthenticationError"];
@@ -66,6 +65,7 @@ export type ReportSummary = components["schemas"]["ReportSummary"];
 export type RequestToSign = components["schemas"]["RequestToSign"];
 export type RequestedRefundData = components["schemas"]["RequestedRefundData"];
 export type ResponseMeta = components["schemas"]["ResponseMeta"];
+export type ResponseTime = components["schemas"]["ResponseTime"];
 export type RialAmount = components["schemas"]["RialAmount"];
 export type ServerError = components["schemas"]["ServerError"];
 export type SettlementCompletedEvent = components["schemas"]["SettlementCompletedEvent"];

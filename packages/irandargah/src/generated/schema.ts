@@ -1,4 +1,4 @@
-// @generated from specs/irandargah/openapi.yaml, sha256 924464ebc14eaf772022608ab91e5286575bd3adb11866f785272e09aef557d4, by dargah codegen 1.0.0. Do not edit.
+// @generated from specs/irandargah/openapi.yaml, sha256 f8aa846fcb8707560d52e36adf478c2d9f04e1b823dd9b1339e4f121a03d0f3c, by dargah codegen 1.0.0. Do not edit.
 export interface paths {
     "/v2/idempotency-key": {
         parameters: {
@@ -746,7 +746,7 @@ export interface components {
             /** @description The outcome in Persian. */
             message?: string;
             status_code?: components["schemas"]["ApiStatusCode"];
-            timestamp?: components["schemas"]["AnswerTime"];
+            timestamp?: components["schemas"]["ResponseTime"];
         };
         /** @description The new payment, and how the call went. */
         CreatedPaymentData: {
@@ -773,7 +773,7 @@ export interface components {
             /** @description The outcome in Persian. */
             message?: string;
             status_code?: components["schemas"]["ApiStatusCode"];
-            timestamp?: components["schemas"]["AnswerTime"];
+            timestamp?: components["schemas"]["ResponseTime"];
         };
         /** @description The payment, and how the call went. */
         PaymentData: {
@@ -816,7 +816,7 @@ export interface components {
             test_mode?: boolean;
         };
         /** @description When the response was created, in the Jalali calendar. */
-        AnswerTime: components["schemas"]["JalaliDateTime"];
+        ResponseTime: components["schemas"]["JalaliDateTime"];
         /** @description The payment to verify. */
         VerifyPaymentRequest: {
             /** @description The authority that was stored with the order. */
@@ -837,7 +837,7 @@ export interface components {
             /** @description The outcome in Persian. */
             message?: string;
             status_code?: components["schemas"]["ApiStatusCode"];
-            timestamp?: components["schemas"]["AnswerTime"];
+            timestamp?: components["schemas"]["ResponseTime"];
         };
         /** @description The verification, and how the call went. */
         VerificationData: {
@@ -865,7 +865,7 @@ export interface components {
             /** @description The outcome in words. The sample has none. */
             message?: string;
             status_code?: components["schemas"]["ApiStatusCode"];
-            timestamp?: components["schemas"]["AnswerTime"];
+            timestamp?: components["schemas"]["ResponseTime"];
         };
         /** @description Transactions, and which page of them this is. */
         TransactionList: {
@@ -910,7 +910,7 @@ export interface components {
             /** @description The outcome in words. The sample has none. */
             message?: string;
             status_code?: components["schemas"]["ApiStatusCode"];
-            timestamp?: components["schemas"]["AnswerTime"];
+            timestamp?: components["schemas"]["ResponseTime"];
         };
         /** @description The transaction. */
         TransactionData: {
@@ -952,7 +952,7 @@ export interface components {
              * @constant
              */
             status: "ok";
-            timestamp: components["schemas"]["AnswerTime"];
+            timestamp: components["schemas"]["ResponseTime"];
             /** @description Version of the API. */
             version: string;
         };
@@ -967,7 +967,7 @@ export interface components {
             /** @description The outcome in words. The sample has none. */
             message?: string;
             status_code?: components["schemas"]["ApiStatusCode"];
-            timestamp?: components["schemas"]["AnswerTime"];
+            timestamp?: components["schemas"]["ResponseTime"];
         };
         /** @description Sums of one Jalali day. */
         DailyReport: {
@@ -992,7 +992,7 @@ export interface components {
             /** @description The outcome in words. The sample has none. */
             message?: string;
             status_code?: components["schemas"]["ApiStatusCode"];
-            timestamp?: components["schemas"]["AnswerTime"];
+            timestamp?: components["schemas"]["ResponseTime"];
         };
         /** @description Sums of one Jalali month. */
         MonthlyReport: {
@@ -1144,7 +1144,7 @@ export interface components {
             /** @description The outcome in English. */
             message?: string;
             status_code?: components["schemas"]["ApiStatusCode"];
-            timestamp?: components["schemas"]["AnswerTime"];
+            timestamp?: components["schemas"]["ResponseTime"];
         };
         /** @description The new subscription. */
         WebhookData: {
@@ -1188,7 +1188,7 @@ export interface components {
             /** @description The outcome in words. The sample has none. */
             message?: string;
             status_code?: components["schemas"]["ApiStatusCode"];
-            timestamp?: components["schemas"]["AnswerTime"];
+            timestamp?: components["schemas"]["ResponseTime"];
         };
         /** @description The events, and the rules for a subscribed address. */
         WebhookEventList: {
@@ -1227,7 +1227,7 @@ export interface components {
             /** @description The outcome in English. */
             message?: string;
             status_code?: components["schemas"]["ApiStatusCode"];
-            timestamp?: components["schemas"]["AnswerTime"];
+            timestamp?: components["schemas"]["ResponseTime"];
         };
         /** @description A subscription that is off. */
         UnsubscribedWebhook: {
@@ -1253,7 +1253,7 @@ export interface components {
             /** @description The outcome in English. */
             message?: string;
             status_code?: components["schemas"]["ApiStatusCode"];
-            timestamp?: components["schemas"]["AnswerTime"];
+            timestamp?: components["schemas"]["ResponseTime"];
         };
         /** @description A test event and its result. */
         WebhookTest: {
@@ -1506,7 +1506,7 @@ export interface components {
             error: components["schemas"]["ErrorBody"];
             /** @description The same as `error.code`. It is not an HTTP status. */
             status_code?: components["schemas"]["ErrorCode"];
-            timestamp?: components["schemas"]["AnswerTime"];
+            timestamp?: components["schemas"]["ResponseTime"];
             meta?: components["schemas"]["ResponseMeta"];
         };
         /** @description What went wrong. */

@@ -5,7 +5,7 @@ export const faultHelp = `A fault is written as kind[:setting][@gateway[.operati
   http-500%5                             5 in 100 calls fail, drawn from the seed
   rate-limited:30s@inopal*3              three calls are told to retry after 30 s
   timeout:before+2                       two calls succeed, the third gets no response and has no effect
-  documented-answer:410@vandar           the next call gets the documented response for HTTP 410
+  documented-response:410@vandar           the next call gets the documented response for HTTP 410
   tampered-callback:order                the next callback carries another order
 Settings are a duration (10s, 5m), before or after (whether the call is carried out), an HTTP status, amount, order or reference.
 Kinds: ${exchangeFaults.slice(0, 6).join(", ")},
@@ -41,7 +41,7 @@ function readFault(text: string): Fault {
   const percent = count("%");
   const fault = {
     kind: kind as Fault["kind"],
-    ...(kind === "documented-answer" ? { status: setting } : readSetting(setting)),
+    ...(kind === "documented-response" ? { status: setting } : readSetting(setting)),
     ...(gateway && { gateway }),
     ...(operation && { operation }),
     ...defined({ times: count("*"), skip: count("+"), probability: percent === undefined ? undefined : percent / 100 }),

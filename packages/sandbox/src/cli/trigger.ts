@@ -68,7 +68,7 @@ async function send({ url, message }: Asked, io: Pick<Io, "stdout" | "stderr" | 
   if (message.key === undefined) io.stdout(io.paint.stdout("yellow", "Not signed. Give --secret to sign it."));
   try {
     const response = await io.fetch(request);
-    const text = await readBeginning(response);
+    const text = await readStart(response);
     const status = io.paint.stdout(statusColor(response.status), `HTTP ${response.status}`);
     io.stdout(`${status}${text && `\n${indent(text)}`}`);
     if (isTaken({ status: response.status, error: null })) return true;
@@ -85,7 +85,7 @@ function printError(io: Pick<Io, "stderr" | "paint">, text: string): void {
 }
 
 /** Reads the first thousand characters of a response. It does not wait for the rest. */
-async function readBeginning({ body }: Response): Promise<string> {
+async function readStart({ body }: Response): Promise<string> {
   const decoder = new TextDecoder();
   let text = "";
   const reader = body?.getReader();

@@ -42,8 +42,8 @@ export function addApi(app: Hono<{ Bindings: Caller }>, kernel: Kernel, endpoint
       if (endpoint.method === "POST") checkJsonType(request);
       const body = endpoint.method === "POST" ? await readFields(request, kernel.bodyLimit) : {};
       const query = readQuery(endpoint, search);
-      const answer = await runEndpoint(endpoint, { path: parameters, query, body, origin, signal: request.signal });
-      return answer instanceof Response ? answer : toResponse(endpoint.status ?? 200, answer);
+      const result = await runEndpoint(endpoint, { path: parameters, query, body, origin, signal: request.signal });
+      return result instanceof Response ? result : toResponse(endpoint.status ?? 200, result);
     });
   }
   add("/control/api/*", (_request, _parameters, { pathname }) => {
@@ -66,8 +66,8 @@ function wrongMethod(method: string, endpoints: readonly Endpoint[]): ControlErr
   });
 }
 
-function toResponse(status: number, answer: unknown, headers: Record<string, string> = {}): Response {
-  const response = answer instanceof Response ? answer : Response.json(answer, { status, headers });
+function toResponse(status: number, result: unknown, headers: Record<string, string> = {}): Response {
+  const response = result instanceof Response ? result : Response.json(result, { status, headers });
   for (const [name, value] of Object.entries(securityHeaders)) response.headers.set(name, value);
   return response;
 }

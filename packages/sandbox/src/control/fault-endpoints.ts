@@ -24,7 +24,7 @@ const fields: Fields = {
   },
   status: {
     kind: "text",
-    about: 'The response that documented-answer sends, by its HTTP status: "410", "4XX" or "default".',
+    about: 'The response that documented-response sends, by its HTTP status: "410", "4XX" or "default".',
   },
   tamper: {
     kind: "text",

@@ -97,14 +97,14 @@ export function addPages(app: Hono<{ Bindings: Caller }>, kernel: Kernel, endpoi
       const target = toOwnAddress(back, origin);
       const body = readForm(endpoint, typed);
       try {
-        const answer = await runEndpoint(endpoint, {
+        const response = await runEndpoint(endpoint, {
           path: parameters,
           query: {},
           body,
           origin,
           signal: request.signal,
         });
-        const notice = noticesOf[path]?.({ path: parameters, body, answer: hideSecrets(kernel, answer) });
+        const notice = noticesOf[path]?.({ path: parameters, body, response: hideSecrets(kernel, response) });
         target.searchParams.set("notice", keep(path, notice));
         return new Response(null, { status: 303, headers: { Location: `${target.pathname}${target.search}` } });
       } catch (error) {

@@ -36,7 +36,7 @@ export type Call = {
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 
 /** A gateway's response. A `body` is sent as JSON, a `text` unchanged. */
-export type Answer = {
+export type CallResponse = {
   status: number;
   body?: Json;
   text?: string;
@@ -58,10 +58,10 @@ export type FieldError = {
 /** Ends a call with a failure of the gateway, from anywhere inside its operations. */
 export class Refusal extends Error {
   override readonly name = "Refusal";
-  readonly answer: Answer;
+  readonly response: CallResponse;
 
-  constructor(answer: Answer) {
-    super(`refused with HTTP ${answer.status}`);
-    this.answer = answer;
+  constructor(response: CallResponse) {
+    super(`refused with HTTP ${response.status}`);
+    this.response = response;
   }
 }

@@ -7,7 +7,7 @@ export type FaultPlace = {
   gateway: string;
   operation: string;
   kinds: FaultKind[];
-  /** Values that `status` of `documented-answer` can have. Empty for a callback. */
+  /** Values that `status` of `documented-response` can have. Empty for a callback. */
   statuses: string[];
   /** Values that `tamper` of `tampered-callback` can have. Empty for an operation. */
   tamperings: Tampering[];
@@ -23,7 +23,7 @@ export function listFaultPlaces(gateways: readonly Pick<Served, "name" | "docume
       .map(({ path, operation }) => ({
         gateway: name,
         operation: operation.operationId,
-        kinds: exchangeFaults.filter((kind) => !signatureFaults.includes(kind) || gateway.signsAnswersOf?.(path)),
+        kinds: exchangeFaults.filter((kind) => !signatureFaults.includes(kind) || gateway.signsResponsesOf?.(path)),
         statuses: Object.keys(operation.responses ?? {}),
         tamperings: [],
       })),
@@ -60,7 +60,7 @@ export function checkFaultPlace(places: readonly FaultPlace[], fault: Fault): vo
     );
   }
   const where = operation === undefined ? (gateway ?? "any gateway") : `${operation}${whose}`;
-  if (kind === "documented-answer" && !named.some(({ statuses }) => statuses.includes(status ?? ""))) {
+  if (kind === "documented-response" && !named.some(({ statuses }) => statuses.includes(status ?? ""))) {
     const known = [...new Set(named.flatMap(({ statuses }) => statuses))].sort();
     throw new TypeError(`The spec of ${where} has no response "${status}". It has ${known.join(", ")}.`);
   }

@@ -13,7 +13,7 @@ export const exchangeFaults = [
   "slow-body",
   "truncated-body",
   "refused-with-200",
-  "documented-answer",
+  "documented-response",
   "wrong-signature",
   "missing-signature",
   "clock-skew",
@@ -51,7 +51,7 @@ export type Fault = {
   /** The part that `tampered-callback` changes. @default "amount" */
   tamper?: Tampering | undefined;
   /**
-   * HTTP status of the response that `documented-answer` sends, as in the spec of the operation: `"410"`, `"4XX"` or
+   * HTTP status of the response that `documented-response` sends, as in the spec of the operation: `"410"`, `"4XX"` or
    * `"default"`. The fault waits for a call to an operation with such a response.
    */
   status?: string | undefined;
@@ -113,7 +113,7 @@ export function createFaults(options: {
       pick(
         exchangeFaults,
         place,
-        ({ kind, status = "" }) => kind !== "documented-answer" || place.statuses.includes(status),
+        ({ kind, status = "" }) => kind !== "documented-response" || place.statuses.includes(status),
       ),
     /**
      * Takes the fault of a payer's callback. Its operation is `callback`.
@@ -163,7 +163,7 @@ export function checkFault(fault: Fault): void {
     throw new TypeError(`A fault has no "${name}". It has ${Object.keys(faultFields).join(", ")}.`);
   }
   const { tamper, committed, status } = fault;
-  const needsStatus = fault.kind === "documented-answer" || status !== undefined;
+  const needsStatus = fault.kind === "documented-response" || status !== undefined;
   if (needsStatus && !/^(?:[1-5]\d\d|[1-5]XX|default)$/.test(status ?? "")) {
     throw new TypeError(
       `"status" of the fault "${fault.kind}" is "${status}". Give an HTTP status of the spec: "410", "4XX" or "default".`,

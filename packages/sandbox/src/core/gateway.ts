@@ -1,5 +1,5 @@
 import type { Clock } from "./clock.ts";
-import type { Answer, Call, FieldError } from "./exchange.ts";
+import type { Call, CallResponse, FieldError } from "./exchange.ts";
 import type { Payment } from "./payment.ts";
 import type { Payments } from "./payments.ts";
 import type { Random } from "./random.ts";
@@ -86,7 +86,7 @@ export type Gateway = {
   /** Whether `null` counts as left out, and numbers as text where the spec has text. */
   fieldTypes: "lenient" | "strict";
   /** Handlers of the spec's operations, by id. The fields have already been checked against the spec. */
-  operations: Record<string, (call: Call) => Answer | Promise<Answer>>;
+  operations: Record<string, (call: Call) => CallResponse | Promise<CallResponse>>;
   /** Throws a `Refusal` if the caller may not make this call. Runs before the fields are checked. */
   admit(call: Call): void | Promise<void>;
   /** Returns the payment whose page the payer's browser requests. */
@@ -102,10 +102,10 @@ export type Gateway = {
   /** Roles of the callback's fields, for faults that tamper with them. */
   returnRoles: { amount?: string; order?: string; reference?: string };
   /** Whether responses to this path of the spec can be signed. @default none are */
-  signsAnswersOf?(path: string): boolean;
+  signsResponsesOf?(path: string): boolean;
   failures: Failures;
   /** Adds what every response of the gateway has, such as a signature. */
-  complete?(call: Call, answer: Answer): Answer | Promise<Answer>;
+  complete?(call: Call, response: CallResponse): CallResponse | Promise<CallResponse>;
   /** Returns the merchant's name for the pay page of a payment. */
   merchantOf(payment: Payment): Bilingual;
   /** Returns the values that must not appear in a log. */
@@ -130,12 +130,12 @@ export type GatewayAction = {
 
 /** Failures in the gateway's own format: JSON, status and Persian messages. */
 export type Failures = {
-  invalid(call: Call, errors: readonly FieldError[]): Answer;
-  unreadable(call: Call, why: Unreadable): Answer;
-  unknownPath(call: Call): Answer;
-  wrongMethod(call: Call): Answer;
-  serverError(call: Call): Answer;
-  rateLimited(call: Call, retryAfterSeconds: number): Answer;
+  invalid(call: Call, errors: readonly FieldError[]): CallResponse;
+  unreadable(call: Call, why: Unreadable): CallResponse;
+  unknownPath(call: Call): CallResponse;
+  wrongMethod(call: Call): CallResponse;
+  serverError(call: Call): CallResponse;
+  rateLimited(call: Call, retryAfterSeconds: number): CallResponse;
   /** A refusal with HTTP 200. If the gateway has none, the body of another refusal with HTTP 200. */
-  refusedWith200(call: Call): Answer;
+  refusedWith200(call: Call): CallResponse;
 };

@@ -1,7 +1,7 @@
 import type { Clock } from "./clock.ts";
 import { ConnectionLost } from "./connection-lost.ts";
-import { documentedAnswer } from "./documented-answer.ts";
-import type { Answer, Call } from "./exchange.ts";
+import { documentedResponse } from "./documented-response.ts";
+import type { Call, CallResponse } from "./exchange.ts";
 import { type Fault, signedDuration } from "./faults.ts";
 import type { Gateway } from "./gateway.ts";
 import type { SpecDocument, SpecOperation } from "./spec.ts";
@@ -19,10 +19,10 @@ export async function playFault(
     document: SpecDocument;
     operation: SpecOperation;
   },
-  carryOut: () => Promise<Answer>,
-): Promise<Answer> {
+  carryOut: () => Promise<CallResponse>,
+): Promise<CallResponse> {
   const { fault, call, clock, gateway, request, document, operation } = options;
-  const complete = async (answer: Answer) => (await gateway.complete?.(call, answer)) ?? answer;
+  const complete = async (response: CallResponse) => (await gateway.complete?.(call, response)) ?? response;
   switch (fault?.kind) {
     case "reset-before":
       throw new ConnectionLost();
@@ -43,12 +43,12 @@ export async function playFault(
       return complete(gateway.failures.rateLimited(call, Math.ceil(signedDuration(fault.duration ?? "1s") / 1000)));
     case "refused-with-200":
       return complete(gateway.failures.refusedWith200(call));
-    case "documented-answer":
-      return complete(documentedAnswer({ document, operation, status: fault.status ?? "" }));
+    case "documented-response":
+      return complete(documentedResponse({ document, operation, status: fault.status ?? "" }));
     case "truncated-body": {
-      const answer = await carryOut();
-      const text = textOf(answer);
-      return { ...answer, text: text.slice(0, Math.floor(text.length / 2)), contentType: "application/json" };
+      const response = await carryOut();
+      const text = textOf(response);
+      return { ...response, text: text.slice(0, Math.floor(text.length / 2)), contentType: "application/json" };
     }
     default:
       return carryOut();

@@ -1,5 +1,5 @@
 import type { Clock } from "./clock.ts";
-import { type Answer, type Call, Refusal } from "./exchange.ts";
+import { type Call, type CallResponse, Refusal } from "./exchange.ts";
 import type { Faults } from "./faults.ts";
 import type { Gateway } from "./gateway.ts";
 import { playFault, skewOf } from "./play-fault.ts";
@@ -34,14 +34,14 @@ export async function serve(served: Served, context: ServeContext, incoming: Inc
       : faults.forExchange({ gateway: name, operation: operation.operationId, statuses });
   const read = await readBody({ request, limit: context.bodyLimit });
   const call = toCall({ incoming, read, fault, now: clock.now() + skewOf(fault) });
-  let answer: Answer | undefined;
+  let response: CallResponse | undefined;
   let text = "";
   try {
-    answer = await playFault({ fault, call, clock, gateway, request, document, operation }, () =>
-      answerCall(served, context, { call, operation, read }),
+    response = await playFault({ fault, call, clock, gateway, request, document, operation }, () =>
+      respondToCall(served, context, { call, operation, read }),
     );
-    text = textOf(answer);
-    return toResponse({ answer, text, call, fault, clock });
+    text = textOf(response);
+    return toResponse({ response, text, call, fault, clock });
   } finally {
     log.add({
       at: call.now,
@@ -51,8 +51,8 @@ export async function serve(served: Served, context: ServeContext, incoming: Inc
       url: `${incoming.base}${incoming.pathname}${incoming.search}`,
       requestHeaders: request.headers,
       requestBody: call.text,
-      status: answer?.status ?? 0,
-      responseHeaders: answer?.headers ?? {},
+      status: response?.status ?? 0,
+      responseHeaders: response?.headers ?? {},
       responseBody: text,
       ...(fault && { fault: fault.kind }),
       notes: call.notes,
@@ -60,12 +60,12 @@ export async function serve(served: Served, context: ServeContext, incoming: Inc
   }
 }
 
-async function answerCall(
+async function respondToCall(
   { gateway, validator }: Served,
   context: ServeContext,
   { call, operation, read }: { call: Call; operation: SpecOperation; read: ReadBody },
-): Promise<Answer> {
-  let answer: Answer;
+): Promise<CallResponse> {
+  let response: CallResponse;
   try {
     if (call.pathname.length > 1 && call.pathname.endsWith("/"))
       call.notes.push("The path ends with a slash, unlike in the spec.");
@@ -88,14 +88,14 @@ async function answerCall(
     if (errors.length > 0) throw new Refusal(gateway.failures.invalid(call, errors));
     const operate = gateway.operations[operation.operationId];
     if (!operate) throw new Error(`The emulator does not implement the operation ${operation.operationId}.`);
-    answer = await operate(call);
+    response = await operate(call);
   } catch (error) {
-    if (error instanceof Refusal) answer = error.answer;
+    if (error instanceof Refusal) response = error.response;
     else {
       context.onInternalError(error);
       call.notes.push(`The emulator itself failed: ${error}`);
-      answer = gateway.failures.serverError(call);
+      response = gateway.failures.serverError(call);
     }
   }
-  return (await gateway.complete?.(call, answer)) ?? answer;
+  return (await gateway.complete?.(call, response)) ?? response;
 }

@@ -1,26 +1,26 @@
 import type { Clock } from "./clock.ts";
-import type { Answer, Call } from "./exchange.ts";
+import type { Call, CallResponse } from "./exchange.ts";
 import { type Fault, signedDuration } from "./faults.ts";
 import { waitFor } from "./wait-for.ts";
 
 const slowPieces = 8;
 
 export function toResponse(options: {
-  answer: Answer;
+  response: CallResponse;
   text: string;
   call: Call;
   fault: Fault | undefined;
   clock: Clock;
 }): Response {
-  const { answer, text, call, fault, clock } = options;
+  const { response, text, call, fault, clock } = options;
   const headers: Record<string, string> = {
-    ...(text && { "Content-Type": answer.contentType ?? "application/json" }),
+    ...(text && { "Content-Type": response.contentType ?? "application/json" }),
     Date: new Date(call.now).toUTCString(),
-    ...answer.headers,
+    ...response.headers,
   };
-  if (fault?.kind !== "slow-body") return new Response(text, { status: answer.status, headers });
+  if (fault?.kind !== "slow-body") return new Response(text, { status: response.status, headers });
   const pause = signedDuration(fault.duration ?? "8s") / slowPieces;
-  return new Response(slowly({ text, pause, clock }), { status: answer.status, headers });
+  return new Response(slowly({ text, pause, clock }), { status: response.status, headers });
 }
 
 /** Streams the text in pieces, each after a pause of the sandbox's clock. */
@@ -39,6 +39,6 @@ function slowly({ text, pause, clock }: { text: string; pause: number; clock: Cl
 }
 
 /** Returns the body of a response as it is sent. */
-export function textOf(answer: Answer): string {
-  return answer.text ?? (answer.body === undefined ? "" : JSON.stringify(answer.body));
+export function textOf(response: CallResponse): string {
+  return response.text ?? (response.body === undefined ? "" : JSON.stringify(response.body));
 }

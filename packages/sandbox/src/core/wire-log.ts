@@ -33,7 +33,7 @@ const longestBody = 2 ** 17;
 const mostCharacters = 16 * 2 ** 20;
 
 /** Names of secret fields. Written out, because the declarations of this package must not refer to an unpublished package. */
-type SecretFields = { readonly request: readonly string[]; readonly answer: readonly string[] };
+type SecretFields = { readonly request: readonly string[]; readonly response: readonly string[] };
 
 export type WireLog = ReturnType<typeof createWireLog>;
 
@@ -134,13 +134,13 @@ function sizeOf({ url, requestBody, responseBody, notes }: Exchange): number {
   return url.length + requestBody.length + responseBody.length + notes.join("").length;
 }
 
-const noFields: SecretFields = { request: [], answer: [] };
+const noFields: SecretFields = { request: [], response: [] };
 
 function secretsIn(entry: Kept, fields: SecretFields): string[] {
   const { requestHeaders, requestBody, responseHeaders, responseBody, url } = entry;
   return [
     ...credentialsIn({ headers: requestHeaders, body: requestBody, url, fields: fields.request }),
-    ...credentialsIn({ headers: Object.entries(responseHeaders), body: responseBody, fields: fields.answer }),
+    ...credentialsIn({ headers: Object.entries(responseHeaders), body: responseBody, fields: fields.response }),
   ];
 }
 
@@ -153,7 +153,7 @@ function show({ size: _, ...entry }: Kept, mask: MessageMask, fields: SecretFiel
     requestHeaders: maskAll(entry.requestHeaders),
     requestBody: mask.text(entry.requestBody, fields.request),
     responseHeaders: maskAll(Object.entries(entry.responseHeaders)),
-    responseBody: mask.text(entry.responseBody, fields.answer),
+    responseBody: mask.text(entry.responseBody, fields.response),
     notes: entry.notes.map((note) => mask.text(note)),
   };
 }

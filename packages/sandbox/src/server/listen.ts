@@ -44,7 +44,7 @@ export async function listen(
 ): Promise<Listening> {
   const { port = 0, host = "127.0.0.1" } = options;
   const publicUrl = options.publicUrl === undefined ? undefined : readPublicUrl(options.publicUrl);
-  const answer = getRequestListener(
+  const response = getRequestListener(
     async (request, { incoming }) => {
       const { socket } = incoming as IncomingMessage;
       try {
@@ -65,7 +65,7 @@ export async function listen(
     const target = readRequestTarget(incoming.url ?? "/");
     // The listener accepts full URLs only in lower case.
     if (target.host !== undefined) incoming.url = `http://${target.host}${target.path}`;
-    answer(incoming, outgoing).catch(onError);
+    response(incoming, outgoing).catch(onError);
   });
   server.on("connect", refuseTunnel);
   await start(server, { port, host });

@@ -29,19 +29,19 @@ async function startCommand() {
   const say = (text: string | Buffer) =>
     new Promise<string>((resolve) => {
       const socket = connect(port, "127.0.0.1", () => socket.write(text));
-      let answer = "";
+      let response = "";
       socket.on("data", (chunk) => {
-        answer += chunk;
+        response += chunk;
       });
       // A client that still sends after the response gets a reset.
       socket.on("error", () => {});
-      socket.on("close", () => resolve(answer));
+      socket.on("close", () => resolve(response));
     });
   const health = async () => (await fetch(`http://127.0.0.1:${port}/irandargah/health`)).status;
   return { child, say, health, errors: () => errors, port };
 }
 
-const statusOf = (answer: string) => Number(/^HTTP\/1\.1 (\d+)/.exec(answer)?.[1]);
+const statusOf = (response: string) => Number(/^HTTP\/1\.1 (\d+)/.exec(response)?.[1]);
 const close = "Connection: close\r\n";
 const own = `Host: 127.0.0.1\r\n${close}`;
 const line = (target: string, headers = own) => `GET ${target} HTTP/1.1\r\n${headers}\r\n`;

@@ -122,7 +122,7 @@ describe("faults", () => {
       "tampered-callback:order@invoice-script",
       { kind: "tampered-callback", tamper: "order", gateway: "invoice-script" },
     ],
-    ["documented-answer:410@vandar", { kind: "documented-answer", status: "410", gateway: "vandar" }],
+    ["documented-response:410@vandar", { kind: "documented-response", status: "410", gateway: "vandar" }],
     ["clock-skew:-10m", { kind: "clock-skew", duration: "-10m" }],
   ])("reads %s", (text, fault) => {
     if (fault) expect(readFaults(text)).toEqual([fault]);

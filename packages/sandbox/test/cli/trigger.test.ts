@@ -9,7 +9,7 @@ import { signWithPython } from "../support/python-signatures.ts";
 
 const secret = "your_webhook_secret";
 let url = "";
-let answer = { status: 200, body: "taken" };
+let merchantResponse = { status: 200, body: "taken" };
 let received: Received[] = [];
 
 const server = createServer(async (request, response) => {
@@ -18,7 +18,7 @@ const server = createServer(async (request, response) => {
   const body = Buffer.concat(chunks);
   const headers = new Headers(request.headers as Record<string, string>);
   received.push(await checkDelivery(new Request(url, { method: request.method ?? "", headers, body }), Date.now()));
-  response.writeHead(answer.status).end(answer.body);
+  response.writeHead(merchantResponse.status).end(merchantResponse.body);
 });
 
 beforeAll(async () => {
@@ -30,7 +30,7 @@ afterAll(() => {
   server.close();
 });
 beforeEach(() => {
-  answer = { status: 200, body: "taken" };
+  merchantResponse = { status: 200, body: "taken" };
   received = [];
 });
 
@@ -56,7 +56,7 @@ test.each(webhookEventNames)("sends %s as the spec says, signed", async (event) 
 });
 
 test("prints the merchant's response so that it cannot move the cursor, reorder text or forge a line", async () => {
-  answer = { status: 200, body: "\u001b[2J\u202eolleh\nHTTP 500" };
+  merchantResponse = { status: 200, body: "\u001b[2J\u202eolleh\nHTTP 500" };
   const { out } = await run(["payment.completed", "--url", url, "--secret", secret]);
   expect(out).toMatch(/\nHTTP 200\n {2}\\u001b\[2J\\u202eolleh\n {2}HTTP 500$/);
 });
@@ -141,7 +141,7 @@ describe("exits with 1", () => {
     [401, 1],
     [500, 1],
   ])("or not: HTTP %i gives %i", async (status, expected) => {
-    answer = { status, body: "Invalid signature" };
+    merchantResponse = { status, body: "Invalid signature" };
     const { code, out, err } = await run(["payment.failed", "--url", url]);
     expect(code).toBe(expected);
     expect(out).toContain(`HTTP ${status}\n  Invalid signature`);

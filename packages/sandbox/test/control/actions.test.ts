@@ -1,13 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { gatewayNames } from "../../src/index.ts";
-import { type Answer, createControl, errorOf, origin } from "../support/control.ts";
+import { createControl, errorOf, type LooseResponse, origin } from "../support/control.ts";
 
 const secret = "canary-webhook-secret";
 
 describe.each(gatewayNames)("%s", (name) => {
   test("is shown with its URLs, its credentials and its actions", async () => {
     const { get, sandbox } = createControl();
-    const { gateway } = (await get(`/gateways/${name}`)).answer;
+    const { gateway } = (await get(`/gateways/${name}`)).response;
     expect(gateway).toMatchObject({
       name,
       title: { en: expect.any(String), fa: expect.any(String) },
@@ -16,21 +16,21 @@ describe.each(gatewayNames)("%s", (name) => {
       state: { terminals: [{ name: "shop", active: true, allowedIps: null }] },
     });
     expect(Object.keys(gateway.credentials).length).toBeGreaterThan(0);
-    for (const { summary, input } of Object.values<Answer>(gateway.actions)) {
+    for (const { summary, input } of Object.values<LooseResponse>(gateway.actions)) {
       expect(summary).toMatch(/^[A-Z].*\.$/);
       expect(Object.keys(input).length).toBeGreaterThan(0);
     }
-    expect((await get("/gateways")).answer.gateways).toContainEqual(gateway);
+    expect((await get("/gateways")).response.gateways).toContainEqual(gateway);
   });
 
   test("lets a terminal be switched off and on, which affects calls and the page", async () => {
     const { get, post } = createControl();
     const act = (body: object) => post(`/gateways/${name}/actions/set-terminal`, body);
     const off = { name: "shop", active: false, allowedIps: ["10.0.0.1"] };
-    expect(await act({ active: false, allowedIps: ["10.0.0.1"] })).toEqual({ status: 200, answer: { result: off } });
-    expect((await get(`/gateways/${name}`)).answer.gateway.state.terminals).toMatchObject([off]);
+    expect(await act({ active: false, allowedIps: ["10.0.0.1"] })).toEqual({ status: 200, response: { result: off } });
+    expect((await get(`/gateways/${name}`)).response.gateway.state.terminals).toMatchObject([off]);
     await act({ active: true, allowedIps: null });
-    expect((await get(`/gateways/${name}`)).answer.gateway.state.terminals).toMatchObject([{ active: true }]);
+    expect((await get(`/gateways/${name}`)).response.gateway.state.terminals).toMatchObject([{ active: true }]);
   });
 
   test.each([{ active: "false" }, { allowedIps: "10.0.0.1" }, { terminal: "none" }, { acktive: false }])(
@@ -39,7 +39,7 @@ describe.each(gatewayNames)("%s", (name) => {
       const { get, post } = createControl();
       const before = await get(`/gateways/${name}`);
       const refused = await post(`/gateways/${name}/actions/set-terminal`, input);
-      expect(refused).toEqual({ status: 400, answer: errorOf("bad-input") });
+      expect(refused).toEqual({ status: 400, response: errorOf("bad-input") });
       expect(await get(`/gateways/${name}`)).toEqual(before);
     },
   );
@@ -53,7 +53,7 @@ describe("actions", () => {
     ["irandargah", "misbehave-webhooks", { mode: "twice" }, [expect.objectContaining({ mode: "twice" })]],
   ])("%s: %s with %j returns the result", async (gateway, action, input, result) => {
     const { post } = createControl();
-    expect(await post(`/gateways/${gateway}/actions/${action}`, input)).toEqual({ status: 200, answer: { result } });
+    expect(await post(`/gateways/${gateway}/actions/${action}`, input)).toEqual({ status: 200, response: { result } });
   });
 
   test.each([
@@ -69,12 +69,12 @@ describe("actions", () => {
   ])("%s: %s with %j is refused", async (gateway, action, input) => {
     const { post } = createControl();
     const refused = await post(`/gateways/${gateway}/actions/${action}`, input);
-    expect(refused).toEqual({ status: 400, answer: errorOf("bad-input") });
+    expect(refused).toEqual({ status: 400, response: errorOf("bad-input") });
   });
 
   test("a rotated token works, and is returned once to the caller who rotated it", async () => {
     const { post, sandbox } = createControl();
-    const { result } = (await post("/gateways/irandargah/actions/rotate-token")).answer;
+    const { result } = (await post("/gateways/irandargah/actions/rotate-token")).response;
     expect(result.token).toBe(sandbox.credentials().irandargah?.token);
   });
 });
@@ -98,13 +98,13 @@ describe("webhooks of irandargah", () => {
     return { ...control, received };
   }
   const state = async ({ get }: ReturnType<typeof createControl>) =>
-    (await get("/gateways/irandargah")).answer.gateway.state;
+    (await get("/gateways/irandargah")).response.gateway.state;
 
   test("are triggered, delivered, shown and redelivered", async () => {
     const control = await createSubscribed();
     const { post, received } = control;
     const triggered = await post("/gateways/irandargah/actions/trigger-webhook", { event: "payment.completed" });
-    expect(triggered).toMatchObject({ status: 200, answer: { result: [{ state: "waiting" }] } });
+    expect(triggered).toMatchObject({ status: 200, response: { result: [{ state: "waiting" }] } });
     await post("/clock", { advance: 0 });
     expect(received).toHaveLength(1);
     const [delivery] = (await state(control)).deliveries;

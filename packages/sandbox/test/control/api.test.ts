@@ -6,9 +6,9 @@ import { createControl, errorOf, origin } from "../support/control.ts";
 describe("the list of endpoints", () => {
   test("has every endpoint with its fields, and each of them responds", async () => {
     const { get, fetch } = createControl();
-    const { status, answer } = await get("");
+    const { status, response } = await get("");
     expect(status).toBe(200);
-    const listed = answer.endpoints.map(({ method, path }: Record<string, string>) => `${method} ${path}`);
+    const listed = response.endpoints.map(({ method, path }: Record<string, string>) => `${method} ${path}`);
     expect(listed).toEqual([
       "GET /control/api/openapi.json",
       "GET /control/api/state",
@@ -31,7 +31,7 @@ describe("the list of endpoints", () => {
       "POST /control/api/gateways/:name/actions/:action",
       "GET /control/api",
     ]);
-    for (const { path, summary } of answer.endpoints) {
+    for (const { path, summary } of response.endpoints) {
       expect(summary).toMatch(/^[A-Z].*\.$/);
       const { status: notPossible, headers } = await fetch(path, { method: "PUT" });
       expect({ path, notPossible }).toEqual({ path, notPossible: 405 });
@@ -149,7 +149,7 @@ describe("a failure has a code, a message and a help text", () => {
   ])("POST %s with %j: 400, and nothing has changed", async (path, body) => {
     const { post, get } = createControl();
     const before = await get("/state");
-    expect(await post(path, body)).toEqual({ status: 400, answer: errorOf("bad-input") });
+    expect(await post(path, body)).toEqual({ status: 400, response: errorOf("bad-input") });
     expect(await get("/state")).toEqual(before);
   });
 
@@ -161,9 +161,9 @@ describe("a failure has a code, a message and a help text", () => {
   ])("%s %s with an unknown field lists the known ones", async (method, path, body, help) => {
     const { api, sandbox } = createControl();
     sandbox.seedPayment({ gateway: "vandar", amount: 1000 });
-    const { status, answer } = await api(method, path, body);
+    const { status, response } = await api(method, path, body);
     expect(status).toBe(400);
-    expect(answer.error).toMatchObject({ message: expect.stringContaining('unknown field "colour"'), help });
+    expect(response.error).toMatchObject({ message: expect.stringContaining('unknown field "colour"'), help });
   });
 
   test.each([
@@ -188,9 +188,9 @@ describe("a failure has a code, a message and a help text", () => {
       const body = new TextEncoder().encode('{"advance":"1m"}');
       const headers: Record<string, string> = type ? { "Content-Type": type } : {};
       const response = await fetch("/control/api/clock", { method: "POST", headers, body });
-      expect({ status: response.status, answer: await response.json() }).toEqual({
+      expect({ status: response.status, response: await response.json() }).toEqual({
         status: 415,
-        answer: errorOf("unsupported-type"),
+        response: errorOf("unsupported-type"),
       });
     },
   );
@@ -206,7 +206,7 @@ describe("a failure has a code, a message and a help text", () => {
     const { sandbox, get } = createControl({ onInternalError: (error) => reported.push(error) });
     const payment = sandbox.seedPayment({ gateway: "vandar", amount: 1000 });
     Object.assign(payment, { createdAt: Number.NaN });
-    expect(await get(`/payments/${payment.id}`)).toEqual({ status: 500, answer: errorOf("internal") });
+    expect(await get(`/payments/${payment.id}`)).toEqual({ status: 500, response: errorOf("internal") });
     expect(reported).toHaveLength(1);
   });
 });
@@ -216,15 +216,15 @@ describe("the state", () => {
     const { get, sandbox } = createControl({ seed: "blue", faults: [{ kind: "timeout" }] });
     sandbox.seedPayment({ gateway: "vandar", amount: 1000 });
     sandbox.seedPayment({ gateway: "inopal", amount: 1000, state: "verified" });
-    const { answer } = await get("/state");
-    expect(answer).toMatchObject({
+    const { response } = await get("/state");
+    expect(response).toMatchObject({
       seed: "blue",
       clock: { now: { epoch: Date.parse(start), iso: start, jalali: "1404-07-09 10:30:00" }, running: false },
       payments: { total: 2, byState: { pending: 1, verified: 1, failed: 0 } },
       faults: [{ kind: "timeout", skip: 0, times: 1 }],
     });
-    expect(answer.testCards).toHaveLength(4);
-    expect(answer.gateways.map(({ name }: { name: string }) => name)).toEqual(gatewayNames);
+    expect(response.testCards).toHaveLength(4);
+    expect(response.gateways.map(({ name }: { name: string }) => name)).toEqual(gatewayNames);
   });
 });
 
@@ -238,10 +238,10 @@ describe("the clock", () => {
     [{ set: Date.parse(start) + 7 }, 7],
   ])("moves by %j", async (body, moved) => {
     const { post, get } = createControl();
-    const { status, answer } = await post("/clock", body);
+    const { status, response } = await post("/clock", body);
     expect(status).toBe(200);
-    expect(answer.now.epoch).toBe(Date.parse(start) + moved);
-    expect((await get("/clock")).answer).toEqual(answer);
+    expect(response.now.epoch).toBe(Date.parse(start) + moved);
+    expect((await get("/clock")).response).toEqual(response);
   });
 
   test("runs what falls due: a payment expires", async () => {
@@ -249,7 +249,7 @@ describe("the clock", () => {
     const { id, payUntil } = sandbox.seedPayment({ gateway: "vandar", amount: 1000 });
     const stateAt = async (at: number) => {
       await post("/clock", { set: at });
-      return (await get(`/payments/${id}`)).answer.payment.state;
+      return (await get(`/payments/${id}`)).response.payment.state;
     };
     expect(await stateAt(payUntil - 1)).toBe("pending");
     expect(await stateAt(payUntil)).not.toBe("pending");
@@ -269,7 +269,7 @@ describe("faults", () => {
       duration: "5s",
     });
     const first = { kind: "http-500", gateway: "vandar", operation: "createPayment", committed: true, duration: "5s" };
-    expect(added).toEqual({ status: 201, answer: { faults: [{ ...first, skip: 1, times: 2 }] } });
+    expect(added).toEqual({ status: 201, response: { faults: [{ ...first, skip: 1, times: 2 }] } });
     await post("/faults", { kind: "tampered-callback", operation: "callback", probability: 0.5, tamper: "order" });
     const second = { kind: "tampered-callback", operation: "callback", probability: 0.5, tamper: "order" };
 
@@ -280,12 +280,12 @@ describe("faults", () => {
       statuses.push((await fetch("/vandar/api/v4/send", { method: "POST", headers, body })).status);
     }
     expect(statuses).toEqual([200, 500]);
-    expect((await get("/faults")).answer.faults).toEqual([
+    expect((await get("/faults")).response.faults).toEqual([
       { ...first, skip: 0, times: 1 },
       { ...second, skip: 0, times: null },
     ]);
-    expect(await api("DELETE", "/faults")).toEqual({ status: 200, answer: { faults: [] } });
-    expect((await get("/faults")).answer).toEqual({ faults: [] });
+    expect(await api("DELETE", "/faults")).toEqual({ status: 200, response: { faults: [] } });
+    expect((await get("/faults")).response).toEqual({ faults: [] });
   });
 
   test("accept a clock that is behind, the only duration with a minus sign", async () => {
@@ -324,12 +324,12 @@ describe("the wire log", () => {
     ["?gateway=paypal", []],
   ])("with the query %j lists %j", async (query, ids) => {
     const { get } = await createLogged();
-    expect((await get(`/log${query}`)).answer.entries.map(({ id }: { id: number }) => id)).toEqual(ids);
+    expect((await get(`/log${query}`)).response.entries.map(({ id }: { id: number }) => id)).toEqual(ids);
   });
 
   test("has the request and the response", async () => {
     const { get } = await createLogged();
-    const [, cut, , made] = (await get("/log")).answer.entries;
+    const [, cut, , made] = (await get("/log")).response.entries;
     expect(made).toMatchObject({
       at: { iso: start },
       gateway: "vandar",
@@ -348,26 +348,26 @@ describe("a reset", () => {
   test("forgets payments, the log and faults, and starts again from the seed", async () => {
     const { get, post } = createControl();
     const seed = { gateway: "vandar", amount: 1000 };
-    const { answer: before } = await post("/payments", seed);
+    const { response: before } = await post("/payments", seed);
     await post("/faults", { kind: "timeout", gateway: "inopal" });
     await post("/clock", { advance: "1h" });
     expect(await post("/reset")).toMatchObject({
       status: 200,
-      answer: { seed: "dargah", clock: { now: { epoch: Date.parse(start) + 3_600_000 } } },
+      response: { seed: "dargah", clock: { now: { epoch: Date.parse(start) + 3_600_000 } } },
     });
-    expect((await get("/state")).answer).toMatchObject({ payments: { total: 0 }, faults: [] });
-    expect((await get("/log")).answer).toEqual({ entries: [] });
+    expect((await get("/state")).response).toMatchObject({ payments: { total: 0 }, faults: [] });
+    expect((await get("/log")).response).toEqual({ entries: [] });
     await post("/clock", { set: start });
-    expect((await post("/payments", seed)).answer).toEqual(before);
+    expect((await post("/payments", seed)).response).toEqual(before);
   });
 
   test("uses another seed from now on", async () => {
     const { get, post } = createControl();
-    const { answer: before } = await post("/payments", { gateway: "vandar", amount: 1000 });
-    expect((await post("/reset", { seed: "other" })).answer.seed).toBe("other");
+    const { response: before } = await post("/payments", { gateway: "vandar", amount: 1000 });
+    expect((await post("/reset", { seed: "other" })).response.seed).toBe("other");
     await post("/reset");
-    expect((await get("/state")).answer.seed).toBe("other");
-    const { answer: after } = await post("/payments", { gateway: "vandar", amount: 1000 });
+    expect((await get("/state")).response.seed).toBe("other");
+    const { response: after } = await post("/payments", { gateway: "vandar", amount: 1000 });
     expect(after.payment.reference).not.toBe(before.payment.reference);
   });
 });

@@ -3,12 +3,12 @@ import { callbackFaults, exchangeFaults, tamperings } from "../../src/core/fault
 import { paymentStates } from "../../src/core/seed-payment.ts";
 import { createSandbox, gatewayNames, type Listening, type Sandbox } from "../../src/index.ts";
 import { start } from "../support/checked-sandbox.ts";
-import type { Answer } from "../support/control.ts";
+import type { LooseResponse } from "../support/control.ts";
 import { described, misfits, operationOf, resolve } from "../support/control-document.ts";
 
 let sandbox: Sandbox;
 let server: Listening;
-const answers: { operationId: string; status: number; answer: Answer }[] = [];
+const seen: { operationId: string; status: number; received: LooseResponse }[] = [];
 
 beforeAll(async () => {
   sandbox = createSandbox({
@@ -23,7 +23,7 @@ afterAll(() => server.close());
 type Given = { path?: Record<string, string>; query?: string; body?: unknown; headers?: Record<string, string> };
 
 /** Calls an operation over HTTP, and checks that the spec has its response. */
-async function call(operationId: string, given: Given = {}): Promise<{ status: number; answer: Answer }> {
+async function call(operationId: string, given: Given = {}): Promise<{ status: number; received: LooseResponse }> {
   const { method, path, responses } = operationOf(operationId);
   const address = Object.entries(given.path ?? {}).reduce((at, [name, value]) => at.replace(`{${name}}`, value), path);
   const { body } = given;
@@ -38,53 +38,53 @@ async function call(operationId: string, given: Given = {}): Promise<{ status: n
   expect({ operationId, status, type, isDescribed: media !== undefined }).toMatchObject({ isDescribed: true });
   if (type !== "application/json") {
     await response.body?.cancel();
-    answers.push({ operationId, status, answer: undefined });
-    return { status, answer: undefined };
+    seen.push({ operationId, status, received: undefined });
+    return { status, received: undefined };
   }
-  const answer = await response.json();
-  expect({ operationId, status, misfits: misfits(media?.schema ?? {}, answer) }).toMatchObject({ misfits: [] });
-  answers.push({ operationId, status, answer });
-  return { status, answer };
+  const received = await response.json();
+  expect({ operationId, status, misfits: misfits(media?.schema ?? {}, received) }).toMatchObject({ misfits: [] });
+  seen.push({ operationId, status, received });
+  return { status, received };
 }
 
 describe("the spec and the code have the same", () => {
   test("paths, methods and summaries, both ways", async () => {
-    const { answer } = await call("listEndpoints");
-    const inCode = answer.endpoints.map(
-      ({ method, path, summary }: Answer) => `${method} ${path.replaceAll(/:(\w+)/g, "{$1}")} ${summary}`,
+    const { received } = await call("listEndpoints");
+    const inCode = received.endpoints.map(
+      ({ method, path, summary }: LooseResponse) => `${method} ${path.replaceAll(/:(\w+)/g, "{$1}")} ${summary}`,
     );
     expect(inCode.sort()).toEqual(described.map(({ method, path, summary }) => `${method} ${path} ${summary}`).sort());
   });
 
   test("parameters and fields of bodies, and which of them must be given", async () => {
-    const { answer } = await call("listEndpoints");
-    for (const { method, path, query, body } of answer.endpoints) {
+    const { received } = await call("listEndpoints");
+    for (const { method, path, query, body } of received.endpoints) {
       const operation = described.find(
         (one) => one.method === method && one.path === path.replaceAll(/:(\w+)/g, "{$1}"),
       );
       const parameters = operation?.parameters.filter((parameter) => parameter.in === "query") ?? [];
       expect(parameters.map(({ name, required = false }) => [name, required])).toEqual(
-        Object.entries<Answer>(query).map(([name, { required = false }]) => [name, required]),
+        Object.entries<LooseResponse>(query).map(([name, { required = false }]) => [name, required]),
       );
-      const schema = resolve<Answer>(operation?.requestBody?.content["application/json"]?.schema ?? {});
+      const schema = resolve<LooseResponse>(operation?.requestBody?.content["application/json"]?.schema ?? {});
       if (body === "any") continue;
       const { properties = {}, required = [] } = schema;
       expect({ path, fields: Object.keys(properties).map((name) => [name, required.includes(name)]) }).toEqual({
         path,
-        fields: Object.entries<Answer>(body).map(([name, field]) => [name, field.required ?? false]),
+        fields: Object.entries<LooseResponse>(body).map(([name, field]) => [name, field.required ?? false]),
       });
       expect(operation?.requestBody?.required ?? false).toBe(required.length > 0 || schema.minProperties > 0);
     }
   });
 
   test("inputs of actions, as the union over all gateways", async () => {
-    const { answer } = await call("listGateways");
-    const inputs = answer.gateways.flatMap(({ actions }: Answer) =>
-      Object.values<Answer>(actions).flatMap(({ input }) => Object.keys(input)),
+    const { received } = await call("listGateways");
+    const inputs = received.gateways.flatMap(({ actions }: LooseResponse) =>
+      Object.values<LooseResponse>(actions).flatMap(({ input }) => Object.keys(input)),
     );
     const { schema = {} } = operationOf("runAction").requestBody?.content["application/json"] ?? {};
-    expect(Object.keys(resolve<Answer>(schema).properties).sort()).toEqual([...new Set(inputs)].sort());
-    const actions = answer.gateways.flatMap(({ name, actions: own }: Answer) =>
+    expect(Object.keys(resolve<LooseResponse>(schema).properties).sort()).toEqual([...new Set(inputs)].sort());
+    const actions = received.gateways.flatMap(({ name, actions: own }: LooseResponse) =>
       Object.keys(own).map((action) => [name, action]),
     );
     const { description } = operationOf("runAction") as unknown as { description: string };
@@ -93,27 +93,29 @@ describe("the spec and the code have the same", () => {
 
   test("kinds of faults, states and what can be tampered with", () => {
     const { schema = {} } = operationOf("addFault").requestBody?.content["application/json"] ?? {};
-    const { kind, tamper } = resolve<Answer>(schema).properties;
+    const { kind, tamper } = resolve<LooseResponse>(schema).properties;
     expect(kind.enum).toEqual([...exchangeFaults, ...callbackFaults]);
     for (const name of kind.enum) expect(kind.description).toContain(`\`${name}\``);
     expect(tamper.enum).toEqual([...tamperings]);
     const state = operationOf("listPayments").parameters.find(({ name }) => name === "state");
-    expect(resolve<Answer>(state?.schema ?? {}).enum).toEqual(paymentStates);
+    expect(resolve<LooseResponse>(state?.schema ?? {}).enum).toEqual(paymentStates);
   });
 
   test("faults of each operation: the list in the spec is that of a sandbox of Vandar with default options", async () => {
-    const places = (await call("listFaultPlaces")).answer.places.filter(({ gateway }: Answer) => gateway === "vandar");
+    const places = (await call("listFaultPlaces")).received.places.filter(
+      ({ gateway }: LooseResponse) => gateway === "vandar",
+    );
     const { examples } = operationOf("listFaultPlaces").responses["200"]?.content["application/json"] ?? {};
     expect(examples?.vandar?.value).toEqual({ places });
   });
 });
 
 test("a running sandbox serves its spec, with its own address", async () => {
-  const { answer } = await call("getDescription");
-  expect(answer).toMatchObject({ openapi: "3.1.0", servers: [{ url: server.url }] });
-  expect(answer.paths).toEqual(JSON.parse(JSON.stringify(answer.paths)));
-  expect(Object.keys(answer.paths)).toEqual([...new Set(described.map(({ path }) => path))]);
-  expect(JSON.stringify(answer)).not.toContain("x-generated");
+  const { received } = await call("getDescription");
+  expect(received).toMatchObject({ openapi: "3.1.0", servers: [{ url: server.url }] });
+  expect(received.paths).toEqual(JSON.parse(JSON.stringify(received.paths)));
+  expect(Object.keys(received.paths)).toEqual([...new Set(described.map(({ path }) => path))]);
+  expect(JSON.stringify(received)).not.toContain("x-generated");
 });
 
 describe("every example of a request in the spec is accepted", () => {
@@ -139,13 +141,13 @@ describe("every response in the spec occurs and has the specified form", () => {
     sandbox.reset();
     for (const state of paymentStates) {
       for (const gateway of gatewayNames) {
-        const { status, answer } = await call("seedPayment", { body: { gateway, amount: 100_000, state } });
+        const { status, received } = await call("seedPayment", { body: { gateway, amount: 100_000, state } });
         expect(status).toBe(201);
-        const { id } = answer.payment;
+        const { id } = received.payment;
         await call("getPayment", { path: { id } });
         if (state !== "pending") continue;
         const deed = gateway === "vandar" ? "cancelPayment" : "payPayment";
-        const { answer: done } = await call(deed, { path: { id }, body: { deliver: gateway !== "inopal" } });
+        const { received: done } = await call(deed, { path: { id }, body: { deliver: gateway !== "inopal" } });
         expect(done.returns).toHaveLength(1);
       }
     }
@@ -164,7 +166,7 @@ describe("every response in the spec occurs and has the specified form", () => {
         duration: 5,
       },
     });
-    await call("addFault", { body: { kind: "documented-answer", status: "default" } });
+    await call("addFault", { body: { kind: "documented-response", status: "default" } });
     await call("addFault", { body: { kind: "tampered-callback", tamper: "reference", times: 2 } });
     for (const operationId of [
       "listFaults",
@@ -220,11 +222,11 @@ describe("every response in the spec occurs and has the specified form", () => {
   });
 
   test("and no response in the spec has been left out", () => {
-    const seen = new Set(answers.map(({ operationId, status }) => `${operationId} ${status}`));
+    const found = new Set(seen.map(({ operationId, status }) => `${operationId} ${status}`));
     const all = described.flatMap(({ operationId, responses }) =>
       Object.keys(responses).map((status) => `${operationId} ${status}`),
     );
-    expect(all.filter((one) => !seen.has(one))).toEqual([]);
+    expect(all.filter((one) => !found.has(one))).toEqual([]);
   });
 
   /** `fetch` cannot send another Host, so this calls the sandbox without a socket. */
@@ -238,9 +240,9 @@ describe("every response in the spec occurs and has the specified form", () => {
     const response = await sandbox.fetch(new Request(`${server.url}${address}${given.query ?? ""}`, init));
     const expected = given.query ? 400 : 403;
     expect(response.status).toBe(expected);
-    const answer = await response.json();
-    expect(misfits(responses[expected]?.content["application/json"]?.schema ?? {}, answer)).toEqual([]);
-    answers.push({ operationId, status: expected, answer });
+    const received = await response.json();
+    expect(misfits(responses[expected]?.content["application/json"]?.schema ?? {}, received)).toEqual([]);
+    seen.push({ operationId, status: expected, received });
   }
 });
 
@@ -251,7 +253,7 @@ describe("the API refuses with 400 what the spec refuses, and says what, where a
     .flatMap(({ operationId, requestBody }) => {
       const { schema = {}, examples = {} } = requestBody?.content["application/json"] ?? {};
       const [example] = Object.values(examples);
-      return Object.keys(resolve<Answer>(schema).properties).flatMap((field) =>
+      return Object.keys(resolve<LooseResponse>(schema).properties).flatMap((field) =>
         wrong
           .map((value) => ({ operationId, field, value, body: { ...(example?.value as object), [field]: value } }))
           .filter(({ body }) => misfits(schema, body).length > 0),
@@ -260,9 +262,9 @@ describe("the API refuses with 400 what the spec refuses, and says what, where a
 
   test.each(cases)("$operationId with $field: $value", async ({ operationId, field, body }) => {
     const { id } = sandbox.seedPayment({ gateway: "vandar", amount: 10_000 });
-    const { status, answer } = await call(operationId, { path: { id }, body });
-    expect({ status, code: answer.error?.code }).toEqual({ status: 400, code: "bad-input" });
-    const { message, help } = answer.error;
+    const { status, received } = await call(operationId, { path: { id }, body });
+    expect({ status, code: received.error?.code }).toEqual({ status: 400, code: "bad-input" });
+    const { message, help } = received.error;
     const names = {
       advance: /"advance" or "set"|duration|advance/,
       set: /"advance" or "set"|set|moment/,

@@ -57,7 +57,7 @@ describe("events report", () => {
   test("a new payment, and each of its steps", async () => {
     const control = createControl();
     const { next } = await listenFromNow(control);
-    const { payment } = (await control.post("/payments", { gateway: "vandar", amount: 1000, state: "paid" })).answer;
+    const { payment } = (await control.post("/payments", { gateway: "vandar", amount: 1000, state: "paid" })).response;
     expect(await next()).toMatchObject({
       event: "payment",
       data: {

@@ -12,9 +12,9 @@ describe("a foreign host name", () => {
   test.each([...pages, ...files, ...reads])("cannot read %s", async (path) => {
     const { sandbox } = createControl();
     const response = await sandbox.fetch(new Request(`http://evil.example:4010${path}`));
-    expect({ status: response.status, answer: await response.json() }).toEqual({
+    expect({ status: response.status, response: await response.json() }).toEqual({
       status: 403,
-      answer: errorOf("unknown-host"),
+      response: errorOf("unknown-host"),
     });
   });
 
@@ -90,10 +90,10 @@ describe("another site", () => {
     const { id } = sandbox.seedPayment({ gateway: "vandar", amount: 1000 });
     for (const path of [...pages, ...files, ...reads]) {
       const response = await fetch(path, { headers });
-      expect({ path, status: response.status, answer: await response.json() }).toEqual({
+      expect({ path, status: response.status, response: await response.json() }).toEqual({
         path,
         status: 403,
-        answer: errorOf("cross-site"),
+        response: errorOf("cross-site"),
       });
     }
     const init = { method: "POST", headers: { ...json, ...headers }, body: "{}" };
@@ -221,9 +221,9 @@ describe("reading", () => {
   test("never changes anything", async () => {
     const { fetch, get, sandbox } = createControl({ faults: [{ kind: "timeout" }, { kind: "lost-callback" }] });
     const { id } = sandbox.seedPayment({ gateway: "vandar", amount: 1000 });
-    const { answer } = await get("");
+    const { response } = await get("");
     const before = JSON.stringify([await get("/state"), await get("/payments"), sandbox.log()]);
-    const paths = answer.endpoints
+    const paths = response.endpoints
       .map(({ path }: { path: string }) =>
         path.replace(":id", id).replace(":name", "vandar").replace(":action", "set-terminal"),
       )

@@ -169,9 +169,9 @@ describe("a form", () => {
   test("that is too large is refused", async () => {
     const { form } = createControl({ bodyLimit: 100 });
     const response = await form("/clock", { advance: "1m", set: "x".repeat(100) });
-    expect({ status: response.status, answer: await response.json() }).toEqual({
+    expect({ status: response.status, response: await response.json() }).toEqual({
       status: 413,
-      answer: errorOf("too-large"),
+      response: errorOf("too-large"),
     });
   });
 

@@ -1,13 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { type GatewayName, gatewayNames, type PaymentState } from "../../src/index.ts";
 import { checkReturn } from "../support/checked-sandbox.ts";
-import { type Answer, createControl, errorOf, origin } from "../support/control.ts";
+import { createControl, errorOf, type LooseResponse, origin } from "../support/control.ts";
 import { subjects } from "../support/subjects.ts";
 
 const states = ["pending", "paid", "verified", "failed", "cancelled", "timeout", "reversed", "refunded"] as const;
 const everyWay = gatewayNames.flatMap((gateway) => states.map((state) => ({ gateway, state })));
 const ended = everyWay.filter(({ state }) => state !== "pending");
-const idsOf = ({ payments }: Answer) => payments.map(({ id }: { id: string }) => id);
+const idsOf = ({ payments }: LooseResponse) => payments.map(({ id }: { id: string }) => id);
 
 describe.each(gatewayNames)("a payment of %s", (gateway) => {
   test.each([
@@ -19,26 +19,26 @@ describe.each(gatewayNames)("a payment of %s", (gateway) => {
     [undefined, "paid"],
   ])("is paid with the card %s, and the API returns the callback", async (card, state) => {
     const { post, get } = createControl();
-    const { payment } = (await post("/payments", { gateway, amount: 50_000 })).answer;
+    const { payment } = (await post("/payments", { gateway, amount: 50_000 })).response;
     expect(payment.payPage).toBe(`${origin}/${gateway}/~pay/${payment.id}`);
     const paid = await post(`/payments/${payment.id}/pay`, card === undefined ? {} : { card });
     expect(paid.status).toBe(200);
-    expect(paid.answer.payment).toMatchObject({ id: payment.id, state, payPage: null });
-    expect((await get(`/payments/${payment.id}`)).answer.payment).toEqual(paid.answer.payment);
-    await expectReturn(gateway, paid.answer.returns);
+    expect(paid.response.payment).toMatchObject({ id: payment.id, state, payPage: null });
+    expect((await get(`/payments/${payment.id}`)).response.payment).toEqual(paid.response.payment);
+    await expectReturn(gateway, paid.response.returns);
   });
 
   test("is cancelled", async () => {
     const { post } = createControl();
-    const { payment } = (await post("/payments", { gateway, amount: 50_000 })).answer;
+    const { payment } = (await post("/payments", { gateway, amount: 50_000 })).response;
     const cancelled = await post(`/payments/${payment.id}/cancel`);
-    expect(cancelled).toMatchObject({ status: 200, answer: { payment: { state: "cancelled" } } });
-    await expectReturn(gateway, cancelled.answer.returns);
+    expect(cancelled).toMatchObject({ status: 200, response: { payment: { state: "cancelled" } } });
+    await expectReturn(gateway, cancelled.response.returns);
   });
 });
 
 /** Fails unless there is exactly one callback, which matches the spec of the gateway. */
-async function expectReturn(gateway: GatewayName, returns: Answer[]): Promise<void> {
+async function expectReturn(gateway: GatewayName, returns: LooseResponse[]): Promise<void> {
   expect(returns).toHaveLength(1);
   const [{ method, url, fields }] = returns;
   const body = fields && new URLSearchParams(fields);
@@ -52,7 +52,7 @@ describe("a seeded payment", () => {
     const names = { orderId: subjects[gateway].orderId };
     const made = await post("/payments", { gateway, amount: 1_234_560, state, ...names, description: "a blue book" });
     expect(made.status).toBe(201);
-    const { payment } = made.answer;
+    const { payment } = made.response;
     expect(payment).toMatchObject({
       gateway,
       state,
@@ -63,36 +63,36 @@ describe("a seeded payment", () => {
       ...(names.orderId && names),
     });
     expect(payment.card === null).toBe(["pending", "cancelled"].includes(state));
-    expect((await get(`/payments/${payment.id}`)).answer).toEqual(made.answer);
-    expect((await get(`/payments?gateway=${gateway}&state=${state}`)).answer.payments).toEqual([payment]);
+    expect((await get(`/payments/${payment.id}`)).response).toEqual(made.response);
+    expect((await get(`/payments?gateway=${gateway}&state=${state}`)).response.payments).toEqual([payment]);
     expect(await page(`/control/payments/${payment.id}`)).toContain(payment.reference);
   });
 
   test.each(ended)("of $gateway that is $state can be neither paid nor cancelled", async ({ gateway, state }) => {
     const { post, get } = createControl();
-    const made = (await post("/payments", { gateway, amount: 1000, state })).answer;
+    const made = (await post("/payments", { gateway, amount: 1000, state })).response;
     for (const way of ["pay", "cancel"]) {
       expect(await post(`/payments/${made.payment.id}/${way}`)).toEqual({
         status: 409,
-        answer: errorOf("not-pending"),
+        response: errorOf("not-pending"),
       });
     }
-    expect((await get(`/payments/${made.payment.id}`)).answer).toEqual(made);
+    expect((await get(`/payments/${made.payment.id}`)).response).toEqual(made);
   });
 
   test("has the given reference, which is then in use", async () => {
     const { post, get } = createControl();
     const seed = { gateway: "vandar", amount: 1000, reference: "MYTOKEN" };
-    expect((await post("/payments", seed)).answer.payment.reference).toBe("MYTOKEN");
-    expect(await post("/payments", seed)).toEqual({ status: 409, answer: errorOf("conflict") });
-    expect((await get("/payments")).answer.total).toBe(1);
+    expect((await post("/payments", seed)).response.payment.reference).toBe("MYTOKEN");
+    expect(await post("/payments", seed)).toEqual({ status: 409, response: errorOf("conflict") });
+    expect((await get("/payments")).response.total).toBe(1);
   });
 
   test("whose time has run out cannot be paid", async () => {
     const { post } = createControl();
-    const { payment } = (await post("/payments", { gateway: "vandar", amount: 1000 })).answer;
+    const { payment } = (await post("/payments", { gateway: "vandar", amount: 1000 })).response;
     await post("/clock", { set: payment.payUntil.epoch });
-    expect(await post(`/payments/${payment.id}/pay`)).toEqual({ status: 409, answer: errorOf("not-pending") });
+    expect(await post(`/payments/${payment.id}/pay`)).toEqual({ status: 409, response: errorOf("not-pending") });
   });
 });
 
@@ -104,9 +104,9 @@ describe("a card", () => {
     ["with a deliver that is text", { deliver: "true" }],
   ])("%s: 400, and the payment is still pending", async (_, body) => {
     const { post, get } = createControl();
-    const { payment } = (await post("/payments", { gateway: "vandar", amount: 1000 })).answer;
-    expect(await post(`/payments/${payment.id}/pay`, body)).toEqual({ status: 400, answer: errorOf("bad-input") });
-    expect((await get(`/payments/${payment.id}`)).answer.payment).toEqual(payment);
+    const { payment } = (await post("/payments", { gateway: "vandar", amount: 1000 })).response;
+    expect(await post(`/payments/${payment.id}/pay`, body)).toEqual({ status: 400, response: errorOf("bad-input") });
+    expect((await get(`/payments/${payment.id}`)).response.payment).toEqual(payment);
   });
 
   test("that the merchant does not accept: 400, and which cards it accepts", async () => {
@@ -122,9 +122,9 @@ describe("a card", () => {
       }),
     });
     const id = sandbox.payments()[0]?.id;
-    const { status, answer } = await post(`/payments/${id}/pay`, { card: "success" });
-    expect({ status, answer }).toEqual({ status: 400, answer: errorOf("bad-input") });
-    expect(answer.error.help).toContain("621986******5678");
+    const { status, response } = await post(`/payments/${id}/pay`, { card: "success" });
+    expect({ status, response }).toEqual({ status: 400, response: errorOf("bad-input") });
+    expect(response.error.help).toContain("621986******5678");
     expect((await post(`/payments/${id}/pay`, { card: "failed" })).status).toBe(200);
   });
 });
@@ -142,10 +142,10 @@ describe("the callback to the merchant", () => {
       },
     });
     if (fault) await post("/faults", { kind: fault });
-    const { payment } = (await post("/payments", { gateway: "inopal", amount: 1000 })).answer;
+    const { payment } = (await post("/payments", { gateway: "inopal", amount: 1000 })).response;
     const { deliver } = options;
-    const { answer } = await post(`/payments/${payment.id}/pay`, deliver === undefined ? {} : { deliver });
-    return { seen, returns: answer.returns as Answer[] };
+    const { response } = await post(`/payments/${payment.id}/pay`, deliver === undefined ? {} : { deliver });
+    return { seen, returns: response.returns as LooseResponse[] };
   }
 
   test.each([undefined, false])("is only returned with deliver %s", async (deliver) => {
@@ -213,10 +213,10 @@ describe("the list of payments", () => {
     ["?limit=", [5, 4, 3, 2, 1], 5],
   ])("with the query %j has %j", async (query, numbers, total) => {
     const { get } = await createListed();
-    const { status, answer } = await get(`/payments${query}`);
+    const { status, response } = await get(`/payments${query}`);
     expect(status).toBe(200);
-    expect(idsOf(answer)).toEqual(numbers.map((number) => `pay_00000${number}`));
-    expect(answer).toMatchObject({ total, next: null });
+    expect(idsOf(response)).toEqual(numbers.map((number) => `pay_00000${number}`));
+    expect(response).toMatchObject({ total, next: null });
   });
 
   test("is read page by page with a filter, even while new ones arrive", async () => {
@@ -224,9 +224,9 @@ describe("the list of payments", () => {
     const pages: string[][] = [];
     let path: string | null = "/payments?search=ref-&limit=2";
     while (path) {
-      const { answer }: Answer = await get(path);
-      pages.push(idsOf(answer));
-      path = answer.next?.replace("/control/api", "") ?? null;
+      const { response }: LooseResponse = await get(path);
+      pages.push(idsOf(response));
+      path = response.next?.replace("/control/api", "") ?? null;
       await post("/payments", { gateway: "vandar", amount: 1000, reference: `REF-new-${pages.length}` });
     }
     expect(pages).toEqual([["pay_000005", "pay_000004"], ["pay_000003", "pay_000002"], ["pay_000001"]]);
@@ -234,7 +234,7 @@ describe("the list of payments", () => {
 
   test("can end with a full page", async () => {
     const { get } = await createListed();
-    expect((await get("/payments?limit=5")).answer.next).toBe(null);
-    expect((await get("/payments?limit=4")).answer.next).toBe("/control/api/payments?limit=4&before=pay_000002");
+    expect((await get("/payments?limit=5")).response.next).toBe(null);
+    expect((await get("/payments?limit=4")).response.next).toBe("/control/api/payments?limit=4&before=pay_000002");
   });
 });

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { type GatewayName, gatewayNames, type SandboxOptions } from "../../src/index.ts";
-import { type Answer, createControl, origin } from "../support/control.ts";
+import { createControl, type LooseResponse, origin } from "../support/control.ts";
 import type { Send } from "../support/subject.ts";
 import { subjects } from "../support/subjects.ts";
 
@@ -52,14 +52,14 @@ function withoutCredentials(page: string, heading: string): string {
 
 test("neither the log nor payments nor the pages show a secret; the block of credentials alone does", async () => {
   const { get, page, sandbox } = await createUsed();
-  const { entries } = (await get("/log")).answer;
+  const { entries } = (await get("/log")).response;
   expect(entries.length).toBeGreaterThan(8);
   expectNone(JSON.stringify(entries), "log");
   expect(JSON.stringify(entries)).toContain("603799******7890");
-  const payments = (await get("/payments")).answer;
+  const payments = (await get("/payments")).response;
   expect(payments.total).toBeGreaterThan(4);
   expectNone(JSON.stringify(payments), "payments");
-  const { gateways, ...rest } = (await get("/state")).answer;
+  const { gateways, ...rest } = (await get("/state")).response;
   expectNone(JSON.stringify(rest), "state");
   for (const { credentials, ...gateway } of gateways) {
     expectNone(JSON.stringify(gateway), gateway.name);
@@ -75,8 +75,8 @@ test("a search for a secret finds nothing", async () => {
   const { get, page } = await createUsed();
   for (const secret of canaries) {
     const search = new URLSearchParams({ search: secret });
-    expect((await get(`/log?${search}`)).answer.entries).toEqual([]);
-    expect((await get(`/payments?${search}`)).answer.payments).toEqual([]);
+    expect((await get(`/log?${search}`)).response.entries).toEqual([]);
+    expect((await get(`/payments?${search}`)).response.payments).toEqual([]);
     expect(await page(`/control?${search}`)).toContain("No exchanges match this filter.");
   }
 });
@@ -96,15 +96,15 @@ test("a merchant's texts in a payment are shown without secrets", async () => {
   const { post, get, page } = await createUsed();
   const text = `my key is ${canaryOf("invoice-script", "apiKey")}`;
   const seed = { gateway: "vandar", amount: 1000, description: text, orderId: canaryOf("gardeshpay", "providerToken") };
-  const { payment } = (await post("/payments", seed)).answer;
+  const { payment } = (await post("/payments", seed)).response;
   expectNone(JSON.stringify(payment), "payment");
-  expect((await get(`/payments/${payment.id}`)).answer.payment.description).toBe("my key is ***");
+  expect((await get(`/payments/${payment.id}`)).response.payment.description).toBe("my key is ***");
   expectNone(await page(`/control/payments/${payment.id}`), "page of a payment");
 });
 
 test("a page shows no secret that an action created or was given", async () => {
   const { formThenPage, get, sandbox } = await createUsed();
-  const webhook = (await get("/gateways/irandargah")).answer.gateway.state.webhooks[0];
+  const webhook = (await get("/gateways/irandargah")).response.gateway.state.webhooks[0];
   const actions = "/gateways/irandargah/actions";
   for (const secret of [canaryOf("irandargah", "rotated"), `${canaryOf("irandargah", "rotated")}${"-".repeat(100)}`]) {
     const page = await formThenPage(`${actions}/rotate-webhook-secret`, { id: webhook.id, secret });
@@ -136,8 +136,8 @@ test("a real credential that the sandbox does not know is hidden in log, payment
     description: `key ${real}, card 6037 9912 8431 7890`,
   });
   reported.push(
-    JSON.stringify((await control.get("/log")).answer),
-    JSON.stringify((await control.get("/payments")).answer),
+    JSON.stringify((await control.get("/log")).response),
+    JSON.stringify((await control.get("/payments")).response),
   );
   reported.push(await control.page("/control"), await control.page("/control?lang=fa"));
   control.sandbox.reset();
@@ -149,9 +149,9 @@ test("a real credential that the sandbox does not know is hidden in log, payment
 
 test("a card that paid shows its first and last digits", async () => {
   const { post, page, get } = createControl();
-  const made: Answer = (await post("/payments", { gateway: "vandar", amount: 1000 })).answer;
-  const { answer } = await post(`/payments/${made.payment.id}/pay`, { card: "success" });
-  expect(JSON.stringify([answer, await get("/payments")])).not.toContain("6037997123456789");
+  const made: LooseResponse = (await post("/payments", { gateway: "vandar", amount: 1000 })).response;
+  const { response } = await post(`/payments/${made.payment.id}/pay`, { card: "success" });
+  expect(JSON.stringify([response, await get("/payments")])).not.toContain("6037997123456789");
   expect(await page(`/control/payments/${made.payment.id}`)).toContain("603799******6789");
-  expect(answer.returns[0].url).not.toContain(origin);
+  expect(response.returns[0].url).not.toContain(origin);
 });

@@ -5,7 +5,7 @@ import { callbackFaults, exchangeFaults } from "../../src/core/faults.ts";
 import { listRoutes } from "../../src/core/spec.ts";
 import { createSandbox, type Fault, gatewayNames } from "../../src/index.ts";
 import { specs } from "../../src/specs.ts";
-import { type Answer, createControl, errorOf } from "../support/control.ts";
+import { createControl, errorOf, type LooseResponse } from "../support/control.ts";
 
 const impossible: [Fault, string][] = [
   [
@@ -28,10 +28,10 @@ const impossible: [Fault, string][] = [
     { kind: "wrong-signature", gateway: "irandargah", operation: "getHealth" },
     "It can happen at cancelPayment, createPayment",
   ],
-  [{ kind: "documented-answer", status: "418" }, 'The spec of any gateway has no response "418". It has 200,'],
-  [{ kind: "documented-answer", status: "410", gateway: "inopal" }, 'The spec of inopal has no response "410".'],
+  [{ kind: "documented-response", status: "418" }, 'The spec of any gateway has no response "418". It has 200,'],
+  [{ kind: "documented-response", status: "410", gateway: "inopal" }, 'The spec of inopal has no response "410".'],
   [
-    { kind: "documented-answer", status: "410", gateway: "irandargah", operation: "getHealth" },
+    { kind: "documented-response", status: "410", gateway: "irandargah", operation: "getHealth" },
     'The spec of getHealth of irandargah has no response "410".',
   ],
   [{ kind: "timeout", gateway: "paypal" }, `This sandbox has no gateway "paypal". It has ${gatewayNames[0]},`],
@@ -47,10 +47,10 @@ const impossible: [Fault, string][] = [
 describe.each(impossible)("the fault %j can never happen, so", (fault, message) => {
   test("the control API refuses it and says where it can happen", async () => {
     const { post, get } = createControl();
-    const { status, answer } = await post("/faults", fault);
-    expect({ status, answer }).toEqual({ status: 400, answer: errorOf("bad-input") });
-    expect(answer.error.message).toContain(message);
-    expect((await get("/faults")).answer).toEqual({ faults: [] });
+    const { status, response } = await post("/faults", fault);
+    expect({ status, response }).toEqual({ status: 400, response: errorOf("bad-input") });
+    expect(response.error.message).toContain(message);
+    expect((await get("/faults")).response).toEqual({ faults: [] });
   });
 
   test("a program cannot add it, later or at the start", () => {
@@ -83,21 +83,23 @@ test("a terminal without a key signs nothing, so its signatures cannot be wrong"
 
 describe("the list of places", () => {
   test("has every operation of every gateway, with the responses in its spec", async () => {
-    const { places } = (await createControl().get("/faults/places")).answer;
+    const { places } = (await createControl().get("/faults/places")).response;
     const expected = gatewayNames.flatMap((gateway) => [
       ...listRoutes(specs[gateway])
         .filter(({ payer }) => !payer)
         .map(({ operation }) => [gateway, operation.operationId, Object.keys(operation.responses ?? {})]),
       [gateway, "callback", []],
     ]);
-    expect(places.map(({ gateway, operation, statuses }: Answer) => [gateway, operation, statuses])).toEqual(expected);
+    expect(places.map(({ gateway, operation, statuses }: LooseResponse) => [gateway, operation, statuses])).toEqual(
+      expected,
+    );
   });
 
   test("is correct: a fault is accepted exactly where the list has it", async () => {
     const { get, post, api } = createControl();
-    for (const { gateway, operation, kinds, statuses, tamperings } of (await get("/faults/places")).answer.places) {
+    for (const { gateway, operation, kinds, statuses, tamperings } of (await get("/faults/places")).response.places) {
       for (const kind of [...exchangeFaults, ...callbackFaults]) {
-        const status = kind === "documented-answer" ? { status: statuses[0] ?? "200" } : {};
+        const status = kind === "documented-response" ? { status: statuses[0] ?? "200" } : {};
         const tamper = kind === "tampered-callback" ? { tamper: tamperings[0] ?? "amount" } : {};
         const fault = { kind, gateway, operation, ...status, ...tamper };
         const added = await post("/faults", fault);

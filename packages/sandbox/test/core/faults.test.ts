@@ -44,9 +44,9 @@ describe("a scripted fault", () => {
   });
 
   test("that sends a documented response waits for an operation that has one", () => {
-    const { call } = setUp({ kind: "documented-answer", status: "410" });
+    const { call } = setUp({ kind: "documented-response", status: "410" });
     expect(call("getTransaction", "vandar", ["200"])).toBeUndefined();
-    expect(call("getTransaction", "vandar", ["200", "410"])).toBe("documented-answer");
+    expect(call("getTransaction", "vandar", ["200", "410"])).toBe("documented-response");
   });
 
   test("is forgotten when all are cleared", () => {
@@ -126,8 +126,8 @@ describe("a fault that cannot happen", () => {
     ["is not a duration", { kind: "slow-body", duration: "-1s" }],
     ["is not a duration", { kind: "rate-limited", duration: -1 }],
     ['"tamper" of the fault "tampered-callback" is "name"', { kind: "tampered-callback", tamper: "name" }],
-    ['"status" of the fault "documented-answer" is "undefined"', { kind: "documented-answer" }],
-    ['"status" of the fault "documented-answer" is "6XX"', { kind: "documented-answer", status: "6XX" }],
+    ['"status" of the fault "documented-response" is "undefined"', { kind: "documented-response" }],
+    ['"status" of the fault "documented-response" is "6XX"', { kind: "documented-response", status: "6XX" }],
     ['"committed" of the fault "timeout" is "yes"', { kind: "timeout", committed: "yes" }],
   ])("is refused: %s", (message, fault) => {
     expect(() => checkFault(fault as Fault)).toThrow(TypeError);
@@ -141,9 +141,9 @@ describe("a fault that cannot happen", () => {
     [{ kind: "clock-skew", duration: "-10m" }],
     [{ kind: "clock-skew", duration: -600_000 }],
     [{ kind: "tampered-callback", tamper: "reference" }],
-    [{ kind: "documented-answer", status: "410" }],
-    [{ kind: "documented-answer", status: "4XX" }],
-    [{ kind: "documented-answer", status: "default" }],
+    [{ kind: "documented-response", status: "410" }],
+    [{ kind: "documented-response", status: "4XX" }],
+    [{ kind: "documented-response", status: "default" }],
   ])("is not %j", (fault) => {
     expect(() => checkFault(fault)).not.toThrow();
   });

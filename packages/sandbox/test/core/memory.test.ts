@@ -75,7 +75,7 @@ test("an Idempotency-Key still distinguishes long bodies", async () => {
   const body = (order: string) =>
     JSON.stringify({ amount: 250_000, order_id: order, callback_url: "https://shop.example/return" });
   const first = await send(body("A"), { headers });
-  expect((await send(body("A"), { headers })).answer).toEqual(first.answer);
+  expect((await send(body("A"), { headers })).response).toEqual(first.response);
   expect((await send(body("B"), { headers })).status).toBe(409);
   expect(sandbox.payments()).toHaveLength(1);
 });

@@ -49,7 +49,7 @@ describe("secrets", () => {
 
 describe("what callers send", () => {
   const card = "6037991234567890";
-  const fieldsOf = () => ({ request: ["token", "national_code"], answer: [] });
+  const fieldsOf = () => ({ request: ["token", "national_code"], response: [] });
   const logOf = (given: Partial<Exchange>) => {
     const log = createWireLog({ limit: 10, secrets: () => [], fieldsOf });
     const plain = { url: "https://g.example/", requestHeaders: new Headers(), requestBody: "", responseHeaders: {} };

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { createSandbox, type GatewayName, gatewayNames } from "../../src/index.ts";
-import { checkAnswer, start } from "../support/checked-sandbox.ts";
+import { checkResponse, start } from "../support/checked-sandbox.ts";
 import { subjects } from "../support/subjects.ts";
 import { type FuzzedRequest, fuzzedRequests } from "./requests.ts";
 
@@ -31,7 +31,7 @@ test.each(gatewayNames)(
         const response = await sandbox.fetch(request);
         seen.set(response.status, (seen.get(response.status) ?? 0) + 1);
         expect(mistakes).toEqual([]);
-        await checkAnswer({ method, url, response: response.clone() });
+        await checkResponse({ method, url, response: response.clone() });
         await checkShape({ gateway, response });
         // Rate limits must not turn every further response into the same refusal.
         await sandbox.clock.advance("2s");

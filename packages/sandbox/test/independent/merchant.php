@@ -1,7 +1,7 @@
 <?php
 // A merchant's server in typical PHP: ext-curl, json_encode, http_build_query, and no library of this project.
 //   php merchant.php json|form <URL> <JSON of fields and headers>
-// Prints {"http": status, "answer": decoded body}.
+// Prints {"http": status, "response": decoded body}.
 
 [, $as, $url, $json] = $argv;
 $in = json_decode($json, true, 512, JSON_THROW_ON_ERROR);
@@ -21,7 +21,7 @@ function send(string $url, array $headers, string $body): array
         fwrite(STDERR, curl_error($ch) . "\n");
         exit(1);
     }
-    return ['http' => curl_getinfo($ch, CURLINFO_HTTP_CODE), 'answer' => json_decode($text, true)];
+    return ['http' => curl_getinfo($ch, CURLINFO_HTTP_CODE), 'response' => json_decode($text, true)];
 }
 
 function sendJson(string $url, array $fields, array $headers = []): array
@@ -35,5 +35,5 @@ function sendForm(string $url, array $fields, array $headers = []): array
     return send($url, $headers, http_build_query($fields));
 }
 
-$answer = $as === 'json' ? sendJson($url, $in['fields'], $in['headers']) : sendForm($url, $in['fields'], $in['headers']);
-echo json_encode($answer, JSON_UNESCAPED_UNICODE | JSON_THROW_ON_ERROR);
+$response = $as === 'json' ? sendJson($url, $in['fields'], $in['headers']) : sendForm($url, $in['fields'], $in['headers']);
+echo json_encode($response, JSON_UNESCAPED_UNICODE | JSON_THROW_ON_ERROR);

@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-type Answered = { http: number; answer: Loose };
+type ReceivedResponse = { http: number; response: Loose };
 
 describe("a merchant in PHP", () => {
   needsProgram("php", "php-cli php-curl");
@@ -25,12 +25,12 @@ describe("a merchant in PHP", () => {
     const { create, verify } = subjects[gateway].php;
     const credentials = sandbox.credentials()[gateway] ?? {};
     const order = { amount: 250_000, id: "PHP1", callbackUrl: "https://shop.example/return", credentials };
-    const call = async ({ path, as, fields, headers = [] }: PhpCall): Promise<Answered> =>
+    const call = async ({ path, as, fields, headers = [] }: PhpCall): Promise<ReceivedResponse> =>
       JSON.parse(await run("php", [script, as, `${base}${path}`, JSON.stringify({ fields, headers })]));
 
     const created = await call(create(order));
     expect(created.http).toBe(200);
-    const { payment, returns } = await sandbox.pay(subjects[gateway].payTarget(base, created.answer));
+    const { payment, returns } = await sandbox.pay(subjects[gateway].payTarget(base, created.response));
     const [request] = returns;
     if (!request) throw new Error("the payer did not come back");
     const returned = await checkReturn({ gateway, request });

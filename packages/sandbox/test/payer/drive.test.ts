@@ -11,8 +11,8 @@ async function createRestricted(cards: string | string[]) {
   };
   const headers = { "Content-Type": "application/json" };
   const request = { method: "POST", headers, body: JSON.stringify(body) };
-  const answer = await payer.sandbox.fetch(new Request("https://ipg.vandar.io/api/v4/send", request));
-  const { token } = await answer.json();
+  const response = await payer.sandbox.fetch(new Request("https://ipg.vandar.io/api/v4/send", request));
+  const { token } = await response.json();
   return { ...payer, target: `https://ipg.vandar.io/v4/${token}` };
 }
 

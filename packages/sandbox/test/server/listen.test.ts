@@ -133,9 +133,9 @@ describe("faults on the wire", () => {
 test("the same seed and the same calls give the same responses and the same faults", async () => {
   const run = async (seed: string) => {
     const { send } = await start({ seed, faults: [{ kind: "http-500", probability: 0.3 }] });
-    const answers = [];
-    for (let call = 0; call < 20; call++) answers.push(await (await send()).text());
-    return answers;
+    const responses = [];
+    for (let call = 0; call < 20; call++) responses.push(await (await send()).text());
+    return responses;
   };
   const first = await run("a");
   expect(await run("a")).toEqual(first);

@@ -17,10 +17,10 @@ async function listen(options = {}) {
     new Promise<{ status: number; text: string }>((resolve, reject) => {
       const outgoing = send(
         { port, path, method, headers: { Host: "pay-demo.example", ...headers } },
-        async (answer) => {
+        async (response) => {
           let text = "";
-          for await (const chunk of answer) text += chunk;
-          resolve({ status: answer.statusCode ?? 0, text });
+          for await (const chunk of response) text += chunk;
+          resolve({ status: response.statusCode ?? 0, text });
         },
       );
       outgoing.on("error", reject).end(method === "POST" ? "{}" : undefined);

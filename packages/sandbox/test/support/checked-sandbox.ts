@@ -51,14 +51,14 @@ export function createCheckedSandbox(options: SandboxOptions = {}): Sandbox {
     const { method, url } = request;
     const response = await plain(request, caller);
     expect(internal).toEqual([]);
-    await checkAnswer({ method, url, response: response.clone() });
+    await checkResponse({ method, url, response: response.clone() });
     return response;
   };
   return sandbox;
 }
 
 /** Fails if a response of a gateway does not match its spec. Paths that are not in the spec are ignored. */
-export async function checkAnswer({ method, url, response }: { method: string; url: string; response: Response }) {
+export async function checkResponse({ method, url, response }: { method: string; url: string; response: Response }) {
   const place = findPlace({ method, url });
   if (!place) return;
   const { operation, spec } = place;

@@ -5,20 +5,24 @@ import { createCheckedSandbox } from "./checked-sandbox.ts";
 export const origin = "http://127.0.0.1:4010";
 
 // biome-ignore lint/suspicious/noExplicitAny: Only tests read the responses of the control API, and a missing field fails them.
-export type Answer = any;
+export type LooseResponse = any;
 
 /** Creates a sandbox, and functions that call its control API like a program, and its pages like a browser without scripts. */
 export function createControl(options: SandboxOptions = {}, create = createCheckedSandbox) {
   const sandbox = create(options);
   const fetch = (path: string, init: RequestInit = {}) => sandbox.fetch(new Request(`${origin}${path}`, init));
 
-  async function api(method: string, path: string, body?: unknown): Promise<{ status: number; answer: Answer }> {
+  async function api(
+    method: string,
+    path: string,
+    body?: unknown,
+  ): Promise<{ status: number; response: LooseResponse }> {
     const response = await fetch(`/control/api${path}`, {
       method,
       headers: { "Content-Type": "application/json" },
       ...(body !== undefined && { body: typeof body === "string" ? body : JSON.stringify(body) }),
     });
-    return { status: response.status, answer: await response.json() };
+    return { status: response.status, response: await response.json() };
   }
 
   /** Sends a form of the page as a browser does. */

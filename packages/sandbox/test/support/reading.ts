@@ -15,8 +15,8 @@ export function setUpReading(gateway: GatewayName, options: SandboxOptions = {})
         body,
       }),
     );
-    const answer = JSON.parse(await response.text());
-    return { status: response.status, answer, made: isMade(answer), notes: sandbox.log()[0]?.notes };
+    const parsed = JSON.parse(await response.text());
+    return { status: response.status, response: parsed, made: isMade(parsed), notes: sandbox.log()[0]?.notes };
   }
 
   return {

@@ -37,15 +37,15 @@ export async function expectSample(options: {
 }): Promise<void> {
   const { gateway, sample, response, own = [] } = options;
   const wanted = sampleOf(gateway, sample);
-  const answer = JSON.parse(await response.text()) as Json;
+  const received = JSON.parse(await response.text()) as Json;
   for (const path of own) {
     const [keys, last] = [path.split(".").slice(0, -1), path.split(".").at(-1) ?? ""];
-    const [from, to] = [wanted, answer].map((root) => keys.reduce(at, root) as Record<string, Json>);
+    const [from, to] = [wanted, received].map((root) => keys.reduce(at, root) as Record<string, Json>);
     expect(typeof to?.[last], path).toBe(typeof from?.[last]);
     if (from && to) to[last] = from[last] as Json;
   }
   expect(response.status).toBe(sample.status);
-  expect(JSON.stringify(answer, undefined, 1)).toBe(JSON.stringify(wanted, undefined, 1));
+  expect(JSON.stringify(received, undefined, 1)).toBe(JSON.stringify(wanted, undefined, 1));
 }
 
 function at(node: Json, key: string): Json {

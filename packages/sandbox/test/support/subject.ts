@@ -4,7 +4,7 @@ import type { GatewayName, Payment, PayTarget, Sandbox, SandboxOptions } from ".
 export type Subject = {
   creation: Creation;
   /** Tests whether a JSON response, including refusals, has the format of this gateway. */
-  hasShape(answer: Record<string, unknown>): boolean;
+  hasShape(response: Record<string, unknown>): boolean;
   /** An order number for seeded payments. Left out if the gateway has no orders. */
   orderId?: string;
   /** How its page is made to open only once. Left out if a form opens it. */
@@ -19,7 +19,7 @@ export type Subject = {
     verify(order: PhpOrder, returned: Record<string, string>): PhpCall;
   };
   /** Returns the payer's destination from the response to createPayment. */
-  payTarget(base: string, answer: Loose): PayTarget;
+  payTarget(base: string, response: Loose): PayTarget;
   secrets: Secrets;
   shop: ShopGateway;
 };
@@ -48,13 +48,13 @@ export type Creation = {
   /** Whether forms are read in addition to JSON, so that there is an option for multipart. */
   takesForms: boolean;
   /** Tests whether a response is that of a created payment. */
-  isMade: (answer: Record<string, unknown>) => boolean;
+  isMade: (response: Record<string, unknown>) => boolean;
 };
 
 export type SlowPayment = {
   sandbox: Sandbox;
   /** Creates the payment. @returns Its page. */
-  begin(): Promise<{ method: string; url: string; fields?: Record<string, string> }>;
+  startPayment(): Promise<{ method: string; url: string; fields?: Record<string, string> }>;
   isVerified(): Promise<boolean>;
 };
 

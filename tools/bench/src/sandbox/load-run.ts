@@ -14,8 +14,8 @@ const agent = new Agent({ keepAlive: true, maxSockets: connections });
 // Orders must differ between runs.
 const flow = createFlow({ gateway: gateway as GatewayName, base, run: process.pid.toString(36) });
 
-let begun = 0;
-let answered = 0;
+let started = 0;
+let responses = 0;
 const start = performance.now();
 const end = start + Number(seconds) * 1000;
 const before = serverSeconds();
@@ -26,23 +26,23 @@ const { user, system } = process.cpuUsage(own);
 agent.destroy();
 console.log(
   JSON.stringify({
-    perSecond: answered / elapsed,
+    perSecond: responses / elapsed,
     serverBusy: (serverSeconds() - before) / elapsed,
     clientBusy: (user + system) / 1e6 / elapsed,
   }),
 );
 
 async function callAgainAndAgain(): Promise<void> {
-  while (begun < Number(most) && performance.now() < end) {
-    begun += 1;
-    const position = begun;
+  while (started < Number(most) && performance.now() < end) {
+    started += 1;
+    const position = started;
     const response = await call(flow.create(position));
     const body = await text(response);
     const succeeded = response.statusCode === 200 || response.statusCode === 201;
     if (!succeeded || !flow.readCreated(position, JSON.parse(body))) {
       throw new Error(`${base} responds with HTTP ${response.statusCode}: ${body}`);
     }
-    answered += 1;
+    responses += 1;
   }
 }
 

@@ -24,9 +24,9 @@ const api = new OpenAPIBackend({
 });
 await api.init();
 
-createServer((request, response) => void answer(request, response)).listen(Number(port), "127.0.0.1");
+createServer((request, response) => void respond(request, response)).listen(Number(port), "127.0.0.1");
 
-async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function respond(request: IncomingMessage, response: ServerResponse): Promise<void> {
   const { pathname, search } = new URL(request.url ?? "/", "http://127.0.0.1");
   const { status, body } = (await api.handleRequest({
     method: request.method ?? "GET",

@@ -1,5 +1,5 @@
 // A separate process that has loaded nothing yet: node start-run.ts
-const begun = performance.now();
+const launched = performance.now();
 const { createSandbox } = await import("@dargah/sandbox");
 const loaded = performance.now();
 const { createFlow } = await import("./flows.ts");
@@ -12,6 +12,6 @@ const response = await sandbox.fetch(toRequest(flow.create(1)));
 const text = await response.text();
 if (!response.ok) throw new Error(text);
 const responded = performance.now();
-console.log(JSON.stringify({ load: (loaded - begun) / 1000, firstResponse: (responded - start) / 1000 }));
+console.log(JSON.stringify({ load: (loaded - launched) / 1000, firstResponse: (responded - start) / 1000 }));
 
 export {};

@@ -112,7 +112,7 @@ function options({ name }: Gateway, document: SpecDocument, metadata: Metadata):
       "`fetch`",
       "`(request: Request) => Promise<Response>`",
       "`globalThis.fetch`, looked up at each call",
-      "signs, logs, retries or answers by itself; the body of the request is final",
+      "signs, logs, retries or responds by itself; the body of the request is final",
     ],
   ];
   const table = rows.map((row) => `| ${row.join(" | ")} |`).join("\n");

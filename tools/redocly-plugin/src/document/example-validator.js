@@ -35,15 +35,15 @@ export function exampleValidator() {
       const key = schema.location.absolutePointer;
       const validate = compiled.get(key) ?? ajv.compile(toJsonSchema(ctx, schema));
       compiled.set(key, validate);
-      return validate(value.node) ? [] : mostTelling(validate.errors ?? []).map(misfit);
+      return validate(value.node) ? [] : mostSpecific(validate.errors ?? []).map(misfit);
     },
   };
 }
 
 /** "Must match exactly one schema in oneOf" adds nothing to the errors of the branches, unless it is the only error. @param {ErrorObject[]} errors */
-function mostTelling(errors) {
-  const telling = errors.filter(({ keyword }) => !["oneOf", "anyOf", "if"].includes(keyword));
-  return telling.length > 0 ? telling : errors;
+function mostSpecific(errors) {
+  const specific = errors.filter(({ keyword }) => !["oneOf", "anyOf", "if"].includes(keyword));
+  return specific.length > 0 ? specific : errors;
 }
 
 /** @param {ErrorObject} error @returns {Misfit} */

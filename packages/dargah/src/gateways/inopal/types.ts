@@ -39,12 +39,12 @@ export type Inopal = {
   /**
    * Verifies with the stored reference and amount, and compares the response with both.
    *
-   * Inopal refuses a second verification without an amount. The outcome is `paid` when the store, or `verificationBegun`, says that a
+   * Inopal refuses a second verification without an amount. The outcome is `paid` when the store, or `verificationStarted`, says that a
    * verification of this payment was started before: the reference was created for this amount and order and has been bound to them since.
    * Otherwise it is `unknown` with `check_own_record`. A verification whose response was lost is `unknown`: verify again, which cannot take money
    * twice. The adapter does not retry automatically, because the gateway's docs do not say that the call can be repeated.
    *
-   * @param given.verificationBegun Whether your own records say that a verification of this payment was started. It then counts like the store's
+   * @param given.verificationStarted Whether your own records say that a verification of this payment was started. It then counts like the store's
    * record, also for `repeated`: deliver only if your records do not say that you already did. Default: the store's record.
    * @throws {DargahError} `invalid_option`, `invalid_amount`, `store_failed` before anything was sent, `payment_not_found` when this terminal
    * does not have the payment, or no longer has it, and for refusals that say nothing about the payment, such as `credentials_refused`
@@ -53,7 +53,7 @@ export type Inopal = {
     given: {
       payment: StoredPayment<"inopal">;
       callback?: Callback<"inopal">;
-      verificationBegun?: boolean;
+      verificationStarted?: boolean;
     } & CallOptions,
   ): Promise<Verification<"inopal", undefined>>;
 };

@@ -91,7 +91,7 @@ async function refusedOutcome(options: {
   try {
     // Inopal reports neither the order nor the amount here. Only a record made before the payer left, or a verification that compared them,
     // proves what the reference is for: a verification that merely started may have used the reference of a forged callback.
-    if (given.verificationBegun === true || binding.isRecorded || (await binding.isPaid()))
+    if (given.verificationStarted === true || binding.isRecorded || (await binding.isPaid()))
       return await paid({ payment: given.payment, binding });
   } catch (error) {
     return unknownOutcome(error);

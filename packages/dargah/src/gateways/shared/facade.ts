@@ -62,7 +62,7 @@ function wrap(facts: Wrapped, method: Method): (first?: object, second?: object)
   if (facts.isPaged) return (filter) => readPages(facts, call, filter);
   return (first, second) =>
     // Never a synchronous error, whatever is wrong with the arguments, because callers await the result.
-    begin(facts, () => {
+    runPrepared(facts, () => {
       const [given, options] = readArguments(facts, first, second);
       const signal = readSignal(facts.operation === "create" ? options : given);
       // The signal of a callback is that of its request, which is not copied.
@@ -76,20 +76,20 @@ function wrap(facts: Wrapped, method: Method): (first?: object, second?: object)
   }
 }
 
-type Beginning = { signal: AbortSignal | undefined; run: (signal: AbortSignal) => unknown };
+type PreparedCall = { signal: AbortSignal | undefined; run: (signal: AbortSignal) => unknown };
 
-async function begin(facts: Wrapped, read: () => Beginning): Promise<unknown> {
+async function runPrepared(facts: Wrapped, read: () => PreparedCall): Promise<unknown> {
   const { gateway, name, operation, totalTimeoutSeconds, time } = facts;
   const common = { gateway, name, operation, seconds: totalTimeoutSeconds ?? 60, time: time ?? realTime };
-  let beginning: Beginning;
+  let prepared: PreparedCall;
   try {
-    beginning = read();
+    prepared = read();
   } catch (error) {
     return runPublicCall({ ...common, signal: undefined }, () => {
       throw error;
     });
   }
-  const { signal, run } = beginning;
+  const { signal, run } = prepared;
   return runPublicCall({ ...common, signal }, run, (error) => recover(facts, error));
 }
 
@@ -144,7 +144,7 @@ function isSignal(signal: unknown): signal is AbortSignal {
 function readPages(facts: Wrapped, method: (filter: object) => unknown, filter?: object): AsyncGenerator<unknown> {
   let pages: AsyncGenerator<unknown> | undefined;
   const step = (take: (pages: AsyncGenerator<unknown>) => unknown) =>
-    begin(facts, () => {
+    runPrepared(facts, () => {
       const [read] = readArguments(facts, filter);
       pages ??= method(read) as AsyncGenerator<unknown>;
       const walk = pages;

@@ -70,7 +70,7 @@ describe("only the stored payment is ever paid", () => {
 
   test("when a gateway reports one tracking number for two orders, only the first one is paid", async () => {
     let invoiceNumber = "A1";
-    const altered = { path: verifyPath, change: (answer: never) => withData({ invoiceNumber })(answer) };
+    const altered = { path: verifyPath, change: (response: never) => withData({ invoiceNumber })(response) };
     const set = setUp({ altered });
     const { payment, callback } = await paidPayment(set);
     await set.gateway.verifyPayment({ payment, callback });
@@ -135,7 +135,7 @@ describe("the first verification", () => {
   });
 
   test("of two processes with one store exactly one is the first, however they overlap", async () => {
-    for (const order of ["one after the other", "the second one's answer first"] as const) {
+    for (const order of ["one after the other", "the second one's response first"] as const) {
       const store = createMemoryStore();
       const set = setUp();
       const given = await paidPayment(set);

@@ -101,7 +101,7 @@ describe("only the stored payment is ever paid", () => {
       mismatch: { field, expected: expect.any(String), found },
     });
     // By now Inopal says only that it was verified before, which must not make it paid.
-    for (const more of [{}, { verificationBegun: true }]) {
+    for (const more of [{}, { verificationStarted: true }]) {
       expect(await set.gateway.verifyPayment({ ...given, ...more })).toMatchObject({
         outcome: "failed",
         mismatch: { field: "reference" },
@@ -115,7 +115,7 @@ describe("only the stored payment is ever paid", () => {
   });
 
   test.each([["1"], [true], [2], ["۱"], ["Ok"]])("a status of %j is not a success", async (status) => {
-    const change = (answer: object) => ({ ...answer, status });
+    const change = (response: object) => ({ ...response, status });
     const set = setUp({ altered: { path: verifyPath, change } });
     const result = await set.gateway.verifyPayment(await paidPayment(set));
     expect(result).toMatchObject({ outcome: "unknown", nextStep: "verify_again" });
@@ -147,7 +147,7 @@ describe("a payment that Inopal has verified before", () => {
       error: { code: "gateway_refused", gatewayCode: "-16", retryable: false },
     });
     for (const no of [false, undefined, "yes" as never]) {
-      const result = await fresh().verifyPayment({ ...given, ...(no !== undefined && { verificationBegun: no }) });
+      const result = await fresh().verifyPayment({ ...given, ...(no !== undefined && { verificationStarted: no }) });
       expect(result).toMatchObject({ outcome: "unknown" });
     }
     // A payer who repeats the callback does not change that.
@@ -155,7 +155,7 @@ describe("a payment that Inopal has verified before", () => {
     for (const _ of [1, 2, 3]) {
       expect(await gateway.verifyPayment(given)).toMatchObject({ outcome: "unknown", nextStep: "check_own_record" });
     }
-    const vouched = { ...given, verificationBegun: true };
+    const vouched = { ...given, verificationStarted: true };
     expect(await gateway.verifyPayment(vouched)).toMatchObject({ outcome: "paid", amount: 250_000, repeated: false });
     expect(await gateway.verifyPayment(vouched)).toMatchObject({ outcome: "paid", repeated: true });
   });

@@ -155,13 +155,17 @@ describe("signatures and tokens", () => {
   });
 
   test("while the token changes, both work, and the shop is notified", async () => {
-    const told: TokenDeprecatedView[] = [];
+    const reported: TokenDeprecatedView[] = [];
     const set = setUp();
     const old = set.credentials.token ?? "";
     const { token: next } = (await set.sandbox.act("irandargah", "rotate-token", {})) as { token: string };
-    const gateway = set.make({ token: old, otherToken: next, hooks: { onTokenDeprecated: (view) => told.push(view) } });
+    const gateway = set.make({
+      token: old,
+      otherToken: next,
+      hooks: { onTokenDeprecated: (view) => reported.push(view) },
+    });
     await gateway.createPayment(order);
-    expect(told).toMatchObject([{ operation: "createPayment", expiresAt: expect.any(Date) }]);
+    expect(reported).toMatchObject([{ operation: "createPayment", expiresAt: expect.any(Date) }]);
     await set.sandbox.clock.advance("25h");
     expect(await gateway.createPayment({ ...order, orderId: "A2" })).toMatchObject({ orderId: "A2" });
   });

@@ -33,13 +33,16 @@ describe("getPayment returns the state of a payment", () => {
 });
 
 describe("cancelPayment", () => {
-  test.each(["completed", "cancelled"] as const)("cancels, though the response says %s", async (cancelAnswerStatus) => {
-    const set = setUp({ sandbox: { cancelAnswerStatus } });
-    const payment = await set.gateway.createPayment(order);
-    expect(await set.gateway.cancelPayment({ payment })).toEqual({ outcome: "cancelled" });
-    expect(await set.gateway.cancelPayment({ payment })).toEqual({ outcome: "cancelled" });
-    expect(set.sandbox.payments()[0]?.state).toBe("cancelled");
-  });
+  test.each(["completed", "cancelled"] as const)(
+    "cancels, though the response says %s",
+    async (cancelResponseStatus) => {
+      const set = setUp({ sandbox: { cancelResponseStatus } });
+      const payment = await set.gateway.createPayment(order);
+      expect(await set.gateway.cancelPayment({ payment })).toEqual({ outcome: "cancelled" });
+      expect(await set.gateway.cancelPayment({ payment })).toEqual({ outcome: "cancelled" });
+      expect(set.sandbox.payments()[0]?.state).toBe("cancelled");
+    },
+  );
 
   test("does not cancel what was paid or verified", async () => {
     const set = setUp();

@@ -19,7 +19,7 @@ const readings: Reading[] = [
   { returnDetails: "direct-verify" },
   { paidStatus: "completed" },
   { reversedStatus: "unknown" },
-  { cancelAnswerStatus: "cancelled" },
+  { cancelResponseStatus: "cancelled" },
   { cancelledStatus: "completed" },
   { cancelPaid: "reversed" },
   { repeatedCancel: "accepted" },
@@ -40,13 +40,13 @@ const verify = async ({ gateway }: Setup, payment: IranDargahPayment) =>
 /** Actions of merchants and payers, with the outcome of each step. */
 const stories: Record<
   string,
-  { tell: (set: Setup) => Promise<string[]>; comesTo: string; exceptions?: Record<string, string> }
+  { observe: (set: Setup) => Promise<string[]>; comesTo: string; exceptions?: Record<string, string> }
 > = {
   "paid, verified twice, and again by a process with an empty store": {
     comesTo: "paid; paid again; paid again",
     // Two stores: the second process knows only what the gateway says about the first verification.
     exceptions: { alreadyVerified: "paid; paid again; paid" },
-    tell: async (set) => {
+    observe: async (set) => {
       const given = await paidPayment(set);
       const found = [await set.gateway.verifyPayment(given), await set.gateway.verifyPayment(given)];
       return [...found, await set.make().verifyPayment(given)].map(describeOutcome);
@@ -54,7 +54,7 @@ const stories: Record<
   },
   "verified by the gateway": {
     comesTo: "paid; paid again",
-    tell: async (set) => {
+    observe: async (set) => {
       const given = await paidPayment(set, { directVerify: true });
       const found = [
         await set.gateway.verifyPayment(given),
@@ -65,7 +65,7 @@ const stories: Record<
   },
   "verified too early, then paid": {
     comesTo: "pending; paid",
-    tell: async (set) => {
+    observe: async (set) => {
       const payment = await set.gateway.createPayment(order);
       const early = await verify(set, payment);
       await set.sandbox.pay(payment.redirect, { card: "success" });
@@ -74,7 +74,7 @@ const stories: Record<
   },
   "not paid": {
     comesTo: "failed not_paid, returns; failed not_paid, returns",
-    tell: async (set) => {
+    observe: async (set) => {
       const given = await paidPayment(set, { how: { card: "failed" } });
       return [describeOutcome(await set.gateway.verifyPayment(given)), await verify(set, given.payment)];
     },
@@ -82,7 +82,7 @@ const stories: Record<
   "abandoned by the payer": {
     comesTo: "cancelled; cancelled",
     exceptions: { cancelledStatus: "unknown request_refused, verify_again; unknown request_refused, verify_again" },
-    tell: async (set) => {
+    observe: async (set) => {
       const given = await paidPayment(set, { how: { cancel: true } });
       return [describeOutcome(await set.gateway.verifyPayment(given)), await verify(set, given.payment)];
     },
@@ -90,7 +90,7 @@ const stories: Record<
   "cancelled by the merchant": {
     comesTo: "cancelled; cancelled",
     exceptions: { cancelledStatus: "unknown; unknown request_refused, verify_again" },
-    tell: async (set) => {
+    observe: async (set) => {
       const payment = await set.gateway.createPayment(order);
       const { outcome } = await set.gateway.cancelPayment({ payment });
       return [outcome, await verify(set, payment)];
@@ -99,7 +99,7 @@ const stories: Record<
   "paid, then cancelled by the merchant": {
     comesTo: "not_cancelled; paid",
     exceptions: { cancelPaid: "cancelled; cancelled" },
-    tell: async (set) => {
+    observe: async (set) => {
       const { payment } = await paidPayment(set);
       const { outcome } = await set.gateway.cancelPayment({ payment });
       return [outcome, await verify(set, payment)];
@@ -108,7 +108,7 @@ const stories: Record<
   "verified too late": {
     comesTo: "failed not_paid, returns",
     exceptions: { reversedStatus: "unknown request_refused, verify_again" },
-    tell: async (set) => {
+    observe: async (set) => {
       const { payment } = await paidPayment(set);
       await set.sandbox.clock.advance("31m");
       return [await verify(set, payment)];
@@ -116,7 +116,7 @@ const stories: Record<
   },
   "verified with another amount first": {
     comesTo: "failed mismatch, unknown; paid",
-    tell: async (set) => {
+    observe: async (set) => {
       const { payment } = await paidPayment(set);
       const other = { ...payment, amount: 250_001 as typeof payment.amount };
       return [await verify(set, other), await verify(set, payment)];
@@ -125,9 +125,9 @@ const stories: Record<
 };
 
 describe.each(readings)("%o", (reading) => {
-  test.each(Object.entries(stories))("%s", async (_, { tell, comesTo, exceptions = {} }) => {
+  test.each(Object.entries(stories))("%s", async (_, { observe, comesTo, exceptions = {} }) => {
     const set = setUp({ sandbox: { terminals: [{ requireSignature: true }], ...reading } });
-    const found = await tell(set);
+    const found = await observe(set);
     const [exception] = Object.entries(exceptions).filter(([name]) => name in reading);
     expect(found.join("; ")).toBe(exception?.[1] ?? comesTo);
     const isPaid = found.some((outcome) => outcome.startsWith("paid"));

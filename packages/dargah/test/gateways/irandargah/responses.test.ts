@@ -7,7 +7,7 @@ import { paidPayment, setUp } from "./subject.ts";
 type Verification = { data: { verification: Record<string, unknown> } };
 
 /** A terminal without signatures, with altered responses on a path, and a payment that was paid there. */
-async function paidWith(options: { path: string; verifyFirst?: boolean; change: (answer: never) => unknown }) {
+async function paidWith(options: { path: string; verifyFirst?: boolean; change: (response: never) => unknown }) {
   const set = setUp({ sandbox: { terminals: [{ secretKey: null }] } });
   const given = await paidPayment(set);
   if (options.verifyFirst) await set.gateway.verifyPayment(given);
@@ -15,9 +15,9 @@ async function paidWith(options: { path: string; verifyFirst?: boolean; change: 
   return { ...set, ...given, gateway };
 }
 
-const verification = (change: Record<string, unknown>) => (answer: Verification) => {
-  Object.assign(answer.data.verification, change);
-  return answer;
+const verification = (change: Record<string, unknown>) => (response: Verification) => {
+  Object.assign(response.data.verification, change);
+  return response;
 };
 
 describe("a response to the verification", () => {

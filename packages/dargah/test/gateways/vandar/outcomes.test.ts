@@ -134,7 +134,7 @@ describe("refunds", () => {
     ["an invalid entry", { results: [null] }, [{ id: undefined, amount: undefined, status: undefined }]],
   ])("an acceptance with %s counts, so that nothing is refunded twice", async (_, data, refunds) => {
     const { give, common, make } = await verified();
-    const change = (answer: object) => ({ ...answer, data });
+    const change = (response: object) => ({ ...response, data });
     const gateway = make({ fetch: altering({ fetch: common.fetch, path: "/refund", change }) });
     expect(await gateway.refundPayment(give)).toEqual({ outcome: "accepted", refunds });
   });

@@ -64,7 +64,7 @@ function returnsOf({ texts }: PageView, returns: readonly ReturnView[]): Html {
 /** Notice of each form after success, by its path below `/control/forms`. */
 export const noticesOf: Record<
   string,
-  (done: { path: Record<string, string>; body: Record<string, unknown>; answer: unknown }) => Notice
+  (done: { path: Record<string, string>; body: Record<string, unknown>; response: unknown }) => Notice
 > = {
   "/clock": () => (texts) => ({ text: texts.clock.moved }),
   "/faults":
@@ -72,19 +72,19 @@ export const noticesOf: Record<
     (texts) => ({ text: texts.faults.added(String(body.kind)) }),
   "/faults/clear": () => (texts) => ({ text: texts.faults.cleared }),
   "/reset": () => (texts) => ({ text: texts.reset.done }),
-  "/payments": ({ answer }) => {
-    const { payment } = answer as { payment: { id: string } };
+  "/payments": ({ response }) => {
+    const { payment } = response as { payment: { id: string } };
     return (texts) => ({ text: texts.seed.made(payment.id) });
   },
   "/payments/:id/pay": ended,
   "/payments/:id/cancel": ended,
-  "/gateways/:name/actions/:action": ({ path, answer }) => {
-    const { result } = answer as { result: unknown };
+  "/gateways/:name/actions/:action": ({ path, response }) => {
+    const { result } = response as { result: unknown };
     return (texts) => ({ text: texts.gateways.ran(String(path.action)), result });
   },
 };
 
-function ended({ answer }: { answer: unknown }): Notice {
-  const { payment, returns } = answer as { payment: { id: string; state: PaymentState }; returns: ReturnView[] };
+function ended({ response }: { response: unknown }): Notice {
+  const { payment, returns } = response as { payment: { id: string; state: PaymentState }; returns: ReturnView[] };
   return (texts) => ({ text: texts.returns.ended(payment.id, texts.states[payment.state]), returns });
 }

@@ -184,7 +184,7 @@ export const en = {
     "slow-body": "body in slow pieces",
     "truncated-body": "half of the JSON",
     "refused-with-200": "refusal under HTTP 200",
-    "documented-answer": "a documented response, by its HTTP status",
+    "documented-response": "a documented response, by its HTTP status",
     "wrong-signature": "signed with another key",
     "missing-signature": "not signed",
     "clock-skew": "the gateway’s clock is off",

@@ -171,7 +171,7 @@ export const fa: Texts = {
     "slow-body": "بدنهٔ کند و تکه‌تکه",
     "truncated-body": "نیمی از JSON",
     "refused-with-200": "رد با HTTP 200",
-    "documented-answer": "پاسخی از مستندات، با وضعیت HTTP آن",
+    "documented-response": "پاسخی از مستندات، با وضعیت HTTP آن",
     "wrong-signature": "امضا با کلید دیگر",
     "missing-signature": "بدون امضا",
     "clock-skew": "ساعت نادرست درگاه",

@@ -1,4 +1,4 @@
-import { type Answer, type FieldError, type Json, Refusal } from "../../core/exchange.ts";
+import { type CallResponse, type FieldError, type Json, Refusal } from "../../core/exchange.ts";
 import type { Failures } from "../../core/gateway.ts";
 import { retryAfter } from "../shared/retry-after.ts";
 import type { GardeshPaySettings } from "./options.ts";
@@ -28,7 +28,7 @@ type Problem = keyof typeof problems;
 type Entry = { field: string; message: string };
 
 export function failuresOf(settings: GardeshPaySettings) {
-  function failure(problem: Problem, options: { status?: number; entries?: readonly Entry[] } = {}): Answer {
+  function failure(problem: Problem, options: { status?: number; entries?: readonly Entry[] } = {}): CallResponse {
     const { status = settings.failureStatus, entries = [] } = options;
     const { code, message } = problems[problem];
     // Plain text occurs only with other statuses.

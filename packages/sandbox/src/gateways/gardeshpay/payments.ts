@@ -1,5 +1,5 @@
 import { readCallbackUrl } from "../../core/callback-url.ts";
-import type { Answer, Call } from "../../core/exchange.ts";
+import type { Call, CallResponse } from "../../core/exchange.ts";
 import type { GatewayContext, PayerReturn, PaymentSeed } from "../../core/gateway.ts";
 import type { Payment } from "../../core/payment.ts";
 import { digits, drawUnused } from "../../core/random.ts";
@@ -37,7 +37,7 @@ export function paymentSteps(context: GatewayContext, settings: GardeshPaySettin
     if (call.operationId === "createPayment" && typeof call.body.token === "string") terminalOf(call);
   }
 
-  function createPayment(call: Call): Answer {
+  function createPayment(call: Call): CallResponse {
     const body = call.body as { amount: number; invoiceNumber: string; invoiceDate: string; callback: string };
     const terminal = terminalOf(call);
     if (body.amount < settings.minimumAmount || body.amount > settings.maximumAmount) throw refuse("amountOutOfRange");
@@ -102,7 +102,7 @@ export function paymentSteps(context: GatewayContext, settings: GardeshPaySettin
     return make({ terminal, amount, callbackUrl, reference, description, invoiceNumber, invoiceDate });
   }
 
-  function verifyPayment(call: Call): Answer {
+  function verifyPayment(call: Call): CallResponse {
     const payment = records.find(trackingAlias(String(call.body.trackingNumber)));
     if (!payment) throw refuse("unknownPayment");
     const terminal = findTerminal(settings.terminals, payment.terminal);

@@ -1,5 +1,5 @@
 import { readCallbackUrl } from "../../core/callback-url.ts";
-import { type Answer, type Call, type FieldError, Refusal } from "../../core/exchange.ts";
+import { type Call, type CallResponse, type FieldError, Refusal } from "../../core/exchange.ts";
 import type { InopalSettings, InopalTerminal } from "./options.ts";
 
 /** The codes that Inopal documents, by its own names and in its own spelling. */
@@ -27,7 +27,7 @@ export const codes = {
 export type CodeName = keyof typeof codes;
 
 /** Builds a refusal. It has HTTP 200, unless a reason outside Inopal's table requires another status. */
-export function refused(name: CodeName, status = 200): Answer {
+export function refused(name: CodeName, status = 200): CallResponse {
   return { status, body: { status: codes[name], message: name, data: [] } };
 }
 
@@ -36,7 +36,7 @@ export function refuse(name: CodeName): Refusal {
 }
 
 /** Builds the documented refusal of a wrong gateway id or address, which names the call. Only the name of createPayment is known. */
-export function unauthenticated(call: Call): Answer {
+export function unauthenticated(call: Call): CallResponse {
   return {
     status: 401,
     body: {

@@ -51,7 +51,7 @@ export type InopalOptions = FormOptions &
      */
     verifyChecks?: "state-first" | "amount-first";
     /** Response of `verify` for a payment that went back to the payer. Inopal does not say. @default "paymentFailed" */
-    reversedAnswer?: "paymentFailed" | "paymentDataNotValid";
+    reversedResponse?: "paymentFailed" | "paymentDataNotValid";
   };
 
 export type InopalTerminal = TerminalOf<InopalOptions>;
@@ -77,7 +77,7 @@ export const inopalOptions = defineOptions<InopalOptions>({
     readCardNumber: choice(false, true),
     priceAs: choice("number", "text"),
     verifyChecks: choice("state-first", "amount-first"),
-    reversedAnswer: choice("paymentFailed", "paymentDataNotValid"),
+    reversedResponse: choice("paymentFailed", "paymentDataNotValid"),
   },
   terminal: (position) => ({
     gatewayId: credential(`inopal-gateway-id${suffix(position)}`),

@@ -1,4 +1,4 @@
-import { type Answer, type Call, type FieldError, Refusal } from "../../core/exchange.ts";
+import { type Call, type CallResponse, type FieldError, Refusal } from "../../core/exchange.ts";
 import type { Failures, GatewayContext, PageRefusal, PayerReturn, PaymentSeed } from "../../core/gateway.ts";
 import type { Payment } from "../../core/payment.ts";
 import { digits, drawUnused, lowerCase, upperCase } from "../../core/random.ts";
@@ -55,7 +55,7 @@ export function paymentSteps(context: GatewayContext, settings: InopalSettings):
     refusedWith200: () => refused("error"),
   };
 
-  function createPayment(call: Call): Answer {
+  function createPayment(call: Call): CallResponse {
     const terminal = check(call);
     const body = call.body as {
       amount: number;
@@ -113,7 +113,7 @@ export function paymentSteps(context: GatewayContext, settings: InopalSettings):
     return make({ ...given, terminal: findTerminal(settings.terminals, terminal) });
   }
 
-  function verifyPayment(call: Call): Answer {
+  function verifyPayment(call: Call): CallResponse {
     const terminal = check(call);
     const { ref_num, amount } = call.body as { ref_num: string; amount: number };
     const payment = records.findByReference(ref_num);
@@ -122,7 +122,7 @@ export function paymentSteps(context: GatewayContext, settings: InopalSettings):
     const isWrongAmount = amount !== payment.amount;
     if (isWrongAmount && settings.verifyChecks === "amount-first") throw refuse("incorrectAmount");
     if (payment.state === "verified") throw refuse("retryVerification");
-    if (payment.state === "reversed" || payment.state === "refunded") throw refuse(settings.reversedAnswer);
+    if (payment.state === "reversed" || payment.state === "refunded") throw refuse(settings.reversedResponse);
     if (payment.state !== "paid") throw refuse("paymentFailed");
     if (isWrongAmount) throw refuse("incorrectAmount");
     payments.verify(payment);

@@ -1,5 +1,5 @@
 import { toPersianDigits } from "../../core/digits.ts";
-import { type Answer, Refusal } from "../../core/exchange.ts";
+import { type CallResponse, Refusal } from "../../core/exchange.ts";
 import type { Failures } from "../../core/gateway.ts";
 import { retryAfter } from "../shared/retry-after.ts";
 import type { InvoiceScriptSettings } from "./options.ts";
@@ -26,7 +26,7 @@ export function write(value: number, { numbersAs }: InvoiceScriptSettings): numb
   return numbersAs === "text" ? String(value) : value;
 }
 
-function failure(code: ErrorCode, settings: InvoiceScriptSettings, status = 200): Answer {
+function failure(code: ErrorCode, settings: InvoiceScriptSettings, status = 200): CallResponse {
   const errorCode = settings.errorCodeDigits === "persian" ? toPersianDigits(String(code)) : write(code, settings);
   return { status, body: { status: write(0, settings), errorCode, errorDescription: descriptions[code] } };
 }

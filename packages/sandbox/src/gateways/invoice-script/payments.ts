@@ -1,5 +1,5 @@
 import { readCallbackUrl } from "../../core/callback-url.ts";
-import type { Answer, Call } from "../../core/exchange.ts";
+import type { Call, CallResponse } from "../../core/exchange.ts";
 import type { GatewayContext, PaymentSeed } from "../../core/gateway.ts";
 import type { Payment } from "../../core/payment.ts";
 import { digits, lowerCase } from "../../core/random.ts";
@@ -35,7 +35,7 @@ export function paymentSteps(options: {
     return terminal;
   }
 
-  function createPayment(call: Call): Answer {
+  function createPayment(call: Call): CallResponse {
     const { amount, return_url } = call.body as { amount: number; return_url: string };
     const terminal = terminalOf(call);
     if (!Number.isSafeInteger(amount)) throw fail(102);
@@ -47,7 +47,7 @@ export function paymentSteps(options: {
     return { status: 200, body: { status: write(1, settings), invoice_key: reference } };
   }
 
-  function verifyPayment(call: Call): Answer {
+  function verifyPayment(call: Call): CallResponse {
     const terminal = terminalOf(call);
     const payment = records.find(call.path.invoice_key ?? "");
     if (payment?.terminal !== terminal.name) throw fail(200);

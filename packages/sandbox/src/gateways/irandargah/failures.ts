@@ -1,4 +1,4 @@
-import { type Answer, type Call, type FieldError, type Json, Refusal } from "../../core/exchange.ts";
+import { type Call, type CallResponse, type FieldError, type Json, Refusal } from "../../core/exchange.ts";
 import type { Failures } from "../../core/gateway.ts";
 import { listRoutes, parametersIn } from "../../core/spec.ts";
 import { jalali } from "../../core/tehran-time.ts";
@@ -51,7 +51,7 @@ export function refuse(call: Call, code: number, extras: RefusalExtras = {}): Re
   return new Refusal(failure(call, code, extras));
 }
 
-function failure(call: Call, code: number, { details, status, type }: RefusalExtras = {}): Answer {
+function failure(call: Call, code: number, { details, status, type }: RefusalExtras = {}): CallResponse {
   const kind = kinds[code];
   if (!kind) throw new Error(`IranDargah has no error code ${code}.`);
   const error: Json = {
@@ -81,12 +81,19 @@ export const failures: Failures = {
 };
 
 /** @param mistakes Further errors of the call, by field. */
-export function invalid(call: Call, errors: readonly FieldError[], mistakes: Record<string, string[]> = {}): Answer {
+export function invalid(
+  call: Call,
+  errors: readonly FieldError[],
+  mistakes: Record<string, string[]> = {},
+): CallResponse {
   return failure(call, -2, { details: inFieldOrder(call.operationId, { ...detailsOf(errors), ...mistakes }) });
 }
 
 /** Builds code -54, which the docs show without details and with four headers. */
-export function rateLimited(call: Call, state: { limit: number; resetAt: number; retryAfterSeconds: number }): Answer {
+export function rateLimited(
+  call: Call,
+  state: { limit: number; resetAt: number; retryAfterSeconds: number },
+): CallResponse {
   const headers = rateLimitHeaders({ ...state, remaining: 0 });
   return retryAfter({ ...failure(call, -54), headers }, state.retryAfterSeconds);
 }

@@ -1,5 +1,5 @@
 import type { Clock } from "../../core/clock.ts";
-import type { Answer, Call } from "../../core/exchange.ts";
+import type { Call, CallResponse } from "../../core/exchange.ts";
 import { fingerprint } from "../../core/fingerprint.ts";
 import { refuse, sentences } from "./failures.ts";
 
@@ -8,7 +8,7 @@ export const keySeconds = 86_400;
 // A stopped clock would keep keys forever.
 const keptKeys = 10_000;
 
-type Used = { body: string; answer: Answer; forgottenAt: number };
+type Used = { body: string; response: CallResponse; forgottenAt: number };
 
 export type Idempotency = ReturnType<typeof createIdempotency>;
 
@@ -26,15 +26,15 @@ export function checkKey(call: Call, { required }: { required: boolean }): Recor
 }
 
 /** Remembers the keys and the calls they were used for. Only successful calls use up a key. */
-export function createIdempotency({ clock, replay }: { clock: Clock; replay: "first-answer" | "conflict" }) {
+export function createIdempotency({ clock, replay }: { clock: Clock; replay: "first-response" | "conflict" }) {
   const used = new Map<string, Used>();
   // One iterator over all entries, which continues where it stopped: a new one would first skip the slots of all deleted entries.
   const oldest = used.keys();
 
-  function remember(name: string, call: Call, answer: Answer): void {
+  function remember(name: string, call: Call, response: CallResponse): void {
     // A key that is used again after its lifetime counts as new.
     used.delete(name);
-    used.set(name, { body: fingerprint(call.text), answer, forgottenAt: clock.now() + keySeconds * 1000 });
+    used.set(name, { body: fingerprint(call.text), response, forgottenAt: clock.now() + keySeconds * 1000 });
     if (used.size > keptKeys) used.delete(oldest.next().value ?? "");
   }
 
@@ -43,22 +43,22 @@ export function createIdempotency({ clock, replay }: { clock: Clock; replay: "fi
    *
    * @param scope Owner of the key. Keys of different terminals and operations do not conflict.
    */
-  return (call: Call, scope: string, carryOut: () => Answer): Answer => {
+  return (call: Call, scope: string, carryOut: () => CallResponse): CallResponse => {
     const key = keyOf(call);
     if (key === undefined) return carryOut();
     // Keys have no line breaks, so this separates them from the terminal's name.
     const name = `${call.operationId} ${scope}\n${fingerprint(key)}`;
     const before = used.get(name);
     if (before && before.forgottenAt > clock.now()) {
-      if (replay === "first-answer" && before.body === fingerprint(call.text)) {
+      if (replay === "first-response" && before.body === fingerprint(call.text)) {
         call.notes.push("The Idempotency-Key was used before with the same body, so the first response is repeated.");
-        return before.answer;
+        return before.response;
       }
       throw refuse(call, -2, { status: 409, type: "business_logic_error" });
     }
     const { status, body = null } = carryOut();
-    const answer = { status, text: JSON.stringify(body) };
-    remember(name, call, answer);
-    return answer;
+    const response = { status, text: JSON.stringify(body) };
+    remember(name, call, response);
+    return response;
   };
 }

@@ -1,4 +1,4 @@
-import type { Answer } from "../../core/exchange.ts";
+import type { CallResponse } from "../../core/exchange.ts";
 import type { GatewayContext } from "../../core/gateway.ts";
 import { digits, lowerCase } from "../../core/random.ts";
 import { jalali } from "../../core/tehran-time.ts";
@@ -71,7 +71,7 @@ function createParts(context: GatewayContext, settings: IranDargahSettings): Emu
     ...payerPage(state),
     seedPayment: records.seed,
     failures: { ...failures, invalid: (call, errors) => invalid(call, errors, findMistakes(call, settings)) },
-    signsAnswersOf: (path) => isSigned(path) && settings.terminals.some(({ secretKey }) => secretKey !== undefined),
+    signsResponsesOf: (path) => isSigned(path) && settings.terminals.some(({ secretKey }) => secretKey !== undefined),
     complete: createCompletion(state),
     secrets: () => [
       ...tokens.secrets(),
@@ -98,7 +98,7 @@ function createParts(context: GatewayContext, settings: IranDargahSettings): Emu
   };
 }
 
-function newKey(key: string): Answer {
+function newKey(key: string): CallResponse {
   return {
     status: 200,
     body: {

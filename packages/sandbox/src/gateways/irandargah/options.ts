@@ -41,9 +41,9 @@ export type IranDargahOptions = BodyOptions & {
   idempotencyKey?: "required" | "optional";
   /**
    * Response to a key that is used again within 24 hours with the same bytes: the first response, or HTTP 409. Other bytes always
-   * get HTTP 409. A refused call does not use up its key. @default "first-answer"
+   * get HTTP 409. A refused call does not use up its key. @default "first-response"
    */
-  idempotencyReplay?: "first-answer" | "conflict";
+  idempotencyReplay?: "first-response" | "conflict";
   /**
    * Response to a second payment with the same order_id, which the feature list rules out: HTTP 422 as a refused field, HTTP 409, or a
    * second payment. @default "refused"
@@ -68,7 +68,7 @@ export type IranDargahOptions = BodyOptions & {
   /** Status of a payment that went back to the payer unverified. @default "failed" */
   reversedStatus?: "failed" | "unknown";
   /** Status in the response of cancelPayment. @default "completed", as documented */
-  cancelAnswerStatus?: "completed" | "cancelled";
+  cancelResponseStatus?: "completed" | "cancelled";
   /** Status of a cancelled payment afterwards. @default "cancelled" */
   cancelledStatus?: "cancelled" | "completed";
   /** Cancelling a payment that is paid but not verified: refused, or the money goes back. @default "refused" */
@@ -149,7 +149,7 @@ const defined = defineOptions<OwnOptions>({
     },
     createdStatus: choice(200, 201),
     idempotencyKey: choice("required", "optional"),
-    idempotencyReplay: choice("first-answer", "conflict"),
+    idempotencyReplay: choice("first-response", "conflict"),
     duplicateOrder: choice("refused", "conflict", "allowed"),
     payMinutes: minutes(20),
     sandboxPayMinutes: minutes(15),
@@ -158,7 +158,7 @@ const defined = defineOptions<OwnOptions>({
     returnDetails: choice("paid", "direct-verify"),
     paidStatus: choice("pending", "completed"),
     reversedStatus: choice("failed", "unknown"),
-    cancelAnswerStatus: choice("completed", "cancelled"),
+    cancelResponseStatus: choice("completed", "cancelled"),
     cancelledStatus: choice("cancelled", "completed"),
     cancelPaid: choice("refused", "reversed"),
     repeatedCancel: choice("refused", "accepted"),

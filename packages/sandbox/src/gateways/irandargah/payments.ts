@@ -1,5 +1,5 @@
 import { readCallbackUrl } from "../../core/callback-url.ts";
-import type { Answer, Call } from "../../core/exchange.ts";
+import type { Call, CallResponse } from "../../core/exchange.ts";
 import type { Payment } from "../../core/payment.ts";
 import { jalali } from "../../core/tehran-time.ts";
 import { detailsOf, isVerified, referenceOf, type Status, statusOf } from "./details.ts";
@@ -25,14 +25,14 @@ type Body = {
 export function paymentOperations({ context, settings, admission, idempotency, records }: State) {
   const { payments, random } = context;
 
-  function createPayment(call: Call): Answer {
+  function createPayment(call: Call): CallResponse {
     const mistakes = findMistakes(call, settings);
     if (Object.keys(mistakes).length > 0) throw refuse(call, -2, { details: mistakes });
     const { terminal, environment } = admission.sessionOf(call);
     return idempotency(call, `${environment} ${terminal.name}`, () => create(call));
   }
 
-  function create(call: Call): Answer {
+  function create(call: Call): CallResponse {
     const body = call.body as Body;
     const { terminal, environment } = admission.sessionOf(call);
     const place = { terminal, environment };
@@ -78,7 +78,7 @@ export function paymentOperations({ context, settings, admission, idempotency, r
     };
   }
 
-  function show(call: Call, payment: Payment, shown: { status: Status; message: string }): Answer {
+  function show(call: Call, payment: Payment, shown: { status: Status; message: string }): CallResponse {
     return {
       status: 200,
       body: {
@@ -101,7 +101,7 @@ export function paymentOperations({ context, settings, admission, idempotency, r
     };
   }
 
-  function getPayment(call: Call): Answer {
+  function getPayment(call: Call): CallResponse {
     const payment = records.paymentOf(call, call.path.authority);
     return show(call, payment, {
       status: statusOf(payment, settings),
@@ -109,13 +109,13 @@ export function paymentOperations({ context, settings, admission, idempotency, r
     });
   }
 
-  function cancelPayment(call: Call): Answer {
+  function cancelPayment(call: Call): CallResponse {
     const payment = records.paymentOf(call, call.path.authority);
     const details = detailsOf(payment);
     const isRepeated = details.cancelled && settings.repeatedCancel === "accepted";
     if (!isRepeated) cancel(call, payment);
     details.cancelled = true;
-    return show(call, payment, { status: settings.cancelAnswerStatus, message: "پرداخت با موفقیت لغو شد" });
+    return show(call, payment, { status: settings.cancelResponseStatus, message: "پرداخت با موفقیت لغو شد" });
   }
 
   function cancel(call: Call, payment: Payment): void {

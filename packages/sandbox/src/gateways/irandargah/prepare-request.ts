@@ -1,4 +1,4 @@
-import type { Answer, Call } from "../../core/exchange.ts";
+import type { Call, CallResponse } from "../../core/exchange.ts";
 import { hmacHex } from "../../core/hmac.ts";
 import { digits, lowerCase } from "../../core/random.ts";
 import { messageToSign, signatureSeconds, signedPath, sortedJson } from "./signature.ts";
@@ -13,7 +13,7 @@ export function createRequestPreparation({ context, admission, settings }: State
     return settings.signedEndpoint === "path" ? path.replace(/\?.*$/, "") : path;
   }
 
-  return async (call: Call): Promise<Answer> => {
+  return async (call: Call): Promise<CallResponse> => {
     const { terminal } = admission.sessionOf(call);
     const body = call.body as { method: string; endpoint: string; data: Record<string, unknown> };
     const timestamp = String(Math.floor(call.now / 1000));

@@ -1,4 +1,4 @@
-import type { Answer, Call, Json } from "../../core/exchange.ts";
+import type { Call, CallResponse, Json } from "../../core/exchange.ts";
 import type { Payment } from "../../core/payment.ts";
 import { hourOf, jalali, jalaliDate } from "../../core/tehran-time.ts";
 import type { Session } from "./admission.ts";
@@ -13,13 +13,13 @@ type Figures = { transactions: number; amount: number };
 export function reportOperations({ settings, admission, records }: State) {
   const isSuccess = (payment: Payment) => statusOf(payment, settings) === "completed";
 
-  function getDailyReport(call: Call): Answer {
+  function getDailyReport(call: Call): CallResponse {
     const { date = jalaliDate(call.now) } = call.query;
     if (!isJalaliDay(date)) throw refuse(call, -2, { details: { date: [sentences.noDate("date")] } });
     if (date > jalaliDate(call.now)) throw refuse(call, -2, { details: { date: [sentences.futureDate("date")] } });
     const session = admission.sessionOf(call);
     const payments = records.listAt(session).filter((payment) => detailsOf(payment).day === date);
-    return answer(call, {
+    return response(call, {
       report_date: date,
       summary: summarise(payments, session),
       hourly_breakdown: breakDown("hour", payments, (payment) => hourOf(payment.createdAt)),
@@ -31,14 +31,14 @@ export function reportOperations({ settings, admission, records }: State) {
     });
   }
 
-  function getMonthlyReport(call: Call): Answer {
+  function getMonthlyReport(call: Call): CallResponse {
     const { month = jalaliDate(call.now).slice(0, 7) } = call.query;
     if (!isJalaliMonth(month)) throw refuse(call, -2, { details: { month: [sentences.noDate("month")] } });
     if (month > jalaliDate(call.now)) throw refuse(call, -2, { details: { month: [sentences.futureDate("month")] } });
     const session = admission.sessionOf(call);
     const payments = records.listAt(session).filter((payment) => detailsOf(payment).day.startsWith(`${month}-`));
     const { successful_amount, total_fees, ...printed } = summarise(payments, session);
-    return answer(call, {
+    return response(call, {
       report_month: month,
       period: { from: `${month}-01`, to: lastDayOf(month) },
       summary: settings.monthlySummary === "table" ? { ...printed, successful_amount, total_fees } : printed,
@@ -67,7 +67,7 @@ export function reportOperations({ settings, admission, records }: State) {
   return { getDailyReport, getMonthlyReport };
 }
 
-function answer(call: Call, data: Json): Answer {
+function response(call: Call, data: Json): CallResponse {
   const text = JSON.stringify({ success: true, data, timestamp: jalali(call.now) });
   // The docs write a whole percentage as 90.0.
   return { status: 200, text: text.replace(/("success_rate":\d+)(?=[,}])/, "$1.0") };

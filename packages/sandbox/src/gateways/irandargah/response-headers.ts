@@ -1,4 +1,4 @@
-import type { Answer, Call, Json } from "../../core/exchange.ts";
+import type { Call, CallResponse, Json } from "../../core/exchange.ts";
 import { hmacHex } from "../../core/hmac.ts";
 import { iso } from "../../core/tehran-time.ts";
 import type { Session } from "./admission.ts";
@@ -10,17 +10,17 @@ import type { State } from "./state.ts";
 export function createCompletion({ context, settings, admission }: State) {
   const { random } = context;
 
-  return async (call: Call, answer: Answer): Promise<Answer> => {
+  return async (call: Call, response: CallResponse): Promise<CallResponse> => {
     const makeId = () => drawRequestId({ call, random, local: settings.environment, prefix: "req_error_" });
     const session = admission.knownSession(call);
-    const text = answer.text ?? JSON.stringify(withRequestId(answer.body ?? null, makeId));
+    const text = response.text ?? JSON.stringify(withRequestId(response.body ?? null, makeId));
     const headers = {
       ...(settings.rateLimitHeaders === "always" && session?.rate && rateLimitHeaders(session.rate)),
-      ...answer.headers,
+      ...response.headers,
       ...(session && deprecationHeaders(session)),
       ...(session && (await signatureHeaders({ call, text, key: session.terminal.secretKey }))),
     };
-    return { status: answer.status, text, contentType: answer.contentType ?? "application/json", headers };
+    return { status: response.status, text, contentType: response.contentType ?? "application/json", headers };
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Answer, Call, Json } from "../../core/exchange.ts";
+import type { Call, CallResponse, Json } from "../../core/exchange.ts";
 import type { Payment } from "../../core/payment.ts";
 import { jalali, jalaliDate } from "../../core/tehran-time.ts";
 import { detailsOf, isVerified, referenceOf, statusOf } from "./details.ts";
@@ -8,7 +8,7 @@ import type { State } from "./state.ts";
 
 /** Defines the operations that list payments in pages and show one in full. */
 export function transactionOperations({ settings, admission, records }: State) {
-  function listTransactions(call: Call): Answer {
+  function listTransactions(call: Call): CallResponse {
     refuseMistakes(call);
     const { from_date: from, to_date: to, status } = call.query;
     const page = pageNumber(call.query.page, 1);
@@ -71,7 +71,7 @@ export function transactionOperations({ settings, admission, records }: State) {
     };
   }
 
-  function getTransaction(call: Call): Answer {
+  function getTransaction(call: Call): CallResponse {
     const payment = records.paymentOf(call, call.path.authority);
     const status = statusOf(payment, settings);
     return {

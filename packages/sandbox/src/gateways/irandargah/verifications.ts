@@ -1,4 +1,4 @@
-import type { Answer, Call } from "../../core/exchange.ts";
+import type { Call, CallResponse } from "../../core/exchange.ts";
 import type { Payment } from "../../core/payment.ts";
 import { jalali } from "../../core/tehran-time.ts";
 import { detailsOf, isVerified } from "./details.ts";
@@ -21,7 +21,7 @@ export function createVerifications(state: State, onFailed: (payment: Payment) =
   const requestId = (call: Call, prefix: "req_verify_" | "req_status_" | "req_retry_") =>
     drawRequestId({ call, random, local: settings.environment, prefix });
 
-  function verifyPayment(call: Call): Answer {
+  function verifyPayment(call: Call): CallResponse {
     const mistakes = checkKey(call, { required: false });
     if (Object.keys(mistakes).length > 0) throw refuse(call, -2, { details: mistakes });
     const { terminal, environment } = admission.sessionOf(call);
@@ -65,7 +65,7 @@ export function createVerifications(state: State, onFailed: (payment: Payment) =
     return code;
   }
 
-  function getVerification(call: Call): Answer {
+  function getVerification(call: Call): CallResponse {
     const payment = records.paymentOf(call, call.path.authority);
     if (!isVerified(payment)) throw refuse(call, settings.missingVerification === "not-found" ? -33 : -19);
     return show(call, payment, {
@@ -74,7 +74,7 @@ export function createVerifications(state: State, onFailed: (payment: Payment) =
     });
   }
 
-  function retryVerification(call: Call): Answer {
+  function retryVerification(call: Call): CallResponse {
     const payment = records.paymentOf(call, call.path.authority);
     const mayRetry = settings.retryable === "paid" || detailsOf(payment).verificationFailed;
     if (payment.state === "paid" && !mayRetry) throw refuse(call, -2, { status: 400, type: "business_logic_error" });
@@ -85,7 +85,7 @@ export function createVerifications(state: State, onFailed: (payment: Payment) =
     });
   }
 
-  function show(call: Call, payment: Payment, { message, statusCode = 200, meta }: Shown): Answer {
+  function show(call: Call, payment: Payment, { message, statusCode = 200, meta }: Shown): CallResponse {
     return {
       status: 200,
       body: {

@@ -1,6 +1,6 @@
-import type { Answer } from "../../core/exchange.ts";
+import type { CallResponse } from "../../core/exchange.ts";
 
 /** Adds the header that says when the next call may be made. */
-export function retryAfter(answer: Answer, seconds: number): Answer {
-  return { ...answer, headers: { ...answer.headers, "Retry-After": String(seconds) } };
+export function retryAfter(response: CallResponse, seconds: number): CallResponse {
+  return { ...response, headers: { ...response.headers, "Retry-After": String(seconds) } };
 }

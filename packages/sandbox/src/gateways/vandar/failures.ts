@@ -1,4 +1,4 @@
-import type { Answer, FieldError, Json } from "../../core/exchange.ts";
+import type { CallResponse, FieldError, Json } from "../../core/exchange.ts";
 import type { Failures } from "../../core/gateway.ts";
 import { retryAfter } from "../shared/retry-after.ts";
 
@@ -16,12 +16,12 @@ export const sentences = {
   announced: "نتیجه تراکنش قبلا از طرف وندار اعلام گردیده.",
 } as const;
 
-export function refused(errors: Json, status = 0): Answer {
+export function refused(errors: Json, status = 0): CallResponse {
   return { status: 422, body: { status, errors } };
 }
 
 /** Builds a general HTTP error. Its body is not documented, so it has the form that Vandar's own client reads. */
-export function general(status: number, message: string): Answer {
+export function general(status: number, message: string): CallResponse {
   return { status, body: { status: 0, message } };
 }
 

@@ -1,5 +1,5 @@
 import { readCallbackUrl } from "../../core/callback-url.ts";
-import { type Answer, type Call, type FieldError, Refusal } from "../../core/exchange.ts";
+import { type Call, type CallResponse, type FieldError, Refusal } from "../../core/exchange.ts";
 import type { GatewayContext, PaymentSeed } from "../../core/gateway.ts";
 import { maskCard, type Payment } from "../../core/payment.ts";
 import { digits, drawUnused, lowerCase, upperCase } from "../../core/random.ts";
@@ -64,7 +64,7 @@ export function paymentSteps(context: GatewayContext, settings: VandarSettings) 
     return errors;
   }
 
-  function createPayment(call: Call): Answer {
+  function createPayment(call: Call): CallResponse {
     const body = call.body as {
       amount: number;
       callback_url: string;
@@ -128,7 +128,7 @@ export function paymentSteps(context: GatewayContext, settings: VandarSettings) 
     return make({ ...given, terminal: findTerminal(settings.terminals, terminal) });
   }
 
-  async function getTransaction(call: Call): Promise<Answer> {
+  async function getTransaction(call: Call): Promise<CallResponse> {
     const payment = paymentOf(call);
     const code = codeOf(payment, call.now);
     if (code === undefined || (code > 2 && settings.endedTransactions === "refused")) {
@@ -159,7 +159,7 @@ export function paymentSteps(context: GatewayContext, settings: VandarSettings) 
     };
   }
 
-  async function verifyPayment(call: Call): Promise<Answer> {
+  async function verifyPayment(call: Call): Promise<CallResponse> {
     const payment = paymentOf(call);
     if (payment.state === "verified" || payment.state === "refunded") throw refusedVerification(2, sentences.announced);
     if (payment.state === "reversed" || isLate(payment, call.now)) throw refusedVerification(3, sentences.failed);

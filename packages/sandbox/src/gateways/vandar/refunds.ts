@@ -1,6 +1,6 @@
 import { readCallbackUrl } from "../../core/callback-url.ts";
 import { minute } from "../../core/duration.ts";
-import { type Answer, type Call, type Json, Refusal } from "../../core/exchange.ts";
+import { type Call, type CallResponse, type Json, Refusal } from "../../core/exchange.ts";
 import { fingerprint } from "../../core/fingerprint.ts";
 import type { GatewayContext } from "../../core/gateway.ts";
 import type { Payment } from "../../core/payment.ts";
@@ -28,7 +28,7 @@ export function createRefunds(options: { context: GatewayContext; settings: Vand
   const notify = createRefundNotices(context, settings);
   const usedNumbers = new Set<string>();
 
-  function refundPayment(call: Call): Answer {
+  function refundPayment(call: Call): CallResponse {
     const terminal = tokens.terminalOf(call);
     if (call.path.business !== terminal.business) throw new Refusal(general(403, "Forbidden"));
     const payment = payments.find("vandar", transactionAlias(call.path.transaction_id ?? ""));

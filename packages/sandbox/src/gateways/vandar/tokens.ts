@@ -1,4 +1,4 @@
-import { type Answer, type Call, Refusal } from "../../core/exchange.ts";
+import { type Call, type CallResponse, Refusal } from "../../core/exchange.ts";
 import type { GatewayContext } from "../../core/gateway.ts";
 import { digits, lowerCase, upperCase } from "../../core/random.ts";
 import { general } from "./failures.ts";
@@ -25,7 +25,7 @@ export function createTokens({ clock, random }: GatewayContext, settings: Vandar
     madeAt: clock.now(),
   }));
 
-  function refreshToken(call: Call): Answer {
+  function refreshToken(call: Call): CallResponse {
     const wanted = call.body.refreshtoken;
     const known = pairs.find(({ refreshToken }) => refreshToken !== "" && refreshToken === wanted);
     if (!known || clock.now() >= known.madeAt + 10 * day) throw new Refusal(general(401, "Unauthorized"));

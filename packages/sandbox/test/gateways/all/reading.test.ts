@@ -81,8 +81,8 @@ test("requests of widely used PHP libraries to Vandar are accepted", async () =>
 
 test("a number that breaks another rule than its type stays a number", async () => {
   const { sendJson } = setUpReading("irandargah");
-  const { answer, notes } = await sendJson({ amount: 1 });
-  expect(answer).toMatchObject({ success: false, error: { code: -2 } });
+  const { response, notes } = await sendJson({ amount: 1 });
+  expect(response).toMatchObject({ success: false, error: { code: -2 } });
   expect(notes).toEqual([]);
 });
 
@@ -104,8 +104,8 @@ describe.each(withForms)("%s", (gateway) => {
   test("refuses it if the option says so, as an unknown type", async () => {
     const { send } = setUpReading(gateway, { [gateway]: { multipart: "refused" } });
     const other = await send(new Blob(["a"], { type: "text/xml" }));
-    const { status, answer, made } = await send(form());
-    expect({ status, answer, made }).toEqual({ status: other.status, answer: other.answer, made: false });
+    const { status, response, made } = await send(form());
+    expect({ status, response, made }).toEqual({ status: other.status, response: other.response, made: false });
   });
 });
 

@@ -13,8 +13,8 @@ test.each(gatewaysWith(({ slowPayment }) => slowPayment))(
     ] as const) {
       const payment = subjects[gateway].slowPayment?.();
       if (!payment) throw new Error(`${gateway} has no slow payment.`);
-      const { sandbox, begin, isVerified } = payment;
-      const pay = await openPage(sandbox, await begin());
+      const { sandbox, startPayment, isVerified } = payment;
+      const pay = await openPage(sandbox, await startPayment());
       await sandbox.clock.advance(10 * minute);
       await pay();
       await sandbox.clock.advance(wait);

@@ -2,8 +2,8 @@ import { expect, test } from "vitest";
 import { codeOf, fields, rawCall, setUpGardeshPay } from "./set-up.ts";
 
 test("neither the payment token nor another alias works as a tracking number, or vice versa", async () => {
-  const { sandbox, begin, comeBack, verify } = setUpGardeshPay();
-  const { token, page } = await begin({ invoiceNumber: "7" });
+  const { sandbox, startPayment, comeBack, verify } = setUpGardeshPay();
+  const { token, page } = await startPayment({ invoiceNumber: "7" });
   const { trackingNumber } = await comeBack(page);
   expect(trackingNumber).not.toBe(token);
   for (const other of [token, `tracking:${trackingNumber}`, 'invoice:["shop","7"]']) {
@@ -30,8 +30,8 @@ test("getToken is for the addresses of the terminal, and verify for everyone, un
 });
 
 test("a terminal that is switched off is refused in both calls, until it is switched on", async () => {
-  const { sandbox, create, begin, comeBack, verify } = setUpGardeshPay();
-  const { trackingNumber } = await comeBack((await begin()).page);
+  const { sandbox, create, startPayment, comeBack, verify } = setUpGardeshPay();
+  const { trackingNumber } = await comeBack((await startPayment()).page);
   await sandbox.act("gardeshpay", "set-terminal", { active: false });
   expect(codeOf(await create())).toBe(904);
   expect(codeOf(await verify(trackingNumber))).toBe(904);
@@ -85,13 +85,13 @@ test("it also works under a local address, and returns that address", async () =
 });
 
 test("the reference and the order of a callback can be tampered with, and it has no amount", async () => {
-  const { sandbox, begin, comeBack, verify } = setUpGardeshPay();
+  const { sandbox, startPayment, comeBack, verify } = setUpGardeshPay();
   for (const tamper of ["reference", "order"] as const) sandbox.faults.add({ kind: "tampered-callback", tamper });
-  const reference = await comeBack((await begin({ invoiceNumber: "7" })).page);
+  const reference = await comeBack((await startPayment({ invoiceNumber: "7" })).page);
   expect(codeOf(await verify(reference.trackingNumber))).toBe(911);
-  expect((await comeBack((await begin({ invoiceNumber: "8" })).page)).invoiceNumber).not.toBe("8");
+  expect((await comeBack((await startPayment({ invoiceNumber: "8" })).page)).invoiceNumber).not.toBe("8");
   sandbox.faults.add({ kind: "tampered-callback", tamper: "amount" });
-  expect((await comeBack((await begin({ invoiceNumber: "9" })).page)).invoiceNumber).toBe("9");
+  expect((await comeBack((await startPayment({ invoiceNumber: "9" })).page)).invoiceNumber).toBe("9");
   expect(sandbox.faults.list()).toHaveLength(1);
 });
 

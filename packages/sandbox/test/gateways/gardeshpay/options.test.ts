@@ -23,8 +23,8 @@ test.each([
   expect(() => setUpGardeshPay(options as GardeshPayOptions)).toThrow(sentence);
 });
 test("with amounts as numbers a repeated verification is the one in the spec", async () => {
-  const { sandbox, begin, comeBack } = setUpGardeshPay({ amountAs: "number" });
-  const { page } = await begin({ invoiceNumber: "1741340358", invoiceDate: "1403-12-18" });
+  const { sandbox, startPayment, comeBack } = setUpGardeshPay({ amountAs: "number" });
+  const { page } = await startPayment({ invoiceNumber: "1741340358", invoiceDate: "1403-12-18" });
   const { trackingNumber } = await comeBack(page);
   await sandbox.fetch(rawCall("verify", { trackingNumber }));
   await expectSample({
@@ -67,8 +67,8 @@ test.each([
 });
 
 test("a date of any calendar comes back as it was sent", async () => {
-  const { begin, comeBack, verify } = setUpGardeshPay();
-  const { page } = await begin({ invoiceDate: "2025-10-01T10:30:00" });
+  const { startPayment, comeBack, verify } = setUpGardeshPay();
+  const { page } = await startPayment({ invoiceDate: "2025-10-01T10:30:00" });
   const { trackingNumber } = await comeBack(page);
   expect(await verify(trackingNumber)).toMatchObject({ data: { data: { invoiceDate: "2025-10-01T10:30:00" } } });
 });
@@ -85,22 +85,22 @@ test("a form is refused, or read if the option says so", async () => {
 });
 
 test("amounts in Toman are kept in Rial, and returned in Toman", async () => {
-  const { sandbox, begin, comeBack, verify } = setUpGardeshPay({ unit: "toman" });
-  const { page } = await begin({ amount: 25_000 });
+  const { sandbox, startPayment, comeBack, verify } = setUpGardeshPay({ unit: "toman" });
+  const { page } = await startPayment({ amount: 25_000 });
   expect(sandbox.payments()).toMatchObject([{ amount: 250_000 }]);
   const { trackingNumber } = await comeBack(page);
   expect(await verify(trackingNumber)).toMatchObject({ data: { data: { amount: "25000" } } });
 });
 
 test("the card is shown in full if the option says so", async () => {
-  const { begin, comeBack, verify } = setUpGardeshPay({ cardNumber: "full" });
-  const { trackingNumber } = await comeBack((await begin()).page);
+  const { startPayment, comeBack, verify } = setUpGardeshPay({ cardNumber: "full" });
+  const { trackingNumber } = await comeBack((await startPayment()).page);
   expect(await verify(trackingNumber)).toMatchObject({ data: { data: { cardNumber: "6037997123456789" } } });
 });
 
 test("the payment token comes back as the tracking number if the option says so", async () => {
-  const { begin, comeBack, verify } = setUpGardeshPay({ trackingNumber: "payment-token" });
-  const { token, page } = await begin();
+  const { startPayment, comeBack, verify } = setUpGardeshPay({ trackingNumber: "payment-token" });
+  const { token, page } = await startPayment();
   const { trackingNumber } = await comeBack(page);
   expect(trackingNumber).toBe(token);
   expect((await verify(trackingNumber)).ok).toBe(true);
@@ -115,8 +115,8 @@ test("there is no page for a token that does not exist", async () => {
 });
 
 test("a payment waits forever if the option says so", async () => {
-  const { sandbox, begin, comeBack, verify } = setUpGardeshPay({ verifyMinutes: Number.POSITIVE_INFINITY });
-  const { trackingNumber } = await comeBack((await begin()).page);
+  const { sandbox, startPayment, comeBack, verify } = setUpGardeshPay({ verifyMinutes: Number.POSITIVE_INFINITY });
+  const { trackingNumber } = await comeBack((await startPayment()).page);
   await sandbox.clock.advance("1000d");
   expect((await verify(trackingNumber)).ok).toBe(true);
 });

@@ -54,8 +54,8 @@ test.each([
 ])(
   "a payer who did not pay ($options) has the same callback as one who did, and verify refuses",
   async ({ options, state }) => {
-    const { sandbox, begin, comeBack, verify } = setUpGardeshPay();
-    const { page } = await begin();
+    const { sandbox, startPayment, comeBack, verify } = setUpGardeshPay();
+    const { page } = await startPayment();
     const returned = await comeBack(page, options);
     expect(Object.keys(returned)).toEqual(["trackingNumber", "invoiceNumber"]);
     expect(await verify(returned.trackingNumber)).toMatchObject({
@@ -167,13 +167,13 @@ test.each([
   { options: { payMinutes: 7 }, minutes: 7 },
 ])("a token can be paid for $minutes minutes less a millisecond", async ({ options, minutes }) => {
   const early = setUpGardeshPay(options);
-  const { page } = await early.begin();
+  const { page } = await early.startPayment();
   await early.sandbox.clock.advance(minutes * minute - 1);
   const { trackingNumber } = await early.comeBack(page);
   expect((await early.verify(trackingNumber)).ok).toBe(true);
 
   const late = setUpGardeshPay(options);
-  const { page: closed } = await late.begin();
+  const { page: closed } = await late.startPayment();
   await late.sandbox.clock.advance(minutes * minute);
   expect(late.sandbox.payments()).toMatchObject([{ state: "timeout", failure: "expired" }]);
   expect(codeOf(await late.verify((await late.comeBack(closed)).trackingNumber))).toBe(912);
@@ -187,14 +187,14 @@ test.each([
   async (row) => {
     const { options, minutes } = row;
     const early = setUpGardeshPay(options);
-    const { trackingNumber } = await early.comeBack((await early.begin()).page);
+    const { trackingNumber } = await early.comeBack((await early.startPayment()).page);
     await early.sandbox.clock.advance(minutes * minute - 1);
     expect((await early.verify(trackingNumber)).ok).toBe(true);
     await early.sandbox.clock.advance("1d");
     expect(await early.verify(trackingNumber)).toMatchObject({ data: { data: { verifiedBefore: true } } });
 
     const late = setUpGardeshPay(options);
-    const returned = await late.comeBack((await late.begin()).page);
+    const returned = await late.comeBack((await late.startPayment()).page);
     await late.sandbox.clock.advance(minutes * minute);
     expect(late.sandbox.payments()).toMatchObject([{ state: "reversed" }]);
     expect(codeOf(await late.verify(returned.trackingNumber))).toBe(913);

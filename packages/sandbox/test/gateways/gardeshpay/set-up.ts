@@ -23,7 +23,7 @@ export function setUpGardeshPay(options: GardeshPayOptions = {}) {
     return client.POST("/v1/provider/payment/getToken", { body });
   };
 
-  const begin = async (given: Record<string, unknown> = {}) => {
+  const startPayment = async (given: Record<string, unknown> = {}) => {
     const created = await create(given);
     if (!created.ok) throw new Error(JSON.stringify(created));
     const { token } = created.data.data;
@@ -39,7 +39,7 @@ export function setUpGardeshPay(options: GardeshPayOptions = {}) {
   const verify = (trackingNumber: string | undefined) =>
     client.POST("/v1/provider/payment/verify", { body: { trackingNumber: trackingNumber ?? "" } });
 
-  return { sandbox, client, create, begin, comeBack, verify };
+  return { sandbox, client, create, startPayment, comeBack, verify };
 }
 
 /** Returns the code of a refusal, or nothing for a success. */

@@ -28,10 +28,10 @@ export const subject: Subject = {
     refusedWith: 404,
   },
   slowPayment() {
-    const { sandbox, begin, verify } = setUpGardeshPay();
+    const { sandbox, startPayment, verify } = setUpGardeshPay();
     return {
       sandbox,
-      begin: async () => (await begin()).page,
+      startPayment: async () => (await startPayment()).page,
       isVerified: async () => (await verify(String(sandbox.payments()[0]?.details.trackingNumber))).ok,
     };
   },
@@ -60,7 +60,7 @@ export const subject: Subject = {
       fields: { trackingNumber },
     }),
   },
-  payTarget: (_, answer) => `${answer.data?.url}/${answer.data?.token}`,
+  payTarget: (_, response) => `${response.data?.url}/${response.data?.token}`,
   secrets: {
     options: { gardeshpay: { terminals: [{ providerToken: canary }] } },
     canaries: { providerToken: canary },
@@ -98,8 +98,8 @@ export const subject: Subject = {
       return { reference: id, redirect: { method: "GET", url: `${data.url}/${data.token}` } };
     },
     async isPaid({ id, amount, baseUrl }, trackingNumber) {
-      const answer = await postJson(`${baseUrl}/v1/provider/payment/verify`, { trackingNumber });
-      return answer.success === true && Number(answer.data.amount) === amount && answer.data.invoiceNumber === id;
+      const response = await postJson(`${baseUrl}/v1/provider/payment/verify`, { trackingNumber });
+      return response.success === true && Number(response.data.amount) === amount && response.data.invoiceNumber === id;
     },
   },
 };

@@ -58,8 +58,8 @@ test("a call from another address than the terminal's is refused with HTTP 401",
 });
 
 test("a terminal, a shop and a gateway id that are switched off are refused in both calls", async () => {
-  const { sandbox, create, begin, comeBack, verify } = setUpInopal();
-  const { ref_num, page } = await begin();
+  const { sandbox, create, startPayment, comeBack, verify } = setUpInopal();
+  const { ref_num, page } = await startPayment();
   await comeBack(page);
   for (const [action, input, code] of [
     ["set-terminal", { active: false }, -14],

@@ -10,8 +10,8 @@ test.each([
   { options: { feeRate: 0.07 }, payer: 53_500 },
   { options: { feeRate: 0 }, payer: 50_000 },
 ])("with $options the payer pays $payer Rial for 50000, which remains the price", async ({ options, payer }) => {
-  const { begin, comeBack, verify } = setUpInopal({ terminals: [options] });
-  const { payment_amount, ref_num, page } = await begin();
+  const { startPayment, comeBack, verify } = setUpInopal({ terminals: [options] });
+  const { payment_amount, ref_num, page } = await startPayment();
   expect(payment_amount).toBe(payer);
   await comeBack(page);
   expect(await verify(ref_num)).toMatchObject({ ok: true, data: { data: { price: 50_000 } } });
@@ -22,8 +22,8 @@ test.each([
   { amount: 1_050, fee: 11 },
   { amount: 1_051, fee: 11 },
 ])("one percent of $amount Rial is $fee Rial", async ({ amount, fee }) => {
-  const { begin } = setUpInopal();
-  expect((await begin({ amount })).payment_amount).toBe(amount + fee);
+  const { startPayment } = setUpInopal();
+  expect((await startPayment({ amount })).payment_amount).toBe(amount + fee);
 });
 
 test.each([
@@ -58,8 +58,8 @@ test.each([
   { options: {}, again: 400 },
   { options: { tokenOpens: "any" as const }, again: 200 },
 ])("with $options a token that is used again gets HTTP $again", async ({ options, again }) => {
-  const { sandbox, begin } = setUpInopal(options);
-  const { page } = await begin();
+  const { sandbox, startPayment } = setUpInopal(options);
+  const { page } = await startPayment();
   const open = () =>
     sandbox.fetch(
       new Request(page.url, { method: "POST", body: new URLSearchParams(page.method === "POST" ? page.fields : {}) }),
@@ -78,34 +78,34 @@ test.each([{ token: "other" }, { other: "x" }])("there is no page for the form %
 });
 
 test("the callback is a GET request if the option says so, with the callback's own query kept", async () => {
-  const { begin, comeBack } = setUpInopal({ returnMethod: "GET" });
-  const { ref_num, page } = await begin({ callback: "https://shop.example/return?shop=7" });
+  const { startPayment, comeBack } = setUpInopal({ returnMethod: "GET" });
+  const { ref_num, page } = await startPayment({ callback: "https://shop.example/return?shop=7" });
   const { request, returned } = await comeBack(page);
   expect(request.method).toBe("GET");
   expect(returned).toMatchObject({ shop: "7", status: "1", ref_num });
 });
 
 test("callbacks of failures and cancellations have the status of the options", async () => {
-  const { begin, comeBack } = setUpInopal({ failedStatus: -2, cancelledStatus: -98 });
-  expect((await comeBack((await begin()).page, { card: "failed" })).returned.status).toBe("-2");
-  expect((await comeBack((await begin()).page, { card: "timeout" })).returned.status).toBe("-2");
-  expect((await comeBack((await begin()).page, { cancel: true })).returned.status).toBe("-98");
+  const { startPayment, comeBack } = setUpInopal({ failedStatus: -2, cancelledStatus: -98 });
+  expect((await comeBack((await startPayment()).page, { card: "failed" })).returned.status).toBe("-2");
+  expect((await comeBack((await startPayment()).page, { card: "timeout" })).returned.status).toBe("-2");
+  expect((await comeBack((await startPayment()).page, { cancel: true })).returned.status).toBe("-98");
 });
 
 test("the callback shows the full card number, and a transaction id, if the options say so", async () => {
-  const { begin, comeBack } = setUpInopal({ cardNumber: "full", transactionId: true });
-  expect((await comeBack((await begin()).page)).returned).toMatchObject({
+  const { startPayment, comeBack } = setUpInopal({ cardNumber: "full", transactionId: true });
+  expect((await comeBack((await startPayment()).page)).returned).toMatchObject({
     card_number: "6037997123456789",
     transaction_id: expect.stringMatching(/^\d{10}$/),
   });
-  expect((await comeBack((await begin()).page, { cancel: true })).returned).toMatchObject({
+  expect((await comeBack((await startPayment()).page, { cancel: true })).returned).toMatchObject({
     transaction_id: expect.stringMatching(/^\d{10}$/),
   });
 });
 
 test("the price is text if the option says so", async () => {
-  const { begin, comeBack, verify } = setUpInopal({ priceAs: "text" });
-  const { ref_num, page } = await begin();
+  const { startPayment, comeBack, verify } = setUpInopal({ priceAs: "text" });
+  const { ref_num, page } = await startPayment();
   await comeBack(page);
   expect(await verify(ref_num)).toMatchObject({ data: { data: { price: "50000" } } });
 });
@@ -114,8 +114,8 @@ test.each([
   { options: {}, unpaid: -12, repeated: -16 },
   { options: { verifyChecks: "amount-first" as const }, unpaid: -6, repeated: -6 },
 ])("with $options a wrong amount gets $unpaid when unpaid and $repeated when verified", async (row) => {
-  const { begin, comeBack, verify } = setUpInopal(row.options);
-  const { ref_num, page } = await begin();
+  const { startPayment, comeBack, verify } = setUpInopal(row.options);
+  const { ref_num, page } = await startPayment();
   expect(codeOf(await verify(ref_num, 49_999))).toBe(row.unpaid);
   await comeBack(page);
   expect(codeOf(await verify(ref_num, 49_999))).toBe(-6);
@@ -125,16 +125,19 @@ test.each([
 });
 
 test("a payment that went back to the payer is unknown if the options say so", async () => {
-  const { sandbox, begin, comeBack, verify } = setUpInopal({ verifyMinutes: 5, reversedAnswer: "paymentDataNotValid" });
-  const { ref_num, page } = await begin();
+  const { sandbox, startPayment, comeBack, verify } = setUpInopal({
+    verifyMinutes: 5,
+    reversedResponse: "paymentDataNotValid",
+  });
+  const { ref_num, page } = await startPayment();
   await comeBack(page);
   await sandbox.clock.advance("5m");
   expect(codeOf(await verify(ref_num))).toBe(-13);
 });
 
 test("the minutes to pay are those of the option", async () => {
-  const { sandbox, begin, comeBack } = setUpInopal({ payMinutes: 5 });
-  const { page } = await begin();
+  const { sandbox, startPayment, comeBack } = setUpInopal({ payMinutes: 5 });
+  const { page } = await startPayment();
   await sandbox.clock.advance("5m");
   expect((await comeBack(page)).returned.status).toBe("-12");
 });
@@ -163,8 +166,8 @@ test("a card number is ignored by default, and the log says so", async () => {
 });
 
 test("neither the token nor another alias works as a reference", async () => {
-  const { begin, comeBack, verify } = setUpInopal();
-  const { token, page } = await begin();
+  const { startPayment, comeBack, verify } = setUpInopal();
+  const { token, page } = await startPayment();
   await comeBack(page);
   for (const other of [token, `token:${token}`]) expect(codeOf(await verify(other))).toBe(-13);
 });

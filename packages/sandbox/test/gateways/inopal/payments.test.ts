@@ -42,8 +42,8 @@ test.each(listSamples("inopal"))(
 test.each(["verified", "paymentFailed", "alreadyVerified", "unauthenticated"])(
   "the response %s of verifyPayment is the one in the spec",
   async (name) => {
-    const { sandbox, begin, comeBack, verify } = setUpInopal();
-    const { ref_num, page } = await begin();
+    const { sandbox, startPayment, comeBack, verify } = setUpInopal();
+    const { ref_num, page } = await startPayment();
     if (name !== "paymentFailed") await comeBack(page);
     if (name === "alreadyVerified") await verify(ref_num);
     const token = name === "unauthenticated" ? "wrong" : "inopal-gateway-id";
@@ -91,8 +91,8 @@ test.each([
   { pay: { card: "insufficient" }, state: "failed" },
   { pay: { card: "timeout" }, state: "timeout" },
 ])("after $pay the callback has -12 and neither card nor code, and verify says -12", async ({ pay, state }) => {
-  const { sandbox, begin, comeBack, verify } = setUpInopal();
-  const { ref_num, page } = await begin();
+  const { sandbox, startPayment, comeBack, verify } = setUpInopal();
+  const { ref_num, page } = await startPayment();
   const { returned } = await comeBack(page, pay);
   expect(returned).toEqual({ status: "-12", order_id: "12356", ref_num });
   expect(await verify(ref_num)).toMatchObject({ error: { status: -12, message: "paymentFailed", data: [] } });
@@ -198,8 +198,8 @@ test.each([
   { wrong: "the amount with the payer's fee", given: { amount: 50_500 }, code: -6 },
   { wrong: "an amount below every payment", given: { amount: 999 }, code: -6 },
 ])("verify with $wrong gets $code, and the payment can still be verified", async ({ given, code }) => {
-  const { sandbox, begin, comeBack, verify } = setUpInopal();
-  const { ref_num, page } = await begin();
+  const { sandbox, startPayment, comeBack, verify } = setUpInopal();
+  const { ref_num, page } = await startPayment();
   await comeBack(page);
   const response = await sandbox.fetch(rawCall("verify", { ref_num, amount: 50_000, ...given }));
   expect(response.status).toBe(200);
@@ -208,8 +208,8 @@ test.each([
 });
 
 test("a payment that the payer has not paid yet is not verified, and can be paid afterwards", async () => {
-  const { begin, comeBack, verify } = setUpInopal();
-  const { ref_num, page } = await begin();
+  const { startPayment, comeBack, verify } = setUpInopal();
+  const { ref_num, page } = await startPayment();
   expect(codeOf(await verify(ref_num))).toBe(-12);
   await comeBack(page);
   expect(codeOf(await verify(ref_num))).toBe(1);
@@ -217,17 +217,17 @@ test("a payment that the payer has not paid yet is not verified, and can be paid
 
 test("a token pays for 20 minutes less a millisecond, and a payment is verified for 20 minutes less a millisecond", async () => {
   const early = setUpInopal();
-  const first = await early.begin();
+  const first = await early.startPayment();
   await early.sandbox.clock.advance(20 * minute - 1);
   expect((await early.comeBack(first.page)).returned.status).toBe("1");
   await early.sandbox.clock.advance(20 * minute - 1);
   expect(codeOf(await early.verify(first.ref_num))).toBe(1);
 
   const late = setUpInopal();
-  const second = await late.begin();
+  const second = await late.startPayment();
   await late.sandbox.clock.advance(20 * minute);
   expect((await late.comeBack(second.page)).returned.status).toBe("-12");
-  const third = await late.begin();
+  const third = await late.startPayment();
   await late.comeBack(third.page);
   await late.sandbox.clock.advance(20 * minute);
   expect(late.sandbox.payments({ reference: third.ref_num })).toMatchObject([{ state: "reversed" }]);

@@ -13,7 +13,7 @@ export function setUpInopal(options: InopalOptions = {}) {
   const create = (given: Record<string, unknown> = {}) =>
     client.POST("/api/pardakht/create", { body: { ...fields, ...given } });
 
-  const begin = async (given: Record<string, unknown> = {}) => {
+  const startPayment = async (given: Record<string, unknown> = {}) => {
     const created = await create(given);
     if (!created.ok) throw new Error(JSON.stringify(created));
     const { data } = created.data;
@@ -32,7 +32,7 @@ export function setUpInopal(options: InopalOptions = {}) {
   const verify = (ref_num: string | undefined, amount = fields.amount) =>
     client.POST("/api/pardakht/verify", { body: { ref_num: ref_num ?? "", amount } });
 
-  return { sandbox, client, create, begin, comeBack, verify };
+  return { sandbox, client, create, startPayment, comeBack, verify };
 }
 
 /** Returns the code of a refusal, or 1 for a success. */

@@ -17,10 +17,10 @@ export const subject: Subject = {
   hasShape: ({ status, message, data }) => status !== undefined && typeof message === "string" && data !== undefined,
   orderId: "12345678",
   slowPayment() {
-    const { sandbox, begin, verify } = setUpInopal();
+    const { sandbox, startPayment, verify } = setUpInopal();
     return {
       sandbox,
-      begin: async () => (await begin()).page,
+      startPayment: async () => (await startPayment()).page,
       isVerified: async () => (await verify(sandbox.payments()[0]?.reference)).ok,
     };
   },
@@ -42,10 +42,10 @@ export const subject: Subject = {
       headers: [`Authorization: Bearer ${credentials.gatewayId}`],
     }),
   },
-  payTarget: (base, answer) => ({
+  payTarget: (base, response) => ({
     method: "POST",
     url: `${base}/api/pardakht/payment`,
-    fields: { token: `${answer.data?.token}` },
+    fields: { token: `${response.data?.token}` },
   }),
   secrets: {
     options: { inopal: { terminals: [{ gatewayId: canary }] } },
@@ -72,8 +72,8 @@ export const subject: Subject = {
     },
     async isPaid({ amount, baseUrl, credentials }, ref_num) {
       const headers = { Authorization: `Bearer ${credentials.gatewayId}` };
-      const answer = await postJson(`${baseUrl}/api/pardakht/verify`, { ref_num, amount }, headers);
-      return answer.status === 1 && answer.data.price === amount;
+      const response = await postJson(`${baseUrl}/api/pardakht/verify`, { ref_num, amount }, headers);
+      return response.status === 1 && response.data.price === amount;
     },
   },
 };

@@ -19,15 +19,15 @@ test.each([
 });
 
 test("if amounts are in Toman, the check returns Toman", async () => {
-  const { begin, comeBack, check } = setUpInvoiceScript({ unit: "toman" });
-  const { invoice_key, page } = await begin({ amount: 5_000 });
+  const { startPayment, comeBack, check } = setUpInvoiceScript({ unit: "toman" });
+  const { invoice_key, page } = await startPayment({ amount: 5_000 });
   await comeBack(page);
   expect(await check(invoice_key)).toMatchObject({ data: { amount: 5_000 } });
 });
 
 test("numbers are text if the option says so, in successes and refusals", async () => {
-  const { sandbox, begin, comeBack, check } = setUpInvoiceScript({ numbersAs: "text" });
-  const { invoice_key, page } = await begin();
+  const { sandbox, startPayment, comeBack, check } = setUpInvoiceScript({ numbersAs: "text" });
+  const { invoice_key, page } = await startPayment();
   expect(await (await sandbox.fetch(rawCall(`check/${invoice_key}`, fields))).json()).toMatchObject({
     status: "0",
     errorCode: "201",
@@ -42,23 +42,23 @@ test("codes have Persian digits if the option says so, and the status stays a nu
 });
 
 test("the callback is a GET request if the option says so, with the address's own query kept", async () => {
-  const { begin, comeBack } = setUpInvoiceScript({ returnMethod: "GET" });
-  const { invoice_key, page } = await begin();
+  const { startPayment, comeBack } = setUpInvoiceScript({ returnMethod: "GET" });
+  const { invoice_key, page } = await startPayment();
   const { request, returned } = await comeBack(page);
   expect(request.method).toBe("GET");
   expect(returned).toEqual({ order: "12356", invoice_key });
 });
 
 test("the callback has details if the option says so: 0 for success, and no bank code without one", async () => {
-  const { begin, comeBack } = setUpInvoiceScript({ returnFields: "details" });
-  const paid = await begin();
+  const { startPayment, comeBack } = setUpInvoiceScript({ returnFields: "details" });
+  const paid = await startPayment();
   expect((await comeBack(paid.page)).returned).toEqual({
     invoice_key: paid.invoice_key,
     status: "0",
     bank_code: expect.stringMatching(/^\d{12}$/),
     card_number: "603799******6789",
   });
-  const cancelled = await begin();
+  const cancelled = await startPayment();
   expect((await comeBack(cancelled.page, { cancel: true })).returned).toEqual({
     invoice_key: cancelled.invoice_key,
     status: "1",
@@ -66,8 +66,8 @@ test("the callback has details if the option says so: 0 for success, and no bank
 });
 
 test("the card is shown in full if the option says so", async () => {
-  const { begin, comeBack, check } = setUpInvoiceScript({ fields: "extended", cardNumber: "full" });
-  const { invoice_key, page } = await begin();
+  const { startPayment, comeBack, check } = setUpInvoiceScript({ fields: "extended", cardNumber: "full" });
+  const { invoice_key, page } = await startPayment();
   await comeBack(page);
   expect(await check(invoice_key)).toMatchObject({
     data: { card_number: "6037997123456789", invoice_key, inProcess: 0 },
@@ -88,9 +88,13 @@ test.each([
 });
 
 test("the minutes are those of the options, and an expired invoice can count as failed", async () => {
-  const { sandbox, begin, comeBack, check } = setUpInvoiceScript({ payMinutes: 5, verifyMinutes: 7, expiredCode: 202 });
-  const unpaid = await begin();
-  const paid = await begin();
+  const { sandbox, startPayment, comeBack, check } = setUpInvoiceScript({
+    payMinutes: 5,
+    verifyMinutes: 7,
+    expiredCode: 202,
+  });
+  const unpaid = await startPayment();
+  const paid = await startPayment();
   await comeBack(paid.page);
   await sandbox.clock.advance("5m");
   expect(codeOf(await check(unpaid.invoice_key))).toBe(202);
@@ -99,8 +103,8 @@ test("the minutes are those of the options, and an expired invoice can count as 
 });
 
 test("a payment waits forever for its check if the option says so", async () => {
-  const { sandbox, begin, comeBack, check } = setUpInvoiceScript({ verifyMinutes: Number.POSITIVE_INFINITY });
-  const { invoice_key, page } = await begin();
+  const { sandbox, startPayment, comeBack, check } = setUpInvoiceScript({ verifyMinutes: Number.POSITIVE_INFINITY });
+  const { invoice_key, page } = await startPayment();
   await comeBack(page);
   await sandbox.clock.advance("1000d");
   expect((await check(invoice_key)).ok).toBe(true);

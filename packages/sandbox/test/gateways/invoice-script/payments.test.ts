@@ -57,8 +57,10 @@ test.each([
   { name: "notPaid", operationId: "verifyPayment" },
   { name: "cancelledOrFailed", operationId: "verifyPayment" },
 ])("the refusal $name of $operationId is the one in the spec", async ({ name, operationId }) => {
-  const { sandbox, begin, comeBack } = setUpInvoiceScript(name === "cancelledOrFailed" ? { numbersAs: "text" } : {});
-  const { invoice_key, page } = await begin();
+  const { sandbox, startPayment, comeBack } = setUpInvoiceScript(
+    name === "cancelledOrFailed" ? { numbersAs: "text" } : {},
+  );
+  const { invoice_key, page } = await startPayment();
   if (name === "cancelledOrFailed") await comeBack(page, { cancel: true });
   const call =
     operationId === "createPayment"
@@ -69,8 +71,8 @@ test.each([
 });
 
 test("a payment is created, paid, returned by a form with the key alone, and checked repeatedly", async () => {
-  const { sandbox, begin, comeBack, check } = setUpInvoiceScript();
-  const { invoice_key, page } = await begin();
+  const { sandbox, startPayment, comeBack, check } = setUpInvoiceScript();
+  const { invoice_key, page } = await startPayment();
   expect(invoice_key).toMatch(/^[a-z0-9]{12}$/);
   expect(page).toEqual({ method: "GET", url: `https://domain.com/invoice/pay/${invoice_key}` });
   const { request, returned } = await comeBack(page);
@@ -95,16 +97,16 @@ test.each([
   { pay: { card: "insufficient" }, state: "failed" },
   { pay: { card: "timeout" }, state: "timeout" },
 ])("after $pay the callback is the same, and the check says 202", async ({ pay, state }) => {
-  const { sandbox, begin, comeBack, check } = setUpInvoiceScript();
-  const { invoice_key, page } = await begin();
+  const { sandbox, startPayment, comeBack, check } = setUpInvoiceScript();
+  const { invoice_key, page } = await startPayment();
   expect((await comeBack(page, pay)).returned).toEqual({ invoice_key });
   expect(await check(invoice_key)).toMatchObject({ ok: false, status: 200, error: refusal(202) });
   expect(sandbox.payments()).toMatchObject([{ state }]);
 });
 
 test("an unpaid payment is 201, and can still be paid afterwards", async () => {
-  const { begin, comeBack, check } = setUpInvoiceScript();
-  const { invoice_key, page } = await begin();
+  const { startPayment, comeBack, check } = setUpInvoiceScript();
+  const { invoice_key, page } = await startPayment();
   expect(await check(invoice_key)).toMatchObject({ error: refusal(201) });
   await comeBack(page);
   expect((await check(invoice_key)).ok).toBe(true);
@@ -226,8 +228,8 @@ test("other callers than a terminal's addresses get 204, in both calls", async (
 });
 
 test("a terminal that is switched off gets 302 in both calls", async () => {
-  const { sandbox, create, begin, comeBack, check } = setUpInvoiceScript();
-  const { invoice_key, page } = await begin();
+  const { sandbox, create, startPayment, comeBack, check } = setUpInvoiceScript();
+  const { invoice_key, page } = await startPayment();
   await comeBack(page);
   await sandbox.act("invoice-script", "set-terminal", { active: false });
   expect(await create()).toMatchObject({ error: refusal(302) });
@@ -237,8 +239,8 @@ test("a terminal that is switched off gets 302 in both calls", async () => {
 });
 
 test("without the bank no payment is created, and a paid one can still be checked", async () => {
-  const { sandbox, create, begin, comeBack, check } = setUpInvoiceScript();
-  const { invoice_key, page } = await begin();
+  const { sandbox, create, startPayment, comeBack, check } = setUpInvoiceScript();
+  const { invoice_key, page } = await startPayment();
   await comeBack(page);
   await sandbox.act("invoice-script", "set-bank", { reachable: false });
   expect(await create()).toMatchObject({ error: refusal(301) });
@@ -250,7 +252,7 @@ test("without the bank no payment is created, and a paid one can still be checke
 
 test("an invoice pays for 20 minutes less a millisecond, and a payment is checked for 20 minutes less a millisecond", async () => {
   const early = setUpInvoiceScript();
-  const first = await early.begin();
+  const first = await early.startPayment();
   await early.sandbox.clock.advance(20 * minute - 1);
   await early.comeBack(first.page);
   await early.sandbox.clock.advance(20 * minute - 1);
@@ -259,11 +261,11 @@ test("an invoice pays for 20 minutes less a millisecond, and a payment is checke
   expect((await early.check(first.invoice_key)).ok).toBe(true);
 
   const late = setUpInvoiceScript();
-  const second = await late.begin();
+  const second = await late.startPayment();
   await late.sandbox.clock.advance(20 * minute);
   await late.comeBack(second.page);
   expect(codeOf(await late.check(second.invoice_key))).toBe(201);
-  const third = await late.begin();
+  const third = await late.startPayment();
   await late.comeBack(third.page);
   await late.sandbox.clock.advance(20 * minute);
   expect(codeOf(await late.check(third.invoice_key))).toBe(202);

@@ -14,7 +14,7 @@ export function setUpInvoiceScript(options: InvoiceScriptOptions = {}) {
   const create = (given: Record<string, unknown> = {}) =>
     client.POST("/invoice/request", { body: { amount: 50_000, return_url: returnUrl, ...given } });
 
-  const begin = async (given: Record<string, unknown> = {}) => {
+  const startPayment = async (given: Record<string, unknown> = {}) => {
     const created = await create(given);
     if (!created.ok) throw new Error(JSON.stringify(created));
     const { invoice_key } = created.data;
@@ -31,7 +31,7 @@ export function setUpInvoiceScript(options: InvoiceScriptOptions = {}) {
   const check = (invoice_key: string) =>
     client.POST("/invoice/check/{invoice_key}", { params: { path: { invoice_key } }, body: {} });
 
-  return { sandbox, client, create, begin, comeBack, check };
+  return { sandbox, client, create, startPayment, comeBack, check };
 }
 
 /** Returns the code of a refusal, or nothing for a success. */

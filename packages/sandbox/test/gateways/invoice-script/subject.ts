@@ -22,10 +22,10 @@ export const subject: Subject = {
     refusedWith: 404,
   },
   slowPayment() {
-    const { sandbox, begin, check } = setUpInvoiceScript();
+    const { sandbox, startPayment, check } = setUpInvoiceScript();
     return {
       sandbox,
-      begin: async () => (await begin()).page,
+      startPayment: async () => (await startPayment()).page,
       isVerified: async () => (await check(String(sandbox.payments()[0]?.reference))).ok,
     };
   },
@@ -45,7 +45,7 @@ export const subject: Subject = {
       fields: { api_key: credentials.apiKey },
     }),
   },
-  payTarget: (base, answer) => `${base}/invoice/pay/${answer.invoice_key}`,
+  payTarget: (base, response) => `${base}/invoice/pay/${response.invoice_key}`,
   secrets: {
     options: { "invoice-script": { terminals: [{ apiKey: canary }] } },
     canaries: { apiKey: canary },
@@ -67,8 +67,8 @@ export const subject: Subject = {
       return { reference: key, redirect: { method: "GET", url: `${baseUrl}/invoice/pay/${key}` } };
     },
     async isPaid({ amount, baseUrl, credentials }, key) {
-      const answer = await postForm(`${baseUrl}/invoice/check/${key}`, { api_key: credentials.apiKey ?? "" });
-      return answer.status === 1 && Number(answer.amount) === amount;
+      const response = await postForm(`${baseUrl}/invoice/check/${key}`, { api_key: credentials.apiKey ?? "" });
+      return response.status === 1 && Number(response.amount) === amount;
     },
   },
 };

@@ -12,9 +12,9 @@ describe("a token", () => {
     ["an empty one", null, { Authorization: "Bearer " }, -50],
     ["a wrong one", "idg_test_wrong", {}, -51],
   ])("%s is refused", async (_, token, headers, code) => {
-    const answer = await setUpIranDargah().call(path, { token, headers });
-    expect(refusalOf(answer)).toEqual({ status: 401, code, type: "authentication_error" });
-    expect(answer.headers.has("X-Response-Signature")).toBe(false);
+    const response = await setUpIranDargah().call(path, { token, headers });
+    expect(refusalOf(response)).toEqual({ status: 401, code, type: "authentication_error" });
+    expect(response.headers.has("X-Response-Signature")).toBe(false);
   });
 
   it("of the other environment is refused, or accepted if the option says so", async () => {
@@ -63,7 +63,7 @@ describe("a token", () => {
 
   it("is masked in the log, and so is the key of signatures", async () => {
     const shop = setUpIranDargah();
-    await shop.begin({ description: "irandargah-secret-key" });
+    await shop.startPayment({ description: "irandargah-secret-key" });
     const log = JSON.stringify(shop.sandbox.log());
     const { token = "", secretKey = "" } = shop.sandbox.credentials().irandargah ?? {};
     for (const secret of [token, secretKey]) expect(log).not.toContain(secret);
@@ -80,9 +80,9 @@ describe("a rotation", () => {
     const fresh = await shop.call(path, { token: rotated.token });
     expect(fresh.headers.has("X-Token-Deprecated")).toBe(false);
     await shop.sandbox.clock.advance(day - 1);
-    for (const answer of [await shop.call(path, { token: old }), await shop.create({ amount: 1 }, { token: old })]) {
-      expect(answer.headers.get("X-Token-Deprecated")).toBe("true");
-      expect(answer.headers.get("X-Token-Deprecated-Expires-At")).toBe("2025-10-02T10:30:00+03:30");
+    for (const response of [await shop.call(path, { token: old }), await shop.create({ amount: 1 }, { token: old })]) {
+      expect(response.headers.get("X-Token-Deprecated")).toBe("true");
+      expect(response.headers.get("X-Token-Deprecated-Expires-At")).toBe("2025-10-02T10:30:00+03:30");
     }
     await shop.sandbox.clock.advance(1);
     expect(refusalOf(await shop.call(path, { token: old })).code).toBe(-51);
@@ -139,9 +139,9 @@ describe("a terminal", () => {
     const shop = setUpIranDargah({ terminals: [{ allowedIps: ["10.0.0.1"] }] });
     expect((await shop.call(path, { remoteAddress: "10.0.0.1" })).status).toBe(200);
     expect((await shop.call(path, { remoteAddress: "::ffff:10.0.0.1" })).status).toBe(200);
-    const answer = await shop.call(path, { remoteAddress: "10.0.0.2" });
-    expect(refusalOf(answer)).toEqual({ status: 403, code: -52, type: "authorization_error" });
-    expect(answer.headers.has("X-Response-Signature")).toBe(true);
+    const response = await shop.call(path, { remoteAddress: "10.0.0.2" });
+    expect(refusalOf(response)).toEqual({ status: 403, code: -52, type: "authorization_error" });
+    expect(response.headers.has("X-Response-Signature")).toBe(true);
   });
 
   it("that is not active is refused", async () => {
@@ -169,9 +169,9 @@ describe("unknown paths and methods of IranDargah", () => {
     ["GET", "/v2/payments", 405],
     ["DELETE", "/v2/verifications", 405],
   ])("%s %s is HTTP %i in its format", async (method, path, status) => {
-    const answer = await setUpIranDargah().call(path, { method });
-    expect(refusalOf(answer)).toMatchObject({ status, code: -2 });
-    expect(answer.body.timestamp).toBe("1404-07-09 10:30:00");
+    const response = await setUpIranDargah().call(path, { method });
+    expect(refusalOf(response)).toMatchObject({ status, code: -2 });
+    expect(response.body.timestamp).toBe("1404-07-09 10:30:00");
   });
 });
 

@@ -30,17 +30,17 @@ describe("a typed client", () => {
 
 describe("a run", () => {
   async function run(seed: string): Promise<string[]> {
-    const { sandbox, create, begin, comeBack, verify, call } = setUpIranDargah({}, { seed });
-    const { authority, page } = await begin();
+    const { sandbox, create, startPayment, comeBack, verify, call } = setUpIranDargah({}, { seed });
+    const { authority, page } = await startPayment();
     const { fields } = await comeBack(page);
-    const answers = [
+    const responses = [
       await create(),
       await verify(authority),
       await call("/v2/idempotency-key"),
       await call("/v2/transactions"),
     ];
     const rotated = await sandbox.act("irandargah", "rotate-token");
-    return [...answers.map(({ text }) => text), JSON.stringify(fields), JSON.stringify(rotated)];
+    return [...responses.map(({ text }) => text), JSON.stringify(fields), JSON.stringify(rotated)];
   }
 
   it("is the same with the same seed, and different with another", async () => {
@@ -60,7 +60,7 @@ describe("a run", () => {
 describe("the emulator's memory", () => {
   it("lets go of old payments with their orders, so that an order can be paid again", async () => {
     const shop = setUpIranDargah({ rateLimits: "off" }, { paymentLimit: 3 });
-    for (const order_id of ["A", "B", "C", "D"]) await shop.begin({ order_id });
+    for (const order_id of ["A", "B", "C", "D"]) await shop.startPayment({ order_id });
     expect((await shop.create({ order_id: "A" })).status).toBe(200);
     expect((await shop.create({ order_id: "D" })).status).toBe(422);
   });

@@ -1,17 +1,17 @@
 import { expect, test } from "vitest";
 import { createClock } from "../../../src/core/clock.ts";
-import type { Answer, Call } from "../../../src/core/exchange.ts";
+import type { Call, CallResponse } from "../../../src/core/exchange.ts";
 import { createIdempotency } from "../../../src/gateways/irandargah/idempotency.ts";
 
 function setUp() {
   const clock = createClock({ start: "2025-10-01T10:30:00+03:30", running: false });
-  const replay = createIdempotency({ clock, replay: "first-answer" });
+  const replay = createIdempotency({ clock, replay: "first-response" });
   let carriedOut = 0;
   /** Number of the execution, which a replay repeats. */
   const send = (key: string): string | undefined => {
     const headers = new Headers({ "Idempotency-Key": key });
     const call = { operationId: "createPayment", headers, text: "{}", notes: [] as string[] } as unknown as Call;
-    const carryOut = (): Answer => {
+    const carryOut = (): CallResponse => {
       carriedOut += 1;
       return { status: 201, body: carriedOut };
     };

@@ -11,8 +11,8 @@ const test = { body: { webhook_id: "unknown", event_type: "payment.completed" } 
 /** Number of calls that do not get HTTP 429, out of one more than expected. */
 async function countTaken(shop: Shop, limit: number, path: string, given: Given | (() => Promise<Given>) = {}) {
   for (let count = 0; count <= limit; count++) {
-    const answer = await shop.call(path, typeof given === "function" ? await given() : given);
-    if (answer.status === 429) return count;
+    const response = await shop.call(path, typeof given === "function" ? await given() : given);
+    if (response.status === 429) return count;
   }
   return limit + 1;
 }
@@ -48,11 +48,11 @@ describe("the limit of a route", () => {
     const shop = setUpIranDargah();
     await countTaken(shop, 99, "/v2/payments", { body: {} });
     await shop.sandbox.clock.advance("20s");
-    const answer = await shop.call("/v2/payments", { body: {} });
-    expect(refusalOf(answer)).toEqual({ status: 429, code: -54, type: "rate_limit_error" });
-    expect(answer.body.error).not.toHaveProperty("details");
-    expect(answer.body).not.toHaveProperty("meta");
-    expect(Object.fromEntries(answer.headers)).toMatchObject({
+    const response = await shop.call("/v2/payments", { body: {} });
+    expect(refusalOf(response)).toEqual({ status: 429, code: -54, type: "rate_limit_error" });
+    expect(response.body.error).not.toHaveProperty("details");
+    expect(response.body).not.toHaveProperty("meta");
+    expect(Object.fromEntries(response.headers)).toMatchObject({
       "x-ratelimit-limit": "100",
       "x-ratelimit-remaining": "0",
       "x-ratelimit-reset": String(now + 60),
@@ -64,13 +64,13 @@ describe("the limit of a route", () => {
     const quiet = await setUpIranDargah().call("/v2/transactions");
     expect(quiet.headers.has("X-RateLimit-Limit")).toBe(false);
     const shop = setUpIranDargah({ rateLimitHeaders: "always" });
-    const answer = await shop.call("/v2/transactions");
-    expect(Object.fromEntries(answer.headers)).toMatchObject({
+    const response = await shop.call("/v2/transactions");
+    expect(Object.fromEntries(response.headers)).toMatchObject({
       "x-ratelimit-limit": "60",
       "x-ratelimit-remaining": "59",
       "x-ratelimit-reset": String(now + 60),
     });
-    expect(answer.headers.has("Retry-After")).toBe(false);
+    expect(response.headers.has("Retry-After")).toBe(false);
     expect((await shop.get("unknown")).headers.has("X-RateLimit-Limit")).toBe(false);
   });
 
@@ -114,17 +114,17 @@ describe("the limit of a route", () => {
     const { token = null } = shop.sandbox.credentials().irandargah ?? {};
     await shop.sandbox.act("irandargah", "rotate-token");
     await countTaken(shop, 60, "/v2/transactions", { token });
-    const answer = await shop.call("/v2/transactions", { token });
-    expect(answer.status).toBe(429);
-    expect(answer.headers.get("X-Token-Deprecated")).toBe("true");
+    const response = await shop.call("/v2/transactions", { token });
+    expect(response.status).toBe(429);
+    expect(response.headers.get("X-Token-Deprecated")).toBe("true");
   });
 
   it("is triggered by the fault of this name", async () => {
     const shop = setUpIranDargah();
     shop.sandbox.faults.add({ kind: "rate-limited", duration: "30s" });
-    const answer = await shop.call("/v2/transactions");
-    expect(answer.headers.get("Retry-After")).toBe("30");
-    expect(refusalOf(answer).code).toBe(-54);
+    const response = await shop.call("/v2/transactions");
+    expect(response.headers.get("Retry-After")).toBe("30");
+    expect(refusalOf(response).code).toBe(-54);
   });
 });
 
@@ -188,9 +188,9 @@ describe("the limits of prepareRequest", () => {
       expect((await prepare(shop, count % 250, "a")).status).toBe(200);
     }
     await shop.sandbox.clock.advance("1m");
-    const answer = await prepare(shop, 1, "a");
-    expect(answer.status).toBe(429);
-    expect(answer.headers.get("X-RateLimit-Limit")).toBe("10000");
+    const response = await prepare(shop, 1, "a");
+    expect(response.status).toBe(429);
+    expect(response.headers.get("X-RateLimit-Limit")).toBe("10000");
   }, 60_000);
 });
 

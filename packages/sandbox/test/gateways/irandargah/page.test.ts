@@ -4,7 +4,7 @@ import { productionHost, refusalOf, setUpIranDargah } from "./set-up.ts";
 describe("the payer's callback", () => {
   it("of a paid payment is a form by default, with every value as text", async () => {
     const shop = setUpIranDargah();
-    const { authority, page } = await shop.begin({ order_id: "A" });
+    const { authority, page } = await shop.startPayment({ order_id: "A" });
     const { method, fields } = await shop.comeBack(page);
     const [payment] = shop.sandbox.payments();
     expect(method).toBe("POST");
@@ -22,13 +22,13 @@ describe("the payer's callback", () => {
 
   it.each(["GET", "POST"])("uses %s if the merchant asked for it", async (action) => {
     const shop = setUpIranDargah();
-    const { page } = await shop.begin({ action });
+    const { page } = await shop.startPayment({ action });
     expect((await shop.comeBack(page)).method).toBe(action);
   });
 
   it("keeps the query of the callback URL", async () => {
     const shop = setUpIranDargah();
-    const { page } = await shop.begin({ action: "GET", callback_url: "https://shop.example/return?shop=7" });
+    const { page } = await shop.startPayment({ action: "GET", callback_url: "https://shop.example/return?shop=7" });
     expect((await shop.comeBack(page)).fields).toMatchObject({ shop: "7", status_code: "201" });
   });
 
@@ -36,7 +36,7 @@ describe("the payer's callback", () => {
     "after %o has code -1 and neither reference nor card",
     async (pay) => {
       const shop = setUpIranDargah();
-      const { page } = await shop.begin({ order_id: "A" });
+      const { page } = await shop.startPayment({ order_id: "A" });
       const { fields } = await shop.comeBack(page, pay);
       expect(fields).toMatchObject({ status_code: "-1", message: "پرداخت ناموفق یا لغو توسط کاربر", amount: "250000" });
       expect(Object.keys(fields)).toHaveLength(5);
@@ -45,9 +45,9 @@ describe("the payer's callback", () => {
 
   it("has reference and card with direct_verify only, if the option says so", async () => {
     const shop = setUpIranDargah({ returnDetails: "direct-verify" });
-    const plain = await shop.begin();
+    const plain = await shop.startPayment();
     expect((await shop.comeBack(plain.page)).fields).not.toHaveProperty("ref_id");
-    const direct = await shop.begin({ direct_verify: true });
+    const direct = await shop.startPayment({ direct_verify: true });
     expect((await shop.comeBack(direct.page)).fields).toHaveProperty("card_pan", "603799******6789");
   });
 
@@ -58,7 +58,7 @@ describe("the payer's callback", () => {
       ["order", "order_id"],
       ["reference", "authority"],
     ] as const) {
-      const { authority, page } = await shop.begin();
+      const { authority, page } = await shop.startPayment();
       const { orderId } = shop.sandbox.payments({ reference: authority })[0] ?? {};
       shop.sandbox.faults.add({ kind: "tampered-callback", tamper });
       const { fields } = await shop.comeBack(page);
@@ -74,7 +74,7 @@ describe("the payer's callback", () => {
 describe("direct_verify", () => {
   it("verifies as soon as the payer has paid, and returns code 100", async () => {
     const shop = setUpIranDargah();
-    const { authority, page } = await shop.begin({ direct_verify: true });
+    const { authority, page } = await shop.startPayment({ direct_verify: true });
     const { fields } = await shop.comeBack(page);
     expect(fields).toMatchObject({ status_code: "100", message: "تراکنش با موفقیت تأیید شد" });
     const read = await shop.call(`/v2/verifications/${authority}`);
@@ -84,7 +84,7 @@ describe("direct_verify", () => {
 
   it("leaves the verification to the merchant if it fails", async () => {
     const shop = setUpIranDargah();
-    const { authority, page } = await shop.begin({ direct_verify: true });
+    const { authority, page } = await shop.startPayment({ direct_verify: true });
     await shop.sandbox.act("irandargah", "fail-next-verification");
     expect((await shop.comeBack(page)).fields.status_code).toBe("201");
     expect((await shop.verify(authority)).status).toBe(200);
@@ -92,13 +92,13 @@ describe("direct_verify", () => {
 
   it("does nothing for a payment that failed", async () => {
     const shop = setUpIranDargah();
-    const { page } = await shop.begin({ direct_verify: true });
+    const { page } = await shop.startPayment({ direct_verify: true });
     expect((await shop.comeBack(page, { card: "failed" })).fields.status_code).toBe("-1");
   });
 
   it("does not affect other payments", async () => {
     const shop = setUpIranDargah();
-    const { page } = await shop.begin({ direct_verify: false });
+    const { page } = await shop.startPayment({ direct_verify: false });
     expect((await shop.comeBack(page)).fields.status_code).toBe("201");
     expect(shop.sandbox.payments()[0]?.state).toBe("paid");
   });
@@ -111,7 +111,7 @@ describe("the pay page", () => {
   it("has the host at which the payment was created", async () => {
     const shop = setUpIranDargah();
     for (const base of [productionHost, "http://127.0.0.1:4010/irandargah"]) {
-      const { authority, page } = await shop.begin({}, { base });
+      const { authority, page } = await shop.startPayment({}, { base });
       expect(page).toBe(`${base}/startpay/${authority}`);
       expect(await open(shop, page)).toBe(200);
     }
@@ -119,10 +119,10 @@ describe("the pay page", () => {
 
   it("can be opened again before the payer is done, unless the option says otherwise", async () => {
     const shop = setUpIranDargah();
-    const { page } = await shop.begin();
+    const { page } = await shop.startPayment();
     expect([await open(shop, page), await open(shop, page)]).toEqual([200, 200]);
     const once = setUpIranDargah({ reopenedPage: "refused" });
-    const other = await once.begin();
+    const other = await once.startPayment();
     expect([await open(once, other.page), await open(once, other.page)]).toEqual([200, 410]);
   });
 
@@ -137,7 +137,7 @@ describe("the pay page", () => {
 
   it("is gone when the time to pay has run out, and unknown for an unknown payment", async () => {
     const shop = setUpIranDargah();
-    const { page } = await shop.begin();
+    const { page } = await shop.startPayment();
     await shop.sandbox.clock.advance("15m");
     expect(await open(shop, page)).toBe(410);
     expect(await open(shop, "https://sandbox.irandargah.com/startpay/unknown")).toBe(404);
@@ -150,7 +150,7 @@ describe("the pay page", () => {
     ["621986******5678", false],
   ])("of a payment for the card %s accepts the first test card: %s", async (card_number, allowed) => {
     const shop = setUpIranDargah();
-    const { page } = await shop.begin({ card_number });
+    const { page } = await shop.startPayment({ card_number });
     const paying = shop.sandbox.pay(page, { card: "success" });
     if (allowed) await expect(paying).resolves.toMatchObject({ payment: { state: "paid" } });
     else await expect(paying).rejects.toThrow(TypeError);

@@ -36,20 +36,20 @@ describe("the fields of a payment", () => {
     ["direct_verify", "true", "نوع مقدار فیلد direct_verify نادرست است"],
   ])("accepts or refuses %s %s", async (field, value, sentence) => {
     const shop = setUpIranDargah();
-    const answer = await shop.create({ [field]: value }, { base: productionHost });
-    if (sentence === undefined) expect(answer.status, answer.text).toBe(200);
-    else expect(mistakesOf(answer)).toEqual({ [field]: [sentence] });
+    const response = await shop.create({ [field]: value }, { base: productionHost });
+    if (sentence === undefined) expect(response.status, response.text).toBe(200);
+    else expect(mistakesOf(response)).toEqual({ [field]: [sentence] });
   });
 
   it("names every refused field, with the id of the call", async () => {
     const shop = setUpIranDargah();
-    const answer = await shop.create({ amount: 1, order_id: undefined, mobile: "1" });
-    expect(mistakesOf(answer)).toEqual({
+    const response = await shop.create({ amount: 1, order_id: undefined, mobile: "1" });
+    expect(mistakesOf(response)).toEqual({
       amount: ["مبلغ باید حداقل 100000 ریال باشد"],
       order_id: ["فیلد order_id الزامی است"],
       mobile: ["قالب فیلد mobile نامعتبر است"],
     });
-    expect(answer.body.meta).toEqual({ request_id: expect.stringMatching(/^sandbox_[0-9a-f]{9}$/) });
+    expect(response.body.meta).toEqual({ request_id: expect.stringMatching(/^sandbox_[0-9a-f]{9}$/) });
   });
 
   it.each([
@@ -57,15 +57,15 @@ describe("the fields of a payment", () => {
     [10_000_001, 422],
   ])("accepts %i Rial in the sandbox: HTTP %i", async (amount, status) => {
     const shop = setUpIranDargah();
-    const answer = await shop.create({ amount });
-    expect(answer.status).toBe(status);
-    if (status === 422) expect(mistakesOf(answer)).toEqual({ amount: ["مبلغ باید حداکثر 10000000 ریال باشد"] });
+    const response = await shop.create({ amount });
+    expect(response.status).toBe(status);
+    if (status === 422) expect(mistakesOf(response)).toEqual({ amount: ["مبلغ باید حداکثر 10000000 ریال باشد"] });
     expect((await shop.create({ amount }, { base: productionHost })).status).toBe(200);
   });
 
   it("reports the sandbox's maximum amount along with the fields that the spec refuses", async () => {
-    const answer = await setUpIranDargah().create({ amount: 10_000_001, mobile: "1" });
-    expect(Object.keys(mistakesOf(answer)).sort()).toEqual(["amount", "mobile"]);
+    const response = await setUpIranDargah().create({ amount: 10_000_001, mobile: "1" });
+    expect(Object.keys(mistakesOf(response)).sort()).toEqual(["amount", "mobile"]);
   });
 
   it.each([
@@ -74,8 +74,8 @@ describe("the fields of a payment", () => {
     ["broken JSON", "{", "application/json", 400],
     ["a list", "[]", "application/json", 400],
   ])("refuses %s as a body", async (_, body, type, status) => {
-    const answer = await setUpIranDargah().call("/v2/payments", { body, headers: { "Content-Type": type } });
-    expect(refusalOf(answer)).toMatchObject({ status, code: -2 });
+    const response = await setUpIranDargah().call("/v2/payments", { body, headers: { "Content-Type": type } });
+    expect(refusalOf(response)).toMatchObject({ status, code: -2 });
   });
 });
 
@@ -105,9 +105,9 @@ describe("an environment", () => {
 
   it("does not know the other one's payments", async () => {
     const shop = setUpIranDargah();
-    const { authority } = await shop.begin();
-    const answer = await shop.call(`/v2/payments/${authority}`, { base: productionHost });
-    expect(refusalOf(answer)).toMatchObject({ status: 404, code: -33 });
+    const { authority } = await shop.startPayment();
+    const response = await shop.call(`/v2/payments/${authority}`, { base: productionHost });
+    expect(refusalOf(response)).toMatchObject({ status: 404, code: -33 });
     const page = await shop.sandbox.fetch(new Request(`${productionHost}/startpay/${authority}`));
     expect(page.status).toBe(404);
   });
@@ -133,14 +133,14 @@ describe("an Idempotency-Key", () => {
 
   it("can be left out if the option says so, and is then missing from the response", async () => {
     const shop = setUpIranDargah({ idempotencyKey: "optional" });
-    const answer = await shop.call("/v2/payments", { body: shop.fields() });
-    expect(answer.status).toBe(200);
-    expect(answer.body.data.meta).not.toHaveProperty("idempotency_key");
+    const response = await shop.call("/v2/payments", { body: shop.fields() });
+    expect(response.status).toBe(200);
+    expect(response.body.data.meta).not.toHaveProperty("idempotency_key");
   });
 
   it("has printable characters", async () => {
-    const answer = await setUpIranDargah().create({}, withKey("a\tb"));
-    expect(mistakesOf(answer)).toEqual({ "Idempotency-Key": ["قالب هدر Idempotency-Key نامعتبر است"] });
+    const response = await setUpIranDargah().create({}, withKey("a\tb"));
+    expect(mistakesOf(response)).toEqual({ "Idempotency-Key": ["قالب هدر Idempotency-Key نامعتبر است"] });
   });
 
   it("repeats the first response, byte for byte, and creates no second payment", async () => {
@@ -203,7 +203,7 @@ describe("an Idempotency-Key", () => {
 describe("an order", () => {
   it("has one payment for each terminal", async () => {
     const shop = setUpIranDargah({ terminals: [{}, { token: "second" }] });
-    await shop.begin({ order_id: "A" });
+    await shop.startPayment({ order_id: "A" });
     expect(mistakesOf(await shop.create({ order_id: "A" }))).toEqual({ order_id: ["فیلد order_id تکراری است"] });
     expect((await shop.create({ order_id: "a" })).status).toBe(200);
     expect((await shop.create({ order_id: "A" }, { token: "second" })).status).toBe(200);
@@ -212,18 +212,18 @@ describe("an order", () => {
 
   it("stays in use after the payment has failed", async () => {
     const shop = setUpIranDargah();
-    const { page } = await shop.begin({ order_id: "A" });
+    const { page } = await shop.startPayment({ order_id: "A" });
     await shop.comeBack(page, { card: "failed" });
     expect((await shop.create({ order_id: "A" })).status).toBe(422);
   });
 
   it("conflicts, or may have two payments, depending on the option", async () => {
     const conflict = setUpIranDargah({ duplicateOrder: "conflict" });
-    await conflict.begin({ order_id: "A" });
+    await conflict.startPayment({ order_id: "A" });
     expect(refusalOf(await conflict.create({ order_id: "A" }))).toMatchObject({ status: 409, code: -2 });
     const allowed = setUpIranDargah({ duplicateOrder: "allowed" });
-    const first = await allowed.begin({ order_id: "A" });
-    const second = await allowed.begin({ order_id: "A" });
+    const first = await allowed.startPayment({ order_id: "A" });
+    const second = await allowed.startPayment({ order_id: "A" });
     expect(first.authority).not.toBe(second.authority);
     expect((await allowed.get(first.authority)).status).toBe(200);
   });
@@ -274,13 +274,13 @@ describe("a payment that is read", () => {
 
   it.each(["nothing", "order%20sandbox%20shop%20ORDER-1", "pay_000001"])("is unknown as %s", async (authority) => {
     const shop = setUpIranDargah();
-    await shop.begin({ order_id: "ORDER-1" });
+    await shop.startPayment({ order_id: "ORDER-1" });
     expect(refusalOf(await shop.get(authority))).toEqual({ status: 404, code: -33, type: "business_logic_error" });
   });
 
   it("of another terminal is unknown too", async () => {
     const shop = setUpIranDargah({ terminals: [{}, { token: "second" }] });
-    const { authority } = await shop.begin();
+    const { authority } = await shop.startPayment();
     const paths = [`payments/${authority}`, `verifications/${authority}`, `transactions/${authority}`];
     for (const path of paths) {
       expect(refusalOf(await shop.call(`/v2/${path}`, { token: "second" })).code).toBe(-33);
@@ -293,7 +293,7 @@ describe("a payment that is read", () => {
 
   it("times out when its time to pay has run out", async () => {
     const shop = setUpIranDargah({ sandboxPayMinutes: 2 });
-    const { authority } = await shop.begin();
+    const { authority } = await shop.startPayment();
     await shop.sandbox.clock.advance(119_999);
     expect((await shop.get(authority)).body.data.transaction.status).toBe("pending");
     await shop.sandbox.clock.advance(1);
@@ -307,16 +307,16 @@ describe("a cancellation", () => {
 
   it("responds as documented, with completed, and the payment is cancelled afterwards", async () => {
     const shop = setUpIranDargah();
-    const { authority, page } = await shop.begin();
-    const answer = await cancelOf(shop)(authority);
-    expect(answer.body.data.transaction).toMatchObject({ status: "completed", ref_id: null });
+    const { authority, page } = await shop.startPayment();
+    const response = await cancelOf(shop)(authority);
+    expect(response.body.data.transaction).toMatchObject({ status: "completed", ref_id: null });
     expect((await shop.get(authority)).body.data.transaction.status).toBe("cancelled");
     expect((await shop.sandbox.fetch(new Request(page))).status).toBe(410);
   });
 
   it("says cancelled if the option says so", async () => {
-    const shop = setUpIranDargah({ cancelAnswerStatus: "cancelled" });
-    const { authority } = await shop.begin();
+    const shop = setUpIranDargah({ cancelResponseStatus: "cancelled" });
+    const { authority } = await shop.startPayment();
     expect((await cancelOf(shop)(authority)).body.data.transaction.status).toBe("cancelled");
   });
 
@@ -343,11 +343,11 @@ describe("a cancellation", () => {
 
   it("can be repeated if the option says so", async () => {
     const refused = setUpIranDargah();
-    const first = await refused.begin();
+    const first = await refused.startPayment();
     await cancelOf(refused)(first.authority);
     expect(refusalOf(await cancelOf(refused)(first.authority)).status).toBe(400);
     const accepted = setUpIranDargah({ repeatedCancel: "accepted" });
-    const second = await accepted.begin();
+    const second = await accepted.startPayment();
     await cancelOf(accepted)(second.authority);
     expect((await cancelOf(accepted)(second.authority)).status).toBe(200);
     const failed = accepted.sandbox.seedPayment({ gateway: "irandargah", amount: 100_000, state: "failed" });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { IranDargahOptions } from "../../../src/index.ts";
 import { expectSample, listSamples, type Sample, sampleOf } from "../../support/samples.ts";
-import { type Answered, type Given, productionHost, setUpIranDargah } from "./set-up.ts";
+import { type Given, productionHost, type ReceivedResponse, setUpIranDargah } from "./set-up.ts";
 
 const authority = "2025100121424146HC";
 const token = "YOUR_API_TOKEN";
@@ -54,12 +54,12 @@ function setUp(options: IranDargahOptions = {}) {
 type Way = {
   /** Ids and times that the emulator chooses. */
   own?: readonly string[];
-  reach(): Promise<Answered>;
+  reach(): Promise<ReceivedResponse>;
 };
 
 const meta = ["data.meta.request_id", "data.meta.processing_time_ms"];
 
-async function subscribe(shop: ReturnType<typeof setUp>): Promise<Answered> {
+async function subscribe(shop: ReturnType<typeof setUp>): Promise<ReceivedResponse> {
   await shop.sandbox.clock.set(at("10:30:00", "2025-09-20"));
   const body = {
     url: webhook,
@@ -69,12 +69,12 @@ async function subscribe(shop: ReturnType<typeof setUp>): Promise<Answered> {
   return shop.call("/v2/webhooks/subscribe", { body });
 }
 
-async function create(options: IranDargahOptions = {}): Promise<Answered> {
+async function create(options: IranDargahOptions = {}): Promise<ReceivedResponse> {
   return setUp(options).call("/v2/payments", { body: payment, headers: key });
 }
 
 /** Exactly as the curl sample of the sandbox: without a key. */
-async function createInSandbox(options: IranDargahOptions = {}): Promise<Answered> {
+async function createInSandbox(options: IranDargahOptions = {}): Promise<ReceivedResponse> {
   const clock = { start: at("14:56:23", "2026-01-07"), running: false };
   const shop = setUpIranDargah({ idempotencyKey: "optional", ...options }, { clock });
   const body = { amount: 100_000, order_id: "TEST-001", callback_url: "https://yoursite.com/callback" };
@@ -297,13 +297,13 @@ describe("a documented sample", () => {
 describe("an excerpt of a longer list in a sample", () => {
   const printed = (operationId: string, name: string) =>
     sampleOf("irandargah", { operationId, status: 200, name }) as { data: Record<string, Record<string, unknown>[]> };
-  const answerOf = async (name: string) => (await ways[name]?.reach()) as Answered;
+  const responseOf = async (name: string) => (await ways[name]?.reach()) as ReceivedResponse;
 
   it("is included: the hour of a day, and the day of a month", async () => {
-    const day = await answerOf("getDailyReport 200 day");
+    const day = await responseOf("getDailyReport 200 day");
     expect(day.body.data.hourly_breakdown).toContainEqual(printed("getDailyReport", "day").data.hourly_breakdown?.[0]);
     expect(day.body.data.payment_methods).toEqual([{ method: "card", transactions: 150, amount: 15_000_000 }]);
-    const month = await answerOf("getMonthlyReport 200 month");
+    const month = await responseOf("getMonthlyReport 200 month");
     expect(month.body.data.daily_breakdown).toContainEqual(
       printed("getMonthlyReport", "month").data.daily_breakdown?.[0],
     );
@@ -312,7 +312,7 @@ describe("an excerpt of a longer list in a sample", () => {
   });
 
   it("is included: the events", async () => {
-    const { events } = (await answerOf("listWebhookEvents 200 events")).body.data;
+    const { events } = (await responseOf("listWebhookEvents 200 events")).body.data;
     const { "...": _, ...shown } = printed("listWebhookEvents", "events").data.events as unknown as Record<
       string,
       string
@@ -321,8 +321,8 @@ describe("an excerpt of a longer list in a sample", () => {
   });
 
   it("is written the same way: a share of 90.0 percent, compact, with unescaped Persian letters and slashes", async () => {
-    expect((await answerOf("getDailyReport 200 day")).text).toContain('"success_rate":90.0,"total_fees":270000}');
-    const { text } = await answerOf("createPayment 200 created");
+    expect((await responseOf("getDailyReport 200 day")).text).toContain('"success_rate":90.0,"total_fees":270000}');
+    const { text } = await responseOf("createPayment 200 created");
     expect(text).toContain('"gateway_url":"https://ipg.irandargah.com/startpay/');
     expect(text).toContain('"message":"تراکنش با موفقیت ایجاد شد"');
   });

@@ -15,7 +15,7 @@ export type Given = {
   base?: string;
 };
 
-export type Answered = {
+export type ReceivedResponse = {
   status: number;
   headers: Headers;
   text: string;
@@ -31,7 +31,7 @@ export function setUpIranDargah(options: IranDargahOptions = {}, others: Sandbox
   const sandbox = createCheckedSandbox({ irandargah: options, ...others });
   let count = 0;
 
-  async function call(path: string, given: Given = {}): Promise<Answered> {
+  async function call(path: string, given: Given = {}): Promise<ReceivedResponse> {
     const { body, base = sandboxHost, token = defaultToken(base), remoteAddress } = given;
     const { method = body === undefined ? "GET" : "POST" } = given;
     const request = new Request(base + path, {
@@ -66,7 +66,7 @@ export function setUpIranDargah(options: IranDargahOptions = {}, others: Sandbox
   };
 
   /** @returns A payment that was created. */
-  async function begin(given: Record<string, unknown> = {}, how: Given = {}) {
+  async function startPayment(given: Record<string, unknown> = {}, how: Given = {}) {
     const created = await create(given, how);
     expect(created.status, created.text).toBe(200);
     const { authority, gateway_url } = created.body.data.transaction;
@@ -82,7 +82,7 @@ export function setUpIranDargah(options: IranDargahOptions = {}, others: Sandbox
 
   /** @returns Authority of a payment that waits for its verification. */
   async function paid(given: Record<string, unknown> = {}, how: Given = {}): Promise<string> {
-    const { authority, page } = await begin(given, how);
+    const { authority, page } = await startPayment(given, how);
     await comeBack(page);
     return authority;
   }
@@ -92,20 +92,20 @@ export function setUpIranDargah(options: IranDargahOptions = {}, others: Sandbox
 
   const get = (authority: string) => call(`/v2/payments/${authority}`);
 
-  return { sandbox, call, fields, create, begin, comeBack, paid, verify, get };
+  return { sandbox, call, fields, create, startPayment, comeBack, paid, verify, get };
 }
 
 export type Shop = ReturnType<typeof setUpIranDargah>;
 
 /** Returns the HTTP status and code of a refusal, and checks its type. */
-export function refusalOf({ status, body }: Answered) {
+export function refusalOf({ status, body }: ReceivedResponse) {
   expect(body.success).toBe(false);
   expect(body.status_code).toBe(body.error.code);
   return { status, code: body.error.code, type: body.error.type };
 }
 
 /** Returns the messages about fields in a refusal. */
-export function mistakesOf(answer: Answered): Record<string, string[]> {
-  expect(refusalOf(answer)).toEqual({ status: 422, code: -2, type: "validation_error" });
-  return answer.body.error.details.validation;
+export function mistakesOf(response: ReceivedResponse): Record<string, string[]> {
+  expect(refusalOf(response)).toEqual({ status: 422, code: -2, type: "validation_error" });
+  return response.body.error.details.validation;
 }

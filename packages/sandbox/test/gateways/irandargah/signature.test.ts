@@ -2,7 +2,7 @@ import { pythonHmac } from "@dargah/test-kit";
 import { describe, expect, it } from "vitest";
 import { hmacHex } from "../../../src/core/hmac.ts";
 import type { IranDargahOptions } from "../../../src/index.ts";
-import { type Answered, type Given, productionHost, refusalOf, setUpIranDargah } from "./set-up.ts";
+import { type Given, productionHost, type ReceivedResponse, refusalOf, setUpIranDargah } from "./set-up.ts";
 
 const key = "your_secret_key";
 /** 10:30 in Tehran on the day of the tests. */
@@ -26,10 +26,10 @@ describe("the HMAC", () => {
     ['{"amount":100000,"callback_url":"https://yoursite.com/callback","order_id":"ORDER-123"}', "3274a03f"],
     ['{"amount":100000,"callback_url":"https:\\/\\/yoursite.com\\/callback","order_id":"ORDER-123"}', "a600fa55"],
     ['{"amount": 100000, "callback_url": "https://yoursite.com/callback", "order_id": "ORDER-123"}', "780577e1"],
-  ])("of %s is that of an independent program", async (body, beginning) => {
+  ])("of %s is that of an independent program", async (body, start) => {
     const message = `POST:payments:${body}:1727800000`;
     const hex = await hmacHex({ key, message });
-    expect(hex.slice(0, 8)).toBe(beginning);
+    expect(hex.slice(0, 8)).toBe(start);
     expect(hex).toBe(pythonHmac({ key, message }));
   });
 
@@ -56,8 +56,8 @@ describe("the signature of a call", () => {
     ["another endpoint", () => signed({ method: "GET", endpoint: "webhooks/event" }), -103],
     ["another method", () => signed({ method: "POST", endpoint: "webhooks/events" }), -103],
   ])("with %s is refused", async (_, headers, code) => {
-    const answer = await events({ headers: await headers() });
-    expect(refusalOf(answer)).toEqual({ status: 401, code, type: "authentication_error" });
+    const response = await events({ headers: await headers() });
+    expect(refusalOf(response)).toEqual({ status: 401, code, type: "authentication_error" });
   });
 
   it.each([
@@ -67,9 +67,9 @@ describe("the signature of a call", () => {
     [-301, 401],
   ])("that is %i seconds away gets HTTP %i", async (away, status) => {
     const headers = await signed({ method: "GET", endpoint: "webhooks/events", timestamp: now + away });
-    const answer = await events({ headers });
-    expect(answer.status).toBe(status);
-    if (status === 401) expect(refusalOf(answer).code).toBe(-102);
+    const response = await events({ headers });
+    expect(response.status).toBe(status);
+    if (status === 401) expect(refusalOf(response).code).toBe(-102);
   });
 
   it("covers the exact bytes that were sent", async () => {
@@ -144,16 +144,16 @@ describe("the signature of a call", () => {
   it("is made with the gateway's clock, which may be wrong", async () => {
     const shop = setUpIranDargah(strict);
     shop.sandbox.faults.add({ kind: "clock-skew", duration: "301s" });
-    const answer = await shop.call("/v2/webhooks/events", { headers: await right() });
-    expect(refusalOf(answer).code).toBe(-102);
-    expect(answer.headers.get("X-Response-Timestamp")).toBe(String(now + 301));
+    const response = await shop.call("/v2/webhooks/events", { headers: await right() });
+    expect(refusalOf(response).code).toBe(-102);
+    expect(response.headers.get("X-Response-Timestamp")).toBe(String(now + 301));
   });
 });
 
 describe("the signature of a response", () => {
   const terminals = [{ secretKey: key }];
 
-  async function expectSigned({ headers, text }: Answered): Promise<void> {
+  async function expectSigned({ headers, text }: ReceivedResponse): Promise<void> {
     expect(headers.get("X-Response-Timestamp")).toBe(String(now));
     expect(headers.get("X-Response-Signature")).toBe(await hmacHex({ key, message: `${text}:${now}` }));
   }
@@ -254,8 +254,8 @@ describe("a request that the gateway signs", () => {
 
   it.each([{ method: "post" }, { endpoint: "" }, { data: [] }])("is refused with %o", async (field) => {
     const body = { method: "POST", endpoint: "payments", data, ...field };
-    const answer = await setUpIranDargah().call("/api/prepare-request", { body, base: productionHost });
-    expect(refusalOf(answer)).toMatchObject({ status: 422, code: -2 });
+    const response = await setUpIranDargah().call("/api/prepare-request", { body, base: productionHost });
+    expect(refusalOf(response)).toMatchObject({ status: 422, code: -2 });
   });
 });
 
@@ -287,12 +287,12 @@ describe("the headers of prepare-request", () => {
       shop.sandbox.seedPayment({ gateway: "irandargah", amount: 100_000, reference: "cancel-me" });
       const prepared = await shop.call("/api/prepare-request", { body: { method, endpoint, data } });
       const path = `/v2/${endpoint.replace("/v2/", "")}`;
-      const answer = await shop.call(path, {
+      const response = await shop.call(path, {
         method,
         headers: prepared.body.headers,
         ...(sent !== undefined && { body: sent }),
       });
-      expect(answer.status, answer.text).toBe(200);
+      expect(response.status, response.text).toBe(200);
     },
   );
 
@@ -300,7 +300,7 @@ describe("the headers of prepare-request", () => {
     const shop = setUpIranDargah(strict);
     const body = { method: "POST", endpoint: "webhooks/test", data: {} };
     const { headers } = (await shop.call("/api/prepare-request", { body })).body;
-    const answer = await shop.call("/v2/webhooks/test", { body: '{"event":"payment.failed"}', headers });
-    expect(refusalOf(answer).code).toBe(-103);
+    const response = await shop.call("/v2/webhooks/test", { body: '{"event":"payment.failed"}', headers });
+    expect(refusalOf(response).code).toBe(-103);
   });
 });

@@ -11,14 +11,14 @@ const canaries = {
 };
 
 async function subscribe({ sandbox, base }: { sandbox: Sandbox; base: string }): Promise<[string, string]> {
-  const answer = await sandbox.fetch(
+  const response = await sandbox.fetch(
     new Request(`${base}/v2/webhooks/subscribe`, {
       method: "POST",
       headers: { Authorization: "Bearer YOUR_API_TOKEN", "Content-Type": "application/json" },
       body: JSON.stringify({ url: "https://merchant.com/webhook", events: ["payment.completed"] }),
     }),
   );
-  return ["65a4c7e8f1234", (await answer.json()).data.webhook.id];
+  return ["65a4c7e8f1234", (await response.json()).data.webhook.id];
 }
 
 export const subject: Subject = {
@@ -66,7 +66,7 @@ export const subject: Subject = {
       headers: [`Authorization: Bearer ${credentials.token}`, `Idempotency-Key: verify-${authority}`],
     }),
   },
-  payTarget: (_, answer) => `${answer.data?.transaction?.gateway_url}`,
+  payTarget: (_, response) => `${response.data?.transaction?.gateway_url}`,
   secrets: {
     options: {
       irandargah: {
@@ -103,8 +103,8 @@ export const subject: Subject = {
     },
     async isPaid({ id, amount, baseUrl, credentials }, authority) {
       const headers = { Authorization: `Bearer ${credentials.token}` };
-      const answer = await postJson(`${baseUrl}/v2/verifications`, { authority, amount, order_id: id }, headers);
-      return answer.success === true && answer.data.verification.amount === amount;
+      const response = await postJson(`${baseUrl}/v2/verifications`, { authority, amount, order_id: id }, headers);
+      return response.success === true && response.data.verification.amount === amount;
     },
   },
 };

@@ -66,8 +66,8 @@ describe("the list of transactions", () => {
     [{ to_date: "1404-06-32" }, "to_date"],
     [{ from_date: "1404-07-02", to_date: "1404-07-01" }, "to_date"],
   ])("refuses %o", async (query, field) => {
-    const answer = await list(setUpIranDargah(), query as Record<string, string | number>);
-    expect(Object.keys(mistakesOf(answer))).toEqual([field]);
+    const response = await list(setUpIranDargah(), query as Record<string, string | number>);
+    expect(Object.keys(mistakesOf(response))).toEqual([field]);
   });
 
   it.each([
@@ -119,7 +119,7 @@ describe("the list of transactions", () => {
 
   it("is that of one terminal and one environment", async () => {
     const shop = setUpIranDargah({ terminals: [{}, { token: "second" }] });
-    await shop.begin();
+    await shop.startPayment();
     expect((await list(shop, {}, { token: "second" })).body.data.pagination.total).toBe(0);
     expect((await list(shop, {}, { base: "https://ipg.irandargah.com" })).body.data.pagination.total).toBe(0);
     expect((await list(shop)).body.data.pagination.total).toBe(1);
@@ -141,7 +141,7 @@ describe("a transaction", () => {
 
   it("shows everything, from the creation to the verification", async () => {
     const shop = setUpIranDargah();
-    const { authority, page } = await shop.begin({ order_id: "A" });
+    const { authority, page } = await shop.startPayment({ order_id: "A" });
     expect(await show(shop, authority)).toEqual({
       authority,
       order_id: "A",
@@ -175,7 +175,7 @@ describe("a transaction", () => {
 
   it("is expired from the exact moment at which the time to pay ends", async () => {
     const shop = setUpIranDargah();
-    const { authority } = await shop.begin();
+    const { authority } = await shop.startPayment();
     await shop.sandbox.clock.advance(15 * 60_000 - 1);
     expect((await show(shop, authority)).is_expired).toBe(false);
     await shop.sandbox.clock.advance(1);

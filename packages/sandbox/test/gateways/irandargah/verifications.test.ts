@@ -13,16 +13,16 @@ describe("a verification", () => {
     const shop = setUpIranDargah();
     const authority = await shop.paid();
     await shop.sandbox.clock.advance("5m");
-    const answer = await shop.verify(authority);
+    const response = await shop.verify(authority);
     const [payment] = shop.sandbox.payments();
-    expect(answer.body.data.verification).toEqual({
+    expect(response.body.data.verification).toEqual({
       ref_id: payment?.bankReference,
       authority,
       amount: 250_000,
       verified_at: "1404-07-09 10:35:00",
     });
     expect((await shop.get(authority)).body.data.transaction.status).toBe("completed");
-    expect((await read(shop, authority)).body.data.verification).toEqual(answer.body.data.verification);
+    expect((await read(shop, authority)).body.data.verification).toEqual(response.body.data.verification);
   });
 
   it.each([
@@ -33,10 +33,10 @@ describe("a verification", () => {
     [{ amount: 250_000, order_id: "a" }, 400],
   ])("compares %o with the payment: HTTP %i", async (given, status) => {
     const shop = setUpIranDargah();
-    const answer = await shop.verify(seeded(shop, "paid"), given);
-    expect(answer.status).toBe(status);
+    const response = await shop.verify(seeded(shop, "paid"), given);
+    expect(response.status).toBe(status);
     if (status === 200) return;
-    expect(refusalOf(answer)).toEqual({ status: 400, code: -19, type: "business_logic_error" });
+    expect(refusalOf(response)).toEqual({ status: 400, code: -19, type: "business_logic_error" });
     expect(shop.sandbox.payments()[0]?.state).toBe("paid");
   });
 
@@ -54,13 +54,13 @@ describe("a verification", () => {
     [{ order_id: "سفارش" }, "order_id"],
     [{ authority: "" }, "authority"],
   ])("is refused with the field %o", async (given, field) => {
-    const answer = await setUpIranDargah().verify("unknown", given);
-    expect(Object.keys(mistakesOf(answer))).toEqual([field]);
+    const response = await setUpIranDargah().verify("unknown", given);
+    expect(Object.keys(mistakesOf(response))).toEqual([field]);
   });
 
   it("of an unknown payment is refused", async () => {
-    const answer = await setUpIranDargah().verify("unknown");
-    expect(refusalOf(answer)).toEqual({ status: 404, code: -33, type: "business_logic_error" });
+    const response = await setUpIranDargah().verify("unknown");
+    expect(refusalOf(response)).toEqual({ status: 404, code: -33, type: "business_logic_error" });
   });
 
   it.each(["pending", "failed", "cancelled", "timeout", "reversed"] as const)(
@@ -128,8 +128,8 @@ describe("a verification", () => {
   });
 
   it("refuses an invalid key", async () => {
-    const answer = await setUpIranDargah().verify("unknown", {}, { headers: { "Idempotency-Key": "a\tb" } });
-    expect(Object.keys(mistakesOf(answer))).toEqual(["Idempotency-Key"]);
+    const response = await setUpIranDargah().verify("unknown", {}, { headers: { "Idempotency-Key": "a\tb" } });
+    expect(Object.keys(mistakesOf(response))).toEqual(["Idempotency-Key"]);
   });
 });
 
@@ -164,8 +164,8 @@ describe("a verification that fails", () => {
   it("can be retried with retryVerification", async () => {
     const { shop, authority } = await failing();
     await shop.verify(authority);
-    const answer = await retry(shop, authority);
-    expect(answer.body).toMatchObject({ message: "تأیید مجدد با موفقیت انجام شد", status_code: 200 });
+    const response = await retry(shop, authority);
+    expect(response.body).toMatchObject({ message: "تأیید مجدد با موفقیت انجام شد", status_code: 200 });
     expect(refusalOf(await retry(shop, authority))).toMatchObject({ status: 409, code: -21 });
   });
 

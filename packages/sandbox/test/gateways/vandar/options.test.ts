@@ -3,8 +3,8 @@ import type { VandarOptions } from "../../../src/index.ts";
 import { fields, rawCall, sentencesOf, setUpVandar } from "./set-up.ts";
 
 test("the fields of version 4 are left out if the option says so", async () => {
-  const { begin, comeBack, look, verify } = setUpVandar({ fields: "v3" });
-  const { token, page } = await begin();
+  const { startPayment, comeBack, look, verify } = setUpVandar({ fields: "v3" });
+  const { token, page } = await startPayment();
   await comeBack(page);
   for (const result of [await look(token), await verify(token)]) {
     expect(result.ok).toBe(true);
@@ -38,18 +38,18 @@ test.each([
   { options: { terminals: [{ refererDomains: ["shop.example"] }] }, referer: "https://any.example/", status: 404 },
   { options: { terminals: [{ refererDomains: ["shop.example"] }] }, referer: "shop.example", status: 404 },
 ])("with $options a payer from «$referer» gets the page with HTTP $status", async ({ options, referer, status }) => {
-  const { sandbox, begin } = setUpVandar(options);
-  const { page } = await begin();
+  const { sandbox, startPayment } = setUpVandar(options);
+  const { page } = await startPayment();
   const headers = referer ? { Referer: referer } : {};
   expect((await sandbox.fetch(new Request(page.url, { headers }))).status).toBe(status);
 });
 
 test("transactions that have ended are refused if the option says so", async () => {
-  const { sandbox, begin, comeBack, look, finish } = setUpVandar({ endedTransactions: "refused" });
-  const { token, page } = await begin();
+  const { sandbox, startPayment, comeBack, look, finish } = setUpVandar({ endedTransactions: "refused" });
+  const { token, page } = await startPayment();
   await comeBack(page, { card: "failed" });
   expect(sentencesOf(await look(token))).toEqual(["تراکنش با خطا مواجه شده است"]);
-  const { token: late, page: latePage } = await begin();
+  const { token: late, page: latePage } = await startPayment();
   await comeBack(latePage);
   await sandbox.clock.advance("20m");
   expect((await look(late)).status).toBe(422);
@@ -57,21 +57,21 @@ test("transactions that have ended are refused if the option says so", async () 
 });
 
 test("every refused verification has status 0 if the option says so", async () => {
-  const { sandbox, begin, comeBack, verify, finish } = setUpVandar({ verifyFailureStatus: "zero" });
+  const { sandbox, startPayment, comeBack, verify, finish } = setUpVandar({ verifyFailureStatus: "zero" });
   const { token } = await finish();
   expect(await verify(token)).toMatchObject({
     error: { status: 0, errors: ["نتیجه تراکنش قبلا از طرف وندار اعلام گردیده."] },
   });
-  const { token: late, page } = await begin();
+  const { token: late, page } = await startPayment();
   await comeBack(page);
   await sandbox.clock.advance("20m");
   expect(await verify(late)).toMatchObject({ error: { status: 0 } });
 });
 
 test("the minutes to pay and to verify are those of the options", async () => {
-  const { sandbox, begin, comeBack, verify } = setUpVandar({ payMinutes: 5, verifyMinutes: 7 });
-  const { page: unpaid } = await begin();
-  const { token, page } = await begin();
+  const { sandbox, startPayment, comeBack, verify } = setUpVandar({ payMinutes: 5, verifyMinutes: 7 });
+  const { page: unpaid } = await startPayment();
+  const { token, page } = await startPayment();
   await comeBack(page);
   await sandbox.clock.advance("5m");
   expect((await comeBack(unpaid)).payment_status).toBe("FAILED");

@@ -7,8 +7,8 @@ const failed = ["تراکنش با خطا مواجه شده است"];
 const announced = ["نتیجه تراکنش قبلا از طرف وندار اعلام گردیده."];
 
 test("a payment is created, paid, looked up, verified once, and looked up again", async () => {
-  const { sandbox, begin, comeBack, look, verify } = setUpVandar();
-  const { token, page } = await begin({
+  const { sandbox, startPayment, comeBack, look, verify } = setUpVandar();
+  const { token, page } = await startPayment({
     mobile_number: "09123456789",
     factorNumber: "12345",
     description: "Two books",
@@ -66,8 +66,8 @@ test("a payment is created, paid, looked up, verified once, and looked up again"
 });
 
 test("the CID is the SHA-256 of the card number", async () => {
-  const { begin, comeBack, look } = setUpVandar();
-  const { token, page } = await begin();
+  const { startPayment, comeBack, look } = setUpVandar();
+  const { token, page } = await startPayment();
   await comeBack(page);
   const hash = await crypto.subtle.digest("SHA-256", new TextEncoder().encode("6037997123456789"));
   const hex = [...new Uint8Array(hash)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
@@ -80,8 +80,8 @@ test.each([
   { pay: { card: "insufficient" }, state: "failed" },
   { pay: { card: "timeout" }, state: "timeout" },
 ])("after $pay the callback has FAILED, the code is 4, and verify refuses", async ({ pay, state }) => {
-  const { sandbox, begin, comeBack, look, verify } = setUpVandar();
-  const { token, page } = await begin();
+  const { sandbox, startPayment, comeBack, look, verify } = setUpVandar();
+  const { token, page } = await startPayment();
   expect(await comeBack(page, pay)).toEqual({ token, payment_status: "FAILED" });
   expect(await look(token)).toMatchObject({ ok: true, data: { code: 4, refnumber: "", trackingCode: "" } });
   expect(await verify(token)).toMatchObject({ ok: false, status: 422, error: { status: 0, errors: failed } });
@@ -89,15 +89,18 @@ test.each([
 });
 
 test("a pending payment is neither shown nor verified", async () => {
-  const { begin, look, verify } = setUpVandar();
-  const { token } = await begin();
+  const { startPayment, look, verify } = setUpVandar();
+  const { token } = await startPayment();
   expect(sentencesOf(await look(token))).toEqual(failed);
   expect(await verify(token)).toMatchObject({ error: { status: 0, errors: failed } });
 });
 
 test("the payer's fee is part of the paid amount, and not of the amount that reaches the wallet", async () => {
-  const { sandbox, begin, comeBack, look, verify } = setUpVandar({ wage: 2_500, terminals: [{ feePayer: "payer" }] });
-  const { token, page } = await begin({ amount: 250_000 });
+  const { sandbox, startPayment, comeBack, look, verify } = setUpVandar({
+    wage: 2_500,
+    terminals: [{ feePayer: "payer" }],
+  });
+  const { token, page } = await startPayment({ amount: 250_000 });
   expect(sandbox.payments()).toMatchObject([{ amount: 250_000, payerFee: 2_500 }]);
   await comeBack(page);
   expect(await look(token)).toMatchObject({ data: { amount: "252500", wage: "2500" } });
@@ -105,8 +108,8 @@ test("the payer's fee is part of the paid amount, and not of the amount that rea
 });
 
 test("the payment page opens once, and not without a Referer", async () => {
-  const { sandbox, begin } = setUpVandar();
-  const { page } = await begin();
+  const { sandbox, startPayment } = setUpVandar();
+  const { page } = await startPayment();
   const open = async (headers: Record<string, string> = {}) =>
     (await sandbox.fetch(new Request(page.url, { headers }))).status;
   expect(await open()).toBe(404);
@@ -115,8 +118,8 @@ test("the payment page opens once, and not without a Referer", async () => {
 });
 
 test("there is no page for a token that does not exist, or for another name of a payment", async () => {
-  const { sandbox, begin } = setUpVandar();
-  await begin();
+  const { sandbox, startPayment } = setUpVandar();
+  await startPayment();
   const transId = sandbox.payments()[0]?.details.transId;
   for (const token of ["4FFSKSZ9I3CJWOA", `transaction:${transId}`]) {
     const request = new Request(`https://ipg.vandar.io/v4/${token}`, { headers: { Referer: "https://shop.example/" } });
@@ -132,10 +135,10 @@ test("another name of a payment is not a token", async () => {
 });
 
 test("only the cards that the merchant named can pay", async () => {
-  const { sandbox, begin, comeBack } = setUpVandar();
-  const { page } = await begin({ valid_card_number: ["6219861012345678"] });
+  const { sandbox, startPayment, comeBack } = setUpVandar();
+  const { page } = await startPayment({ valid_card_number: ["6219861012345678"] });
   await expect(sandbox.pay(page)).rejects.toThrow("does not accept the card");
-  const { page: again } = await begin({ valid_card_number: "6037997123456789" });
+  const { page: again } = await startPayment({ valid_card_number: "6037997123456789" });
   expect((await comeBack(again)).payment_status).toBe("OK");
 });
 
@@ -241,20 +244,20 @@ test("a payment belongs to its terminal, and no credential appears in the log", 
 
 test("a token pays for 20 minutes less a millisecond", async () => {
   const early = setUpVandar();
-  const first = await early.begin();
+  const first = await early.startPayment();
   await early.sandbox.clock.advance(20 * minute - 1);
   expect((await early.comeBack(first.page)).payment_status).toBe("OK");
 
   const late = setUpVandar();
-  const second = await late.begin();
+  const second = await late.startPayment();
   await late.sandbox.clock.advance(20 * minute);
   expect(late.sandbox.payments()).toMatchObject([{ state: "timeout", failure: "expired" }]);
   expect((await late.comeBack(second.page)).payment_status).toBe("FAILED");
 });
 
 test("the 20 minutes to verify begin when the page is opened, not when it is paid", async () => {
-  const open = async ({ sandbox, begin }: ReturnType<typeof setUpVandar>) => {
-    const { token, page } = await begin();
+  const open = async ({ sandbox, startPayment }: ReturnType<typeof setUpVandar>) => {
+    const { token, page } = await startPayment();
     const pay = await openPage(sandbox, page);
     await sandbox.clock.advance(5 * minute);
     await pay();
@@ -274,8 +277,8 @@ test("the 20 minutes to verify begin when the page is opened, not when it is pai
 });
 
 test("a payment after the time to verify has run out cannot be verified", async () => {
-  const { sandbox, begin, look, verify } = setUpVandar({ payMinutes: 60, verifyMinutes: 5 });
-  const { token, page } = await begin();
+  const { sandbox, startPayment, look, verify } = setUpVandar({ payMinutes: 60, verifyMinutes: 5 });
+  const { token, page } = await startPayment();
   const pay = await openPage(sandbox, page);
   await sandbox.clock.advance(5 * minute);
   await pay();
@@ -285,15 +288,15 @@ test("a payment after the time to verify has run out cannot be verified", async 
 });
 
 test("the reference of a callback can be tampered with", async () => {
-  const { sandbox, begin, comeBack } = setUpVandar();
+  const { sandbox, startPayment, comeBack } = setUpVandar();
   sandbox.faults.add({ kind: "tampered-callback", tamper: "reference" });
-  const { token, page } = await begin();
+  const { token, page } = await startPayment();
   expect((await comeBack(page)).token).not.toBe(token);
 });
 
 test("the fault of too many calls has Vandar's format, and a header that no source documents", async () => {
-  const { sandbox, begin } = setUpVandar();
-  const { token } = await begin();
+  const { sandbox, startPayment } = setUpVandar();
+  const { token } = await startPayment();
   sandbox.faults.add({ kind: "rate-limited" });
   const verify = () => sandbox.fetch(rawCall("/api/v4/verify", { api_key: fields.api_key, token }));
   const limited = await verify();

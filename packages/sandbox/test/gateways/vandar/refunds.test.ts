@@ -101,10 +101,10 @@ test.each([
 });
 
 test("a payment that is not verified is not in the wallet", async () => {
-  const { sandbox, begin, comeBack, finish, refund } = setUpVandar({ terminals: [{ wallet: 0 }] });
+  const { sandbox, startPayment, comeBack, finish, refund } = setUpVandar({ terminals: [{ wallet: 0 }] });
   const { transId } = await finish();
-  await comeBack((await begin()).page);
-  await begin();
+  await comeBack((await startPayment()).page);
+  await startPayment();
   const refunded = await refund(transId, { amount: "1" });
   expect(refunded).toMatchObject({ data: { data: { results: [{ wallet: String(249_500 - 1_001) }] } } });
   expect(sandbox.payments().map(({ state }) => state)).toEqual(["verified", "paid", "pending"]);
@@ -143,8 +143,8 @@ test("a refused refund leaves its payment_number free", async () => {
 });
 
 test("what cannot be refunded is refused: an unverified payment, an unknown one, one of another business", async () => {
-  const { sandbox, begin, comeBack, finish, refund } = setUpVandar({ terminals: [{}, {}] });
-  const { page } = await begin();
+  const { sandbox, startPayment, comeBack, finish, refund } = setUpVandar({ terminals: [{}, {}] });
+  const { page } = await startPayment();
   await comeBack(page);
   const [unverified] = sandbox.payments();
   expect((await refund(Number(unverified?.details.transId))).status).toBe(422);

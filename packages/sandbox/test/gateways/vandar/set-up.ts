@@ -21,7 +21,7 @@ export function setUpVandar(options: VandarOptions = {}) {
   const create = (given: Record<string, unknown> = {}) =>
     client.POST("/api/v4/send", { body: { amount: 250_000, callback_url: "https://shop.example/return", ...given } });
 
-  const begin = async (given: Record<string, unknown> = {}) => {
+  const startPayment = async (given: Record<string, unknown> = {}) => {
     const created = await create(given);
     if (!created.ok) throw new Error(JSON.stringify(created));
     const { token } = created.data;
@@ -39,7 +39,7 @@ export function setUpVandar(options: VandarOptions = {}) {
 
   /** Creates a verified payment, and returns the response of `verify`. */
   const finish = async (given: Record<string, unknown> = {}) => {
-    const { token, page } = await begin(given);
+    const { token, page } = await startPayment(given);
     await comeBack(page);
     const verified = await verify(token);
     if (!verified.ok) throw new Error(JSON.stringify(verified));
@@ -52,7 +52,7 @@ export function setUpVandar(options: VandarOptions = {}) {
       body,
     });
 
-  return { sandbox, client, notices, create, begin, comeBack, look, verify, finish, refund };
+  return { sandbox, client, notices, create, startPayment, comeBack, look, verify, finish, refund };
 }
 
 /** Returns the messages of a refusal. */

@@ -19,7 +19,7 @@ export const subject: Subject = {
     takesForms: true,
     isMade: ({ status }) => status === 1,
   },
-  hasShape: (answer) => typeof answer.status === "number" || typeof answer.token_type === "string",
+  hasShape: (response) => typeof response.status === "number" || typeof response.token_type === "string",
   orderId: "V-1",
   onePage: { options: {}, path: (reference) => `/v4/${reference}`, refusedWith: 404 },
   documented: {
@@ -53,7 +53,7 @@ export const subject: Subject = {
       fields: { api_key: credentials.apiKey, token },
     }),
   },
-  payTarget: (base, answer) => `${base}/v4/${answer.token}`,
+  payTarget: (base, response) => `${base}/v4/${response.token}`,
   secrets: {
     options: {
       vandar: {
@@ -92,8 +92,8 @@ export const subject: Subject = {
       return { reference: token, redirect: { method: "GET", url: `${baseUrl}/v4/${token}` } };
     },
     async isPaid({ id, amount, baseUrl, credentials }, token) {
-      const answer = await postJson(`${baseUrl}/api/v4/verify`, { api_key: credentials.apiKey, token });
-      return answer.status === 1 && Number(answer.amount) >= amount && answer.factorNumber === id;
+      const response = await postJson(`${baseUrl}/api/v4/verify`, { api_key: credentials.apiKey, token });
+      return response.status === 1 && Number(response.amount) >= amount && response.factorNumber === id;
     },
   },
 };

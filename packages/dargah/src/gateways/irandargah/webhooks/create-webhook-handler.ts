@@ -1,6 +1,6 @@
+import { callOnError } from "../../../errors/call-on-error.ts";
 import { DargahError } from "../../../errors/dargah-error.ts";
 import { readOptions } from "../../../errors/read-argument.ts";
-import { tellError } from "../../../errors/tell-error.ts";
 import { createWebhookVerifier, type WebhookResult, type WebhookVerifierOptions } from "./verify-webhook.ts";
 
 export type WebhookHandlerOptions = WebhookVerifierOptions & {
@@ -48,7 +48,7 @@ export function createWebhookHandler(options: WebhookHandlerOptions): WebhookHan
       delivery = await verify({ payload: request });
     } catch (error) {
       if (!(error instanceof DargahError)) throw error;
-      tellError(onRefusal as (error: unknown) => void, error);
+      callOnError(onRefusal as (error: unknown) => void, error);
       return respond(statuses[error.code] ?? 503);
     }
     if (delivery.status === "duplicate") return respond(200);
@@ -64,7 +64,7 @@ export function createWebhookHandler(options: WebhookHandlerOptions): WebhookHan
       await delivery.confirm();
     } catch (error) {
       // The event is handled. Another status would make the gateway send it again.
-      tellError(onRefusal as (error: unknown) => void, error);
+      callOnError(onRefusal as (error: unknown) => void, error);
     }
     return respond(200);
   };

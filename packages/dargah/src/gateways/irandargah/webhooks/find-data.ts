@@ -19,7 +19,7 @@ const byteOrderMark = new Uint8Array([0xef, 0xbb, 0xbf]);
  * @returns `undefined` when the bytes are not an object, or it has no `data`
  */
 export function findData(body: Bytes): Bytes | undefined {
-  let at = skipSpace(body, beginOf(body));
+  let at = skipSpace(body, startOf(body));
   if (body[at] !== openBrace) return undefined;
   let found: Bytes | undefined;
   do {
@@ -47,7 +47,7 @@ export function findData(body: Bytes): Bytes | undefined {
 export function guessData(body: Bytes): Bytes | undefined {
   const end = body.length - signatureLength;
   if (!isSignature(body, end)) return undefined;
-  let at = skipSpace(body, beginOf(body));
+  let at = skipSpace(body, startOf(body));
   if (body[at] !== openBrace) return undefined;
   do {
     const key = skipSpace(body, at + 1);
@@ -70,7 +70,7 @@ function isSignature(body: Uint8Array, from: number): boolean {
   return isAt(body, from, signatureKey) && body.indexOf(quote, from + signatureKey.length) === body.length - 2;
 }
 
-function beginOf(body: Uint8Array): number {
+function startOf(body: Uint8Array): number {
   return isAt(body, 0, byteOrderMark) ? byteOrderMark.length : 0;
 }
 

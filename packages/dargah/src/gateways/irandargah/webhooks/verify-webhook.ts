@@ -148,9 +148,9 @@ export function createWebhookVerifier(given: WebhookVerifierOptions): WebhookVer
     }
     const id = readHeader(headers, "X-Webhook-ID");
     const { status, confirm, release } = await guard.claim({ event: event.event, signature });
-    const { known, event: told } = classify(event);
+    const { known, event: typed } = classify(event);
     // Field by field, because spreading objects takes as long as reading a small event. `known` says which of the two the event is.
-    return { known, event: told, status, id, sentAt, confirm, release } as WebhookResult;
+    return { known, event: typed, status, id, sentAt, confirm, release } as WebhookResult;
   }
 }
 

@@ -18,12 +18,12 @@ const refusal = (code: unknown, date?: number | string) =>
   });
 
 /** Calls through a signing fetch, and returns what was sent. The responses are used in order. */
-function setUp(options: Partial<SignRequestsOptions> & { answers?: Response[] } = {}) {
-  const { answers = [], ...others } = options;
+function setUp(options: Partial<SignRequestsOptions> & { responses?: Response[] } = {}) {
+  const { responses = [], ...others } = options;
   const sent: { request: Request; body: string }[] = [];
   const call = signRequests({ secretKey, clock: () => now, ...others })(async (request) => {
     sent.push({ request, body: await request.clone().text() });
-    return answers.shift() ?? new Response("{}");
+    return responses.shift() ?? new Response("{}");
   });
   return { call, sent, timestamps: () => sent.map(({ request }) => Number(request.headers.get("X-Timestamp"))) };
 }
@@ -118,7 +118,7 @@ describe("when the gateway refuses the time", () => {
   ])(
     "with code %j, the call is signed again with the time of the response's Date header and sent once more",
     async (code, skew) => {
-      const { call, sent, timestamps } = setUp({ answers: [refusal(code, now + skew), new Response("{}")] });
+      const { call, sent, timestamps } = setUp({ responses: [refusal(code, now + skew), new Response("{}")] });
       expect((await call(post('{"amount":1}'))).status).toBe(200);
       expect(timestamps()).toEqual([now / 1000, (now + skew) / 1000]);
       expect(sent.map(({ body }) => body)).toEqual(['{"amount":1}', '{"amount":1}']);
@@ -129,16 +129,16 @@ describe("when the gateway refuses the time", () => {
   );
 
   test("later calls have the right time at once", async () => {
-    const { call, timestamps } = setUp({ answers: [refusal(-102, now + hour)] });
+    const { call, timestamps } = setUp({ responses: [refusal(-102, now + hour)] });
     await call(post("{}"));
     await call(new Request(`${host}/v2/transactions`));
     expect(timestamps().slice(1)).toEqual([(now + hour) / 1000, (now + hour) / 1000]);
   });
 
   test("a second refusal is passed on, with its body", async () => {
-    const { call, sent } = setUp({ answers: [refusal(-102, now + hour), refusal(-102, now + 2 * hour)] });
-    const answer = await call(post("{}"));
-    expect(await answer.json()).toMatchObject({ error: { code: -102 } });
+    const { call, sent } = setUp({ responses: [refusal(-102, now + hour), refusal(-102, now + 2 * hour)] });
+    const response = await call(post("{}"));
+    expect(await response.json()).toMatchObject({ error: { code: -102 } });
     expect(sent).toHaveLength(2);
   });
 
@@ -154,16 +154,16 @@ describe("when the gateway refuses the time", () => {
     ],
     ["a body that is null", () => new Response("null", { status: 500 })],
     ["no body", () => new Response(null, { status: 502 })],
-  ])("nothing is sent again after %s", async (_, answer) => {
-    const { call, sent } = setUp({ answers: [answer()] });
-    const expected = await answer().text();
+  ])("nothing is sent again after %s", async (_, response) => {
+    const { call, sent } = setUp({ responses: [response()] });
+    const expected = await response().text();
     expect(await (await call(post("{}"))).text()).toBe(expected);
     expect(sent).toHaveLength(1);
   });
 
   test("nothing is sent again after a success that contains -102", async () => {
     const { call, sent } = setUp({
-      answers: [new Response('{"error":{"code":-102}}', { headers: { Date: new Date(now + hour).toUTCString() } })],
+      responses: [new Response('{"error":{"code":-102}}', { headers: { Date: new Date(now + hour).toUTCString() } })],
     });
     await call(post("{}"));
     expect(sent).toHaveLength(1);
@@ -171,7 +171,7 @@ describe("when the gateway refuses the time", () => {
 
   test("a shared clock is corrected for all its users", async () => {
     const clock = createServerClock({ clock: () => now });
-    const { call } = setUp({ clock, answers: [refusal(-102, now + hour)] });
+    const { call } = setUp({ clock, responses: [refusal(-102, now + hour)] });
     await call(post("{}"));
     expect(clock()).toBe(now + hour);
   });

@@ -39,19 +39,19 @@ function bodyOf(given: Given = {}): Response {
   });
 }
 
-function receive(answer: Response, options: Partial<VerifyResponsesOptions> = {}, address = url): Promise<Response> {
+function receive(response: Response, options: Partial<VerifyResponsesOptions> = {}, address = url): Promise<Response> {
   const checked = verifyResponses({ secretKeys: key, clock: () => now, ...options });
-  return checked(async () => answer)(new Request(address));
+  return checked(async () => response)(new Request(address));
 }
 
 test("a valid response is passed on with its status, headers and body", async () => {
-  const answer = await receive(bodyOf({ status: 422 }));
-  expect([answer.status, answer.headers.get("X-Other"), await answer.text()]).toEqual([422, "kept", body]);
+  const response = await receive(bodyOf({ status: 422 }));
+  expect([response.status, response.headers.get("X-Other"), await response.text()]).toEqual([422, "kept", body]);
 });
 
 test("a valid response without a body is passed on without one", async () => {
-  const answer = await receive(bodyOf({ body: null, status: 204 }));
-  expect([answer.status, answer.body]).toEqual([204, null]);
+  const response = await receive(bodyOf({ body: null, status: 204 }));
+  expect([response.status, response.body]).toEqual([204, null]);
 });
 
 const refused: [string, Given][] = [
@@ -92,13 +92,13 @@ test("without a mode, a response has to be signed", async () => {
 });
 
 test("mode if-present passes on a response without either header, unchanged", async () => {
-  const answer = bodyOf({ signature: null, timestamp: null });
-  expect(await receive(answer, { mode: "if-present" })).toBe(answer);
+  const response = bodyOf({ signature: null, timestamp: null });
+  expect(await receive(response, { mode: "if-present" })).toBe(response);
 });
 
 test("mode off checks nothing", async () => {
-  const answer = bodyOf({ key: "wrong", timestamp: "1" });
-  expect(await receive(answer, { mode: "off" })).toBe(answer);
+  const response = bodyOf({ key: "wrong", timestamp: "1" });
+  expect(await receive(response, { mode: "off" })).toBe(response);
 });
 
 describe("the window is checked on both sides, bounds included", () => {
@@ -135,15 +135,15 @@ describe("a clock that is shared with the requests", () => {
 
   /** A response with a `Date`, which is never signed. */
   function dated(given: Given, date: number): Response {
-    const answer = bodyOf(given);
-    answer.headers.set("Date", new Date(date).toUTCString());
-    return answer;
+    const response = bodyOf(given);
+    response.headers.set("Date", new Date(date).toUTCString());
+    return response;
   }
 
   test("accepts a signed refusal of the time that is as old as its Date says, when this machine's clock is behind", async () => {
     const given = { body: refusal, timestamp: late, status: 401 };
-    const answer = await receive(dated(given, now + 3_600_000), { clock: clock() });
-    expect(await answer.text()).toBe(refusal);
+    const response = await receive(dated(given, now + 3_600_000), { clock: clock() });
+    expect(await response.text()).toBe(refusal);
   });
 
   test.each([-86_400, -3600, -301])(
@@ -193,8 +193,8 @@ describe("outside /v2/", () => {
   const health = "https://sandbox.irandargah.com/health";
 
   test("a response without a signature passes, since the gateway signs nothing there", async () => {
-    const answer = bodyOf({ signature: null, timestamp: null });
-    expect(await receive(answer, {}, health)).toBe(answer);
+    const response = bodyOf({ signature: null, timestamp: null });
+    expect(await receive(response, {}, health)).toBe(response);
   });
 
   test("a wrong signature is still refused", async () => {

@@ -31,9 +31,9 @@ function setUp(options: { skew?: number; mode?: VerifyResponsesOptions["mode"]; 
     server: "sandbox",
     fetch: signed(
       checked(async (request) => {
-        const answer = await sandbox.fetch(request);
-        statuses.push(answer.status);
-        return answer;
+        const response = await sandbox.fetch(request);
+        statuses.push(response.status);
+        return response;
       }),
     ),
   });
@@ -141,20 +141,20 @@ test("an attacker on the connection cannot get an old response accepted with an 
     const headers = { "X-Response-Signature": signature, "X-Response-Timestamp": time };
     return new Response(text, { status, headers: { "Content-Type": "application/json", ...headers } });
   };
-  const oldAnswer = kept({ success: true, data: { transactions: [] } }, 200);
+  const oldResponse = kept({ success: true, data: { transactions: [] } }, 200);
   const oldRefusal = kept({ success: false, error: { code: -102 } }, 401);
   const unsigned = () => Response.json({ error: { code: -102 } }, { status: 401 });
   await sandbox.clock.advance("1h");
   now += 3_600_000;
 
   // An unsigned refusal, a signed one of that time, and the old response itself, each with the old Date.
-  for (const first of [unsigned, oldRefusal, oldAnswer]) {
+  for (const first of [unsigned, oldRefusal, oldResponse]) {
     let count = 0;
     attack = () => {
       count += 1;
-      const answer = count === 1 ? first() : oldAnswer();
-      answer.headers.set("Date", new Date(start).toUTCString());
-      return answer;
+      const response = count === 1 ? first() : oldResponse();
+      response.headers.set("Date", new Date(start).toUTCString());
+      return response;
     };
     expect(await errorOf(() => attacked.GET("/v2/transactions"))).toMatchObject({ code: "response_signature_invalid" });
     clock.correct(start);

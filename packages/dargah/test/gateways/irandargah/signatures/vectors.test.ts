@@ -85,8 +85,8 @@ describe("a response signed by PHP is passed on byte for byte", () => {
     const checked = verifyResponses({ secretKeys: key, clock: createServerClock({ clock }) })(
       async () => new Response(body, { headers }),
     );
-    const answer = await checked(new Request("https://sandbox.irandargah.com/v2/transactions"));
-    expect(Buffer.from(await answer.arrayBuffer())).toEqual(Buffer.from(body));
+    const response = await checked(new Request("https://sandbox.irandargah.com/v2/transactions"));
+    expect(Buffer.from(await response.arrayBuffer())).toEqual(Buffer.from(body));
   });
 });
 

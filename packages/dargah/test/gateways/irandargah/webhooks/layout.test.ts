@@ -7,13 +7,13 @@ import { deliver, paidData, secret, start } from "../../../support/webhooks.ts";
 
 const genuine = JSON.stringify(paidData);
 const evil = JSON.stringify({ ...paidData, authority: "2025100100000000ZZ" });
-const begin = '{"event":"payment.completed","timestamp":"2025-10-01T10:30:00+03:30","merchant_code":"MERCHANT001",';
+const head = '{"event":"payment.completed","timestamp":"2025-10-01T10:30:00+03:30","merchant_code":"MERCHANT001",';
 const signatureOf = (data: string | Uint8Array) => createHmac("sha256", secret).update(data).digest("hex");
 
 /** A delivery in the gateway's format, with the signature at the end and members that the test chose; the genuine data is what is signed. */
 function deliverMembers(members: string, signature: string = signatureOf(genuine)) {
   const { headers } = deliver();
-  return { payload: new TextEncoder().encode(`${begin}${members},"signature":"${signature}"}`), headers };
+  return { payload: new TextEncoder().encode(`${head}${members},"signature":"${signature}"}`), headers };
 }
 
 const verify = createWebhookVerifier({ secrets: ["the-secret-before", secret], store: "none", clock: () => start });
@@ -26,7 +26,7 @@ describe("with its signature at the end of the body, a delivery", () => {
   test("may have bytes that are not UTF-8", async () => {
     const data = new Uint8Array([...Buffer.from('{"message":"'), 0xc1, 0xe1, 0xff, ...Buffer.from('"}')]);
     const after = `,"signature":"${signatureOf(data)}"}`;
-    expect(await verify(deliver({ data, before: `${begin}"data":`, after }))).toMatchObject({ known: false });
+    expect(await verify(deliver({ data, before: `${head}"data":`, after }))).toMatchObject({ known: false });
   });
 
   test("may be encoded differently than the signed text", async () => {

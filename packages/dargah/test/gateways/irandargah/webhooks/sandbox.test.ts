@@ -63,7 +63,7 @@ async function setUp(options: Partial<WebhookVerifierOptions> = {}, sentTimestam
     }
   }
 
-  const answer = await sandbox.fetch(
+  const response = await sandbox.fetch(
     new Request("https://sandbox.irandargah.com/v2/webhooks/subscribe", {
       method: "POST",
       headers: {
@@ -73,7 +73,7 @@ async function setUp(options: Partial<WebhookVerifierOptions> = {}, sentTimestam
       body: JSON.stringify({ url: "https://shop.example/webhook", events, secret }),
     }),
   );
-  const id: string = (await answer.json()).data.webhook.id;
+  const id: string = (await response.json()).data.webhook.id;
   const act = (action: string, input: Record<string, unknown>) => sandbox.act("irandargah", action, input);
   return {
     verdicts,

@@ -171,7 +171,7 @@ export function createDeliveries(options: {
 
   return {
     /** Sends an event to a subscription as soon as the clock allows, and retries until it is accepted. */
-    begin(event: WebhookEvent, subscription: Subscription): Delivery[] {
+    start(event: WebhookEvent, subscription: Subscription): Delivery[] {
       const isHolding = held.has(subscription.id);
       const wish = misbehaviours.forDelivery(targetOf({ event, subscription }), { isHolding });
       const delivery = keep(event, subscription, false);

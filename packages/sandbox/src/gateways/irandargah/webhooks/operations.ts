@@ -1,4 +1,4 @@
-import type { Answer, Call, Json, Refusal } from "../../../core/exchange.ts";
+import type { Call, CallResponse, Json, Refusal } from "../../../core/exchange.ts";
 import { jalali } from "../../../core/tehran-time.ts";
 import { refuse } from "../failures.ts";
 import type { IranDargahTerminal } from "../options.ts";
@@ -20,7 +20,7 @@ export function createWebhookOperations(options: {
 }) {
   const { settings, subscriptions, deliveries, toEvent, addressOf, terminalOf } = options;
 
-  function subscribeWebhook(call: Call): Answer {
+  function subscribeWebhook(call: Call): CallResponse {
     const terminal = terminalOf(call);
     const body = call.body as { events: string[]; secret?: string; description?: string };
     const url = addressOf(call);
@@ -35,7 +35,7 @@ export function createWebhookOperations(options: {
     return success(call, { webhook }, { status: 201, message: "Webhook subscription created successfully" });
   }
 
-  function listWebhookEvents(call: Call): Answer {
+  function listWebhookEvents(call: Call): CallResponse {
     terminalOf(call);
     return success(call, {
       events: webhookEvents,
@@ -49,7 +49,7 @@ export function createWebhookOperations(options: {
     });
   }
 
-  function unsubscribeWebhook(call: Call): Answer {
+  function unsubscribeWebhook(call: Call): CallResponse {
     const subscription = subscriptionOf(call);
     if (!subscription.active && settings.repeatedUnsubscribe === "unknown") throw unknownWebhook(call);
     subscription.active = false;
@@ -57,7 +57,7 @@ export function createWebhookOperations(options: {
     return success(call, data, { message: "Webhook unsubscribed successfully" });
   }
 
-  async function testWebhook(call: Call): Promise<Answer> {
+  async function testWebhook(call: Call): Promise<CallResponse> {
     const subscription = subscriptionOf(call);
     if (!subscription.active) throw unknownWebhook(call);
     const name = readEventName(call.body.event_type);
@@ -101,7 +101,7 @@ function success(
   call: Call,
   data: Json,
   { status = 200, message }: { status?: number; message?: string } = {},
-): Answer {
+): CallResponse {
   const timestamp = jalali(call.now);
   return { status, body: { success: true, data, ...(message !== undefined && { message }), timestamp } };
 }

@@ -59,7 +59,7 @@ export function createWebhooks({
       const event = toEvent({ name, data, merchantCode: terminal.merchantCode });
       return takers
         .filter((taker) => taker.terminal.name === terminal.name)
-        .flatMap((taker) => deliveries.begin(event, taker));
+        .flatMap((taker) => deliveries.start(event, taker));
     });
   }
 

@@ -2,7 +2,7 @@ import { resolve } from "@dargah/spec-kit";
 import { expect } from "vitest";
 import { testCards } from "../../../../src/core/cards.ts";
 import { type ClockOptions, createClock } from "../../../../src/core/clock.ts";
-import { type Answer, type Call, Refusal } from "../../../../src/core/exchange.ts";
+import { type Call, type CallResponse, Refusal } from "../../../../src/core/exchange.ts";
 import { createPayments } from "../../../../src/core/payments.ts";
 import { createRandom } from "../../../../src/core/random.ts";
 import { listRoutes } from "../../../../src/core/spec.ts";
@@ -13,7 +13,7 @@ import { readWebhookOptions, type WebhookOptions } from "../../../../src/gateway
 import { createWebhooks } from "../../../../src/gateways/irandargah/webhooks/webhooks.ts";
 import { paymentRecords } from "../../../../src/gateways/shared/payments.ts";
 import { specs } from "../../../../src/specs.ts";
-import { checkAnswer, specOf, start } from "../../../support/checked-sandbox.ts";
+import { checkResponse, specOf, start } from "../../../support/checked-sandbox.ts";
 import { signWithPython } from "../../../support/python-signatures.ts";
 
 export const address = "https://merchant.example/webhook";
@@ -83,24 +83,24 @@ export function createBench(
     const route = routes.get(operationId);
     if (!route) throw new Error(`The operation ${operationId} does not exist.`);
     const made = toCall({ operationId, method: route.method, body: { ...body }, from, now: clock.now() });
-    let answer: Answer;
+    let emulated: CallResponse;
     try {
       webhooks.allowLoopback(made);
       const { errors } = validator.body({ operation: route.operation, body: made.body, isForm: false });
       if (route.operation.requestBody && errors.length > 0) throw new Refusal(failures.invalid(made, errors));
       const operate = webhooks.operations[operationId as keyof typeof webhooks.operations];
-      answer = await operate(made);
+      emulated = await operate(made);
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
-      answer = error.answer;
+      emulated = error.response;
     }
-    const text = JSON.stringify(answer.body);
+    const text = JSON.stringify(emulated.body);
     const response = new Response(text, {
-      status: answer.status,
+      status: emulated.status,
       headers: { "Content-Type": "application/json" },
     });
-    await checkAnswer({ method: route.method, url: `https://sandbox.irandargah.com${route.path}`, response });
-    return { status: answer.status, text, body: JSON.parse(text) };
+    await checkResponse({ method: route.method, url: `https://sandbox.irandargah.com${route.path}`, response });
+    return { status: emulated.status, text, body: JSON.parse(text) };
   }
 
   return {
@@ -112,9 +112,9 @@ export function createBench(
     /** @returns Id of the subscription. */
     async subscribe(fields: Record<string, unknown> = {}, from = "shop"): Promise<string> {
       const body = { url: address, events: ["payment.created"], secret, ...fields };
-      const answer = await call("subscribeWebhook", body, from);
-      expect(answer.status).toBe(201);
-      return answer.body.data.webhook.id;
+      const emulated = await call("subscribeWebhook", body, from);
+      expect(emulated.status).toBe(201);
+      return emulated.body.data.webhook.id;
     },
     create: (fields: { reference?: string; orderId?: string; terminal?: string; amount?: number } = {}) =>
       payments.create({

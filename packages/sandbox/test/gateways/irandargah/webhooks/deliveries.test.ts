@@ -45,8 +45,8 @@ describe("retries", () => {
   });
 
   test("end with the first success, and equal the first attempt except for the time of sending", async () => {
-    const answers = [500, 503, 204];
-    const merchant = () => new Response(null, { status: answers.shift() ?? 200 });
+    const statuses = [500, 503, 204];
+    const merchant = () => new Response(null, { status: statuses.shift() ?? 200 });
     const { subscribe, create, clock, received, deliveries } = createBench({ merchant });
     await subscribe();
     create();
@@ -164,8 +164,8 @@ describe("dead letters", () => {
   });
 
   test("a delivery that is redelivered before its retry is due is sent once", async () => {
-    const answers = [500];
-    const bench = createBench({ merchant: () => new Response(null, { status: answers.shift() ?? 200 }) });
+    const statuses = [500];
+    const bench = createBench({ merchant: () => new Response(null, { status: statuses.shift() ?? 200 }) });
     await bench.subscribe();
     bench.create();
     await bench.clock.advance("1m");
@@ -220,18 +220,18 @@ describe("a silent merchant", () => {
   });
 
   test("who responds late in real time, but within ten seconds of a stopped clock, has responded", async () => {
-    let answer = () => {};
+    let respond = () => {};
     const bench = createBench({
       webhooks: { patience: 10 },
       merchant: () =>
         new Promise((resolve) => {
-          answer = () => resolve(new Response());
+          respond = () => resolve(new Response());
         }),
     });
     await bench.subscribe();
     bench.create();
     await bench.clock.advance("9s");
-    answer();
+    respond();
     await expect.poll(() => bench.deliveries()).toMatchObject([{ state: "delivered" }]);
     await bench.clock.advance("1d");
     expect(bench.received).toHaveLength(1);

@@ -60,12 +60,12 @@ describe("subscribeWebhook", () => {
     ["ftp://127.0.0.1/", "anywhere", 422],
   ] as const)("the address %s, with plain http %s: HTTP %i", async (url, plainHttp, status) => {
     const { call, webhooks } = createBench({ webhooks: { plainHttp } });
-    const answer = await call("subscribeWebhook", { url, events: ["payment.created"] });
-    expect(answer.status).toBe(status);
+    const response = await call("subscribeWebhook", { url, events: ["payment.created"] });
+    expect(response.status).toBe(status);
     if (status === 201) {
-      expect(answer.body.data.webhook.url).toBe(url);
+      expect(response.body.data.webhook.url).toBe(url);
       expect(webhooks.describe().webhooks).toMatchObject([{ url }]);
-    } else expect(answer.body.error.details.validation).toHaveProperty("url");
+    } else expect(response.body.error.details.validation).toHaveProperty("url");
   });
 
   test("another subscription with the same address also gets every event", async () => {

@@ -158,12 +158,12 @@ test("the wire log, the responses and the described state show no secret, given 
 });
 
 test("a reset forgets subscriptions and deliveries, and nothing from before is sent", async () => {
-  let answer = () => {};
+  let respond = () => {};
   const { sandbox, client, received } = start(
     { irandargah: { webhooks: { patience: 10 } } },
     () =>
       new Promise((resolve) => {
-        answer = () => resolve(new Response(null, { status: 500 }));
+        respond = () => resolve(new Response(null, { status: 500 }));
       }),
   );
   await subscribe(client);
@@ -172,7 +172,7 @@ test("a reset forgets subscriptions and deliveries, and nothing from before is s
   await sandbox.pay(gateway_url, { cancel: true });
   expect(received).toHaveLength(1);
   sandbox.reset();
-  answer();
+  respond();
   await sandbox.clock.advance("1d");
   await create(client);
   await sandbox.clock.advance("1d");

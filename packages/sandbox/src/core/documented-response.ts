@@ -1,12 +1,12 @@
-import type { Answer, Json } from "./exchange.ts";
+import type { CallResponse, Json } from "./exchange.ts";
 import { resolve, type SpecDocument, type SpecOperation } from "./spec.ts";
 
 /** Returns the first example of a response in the spec of an operation, or an empty response if it has no example. */
-export function documentedAnswer(options: {
+export function documentedResponse(options: {
   document: SpecDocument;
   operation: SpecOperation;
   status: string;
-}): Answer {
+}): CallResponse {
   const { document, operation, status } = options;
   const content = resolve(document, operation.responses?.[status] ?? {}).content ?? {};
   const [type, media] = Object.entries(content)[0] ?? [];

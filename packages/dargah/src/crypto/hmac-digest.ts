@@ -1,5 +1,7 @@
+import { builtInCrypto } from "./built-in-crypto.ts";
 import { type Bytes, utf8 } from "./bytes.ts";
 import { toHex } from "./hex.ts";
+import { oneShotDigest } from "./one-shot-digest.ts";
 
 /** HMAC-SHA256 of messages under one secret, as 64 lower-case hex digits. The message is read before the call returns. */
 export type Digest = (message: Bytes) => string | Promise<string>;
@@ -19,24 +21,16 @@ export function webDigest(secret: string): Digest {
   };
 }
 
-type NodeHmac = { update(message: Uint8Array): NodeHmac; digest(encoding: "hex"): string };
-type NodeCrypto = { createHmac(algorithm: "sha256", secret: string): NodeHmac };
-type Builtins = { process?: { getBuiltinModule?: (name: string) => unknown } };
-
 /**
- * Makes a digest with `node:crypto`, where the runtime has it built in: it returns without a trip to another thread, which takes ten times as
- * long as the digest of a small message.
+ * Makes a digest that returns at once, with the functions of `node:crypto`.
  *
- * @returns `undefined` where it does not exist, or has another shape
+ * @returns `undefined` where the runtime does not have it
  */
-export function builtInDigest(secret: string): Digest | undefined {
-  // Not an import, because bundlers for browsers and Workers would follow it.
-  const builtIn = (globalThis as Builtins).process?.getBuiltinModule?.("node:crypto") as
-    | Partial<NodeCrypto>
-    | undefined;
-  if (typeof builtIn?.createHmac !== "function") return undefined;
-  const { createHmac } = builtIn as NodeCrypto;
+export function builtInDigest(secret: string, builtIn = builtInCrypto()): Digest | undefined {
+  if (builtIn === undefined) return undefined;
+  const { createHmac, hash } = builtIn;
   // The text, not its bytes: Node.js wraps a key of bytes in an object at each call, which takes as long as all the rest. Hex, because allocating
   // a digest's bytes takes as long as the digest of a small message.
-  return (message) => createHmac("sha256", secret).update(message).digest("hex");
+  const whole = (message: Bytes) => createHmac("sha256", secret).update(message).digest("hex");
+  return typeof hash === "function" ? oneShotDigest({ hash, secret, long: whole }) : whole;
 }

@@ -1,54 +1,51 @@
 import { checkSecret, signingSecret } from "../input/secret.ts";
 import type { Bytes } from "./bytes.ts";
-import { readSha256Hex } from "./hex.ts";
 import { builtInDigest, type Digest, webDigest } from "./hmac-digest.ts";
 
-/** A key that signs and verifies. It never exposes its secret, neither to `console.log` nor to `JSON.stringify`. */
-export type HmacKey = {
-  /** HMAC-SHA256 of a message, as 64 lower-case hex digits. */
-  sign(message: Bytes): Promise<string>;
-  /**
-   * Resolves to whether `signature` is that of the message; `false` for anything but 64 hex digits. The message has been read when the promise is
-   * returned, so its memory can be reused.
-   */
-  verify(options: { message: Bytes; signature: unknown }): Promise<boolean>;
+/** A key whose results come at once where the runtime can compute them so. Every method has read the message when it returns. */
+export type Hmac = {
+  sign: Digest;
+  /** Whether `signature` is that of the message; `false` for anything but 64 hex digits. */
+  verify(message: Bytes, signature: unknown): boolean | Promise<boolean>;
 };
 
 /**
- * Makes a key from the UTF-8 bytes of a secret. Reuse it: the preparation is done once.
+ * Makes a key from the UTF-8 bytes of a secret.
  *
  * @param digest Implementation of the digest, see `docs/decisions/012`. Default: the runtime's own `node:crypto`, else Web Crypto.
  * @param name Name of the option, for the error. Default: secret.
  * @throws {DargahError} `invalid_option` for a secret that is empty or has white space in it
  */
-export function createHmacKey(secret: string, digest?: Digest, name = "secret"): HmacKey {
+export function createHmac(secret: string, digest?: Digest, name = "secret"): Hmac {
   checkSecret({ name, value: secret, ...signingSecret });
-  const compute = digest ?? builtInDigest(secret) ?? webDigest(secret);
-
-  return Object.freeze({
-    sign: async (message: Bytes) => compute(message),
-    async verify({ message, signature }: { message: Bytes; signature: unknown }) {
-      const given = readSha256Hex(signature);
-      if (given === undefined) return false;
-      const right = compute(message);
+  const sign = digest ?? builtInDigest(secret) ?? webDigest(secret);
+  return {
+    sign,
+    verify(message, signature) {
+      if (typeof signature !== "string" || signature.length !== 64) return false;
+      const right = sign(message);
       // Awaiting a value that is already there takes as long as comparing it.
-      return isEqual(given, typeof right === "string" ? right : await right);
+      return typeof right === "string" ? matches(signature, right) : right.then((found) => matches(signature, found));
     },
-  });
+  };
 }
 
-/**
- * Resolves to whether a signature is that of the message under one of several keys, all of which have read the message when the promise is returned.
- */
+/** Returns whether a signature is that of the message under one of several keys, all of which have read the message when it returns. */
 export function isSignedByAny(options: {
-  keys: readonly HmacKey[];
+  keys: readonly Hmac[];
   message: Bytes;
   signature: unknown;
-}): Promise<boolean> {
+}): boolean | Promise<boolean> {
   const { keys, message, signature } = options;
-  const [only] = keys;
-  if (only && keys.length === 1) return only.verify({ message, signature });
-  return Promise.all(keys.map((key) => key.verify({ message, signature }))).then((results) => results.includes(true));
+  const results = keys.map((key) => key.verify(message, signature));
+  return results.some((result) => typeof result !== "boolean")
+    ? Promise.all(results).then((all) => all.includes(true))
+    : results.includes(true);
+}
+
+/** Accepts digits in either case: no other character becomes one of them in lower case. */
+function matches(given: string, right: string): boolean {
+  return isEqual(given.toLowerCase(), right);
 }
 
 /** Compares in constant time: the time taken must not reveal how much of a guess was right. */

@@ -1,5 +1,4 @@
-import { utf8 } from "../crypto/bytes.ts";
-import { toHex } from "../crypto/hex.ts";
+import { sha256Hex } from "../crypto/sha256.ts";
 import { DargahError } from "../errors/dargah-error.ts";
 import { readArgument } from "../errors/read-argument.ts";
 
@@ -30,7 +29,7 @@ export async function deriveIdempotencyKey(intent: KeyIntent): Promise<string> {
   }
   // JSON keeps the four apart whatever they contain, and preserves half of a surrogate pair.
   const text = JSON.stringify(["dargah-key-1", gateway, merchant, operation, order]);
-  return toHex(new Uint8Array(await crypto.subtle.digest("SHA-256", utf8(text))));
+  return sha256Hex(text);
 }
 
 /** Returns whether a text can be sent as an idempotency key: 1 to 255 visible ASCII characters, no space. */

@@ -1,5 +1,5 @@
 import { type Bytes, concat, utf8 } from "../../../crypto/bytes.ts";
-import { createHmacKey } from "../../../crypto/hmac.ts";
+import { createHmac } from "../../../crypto/hmac.ts";
 import { askNow } from "../../../errors/ask-now.ts";
 import { DargahError } from "../../../errors/dargah-error.ts";
 import { readOptions } from "../../../errors/read-argument.ts";
@@ -60,7 +60,7 @@ export type SignRequestsOptions = {
 export function signRequests(given: SignRequestsOptions): Middleware {
   const options = readOptions(given);
   const { canonicalise = canonicalForm, endpoint = ({ url }: Request) => endpointOf(url) } = options;
-  const key = createHmacKey(options.secretKey, undefined, "secretKey");
+  const key = createHmac(options.secretKey, undefined, "secretKey");
   const own = options.clock ?? createServerClock();
   if (typeof own !== "function") throw new DargahError("invalid_option", 'The option "clock" must be a function.');
   const clock = isServerClock(own) ? own : createServerClock({ clock: own });

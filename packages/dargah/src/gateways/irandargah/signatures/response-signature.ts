@@ -1,6 +1,6 @@
 import { largestResponse, readBody, TooLongError } from "@dargah/common/read-body";
 import { concat, utf8 } from "../../../crypto/bytes.ts";
-import { createHmacKey, isSignedByAny } from "../../../crypto/hmac.ts";
+import { createHmac, isSignedByAny } from "../../../crypto/hmac.ts";
 import { ageInSeconds, checkSeconds, readUnixSeconds } from "../../../crypto/seconds.ts";
 import { DargahError } from "../../../errors/dargah-error.ts";
 import { readOptions } from "../../../errors/read-argument.ts";
@@ -51,7 +51,7 @@ export function verifyResponses(given: VerifyResponsesOptions): Middleware {
   const secrets = typeof options.secretKeys === "string" ? [options.secretKeys] : options.secretKeys;
   if (!Array.isArray(secrets) || secrets.length === 0)
     throw new DargahError("invalid_option", 'The option "secretKeys" must be a key, or a list with at least one.');
-  const keys = secrets.map((secret) => createHmacKey(secret, undefined, "secretKeys"));
+  const keys = secrets.map((secret) => createHmac(secret, undefined, "secretKeys"));
   if (mode === "off") return (next) => next;
 
   return (next) => async (request) => {

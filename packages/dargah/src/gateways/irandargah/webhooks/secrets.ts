@@ -1,4 +1,4 @@
-import { createHmacKey, type HmacKey } from "../../../crypto/hmac.ts";
+import { createHmac, type Hmac } from "../../../crypto/hmac.ts";
 import { DargahError } from "../../../errors/dargah-error.ts";
 import { checkSecret } from "../../../input/secret.ts";
 
@@ -17,7 +17,7 @@ export type WebhookSecret =
     };
 
 /** @throws {DargahError} `invalid_option` */
-export function createKeyring(secrets: readonly WebhookSecret[]): (now: number) => HmacKey[] {
+export function createKeyring(secrets: readonly WebhookSecret[]): (now: number) => Hmac[] {
   if (!Array.isArray(secrets) || secrets.length === 0) {
     throw new DargahError("invalid_option", 'The option "secrets" must be a list with at least one secret.');
   }
@@ -26,7 +26,7 @@ export function createKeyring(secrets: readonly WebhookSecret[]): (now: number) 
     const { secret, notBefore, notAfter } = given;
     checkSecret({ name: `secrets[${index}]`, value: secret, ...webhookSecret });
     return {
-      key: createHmacKey(secret),
+      key: createHmac(secret),
       from: readDate(notBefore) ?? Number.NEGATIVE_INFINITY,
       until: readDate(notAfter) ?? Number.POSITIVE_INFINITY,
     };

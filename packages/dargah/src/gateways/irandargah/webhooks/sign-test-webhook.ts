@@ -1,5 +1,5 @@
 import { concat, utf8 } from "../../../crypto/bytes.ts";
-import { createHmacKey } from "../../../crypto/hmac.ts";
+import { createHmac } from "../../../crypto/hmac.ts";
 import { readArgument, readOptions } from "../../../errors/read-argument.ts";
 import { checkSecret } from "../../../input/secret.ts";
 import { type Clock, readClock } from "../signatures/server-clock.ts";
@@ -45,7 +45,7 @@ export async function signTestWebhook(options: TestWebhookOptions): Promise<Test
   checkSecret({ name: "secret", value: secret, ...webhookSecret });
   const now = readClock(clock);
   const data = JSON.stringify(readArgument("data", options.data));
-  const signature = await createHmacKey(secret).sign(concat(utf8(data)));
+  const signature = await createHmac(secret).sign(concat(utf8(data)));
   const before = JSON.stringify({ event, timestamp: tehranTime(now), merchant_code: merchantCode }).slice(0, -1);
   return {
     // The signed text itself is in the body, so that the two cannot differ.

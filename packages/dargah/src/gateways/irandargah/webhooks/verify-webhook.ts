@@ -1,5 +1,5 @@
 import { type Bytes, textOf, utf8 } from "../../../crypto/bytes.ts";
-import { type HmacKey, isSignedByAny } from "../../../crypto/hmac.ts";
+import { type Hmac, isSignedByAny } from "../../../crypto/hmac.ts";
 import { ageInSeconds, checkSeconds, readUnixSeconds } from "../../../crypto/seconds.ts";
 import { checkDuration, checkSize } from "../../../errors/check-number.ts";
 import { DargahError } from "../../../errors/dargah-error.ts";
@@ -214,7 +214,7 @@ function readData(body: Bytes): Bytes {
 async function isSignedOtherwise(options: {
   text: string;
   signature: string;
-  keys: readonly HmacKey[];
+  keys: readonly Hmac[];
 }): Promise<boolean> {
   const { text, signature, keys } = options;
   const data = readData(utf8(text));

@@ -2,8 +2,8 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { needsProgram, run } from "@dargah/test-kit";
 import { afterEach, describe, expect, test, vi } from "vitest";
-import { createHmacKey } from "../../../../src/crypto/hmac.ts";
 import { builtInDigest, webDigest } from "../../../../src/crypto/hmac-digest.ts";
+import { createHmacKey } from "../../../../src/crypto/hmac-key.ts";
 import {
   createServerClock,
   signRequests,

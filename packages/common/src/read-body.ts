@@ -21,7 +21,17 @@ export async function readBody(carrier: Request | Response, limit: number): Prom
     if (bytes.length > limit) throw new TooLongError();
     return bytes;
   }
-  const reader = body.getReader();
+  return readStream(body, limit);
+}
+
+/**
+ * Reads a stream of bytes, up to the limit. The rest is not read.
+ *
+ * @param limit In bytes.
+ * @throws {TooLongError}, and any error of the stream
+ */
+export async function readStream(stream: ReadableStream<Uint8Array>, limit: number): Promise<Uint8Array<ArrayBuffer>> {
+  const reader = stream.getReader();
   const chunks: Uint8Array[] = [];
   let length = 0;
   for (;;) {

@@ -1,35 +1,27 @@
 import type { Redirect } from "../payments/payment.ts";
 import { escapeHtml } from "./escape-html.ts";
+import { printHtml } from "./print-html.ts";
 
 const words = {
-  fa: { direction: "rtl", title: "انتقال به درگاه پرداخت", button: "رفتن به درگاه پرداخت" },
-  en: { direction: "ltr", title: "Redirecting to the payment page", button: "Go to the payment page" },
+  fa: { title: "انتقال به درگاه پرداخت", button: "رفتن به درگاه پرداخت" },
+  en: { title: "Redirecting to the payment page", button: "Go to the payment page" },
 };
 
 /** Prints a page that redirects automatically, or with a button where scripts do not run. */
 export function printPage(options: { redirect: Redirect; language: "fa" | "en"; nonce: string }): string {
   const { redirect, language, nonce } = options;
-  const { direction, title, button } = words[language];
+  const { title, button } = words[language];
   const target = redirect.method === "POST" ? printForm(redirect, button) : printLink(redirect.url, button);
   const act = redirect.method === "POST" ? "requestSubmit" : "click";
-  return `<!doctype html>
-<html lang="${language}" dir="${direction}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width">
-<meta name="robots" content="noindex">
-<title>${title}</title>
-<style nonce="${nonce}">
-body { margin: 0; min-height: 100vh; display: grid; place-items: center; font: 1rem/1.6 system-ui, sans-serif; }
-a, button { font: inherit; padding: 0.75rem 1.5rem; border: 0; border-radius: 0.5rem; background: #1d4ed8; color: #fff; text-decoration: none; }
-</style>
-</head>
-<body>
-${target}
-<script nonce="${nonce}">document.getElementById("go").${act}();</script>
-</body>
-</html>
-`;
+  return printHtml({
+    language,
+    title,
+    nonce,
+    style: `body { margin: 0; min-height: 100vh; display: grid; place-items: center; font: 1rem/1.6 system-ui, sans-serif; }
+a, button { font: inherit; padding: 0.75rem 1.5rem; border: 0; border-radius: 0.5rem; background: #1d4ed8; color: #fff; text-decoration: none; }`,
+    body: `${target}
+<script nonce="${nonce}">document.getElementById("go").${act}();</script>`,
+  });
 }
 
 function printForm({ url, fields }: Extract<Redirect, { method: "POST" }>, button: string): string {

@@ -1,4 +1,4 @@
-import { readStream } from "./read-bytes.ts";
+import { readStream, TooLongError } from "@dargah/common/read-body";
 
 /**
  * Decompresses a body, as servers in front of PHP do: gzip, and deflate with or without the zlib header, since clients disagree
@@ -18,9 +18,9 @@ export async function inflate(options: {
   if (!format) return "unsupported-encoding";
   try {
     const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream(format));
-    return (await readStream(stream, limit)) ?? "too-large";
-  } catch {
-    return "unsupported-encoding";
+    return await readStream(stream, limit);
+  } catch (error) {
+    return error instanceof TooLongError ? "too-large" : "unsupported-encoding";
   }
 }
 

@@ -32,3 +32,9 @@ test("masked, short and unreadable values are not credentials, and depth does no
   const deep = `${'{"a":'.repeat(5000)}{"secret":"canary-deep"}${"}".repeat(5000)}`;
   expect(credentialsIn({ body: deep })).toEqual(["canary-deep"]);
 });
+
+test("a header with any name is known as a secret if its name is among the fields", () => {
+  const headers = [["X-Shop", "canary-shop"]] as const;
+  expect(credentialsIn({ headers, fields: ["X-Shop"] })).toEqual(["canary-shop"]);
+  expect(credentialsIn({ headers })).toEqual([]);
+});

@@ -47,3 +47,13 @@ test("a message of an unknown operation may hold any of them", () => {
   expect(createSecretFields(document)(undefined)).toEqual({ request: ["token", "code", "key"], response: ["secret1"] });
   expect(createSecretFields(document)("none")).toEqual({ request: ["token", "code", "key"], response: ["secret1"] });
 });
+
+test("the header of a key in a security scheme holds a secret of every request", () => {
+  const securitySchemes = {
+    key: { type: "apiKey", in: "header", name: "X-Shop" },
+    bearer: { type: "http", scheme: "bearer" },
+  };
+  const fieldsOf = createSecretFields({ ...document, components: { ...document.components, securitySchemes } });
+  expect(fieldsOf("make").request).toEqual(["token", "code", "key", "X-Shop"]);
+  expect(fieldsOf("look")).toEqual({ request: ["X-Shop"], response: [] });
+});

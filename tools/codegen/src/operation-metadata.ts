@@ -5,6 +5,7 @@ import {
   type Scalar,
   type SpecDocument,
   type SpecOperation,
+  type SpecParameter,
   type SpecResponse,
   type SpecServer,
 } from "@dargah/spec-kit/openapi";
@@ -25,6 +26,8 @@ export type OperationMetadata = {
   bearer?: { option: string; required: boolean };
   /** The credential that goes into the body, before or after the caller's own fields. */
   bodyCredential?: { option: string; property: string; position: "first" | "last" };
+  /** Names of the headers with a credential, other than `Authorization`. */
+  credentialHeaders?: string[];
   /** By documented JSON 2xx status: the property and values that mark a success, and the required properties of each outcome. */
   success: Record<string, { property: string; in: Scalar[]; required: string[]; refusal?: string[] }>;
   /** Required properties by failure status, or range such as `4XX`, whose JSON body is documented. */
@@ -42,6 +45,7 @@ type Place = {
 export function describeOperation({ document, path, method, operation, ownServers }: Place): OperationMetadata {
   const bearer = findBearer(document, operation);
   const bodyCredential = findBodyCredential(document, operation);
+  const credentialHeaders = findCredentialHeaders(document, operation);
   return {
     method: method.toUpperCase(),
     path,
@@ -53,6 +57,7 @@ export function describeOperation({ document, path, method, operation, ownServer
     requestContentTypes: Object.keys(operation.requestBody?.content ?? {}),
     ...(bearer && { bearer }),
     ...(bodyCredential && { bodyCredential }),
+    ...(credentialHeaders.length > 0 && { credentialHeaders }),
     success: findSuccess(document, operation),
     failures: findFailures(document, operation),
   };
@@ -69,6 +74,24 @@ function findBearer(document: SpecDocument, operation: SpecOperation): Operation
     }
   }
   return undefined;
+}
+
+function findCredentialHeaders(document: SpecDocument, operation: SpecOperation): string[] {
+  const schemes = document.components?.securitySchemes ?? {};
+  const keys = (operation.security ?? document.security ?? [])
+    .flatMap((requirement) => Object.keys(requirement))
+    .map((name) => schemes[name])
+    .flatMap((scheme) => (scheme?.type === "apiKey" && scheme.in === "header" && scheme.name ? [scheme.name] : []));
+  const marked = (operation.parameters ?? [])
+    .map((parameter) => resolve(document, parameter))
+    .filter((parameter) => parameter.in === "header" && isSecret(document, parameter))
+    .map(({ name }) => name);
+  return [...new Set([...keys, ...marked])];
+}
+
+function isSecret(document: SpecDocument, parameter: SpecParameter): boolean {
+  const schema = resolve<JsonSchema>(document, parameter.schema ?? {});
+  return [parameter, schema].some((node) => "x-credential" in node || "x-sensitive" in node);
 }
 
 function findBodyCredential(document: SpecDocument, operation: SpecOperation): OperationMetadata["bodyCredential"] {

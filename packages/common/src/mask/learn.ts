@@ -11,13 +11,13 @@ export function credentialsIn(message: {
   body?: string;
   /** Path and query, or the full URL. */
   url?: string;
-  /** Names of further fields that hold a secret in this message, in addition to those that always do. */
+  /** Names of further fields and headers that hold a secret in this message, in addition to those that always do. */
   fields?: readonly string[];
 }): string[] {
   const { headers = [], body = "", url = "", fields = [] } = message;
   const isSecret = createNameTest(fields);
   const found = [
-    ...[...headers].flatMap(([name, value]) => inHeader(name.toLowerCase(), value)),
+    ...[...headers].flatMap(([name, value]) => inHeader(name.toLowerCase(), value, isSecret)),
     ...[...fieldsOf(body), ...new URLSearchParams(url.replace(/^[^?]*\??/, "").replace(/#.*$/s, ""))]
       .filter(([name]) => isSecret(name))
       .map(([, value]) => value),
@@ -25,8 +25,8 @@ export function credentialsIn(message: {
   return [...new Set(found)].filter((text) => text.length >= shortestLearned && !text.includes("***"));
 }
 
-function inHeader(name: string, value: string): string[] {
-  if (!isSecretHeader(name) || name.includes("signature")) return [];
+function inHeader(name: string, value: string, isSecret: (name: string) => boolean): string[] {
+  if ((!isSecretHeader(name) && !isSecret(name)) || name.includes("signature")) return [];
   if (name === "cookie" || name === "set-cookie") {
     const pairs = name === "cookie" ? value.split(";") : value.split(";", 1);
     return pairs.map((pair) => pair.replace(/^[^=]*=/, "").trim());

@@ -2,7 +2,7 @@ type Node = { readonly [key: string]: unknown };
 
 /** Names of the fields of an operation whose values are hidden. */
 export type SecretFields = {
-  /** Fields of the request: body, query and path. */
+  /** Fields of the request: body, query, path and headers. */
   readonly request: readonly string[];
   readonly response: readonly string[];
 };
@@ -10,16 +10,18 @@ export type SecretFields = {
 const marks = ["x-credential", "x-sensitive"];
 
 /**
- * Collects the secret fields of a spec: the properties and parameters of each operation with `x-credential` or `x-sensitive`.
+ * Collects the secret fields of a spec: the properties and parameters of each operation with `x-credential` or `x-sensitive`, and the
+ * places of the keys in its security schemes.
  * An unknown operation id gets the fields of all operations, since an unrecognised call may be any of them.
  */
 export function createSecretFields(document: object): (operation: string | undefined) => SecretFields {
   const byId = new Map<string, SecretFields>();
+  const keys = keyNamesIn(document);
   for (const item of Object.values(nodeAt(document, "paths"))) {
     for (const operation of Object.values(isNode(item) ? item : {})) {
       if (!isNode(operation) || typeof operation.operationId !== "string") continue;
       byId.set(operation.operationId, {
-        request: namesIn(document, [operation.requestBody, operation.parameters]),
+        request: [...new Set([...namesIn(document, [operation.requestBody, operation.parameters]), ...keys])],
         response: namesIn(document, [operation.responses]),
       });
     }
@@ -30,6 +32,13 @@ export function createSecretFields(document: object): (operation: string | undef
     response: [...new Set(all.flatMap(({ response }) => response))],
   };
   return (operation) => (operation === undefined ? every : (byId.get(operation) ?? every));
+}
+
+/** Returns the names of the headers, cookies and query parameters that carry a key. */
+function keyNamesIn(document: object): string[] {
+  return Object.values(nodeAt(nodeAt(document, "components"), "securitySchemes")).flatMap((scheme) =>
+    isNode(scheme) && scheme.type === "apiKey" && typeof scheme.name === "string" ? [scheme.name] : [],
+  );
 }
 
 function namesIn(document: object, roots: readonly unknown[]): string[] {

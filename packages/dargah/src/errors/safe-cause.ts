@@ -1,4 +1,4 @@
-import { isHarmlessHeader, mask } from "./redact-headers.ts";
+import { isHarmlessHeader, mask } from "./harmless-headers.ts";
 
 const shortestSecret = 6;
 const deepest = 4;

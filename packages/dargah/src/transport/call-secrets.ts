@@ -17,7 +17,8 @@ export type CallSecrets = {
 /** A shorter one may occur in a response by chance. */
 const shortestInSuccess = 16;
 
-export function createCallSecrets(given: readonly string[]): CallSecrets {
+/** @param credentialHeaders Names of headers with a credential, in addition to those whose name says so. */
+export function createCallSecrets(given: readonly string[], credentialHeaders: readonly string[]): CallSecrets {
   const keeper: SecretKeeper = createSecretKeeper({ secrets: () => given });
   const long = createSecretKeeper({
     secrets: () => keeper.known().filter(({ length }) => length >= shortestInSuccess),
@@ -30,7 +31,7 @@ export function createCallSecrets(given: readonly string[]): CallSecrets {
         credentialsIn({
           headers: request.headers,
           ...(text !== undefined && { body: text }),
-          fields: credentialFields(operation),
+          fields: [...credentialHeaders, ...credentialFields(operation)],
         }),
       );
     },

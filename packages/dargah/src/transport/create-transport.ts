@@ -6,8 +6,9 @@ import { hideSecrets } from "./hide-secrets.ts";
 import { idempotencyKey } from "./idempotency-key.ts";
 import { compose, type FetchFunction } from "./middleware.ts";
 import { observe } from "./observe.ts";
-import { createOperationFinder, keyIn } from "./operations.ts";
+import { createOperationFinder, credentialHeadersOf, keyIn } from "./operations.ts";
 import { readTransportOptions, type TransportOptions } from "./options.ts";
+import { createHeaderRedaction } from "./redact-headers.ts";
 import { createDriftReport } from "./report-drift.ts";
 import { retry } from "./retry.ts";
 import { tokenRotation } from "./token-rotation.ts";
@@ -35,7 +36,7 @@ export function createTransport(options: TransportOptions): FetchFunction {
   const settings = readTransportOptions(options);
   const { gateway, time, hooks, tokens, drift, otherKeyHeaders, tokenDeprecation } = settings;
   const calls = createCalls();
-  const secrets = createCallSecrets(settings.secrets);
+  const secrets = createCallSecrets(settings.secrets, credentialHeadersOf(settings.operations));
   const find = findOperations(settings.operations);
 
   const send = compose(
@@ -59,6 +60,7 @@ export function createTransport(options: TransportOptions): FetchFunction {
         hooks,
         time,
         secrets,
+        redactHeaders: createHeaderRedaction({ ...settings, hide: secrets.hide }),
         tokenDeprecation,
         reportDrift: createDriftReport({ drift, hooks, gateway, secrets }),
       }),

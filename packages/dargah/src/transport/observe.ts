@@ -1,8 +1,8 @@
-import { redactHeaders } from "../errors/redact-headers.ts";
 import type { CallSecrets } from "./call-secrets.ts";
 import type { Calls } from "./calls.ts";
 import { type Hooks, notify, viewOf } from "./hooks.ts";
 import type { Middleware } from "./middleware.ts";
+import type { RedactHeaders } from "./redact-headers.ts";
 import type { Time } from "./time.ts";
 import { readDeprecation, type TokenDeprecationHeaders } from "./token-deprecation.ts";
 
@@ -12,18 +12,18 @@ export function observe(options: {
   hooks: Hooks;
   time: Time;
   secrets: CallSecrets;
+  redactHeaders: RedactHeaders;
   tokenDeprecation?: TokenDeprecationHeaders | undefined;
   /** Called with each response. */
   reportDrift?: ((operation: string | undefined, response: Response) => void) | undefined;
 }): Middleware {
-  const { calls, hooks, time, secrets, tokenDeprecation, reportDrift } = options;
+  const { calls, hooks, time, secrets, redactHeaders, tokenDeprecation, reportDrift } = options;
   return (next) => async (request) => {
     const call = calls.of(request);
     // The other token, if it has replaced the first.
     secrets.learnFrom(request, call);
     // Views are made only for hooks that exist.
-    if (hooks.onRequest)
-      notify(hooks.onRequest, { ...viewOf(request, call), headers: redactHeaders(request.headers, secrets.hide) });
+    if (hooks.onRequest) notify(hooks.onRequest, { ...viewOf(request, call), headers: redactHeaders(request.headers) });
     const startedAt = time.now();
     const response = await next(request);
     const { status, headers } = response;
@@ -33,7 +33,7 @@ export function observe(options: {
         ...viewOf(request, call),
         status,
         durationSeconds,
-        headers: redactHeaders(headers, secrets.hide),
+        headers: redactHeaders(headers),
       });
     }
     const deprecation = tokenDeprecation && readDeprecation(headers, tokenDeprecation);

@@ -8,6 +8,8 @@ export type TransportOperation = {
   readonly retry: "safe" | "with-idempotency-key" | "never";
   /** The field of the body that the client fills with a credential. */
   readonly bodyCredential?: { readonly property: string };
+  /** Names of the headers with a credential, other than `Authorization`. Hooks and errors never show their values. @default none */
+  readonly credentialHeaders?: readonly string[];
   /** The body property that marks a response of a status as a success. @default every 2xx is a success */
   readonly success?: { readonly [status: number]: { readonly property: string; readonly in: readonly unknown[] } };
   readonly idempotency?: { readonly header: string; readonly required: boolean; readonly ttlSeconds: number };
@@ -38,6 +40,11 @@ export function createOperationFinder(
     const path = segmentsOf(new URL(url).pathname);
     return candidates.find(({ operation, segments }) => operation.method === method && fits(path, segments))?.operation;
   };
+}
+
+/** Returns the names of the headers that carry a credential in any operation. */
+export function credentialHeadersOf(operations: TransportOperations): string[] {
+  return Object.values(operations).flatMap(({ credentialHeaders = [] }) => credentialHeaders);
 }
 
 /** Returns the idempotency key of a request, from the header in the spec or another one that the gateway accepts. */

@@ -33,6 +33,11 @@ export type TransportOptions = {
   keyFor?: KeyFunction;
   /** Further headers that the gateway accepts for an idempotency key, besides the one in its spec. @default none */
   otherKeyHeaders?: readonly string[];
+  /**
+   * Headers of the gateway whose values hooks may show, besides standard ones such as `Content-Type`. A header that carries a credential is masked
+   * in any case. @default none
+   */
+  plainHeaders?: readonly string[];
   /** Response headers that announce the replacement of a token, for the hook `onTokenDeprecated`. @default the hook is never called */
   tokenDeprecation?: TokenDeprecationHeaders;
   /** Two tokens of one terminal, during a token rotation. @default the request's own token */
@@ -78,6 +83,7 @@ export function readTransportOptions(given: TransportOptions) {
     backoff: { baseSeconds, capSeconds },
     keyFor: options.keyFor,
     otherKeyHeaders: options.otherKeyHeaders ?? [],
+    plainHeaders: options.plainHeaders ?? [],
     tokenDeprecation: options.tokenDeprecation,
     tokens: options.tokens && { ...options.tokens },
     secrets: [...(options.secrets ?? []), ...(options.tokens ? Object.values(options.tokens) : [])],

@@ -1,6 +1,7 @@
 import { inspect } from "node:util";
 import { describe, expect, test } from "vitest";
 import { DargahError } from "../../src/errors/dargah-error.ts";
+import { irandargahTransport } from "../../src/gateways/irandargah/protocol.ts";
 import { signRequests } from "../../src/gateways/irandargah/signatures/index.ts";
 import { createTransport, type Hooks, type TransportOptions } from "../../src/transport/index.ts";
 import { newPayment, settle, setUp } from "../support/transport.ts";
@@ -84,6 +85,63 @@ describe("a canary never reaches a hook", () => {
     await fetch(new Request(`https://proxy.example/${canary}/v2/x?key=${canary}#${canary}`));
     expect(written(reported)).not.toContain(canary);
     expect(reported[0]?.[1]).toMatchObject({ url: "https://proxy.example", operation: undefined });
+  });
+});
+
+describe("headers in hooks", () => {
+  const operations = {
+    pay: { method: "POST", path: "/pay", retry: "never", credentialHeaders: ["X-Shop", "X-Pin", "X-Request-Id"] },
+  } as const;
+  const values = {
+    "X-Shop": canary,
+    // Too short to be recognised elsewhere.
+    "X-Pin": "1234",
+    "X-Request-Id": `${canary}-id`,
+    "X-Open": "open",
+    "X-Other": "other",
+    Authorization: `Bearer ${canary}-token`,
+    "X-Api-Key": `${canary}-key`,
+    Cookie: `${canary}-cookie`,
+  };
+  const plainHeaders = ["X-Shop", "X-Pin", "X-Open", "Authorization", "X-API-Key", "Cookie"];
+
+  async function send(options: Partial<TransportOptions>) {
+    const { reported, hooks } = recorder();
+    const fetch = createTransport({
+      operations,
+      hooks,
+      fetch: async () =>
+        Response.json({ error: `unknown shop ${canary}` }, { status: 400, headers: { "X-Open": "yes" } }),
+      ...options,
+    });
+    const response = await fetch(new Request("https://gateway.example/pay", { method: "POST", headers: values }));
+    return { request: reported[0]?.[1].headers, response: reported[1]?.[1].headers, text: await response.text() };
+  }
+
+  test("a header that the spec declares as a credential is masked, and its value is hidden where the gateway repeats it", async () => {
+    const { request, text } = await send({});
+    expect(request).toMatchObject({ "x-shop": "***", "x-request-id": "***" });
+    expect(text).toContain("unknown shop");
+    expect(text).not.toContain(canary);
+  });
+
+  test("an adapter's plain headers are shown, but none that carries a credential", async () => {
+    const { request, response } = await send({ plainHeaders });
+    expect(request).toMatchObject({ "x-open": "open", "x-other": "***" });
+    expect(response).toMatchObject({ "x-open": "yes" });
+    const secret = ["x-shop", "x-pin", "authorization", "x-api-key", "cookie"];
+    expect(request).toMatchObject(Object.fromEntries(secret.map((name) => [name, "***"])));
+    expect((await send({})).request).toMatchObject({ "x-open": "***" });
+  });
+
+  test("IranDargah's timestamps are shown", async () => {
+    const { reported, hooks } = recorder();
+    const { sandbox, irandargah } = setUp({
+      transport: { hooks, around: [signRequests({ secretKey: "irandargah-secret-key" })], ...irandargahTransport },
+    });
+    await settle(sandbox, irandargah.GET("/v2/transactions", {}));
+    const headers = reported.map(([, view]) => view.headers as Record<string, string>);
+    expect(headers[1]?.["x-response-timestamp"]).toMatch(/^\d+$/);
   });
 });
 

@@ -30,7 +30,7 @@ export type SpecServer = {
 
 export type SecurityRequirement = Readonly<Record<string, readonly string[]>>;
 
-export type SecurityScheme = { type: string; scheme?: string; "x-credential"?: string };
+export type SecurityScheme = { type: string; scheme?: string; in?: string; name?: string; "x-credential"?: string };
 
 export type Scalar = string | number | boolean;
 

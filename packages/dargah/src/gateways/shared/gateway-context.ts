@@ -29,7 +29,10 @@ export type GatewayContext<Options extends object = object, Client = unknown> = 
 };
 
 /** Parts of the transport specific to this gateway's protocol. */
-export type ProtocolOptions = Pick<TransportOptions, "around" | "tokens" | "otherKeyHeaders" | "tokenDeprecation">;
+export type ProtocolOptions = Pick<
+  TransportOptions,
+  "around" | "tokens" | "otherKeyHeaders" | "plainHeaders" | "tokenDeprecation"
+>;
 
 /** Makes the fetch of an adapter's typed client: the transport with the options of the merchant. */
 export function createGatewayFetch(

@@ -1,10 +1,19 @@
 import { parseArguments } from "@dargah/common/parse-arguments";
 import { escapeTerminalLines, escapeTerminalText } from "@dargah/common/terminal-text";
 import type { Json } from "../core/exchange.ts";
-import { isTaken, reasonOf, responseTimeout } from "../gateways/irandargah/webhooks/attempt.ts";
-import { type EventData, sampleData } from "../gateways/irandargah/webhooks/event-data.ts";
-import { readEventName, webhookEventNames } from "../gateways/irandargah/webhooks/events.ts";
-import { createSignedRequest, type EventMessage } from "../gateways/irandargah/webhooks/signed-request.ts";
+import {
+  createSignedRequest,
+  type EventMessage,
+  isTaken,
+  reasonOf,
+  responseTimeout,
+} from "../gateways/irandargah/webhooks/attempt.ts";
+import {
+  type EventData,
+  readEventName,
+  sampleData,
+  webhookEventNames,
+} from "../gateways/irandargah/webhooks/events.ts";
 import type { Io } from "./io.ts";
 import { refuse } from "./refuse.ts";
 import { statusColor } from "./status-color.ts";

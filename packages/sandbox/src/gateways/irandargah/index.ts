@@ -1,4 +1,4 @@
-import type { CallResponse } from "../../core/exchange.ts";
+import type { Call, CallResponse } from "../../core/exchange.ts";
 import type { GatewayContext } from "../../core/gateway.ts";
 import { digits, lowerCase } from "../../core/random.ts";
 import { jalali } from "../../core/tehran-time.ts";
@@ -8,11 +8,10 @@ import { hosts } from "./environment.ts";
 import { failures, invalid } from "./failures.ts";
 import { keySeconds } from "./idempotency.ts";
 import { type Environment, type IranDargahSettings, type IranDargahTerminal, irandargahOptions } from "./options.ts";
-import { payerPage } from "./page.ts";
-import { findMistakes, paymentOperations } from "./payments.ts";
-import { createRequestPreparation } from "./prepare-request.ts";
+import { findMistakes, payerPage, paymentOperations } from "./payments.ts";
 import { reportOperations } from "./reports.ts";
 import { createCompletion, isSigned } from "./response-headers.ts";
+import { createRequestPreparation } from "./signature.ts";
 import { createState, type State } from "./state.ts";
 import { tokenActions } from "./tokens.ts";
 import { transactionOperations } from "./transactions.ts";
@@ -36,10 +35,11 @@ function createParts(context: GatewayContext, settings: IranDargahSettings): Emu
   const { payments, random } = context;
   const state = createState(context, settings);
   const { tokens, admission, records, plannedFailures } = state;
+  const terminalOf = (call: Call) => admission.sessionOf(call).terminal;
   const webhooks = createWebhooks({
     context,
     settings: settings.webhooks,
-    terminalOf: (call) => admission.sessionOf(call).terminal,
+    terminalOf,
     findPayment: records.findByReference,
   });
   const verifications = createVerifications(state, (payment) =>
@@ -60,7 +60,7 @@ function createParts(context: GatewayContext, settings: IranDargahSettings): Emu
       ...transactionOperations(state),
       ...reportOperations(state),
       ...webhooks.operations,
-      prepareRequest: createRequestPreparation(state),
+      prepareRequest: createRequestPreparation({ random, settings, terminalOf }),
       getHealth: (call) => ({ status: 200, body: { status: "ok", timestamp: jalali(call.now), version: "2.0.0" } }),
       getIdempotencyKey: () => newKey(random.text(20, lowerCase + digits)),
     },

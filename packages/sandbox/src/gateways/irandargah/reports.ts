@@ -1,10 +1,9 @@
 import type { Call, CallResponse, Json } from "../../core/exchange.ts";
 import type { Payment } from "../../core/payment.ts";
-import { hourOf, jalali, jalaliDate } from "../../core/tehran-time.ts";
+import { hourOf, isJalaliDay, isJalaliMonth, jalali, jalaliDate, lastDayOf } from "../../core/tehran-time.ts";
 import type { Session } from "./admission.ts";
-import { detailsOf, statusOf } from "./details.ts";
 import { refuse, sentences } from "./failures.ts";
-import { isJalaliDay, isJalaliMonth, lastDayOf } from "./jalali-date.ts";
+import { detailsOf, statusOf } from "./payment-records.ts";
 import type { State } from "./state.ts";
 
 type Figures = { transactions: number; amount: number };

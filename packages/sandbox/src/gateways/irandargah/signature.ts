@@ -1,12 +1,13 @@
-import type { Call } from "../../core/exchange.ts";
+import type { Call, CallResponse } from "../../core/exchange.ts";
 import { hmacHex } from "../../core/hmac.ts";
+import { digits, lowerCase, type Random } from "../../core/random.ts";
 import { refuse } from "./failures.ts";
 import type { IranDargahSettings, IranDargahTerminal } from "./options.ts";
 
 /** Lifetime of a signature, and how far X-Timestamp may be ahead of the gateway's clock. */
-export const signatureSeconds = 300;
+const signatureSeconds = 300;
 
-export type SignatureSettings = Pick<
+type SignatureSettings = Pick<
   IranDargahSettings,
   "signedBody" | "signedEmptyBody" | "signedEndpoint" | "unneededSignature"
 >;
@@ -53,17 +54,17 @@ async function findMistake(options: {
   return -103;
 }
 
-export function messageToSign(parts: { method: string; endpoint: string; body: string; timestamp: string }): string {
+function messageToSign(parts: { method: string; endpoint: string; body: string; timestamp: string }): string {
   return `${parts.method}:${parts.endpoint}:${parts.body}:${parts.timestamp}`;
 }
 
 /** Formats compact JSON with its keys in alphabetical order, as in all signing samples. */
-export function sortedJson(data: Record<string, unknown>): string {
+function sortedJson(data: Record<string, unknown>): string {
   return JSON.stringify(Object.fromEntries(Object.entries(data).sort(([a], [b]) => (a < b ? -1 : 1))));
 }
 
 /** Returns the signed form of an API path: without the part before the name of the operation. */
-export function signedPath(path: string): string {
+function signedPath(path: string): string {
   return path.replace(/^\/?(?:v2\/)?/, "");
 }
 
@@ -80,4 +81,51 @@ function bodiesOf({ text }: Call, { signedBody, signedEmptyBody }: SignatureSett
   const fields = JSON.parse(text);
   const own = signedBody === "sorted" ? sortedJson(fields) : text;
   return Object.keys(fields).length === 0 ? [own, signedEmptyBody] : [own];
+}
+
+/** Signs the request that a merchant is about to make, so that this gateway accepts it. */
+export function createRequestPreparation(options: {
+  random: Random;
+  settings: SignatureSettings;
+  terminalOf: (call: Call) => IranDargahTerminal;
+}) {
+  const { random, settings, terminalOf } = options;
+
+  return async (call: Call): Promise<CallResponse> => {
+    const terminal = terminalOf(call);
+    const body = call.body as { method: string; endpoint: string; data: Record<string, unknown> };
+    const timestamp = String(Math.floor(call.now / 1000));
+    const key = `idem_${timestamp}_${random.text(9, lowerCase + digits)}`;
+    const message = messageToSign({
+      method: body.method,
+      endpoint: givenEndpointOf(body.endpoint, settings),
+      // A call without data has no body.
+      body: Object.keys(body.data).length === 0 ? settings.signedEmptyBody : sortedJson(body.data),
+      timestamp,
+    });
+    const signature = terminal.secretKey && (await hmacHex({ key: terminal.secretKey, message }));
+    return {
+      status: 200,
+      body: {
+        success: true,
+        idempotency_key: key,
+        signature_required: terminal.requireSignature,
+        ...(signature && { signature }),
+        timestamp,
+        algorithm: "HMAC-SHA256",
+        headers: {
+          "X-Idempotency-Key": key,
+          ...(signature && { "X-Signature": signature }),
+          "X-Timestamp": timestamp,
+          "Content-Type": "application/json",
+        },
+        expires_at: new Date(call.now + signatureSeconds * 1000).toISOString(),
+      },
+    };
+  };
+}
+
+function givenEndpointOf(given: string, { signedEndpoint }: SignatureSettings): string {
+  const path = signedPath(given);
+  return signedEndpoint === "path" ? path.replace(/\?.*$/, "") : path;
 }

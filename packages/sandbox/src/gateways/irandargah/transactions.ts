@@ -1,9 +1,8 @@
 import type { Call, CallResponse, Json } from "../../core/exchange.ts";
 import type { Payment } from "../../core/payment.ts";
-import { jalali, jalaliDate } from "../../core/tehran-time.ts";
-import { detailsOf, isVerified, referenceOf, statusOf } from "./details.ts";
+import { isJalaliDay, jalali, jalaliDate } from "../../core/tehran-time.ts";
 import { refuse, sentenceFor, sentences } from "./failures.ts";
-import { isJalaliDay } from "./jalali-date.ts";
+import { detailsOf, isVerified, referenceOf, statusOf } from "./payment-records.ts";
 import type { State } from "./state.ts";
 
 /** Defines the operations that list payments in pages and show one in full. */

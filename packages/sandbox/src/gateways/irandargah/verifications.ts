@@ -1,10 +1,10 @@
 import type { Call, CallResponse } from "../../core/exchange.ts";
 import type { Payment } from "../../core/payment.ts";
 import { jalali } from "../../core/tehran-time.ts";
-import { detailsOf, isVerified } from "./details.ts";
 import { drawProcessingTime, drawRequestId } from "./environment.ts";
 import { refuse } from "./failures.ts";
 import { checkKey } from "./idempotency.ts";
+import { detailsOf, isVerified } from "./payment-records.ts";
 import type { State } from "./state.ts";
 
 type Shown = { message: string; statusCode?: number; meta: { request_id: string; processing_time_ms?: number } };

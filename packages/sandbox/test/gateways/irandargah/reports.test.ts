@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isJalaliDay, lastDayOf } from "../../../src/gateways/irandargah/jalali-date.ts";
+import { isJalaliDay, lastDayOf } from "../../../src/core/tehran-time.ts";
 import { mistakesOf, productionHost, type Shop, setUpIranDargah } from "./set-up.ts";
 
 const daily = (shop: Shop, query = "", how = {}) => shop.call(`/v2/reports/daily${query}`, how);

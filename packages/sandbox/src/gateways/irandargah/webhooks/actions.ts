@@ -1,8 +1,14 @@
 import type { GatewayAction } from "../../../core/gateway.ts";
 import type { Payment } from "../../../core/payment.ts";
 import { type Deliveries, type Delivery, describeDelivery } from "./deliveries.ts";
-import { type EventData, paymentData, sampleData } from "./event-data.ts";
-import { readEventName, type WebhookEventName, webhookEventNames } from "./events.ts";
+import {
+  type EventData,
+  paymentData,
+  readEventName,
+  sampleData,
+  type WebhookEventName,
+  webhookEventNames,
+} from "./events.ts";
 import { type Misbehaviours, readMisbehaviour } from "./misbehaviour.ts";
 import type { WebhookSettings } from "./options.ts";
 import type { Subscription, Subscriptions } from "./subscriptions.ts";

@@ -3,12 +3,10 @@ import { minute, parseDuration } from "../../../core/duration.ts";
 import type { GatewayContext } from "../../../core/gateway.ts";
 import { hexDigits, type Random } from "../../../core/random.ts";
 import { iso } from "../../../core/tehran-time.ts";
-import { type Attempt, isTaken, makeAttempt, type Outcome } from "./attempt.ts";
-import type { EventData } from "./event-data.ts";
-import type { WebhookEventName } from "./events.ts";
+import { type Attempt, createSignedRequest, isTaken, makeAttempt, type Outcome } from "./attempt.ts";
+import type { EventData, WebhookEventName } from "./events.ts";
 import type { Misbehaviours } from "./misbehaviour.ts";
 import type { WebhookSettings } from "./options.ts";
-import { createSignedRequest } from "./signed-request.ts";
 import type { Subscription } from "./subscriptions.ts";
 
 export type WebhookEvent = {

@@ -1,11 +1,11 @@
+import { isLoopback } from "@dargah/common/is-loopback";
 import type { Call, CallResponse, Json, Refusal } from "../../../core/exchange.ts";
 import { jalali } from "../../../core/tehran-time.ts";
 import { refuse } from "../failures.ts";
 import type { IranDargahTerminal } from "../options.ts";
 import { isTaken } from "./attempt.ts";
 import type { Deliveries, WebhookEvent } from "./deliveries.ts";
-import { sampleData } from "./event-data.ts";
-import { readEventName, webhookEvents } from "./events.ts";
+import { readEventName, sampleData, webhookEvents } from "./events.ts";
 import type { WebhookSettings } from "./options.ts";
 import type { Subscription, Subscriptions } from "./subscriptions.ts";
 
@@ -104,4 +104,26 @@ function success(
 ): CallResponse {
   const timestamp = jalali(call.now);
   return { status, body: { success: true, data, ...(message !== undefined && { message }), timestamp } };
+}
+
+/** Allows addresses with plain http, although the spec requires https. */
+export function createPlainHttp({ plainHttp }: Pick<WebhookSettings, "plainHttp">) {
+  const given = new WeakMap<Call, string>();
+
+  return {
+    /**
+     * Replaces an allowed http address with an https one, before the fields of a call are checked.
+     */
+    allow(call: Call): void {
+      const { operationId, body } = call;
+      const { url } = body;
+      if (operationId !== "subscribeWebhook" || plainHttp === "never") return;
+      if (typeof url !== "string" || !url.startsWith("http://") || !URL.canParse(url)) return;
+      if (plainHttp === "loopback" && !isLoopback(new URL(url).hostname)) return;
+      given.set(call, url);
+      body.url = `https${url.slice("http".length)}`;
+    },
+    /** Returns the address of a checked call, as it was given. */
+    addressOf: (call: Call): string => given.get(call) ?? String(call.body.url),
+  };
 }

@@ -5,12 +5,10 @@ import { createRandom, hexDigits } from "../../../core/random.ts";
 import type { IranDargahTerminal } from "../options.ts";
 import { createWebhookActions } from "./actions.ts";
 import { createDeliveries, describeDelivery, type WebhookEvent } from "./deliveries.ts";
-import { type EventData, paymentData } from "./event-data.ts";
-import type { WebhookEventName } from "./events.ts";
+import { type EventData, paymentData, type WebhookEventName } from "./events.ts";
 import { createMisbehaviours } from "./misbehaviour.ts";
-import { createWebhookOperations } from "./operations.ts";
+import { createPlainHttp, createWebhookOperations } from "./operations.ts";
 import type { WebhookSettings } from "./options.ts";
-import { createPlainHttp } from "./plain-http.ts";
 import { createSubscriptions, describeSubscription, type EventTerminal, type Subscription } from "./subscriptions.ts";
 
 /** Number of deliveries on the control page. */

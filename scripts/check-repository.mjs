@@ -1,7 +1,7 @@
 // Checks of the repository as a whole, after the turbo tasks of `npm run check`.
 import { execFileSync } from "node:child_process";
 import { existsSync, globSync, readFileSync, rmSync } from "node:fs";
-import { basename } from "node:path";
+import { basename, dirname } from "node:path";
 import { drawFloors } from "./floors.mjs";
 
 const problems = [
@@ -10,13 +10,15 @@ const problems = [
   ...strangeNames(),
   ...shapelessDecisions(),
   ...staleFloors(),
+  ...missingClients(),
+  ...unlistedCommands(),
   ...(await unrestoredFiles()),
   ...uncommittedFiles(),
 ];
 for (const problem of problems) console.error(problem);
 if (problems.length > 0) process.exit(1);
 console.log(
-  "Turbo tasks declare inputs and outputs, dist is restored from the cache, no registry host or non-ASCII file name is committed, decision records are complete.",
+  "Turbo tasks declare inputs and outputs, dist is restored from the cache, no registry host or non-ASCII file name is committed, decision records and the list of commands are complete, examples name the clients that they need.",
 );
 
 /** Turbo restores nothing for a task without `outputs`, and runs one without `inputs` after any change. */
@@ -32,8 +34,7 @@ function undeclaredTasks() {
 
 /** The lockfile and the settings must work with any registry. */
 function foreignHosts() {
-  const committed = execFileSync("git", ["ls-files", "-z"], { encoding: "utf8" }).split("\0").filter(Boolean);
-  const settings = committed.filter((file) =>
+  const settings = trackedFiles(".").filter((file) =>
     /(^|\/)(pnpm-lock\.yaml|\.npmrc|package\.json|pnpm-workspace\.yaml)$/.test(file),
   );
   return settings
@@ -47,8 +48,7 @@ function foreignHosts() {
 
 /** A mistyped `--output` can leave a file whose name is invisible in a listing. */
 function strangeNames() {
-  return execFileSync("git", ["ls-files", "-z"], { encoding: "utf8" })
-    .split("\0")
+  return trackedFiles(".")
     .filter((file) => /[^\x20-\x7e]/.test(file))
     .map((file) => `${JSON.stringify(file)}: rename the file; names are printable ASCII.`);
 }
@@ -78,6 +78,33 @@ function staleFloors() {
     : ["CONTRIBUTING.md: the diagram does not match scripts/floors.mjs. Run `node scripts/floors.mjs`."];
 }
 
+/** A shop that imports `dargah/vandar` has to install `@dargah/vandar` with `dargah`, and examples show what to install. */
+function missingClients() {
+  const gateways = globSync("specs/*/openapi.yaml").map((file) => basename(dirname(file)));
+  return globSync("examples/*/package.json").flatMap((file) => {
+    const { dependencies, devDependencies = {} } = JSON.parse(readFileSync(file, "utf8"));
+    const installed = dependencies?.dargah ? dependencies : devDependencies;
+    const text = trackedFiles(dirname(file))
+      .filter((source) => /\.[cm]?[jt]sx?$/.test(source))
+      .map((source) => readFileSync(source, "utf8"))
+      .join("\n");
+    return gateways
+      .filter((gateway) => new RegExp(`["']dargah/${gateway}["'/]`).test(text) && !installed[`@dargah/${gateway}`])
+      .map((gateway) => `${file}: the example imports dargah/${gateway}. Add @dargah/${gateway} next to dargah.`);
+  });
+}
+
+/** CONTRIBUTING.md lists every command of the root's package.json that a contributor runs. */
+function unlistedCommands() {
+  const text = readFileSync("CONTRIBUTING.md", "utf8");
+  // Others that run as part of a listed command, or in the workflow of a release.
+  const parts = ["pnpm", "version-packages", "codegen:check", "lint:code", "lint:unused", "lint:workspace"];
+  return Object.keys(JSON.parse(readFileSync("package.json", "utf8")).scripts)
+    .filter((name) => !parts.includes(name))
+    .filter((name) => !new RegExp(`(\`|npm (run )?|pnpm )${name}(\`| )`).test(text))
+    .map((name) => `CONTRIBUTING.md: does not list the command "${name}" of package.json.`);
+}
+
 /** Deletes every dist, lets turbo restore it, and compares. */
 async function unrestoredFiles() {
   build();
@@ -92,6 +119,10 @@ async function unrestoredFiles() {
   const problems = lost.map(({ file }) => `${file}: was not restored from turbo's cache.`);
   if (!/FULL TURBO/.test(output)) problems.push("turbo built again instead of restoring dist from its cache.");
   return problems;
+}
+
+function trackedFiles(folder) {
+  return execFileSync("git", ["ls-files", "-z", folder], { encoding: "utf8" }).split("\0").filter(Boolean);
 }
 
 function build() {

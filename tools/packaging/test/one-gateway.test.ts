@@ -1,12 +1,13 @@
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { entryNames } from "../src/bundle-entries.ts";
 import { createProject, installTarballs, removeConsumer } from "../src/consumer.ts";
 import { measureInstalled } from "../src/installed-size.ts";
 import { clients, facade } from "../src/published-packages.ts";
 import { readTarball } from "../src/read-tarball.ts";
 import { run, runOrThrow } from "../src/run.ts";
+import { runtimes } from "../src/runtimes.ts";
 import { typeCheck } from "../src/type-check.ts";
 
 const mostPackages = 3;
@@ -96,6 +97,40 @@ describe.each(clients)("$name of another version than dargah", ({ id, name, mani
     const setup = { compiler: "typescript", resolution: "nodenext", globals: "node" } as const;
     const complaints = await typeCheck({ folder: project, files: ["shop.ts"], setup });
     expect(complaints.join("\n")).toContain(`Cannot find module 'dargah/internal/${other}/`);
+  });
+});
+
+// Yarn is not among the project's tools; decision 022 says what it did.
+const otherManagers = [
+  { manager: "pnpm", command: "pnpm", warning: "Issues with peer dependencies found" },
+  { manager: "Bun", command: runtimes.find(({ name }) => name === "Bun")?.command ?? "bun", warning: "" },
+];
+
+describe.each(otherManagers)("a shop that installs with $manager", ({ command, warning }) => {
+  let project = "";
+  beforeEach(async () => {
+    project = await createProject();
+  });
+  afterEach(() => removeConsumer(project));
+
+  /** From tarballs without dependencies, so no registry is asked. */
+  async function install(...tarballs: string[]): Promise<string> {
+    await writeFile(join(project, "pnpm-workspace.yaml"), "packages: []\npmOnFail: ignore\n");
+    return runOrThrow({ command, args: ["add", ...tarballs], cwd: project });
+  }
+
+  test.each(clients)("imports dargah and $name of one version", async ({ id, tarball }) => {
+    expect(await install(facade.tarball, tarball)).not.toContain("peer dependencies");
+    expect(await importOf(project, `dargah/${id}`)).toEqual({ status: 0, output: "" });
+  });
+
+  test.each(clients)("cannot import $name of another version, and the version is named", async (client) => {
+    const { id, name, manifest, tarball } = client;
+    const newer = await releaseAs({ tarball, from: manifest.version, project });
+    expect(await install(facade.tarball, newer)).toContain(warning);
+    const { status, output } = await importOf(project, `dargah/${id}`);
+    expect(status).toBe(1);
+    expect(output).toMatch(new RegExp(`Cannot find module '.*dargah/dist/internal/${other}/.*${name}/facade/`));
   });
 });
 

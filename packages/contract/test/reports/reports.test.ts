@@ -1,10 +1,9 @@
-import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { escapeTerminalText } from "@dargah/common/terminal-text";
-import { checkPage, useBrowser } from "@dargah/test-kit";
+import { checkPage, runPython, useBrowser } from "@dargah/test-kit";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { printReport, type RunResult, runContract } from "../../src/index.ts";
 import { startMutated } from "../support/mutated.ts";
@@ -28,8 +27,7 @@ root = tree.fromstring(sys.stdin.buffer.read())
 cases = [{"name": case.get("name"), "classname": case.get("classname"), "time": case.get("time"),
   "state": [{"tag": child.tag, "message": child.get("message"), "text": child.text} for child in case]} for case in root.iter("testcase")]
 print(json.dumps({"root": root.attrib, "suites": [suite.attrib for suite in root.iter("testsuite")], "cases": cases}))`;
-  const parse = (xml: string) =>
-    JSON.parse(execFileSync("python3", ["-c", script], { input: xml, encoding: "utf8", maxBuffer: 1e8 }));
+  const parse = (xml: string) => JSON.parse(runPython(script, { input: xml }));
 
   test("is XML with the outcome of each check, whatever the texts contain", () => {
     const { root, suites, cases } = parse(printReport("junit", [nastyResult]));

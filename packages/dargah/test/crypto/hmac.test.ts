@@ -1,5 +1,5 @@
 import { inspect } from "node:util";
-import { pythonHmac } from "@dargah/test-kit";
+import { needsPython, pythonHmac } from "@dargah/test-kit";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { type Bytes, utf8 } from "../../src/crypto/bytes.ts";
 import { createHmac, isSignedByAny } from "../../src/crypto/hmac.ts";
@@ -8,14 +8,17 @@ import { createHmacKey } from "../../src/gateways/irandargah/signatures/index.ts
 import { errorOf } from "../support/signatures.ts";
 
 const message = utf8("پیام");
-const right = pythonHmac({ key: "canary-secret", message });
+// The tables below need the signatures before a test runs; without Python the tests are skipped.
+const hasPython = needsPython();
+const signedWith = (key: string) => (hasPython ? pythonHmac({ key, message }) : "");
+const right = signedWith("canary-secret");
 
 afterEach(() => vi.restoreAllMocks());
 
 test.each([
   ["the signature", right, true],
   ["the signature in upper case", right.toUpperCase(), true],
-  ["another signature", pythonHmac({ key: "canary-secreu", message }), false],
+  ["another signature", signedWith("canary-secreu"), false],
   ["a signature with its first digit changed", (right.startsWith("0") ? "1" : "0") + right.slice(1), false],
   ["a signature with its last digit changed", right.slice(0, -1) + (right.endsWith("0") ? "1" : "0"), false],
   ["63 digits", right.slice(0, 63), false],

@@ -1,4 +1,4 @@
-import { execFileSync } from "node:child_process";
+import { runPython } from "@dargah/test-kit";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { parseGatewayAmount } from "../../src/money/index.ts";
@@ -75,9 +75,7 @@ import json, sys
 from decimal import Decimal
 found = [Decimal(text) for text in json.load(sys.stdin)]
 print(json.dumps([str(int(number)) if number == int(number) else None for number in found]))`;
-  const expected = JSON.parse(
-    execFileSync("python3", ["-c", script], { input: JSON.stringify(texts), encoding: "utf8" }),
-  );
+  const expected = JSON.parse(runPython(script, { input: JSON.stringify(texts) }));
   expect(texts.map((text) => parseGatewayAmount(text)?.toString() ?? null)).toEqual(expected);
 });
 

@@ -1,9 +1,8 @@
-import { execFileSync } from "node:child_process";
+import { runPython } from "@dargah/test-kit";
 
 /** JSON printed by a Python script, whose calendar and time zone history are independent of Intl. */
 export function python<T>(script: string): T {
-  const output = execFileSync("python3", ["-c", script], { encoding: "utf8", maxBuffer: 32_000_000 });
-  return JSON.parse(output) as T;
+  return JSON.parse(runPython(script)) as T;
 }
 
 const first = Date.UTC(1921, 2, 22);

@@ -1,5 +1,5 @@
-import { execFileSync } from "node:child_process";
 import { operations } from "@dargah/irandargah";
+import { runPython } from "@dargah/test-kit";
 import { describe, expect, test } from "vitest";
 import { irandargahTransport } from "../../src/gateways/irandargah/protocol.ts";
 import type { Store } from "../../src/stores/index.ts";
@@ -21,7 +21,7 @@ function pythonKey({ gateway, merchant, operation, order }: KeyIntent): string {
   const script =
     "import hashlib,json,sys;a=json.load(sys.stdin);print(hashlib.sha256(json.dumps(a,ensure_ascii=False,separators=(',',':')).encode()).hexdigest())";
   const input = JSON.stringify(["dargah-key-1", gateway, merchant, operation, order]);
-  return execFileSync("python3", ["-c", script], { input, encoding: "utf8" }).trim();
+  return runPython(script, { input });
 }
 
 describe("a derived key", () => {

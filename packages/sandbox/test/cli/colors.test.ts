@@ -3,7 +3,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { fileURLToPath } from "node:url";
 import type { Color } from "@dargah/common/colors";
-import { needsProgram } from "@dargah/test-kit";
+import { needsPython } from "@dargah/test-kit";
 import { describe, expect, test } from "vitest";
 import { describeExchange } from "../../src/cli/describe-exchange.ts";
 import { describeStart } from "../../src/cli/describe-start.ts";
@@ -124,7 +124,7 @@ async function createPayment(printed: string): Promise<void> {
 
 describe("the command", () => {
   const serve = ["--port", "0", "--gateways", "vandar"];
-  needsProgram("python3", "python3");
+  needsPython();
 
   test("has colors at a terminal, around escaped untrusted text", async () => {
     const printed = await runCommand({ args: serve, atTerminal: true, call: createPayment });

@@ -1,5 +1,6 @@
 import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
 import { createInterface } from "node:readline";
+import { thisTestNeedsPython } from "@dargah/test-kit";
 
 // An oracle that shares no code with the code under test: Python finds the bytes of `data` in a body and signs them.
 const program = `
@@ -34,6 +35,7 @@ function startPython(): ChildProcessWithoutNullStreams {
 
 /** Returns Python's signatures of a delivery, for its body and a key. */
 export function signWithPython(given: { body: string; key: string }): Promise<PythonSignature> {
+  thisTestNeedsPython();
   child ??= startPython();
   // Escaped, so that the encoding of the pipe does not matter.
   const line = JSON.stringify(given).replace(

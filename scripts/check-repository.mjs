@@ -12,6 +12,7 @@ const problems = [
   ...staleFloors(),
   ...missingClients(),
   ...unlistedCommands(),
+  ...unguardedPrograms(),
   ...(await unrestoredFiles()),
   ...uncommittedFiles(),
 ];
@@ -103,6 +104,19 @@ function unlistedCommands() {
     .filter((name) => !parts.includes(name))
     .filter((name) => !new RegExp(`(\`|npm (run )?|pnpm )${name}(\`| )`).test(text))
     .map((name) => `CONTRIBUTING.md: does not list the command "${name}" of package.json.`);
+}
+
+/** Without such a program its tests must be skipped with a reason, which tools/test-kit does; on their own they would fail. */
+function unguardedPrograms() {
+  return trackedFiles(".")
+    .filter((file) => /\/test\/.*\.ts$/.test(file))
+    .filter((file) => {
+      const text = readFileSync(file, "utf8");
+      return (
+        /\b(exec|spawn)\w*\)?\(\s*"(chromium|curl|php|python3|redis-server)"/.test(text) && !text.includes("@dargah/test-kit")
+      );
+    })
+    .map((file) => `${file}: starts a program that may be missing. Use runPython or needsProgram of @dargah/test-kit.`);
 }
 
 /** Deletes every dist, lets turbo restore it, and compares. */

@@ -2,55 +2,79 @@
 // changes, codegen runs, the sandbox restarts and open pages of the docs reload.
 //   npm run dev -- --docs-port 4011 --port 4010 …    all other options go to the sandbox
 import { spawn } from "node:child_process";
-import { globSync, watch } from "node:fs";
 import { sep } from "node:path";
+import { watchFolder } from "../tools/docs/src/watch-folder.ts";
 
 const options = process.argv.slice(2);
 const docsPort = takeOption("--docs-port") || "4011";
-const children = [
-  start([
-    "--conditions=@dargah/source",
-    // Codegen, below, writes the bundled specs that the sandbox reads.
-    ...restartingWith(...globSync("packages/{common,sandbox}/src"), ...globSync("packages/*/openapi.json")),
-    ...["packages/sandbox/src/cli/cli.ts", ...options],
-  ]),
-  start([...restartingWith("tools/docs/src"), "tools/docs/src/cli.ts", "--serve", docsPort]),
-];
+const running = new Set();
+
+const sandbox = keepRunning(["--conditions=@dargah/source", "packages/sandbox/src/cli/cli.ts", ...options]);
+for (const name of ["common", "sandbox"]) watchFolder(`packages/${name}/src`, sandbox.restart);
+
+const docs = keepRunning(["tools/docs/src/cli.ts", "--serve", docsPort]);
+watchFolder("tools/docs/src", docs.restart);
 
 const changed = new Set();
-let generating;
-watch("specs", { recursive: true }, (_, file) => {
-  const [gateway, name] = String(file).split(sep);
-  // An editor writes a file in several steps, so wait a little.
-  if (/\.yaml$/.test(name || "")) changed.add(gateway);
-  if (changed.size > 0 && generating === undefined) generating = setTimeout(generate, 200);
+let generated = Promise.resolve();
+const generate = soon(() => {
+  generated = generated.then(runCodegen);
+});
+watchFolder("specs", (file) => {
+  if (!file.endsWith(".yaml")) return;
+  changed.add(file.split(sep)[0]);
+  generate();
 });
 
 for (const signal of ["SIGINT", "SIGTERM"]) {
   process.on(signal, () => {
-    for (const child of children) child.kill(signal);
+    for (const child of running) child.kill(signal);
     process.exit(0);
   });
 }
 
-function generate() {
+function runCodegen() {
   // Every gateway uses the shared part.
   const gateways = changed.has("shared") ? [] : [...changed];
   changed.clear();
   console.log(`The specs changed: ${gateways.join(", ") || "all"}.`);
-  start(["tools/codegen/src/cli.ts", ...gateways]).on("exit", () => {
-    generating = undefined;
-    if (changed.size > 0) generating = setTimeout(generate, 200);
+  return new Promise((resolve) => {
+    start(["tools/codegen/src/cli.ts", ...gateways]).on("exit", () => {
+      // The sandbox reads the bundled specs that codegen writes.
+      sandbox.restart();
+      resolve();
+    });
   });
 }
 
-/** Explicit paths, because by default Node.js also watches node_modules, which an installation elsewhere may touch. */
-function restartingWith(...paths) {
-  return ["--watch-preserve-output", ...paths.map((path) => `--watch-path=${path}`)];
+/** Starts a program, and `restart` starts it again. One that failed waits for the next change. */
+function keepRunning(args) {
+  let child = start(args);
+  const restart = soon(() => {
+    console.log(`Restarting ${args.find((arg) => arg.endsWith(".ts"))} ...`);
+    const next = () => {
+      child = start(args);
+    };
+    if (child.killed) return;
+    if (!running.has(child)) return next();
+    child.once("exit", next).kill();
+  });
+  return { restart };
 }
 
 function start(args) {
-  return spawn(process.execPath, args, { stdio: ["ignore", "inherit", "inherit"] });
+  const child = spawn(process.execPath, args, { stdio: ["ignore", "inherit", "inherit"] });
+  running.add(child);
+  return child.on("exit", () => running.delete(child));
+}
+
+/** Runs once for a burst of changes: an editor saves a file in several steps. */
+function soon(job) {
+  let timer;
+  return () => {
+    clearTimeout(timer);
+    timer = setTimeout(job, 200);
+  };
 }
 
 function takeOption(name) {

@@ -80,6 +80,7 @@ async function main(job, rest) {
 /** Runs the test files of one package whose names match, or all of them. */
 function testOne(name, rest) {
   const folder = findPackage(name);
+  refuseUnknownFiles(folder, rest);
   const project = nameOf(folder);
   if (testsOfBuilds.test(folder))
     return run([
@@ -96,23 +97,47 @@ function testOne(name, rest) {
   return runNode(vitest, ["run", "--project", project, ...rest]);
 }
 
-/** Without a name, nothing runs until a file changes. */
+/** Without a name, it begins with the tests of what is not committed. Standalone mode would not know which tests a source affects. */
 function watch(name, rest) {
-  if (name !== undefined) return runNode(vitest, ["watch", "--project", nameOf(findPackage(name)), ...rest]);
+  if (name !== undefined) {
+    const folder = findPackage(name);
+    refuseUnknownFiles(folder, rest);
+    return runNode(vitest, ["watch", "--project", nameOf(folder), ...rest]);
+  }
   const others = packageFolders().filter((folder) => testsOfBuilds.test(folder));
-  return runNode(vitest, ["watch", "--standalone", ...others.map((folder) => `--project=!${nameOf(folder)}`)]);
+  return runNode(vitest, ["watch", "--changed", ...others.map((folder) => `--project=!${nameOf(folder)}`)]);
 }
 
-/** Finds a package by folder name or by the name in its package.json. */
+/** Finds a package by its folder, with or without the parent's name, or by the name in its package.json. */
 function findPackage(name) {
   const folders = packageFolders().filter((folder) => hasTests(folder));
-  const found = folders.find((folder) => folder.split("/")[1] === name || nameOf(folder) === name);
+  const found = folders.find((folder) => [folder, folder.split("/")[1], nameOf(folder)].includes(name));
   if (found === undefined) {
     const known = folders.map((folder) => folder.split("/")[1]).join(", ");
     const problem = name === undefined ? "Name a package" : `No package "${name}" has tests. Name one of these`;
     stop(`${problem}: ${known}.`, 2);
   }
   return found;
+}
+
+/** Vitest's own message is long, and comes after the build in some packages. The names end at the first option. */
+function refuseUnknownFiles(folder, args) {
+  const firstOption = args.findIndex((arg) => arg.startsWith("-"));
+  const names = firstOption === -1 ? args : args.slice(0, firstOption);
+  const files = testFiles(folder);
+  for (const name of names) {
+    // As Vitest does: in any case, and with a line number.
+    const part = name.replace(`${root}/`, "").replace(/^\.\//, "").replace(/:\d+$/, "").toLowerCase();
+    if (!files.some((file) => file.toLowerCase().includes(part)))
+      stop(`No test file of ${folder} has "${name}" in its path. See ${folder}/test for their names.`, 2);
+  }
+}
+
+function testFiles(folder) {
+  return fs
+    .readdirSync(join(root, folder, "test"), { recursive: true })
+    .filter((file) => file.endsWith(".test.ts"))
+    .map((file) => join(folder, "test", file));
 }
 
 function refuseOldNode() {

@@ -1,8 +1,8 @@
-import { watch } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { createServer, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { basename, extname, join } from "node:path";
+import { watchFolder } from "./watch-folder.ts";
 
 export type ServeOptions = {
   /** The folder of the pages. */
@@ -50,12 +50,12 @@ export async function serveDocs({
     await build();
     for (const response of open) response.write("data: changed\n\n");
   });
-  const watchers = watched.map((folder) => watch(folder, { recursive: true }, buildAgain));
+  const stops = watched.map((folder) => watchFolder(folder, buildAgain));
   await new Promise<void>((resolve, reject) => server.once("error", reject).listen(port, "127.0.0.1", resolve));
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
     close: () => {
-      for (const watcher of watchers) watcher.close();
+      for (const stop of stops) stop();
       server.closeAllConnections();
       server.close();
     },

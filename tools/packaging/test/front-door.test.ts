@@ -43,6 +43,23 @@ test.skipIf(process.platform === "win32")("npx resolves pnpm once, and later com
   });
 });
 
+test.each([
+  ["t nosuch", /^No package "nosuch" has tests\. Name one of these: [a-z, -]*\bdargah\b[a-z, -]*\.\n$/],
+  ["t", /^Name a package: [a-z, -]*\bdargah\b[a-z, -]*\.\n$/],
+  [
+    "t dargah nosuchfile",
+    /^No test file of packages\/dargah has "nosuchfile" in its path\. See packages\/dargah\/test for their names\.\n$/,
+  ],
+  ["t packages/dargah money nosuchfile -- -t paid", /^No test file of packages\/dargah has "nosuchfile" .*\n$/],
+  ["t tested-shop nosuchfile", /^No test file of examples\/tested-shop has "nosuchfile" .*\n$/],
+  ["watch sandbox nosuchfile", /^No test file of packages\/sandbox has "nosuchfile" .*\n$/],
+])("`run.mjs %s` ends with one sentence that says what to name", async (command, sentence) => {
+  const args = ["scripts/run.mjs", ...command.split(" ")];
+  const { status, output } = await run({ command: process.execPath, args, cwd: root });
+  expect(output).toMatch(sentence);
+  expect(status).toBe(2);
+});
+
 test("skipped tests are reported with the programs that they need, and one command that installs them", () => {
   const lacks = [
     { program: "php", packages: "php-cli php-curl", folder: "packages/sandbox" },

@@ -113,7 +113,8 @@ function unguardedPrograms() {
     .filter((file) => {
       const text = readFileSync(file, "utf8");
       return (
-        /\b(exec|spawn)\w*\)?\(\s*"(chromium|curl|php|python3|redis-server)"/.test(text) && !text.includes("@dargah/test-kit")
+        /\b(exec|spawn)\w*\)?\(\s*"(chromium|curl|php|python3|redis-server)"/.test(text) &&
+        !text.includes("@dargah/test-kit")
       );
     })
     .map((file) => `${file}: starts a program that may be missing. Use runPython or needsProgram of @dargah/test-kit.`);

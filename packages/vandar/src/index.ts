@@ -7,7 +7,7 @@ export * from "./generated/public.ts";
 export type VandarClientOptions = CommonOptions & {
   /** Key of the gateway, from the Vandar dashboard. It is a secret. Sent in the body, as `api_key`. */
   apiKey: Credential;
-  /** Access token of the business API. It lives 5 days (432,000 seconds); `refreshToken` gives the next one. Sent in the `Authorization` header, as the bearer token. Only `refundPayment` needs it. */
+  /** Access token of the business API. It lives 5 days (432,000 seconds); `refreshToken` returns the next one. Sent in the `Authorization` header, as the bearer token. Only `refundPayment` needs it. */
   accessToken?: Credential;
 };
 

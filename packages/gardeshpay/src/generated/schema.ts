@@ -1,4 +1,4 @@
-// @generated from specs/gardeshpay/openapi.yaml, sha256 ae84492292fbab15eba426cdd611fb9eee4a2e71e761a700b182cd77a4c945ba, by dargah codegen 1.0.0. Do not edit.
+// @generated from specs/gardeshpay/openapi.yaml, sha256 81d92aca33cc9cf0c686f56d2a506eb1ed648c2e9df1caeb4e531b5597514067, by dargah codegen 1.0.0. Do not edit.
 export interface paths {
     "/v1/provider/payment/getToken": {
         parameters: {
@@ -75,13 +75,13 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /** @description What a payment is about, and where the payer comes back to. */
+        /** @description A new payment, and its callback URL. */
         CreatePaymentRequest: {
             /** @description Amount as a whole number. The guide does not name the unit; Rial is inferred. */
             amount: components["schemas"]["RialAmount"];
             /** @description The merchant's own number of the invoice. It must be unique. Public clients send digits or a UUID. */
             invoiceNumber: string;
-            /** @description Date of the invoice as `YYYY-MM-DD`. The guide does not name the calendar: load-test scripts send Jalali dates such as `1403-11-30`, one public client sends a Gregorian date with a time after it. It is sent as it is. */
+            /** @description Date of the invoice as `YYYY-MM-DD`. The guide does not name the calendar: load-test scripts send Jalali dates such as `1403-11-30`, one public client sends a Gregorian date with a time after it. It is sent unchanged. */
             invoiceDate: string;
             /** @description Mobile number of the buyer. The guide does not say in which form. */
             mobile?: string;
@@ -92,7 +92,7 @@ export interface components {
             email?: string;
             /**
              * Format: uri
-             * @description Address that the payer's browser comes back to. Send one without a query.
+             * @description Callback URL of the payer's browser. Send one without a query.
              */
             callback: string;
             /** @description The merchant's API token. It is a secret, and not the payment token of the response. */
@@ -135,7 +135,7 @@ export interface components {
         };
         /** @description The payment to verify. */
         VerifyPaymentRequest: {
-            /** @description The tracking number that came back with the payer. */
+            /** @description The tracking number of the callback. */
             trackingNumber: string;
         };
         /** @description A verified payment. */
@@ -149,7 +149,7 @@ export interface components {
             /** @description A sentence about the call. */
             message?: string;
         };
-        /** @description What was paid, by which card, for which invoice. */
+        /** @description The amount, the card and the invoice of a payment. */
         VerifiedPayment: {
             /** @description Card number of the payer. */
             cardNumber?: string;
@@ -248,7 +248,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The payment token that createPayment gave, unchanged. */
+                /** @description The payment token that createPayment returned, unchanged. */
                 token: string;
             };
             cookie?: never;

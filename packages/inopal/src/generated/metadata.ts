@@ -1,4 +1,4 @@
-// @generated from specs/inopal/openapi.yaml, sha256 9d683aee9477e31cc81ae56efc4de11db8c343c0de2a1fb0d816b6901fe8742d, by dargah codegen 1.0.0. Do not edit.
+// @generated from specs/inopal/openapi.yaml, sha256 9fbdb853604b320e41239e7be49933dd16dea1048c1eaddcf78da0d9b7ca89f5, by dargah codegen 1.0.0. Do not edit.
 /** The gateway's servers by name. A `{variable}` in a url is filled from `variables`, the defaults, or by the caller. */
 export const servers = {
   production: { url: "https://core.inopal.ir", description: "Production, the only server that the docs name." },

@@ -1,4 +1,4 @@
-// @generated from specs/inopal/openapi.yaml, sha256 9d683aee9477e31cc81ae56efc4de11db8c343c0de2a1fb0d816b6901fe8742d, by dargah codegen 1.0.0. Do not edit.
+// @generated from specs/inopal/openapi.yaml, sha256 9fbdb853604b320e41239e7be49933dd16dea1048c1eaddcf78da0d9b7ca89f5, by dargah codegen 1.0.0. Do not edit.
 export interface paths {
     "/api/pardakht/create": {
         parameters: {
@@ -14,7 +14,7 @@ export interface paths {
          * @description Asks for a `token`, which the payer's browser takes to the payment page, and a `ref_num`, by which the merchant
          *     verifies the payment later. Store the `ref_num` and the amount with the order before the payer leaves.
          *
-         *     Inopal does not check that an `order_id` is new, so a repeated call makes a second payment for the same order:
+         *     Inopal does not check that an `order_id` is new, so a repeated call creates a second payment for the same order:
          *     do not repeat it. After a lost response, create a new payment and forget the first one, whose token is lost.
          *
          *     The body can be JSON or a form.
@@ -40,7 +40,7 @@ export interface paths {
          * @description The payer's browser posts a form with the `token` to this address and shows what comes back. Send the payer an
          *     HTML page with a form of this action and method, with the token, HTML-escaped, in a hidden field, and submit it.
          *     That the browser does this, and not the merchant's server, is taken from public clients of sibling gateways; the
-         *     docs only say that the payer is led here by POST.
+         *     docs only say that the payer is sent here by POST.
          *
          *     The table has a code for a repeated token (`retryToken`), so create a new payment for a second attempt.
          */
@@ -63,7 +63,7 @@ export interface paths {
         /**
          * Verify a payment
          * @description Confirms a payment after the payer came back. Send the `ref_num` that was stored at createPayment, never one
-         *     that only the callback carried, and the original amount: the one of createPayment, without the payer's fee.
+         *     that only the callback has, and the original amount: the one of createPayment, without the payer's fee.
          *     Deliver only when the response has `status` 1, the same `ref_num`, and a `price` equal to that amount.
          *
          *     Do not repeat the call automatically. The response to a second verification has code -16 and an empty list
@@ -72,7 +72,7 @@ export interface paths {
          *     response was lost. Make it knowingly: -16 then counts as paid only if this merchant has itself begun to verify
          *     that `ref_num`, and the order may still be delivered only once.
          *
-         *     The docs print this address with `http://`; use `https://` only, or the gateway id travels in the clear. They
+         *     The docs print this address with `http://`; use `https://` only, or the gateway id is sent unencrypted. They
          *     do not state the content type of this call; JSON and form are taken from createPayment, and clients of
          *     sibling gateways send JSON.
          */
@@ -95,7 +95,7 @@ export interface components {
             order_id: string;
             /**
              * Format: uri
-             * @description Address that the payer comes back to.
+             * @description Callback URL of the payer.
              */
             callback: string;
             /** @description Name of the payer. */
@@ -121,7 +121,7 @@ export interface components {
             message: "Ok" | (string & Record<never, never>);
             data: components["schemas"]["CreatedPaymentData"];
         };
-        /** @description What is needed for the next steps of a payment. */
+        /** @description Data for the next steps of a payment. */
         CreatedPaymentData: {
             /** @description Token that the payer's browser posts to the payment page. */
             token: string;
@@ -129,17 +129,17 @@ export interface components {
             ref_num: string;
             /** @description The order id of the request. */
             order_id: string;
-            /** @description What the payer pays in the end, in Rial. The amount of the request and the payer's fee together. */
+            /** @description Total that the payer pays, in Rial. It is the amount of the request plus the payer's fee. */
             payment_amount: components["schemas"]["RialAmount"];
         };
         /** @description The form that the payer's browser posts. */
         OpenPaymentPageRequest: {
-            /** @description The token that createPayment gave. */
+            /** @description The token that createPayment returned. */
             token: string;
         };
-        /** @description What the payer's browser brings back. Every value is text, and nothing is signed. Other fields may come along. */
+        /** @description Callback of the payer's browser. Every value is a string, and nothing is signed. There may be other fields. */
         CallbackParameters: {
-            /** @description Outcome of the payment as text. `1` means that it can be verified; every other value is a failure. */
+            /** @description Outcome of the payment as a string. `1` means that it can be verified; every other value is a failure. */
             status: "1" | "-12" | (string & Record<never, never>);
             /** @description The order id of createPayment. */
             order_id: string;
@@ -152,7 +152,7 @@ export interface components {
         };
         /** @description The payment to verify. */
         VerifyPaymentRequest: {
-            /** @description The reference that createPayment gave. */
+            /** @description The reference that createPayment returned. */
             ref_num: string;
             /** @description The original amount in Rial, as it was sent to createPayment and so within the same bounds. Not `payment_amount`, which can have a fee in it. */
             amount: components["schemas"]["RialAmount"];

@@ -1,4 +1,4 @@
-// @generated from specs/invoice-script/openapi.yaml, sha256 8abc1a399109fa404b48af3ec29d955095edd00df78fabb39ae4f2cf68351346, by dargah codegen 1.0.0. Do not edit.
+// @generated from specs/invoice-script/openapi.yaml, sha256 dca68d933d48e34c72982aeef13129a14ab4dd4b8f38af3a62a3c9f76a873b2f, by dargah codegen 1.0.0. Do not edit.
 import {
   type Credential,
   createTypedClient,

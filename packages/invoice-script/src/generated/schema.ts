@@ -1,4 +1,4 @@
-// @generated from specs/invoice-script/openapi.yaml, sha256 8abc1a399109fa404b48af3ec29d955095edd00df78fabb39ae4f2cf68351346, by dargah codegen 1.0.0. Do not edit.
+// @generated from specs/invoice-script/openapi.yaml, sha256 dca68d933d48e34c72982aeef13129a14ab4dd4b8f38af3a62a3c9f76a873b2f, by dargah codegen 1.0.0. Do not edit.
 export interface paths {
     "/invoice/request": {
         parameters: {
@@ -14,7 +14,7 @@ export interface paths {
          * @description Asks for an `invoice_key`. Store it with the order and the amount before the payer leaves; the later steps need
          *     it.
          *
-         *     Nothing distinguishes two calls for one order, so a repeated call makes a second payment: do not repeat it. After
+         *     Nothing distinguishes two calls for one order, so a repeated call creates a second payment: do not repeat it. After
          *     a lost response, create a new payment and forget the first one, whose key is lost.
          *
          *     The body is a form in the script's own sample and in most public clients. JSON is seen in a client of one
@@ -36,7 +36,7 @@ export interface paths {
         };
         /**
          * Open the payment page
-         * @description The payer's browser opens this address and is led to the bank. It is the one step that is not a POST.
+         * @description The payer's browser opens this address and is sent on to the bank. It is the one step that is not a POST.
          */
         get: operations["openPaymentPage"];
         put?: never;
@@ -59,11 +59,11 @@ export interface paths {
         /**
          * Check a payment
          * @description Says whether the payment was made. Send the `invoice_key` that was stored at createPayment, never one that only
-         *     the callback carried.
+         *     the callback has.
          *
-         *     The request carries no amount, and the response does not say whether it was given before. A paid key of a cheap
+         *     The request has no amount, and the response does not say whether it was given before. A paid key of a cheap
          *     order can therefore be used again for an expensive one: compare `amount` with the stored amount, and let each key pay
-         *     for one order only, by a mark in the merchant's own store.
+         *     for one order only, by recording it in the merchant's own store.
          *
          *     As far as public clients show, the check can be repeated and gives the same response. The docs say nothing
          *     about it.
@@ -86,7 +86,7 @@ export interface components {
             amount: components["schemas"]["RialAmount"];
             /**
              * Format: uri
-             * @description Address that the payer comes back to. The docs ask for it in URL encoding, and that is what a form does anyway: encode it once. Text that is encoded before it goes into the form arrives encoded twice. One brand's public client calls the field `callback_url` and adds a `description`.
+             * @description Callback URL of the payer. The docs ask for it in URL encoding, and that is what a form does anyway: encode it once. Text that is encoded before it goes into the form arrives encoded twice. One brand's public client calls the field `callback_url` and adds a `description`.
              */
             return_url: string;
         };
@@ -97,7 +97,7 @@ export interface components {
             /** @description Key of the payment. It names the payment in every later step. */
             invoice_key: string;
         };
-        /** @description What the payer's browser brings back. Every value is text, and nothing is signed. All of it is known from public clients, and other fields may come along. */
+        /** @description Callback of the payer's browser. Every value is a string, and nothing is signed. All of it is known from public clients, and there may be other fields. */
         CallbackParameters: {
             /** @description The key of createPayment. Compare it with the stored one. */
             invoice_key: string;
@@ -108,7 +108,7 @@ export interface components {
             /** @description Number of the card that was used. Seen in public clients only. */
             card_number?: string;
         };
-        /** @description Who asks for the check. The key of the payment is in the path. */
+        /** @description Identifies who asks for the check. The key of the payment is in the path. */
         VerifyPaymentRequest: {
             api_key: components["schemas"]["ApiKey"];
         };
@@ -118,7 +118,7 @@ export interface components {
             status: 1 | "1";
             /**
              * Format: int64
-             * @description Amount of the payment, a number or its digits as text, in Rial according to the docs, and in the unit of the deployment. Compare it with the stored amount before anything is delivered.
+             * @description Amount of the payment, a number or its digits as a string, in Rial according to the docs, and in the unit of the deployment. Compare it with the stored amount before anything is delivered.
              */
             amount: (number & {
                 readonly __unit?: "rial";
@@ -138,7 +138,7 @@ export interface components {
         BusinessFailure: {
             /** @description 0 is failure. The docs call it a number; text is read too. */
             status: 0 | "0" | (number & Record<never, never>) | (string & Record<never, never>);
-            /** @description Code of the failure, as a number or as text. The document prints the codes in Persian digits; read such digits as ASCII ones. */
+            /** @description Code of the failure, as a number or as a string. The docs print the codes in Persian digits; read such digits as ASCII ones. */
             errorCode: 100 | 101 | 102 | 103 | 200 | 201 | 202 | 203 | 204 | 301 | 302 | (number & Record<never, never>) | (string & Record<never, never>);
             /** @description The reason in words, in Persian. */
             errorDescription: string;

@@ -1,4 +1,4 @@
-// @generated from specs/irandargah/openapi.yaml, sha256 f8aa846fcb8707560d52e36adf478c2d9f04e1b823dd9b1339e4f121a03d0f3c, by dargah codegen 1.0.0. Do not edit.
+// @generated from specs/irandargah/openapi.yaml, sha256 9c14731498a246e0872dc38b5c7a3523332b5deb864aea077686c62dc0e46697, by dargah codegen 1.0.0. Do not edit.
 export interface paths {
     "/v2/idempotency-key": {
         parameters: {
@@ -12,7 +12,7 @@ export interface paths {
          * @description Gives a fresh key for the `Idempotency-Key` header. The samples and public clients send keys of
          *     their own, among them UUIDs, so this call can be saved.
          *
-         *     The samples of this call carry no token, while one public client sends it, so both are declared. The response is
+         *     The samples of this call have no token, while one public client sends it, so both are declared. The response is
          *     flat: it has no `data`.
          */
         get: operations["getIdempotencyKey"];
@@ -35,11 +35,11 @@ export interface paths {
         put?: never;
         /**
          * Create a payment
-         * @description Creates a payment and gives the page for the payer. Store `authority` with the order, then send the browser to
+         * @description Creates a payment and returns the page for the payer. Store `authority` with the order, then send the browser to
          *     `gateway_url`.
          *
          *     `Idempotency-Key` is mandatory by the header table, although several official samples leave it out. Use one key
-         *     for one payment. What a repeated key does is not documented: repeat a call only with the same key and the same
+         *     for one payment. The effect of a repeated key is not documented: repeat a call only with the same key and the same
          *     bytes. One public client reads HTTP 409 as a key that was used before; then look for the order with
          *     `listTransactions`, on all its pages, since it has no filter by `order_id`, instead of creating a second payment.
          *
@@ -142,7 +142,7 @@ export interface paths {
          *     never those of the callback: the gateway compares the amount with that of the payment.
          *
          *     `Idempotency-Key` is in the samples of this call, but not in its table, and the sandbox samples leave it out.
-         *     Send one made from the authority, as public clients do (`verify-<authority>`). What a repeated key does is not
+         *     Send one made from the authority, as public clients do (`verify-<authority>`). The effect of a repeated key is not
          *     documented: repeat a lost call with the same key and the same bytes, and read -21 as an earlier try that came
          *     through. Then call `getVerification` and compare the amount. -21 is a success only for a payment that you
          *     yourself tried to verify.
@@ -275,7 +275,7 @@ export interface paths {
          *     can check a signature with it; and the table of webhook headers says that deliveries are signed only if a secret
          *     was set.
          *
-         *     A repeated call may make a second subscription, which delivers everything twice, so it must not be repeated
+         *     A repeated call may create a second subscription, which delivers everything twice, so it must not be repeated
          *     automatically. The response has no `status_code`.
          */
         post: operations["subscribeWebhook"];
@@ -336,7 +336,7 @@ export interface paths {
         put?: never;
         /**
          * Send a test event
-         * @description Makes an example of an event and sends it to the subscribed address at once. Seven of the twelve events can be tested. Two limits hold together: 10 a minute for subscribeWebhook, unsubscribeWebhook and this call, and 3 a minute for this one. `success` says that the test was run; the response of the address is in `data.test_result`.
+         * @description Makes an example of an event and sends it to the subscribed address at once. Seven of the twelve events can be tested. Two limits apply together: 10 a minute for subscribeWebhook, unsubscribeWebhook and this call, and 3 a minute for this one. `success` says that the test was run; the response of the address is in `data.test_result`.
          */
         post: operations["testWebhook"];
         delete?: never;
@@ -406,7 +406,7 @@ export interface paths {
          *     createPayment declares and the public clients that were found send. Send the headers of this response as they are,
          *     and also `Idempotency-Key`. Apart from a fresh key nothing is created, so the call may be repeated.
          *
-         *     Three limits hold together: 100 a minute for each IP address, and 200 a minute and 10,000 a day for each
+         *     Three limits apply together: 100 a minute for each IP address, and 200 a minute and 10,000 a day for each
          *     `X-API-Token` (or IP address, without that header). The samples send the bearer token instead of that header.
          */
         post: operations["prepareRequest"];
@@ -509,7 +509,7 @@ export interface webhooks {
         put?: never;
         /**
          * A payment was reversed
-         * @description Sent when a payment was reversed or given back. Its fields are not documented, so `data` is an open object. The name of the event is not signed, and any genuine delivery fits an open object: never take back goods or money because of this event alone; read `getTransaction` first.
+         * @description Sent when a payment was reversed or refunded. Its fields are not documented, so `data` is an open object. The name of the event is not signed, and any genuine delivery fits an open object: never take back goods or money because of this event alone; read `getTransaction` first.
          */
         post: operations["onPaymentReversed"];
         delete?: never;
@@ -589,7 +589,7 @@ export interface webhooks {
         put?: never;
         /**
          * A refund was carried out
-         * @description Sent when the money of a refund was given back.
+         * @description Sent when the money of a refund was paid out.
          */
         post: operations["onRefundCompleted"];
         delete?: never;
@@ -665,21 +665,21 @@ export interface components {
         Authority: string;
         /** @description The merchant's own id of the order, 1 to 50 of the characters A-Z, a-z, 0-9, `-` and `_`. */
         OrderId: string;
-        /** @description A key in printable ASCII characters, without a space at either end, which HTTP would take away. */
+        /** @description A key in printable ASCII characters, without a space at either end, which HTTP would remove. */
         IdempotencyKeyValue: string;
         /** @description Month in the Jalali calendar, as `YYYY-MM`. */
         JalaliMonth: string;
         /** @description Outcome of a successful call in the numbers of the API. 100: the payment was created. 200: done. Some responses have none. Do not decide by it, and do not confuse it with `status_code` of the callback. */
         ApiStatusCode: 100 | 200 | (number & Record<never, never>);
-        /** @description Outcome of a payment as the callback reports it, as digits. 201: paid, to be verified. 100: paid, and verified by the gateway. -1 and each other negative number: failed or cancelled. These are not the status codes of the API. Read the whole text, since a parser that stops at a letter would take `201abc` for 201. */
+        /** @description Outcome of a payment as the callback reports it, as digits. 201: paid, to be verified. 100: paid, and verified by the gateway. -1 and each other negative number: failed or cancelled. These are not the status codes of the API. Read the whole text, since a parser that stops at a letter would read `201abc` as 201. */
         CallbackStatusCode: "201" | "100" | "-1" | (string & Record<never, never>);
         /** @description An amount in Rial, as digits. */
         CallbackAmount: (string & {
             readonly __unit?: "rial";
         });
-        /** @description What the payer's browser brings back. Every value is text, and nothing is signed. */
+        /** @description Callback of the payer's browser. Every value is a string, and nothing is signed. */
         CallbackParameters: {
-            /** @description Id of the payment, as createPayment gave it. Find the order by it. */
+            /** @description Id of the payment, as createPayment returned it. Find the order by it. */
             authority: components["schemas"]["Authority"];
             status_code: components["schemas"]["CallbackStatusCode"];
             /** @description The state in words, in Persian. */
@@ -707,13 +707,13 @@ export interface components {
             /** @description A hint in English. */
             usage: string;
         };
-        /** @description What a payment is about, and where the payer comes back to. */
+        /** @description A new payment, and its callback URL. */
         CreatePaymentRequest: {
             /** @description Amount in Rial, from 100,000 to 4,000,000,000, in the sandbox at most 10,000,000. The upper bound does not fit into 32 bits, as the official C# sample has it. */
             amount: components["schemas"]["RialAmount"];
             /** @description The merchant's own id of the order, 1 to 50 of the characters A-Z, a-z, 0-9, `-` and `_`. One payment for each id and terminal, as the feature list of the documentation says. */
             order_id: components["schemas"]["OrderId"];
-            /** @description Address that the payer comes back to. It begins with http:// or https:// and has at most 500 characters. */
+            /** @description Callback URL of the payer. It begins with http:// or https:// and has at most 500 characters. */
             callback_url: string;
             /** @description Mobile number of the payer, as 09xxxxxxxxx, 9xxxxxxxxx, or with 98, +98 or 0098 before the 9. */
             mobile?: string;
@@ -753,7 +753,7 @@ export interface components {
             transaction: components["schemas"]["CreatedPayment"];
             meta: components["schemas"]["ResponseMeta"];
         };
-        /** @description A new payment that nobody has paid yet. */
+        /** @description A new payment, not paid yet. */
         CreatedPayment: {
             /** @description Id of the payment. Store it with the order. */
             authority: components["schemas"]["Authority"];
@@ -800,13 +800,13 @@ export interface components {
          * @enum {string}
          */
         TransactionStatusFilter: "pending" | "completed" | "failed" | "cancelled";
-        /** @description How a call went, for questions to the support. */
+        /** @description Details of a call, for questions to support. */
         ResponseMeta: {
             /** @description Id of the call. In the sandbox sample it begins with `sandbox_`. */
             request_id: string;
             /** @description The key that createPayment sent. The sandbox sample, sent without a key, has none. */
             idempotency_key?: string;
-            /** @description How long the gateway took, in milliseconds. */
+            /** @description Duration of the call at the gateway, in milliseconds. */
             processing_time_ms?: number;
             /** @description Whether the response came from a cache. */
             cached?: boolean;
@@ -940,7 +940,7 @@ export interface components {
             expires_at: components["schemas"]["JalaliDateTime"];
             /** @description Whether that time is over. */
             is_expired: boolean;
-            /** @description Whether verifyPayment would take it now. */
+            /** @description Whether verifyPayment would accept it now. */
             can_be_verified: boolean;
             /** @description State of the verification. 200 means verified. */
             verification_status: 200 | (number & Record<never, never>) | null;
@@ -978,7 +978,7 @@ export interface components {
             hourly_breakdown: components["schemas"]["HourlyFigures"][];
             /** @description Sums of each payment method. */
             payment_methods: components["schemas"]["PaymentMethodFigures"][];
-            /** @description How many transactions each status has. */
+            /** @description Number of transactions by status. */
             status_breakdown: components["schemas"]["StatusCount"][];
         };
         /** @description The report of a month. */
@@ -1067,7 +1067,7 @@ export interface components {
             /** @description Sum in Rial. */
             amount: components["schemas"]["RialAmount"];
         };
-        /** @description How many transactions have a status. */
+        /** @description Number of transactions with a status. */
         StatusCount: {
             status: components["schemas"]["TransactionStatus"];
             /** @description Number of transactions. */
@@ -1099,7 +1099,7 @@ export interface components {
             signature?: string;
             /** @description When it was signed, in Unix seconds, as digits; the signing samples have a number. */
             timestamp: string;
-            /** @description How it was signed. */
+            /** @description Method of the signature. */
             algorithm: "HMAC-SHA256" | (string & Record<never, never>);
             headers: components["schemas"]["PreparedHeaders"];
             /**
@@ -1130,7 +1130,7 @@ export interface components {
             events: components["schemas"]["SubscribableEvent"][];
             /** @description Key of the signatures, 8 to 64 characters. Always send one: a key that the gateway makes, of 64 hex digits, is never shown. */
             secret?: string;
-            /** @description What the subscription is for, at most 255 characters. */
+            /** @description Purpose of the subscription, at most 255 characters. */
             description?: string;
         };
         /** @description A new subscription. */
@@ -1192,7 +1192,7 @@ export interface components {
         };
         /** @description The events, and the rules for a subscribed address. */
         WebhookEventList: {
-            /** @description What each event means, in English, by its name. An object, not an array. */
+            /** @description Meaning of each event, in English, by its name. An object, not an array. */
             events: {
                 [key: string]: string;
             };
@@ -1202,9 +1202,9 @@ export interface components {
         WebhookRequirements: {
             /** @description Which addresses are taken. */
             url: string;
-            /** @description How soon the address has to respond, in words. */
+            /** @description Time in which the URL has to respond, in words. */
             response_timeout: string;
-            /** @description How often a delivery is tried, in words. */
+            /** @description Number of delivery attempts, in words. */
             retry_attempts: string;
             /** @description Which responses count as accepted. */
             expected_response: string;
@@ -1213,7 +1213,7 @@ export interface components {
         };
         /** @description The subscription to switch off. */
         UnsubscribeWebhookRequest: {
-            /** @description Id of the subscription, as subscribeWebhook gave it. */
+            /** @description Id of the subscription, as subscribeWebhook returned it. */
             webhook_id: string;
         };
         /** @description A subscription that was switched off. */
@@ -1233,12 +1233,12 @@ export interface components {
         UnsubscribedWebhook: {
             /** @description Id of the subscription. */
             webhook_id: string;
-            /** @description What became of it. */
+            /** @description Its result. */
             status: "unsubscribed" | (string & Record<never, never>);
         };
         /** @description The subscription to test, and the event to send. */
         TestWebhookRequest: {
-            /** @description Id of the subscription, as subscribeWebhook gave it. */
+            /** @description Id of the subscription, as subscribeWebhook returned it. */
             webhook_id: string;
             event_type: components["schemas"]["TestableEvent"];
         };
@@ -1268,7 +1268,7 @@ export interface components {
             status: "success" | (string & Record<never, never>);
             /** @description The HTTP status of the response from the address. */
             response_code: number | null;
-            /** @description How long the address took. */
+            /** @description Response time of the URL. */
             response_time: unknown;
             /** @description Why the delivery failed. */
             error: unknown;
@@ -1280,7 +1280,7 @@ export interface components {
         EventTime: string;
         /** @description The merchant's code at IranDargah. */
         MerchantCode: string;
-        /** @description A copy of X-Webhook-Signature, if a secret was set. Use the header; take this one only if the header is missing and you mean to allow that. */
+        /** @description A copy of X-Webhook-Signature, if a secret was set. Use the header, and this one only if the header is missing and you mean to allow that. */
         EventSignature: string;
         /** @description A time whose form is not documented. Other times in `data` are Jalali, without a zone. */
         EventMoment: string;
@@ -1384,10 +1384,10 @@ export interface components {
             /** @description Amount in Rial. */
             amount: components["schemas"]["RialAmount"];
             status: components["schemas"]["TransactionStatus"];
-            /** @description What happened, in words. */
+            /** @description Description of what happened. */
             message: string;
         };
-        /** @description A payment was reversed or given back. */
+        /** @description A payment was reversed or refunded. */
         PaymentReversedEvent: {
             /**
              * @description Name of the event.
@@ -1421,7 +1421,7 @@ export interface components {
             /** @description Amount of the refund in Rial. */
             amount: components["schemas"]["RialAmount"];
             status: components["schemas"]["UndocumentedStatus"];
-            /** @description Why the money is given back, in words. */
+            /** @description Reason for the refund, in words. */
             reason: string;
             created_at: components["schemas"]["EventMoment"];
         };
@@ -1484,7 +1484,7 @@ export interface components {
         };
         /** @description The settlement. */
         SettlementData: {
-            /** @description Id of the settlement. No call of the API takes it. */
+            /** @description Id of the settlement. No call of the API accepts it. */
             settlement_code: string;
             /** @description Settled amount in Rial. */
             amount: components["schemas"]["RialAmount"];
@@ -1492,7 +1492,7 @@ export interface components {
             /** @description The time that the settlement covers. */
             period: unknown;
         };
-        /** @description Id of the refund. No call of the API takes it. */
+        /** @description Id of the refund. No call of the API accepts it. */
         RefundCode: string;
         /** @description State of a refund or a settlement. None of its values is documented. */
         UndocumentedStatus: string;
@@ -1642,7 +1642,7 @@ export interface components {
                 "application/json": components["schemas"]["ConflictError"];
             };
         };
-        /** @description At least one field was refused. `error.details.validation` says which, where the gateway gives it. */
+        /** @description At least one field was refused. `error.details.validation` says which, if the gateway names it. */
         ValidationFailed: {
             headers: {
                 "X-Token-Deprecated": components["headers"]["TokenDeprecated"];
@@ -1685,7 +1685,7 @@ export interface components {
                 "application/json": components["schemas"]["ServerError"];
             };
         };
-        /** @description The token is missing or wrong, at a call that takes no signature. */
+        /** @description The token is missing or wrong, at a call without a signature. */
         UnauthorizedToken: {
             headers: {
                 "X-Token-Deprecated": components["headers"]["TokenDeprecated"];
@@ -1725,7 +1725,7 @@ export interface components {
         };
     };
     parameters: {
-        /** @description Id of the payment, as createPayment gave it. Samples have 18 and 20 letters and digits; treat it as opaque. */
+        /** @description Id of the payment, as createPayment returned it. Samples have 18 and 20 letters and digits; treat it as opaque. */
         Authority: components["schemas"]["Authority"];
         /** @description A text of your own that is unique for this payment, kept for each repetition of the call. No form and no length are documented; up to 64 printable ASCII characters are a safe choice. prepareRequest calls the same header `X-Idempotency-Key`. */
         RequiredIdempotencyKey: components["schemas"]["IdempotencyKeyValue"];
@@ -1735,9 +1735,9 @@ export interface components {
         Signature: string;
         /** @description When the request was signed, in Unix seconds. It may be 5 minutes away from the gateway's clock, and goes with `X-Signature`. */
         SignatureTimestamp: string;
-        /** @description Id of the payment, as createPayment gave it. Find the order by it. */
+        /** @description Id of the payment, as createPayment returned it. Find the order by it. */
         ReturnAuthority: components["schemas"]["Authority"];
-        /** @description How the payment went. 201 or 100: paid. Each negative number: failed. */
+        /** @description Result of the payment. 201 or 100: paid. Each negative number: failed. */
         ReturnStatusCode: components["schemas"]["CallbackStatusCode"];
         /** @description The state in words, in Persian. A plus sign in the address is a space. */
         ReturnMessage: string;
@@ -1770,13 +1770,13 @@ export interface components {
         ResponseSignature: string;
         /** @description When the response was created, in Unix seconds. Accept it within 5 minutes. Goes with `X-Response-Signature`. */
         ResponseTimestamp: number;
-        /** @description How many calls the window allows. */
+        /** @description Number of calls that the window allows. */
         RateLimitLimit: number;
-        /** @description How many calls are left in the window. */
+        /** @description Number of calls left in the window. */
         RateLimitRemaining: number;
         /** @description When the window ends, in Unix seconds. */
         RateLimitReset: number;
-        /** @description How many seconds to wait before the next call. */
+        /** @description Seconds to wait before the next call. */
         RetryAfter: number;
     };
     pathItems: never;
@@ -1896,7 +1896,7 @@ export interface operations {
                 "X-Timestamp"?: components["parameters"]["SignatureTimestamp"];
             };
             path: {
-                /** @description Id of the payment, as createPayment gave it. Samples have 18 and 20 letters and digits; treat it as opaque. */
+                /** @description Id of the payment, as createPayment returned it. Samples have 18 and 20 letters and digits; treat it as opaque. */
                 authority: components["parameters"]["Authority"];
             };
             cookie?: never;
@@ -1935,7 +1935,7 @@ export interface operations {
                 "X-Timestamp"?: components["parameters"]["SignatureTimestamp"];
             };
             path: {
-                /** @description Id of the payment, as createPayment gave it. Samples have 18 and 20 letters and digits; treat it as opaque. */
+                /** @description Id of the payment, as createPayment returned it. Samples have 18 and 20 letters and digits; treat it as opaque. */
                 authority: components["parameters"]["Authority"];
             };
             cookie?: never;
@@ -1969,7 +1969,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Id of the payment, as createPayment gave it. Samples have 18 and 20 letters and digits; treat it as opaque. */
+                /** @description Id of the payment, as createPayment returned it. Samples have 18 and 20 letters and digits; treat it as opaque. */
                 authority: components["parameters"]["Authority"];
             };
             cookie?: never;
@@ -2062,7 +2062,7 @@ export interface operations {
                 "X-Timestamp"?: components["parameters"]["SignatureTimestamp"];
             };
             path: {
-                /** @description Id of the payment, as createPayment gave it. Samples have 18 and 20 letters and digits; treat it as opaque. */
+                /** @description Id of the payment, as createPayment returned it. Samples have 18 and 20 letters and digits; treat it as opaque. */
                 authority: components["parameters"]["Authority"];
             };
             cookie?: never;
@@ -2101,7 +2101,7 @@ export interface operations {
                 "X-Timestamp"?: components["parameters"]["SignatureTimestamp"];
             };
             path: {
-                /** @description Id of the payment, as createPayment gave it. Samples have 18 and 20 letters and digits; treat it as opaque. */
+                /** @description Id of the payment, as createPayment returned it. Samples have 18 and 20 letters and digits; treat it as opaque. */
                 authority: components["parameters"]["Authority"];
             };
             cookie?: never;
@@ -2188,7 +2188,7 @@ export interface operations {
                 "X-Timestamp"?: components["parameters"]["SignatureTimestamp"];
             };
             path: {
-                /** @description Id of the payment, as createPayment gave it. Samples have 18 and 20 letters and digits; treat it as opaque. */
+                /** @description Id of the payment, as createPayment returned it. Samples have 18 and 20 letters and digits; treat it as opaque. */
                 authority: components["parameters"]["Authority"];
             };
             cookie?: never;

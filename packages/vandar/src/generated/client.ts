@@ -1,4 +1,4 @@
-// @generated from specs/vandar/openapi.yaml, sha256 93d46f6dc1ab4f2ecff80346dc075e6f1d534acdedd23540e008d83b0dbadf28, by dargah codegen 1.0.0. Do not edit.
+// @generated from specs/vandar/openapi.yaml, sha256 990458620f217e3eaedccbc06b5cb943b20b9c1610bb049ea44e4f58e9ee8e5c, by dargah codegen 1.0.0. Do not edit.
 import {
   type Credential,
   createTypedClient,

@@ -1,4 +1,4 @@
-// @generated from specs/vandar/openapi.yaml, sha256 93d46f6dc1ab4f2ecff80346dc075e6f1d534acdedd23540e008d83b0dbadf28, by dargah codegen 1.0.0. Do not edit.
+// @generated from specs/vandar/openapi.yaml, sha256 990458620f217e3eaedccbc06b5cb943b20b9c1610bb049ea44e4f58e9ee8e5c, by dargah codegen 1.0.0. Do not edit.
 export interface paths {
     "/api/v4/send": {
         parameters: {
@@ -14,7 +14,7 @@ export interface paths {
          * @description Asks for a payment token. Send the payer's browser to `https://ipg.vandar.io/v4/{token}` with it, and store the
          *     token with the order before that.
          *
-         *     No idempotency key is documented, so a repeated call makes a second payment with a second token. After a lost
+         *     No idempotency key is documented, so a repeated call creates a second payment with a second token. After a lost
          *     response the first token is lost: create a new payment, and send the payer to that one.
          *
          *     The body can be JSON or a form. All printed samples are JSON, and the v3 error page asks for it (status 406);
@@ -74,8 +74,8 @@ export interface paths {
          *     payment up in the same way after a `status` of 0 whose cause is not clear.
          *     A `status` of 2 counts as a success only for a payment that this merchant has itself tried to verify.
          *
-         *     `amount` can be higher than the amount that was asked for, because a fee that the payer bears is added to it.
-         *     Accept an amount that is not lower than the asked one; a merchant that bears the fee itself can ask for equality.
+         *     `amount` can be higher than the requested amount, because a fee that the payer bears is added to it.
+         *     Accept an amount that is not lower than the requested one; a merchant that bears the fee can require equality.
          *
          *     The body can be JSON or a form, as for `createPayment`.
          */
@@ -95,7 +95,7 @@ export interface paths {
         };
         /**
          * Open the payment page
-         * @description The payer's browser is sent here. The address works once: a second open gives 404, so no server, link preview or
+         * @description The payer's browser is sent here. The address works once: opening it again gives 404, so no server, link preview or
          *     prefetch may open it before the payer does.
          *
          *     The browser must send a `Referer` header whose domain is the one that is registered with Shaparak. A merchant
@@ -125,9 +125,9 @@ export interface paths {
         /**
          * Refund a payment
          * @description Asks Vandar to give a verified payment back to the card that paid, in whole or in part. The refund tool must be
-         *     switched on for the business, the transaction must be successful, and the wallet must hold enough money.
+         *     switched on for the business, the transaction must be successful, and the wallet must have enough money.
          *
-         *     The response only says that the refund is queued (`status` is `PENDING`). It can hold several refunds: the v3
+         *     The response only says that the refund is queued (`status` is `PENDING`). It can contain several refunds: the v3
          *     documentation says that each 150,000,000 Rial becomes one, while its own sample has one of 1,500,000,000 and one
          *     of 500,000,000 Rial. Read `results` as a list of any length.
          *
@@ -177,23 +177,23 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /** @description What a payment is about, and where the payer comes back to. */
+        /** @description A new payment, and its callback URL. */
         CreatePaymentRequest: {
             api_key: components["schemas"]["ApiKey"];
             /** @description Amount in Rial, at least 1,000. Vandar also takes a string of digits; send a number. All official texts say Rial; one public client library sends Toman, which is a tenth of the price. */
             amount: components["schemas"]["RialAmount"];
             /**
              * Format: uri
-             * @description Address that the payer's browser comes back to, at most 254 characters. It must be on a domain that is registered for this gateway in the Vandar dashboard, with the same scheme. The v3 documentation asks for less than 255 characters and warns of a server error beyond that; an older edition of it says less than 191.
+             * @description Callback URL of the payer's browser, at most 254 characters. It must be on a domain that is registered for this gateway in the Vandar dashboard, with the same scheme. The v3 documentation asks for less than 255 characters and warns of a server error beyond that; an older edition of it says less than 191.
              */
             callback_url: string;
             /** @description Mobile number of the payer, eleven digits from 09. With it the payment page is the mobile one and offers the cards that the payer saved. Required when `national_code` is sent. */
             mobile_number?: components["schemas"]["IranianMobile"];
-            /** @description The merchant's own invoice number. Its name is in camel case, unlike its neighbours. */
+            /** @description The merchant's own invoice number. Its name is in camel case, unlike the other fields. */
             factorNumber?: string;
             /** @description Text about the payment, at most 255 characters. */
             description?: string;
-            /** @description National code of the payer, ten digits. The payer can then pay only with a card of that person. It needs `mobile_number`, and the number must belong to that person. The ten digits come from an error sentence that stands in the source of the v3 documentation and is not shown there. */
+            /** @description National code of the payer, ten digits. The payer can then pay only with a card of that person. It needs `mobile_number`, and the number must belong to that person. The ten digits come from an error sentence that is in the source of the v3 documentation but not shown there. */
             national_code?: string;
             /** @description The card or cards that may pay, at most ten. The newer field table says a string, the v3 table a string or an array; later clients always send an array. */
             valid_card_number?: components["schemas"]["CardNumber"] | components["schemas"]["CardNumber"][];
@@ -217,17 +217,17 @@ export interface components {
         /** @description The transaction to look at. */
         GetTransactionRequest: {
             api_key: components["schemas"]["ApiKey"];
-            /** @description The payment token that createPayment gave, and that came back with the payer. */
+            /** @description The payment token that createPayment returned, and that the callback has. */
             token: components["schemas"]["PaymentToken"];
         };
-        /** @description A transaction as it stands. `wage`, `shaparakWage` and `wage_transaction` are known from public clients of version 4; `createdAt` and `code` are in the newer printed sample only. */
+        /** @description Current state of a transaction. `wage`, `shaparakWage` and `wage_transaction` are known from public clients of version 4; `createdAt` and `code` are in the newer printed sample only. */
         Transaction: {
             /**
              * @description 1 is success of this call. It says nothing about the payment; `code` does.
              * @constant
              */
             status: 1;
-            /** @description Amount in Rial that the payer pays. It holds the fee too, where the payer bears it. */
+            /** @description Amount in Rial that the payer pays. It includes the fee if the payer bears it. */
             amount: components["schemas"]["RialString"];
             /** @description Fee of Vandar in Rial. */
             wage?: components["schemas"]["RialStringOrNumber"];
@@ -262,7 +262,7 @@ export interface components {
         /** @description The payment to verify. */
         VerifyPaymentRequest: {
             api_key: components["schemas"]["ApiKey"];
-            /** @description The payment token that createPayment gave, and that came back with the payer. */
+            /** @description The payment token that createPayment returned, and that the callback has. */
             token: components["schemas"]["PaymentToken"];
         };
         /** @description A verified payment. `shaparakWage` and `wage_transaction` are known from public clients of version 4. */
@@ -358,7 +358,7 @@ export interface components {
             /** @description Address of the receipt. Only the newer sample has it. */
             receipt_url?: string | null;
         };
-        /** @description How a refund ended. Every field arrives as text. */
+        /** @description How a refund ended. Every field is a string. */
         RefundNotice: {
             /** @description Id of the transfer to the payer, a UUID. */
             id: string;
@@ -471,7 +471,7 @@ export interface components {
         RialString: (string & {
             readonly __unit?: "rial";
         });
-        /** @description An amount in Rial, as text or as a number. */
+        /** @description An amount in Rial, as a string or as a number. */
         RialStringOrNumber: components["schemas"]["RialString"] | ((number & {
             readonly __unit?: "rial";
         }));
@@ -512,7 +512,7 @@ export interface components {
                 "application/json": components["schemas"]["Failure"];
             };
         };
-        /** @description The request was right, and yet Vandar could not carry it out. */
+        /** @description The request was valid, but Vandar could not process it. */
         RequestFailed: {
             headers: {
                 [name: string]: unknown;

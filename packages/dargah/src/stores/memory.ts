@@ -13,8 +13,6 @@ export type MemoryStore = Store & {
   readonly size: number;
 };
 
-type Entry = { value: string; expiresAt: number };
-
 // A smaller store is not worth sweeping.
 const smallestSweep = 64;
 
@@ -28,57 +26,63 @@ const smallestSweep = 64;
 export function createMemoryStore(options: MemoryStoreOptions = {}): MemoryStore {
   const { clock: given = Date.now } = readOptions(options, {});
   const clock = () => askNumber("clock", given);
-  const entries = new Map<string, Entry>();
+  // Texts alone: an object for each entry takes as much memory as its key.
+  const values = new Map<string, string>();
+  /** When entries with a time to live expire, in epoch milliseconds. */
+  const ends = new Map<string, number>();
   let writes = 0;
   let nextSweep = smallestSweep;
 
-  function read(key: string): Entry | undefined {
-    const entry = entries.get(key);
-    if (entry === undefined || entry.expiresAt > clock()) return entry;
-    entries.delete(key);
-    return undefined;
+  function read(key: string): string | undefined {
+    const end = ends.get(key);
+    if (end !== undefined && end <= clock()) drop(key);
+    return values.get(key);
   }
 
-  function write(key: string, entry: Entry): void {
-    entries.set(key, entry);
+  /** Without a time to live, an entry keeps the end that it had. */
+  function write(key: string, value: string, milliseconds: number | undefined): void {
+    if (milliseconds !== undefined) ends.set(key, clock() + milliseconds);
+    values.set(key, value);
     writes += 1;
     if (writes >= nextSweep) sweep();
   }
 
-  function sweep(): void {
-    const now = clock();
-    for (const [key, entry] of entries) if (entry.expiresAt <= now) entries.delete(key);
-    writes = 0;
-    nextSweep = Math.max(smallestSweep, entries.size);
+  function drop(key: string): void {
+    values.delete(key);
+    ends.delete(key);
   }
 
-  const endOf = (milliseconds: number | undefined): number | undefined =>
-    milliseconds === undefined ? undefined : clock() + milliseconds;
+  function sweep(): void {
+    const now = clock();
+    for (const [key, end] of ends) if (end <= now) drop(key);
+    writes = 0;
+    nextSweep = Math.max(smallestSweep, values.size);
+  }
 
   // No method awaits anything between its read and its write, which makes it atomic.
   return {
     get size() {
-      return entries.size;
+      return values.size;
     },
 
     async get(key) {
-      return read(key)?.value;
+      return read(key);
     },
 
     async putIfAbsent(key, value, options) {
       const { ttlSeconds } = readArgument<{ ttlSeconds?: number }>("options", options, {});
       const ttl = readTtl(ttlSeconds);
       const found = read(key);
-      if (found === undefined) write(key, { value, expiresAt: endOf(ttl) ?? Number.POSITIVE_INFINITY });
-      return found?.value;
+      if (found === undefined) write(key, value, ttl);
+      return found;
     },
 
     async compareAndSet(key, change) {
       const { expected, value, ttlSeconds } = readArgument("change", change);
       const ttl = readTtl(ttlSeconds);
       const found = read(key);
-      if (found === undefined || found.value !== expected) return false;
-      write(key, { value, expiresAt: endOf(ttl) ?? found.expiresAt });
+      if (found === undefined || found !== expected) return false;
+      write(key, value, ttl);
       return true;
     },
   };

@@ -3,6 +3,7 @@ import type { StoredPayment } from "../../payments/payment.ts";
 import type { Verification } from "../../payments/verification.ts";
 import { countTries, putOwn, replaceOwn } from "../../stores/own-writes.ts";
 import type { Store } from "../../stores/store.ts";
+import { uniqueMark } from "../../stores/unique-mark.ts";
 import { deriveIdempotencyKey } from "../../transport/derive-key.ts";
 
 /** One attempt to pay an order. */
@@ -16,7 +17,7 @@ type State = "free" | `asked ${string}` | "over" | "paid";
 
 /** Makes a unique state, so that a call whose write the store client sent twice is not seen as a repeat. */
 function askedNow(): State {
-  return `asked ${crypto.randomUUID().slice(0, 18)}`;
+  return `asked ${uniqueMark()}`;
 }
 
 export function createAttempts(options: {

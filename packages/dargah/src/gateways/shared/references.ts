@@ -3,6 +3,7 @@ import type { StoredPayment } from "../../payments/payment.ts";
 import type { Mismatch } from "../../payments/verification.ts";
 import { countTries, putOwn, replaceOwn } from "../../stores/own-writes.ts";
 import type { Store } from "../../stores/store.ts";
+import { uniqueMark } from "../../stores/unique-mark.ts";
 import { deriveIdempotencyKey } from "../../transport/derive-key.ts";
 
 /**
@@ -204,7 +205,7 @@ function taken({ reference, orderId, amount }: StoredPayment, known: Entry | und
 
 function entryOf(payment: StoredPayment, { state, isRecorded }: Pick<Entry, "state" | "isRecorded">): Entry {
   const { orderId, attempt = 1, amount } = payment;
-  return { state, isRecorded, orderId, attempt, amount, mark: crypto.randomUUID().slice(0, 18) };
+  return { state, isRecorded, orderId, attempt, amount, mark: uniqueMark() };
 }
 
 function write({ state, isRecorded, orderId, attempt, amount, mark }: Entry): string {

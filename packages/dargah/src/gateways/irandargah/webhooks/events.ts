@@ -13,6 +13,7 @@ import type {
   VerificationCompletedEvent,
   VerificationFailedEvent,
 } from "@dargah/irandargah";
+import type { DargahError } from "../../../errors/dargah-error.ts";
 import { invalidPayload } from "./webhook-errors.ts";
 
 /** The documented events. Compare `event` to narrow `data`. */
@@ -59,17 +60,29 @@ const fields: Fields = {
 
 /** @throws {DargahError} `webhook_payload_invalid` */
 export function parseEvent(text: string): UnknownWebhookEvent {
-  // Loggers recurse into the event level by level.
-  if (isDeeperThan(text, deepestJson)) throw invalidPayload(`The body is nested deeper than ${deepestJson} levels.`);
   let parsed: unknown;
   try {
     parsed = JSON.parse(text);
   } catch {
-    // The parser's own message quotes the body.
-    throw invalidPayload("The body is not JSON.");
+    // The parser's own message quotes the body. Some parsers cannot read a deep text.
+    throw isDeeperThan(text, deepestJson) ? tooDeep() : invalidPayload("The body is not JSON.");
   }
+  if (isNested(parsed, deepestJson)) throw tooDeep();
   if (!isObject(parsed) || typeof parsed.event !== "string") throw invalidPayload('The body has no "event".');
   return parsed as UnknownWebhookEvent;
+}
+
+/**
+ * Returns whether a value nests lists and objects deeper than so many levels; loggers recurse into the event level by level. To look at the
+ * value takes less than to look at its text, most of which is inside strings.
+ */
+function isNested(value: unknown, levels: number): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  return levels === 0 || Object.values(value).some((inner) => isNested(inner, levels - 1));
+}
+
+function tooDeep(): DargahError {
+  return invalidPayload(`The body is nested deeper than ${deepestJson} levels.`);
 }
 
 export function classify(event: UnknownWebhookEvent): AnyWebhookEvent {

@@ -2,6 +2,7 @@ import { DargahError } from "../../../errors/dargah-error.ts";
 import { checkedStore, isStore } from "../../../stores/checked-store.ts";
 import { putOwn, replaceOwn } from "../../../stores/own-writes.ts";
 import type { Store } from "../../../stores/store.ts";
+import { uniqueMark } from "../../../stores/unique-mark.ts";
 
 /** The store of the replay guard; every store of `dargah/stores` works. */
 export type ReplayStore = Store;
@@ -16,7 +17,7 @@ export type Claim = {
 
 export type ReplayGuard = {
   /** @throws {DargahError} `store_failed` */
-  claim(given: { event: string; signature: string }): Promise<Claim>;
+  claim(given: { event: string; signature: string }): Claim | Promise<Claim>;
 };
 
 type GuardOptions = { store: ReplayStore; leaseSeconds: number; rememberSeconds: number };
@@ -37,7 +38,7 @@ export function createReplayGuard(options: {
   rememberSeconds: number;
 }): ReplayGuard {
   const { store, ...times } = options;
-  if (store === "none") return { claim: async () => ({ status: "new", confirm: nothing, release: nothing }) };
+  if (store === "none") return { claim: () => ({ status: "new", confirm: nothing, release: nothing }) };
   if (isStore(store)) return createStoreGuard({ store: checkedStore(store), ...times });
   throw new DargahError("invalid_option", 'The option "store" must be a store, or "none".');
 }
@@ -49,7 +50,7 @@ function createStoreGuard({ store, leaseSeconds, rememberSeconds }: GuardOptions
     async claim(given) {
       const key = keyOf(given);
       // A unique mark for each claim, so that it recognises itself when the store's response was lost or the client sent the command twice.
-      const mark = `${taken}${crypto.randomUUID()}`;
+      const mark = taken + uniqueMark();
       const end = (value: string, life: { ttlSeconds: number }) => () =>
         // The value is the same for every call, so the result is ignored: whichever call wrote it, the event has ended this way.
         named(() => store.compareAndSet(key, { expected: mark, value, ...life }).then(() => {}));

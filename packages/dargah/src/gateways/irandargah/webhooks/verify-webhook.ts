@@ -10,7 +10,7 @@ import { type Clock, timeToJudgeBy } from "../signatures/server-clock.ts";
 import { inTime, withDeadline } from "./deadlines.ts";
 import { type AnyWebhookEvent, classify, parseEvent } from "./events.ts";
 import { findData, guessData } from "./find-data.ts";
-import { readHeader, type WebhookHeaders } from "./headers.ts";
+import { type DeliveryHeaders, readHeaders } from "./headers.ts";
 import { readPayload, type WebhookDelivery } from "./read-payload.ts";
 import { createReplayGuard, type ReplayStore } from "./replay-guard.ts";
 import { createKeyring, type WebhookSecret } from "./secrets.ts";
@@ -122,41 +122,40 @@ export function createWebhookVerifier(given: WebhookVerifierOptions): WebhookVer
   const activeKeys = createKeyring(options.secrets);
   const guard = createReplayGuard({ store: withDeadline(store, timeoutSeconds), leaseSeconds, rememberSeconds });
 
-  return (delivery) => verify(delivery).catch(asOwnError);
-
-  async function verify(delivery: WebhookDelivery): Promise<WebhookResult> {
-    const read = readPayload(delivery, maxBytes);
-    // Nothing is awaited between here and the first check of the signature, so that the checked bytes are the parsed ones.
-    const { body, headers } = read instanceof Promise ? await inTime(read, delivery, timeoutSeconds) : read;
-    const text = textOf(body);
-    const now = timeToJudgeBy(clock);
-    const sentAt = readSentAt({ headers, now, past, future });
-    const message = guessData(body) ?? readData(body);
-    const signature = readSignature({ headers, text, bodySignature });
-    const keys = activeKeys(now);
-    const isSigned =
-      (await isSignedByAny({ keys, message, signature })) || (await isSignedOtherwise({ keys, text, signature }));
-    if (!isSigned) {
-      throw invalidSignature(
-        "The signature matches none of the secrets that are valid now. If the secret is right, something changed the body in transit.",
-      );
+  return async (delivery) => {
+    try {
+      const read = readPayload(delivery, maxBytes);
+      // Nothing is awaited between here and the first check of the signature, so that the checked bytes are the parsed ones. Below, only a promise
+      // is awaited: awaiting what is there already takes as long as reading the headers.
+      const { body, headers: given } = read instanceof Promise ? await inTime(read, delivery, timeoutSeconds) : read;
+      const headers = readHeaders(given);
+      const text = textOf(body);
+      const now = timeToJudgeBy(clock);
+      const sentAt = readSentAt({ headers, now, past, future });
+      const message = guessData(body) ?? readData(body);
+      const signature = readSignature({ headers, text, bodySignature });
+      const keys = activeKeys(now);
+      const first = isSignedByAny({ keys, message, signature });
+      const isSigned = typeof first === "boolean" ? first : await first;
+      if (!isSigned && !(await isSignedOtherwise({ keys, text, signature }))) {
+        throw invalidSignature(
+          "The signature matches none of the secrets that are valid now. If the secret is right, something changed the body in transit.",
+        );
+      }
+      const event = parseEvent(text);
+      if (headers.event !== undefined && headers.event !== event.event) {
+        throw invalidPayload("X-Webhook-Event and the body name different events.");
+      }
+      const claim = guard.claim({ event: event.event, signature });
+      const { status, confirm, release } = claim instanceof Promise ? await claim : claim;
+      const { known, event: typed } = classify(event);
+      // Field by field, because spreading objects takes as long as reading a small event. `known` says which of the two the event is.
+      return { known, event: typed, status, id: headers.id, sentAt, confirm, release } as WebhookResult;
+    } catch (error) {
+      // Other errors come from a made-up object or from the clock.
+      throw noteOperation("webhook", isDargahError(error) ? error : invalidPayload("The delivery cannot be read."));
     }
-    const event = parseEvent(text);
-    const named = readHeader(headers, "X-Webhook-Event");
-    if (named !== undefined && named !== event.event) {
-      throw invalidPayload("X-Webhook-Event and the body name different events.");
-    }
-    const id = readHeader(headers, "X-Webhook-ID");
-    const { status, confirm, release } = await guard.claim({ event: event.event, signature });
-    const { known, event: typed } = classify(event);
-    // Field by field, because spreading objects takes as long as reading a small event. `known` says which of the two the event is.
-    return { known, event: typed, status, id, sentAt, confirm, release } as WebhookResult;
-  }
-}
-
-/** Wraps other errors, which a made-up object or the clock may throw. */
-function asOwnError(error: unknown): never {
-  throw noteOperation("webhook", isDargahError(error) ? error : invalidPayload("The delivery cannot be read."));
+  };
 }
 
 /**
@@ -169,9 +168,9 @@ export async function verifyWebhook(options: WebhookVerifierOptions & WebhookDel
   return createWebhookVerifier(given)(given);
 }
 
-function readSentAt(options: { headers: WebhookHeaders; now: number; past: number; future: number }): Date {
+function readSentAt(options: { headers: DeliveryHeaders; now: number; past: number; future: number }): Date {
   const { headers, now, past, future } = options;
-  const unixSeconds = readUnixSeconds(readHeader(headers, "X-Webhook-Timestamp"));
+  const unixSeconds = readUnixSeconds(headers.timestamp);
   if (unixSeconds === undefined)
     throw invalidSignature("X-Webhook-Timestamp is missing, or is not a number of Unix seconds.");
   const age = ageInSeconds({ now, unixSeconds });
@@ -185,13 +184,12 @@ function readSentAt(options: { headers: WebhookHeaders; now: number; past: numbe
 }
 
 function readSignature(options: {
-  headers: WebhookHeaders;
+  headers: DeliveryHeaders;
   text: string;
   bodySignature: WebhookVerifierOptions["bodySignature"];
 }): string {
   const { headers, text, bodySignature } = options;
-  const header = readHeader(headers, "X-Webhook-Signature");
-  const signature = header ?? (bodySignature === "if-no-header" ? parseEvent(text).signature : undefined);
+  const signature = headers.signature ?? (bodySignature === "if-no-header" ? parseEvent(text).signature : undefined);
   if (typeof signature === "string") return signature;
   throw invalidSignature(
     "The delivery is not signed. Subscribe with your own secret: the gateway never shows a secret that it makes, so nothing can be verified with it.",

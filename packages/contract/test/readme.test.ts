@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
+import { writeRange, writeTable } from "../scripts/number-of-checks.ts";
 import { listChecks } from "../src/checks/index.ts";
 import { gatewayNames } from "../src/index.ts";
 
@@ -15,4 +16,9 @@ test("the project's README says how many checks there are, from the fewest to th
   const numbers = counts.map(([, checks]) => checks);
   const [, fewest, most] = /runs (\d+) to (\d+) checks per gateway/.exec(read("../../../README.md")) ?? [];
   expect([Number(fewest), Number(most)]).toEqual([Math.min(...numbers), Math.max(...numbers)]);
+});
+
+test("`npm run docs:checks` has nothing to write", () => {
+  expect(writeTable(read("../README.md"))).toBe(read("../README.md"));
+  for (const path of ["../../../README.md", "../../../README.fa.md"]) expect(writeRange(read(path))).toBe(read(path));
 });

@@ -21,7 +21,9 @@ beforeEach(async () => {
     await mkdir(join(workspace.root, folder), { recursive: true });
     await workspace.write(`${folder}/package.json`, '{ "keywords": [], "files": [], "exports": { ".": {} } }');
   }
-  await workspace.write("packages/sandbox/README.md", await workspace.read("README.md"));
+  for (const name of ["dargah", "sandbox"]) {
+    await workspace.write(`packages/${name}/README.md`, await workspace.read("README.md"));
+  }
   await mkdir(join(workspace.root, ".changeset"));
   await workspace.write(".changeset/config.json", "{}");
   await cp(join(workspace.root, "specs/demo"), join(workspace.root, "specs/new-one"), { recursive: true });

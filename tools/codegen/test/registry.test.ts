@@ -30,6 +30,7 @@ beforeEach(async () => {
   }
   await workspace.write("packages/sandbox/README.md", await workspace.read("README.md"));
   await mkdir(join(workspace.root, "packages/dargah"), { recursive: true });
+  await workspace.write("packages/dargah/README.md", await workspace.read("README.md"));
   const facade = { ...JSON.parse(manifest), exports: { ".": {}, "./money": {}, "./package.json": "./package.json" } };
   await workspace.write("packages/dargah/package.json", JSON.stringify(facade));
   await mkdir(join(workspace.root, ".changeset"), { recursive: true });
@@ -97,6 +98,23 @@ test("the tables of gateways in the READMEs have a row for each, with its title,
   );
 });
 
+test("the README of dargah has a column for each gateway, from its spec and the type of its adapter", async () => {
+  await mkdir(join(workspace.root, "packages/dargah/src/gateways/two-words"), { recursive: true });
+  await workspace.write(
+    "packages/dargah/src/gateways/two-words/types.ts",
+    'export type TwoWORDS = { readonly name: "two-words"; createPayment(): void; readonly reports: Reports };\n',
+  );
+  await run();
+  const readme = await workspace.read("packages/dargah/README.md");
+  expect(readme).toContain("|  | `dargah/demo` | `dargah/two-words` |");
+  expect(readme).toContain("| credentials | `token`, `apiKey?` | `token`, `apiKey?` |");
+  expect(readme).toContain("| amounts in Rial | 1 or more; own up to 10 | 1 or more; own up to 10 |");
+  expect(readme).toContain("| `createPayment`, `reports` |  | ✓ |");
+  const adapter = "packages/dargah/src/gateways/two-words/types.ts";
+  await workspace.edit(adapter, "readonly reports", "refundPayment(): void; readonly reports");
+  expect((await run({ check: true })).changed).toEqual(["packages/dargah/README.md"]);
+});
+
 test("spectral is told about calls without a token and about pages of the payer, and nothing else", async () => {
   await workspace.edit(
     "specs/two-words/openapi.yaml",
@@ -112,14 +130,18 @@ test("spectral is told about calls without a token and about pages of the payer,
   expect(text).toContain(list("pages of the payer", [`demo/${page}`, `two-words/${page}`]));
 });
 
-test.each([...manifests, "packages/sandbox/src/generated/gateways.ts", "redocly.yaml", "README.md", ".spectral.yaml"])(
-  "--check detects that %s lacks a new gateway",
-  async (path) => {
-    await run();
-    await cp(join(workspace.root, "specs/demo"), join(workspace.root, "specs/new"), { recursive: true });
-    expect((await run({ check: true })).changed).toContain(path);
-  },
-);
+test.each([
+  ...manifests,
+  "packages/sandbox/src/generated/gateways.ts",
+  "packages/dargah/README.md",
+  "redocly.yaml",
+  "README.md",
+  ".spectral.yaml",
+])("--check detects that %s lacks a new gateway", async (path) => {
+  await run();
+  await cp(join(workspace.root, "specs/demo"), join(workspace.root, "specs/new"), { recursive: true });
+  expect((await run({ check: true })).changed).toContain(path);
+});
 
 test("a client's whole package is generated, except its version and the wording of its description", async () => {
   await run();

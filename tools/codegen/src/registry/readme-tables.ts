@@ -14,7 +14,7 @@ export function listGateways(text: string, gateways: readonly Named[]): string {
     `[\`@dargah/${name}\`](packages/${name})`,
     `[specs/${name}](specs/${name}/openapi.yaml)`,
   ]);
-  return fill({ file: "README.md", text, head: ["gateway", "import", "typed client", "spec"], rows });
+  return fillTable({ file: "README.md", text, head: ["gateway", "import", "typed client", "spec"], rows });
 }
 
 /** The same in README.fa.md, with the Persian titles. */
@@ -25,7 +25,7 @@ export function listGatewaysInPersian(text: string, gateways: readonly (Named & 
     `[<code dir="ltr">@dargah/${name}</code>](packages/${name})`,
     `[specs/${name}](specs/${name}/openapi.yaml)`,
   ]);
-  return fill({ file: "README.fa.md", text, head: ["درگاه", "ورودی", "کلاینت", "توصیف"], rows });
+  return fillTable({ file: "README.fa.md", text, head: ["درگاه", "ورودی", "کلاینت", "توصیف"], rows });
 }
 
 /** The table of addresses in the README of the emulator. */
@@ -37,7 +37,7 @@ export function listAddresses(text: string, gateways: readonly Named[]): string 
     return [titleOf(document), urls.join(", "), `\`http://127.0.0.1:4010/${name}\``];
   });
   const head = ["gateway", "in production", "in the sandbox"];
-  return fill({ file: "packages/sandbox/README.md", text, head, rows });
+  return fillTable({ file: "packages/sandbox/README.md", text, head, rows });
 }
 
 const titleOf = (document: SpecDocument) => versioned(document.info.title, document, ", v");
@@ -49,7 +49,8 @@ function versioned(title: string, document: SpecDocument, before: string): strin
   return `${title}${before}${before.includes("v") ? version : Number(version).toLocaleString("fa", { useGrouping: false })}`;
 }
 
-function fill(options: { file: string; text: string; head: string[]; rows: string[][] }): string {
+/** Writes a table between the marks of a README. */
+export function fillTable(options: { file: string; text: string; head: string[]; rows: string[][] }): string {
   const { file, text, head, rows } = options;
   const lines = [head, head.map(() => "---"), ...rows].map((cells) => `| ${cells.join(" | ")} |`);
   return markedPart({ file, text, ...marks, content: ["", ...lines, ""] });

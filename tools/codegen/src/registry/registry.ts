@@ -6,6 +6,8 @@ import { printIndex } from "../client/print-index.ts";
 import { printReadme } from "../client/print-readme.ts";
 import { collectMetadata } from "../metadata.ts";
 import { type FileToWrite, readText } from "../write-files.ts";
+import { adapterMembers } from "./adapter-members.ts";
+import { listAdapters } from "./adapter-table.ts";
 import { clientConfigs, clientManifest } from "./client-package.ts";
 import { nameGateway } from "./gateway.ts";
 import { addClientPeers, describePackage, exportAdapters, listClients, listReleases } from "./manifests.ts";
@@ -42,6 +44,12 @@ export async function makeRegistry(root: string, documents: ReadonlyMap<string, 
   const persian = await Promise.all(
     gateways.map(async (gateway) => ({ ...gateway, titleFa: await readPersianTitle(root, gateway) })),
   );
+  const adapters = await Promise.all(
+    gateways.map(async ({ name, prefix, document }) => {
+      const types = await readText(join(root, "packages/dargah/src/gateways", name, "types.ts"));
+      return { name, document, members: adapterMembers(prefix, types) };
+    }),
+  );
   const clientFiles = gateways.map(async (gateway) => {
     const folder = `packages/${gateway.name}`;
     const [manifest, index, readme] = await Promise.all(
@@ -70,6 +78,7 @@ export async function makeRegistry(root: string, documents: ReadonlyMap<string, 
     await edit("README.md", (text) => listGateways(text, gateways)),
     await edit("README.fa.md", (text) => listGatewaysInPersian(text, persian)),
     await edit("packages/sandbox/README.md", (text) => listAddresses(text, gateways)),
+    await edit("packages/dargah/README.md", (text) => listAdapters(text, adapters)),
     await edit("packages/dargah/package.json", (text) =>
       describePackage(exportAdapters(addClientPeers(listClients(text, "devDependencies", names), names), names), {
         folder: "dargah",

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import type { SpecDocument } from "@dargah/spec-kit/openapi";
 import { printClient, printPublic } from "./client/print-client.ts";
+import { refuseTakenNames } from "./client/refuse-taken-names.ts";
 import { generateTypes } from "./generate-types.ts";
 import { collectMetadata } from "./metadata.ts";
 import { printMetadata } from "./print-metadata.ts";
@@ -14,9 +15,11 @@ const { version } = JSON.parse(readFileSync(new URL("../package.json", import.me
  *
  * @param options.gateway Name of the spec's folder.
  * @returns the text of each file by its path in the gateway's package
+ * @throws {SpecError} for a schema with the name of something else that the client exports
  */
 export async function generate(options: { gateway: string; document: SpecDocument }): Promise<Map<string, string>> {
   const { gateway, document } = options;
+  refuseTakenNames(gateway, document);
   const source = `specs/${gateway}/openapi.yaml`;
   const mark = markOf({ source, document });
   const types = await generateTypes(document);

@@ -94,7 +94,7 @@ test("names file, line and rule of each problem, and writes nothing", async () =
 
 test.each([
   ["a YAML error", "paths:", "paths: ["],
-  ["a reference to nowhere", "#/components/schemas/Refusal", "#/components/schemas/Nowhere"],
+  ["a reference to nowhere", "#/components/schemas/BusinessFailure", "#/components/schemas/Nowhere"],
   ["a file that is not there", "../shared/schemas.yaml", "../shared/nowhere.yaml"],
 ])("refuses %s by file and line", async (_, from, to) => {
   await workspace.edit(specPath, from, to);
@@ -103,6 +103,15 @@ test.each([
     message: expect.stringMatching(/specs\/demo\/openapi\.yaml:\d+/),
   });
 });
+
+test.each(["Refusal", "DargahClientError", "paths"])(
+  "refuses a schema with the name %s, which each client exports",
+  async (name) => {
+    const text = await workspace.read(specPath);
+    await workspace.write(specPath, text.replaceAll("BusinessFailure", name));
+    await expect(run()).rejects.toThrow(`specs/demo/openapi.yaml: each client already exports "${name}".`);
+  },
+);
 
 test("one invalid spec keeps all files of the others unchanged", async () => {
   await run();

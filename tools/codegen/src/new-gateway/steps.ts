@@ -1,22 +1,37 @@
-/** Prints the remaining manual steps, in order. */
+/** Prints the remaining manual steps, in order. docs/add-a-gateway.md shows the same text. */
 export function stepsAfter({ name, isSpecNew }: { name: string; isSpecNew: boolean }): string {
-  const steps = isSpecNew
-    ? [
-        `Describe the gateway in specs/${name}/openapi.yaml, following docs/spec-conventions.md. Use the usual ids for the operations of a payment: createPayment, verifyPayment.`,
-        `Write the documented exchanges into specs/${name}/vectors/wire.json and the values at each bound into vectors/boundaries.json.`,
-        `Write the Persian texts (fa.overlay.yaml, fa.texts.yaml) and the steps of a payment (payment.arazzo.yaml).`,
-        `npm run new:gateway ${name}    writes everything else from the spec`,
-      ]
-    : [
-        "npm run pnpm -- install --no-frozen-lockfile    links the new package",
-        `packages/sandbox/src/gateways/${name}/: payments.ts and failures.ts, an option in options.ts for each behaviour that is not documented, the Persian title and the color in index.ts`,
-        `packages/sandbox/test/gateways/${name}/subject.ts: what the shared tests need to know, and further tests of its own`,
-        `packages/contract/src/gateways/${name}.ts: the steps of a payment`,
-        `packages/dargah/src/gateways/${name}/: callback.ts, create.ts, verify.ts, errors.ts; options and promises in types.ts`,
-        `packages/dargah/test/gateways/${name}/subject.ts: how this gateway fulfils every promise`,
-        "npm run pnpm -- --filter @dargah/packaging run sizes    writes the size limits and the table of sizes in README.md",
-        "docs/add-a-gateway.md names the two READMEs that need a line",
-        "npm run check, then npm test",
-      ];
+  const steps = isSpecNew ? stepsOfSpec(name) : stepsOfCode(name);
   return `Remaining manual steps, in this order:\n${steps.map((step, index) => `  ${index + 1}. ${step}`).join("\n")}`;
+}
+
+function stepsOfSpec(name: string): string[] {
+  const folder = `specs/${name}`;
+  return [
+    `${folder}/openapi.yaml: describe the gateway, following docs/spec-conventions.md. Its payment has the operations createPayment and verifyPayment.`,
+    `${folder}/vectors/wire.json: every documented exchange`,
+    `${folder}/vectors/boundaries.json: values at, below and above each limit`,
+    `${folder}/fa.overlay.yaml: the Persian title and the longer Persian texts`,
+    `${folder}/fa.texts.yaml: the short Persian texts`,
+    `${folder}/payment.arazzo.yaml: a payment, step by step`,
+    `npm run new:gateway ${name}: writes everything else from the spec`,
+  ];
+}
+
+function stepsOfCode(name: string): string[] {
+  return [
+    "npm run pnpm -- install --no-frozen-lockfile: links the new package",
+    `packages/sandbox/src/gateways/${name}/payments.ts: what the emulator does with each call`,
+    `packages/sandbox/src/gateways/${name}/failures.ts: how the gateway refuses`,
+    `packages/sandbox/test/gateways/${name}/subject.ts: what the shared tests of emulators need to know`,
+    `packages/contract/src/gateways/${name}.ts: how a payment goes`,
+    `packages/dargah/src/gateways/${name}/errors.ts: which error a refusal is`,
+    `packages/dargah/src/gateways/${name}/create.ts: creates a payment`,
+    `packages/dargah/src/gateways/${name}/callback.ts: reads the payer's callback`,
+    `packages/dargah/src/gateways/${name}/verify.ts: compares with the stored payment, and decides`,
+    `packages/dargah/test/gateways/${name}/subject.ts: how this gateway keeps each promise that all gateways make`,
+    `.changeset/${name}.md: what users should know`,
+    "npm run docs:checks: writes the number of contract checks into the READMEs",
+    "npm run pnpm -- --filter @dargah/packaging run sizes: writes the size limits and the table of sizes, once the packages are packed",
+    "npm run check, then npm test",
+  ];
 }

@@ -3,10 +3,10 @@ import { readFileSync } from "node:fs";
 import type { SpecDocument } from "@dargah/spec-kit/openapi";
 import { printClient, printPublic } from "./client/print-client.ts";
 import { refuseTakenNames } from "./client/refuse-taken-names.ts";
+import { nameGateway } from "./gateway.ts";
 import { generateTypes } from "./generate-types.ts";
 import { collectMetadata } from "./metadata.ts";
 import { printMetadata } from "./print-metadata.ts";
-import { nameGateway } from "./registry/gateway.ts";
 
 const { version } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8"));
 

@@ -33,7 +33,7 @@ beforeAll(async () => {
 afterAll(() => copy?.remove());
 
 test("codegen has nothing more to write", async () => {
-  expect(await run(".", "tools/codegen/src/cli.ts", "--check")).toContain(name);
+  expect(await run(".", "tools/codegen/src/cli.ts", "--check")).toContain("every generated file is up to date");
 });
 
 test.each([`packages/${name}`, "packages/dargah", "packages/sandbox", "packages/contract", "tools/playground"])(
@@ -62,18 +62,19 @@ describe("what is printed as left to do", () => {
     expect(filesLeft(printed.spec)).toEqual(filesOf(printed.spec).toSorted());
   });
 
-  test("is each file with an unfinished part, and the changeset", async () => {
+  test("is each file with an unfinished part, the changeset and one existing file", async () => {
     const open: string[] = [];
     for (const path of filesOf(printed.code)) {
       if (/notWritten\(/.test(await readFile(join(copy.root, path), "utf8"))) open.push(path);
     }
     expect(open.length).toBeGreaterThan(5);
-    expect(filesLeft(printed.code)).toEqual([`.changeset/${name}.md`, ...open].toSorted());
+    const others = [`.changeset/${name}.md`, "packages/dargah/README.md"];
+    expect(filesLeft(printed.code)).toEqual([...others, ...open].toSorted());
   });
 
   test("has only commands that exist", async () => {
     const root = JSON.parse(await readFile(join(copy.root, "package.json"), "utf8"));
-    const commands = [...printed.code.matchAll(/npm run ([\w:]+)(?! --)/g)].map(([, command = ""]) => command);
+    const commands = [...printed.code.matchAll(/npm run ([\w:]*\w)/g)].map(([, command = ""]) => command);
     expect(commands.length).toBeGreaterThan(2);
     for (const command of commands) expect(root.scripts).toHaveProperty([command]);
   });

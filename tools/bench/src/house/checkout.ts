@@ -13,21 +13,30 @@ export type Checkout = {
 };
 
 const isText = /\.(?:[cm]?[jt]sx?|jsonc?|ya?ml|md|css|html)$/;
-const isWrittenByTools = /\/generated\/|^packages\/[^/]+\/openapi\.json$|^pnpm-lock\.yaml$|^tools\/bench\/results\//;
+/** Files that tools write whole. */
+export const isWrittenByTools =
+  /\/generated\/|^packages\/[^/]+\/openapi\.json$|^pnpm-lock\.yaml$|^tools\/bench\/results\/|^tools\/packaging\/size-limits\.json$/;
+
+/** Decision records and changesets are not part of the work for a new gateway. */
+export const isHistory = /^docs\/decisions\/|^\.changeset\/|CHANGELOG/;
 
 export function readCheckout(root: string): Checkout {
   const git = (...args: string[]) => execFileSync("git", ["-C", root, ...args], { encoding: "utf8" });
-  const paths = git("ls-files", "-z")
-    .split("\0")
-    .filter((path) => isText.test(path) && existsSync(join(root, path)));
+  const paths = git("ls-files", "-z").split("\0");
   return {
     commit: git("rev-parse", "--short=7", "HEAD").trim(),
     gateways: gatewaysOf(paths),
-    files: paths.map((path) => {
-      const text = readFileSync(join(root, path), "utf8");
-      return { path, text, isGenerated: isWrittenByTools.test(path) || saysGenerated(text) };
-    }),
+    files: readFiles(root, paths),
   };
+}
+
+/** Reads the text files among these paths. */
+export function readFiles(root: string, paths: readonly string[]): SourceFile[] {
+  const files = paths.filter((path) => isText.test(path) && existsSync(join(root, path)));
+  return files.map((path) => {
+    const text = readFileSync(join(root, path), "utf8");
+    return { path, text, isGenerated: isWrittenByTools.test(path) || saysGenerated(text) };
+  });
 }
 
 function gatewaysOf(paths: readonly string[]): string[] {
@@ -44,6 +53,9 @@ function saysGenerated(text: string): boolean {
 export function isCode({ path, isGenerated }: SourceFile): boolean {
   return !isGenerated && /^(?:packages|tools|examples)\/[^/]+\/(?:src|test)\/.*\.[cm]?[jt]sx?$/.test(path);
 }
+
+/** True for a file whose path contains the name of a gateway. */
+export const isOwn = (path: string, gateway: string): boolean => new RegExp(`(^|[/.])${gateway}([/.-]|$)`).test(path);
 
 /** Folder of the workspace package that contains a file. */
 export function packageOf(path: string): string {

@@ -17,6 +17,6 @@ const [checkout = fileURLToPath(new URL("../../../..", import.meta.url))] = posi
 const file = new URL("../../results/house.json", import.meta.url);
 const earlier = existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as HouseResults) : {};
 // "now" is the last column.
-const { now, ...others } = { ...earlier, [values.as]: measureHouse(checkout) };
+const { now, ...others } = { ...earlier, [values.as]: await measureHouse(checkout) };
 
 await writeResults({ name: "house", measured: now ? { ...others, now } : others, printReport });

@@ -1,4 +1,4 @@
-import { type Checkout, countLines, type SourceFile } from "./checkout.ts";
+import { type Checkout, countLines, isHistory, isOwn, type SourceFile } from "./checkout.ts";
 
 export type GatewayCost = {
   gateway: string;
@@ -9,16 +9,16 @@ export type GatewayCost = {
   edits: string[];
 };
 
-/** Decision records and changesets are not part of the work for a new gateway. */
-const isHistory = /^docs\/decisions\/|^\.changeset\/|CHANGELOG/;
+/** Places such as `README.md:12`. */
+export type GatewayLists = { code: string[]; prose: string[] };
+
 /** All names within this many lines count as a list. */
 const span = 12;
 
 export function measureGateway({ files }: Checkout, gateway: string): GatewayCost {
   const byHand = files.filter(({ path, isGenerated }) => !isGenerated && !isHistory.test(path));
-  const isOwn = ({ path }: SourceFile) => new RegExp(`(^|[/.])${gateway}([/.-]|$)`).test(path);
-  const own = byHand.filter(isOwn);
-  const edits = byHand.filter((file) => !isOwn(file) && spellings(gateway).test(textByHand(file)));
+  const own = byHand.filter(({ path }) => isOwn(path, gateway));
+  const edits = byHand.filter((file) => !isOwn(file.path, gateway) && spellings(gateway).test(textByHand(file)));
   return {
     gateway,
     newFiles: own.length,
@@ -27,26 +27,35 @@ export function measureGateway({ files }: Checkout, gateway: string): GatewayCos
   };
 }
 
-/** Places with a handwritten list of all gateways; the prose of Markdown files counts separately. */
-export function findLists({ files, gateways }: Checkout): { code: string[]; prose: string[] } {
+/**
+ * Finds the places with a handwritten list of all gateways; the prose of Markdown files counts separately.
+ *
+ * @param options.without Name of one more gateway. Places that name it too do not count.
+ */
+export function findLists({ files, gateways }: Checkout, options: { without?: string } = {}): GatewayLists {
+  const { without } = options;
   const places = files
     .filter(({ path, isGenerated }) => !isGenerated && !isHistory.test(path))
-    .flatMap((file) => placesIn(textByHand(file), gateways).map((line) => `${file.path}:${line}`));
+    .flatMap((file) => placesIn(textByHand(file), gateways, without).map((line) => `${file.path}:${line}`));
   const isProse = (place: string) => /\.md:\d+$/.test(place);
   return { code: places.filter((place) => !isProse(place)), prose: places.filter(isProse) };
 }
 
-function placesIn(text: string, gateways: readonly string[]): number[] {
+function placesIn(text: string, gateways: readonly string[], without: string | undefined): number[] {
+  const lines = text.split("\n");
+  const isNamed = (first: number) =>
+    without !== undefined &&
+    spellings(without).test(lines.slice(Math.max(0, first - span), first + 2 * span).join("\n"));
   const patterns = gateways.map(spellings);
   const seen = gateways.map(() => Number.NEGATIVE_INFINITY);
   const places: number[] = [];
-  text.split("\n").forEach((line, index) => {
+  lines.forEach((line, index) => {
     patterns.forEach((pattern, gateway) => {
       if (pattern.test(line)) seen[gateway] = index;
     });
     const first = Math.min(...seen);
     if (index - first >= span) return;
-    places.push(first + 1);
+    if (!isNamed(first)) places.push(first + 1);
     seen.fill(Number.NEGATIVE_INFINITY);
   });
   return places;
@@ -60,8 +69,9 @@ function spellings(gateway: string): RegExp {
   );
 }
 
-/** Removes the generated parts of a Markdown file, which are between two markers. */
+/** Removes the generated parts of a Markdown file, which are between two markers. Its lines keep their numbers. */
 function textByHand({ path, text }: SourceFile): string {
   if (!path.endsWith(".md")) return text;
-  return text.replace(/<!-- (\S+):(?:begin|start) -->[\s\S]*?<!-- \1:end -->/g, (part) => part.replace(/[^\n]+/g, ""));
+  const generated = /<!-- (\S+):(?:begin|start) -->[\s\S]*?<!-- \1:end -->|<!-- (\S+) -->[\s\S]*?<!-- \/\2 -->/g;
+  return text.replace(generated, (part) => part.replace(/[^\n]+/g, ""));
 }

@@ -2,9 +2,10 @@ import { findArrowsUp } from "./arrows.ts";
 import { type Checkout, countLines, isCode, isTest, packageOf, readCheckout } from "./checkout.ts";
 import { findCircles } from "./circles.ts";
 import { type Duplicates, findDuplicates } from "./duplicates.ts";
-import { findLists, type GatewayCost, measureGateway } from "./gateways.ts";
+import { findLists, type GatewayCost, type GatewayLists, measureGateway } from "./gateways.ts";
 import { type Import, readImports } from "./imports.ts";
 import { findOnlyReaders } from "./readers.ts";
+import { type CostByHand, measureByHand, measureScratch } from "./skeleton.ts";
 
 export type Size = { files: number; lines: number };
 
@@ -18,18 +19,23 @@ export type House = {
   circles: string[][];
   arrowsUp: string[];
   betweenGateways: string[];
-  lists: { code: string[]; prose: string[] };
+  lists: GatewayLists;
   gateways: GatewayCost[];
+  /** Compared with the skeleton, where the checkout has one. */
+  byHand?: CostByHand[];
+  scratch?: CostByHand;
   duplicates: { src: Duplicates; test: Duplicates };
 };
 
 /** Files of at most this many lines are worth a look when only one other file reads them. */
 export const shortFile = 25;
 
-export function measureHouse(root: string): House {
+export async function measureHouse(root: string): Promise<House> {
   const checkout = readCheckout(root);
   const imports = readImports(checkout);
   const readers = findOnlyReaders(checkout, imports);
+  const byHand = await measureByHand(root, checkout);
+  const scratch = await measureScratch(root, checkout);
   return {
     commit: checkout.commit,
     packages: sizesOf(checkout),
@@ -37,8 +43,10 @@ export function measureHouse(root: string): House {
     circles: findCircles(imports.filter(({ from }) => !isTest(from))),
     arrowsUp: findArrowsUp(imports).map(print),
     betweenGateways: imports.filter((one) => joinsGateways(one, checkout.gateways)).map(print),
-    lists: findLists(checkout),
+    lists: scratch?.lists ?? findLists(checkout),
     gateways: checkout.gateways.map((gateway) => measureGateway(checkout, gateway)),
+    ...(byHand && { byHand }),
+    ...(scratch && { scratch: scratch.cost }),
     duplicates: findDuplicates(checkout),
   };
 }

@@ -5,9 +5,9 @@ import {
   type SpecDocument,
   type SpecParameter,
 } from "@dargah/spec-kit/openapi";
+import type { Gateway } from "../gateway.ts";
 import { collectMetadata } from "../metadata.ts";
 import { printValue } from "../print-metadata.ts";
-import type { Gateway } from "../registry/gateway.ts";
 import { findCredentials } from "./find-credentials.ts";
 import { placeOptions } from "./place-options.ts";
 

@@ -1,6 +1,6 @@
 import type { SpecDocument } from "@dargah/spec-kit/openapi";
+import type { Gateway } from "../gateway.ts";
 import { collectMetadata, type Metadata } from "../metadata.ts";
-import type { Gateway } from "../registry/gateway.ts";
 import { creationExample } from "./creation-example.ts";
 import { describeCredentials } from "./credential-texts.ts";
 import { placeOptions } from "./place-options.ts";

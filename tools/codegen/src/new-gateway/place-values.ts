@@ -1,6 +1,6 @@
 import { listOperations, type SpecDocument } from "@dargah/spec-kit/openapi";
 import { placeOptions } from "../client/place-options.ts";
-import type { Gateway } from "../registry/gateway.ts";
+import type { Gateway } from "../gateway.ts";
 
 /** What the adapter's templates are filled with where a gateway runs on many hosts, so that a shop has to name one. Empty elsewhere. */
 export function placeValues(gateway: Gateway, document: SpecDocument): Record<string, string> {

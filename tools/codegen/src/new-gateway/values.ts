@@ -1,7 +1,7 @@
 import { listOperations, type SpecDocument } from "@dargah/spec-kit/openapi";
 import { findCredentials } from "../client/find-credentials.ts";
+import { nameGateway } from "../gateway.ts";
 import { collectMetadata } from "../metadata.ts";
-import { nameGateway } from "../registry/gateway.ts";
 import { SpecError } from "../spec-error.ts";
 import { placeValues } from "./place-values.ts";
 

@@ -1,5 +1,5 @@
 import type { SpecDocument } from "@dargah/spec-kit/openapi";
-import type { Gateway } from "./gateway.ts";
+import type { Gateway } from "../gateway.ts";
 import { publishedMetadata } from "./published-metadata.ts";
 
 /**

@@ -1,4 +1,4 @@
-import type { Gateway } from "./gateway.ts";
+import type { Gateway } from "../gateway.ts";
 
 const mark = "// @generated from the folders of specs/ by dargah codegen. Do not edit.\n";
 

@@ -4,12 +4,12 @@ import type { SpecDocument } from "@dargah/spec-kit/openapi";
 import { findCredentials } from "../client/find-credentials.ts";
 import { printIndex } from "../client/print-index.ts";
 import { printReadme } from "../client/print-readme.ts";
+import { nameGateway } from "../gateway.ts";
 import { collectMetadata } from "../metadata.ts";
 import { type FileToWrite, readText } from "../write-files.ts";
 import { adapterMembers } from "./adapter-members.ts";
 import { listAdapters } from "./adapter-table.ts";
 import { clientConfigs, clientManifest } from "./client-package.ts";
-import { nameGateway } from "./gateway.ts";
 import { addClientPeers, describePackage, exportAdapters, listClients, listReleases } from "./manifests.ts";
 import { readPersianTitle } from "./persian-title.ts";
 import {

@@ -5,6 +5,8 @@ import { join } from "node:path";
 /** One committed file. Paths are relative to the root of the checkout. */
 export type SourceFile = { path: string; text: string; isGenerated: boolean };
 
+export type Size = { files: number; lines: number };
+
 export type Checkout = {
   commit: string;
   /** Names of the gateways: the folders of `specs/`. */

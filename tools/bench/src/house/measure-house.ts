@@ -1,13 +1,11 @@
 import { findArrowsUp } from "./arrows.ts";
-import { type Checkout, countLines, isCode, isTest, packageOf, readCheckout } from "./checkout.ts";
+import { type Checkout, countLines, isCode, isTest, packageOf, readCheckout, type Size } from "./checkout.ts";
 import { findCircles } from "./circles.ts";
 import { type Duplicates, findDuplicates } from "./duplicates.ts";
 import { findLists, type GatewayCost, type GatewayLists, measureGateway } from "./gateways.ts";
 import { type Import, readImports } from "./imports.ts";
 import { findOnlyReaders } from "./readers.ts";
 import { type CostByHand, measureByHand, measureScratch } from "./skeleton.ts";
-
-export type Size = { files: number; lines: number };
 
 /** The counts of one checkout. */
 export type House = {

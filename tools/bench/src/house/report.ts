@@ -1,5 +1,6 @@
+import type { Size } from "./checkout.ts";
 import { runLength } from "./duplicates.ts";
-import { type House, type Size, shortFile } from "./measure-house.ts";
+import { type House, shortFile } from "./measure-house.ts";
 import type { CostByHand } from "./skeleton.ts";
 
 /** Checkouts by name, the oldest first. */

@@ -10,10 +10,10 @@ import {
   isOwn,
   isWrittenByTools,
   readFiles,
+  type Size,
   type SourceFile,
 } from "./checkout.ts";
 import { findLists, type GatewayLists } from "./gateways.ts";
-import type { Size } from "./measure-house.ts";
 
 /**
  * Files of one gateway that a person wrote, compared with what `npm run new:gateway` writes for its spec. A file that is still as it was written

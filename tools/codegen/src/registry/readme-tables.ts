@@ -25,7 +25,7 @@ export function listGatewaysInPersian(text: string, gateways: readonly (Named & 
     `[<code dir="ltr">@dargah/${name}</code>](packages/${name})`,
     `[specs/${name}](specs/${name}/openapi.yaml)`,
   ]);
-  return fillTable({ file: "README.fa.md", text, head: ["درگاه", "ورودی", "کلاینت", "توصیف"], rows });
+  return fillTable({ file: "README.fa.md", text, head: ["درگاه", "ماژول", "کلاینت", "توصیف"], rows });
 }
 
 /** The table of addresses in the README of the emulator. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { createMemoryStore, storeConformance } from "../../src/stores/index.ts";
+import { usedHeap } from "../support/heap.ts";
 
 const start = 1_759_300_000_000;
 
@@ -106,5 +107,43 @@ describe("memory", () => {
     const [one, other] = [createMemoryStore(), createMemoryStore()];
     await one.putIfAbsent("key", "value");
     expect(await other.get("key")).toBeUndefined();
+  });
+});
+
+test("an entry without a time to live takes its key, its value and a place in a map, and nothing else", async () => {
+  const store = createMemoryStore();
+  const count = 32_000;
+  // As many characters as a reference and its state have, in one piece.
+  const keys = Array.from({ length: count }, (_, index) => String(index).padStart(80, "k"));
+  const values = keys.map((key) => key.slice(20).padEnd(60));
+  const before = usedHeap();
+  for (const [index, key] of keys.entries()) await store.putIfAbsent(key, values[index] ?? "");
+  expect((usedHeap() - before) / count).toBeLessThan(80);
+  expect(await store.get(keys[7] ?? "")).toBe(values[7]);
+});
+
+describe("a value that is replaced", () => {
+  test("keeps the end that it had, and gets a new one only with a time to live", async () => {
+    const { store, pass } = storeWithClock();
+    await store.putIfAbsent("kept", "a", { ttlSeconds: 10 });
+    await store.putIfAbsent("renewed", "a", { ttlSeconds: 10 });
+    await store.putIfAbsent("limited", "a");
+    pass(9000);
+    await store.compareAndSet("kept", { expected: "a", value: "b" });
+    await store.compareAndSet("renewed", { expected: "a", value: "b", ttlSeconds: 10 });
+    await store.compareAndSet("limited", { expected: "a", value: "b", ttlSeconds: 10 });
+    pass(1000);
+    expect(await Promise.all(["kept", "renewed", "limited"].map(store.get))).toEqual([undefined, "b", "b"]);
+    pass(9000);
+    expect(await Promise.all(["renewed", "limited"].map(store.get))).toEqual([undefined, undefined]);
+  });
+
+  test("after its end has no end but its own", async () => {
+    const { store, pass } = storeWithClock();
+    await store.putIfAbsent("key", "a", { ttlSeconds: 10 });
+    pass(10_000);
+    expect(await store.putIfAbsent("key", "b")).toBeUndefined();
+    pass(1_000_000);
+    expect(await store.get("key")).toBe("b");
   });
 });

@@ -3,6 +3,7 @@ import { writeResults } from "../write-results.ts";
 import { bundles, measureBundle, measureTypes } from "./bundles.ts";
 import { measureCalls } from "./calls.ts";
 import { type FacadeResults, printReport } from "./report.ts";
+import { measureStore } from "./store.ts";
 import { measureWebhooks } from "./webhooks.ts";
 
 const pace = { turns: 11, seconds: 0.2 };
@@ -18,6 +19,8 @@ for (const bytes of sizes) {
 }
 say("calls");
 const calls = await measureCalls(pace);
+say("memory store");
+const store = await measureStore(100_000);
 const rows = [];
 for (const bundle of bundles) {
   say(`bundle and import, ${bundle.title}`);
@@ -34,6 +37,7 @@ const measured: FacadeResults = {
   machine: describeMachine(),
   webhooks,
   calls,
+  store,
   bundles: rows,
   types,
 };

@@ -1,18 +1,20 @@
 import type { Timing } from "../interleave.ts";
 import type { BundleRow } from "./bundles.ts";
+import type { StoreFigures } from "./store.ts";
 
 export type FacadeResults = {
   date: string;
   machine: string;
   webhooks: { bytes: number; timings: Timing[] }[];
   calls: Timing[];
+  store: StoreFigures;
   bundles: BundleRow[];
   types: { title: string; figures: Record<string, string> }[];
 };
 
 const wanted = ["Files", "Lines", "Types", "Instantiations", "Memory used", "Check time", "Total time"];
 
-export function printReport({ date, machine, webhooks, calls, bundles, types }: FacadeResults): string {
+export function printReport({ date, machine, webhooks, calls, store, bundles, types }: FacadeResults): string {
   const [bare, signed] = ["dargah/transport", "dargah/transport, signing and verifying"].map(
     (title) => calls.find((timing) => timing.title === title)?.microseconds ?? Number.NaN,
   );
@@ -38,6 +40,10 @@ ${titlesOf(webhooks)
 ${calls.map(({ title, microseconds }) => `| ${title} | ${microseconds.toFixed(1)} |`).join("\n")}
 
 Signing the request and verifying the response add ${((signed ?? 0) - (bare ?? 0)).toFixed(1)} µs to the same transport.
+
+## Memory store
+
+${store.bytesPerPayment} bytes of heap for each payment that was created and verified, measured over ${store.payments} payments (${store.entries} entries).
 
 ## Size and import
 

@@ -43,9 +43,7 @@ export function readPayload(delivery: WebhookDelivery, maxBytes: number): ReadDe
   }
   if (lengthOf(payload) > maxBytes) throw tooLong(maxBytes);
   if (typeof payload === "string") return { body: utf8(payload), headers };
-  // A Uint8Array over the same memory, because the methods of Node.js' Buffer are slower.
-  if (isOwnMemory(payload))
-    return { body: new Uint8Array(payload.buffer, payload.byteOffset, payload.length), headers };
+  if (isOwnMemory(payload)) return { body: payload, headers };
   // Copied, because other threads may change the memory.
   if (ArrayBuffer.isView(payload)) {
     const { buffer, byteOffset, byteLength } = payload as ArrayBufferView;

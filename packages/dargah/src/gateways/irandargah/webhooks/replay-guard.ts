@@ -55,7 +55,8 @@ function createStoreGuard({ store, leaseSeconds, rememberSeconds }: GuardOptions
         // The value is the same for every call, so the result is ignored: whichever call wrote it, the event has ended this way.
         named(() => store.compareAndSet(key, { expected: mark, value, ...life }).then(() => {}));
       try {
-        const holder = await take({ key, mark });
+        const found = await putOwn(store, key, mark, lease);
+        const holder = found === released ? await takeOver({ key, mark }) : found;
         if (holder === confirmed) return { status: "duplicate", confirm: nothing, release: nothing };
         if (holder === released || holder?.startsWith(taken))
           return { status: "in_progress", confirm: nothing, release: nothing };
@@ -78,10 +79,8 @@ function createStoreGuard({ store, leaseSeconds, rememberSeconds }: GuardOptions
     },
   };
 
-  /** @returns the mark of another call that holds the event, if any */
-  async function take({ key, mark }: { key: string; mark: string }): Promise<string | undefined> {
-    const holder = await putOwn(store, key, mark, lease);
-    if (holder !== released) return holder;
+  /** @returns the mark of another call that holds the released event by now, if any */
+  async function takeOver({ key, mark }: { key: string; mark: string }): Promise<string | undefined> {
     if (await replaceOwn(store, key, { expected: released, value: mark, ...lease })) return undefined;
     return (await store.get(key)) ?? putOwn(store, key, mark, lease);
   }
@@ -112,8 +111,9 @@ function storeFailed(cause: unknown): DargahError {
 
 /**
  * Returns the key of a delivery. Only `data` is signed, so neither the id nor the event alone may identify a delivery: anyone with an old one
- * could send it under the id or event of a future one, which would then count as a duplicate. The signature covers the data.
+ * could send it under the id or event of a future one, which would then count as a duplicate. The signature covers the data,
+ * and its length is always the same, which keeps it apart from the event.
  */
 function keyOf({ event, signature }: { event: string; signature: string }): string {
-  return `webhook:irandargah:${JSON.stringify([event, signature.toLowerCase()])}`;
+  return `webhook:irandargah:${signature.toLowerCase()}:${event}`;
 }

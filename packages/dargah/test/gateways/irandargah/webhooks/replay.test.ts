@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { afterEach, describe, expect, test, vi } from "vitest";
 import { DargahError } from "../../../../src/errors/dargah-error.ts";
 import { createWebhookVerifier, type ReplayStore } from "../../../../src/gateways/irandargah/webhooks/index.ts";
 import { createMemoryStore, type Store } from "../../../../src/stores/index.ts";
@@ -246,4 +246,47 @@ test('with "none" nothing is remembered', async () => {
   await first.confirm();
   await first.release();
   expect([first.status, (await verify(deliver())).status]).toEqual(["new", "new"]);
+});
+
+describe("the limit of time for the store", () => {
+  afterEach(() => vi.restoreAllMocks());
+
+  test("needs no timer for a store that responds at once", async () => {
+    const { receive } = setUp();
+    const timers = vi.spyOn(globalThis, "setTimeout");
+    const delivery = await receive("evt_1");
+    await delivery.confirm();
+    expect((await receive("evt_1")).status).toBe("duplicate");
+    expect(timers).not.toHaveBeenCalled();
+  });
+
+  test("has a timer for any other, which is gone when the store has responded", async () => {
+    const { store } = createTestStore();
+    const later = {
+      ...store,
+      putIfAbsent: async (...given: Parameters<Store["putIfAbsent"]>) => {
+        await new Promise((resolve) => setImmediate(resolve));
+        return store.putIfAbsent(...given);
+      },
+    };
+    const started = vi.spyOn(globalThis, "setTimeout");
+    const stopped = vi.spyOn(globalThis, "clearTimeout");
+    expect((await setUp(later).receive("evt_1")).status).toBe("new");
+    expect(started).toHaveBeenCalledOnce();
+    expect(stopped).toHaveBeenCalledWith(started.mock.results[0]?.value);
+  });
+
+  test("does not hide that the store failed at once", async () => {
+    const { store } = createTestStore();
+    const failing = {
+      ...store,
+      putIfAbsent: () => {
+        throw new Error("canary");
+      },
+    };
+    expect(await errorOf(() => setUp(failing).receive("evt_1"))).toMatchObject({
+      code: "store_failed",
+      cause: { message: "canary" },
+    });
+  });
 });

@@ -1,0 +1,63 @@
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
+import { irandargah } from "dargah/irandargah";
+import { rial } from "dargah/money";
+import { createMemoryStore } from "dargah/stores";
+
+export type StoreFigures = { payments: number; entries: number; bytesPerPayment: number };
+
+const base = "https://sandbox.irandargah.com";
+const amount = rial(250_000);
+
+/** Measures what the memory store keeps of each payment that was created and verified, on the heap after a collection. */
+export async function measureStore(payments: number): Promise<StoreFigures> {
+  setFlagsFromString("--expose-gc");
+  const collect: () => void = runInNewContext("gc");
+  const store = createMemoryStore();
+  const token = "idg_test_benchmark0000000000000000";
+  const gateway = irandargah({ token, environment: "sandbox", store, fetch: createResponder() });
+
+  async function pay(orderId: string): Promise<void> {
+    const payment = await gateway.createPayment({ amount, orderId, callbackUrl: "https://shop.example/return" });
+    const { outcome } = await gateway.verifyPayment({ payment });
+    if (outcome !== "paid") throw new Error(`The payment of ${orderId} is ${outcome}, not paid.`);
+  }
+  function used(): number {
+    collect();
+    return process.memoryUsage().heapUsed;
+  }
+
+  for (let warm = 0; warm < 1000; warm += 1) await pay(`WARM-${warm}`);
+  const before = { heap: used(), entries: store.size };
+  for (let paid = 0; paid < payments; paid += 1) await pay(`ORDER-${paid}`);
+  const bytesPerPayment = Math.round((used() - before.heap) / payments);
+  return { payments, entries: store.size - before.entries, bytesPerPayment };
+}
+
+/** A gateway in memory that accepts everything, with a new authority for each payment. */
+function createResponder(): (request: Request) => Promise<Response> {
+  let count = 0;
+  return async (request) => {
+    const { authority } = await request.json();
+    if (request.url.endsWith("/verifications")) {
+      return respond({
+        verification: { ref_id: "259495616162", authority, amount, verified_at: "1404-07-09 10:35:00" },
+      });
+    }
+    count += 1;
+    const created = `20251001${String(count).padStart(8, "0")}HC`;
+    const gateway_url = `${base}/startpay/${created}`;
+    return respond({ transaction: { authority: created, gateway_url, expires_at: "1404-07-09 10:50:00" } });
+  };
+}
+
+function respond(data: object): Response {
+  const meta = { request_id: "req_1" };
+  return Response.json({
+    success: true,
+    data: { ...data, meta },
+    message: "ok",
+    status_code: 100,
+    timestamp: "1404-07-09 10:35:00",
+  });
+}

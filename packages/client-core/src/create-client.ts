@@ -1,5 +1,4 @@
-import { findUnknownName, isRequestRefusal, requestRefusal } from "@dargah/common/input";
-import createOpenapiClient from "openapi-fetch";
+import { findUnknownName } from "@dargah/common/input";
 import { createServerChooser, type ServerOptions } from "./choose-server.ts";
 import { DargahClientError } from "./client-error.ts";
 import type { FetchFunction, Redirect, TypedClient } from "./client-types.ts";
@@ -7,12 +6,13 @@ import { type Credentials, createVault, type Vault } from "./credentials.ts";
 import type { OperationFacts, Operations, Servers } from "./operation.ts";
 import { checkHeader, checkParameters, type Parameters } from "./parameters.ts";
 import { type AnyResult, readResponse } from "./read-response.ts";
-import { readText } from "./read-text.ts";
 import { encodeBody, formContentType } from "./request-body.ts";
+import { sendCall } from "./send-call.ts";
+import { createAddressWriter } from "./write-address.ts";
 
 type Fields = Record<string, unknown>;
 
-type UntypedOpenapiClient = { request(method: string, path: string, init: object): Promise<unknown> };
+const encoder = new TextEncoder();
 
 type AnyInit = {
   params?: Parameters;
@@ -43,46 +43,43 @@ export function createTypedClient<Paths extends {}, const Ops extends Operations
 }): TypedClient<Paths, Ops> {
   const { servers, chosen } = options;
   checkNames(chosen, [...Object.keys(options.credentials), ...(options.otherNames ?? [])]);
-  const operations: readonly OperationFacts[] = Object.values(options.operations);
+  const { operations } = options;
+  const callable = new Map(
+    Object.entries(operations)
+      .filter(([, { payer }]) => !payer)
+      .map(([id, facts]) => [`${facts.method} ${facts.path}`, { id, facts }]),
+  );
   const vault = createVault(options.credentials, options.optionalCredentials);
   const serverFor = createServerChooser({ servers, chosen });
   const fetch = readFetch(options.fetch);
-  // This client's own methods type the calls, so openapi-fetch's types are not needed.
-  const openapi = createOpenapiClient() as unknown as UntypedOpenapiClient;
+  const write = createAddressWriter();
 
   async function call(method: string, path: string, init: AnyInit = {}): Promise<AnyResult> {
-    const facts = find(operations, { method, path, payer: false });
+    const found = callable.get(`${method} ${path}`);
+    if (!found) throw notCallable(method);
+    const { id, facts } = found;
     const params = init.params ?? {};
     checkParameters({ path, params });
     const body = await encode({ facts, init, vault });
     const headers = await buildHeaders({ facts, init, vault });
-    let received: { response: Response; text: string | undefined } | undefined;
-    await openapi.request(method, path, {
-      baseUrl: serverFor(facts),
-      params,
-      body,
-      // The body is already text, so a fetch that signs it signs exactly what is sent.
-      bodySerializer: (text: unknown) => text,
-      headers,
-      // Following a redirect would lose the body or send the token to another host.
-      redirect: "manual",
-      ...(init.signal && { signal: init.signal }),
-      async fetch(request: Request) {
-        const response = await send(request, fetch);
-        received = { response, text: await readText(response) };
-        // The response is read below; openapi-fetch would parse it without checking for lost digits.
-        return new Response(undefined, { status: 204 });
-      },
-    });
-    return readResponse({ facts, ...(received as NonNullable<typeof received>), mask: vault.mask });
+    const written = await write({ method, path, baseUrl: serverFor(facts), params, headers });
+    const call = {
+      operation: { id, path },
+      method,
+      ...written,
+      // What a transport signs is what is sent.
+      bytes: body === undefined ? undefined : encoder.encode(body),
+      signal: init.signal ?? undefined,
+    };
+    return readResponse({ facts, received: await sendCall(call, fetch), mask: vault.mask });
   }
 
-  const methods = new Set(operations.filter(({ payer }) => !payer).map(({ method }) => method));
+  const methods = new Set([...callable.values()].map(({ facts }) => facts.method));
   const calls = [...methods].map((method) => [method, (path: string, init?: AnyInit) => call(method, path, init)]);
   return Object.freeze({
     ...Object.fromEntries(calls),
     redirect(path: string, init: AnyInit): Redirect {
-      const facts = find(operations, { path, payer: true });
+      const facts = findPage(operations, path);
       const params = init.params ?? {};
       checkParameters({ path, params });
       const url =
@@ -105,31 +102,17 @@ function readFetch(fetch: unknown): FetchFunction | undefined {
   throw new DargahClientError("invalid_option", 'The option "fetch" must be a function.');
 }
 
-async function send(request: Request, fetch: FetchFunction | undefined): Promise<Response> {
-  if (!fetch) return globalThis.fetch(request);
-  try {
-    return await fetch(request);
-  } catch (error) {
-    if (isRequestRefusal(error)) throw new DargahClientError("invalid_option", requestRefusal);
-    throw error;
-  }
+function notCallable(method: string): DargahClientError {
+  return new DargahClientError(
+    "unknown_operation",
+    `A server cannot call ${method} on that path: the gateway has no such operation, or it is for the payer's browser.`,
+  );
 }
 
-function find(
-  operations: readonly OperationFacts[],
-  wanted: { method?: string; path: string; payer: boolean },
-): OperationFacts {
-  const { method, path, payer } = wanted;
-  const found = operations.find(
-    (facts) => facts.path === path && facts.payer === payer && (!method || facts.method === method),
-  );
+function findPage(operations: Operations, path: string): OperationFacts {
+  const found = Object.values(operations).find((facts) => facts.path === path && facts.payer);
   if (found) return found;
-  throw new DargahClientError(
-    "unknown_operation",
-    payer
-      ? "This gateway has no such page for the payer's browser."
-      : `A server cannot call ${method} on that path: the gateway has no such operation, or it is for the payer's browser.`,
-  );
+  throw new DargahClientError("unknown_operation", "This gateway has no such page for the payer's browser.");
 }
 
 type Call = { facts: OperationFacts; init: AnyInit; vault: Vault };

@@ -2,42 +2,41 @@ import { deepestJson, isDeeperThan } from "@dargah/common/json-scan";
 import { hasUnsafeNumber } from "./json-text.ts";
 import type { OperationFacts } from "./operation.ts";
 import type { Refusal, Success, Unexpected, Unreadable } from "./result-types.ts";
+import type { Received } from "./send-call.ts";
 
 export type AnyResult = Success<number, unknown> | Refusal<number, unknown> | Unexpected | Unreadable;
 
 /** Classifies a response. Only a documented status with the spec's success mark and required fields is a success. */
 export function readResponse(options: {
   facts: OperationFacts;
-  response: Response;
-  /** Body as text; `undefined` for a response that is too long. */
-  text: string | undefined;
+  received: Received;
   mask: (text: string) => string;
 }): AnyResult {
-  const { facts, response, text, mask } = options;
-  const { status } = response;
-  if (text === undefined) {
-    return { ok: false, kind: "unreadable", status, reason: "too-long", body: "", response };
-  }
+  const { facts, received, mask } = options;
+  const { status, text } = received;
+  if (text === undefined)
+    return withResponse(received, { ok: false, kind: "unreadable", status, reason: "too-long", body: "" });
   const parsed = parse(text);
   if ("reason" in parsed) {
-    return { ok: false, kind: "unreadable", status, reason: parsed.reason, body: mask(text), response };
+    const { reason } = parsed;
+    return withResponse(received, { ok: false, kind: "unreadable", status, reason, body: mask(text) });
   }
   const { body } = parsed;
   const mark = facts.success[status];
   const isMarked = mark?.in.includes(body[mark.property] as string) ?? false;
-  if (mark && isMarked && hasAll(body, mark.required)) {
-    return { ok: true, status, data: body, response };
-  }
+  if (mark && isMarked && hasAll(body, mark.required)) return withResponse(received, { ok: true, status, data: body });
   const range = `${Math.floor(status / 100)}XX`;
   const required = mark ? mark.refusal : (facts.failures[status] ?? facts.failures[range]);
   const isRefusal = required !== undefined && hasAll(body, required) && !isMarked;
-  return {
-    ok: false,
-    kind: isRefusal ? "refused" : "unexpected",
-    status,
-    error: masked({ text, body, mask }),
-    response,
-  };
+  const kind = isRefusal ? "refused" : "unexpected";
+  return withResponse(received, { ok: false, kind, status, error: masked({ text, body, mask }) });
+}
+
+type WithoutResponse<Result> = Result extends unknown ? Omit<Result, "response"> : never;
+
+/** Adds the response, which is made when it is looked at. */
+function withResponse({ response }: Received, result: WithoutResponse<AnyResult>): AnyResult {
+  return Object.defineProperty(result, "response", { enumerable: true, get: response }) as AnyResult;
 }
 
 /** Checks the required fields: a documented status with a body of another shape comes from a proxy or a framework in front of the gateway. */

@@ -69,8 +69,18 @@ function alternatives(names: readonly string[]): string {
   return [...new Set(patterns)].sort((a, b) => b.length - a.length).join("|");
 }
 
-/** Creates a test for names of fields that always hold a secret. */
-export function createNameTest(names: readonly string[] = []): (name: string) => boolean {
+const nameTests = new Map<string, (name: string) => boolean>();
+
+/** Returns the test for names of fields that always hold a secret. It is kept, because making it takes longer than reading a message. */
+export function nameTest(names: readonly string[] = []): (name: string) => boolean {
+  const key = names.join("\n");
+  const test = nameTests.get(key) ?? createNameTest(names);
+  // The names come from specs, of which a process has few.
+  nameTests.set(key, test);
+  return test;
+}
+
+function createNameTest(names: readonly string[]): (name: string) => boolean {
   const pattern = new RegExp(`^(?:${alternatives([...secretNames, ...names])})$`, "i");
   return (name) => pattern.test(name);
 }

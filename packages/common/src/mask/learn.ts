@@ -1,4 +1,4 @@
-import { createNameTest } from "./fields.ts";
+import { nameTest } from "./fields.ts";
 import { isSecretHeader } from "./headers.ts";
 
 /** A shorter text in such a place would match all over a log. */
@@ -15,7 +15,7 @@ export function credentialsIn(message: {
   fields?: readonly string[];
 }): string[] {
   const { headers = [], body = "", url = "", fields = [] } = message;
-  const isSecret = createNameTest(fields);
+  const isSecret = nameTest(fields);
   const found = [
     ...[...headers].flatMap(([name, value]) => inHeader(name.toLowerCase(), value, isSecret)),
     ...[...fieldsOf(body), ...new URLSearchParams(url.replace(/^[^?]*\??/, "").replace(/#.*$/s, ""))]

@@ -17,7 +17,7 @@ export function createSecretKeeper(
 ): SecretKeeper {
   const { secrets = () => [], ...others } = options;
   const learned = new Set<string>();
-  let prepared: { key: string; mask: MessageMask } | undefined;
+  let prepared: { key: readonly string[]; mask: MessageMask } | undefined;
 
   const known = () => [...secrets(), ...learned];
   return {
@@ -32,11 +32,18 @@ export function createSecretKeeper(
     known,
     mask() {
       // Secrets rarely change, and building a mask takes longer than masking a message.
-      const key = [...known()].sort().join("\n");
-      if (prepared?.key !== key) {
-        prepared = { key, mask: createMessageMask({ ...others, secrets: known() }) };
-      }
+      const key = known();
+      if (!prepared || !isSame(prepared.key, key))
+        prepared = { key, mask: createMessageMask({ ...others, secrets: key }) };
       return prepared.mask;
     },
   };
+}
+
+function isSame(one: readonly string[], other: readonly string[]): boolean {
+  if (one.length !== other.length) return false;
+  // Learning a secret again changes the order, which is rare.
+  return (
+    one.every((secret, index) => secret === other[index]) || [...one].sort().join("\n") === [...other].sort().join("\n")
+  );
 }

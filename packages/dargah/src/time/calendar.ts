@@ -56,10 +56,48 @@ export function instantsAtTehran(asUtc: number): number[] {
   return [before, after].filter((instant) => instant + tehranOffset(instant) === asUtc);
 }
 
+/** Clocks change at full or half hours of UTC, so one of them has one offset. In milliseconds. */
+const halfHour = 1_800_000;
+
 /** Returns the offset of Asia/Tehran from UTC at an instant of whole seconds, in milliseconds. */
-function tehranOffset(instant: number): number {
-  const { year, month, day, hour, minute, second } = readerOf("gregory", "Asia/Tehran")(instant);
-  return Date.UTC(year, month - 1, day, hour, minute, second) - instant;
+const tehranOffset = kept(
+  (instant) => Math.floor(instant / halfHour),
+  (instant) => {
+    const { year, month, day, hour, minute, second } = readerOf("gregory", "Asia/Tehran")(instant);
+    return Date.UTC(year, month - 1, day, hour, minute, second) - instant;
+  },
+);
+
+/**
+ * Returns the instant at which a Jalali year begins, as if Tehran were at UTC: on 20, 21 or 22 March, and the calendar of Intl says on which.
+ */
+const startOfYear = kept(
+  (year) => year,
+  (year) => {
+    const guess = Date.UTC(year + 621, 2, 21);
+    const read = readerOf("persian", "UTC");
+    const start = [guess, guess - dayLength, guess + dayLength].find((instant) => {
+      const found = read(instant);
+      return found.year === year && found.month === 1 && found.day === 1;
+    });
+    if (start === undefined)
+      throw new RangeError(`The calendar of this runtime does not have the Jalali year ${year}.`);
+    return start;
+  },
+);
+
+/** Keeps the results of a function, because Intl takes longer than everything else in a call. They are forgotten together, at 1000. */
+function kept(keyOf: (given: number) => number, compute: (given: number) => number): (given: number) => number {
+  const results = new Map<number, number>();
+  return (given) => {
+    const key = keyOf(given);
+    const known = results.get(key);
+    if (known !== undefined) return known;
+    const result = compute(given);
+    if (results.size >= 1000) results.clear();
+    results.set(key, result);
+    return result;
+  };
 }
 
 /**
@@ -68,12 +106,9 @@ function tehranOffset(instant: number): number {
  * @returns `undefined` for a day that the calendar does not have
  */
 export function jalaliAsUtc({ year, month, day, hour, minute, second }: WallTime): number | undefined {
+  if (day > (month > 6 ? 30 : 31)) return undefined;
   const daysBefore = (month - 1) * 30 + Math.min(month - 1, 6) + day - 1;
-  // The year begins on 20, 21 or 22 March; the calendar of Intl says on which.
-  const guess = Date.UTC(year + 621, 2, 21 + daysBefore, hour, minute, second);
-  const read = readerOf("persian", "UTC");
-  return [guess, guess - dayLength, guess + dayLength].find((instant) => {
-    const found = read(instant);
-    return found.year === year && found.month === month && found.day === day;
-  });
+  const midnight = startOfYear(year) + daysBefore * dayLength;
+  if (month === 12 && day === 30 && midnight >= startOfYear(year + 1)) return undefined;
+  return midnight + Date.UTC(1970, 0, 1, hour, minute, second);
 }

@@ -1,8 +1,8 @@
+import { textOf } from "../crypto/bytes.ts";
 import { DargahError } from "../errors/dargah-error.ts";
 import { safeCause } from "../errors/safe-cause.ts";
-import type { Call, Calls } from "./calls.ts";
+import type { Layer } from "./call.ts";
 import { brokenFailure, connectionFailure, timeoutFailure, unreadableFailure } from "./failures.ts";
-import type { Middleware } from "./middleware.ts";
 import type { Time } from "./time.ts";
 import { within } from "./within.ts";
 
@@ -12,38 +12,30 @@ import { within } from "./within.ts";
  *
  * @throws {DargahError} `timeout`, `connection_failed`, `response_unreadable`, `option_failed`
  */
-export function attemptTimeout(options: {
-  calls: Calls;
-  seconds: number;
-  time: Time;
-  gateway: string | undefined;
-}): Middleware {
-  const { calls, seconds, time, gateway } = options;
-  return (next) => async (request) => {
-    const call = calls.of(request);
+export function attemptTimeout(options: { seconds: number; time: Time; gateway: string | undefined }): Layer {
+  const { seconds, time, gateway } = options;
+  return (next) => async (call) => {
     const context = { gateway, call };
     try {
       return await within({
         seconds,
         time,
         // Ended by the total timeout, which has given the reason.
-        signal: request.signal,
+        signal: call.signal,
         timeout: () => timeoutFailure(context, `${seconds} seconds`),
-        run: (signal) => next(calls.derive(request, { signal })),
+        run: (signal) => next({ ...call, signal }),
       });
     } catch (error) {
       if (error instanceof DargahError) {
         if (error.code === "response_unreadable") throw unreadableFailure(context, error);
         if (error.code !== "connection_failed") throw error;
       }
-      const clean = (thrown: unknown) => safeCause({ error: thrown, headers: request.headers, body: textOf(call) });
+      const { headers, bytes } = call;
+      const body = bytes && textOf(bytes);
+      const clean = (thrown: unknown) => safeCause({ error: thrown, headers, body });
       if (!(error instanceof DargahError)) throw brokenFailure(context, clean(error));
       // Values of the headers are already masked; the body is known only here.
       throw connectionFailure(context, clean(error.cause));
     }
   };
-}
-
-function textOf({ body }: Call): string | undefined {
-  return body && new TextDecoder().decode(body);
 }

@@ -1,17 +1,18 @@
 import { createSecretKeeper, credentialsIn, type SecretKeeper } from "@dargah/common/mask";
-import type { Call } from "./calls.ts";
+import { textOf } from "../crypto/bytes.ts";
+import type { Call } from "./call.ts";
 import type { TransportOperation } from "./operations.ts";
 
 /** The secrets that a transport knows, and must hide in everything it passes on. */
 export type CallSecrets = {
-  /** Notes the credentials that a request carries. */
-  learnFrom(request: Request, call: Call): void;
+  /** Notes the credentials that a call carries. */
+  learnFrom(call: Call): void;
   /** Notes the credentials that a response contains, such as a new token. */
   learnFromResponse(body: string): void;
   /** Hides the secrets known so far, and card numbers. */
   hide(text: string): string;
-  /** Hides long secrets only: in a successful response, a short one could be part of an order number. */
-  hideLong(text: string): string;
+  /** Returns what hides long secrets only: in a successful response, a short one could be part of an order number. */
+  maskOfSuccess(): (text: string) => string;
 };
 
 /** A shorter one may occur in a response by chance. */
@@ -25,11 +26,11 @@ export function createCallSecrets(given: readonly string[], credentialHeaders: r
     cards: false,
   });
   return {
-    learnFrom(request, { operation, body }) {
-      const text = body && new TextDecoder().decode(body);
+    learnFrom({ operation, headers, bytes }) {
+      const text = bytes && textOf(bytes);
       keeper.learn(
         credentialsIn({
-          headers: request.headers,
+          headers,
           ...(text !== undefined && { body: text }),
           fields: [...credentialHeaders, ...credentialFields(operation)],
         }),
@@ -37,7 +38,7 @@ export function createCallSecrets(given: readonly string[], credentialHeaders: r
     },
     learnFromResponse: (body) => keeper.learn(credentialsIn({ body })),
     hide: (text) => keeper.mask().values(text),
-    hideLong: (text) => long.mask().values(text),
+    maskOfSuccess: () => long.mask().values,
   };
 }
 

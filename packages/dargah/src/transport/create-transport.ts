@@ -1,13 +1,16 @@
+import { type CallDoor, callDoor, type ResponseRecord, toResponse } from "@dargah/common/call-record";
 import { DargahError } from "../errors/dargah-error.ts";
+import { around } from "./around.ts";
 import { attemptTimeout } from "./attempt-timeout.ts";
+import { type Call, compose, type Layer, type Outgoing } from "./call.ts";
 import { createCallSecrets } from "./call-secrets.ts";
-import { createCalls, keepBody } from "./calls.ts";
 import { hideSecrets } from "./hide-secrets.ts";
 import { idempotencyKey } from "./idempotency-key.ts";
-import { compose, type FetchFunction } from "./middleware.ts";
+import type { FetchFunction } from "./middleware.ts";
 import { observe } from "./observe.ts";
-import { createOperationFinder, credentialHeadersOf, keyIn } from "./operations.ts";
+import { createOperationFinder, credentialHeadersOf, type FoundOperation, keyIn } from "./operations.ts";
 import { readTransportOptions, type TransportOptions } from "./options.ts";
+import { readBytes } from "./platform.ts";
 import { createHeaderRedaction } from "./redact-headers.ts";
 import { createDriftReport } from "./report-drift.ts";
 import { retry } from "./retry.ts";
@@ -35,55 +38,66 @@ import { createWire } from "./wire.ts";
 export function createTransport(options: TransportOptions): FetchFunction {
   const settings = readTransportOptions(options);
   const { gateway, time, hooks, tokens, drift, otherKeyHeaders, tokenDeprecation } = settings;
-  const calls = createCalls();
   const secrets = createCallSecrets(settings.secrets, credentialHeadersOf(settings.operations));
   const find = findOperations(settings.operations);
+  const known = new Map(Object.entries(settings.operations).map(([id, facts]) => [id, { ...facts, id }]));
 
-  const send = compose(
+  const attempt = compose<Outgoing>(settings.around.map(around), createWire(settings.fetch));
+  const send = compose<Call>(
     [
-      totalTimeout({ calls, seconds: settings.totalTimeoutSeconds, time, gateway }),
-      keepBody({ calls }),
-      hideSecrets({ calls, secrets }),
-      idempotencyKey({ calls, keyFor: settings.keyFor, otherKeyHeaders }),
+      totalTimeout({ seconds: settings.totalTimeoutSeconds, time, gateway }),
+      readSource,
+      hideSecrets({ secrets }),
+      idempotencyKey({ keyFor: settings.keyFor, otherKeyHeaders }),
       retry({
-        calls,
         maxRetries: settings.maxRetries,
         backoff: settings.backoff,
         random: settings.random,
         time,
         hooks,
       }),
-      attemptTimeout({ calls, seconds: settings.attemptTimeoutSeconds, time, gateway }),
-      ...(tokens ? [tokenRotation({ calls, tokens })] : []),
+      attemptTimeout({ seconds: settings.attemptTimeoutSeconds, time, gateway }),
+      ...(tokens ? [tokenRotation({ tokens })] : []),
       observe({
-        calls,
         hooks,
         time,
-        secrets,
         redactHeaders: createHeaderRedaction({ ...settings, hide: secrets.hide }),
         tokenDeprecation,
         reportDrift: createDriftReport({ drift, hooks, gateway, secrets }),
       }),
-      ...settings.around,
     ],
-    createWire(settings.fetch),
+    attempt,
   );
 
-  return async (request) => {
-    checkRequest(request);
-    const operation = find(request);
+  function begin(request: Outgoing, operation: FoundOperation | undefined): Promise<ResponseRecord> {
     const isKeyed =
       operation?.retry === "with-idempotency-key" && keyIn(request, operation, otherKeyHeaders) !== undefined;
-    calls.start(request, {
+    return send({
+      ...request,
       operation,
       deadline: time.now() + settings.totalTimeoutSeconds * 1000,
       attempt: 1,
-      body: undefined,
       repeat: { isSafe: operation?.retry === "safe" || isKeyed },
     });
-    return send(request);
+  }
+
+  const fetch: FetchFunction = async (request) => {
+    checkRequest(request);
+    const { method, url, headers, signal } = request;
+    return toResponse(await begin({ method, url, headers, signal, bytes: undefined, source: request }, find(request)));
   };
+  // Typed clients give records, with the operation in them.
+  const door: CallDoor = async ({ operation: { id, path }, ...request }) => {
+    const named = known.get(id);
+    const isSame = named?.path === path && named.method === request.method && named.payer !== true;
+    return begin(request, isSame ? named : find(request));
+  };
+  return Object.assign(fetch, { [callDoor]: door });
 }
+
+/** Reads the body of a caller's own request once. Every attempt sends these bytes. */
+const readSource: Layer = (next) => async (call) =>
+  next(call.source ? { ...call, bytes: await readBytes(call.source) } : call);
 
 /** Checks by shape, because test environments bring their own classes. */
 function checkRequest(request: Request): void {

@@ -1,5 +1,5 @@
 import { DargahError } from "../errors/dargah-error.ts";
-import type { Call } from "./calls.ts";
+import type { Call } from "./call.ts";
 
 export type FailureContext = { gateway: string | undefined; call: Call };
 

@@ -1,8 +1,8 @@
+import type { ResponseRecord } from "@dargah/common/call-record";
+import { textOf, utf8 } from "../crypto/bytes.ts";
 import { DargahError } from "../errors/dargah-error.ts";
+import type { Layer } from "./call.ts";
 import type { CallSecrets } from "./call-secrets.ts";
-import type { Calls } from "./calls.ts";
-import { knownBytes, rememberBytes } from "./known-bytes.ts";
-import type { Middleware } from "./middleware.ts";
 import type { FoundOperation } from "./operations.ts";
 
 /** Responses with one of these contain a new credential, which the caller needs. */
@@ -12,25 +12,22 @@ const handsOut = /"(?:access_?token|refresh_?token|secret)"/i;
  * Hides credentials and card numbers in everything but successes: in the whole response, and in every error on the way. Responses of gateways end
  * up in errors, and from there in logs. A success keeps its values; only credentials of this merchant are hidden in it.
  */
-export function hideSecrets({ calls, secrets }: { calls: Calls; secrets: CallSecrets }): Middleware {
-  return (next) => async (request) => {
-    const call = calls.of(request);
-    secrets.learnFrom(request, call);
-    let response: Response;
+export function hideSecrets({ secrets }: { secrets: CallSecrets }): Layer {
+  return (next) => async (call) => {
+    secrets.learnFrom(call);
+    let response: ResponseRecord;
     try {
-      response = await next(request);
+      response = await next(call);
     } catch (error) {
       throw hideInError(error, secrets.hide);
     }
-    if (response.status < 200 || response.status > 599) return response;
-    const bytes = knownBytes(response) ?? new Uint8Array(await response.clone().arrayBuffer());
-    const text = new TextDecoder().decode(bytes);
+    const text = response.bytes ? textOf(response.bytes) : "";
     if (!isSuccess(call.operation, response.status, text)) return masked({ response, text, hide: secrets.hide });
     if (handsOut.test(text)) {
       secrets.learnFromResponse(text);
       return response;
     }
-    return masked({ response, text, hide: secrets.hideLong });
+    return masked({ response, text, hide: secrets.maskOfSuccess() });
   };
 }
 
@@ -46,19 +43,20 @@ function isSuccess(operation: FoundOperation | undefined, status: number, text: 
   }
 }
 
-function masked(options: { response: Response; text: string; hide: (text: string) => string }): Response {
+function masked(options: { response: ResponseRecord; text: string; hide: (text: string) => string }): ResponseRecord {
   const { response, text, hide } = options;
-  const { status, headers, statusText } = response;
+  const { status, headers, statusText, bytes } = response;
   const hiddenText = hide(text);
   const hiddenHeaders = [...headers].map(([name, value]): [string, string] => [name, hide(value)]);
   const isSame = hiddenText === text && hiddenHeaders.every(([name, value]) => headers.get(name) === value);
   // Returned unchanged, byte for byte, even with a body that is not text.
   if (isSame && hide(statusText) === statusText) return response;
-  const body = new TextEncoder().encode(hiddenText);
-  const init = { status, statusText: hide(statusText), headers: hiddenHeaders };
-  const whole = new Response(response.body === null ? null : body, init);
-  if (response.body !== null) rememberBytes(whole, body);
-  return whole;
+  return {
+    status,
+    statusText: hide(statusText),
+    headers: new Headers(hiddenHeaders),
+    bytes: bytes && utf8(hiddenText),
+  };
 }
 
 /** Hides secrets in an error in place: the errors of a transport are its own, and their causes are copies. */

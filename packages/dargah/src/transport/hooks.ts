@@ -1,6 +1,4 @@
 import type { Drift } from "../drift/drift.ts";
-import type { Call } from "./calls.ts";
-import { redactUrl } from "./redact-url.ts";
 
 /** A request as hooks see it, without secrets and without a body. */
 export type CallView = {
@@ -65,13 +63,4 @@ export function notify<View extends object>(hook: ((view: View) => unknown) | un
   } catch {
     // A failing hook must not fail the call.
   }
-}
-
-export function viewOf(request: Request, call: Call): CallView {
-  return {
-    method: request.method,
-    url: redactUrl(request.url, call),
-    operation: call.operation?.id,
-    attempt: call.attempt,
-  };
 }

@@ -1,11 +1,11 @@
 export { createTransport } from "./create-transport.ts";
 export { deriveIdempotencyKey, type KeyIntent, randomIdempotencyKey } from "./derive-key.ts";
 export type { CallView, DriftView, Hooks, RequestView, ResponseView, RetryView, TokenDeprecatedView } from "./hooks.ts";
-export type { KeyedOperation, KeyFunction } from "./idempotency-key.ts";
+export type { KeyedOperation, KeyFunction } from "./key-function.ts";
 export { createKeyRegistry, type KeepKeyOptions, type KeyRegistry } from "./key-registry.ts";
 export type { FetchFunction, Instrument, Middleware } from "./middleware.ts";
 export type { TransportOperation, TransportOperations } from "./operations.ts";
 export type { TransportOptions } from "./options.ts";
 export type { Backoff } from "./retry-wait.ts";
 export type { Time } from "./time.ts";
-export type { Tokens } from "./token-rotation.ts";
+export type { Tokens } from "./tokens.ts";

@@ -8,8 +8,3 @@ export type Middleware = (next: FetchFunction) => FetchFunction;
 
 /** Makes a layer around each attempt of a gateway's calls, outside its signatures, such as `openTelemetry()`. */
 export type Instrument = (facts: { gateway: string; operations: TransportOperations }) => Middleware;
-
-/** Wraps a fetch in layers, given from the outermost to the innermost. */
-export function compose(layers: readonly Middleware[], innermost: FetchFunction): FetchFunction {
-  return layers.reduceRight((next, layer) => layer(next), innermost);
-}

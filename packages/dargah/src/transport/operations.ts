@@ -27,7 +27,7 @@ type Candidate = { operation: FoundOperation; segments: readonly string[]; liter
  */
 export function createOperationFinder(
   operations: TransportOperations,
-): (request: Request) => FoundOperation | undefined {
+): (request: Pick<Request, "method" | "url">) => FoundOperation | undefined {
   const candidates: Candidate[] = Object.entries(operations)
     .filter(([, { payer }]) => payer !== true)
     .map(([id, operation]) => {
@@ -49,7 +49,7 @@ export function credentialHeadersOf(operations: TransportOperations): string[] {
 
 /** Returns the idempotency key of a request, from the header in the spec or another one that the gateway accepts. */
 export function keyIn(
-  request: Request,
+  request: Pick<Request, "headers">,
   operation: TransportOperation | undefined,
   otherHeaders: readonly string[],
 ): string | undefined {

@@ -5,13 +5,13 @@ import { DargahError } from "../errors/dargah-error.ts";
 import { readOptions } from "../errors/read-argument.ts";
 import { checkSecret } from "../input/secret.ts";
 import type { Hooks } from "./hooks.ts";
-import type { KeyFunction } from "./idempotency-key.ts";
+import type { KeyFunction } from "./key-function.ts";
 import type { FetchFunction, Middleware } from "./middleware.ts";
 import type { TransportOperations } from "./operations.ts";
 import type { Backoff } from "./retry-wait.ts";
 import { realTime, type Time } from "./time.ts";
 import type { TokenDeprecationHeaders } from "./token-deprecation.ts";
-import type { Tokens } from "./token-rotation.ts";
+import type { Tokens } from "./tokens.ts";
 
 export type TransportOptions = {
   /** The `operations` of the typed client. Requests that match no operation are never retried. */
@@ -90,7 +90,7 @@ export function readTransportOptions(given: TransportOptions) {
     hooks: options.hooks ?? {},
     drift: options.drift,
     random: () => askNumber("random", random),
-    time: timeOf(options.time ?? realTime),
+    time: options.time ? timeOf(options.time) : realTime,
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Call } from "./calls.ts";
+import type { Call } from "./call.ts";
 
 /**
  * Reduces a URL to its origin, followed by the path template of the operation where it is known. The path itself contains references that open

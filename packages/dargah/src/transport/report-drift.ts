@@ -1,3 +1,5 @@
+import type { ResponseRecord } from "@dargah/common/call-record";
+import { textOf } from "../crypto/bytes.ts";
 import type { DriftDetector } from "../drift/create-drift-detector.ts";
 import type { CallSecrets } from "./call-secrets.ts";
 import { type Hooks, notify } from "./hooks.ts";
@@ -6,7 +8,7 @@ import { type Hooks, notify } from "./hooks.ts";
 const mostKinds = 1000;
 
 /**
- * Makes the function that reports differences between a response and the spec to the hook. It reads a copy, after the response was passed on, and
+ * Makes the function that reports differences between a response and the spec to the hook. It reads the response after it was passed on, and
  * its failures never affect the call.
  */
 export function createDriftReport(options: {
@@ -14,7 +16,7 @@ export function createDriftReport(options: {
   hooks: Hooks;
   gateway: string | undefined;
   secrets: CallSecrets;
-}): ((operation: string | undefined, response: Response) => void) | undefined {
+}): ((operation: string | undefined, response: ResponseRecord) => void) | undefined {
   const { drift, hooks, gateway, secrets } = options;
   const { onDrift } = hooks;
   if (!drift || !onDrift) return undefined;
@@ -22,12 +24,11 @@ export function createDriftReport(options: {
 
   return (operation, response) => {
     if (operation === undefined) return;
-    const { status, headers } = response;
-    const copy = response.clone();
+    const { status, headers, bytes } = response;
     // In the background, while the payment continues.
-    void copy
-      .text()
-      .then((body) => {
+    void Promise.resolve()
+      .then(() => {
+        const body = bytes ? textOf(bytes) : "";
         for (const drifted of drift.detect({ operation, status, headers, body })) {
           // Field names, too, were written by the gateway.
           const { pointer, found: value } = drifted;

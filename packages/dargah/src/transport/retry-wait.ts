@@ -27,7 +27,13 @@ const imfDate = /^[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT
  * @param options.now Epoch milliseconds, for a response without `Date`.
  * @returns milliseconds, 0 or more, or `undefined` for a response that asks for nothing readable
  */
-export function askedWait({ response, now }: { response: Response; now: number }): number | undefined {
+export function askedWait({
+  response,
+  now,
+}: {
+  response: Pick<Response, "headers" | "status">;
+  now: number;
+}): number | undefined {
   const { headers, status } = response;
   const respondedAt = readDate(headers.get("Date")) ?? now;
   const retryAfter = headers.get("Retry-After");

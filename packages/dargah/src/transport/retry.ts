@@ -1,12 +1,12 @@
+import type { ResponseRecord } from "@dargah/common/call-record";
 import { DargahError } from "../errors/dargah-error.ts";
-import type { Call, Calls } from "./calls.ts";
-import { type Hooks, notify, viewOf } from "./hooks.ts";
-import type { Middleware } from "./middleware.ts";
+import type { Call, Layer } from "./call.ts";
+import { viewOf } from "./call-view.ts";
+import { type Hooks, notify } from "./hooks.ts";
 import { askedWait, type Backoff, backoffWait } from "./retry-wait.ts";
 import type { Time } from "./time.ts";
 
 export type RetryOptions = {
-  calls: Calls;
   maxRetries: number;
   backoff: Required<Backoff>;
   random: () => number;
@@ -14,7 +14,7 @@ export type RetryOptions = {
   hooks: Hooks;
 };
 
-type Outcome = { response: Response } | { error: unknown };
+type Outcome = { response: ResponseRecord } | { error: unknown };
 
 /** Refusals before anything was carried out, according to the gateways. */
 const refused = new Set([429, 503]);
@@ -25,16 +25,16 @@ const broken = new Set([500, 502, 504]);
  * Retries calls where the spec allows it: `safe` ones, and those `with-idempotency-key` that carry one. After the last attempt, a response is
  * returned and an error is thrown. If a wait would reach the total timeout, it gives up at once.
  */
-export function retry(options: RetryOptions): Middleware {
-  const { calls, maxRetries, backoff, random, time, hooks } = options;
+export function retry(options: RetryOptions): Layer {
+  const { maxRetries, backoff, random, time, hooks } = options;
 
-  return (next) => async (request) => {
-    const call = calls.of(request);
+  return (next) => async (call) => {
+    // The total timeout has given it one.
+    const signal = call.signal as AbortSignal;
 
     async function run(attempt: number): Promise<Outcome> {
-      calls.note(request, { attempt });
       try {
-        return { response: await next(request) };
+        return { response: await next({ ...call, attempt }) };
       } catch (error) {
         return { error };
       }
@@ -42,24 +42,24 @@ export function retry(options: RetryOptions): Middleware {
 
     for (let attempt = 1; ; attempt += 1) {
       const outcome = await run(attempt);
-      const reason = request.signal.aborted || !call.repeat.isSafe ? undefined : reasonToRepeat(outcome, call);
+      const reason = signal.aborted || !call.repeat.isSafe ? undefined : reasonToRepeat(outcome, call);
       if (reason === undefined || attempt > maxRetries) return handOn(outcome);
       const now = time.now();
       const asked = "response" in outcome ? askedWait({ response: outcome.response, now }) : undefined;
       const wait = asked ?? backoffWait({ attempt, random, backoff });
       if (now + wait >= call.deadline) return handOn(outcome);
       notify(hooks.onRetry, {
-        ...viewOf(request, { ...call, attempt }),
+        ...viewOf({ ...call, attempt }),
         reason,
         ...("response" in outcome && { status: outcome.response.status }),
         waitSeconds: wait / 1000,
       });
-      await time.sleep(wait, request.signal);
+      await time.sleep(wait, signal);
     }
   };
 }
 
-function handOn(outcome: Outcome): Response {
+function handOn(outcome: Outcome): ResponseRecord {
   if ("response" in outcome) return outcome.response;
   throw outcome.error;
 }

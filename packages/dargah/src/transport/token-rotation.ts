@@ -1,32 +1,26 @@
+import type { ResponseRecord } from "@dargah/common/call-record";
 import { DargahError } from "../errors/dargah-error.ts";
-import type { Calls } from "./calls.ts";
-import type { Middleware } from "./middleware.ts";
+import type { Layer } from "./call.ts";
+import type { Tokens } from "./tokens.ts";
 
-/** Two bearer tokens of the same terminal, while one replaces the other. */
-export type Tokens = {
-  current: string;
-  /** The token to try when the gateway rejects the current one: the next or the previous one. */
-  other: string;
-};
-
-type Outcome = { isUnknown: boolean; finish: () => Response };
+type Outcome = { isUnknown: boolean; finish: () => ResponseRecord };
 
 /**
- * Sends a request that carries a bearer token with `current` instead; if the response is 401, which means that nothing was carried out, sends it
+ * Sends a call that carries a bearer token with `current` instead; if the response is 401, which means that nothing was carried out, sends it
  * again with `other`. The accepted token is used first from then on.
  */
-export function tokenRotation({ calls, tokens }: { calls: Calls; tokens: Tokens }): Middleware {
+export function tokenRotation({ tokens }: { tokens: Tokens }): Layer {
   const { current, other } = tokens;
   let first = current;
 
-  return (next) => async (request) => {
-    if (!/^Bearer /i.test(request.headers.get("Authorization") ?? "")) return next(request);
+  return (next) => async (call) => {
+    if (!/^Bearer /i.test(call.headers.get("Authorization") ?? "")) return next(call);
 
     async function send(token: string): Promise<Outcome> {
-      const headers = new Headers(request.headers);
+      const headers = new Headers(call.headers);
       headers.set("Authorization", `Bearer ${token}`);
       try {
-        const response = await next(calls.derive(request, { headers }));
+        const response = await next({ ...call, headers });
         return { isUnknown: response.status === 401, finish: () => response };
       } catch (error) {
         if (!isUnsigned401(error)) throw error;

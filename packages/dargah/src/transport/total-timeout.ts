@@ -1,7 +1,7 @@
 import { safeCause } from "../errors/safe-cause.ts";
-import type { Calls } from "./calls.ts";
+import type { Layer } from "./call.ts";
 import { abortFailure, timeoutFailure } from "./failures.ts";
-import type { Middleware } from "./middleware.ts";
+import { isLimited } from "./limited-signals.ts";
 import type { Time } from "./time.ts";
 import { within } from "./within.ts";
 
@@ -10,23 +10,19 @@ import { within } from "./within.ts";
  *
  * @throws {DargahError} `timeout`, or `aborted` when the caller's signal came first
  */
-export function totalTimeout(options: {
-  calls: Calls;
-  seconds: number;
-  time: Time;
-  gateway: string | undefined;
-}): Middleware {
-  const { calls, seconds, time, gateway } = options;
-  return (next) => (request) => {
-    const context = { gateway, call: calls.of(request) };
+export function totalTimeout(options: { seconds: number; time: Time; gateway: string | undefined }): Layer {
+  const { seconds, time, gateway } = options;
+  return (next) => (call) => {
+    // A method of the facade already limits everything that it does, by the same number of seconds.
+    if (call.signal && isLimited(call.signal)) return next(call);
+    const context = { gateway, call };
     return within({
       seconds,
       time,
-      // In Cloudflare Workers a Request made without a signal may have none.
-      signal: request.signal ?? new AbortController().signal,
+      signal: call.signal,
       timeout: () => timeoutFailure(context, `${seconds} seconds in all`),
-      aborted: (error) => abortFailure(context, safeCause({ error, headers: request.headers })),
-      run: (signal) => next(calls.derive(request, { signal })),
+      aborted: (error) => abortFailure(context, safeCause({ error, headers: call.headers })),
+      run: (signal) => next({ ...call, signal }),
     });
   };
 }

@@ -1,4 +1,4 @@
-import type { Time } from "./time.ts";
+import { after, type Time } from "./time.ts";
 
 /**
  * Runs a function with a time limit. When the limit has passed, or when the caller's signal aborts, it rejects at once and aborts the signal that
@@ -6,7 +6,8 @@ import type { Time } from "./time.ts";
  */
 export function within<T>(options: {
   seconds: number;
-  signal: AbortSignal;
+  /** @default none */
+  signal: AbortSignal | undefined;
   time: Time;
   timeout: () => Error;
   /** Makes the error to reject with when the signal aborts. @default the signal's reason */
@@ -14,28 +15,34 @@ export function within<T>(options: {
   run: (signal: AbortSignal) => Promise<T>;
 }): Promise<T> {
   const { seconds, signal, time, timeout, aborted, run } = options;
-  const reason = (): unknown => (aborted ? aborted(signal.reason) : signal.reason);
-  if (signal.aborted) return Promise.reject(reason());
+  const reason = (): unknown => (aborted ? aborted(signal?.reason) : signal?.reason);
+  if (signal?.aborted) return Promise.reject(reason());
 
   // Not AbortSignal.any: it stays attached to the caller's signal, which may live as long as the process.
   const end = new AbortController();
-  const timer = new AbortController();
-  let onAbort: (() => void) | undefined;
   return new Promise<T>((resolve, reject) => {
+    let stopTimer: (() => void) | undefined;
+    function clear(): void {
+      stopTimer?.();
+      signal?.removeEventListener("abort", onAbort);
+    }
+    function fail(error: unknown): void {
+      clear();
+      reject(error);
+    }
     function stop(error: unknown): void {
       // Rejected first, so that errors caused by the abort cannot be the result.
-      reject(error);
+      fail(error);
       end.abort(error);
     }
-    onAbort = () => stop(reason());
-    signal.addEventListener("abort", onAbort, { once: true });
-    time.sleep(seconds * 1000, timer.signal).then(
-      () => stop(timeout()),
-      (error) => !timer.signal.aborted && reject(error),
-    );
-    run(end.signal).then(resolve, reject);
-  }).finally(() => {
-    if (onAbort) signal.removeEventListener("abort", onAbort);
-    timer.abort();
+    function onAbort(): void {
+      stop(reason());
+    }
+    signal?.addEventListener("abort", onAbort, { once: true });
+    stopTimer = after({ time, milliseconds: seconds * 1000, run: () => stop(timeout()), fail });
+    run(end.signal).then((value) => {
+      clear();
+      resolve(value);
+    }, fail);
   });
 }

@@ -1,7 +1,7 @@
 import { checkSecret, signingSecret } from "../../input/secret.ts";
 import type { Middleware } from "../../transport/middleware.ts";
 import type { TransportOptions } from "../../transport/options.ts";
-import type { Tokens } from "../../transport/token-rotation.ts";
+import type { Tokens } from "../../transport/tokens.ts";
 import { defined } from "../shared/defined.ts";
 import type { ProtocolOptions } from "../shared/gateway-context.ts";
 import { gateway, refuse } from "./errors.ts";

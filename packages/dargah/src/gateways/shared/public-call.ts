@@ -2,6 +2,7 @@ import { copyOf } from "../../errors/ask-now.ts";
 import { DargahError } from "../../errors/dargah-error.ts";
 import { noteOperation } from "../../errors/note-operation.ts";
 import type { Operation } from "../../errors/operation.ts";
+import { noteLimited } from "../../transport/limited-signals.ts";
 import type { Time } from "../../transport/time.ts";
 import { within } from "../../transport/within.ts";
 import { withClientErrors } from "./client-errors.ts";
@@ -37,14 +38,14 @@ export async function runPublicCall<T>(
     const found = await within({
       seconds,
       time,
-      signal: signal ?? new AbortController().signal,
+      signal,
       timeout: () =>
         new DargahError("timeout", `${name} of ${gateway} did not finish within ${seconds} seconds.`, details),
       aborted: (reason) => {
         const message = `${name} of ${gateway} was aborted by its caller's signal.`;
         return new DargahError("aborted", message, { ...details, cause: copyOf(reason) });
       },
-      run: async (inner) => withClientErrors(gateway, () => run(inner)),
+      run: async (inner) => withClientErrors(gateway, () => run(noteLimited(inner))),
     });
     return noteOperation(operation, found);
   } catch (error) {

@@ -3,11 +3,12 @@ import { createHmac } from "../../../crypto/hmac.ts";
 import { askNow } from "../../../errors/ask-now.ts";
 import { DargahError } from "../../../errors/dargah-error.ts";
 import { readOptions } from "../../../errors/read-argument.ts";
-import { knownBytes } from "../../../transport/known-bytes.ts";
+import { withLayer } from "../../../transport/layer-form.ts";
 import type { Middleware } from "../../../transport/middleware.ts";
+import { readBytes } from "../../../transport/platform.ts";
 import { endpointOf } from "./endpoint.ts";
 import { type Clock, createServerClock, isServerClock } from "./server-clock.ts";
-import { isTimeRefusal } from "./time-refusal.ts";
+import { isTimeRefusal, isTimeRefusalRecord } from "./time-refusal.ts";
 
 /** The parts of a request's signature. */
 export type RequestParts = {
@@ -65,37 +66,75 @@ export function signRequests(given: SignRequestsOptions): Middleware {
   if (typeof own !== "function") throw new DargahError("invalid_option", 'The option "clock" must be a function.');
   const clock = isServerClock(own) ? own : createServerClock({ clock: own });
 
-  return (next) => async (request) => {
-    const name = endpoint(request);
-    if (name === undefined) return next(request);
-    const known = knownBytes(request);
-    // Read once: the signature and the wire get the same bytes.
-    const body = known ?? (request.body === null ? undefined : new Uint8Array(await request.arrayBuffer()));
-
+  /** Signs at the time of the call, and once more at the gateway's time if that is refused. */
+  async function sendSigned<Response>(
+    parts: Omit<RequestParts, "timestamp">,
+    way: SigningWay<Response>,
+  ): Promise<Response> {
     async function send(): Promise<Response> {
       const timestamp = String(Math.floor(clock() / 1000));
-      const method = request.method.toUpperCase();
-      const parts = { method, endpoint: name ?? "", body: body ?? new Uint8Array(), timestamp };
       const form = askNow({
         name: "canonicalise",
-        give: () => canonicalise(parts),
+        give: () => canonicalise({ ...parts, timestamp }),
         isRight: (value) => typeof value === "string" || value instanceof Uint8Array,
         must: "text or bytes",
       });
-      const signature = await key.sign(toBytes(form));
-      // The transport makes a request for each attempt, so it can be changed; any other request is left unchanged.
-      const carrier = known && !request.bodyUsed ? request : new Request(request, body && { body });
-      carrier.headers.set("X-Signature", signature);
-      carrier.headers.set("X-Timestamp", timestamp);
-      return next(carrier);
+      return way.send({ "X-Signature": await key.sign(toBytes(form)), "X-Timestamp": timestamp });
     }
 
     const response = await send();
-    if (!(await isTimeRefusal(response))) return response;
-    if (!clock.correct(Date.parse(response.headers.get("Date") ?? ""))) return response;
-    await response.body?.cancel();
+    const date = await way.dateOfRefusal(response);
+    if (date === undefined || !clock.correct(Date.parse(date))) return response;
+    await way.discard?.(response);
     return send();
+  }
+
+  const middleware: Middleware = (next) => async (request) => {
+    const name = endpoint(request);
+    if (name === undefined) return next(request);
+    // Read once: the signature and the wire get the same bytes.
+    const bytes = await readBytes(request);
+    return sendSigned(partsOf(request, name, bytes), {
+      send(signature) {
+        const signed = new Request(request, bytes && { body: bytes });
+        for (const [header, value] of Object.entries(signature)) signed.headers.set(header, value);
+        return next(signed);
+      },
+      dateOfRefusal: async (response) => ((await isTimeRefusal(response)) ? dateOf(response) : undefined),
+      discard: (response) => response.body?.cancel(),
+    });
   };
+  // A rule of the merchant's own wants a Request.
+  if (options.endpoint) return middleware;
+  return withLayer(middleware, (next) => async (sent) => {
+    const name = endpointOf(sent.url);
+    if (name === undefined) return next(sent);
+    return sendSigned(partsOf(sent, name, sent.bytes), {
+      send(signature) {
+        const headers = new Headers(sent.headers);
+        for (const [header, value] of Object.entries(signature)) headers.set(header, value);
+        return next({ ...sent, headers });
+      },
+      dateOfRefusal: async (response) => (isTimeRefusalRecord(response) ? dateOf(response) : undefined),
+    });
+  });
+}
+
+/** How a request is sent with its signature, as a `Request` or as a record. */
+type SigningWay<Response> = {
+  send(headers: Record<string, string>): Promise<Response>;
+  /** Resolves to the `Date` of a response that refuses the time; `undefined` for every other response. */
+  dateOfRefusal(response: Response): Promise<string | undefined>;
+  /** Lets go of a response that nobody reads. */
+  discard?(response: Response): Promise<void> | undefined;
+};
+
+function dateOf({ headers }: Pick<Response, "headers">): string {
+  return headers.get("Date") ?? "";
+}
+
+function partsOf({ method }: { method: string }, endpoint: string, body: Uint8Array = new Uint8Array()) {
+  return { method: method.toUpperCase(), endpoint, body };
 }
 
 function canonicalForm({ method, endpoint, body, timestamp }: RequestParts): Bytes {

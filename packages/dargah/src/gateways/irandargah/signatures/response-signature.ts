@@ -1,10 +1,10 @@
 import { largestResponse, readBody, TooLongError } from "@dargah/common/read-body";
-import { concat, utf8 } from "../../../crypto/bytes.ts";
+import { type Bytes, concat, textOf, utf8 } from "../../../crypto/bytes.ts";
 import { createHmac, isSignedByAny } from "../../../crypto/hmac.ts";
 import { ageInSeconds, checkSeconds, readUnixSeconds } from "../../../crypto/seconds.ts";
 import { DargahError } from "../../../errors/dargah-error.ts";
 import { readOptions } from "../../../errors/read-argument.ts";
-import { knownBytes } from "../../../transport/known-bytes.ts";
+import { withLayer } from "../../../transport/layer-form.ts";
 import type { Middleware } from "../../../transport/middleware.ts";
 import { endpointOf } from "./endpoint.ts";
 import { type Clock, isServerClock, readClock, timeToJudgeBy } from "./server-clock.ts";
@@ -52,23 +52,24 @@ export function verifyResponses(given: VerifyResponsesOptions): Middleware {
   if (!Array.isArray(secrets) || secrets.length === 0)
     throw new DargahError("invalid_option", 'The option "secretKeys" must be a key, or a list with at least one.');
   const keys = secrets.map((secret) => createHmac(secret, undefined, "secretKeys"));
-  if (mode === "off") return (next) => next;
+  if (mode === "off")
+    return withLayer(
+      (next) => next,
+      (next) => next,
+    );
 
-  return (next) => async (request) => {
-    const response = await next(request);
-    const signature = response.headers.get("X-Response-Signature");
-    const timestamp = response.headers.get("X-Response-Timestamp");
-    const isDue = mode === "require" && endpointOf(request.url) !== undefined;
-    if (signature === null && timestamp === null && !isDue) return response;
+  /** @returns the bytes that were checked; `undefined` for a response that need not be signed */
+  async function check({ url, response, read }: Checked): Promise<Bytes | undefined> {
+    const { headers, status } = response;
+    const signature = headers.get("X-Response-Signature");
+    const timestamp = headers.get("X-Response-Timestamp");
+    const isDue = mode === "require" && endpointOf(url) !== undefined;
+    if (signature === null && timestamp === null && !isDue) return undefined;
 
-    const known = knownBytes(response);
-    const refuse = (reason: string) => refusal({ reason, status: response.status });
-    const body = known ?? (await readBody(response, largestResponse).catch(tooLong));
-    function tooLong(error: unknown): never {
-      throw error instanceof TooLongError ? refuse(`its body is longer than ${largestResponse} bytes.`) : error;
-    }
+    const refuse = (reason: string) => refusal({ reason, status });
+    const body = await read(refuse);
     if (signature === null || timestamp === null) {
-      const hint = response.status === 401 ? " The gateway does not sign responses to an unknown token." : "";
+      const hint = status === 401 ? " The gateway does not sign responses to an unknown token." : "";
       throw refuse(`it does not have both X-Response-Signature and X-Response-Timestamp.${hint}`);
     }
     const unixSeconds = readUnixSeconds(timestamp);
@@ -79,22 +80,50 @@ export function verifyResponses(given: VerifyResponsesOptions): Middleware {
     }
     const ageAt = (now: number) => ageInSeconds({ now, unixSeconds });
     let age = ageAt(timeToJudgeBy(clock));
-    if (Math.abs(age) > toleranceSeconds && isTimeRefusalText(new TextDecoder().decode(body))) {
-      age = ageAt(timeOfRefusal(clock, response));
+    if (Math.abs(age) > toleranceSeconds && isTimeRefusalText(textOf(body))) {
+      age = ageAt(timeOfRefusal(clock, headers));
     }
     if (Math.abs(age) > toleranceSeconds) {
       const seconds = `${Math.abs(age)} seconds ${age > 0 ? "old" : "in the future"}`;
       throw refuse(`it is ${seconds}, but only ${toleranceSeconds} are allowed. Check this machine's clock.`);
     }
-    return known ? response : withBody(response, body);
+    return body;
+  }
+
+  const middleware: Middleware = (next) => async (request) => {
+    const response = await next(request);
+    const body = await check({ url: request.url, response, read: (refuse) => readLimited(response, refuse) });
+    return body === undefined ? response : withBody(response, body);
   };
+  return withLayer(middleware, (next) => async (sent) => {
+    const response = await next(sent);
+    await check({ url: sent.url, response, read: () => response.bytes ?? new Uint8Array() });
+    return response;
+  });
+}
+
+type Refuse = (reason: string) => DargahError;
+
+type Checked = {
+  url: string;
+  response: Pick<Response, "headers" | "status">;
+  read(refuse: Refuse): Bytes | Promise<Bytes>;
+};
+
+async function readLimited(response: Response, refuse: Refuse): Promise<Bytes> {
+  try {
+    return await readBody(response, largestResponse);
+  } catch (error) {
+    if (!(error instanceof TooLongError)) throw error;
+    throw refuse(`its body is longer than ${largestResponse} bytes.`);
+  }
 }
 
 /**
  * Returns the time for judging a refusal. A clock that is behind cannot know how old a refusal is, so the refusal's own Date may move it forward.
  * Nobody can sign in advance.
  */
-function timeOfRefusal(clock: Clock, { headers }: Response): number {
+function timeOfRefusal(clock: Clock, headers: Headers): number {
   if (!isServerClock(clock)) return readClock(clock);
   const date = Date.parse(headers.get("Date") ?? "");
   return Math.max(clock.own(), Number.isNaN(date) ? 0 : date);

@@ -1,3 +1,4 @@
+import type { ResponseRecord } from "@dargah/common/call-record";
 import { readBody } from "@dargah/common/read-body";
 import { textOf } from "../../../crypto/bytes.ts";
 
@@ -11,6 +12,12 @@ export async function isTimeRefusal(response: Response): Promise<boolean> {
   if (response.ok || response.body === null) return false;
   const body = await readBody(response.clone(), longestRefusal).catch(() => undefined);
   return body !== undefined && isTimeRefusalText(textOf(body));
+}
+
+/** Like `isTimeRefusal`, for a response that was read. */
+export function isTimeRefusalRecord({ status, bytes }: ResponseRecord): boolean {
+  const isSuccess = status >= 200 && status < 300;
+  return !isSuccess && bytes !== undefined && bytes.length <= longestRefusal && isTimeRefusalText(textOf(bytes));
 }
 
 /** Like `isTimeRefusal`, for the text of a response's body. */

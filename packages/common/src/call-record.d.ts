@@ -1,0 +1,35 @@
+/** Bytes in memory of their own, which Web Crypto accepts. */
+type Bytes = Uint8Array<ArrayBuffer>;
+/** A request without a platform `Request`. */
+export type RequestRecord = {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: Headers;
+  /** The body, exactly as it is sent; `undefined` for a request without one. */
+  readonly bytes: Bytes | undefined;
+  /** The caller's own signal. */
+  readonly signal: AbortSignal | undefined;
+};
+/** A call as a typed client hands it over. */
+export type CallRecord = RequestRecord & {
+  /** The operation in the spec. */
+  readonly operation: {
+    readonly id: string;
+    readonly path: string;
+  };
+};
+/** A complete response. */
+export type ResponseRecord = {
+  readonly status: number;
+  readonly statusText: string;
+  readonly headers: Headers;
+  /** The body; `undefined` for a response without one. */
+  readonly bytes: Bytes | undefined;
+};
+/**
+ * Name of the method that a `fetch` has when it takes records. It is registered, because clients and transports are separate packages with their
+ * own copy of this module. A record of another shape gets another name.
+ */
+export declare const callDoor: unique symbol;
+export type CallDoor = (call: CallRecord) => Promise<ResponseRecord>;
+export declare function toResponse({ status, statusText, headers, bytes }: ResponseRecord): Response;

@@ -1,0 +1,63 @@
+import type { ResponseRecord } from "@dargah/common/call-record";
+import { largestResponse, readBody, TooLongError } from "@dargah/common/read-body";
+import type { Bytes } from "../crypto/bytes.ts";
+import { DargahError } from "../errors/dargah-error.ts";
+import type { Outgoing } from "./call.ts";
+
+/** Makes the platform's `Request` of a record, for a function of the caller. */
+export function toRequest({ source, made, url, method, headers, bytes, signal }: Outgoing): Request {
+  const request = made?.();
+  if (request && !request.bodyUsed) return withHeaders(request, headers);
+  const init = { method, headers, ...(bytes && { body: bytes }), ...(signal && { signal }) };
+  // A redirect that is followed would lose the body or send the token to another host; a caller's own request says what it wants.
+  return source ? new Request(source, init) : new Request(url, { ...init, redirect: "manual" });
+}
+
+function withHeaders(request: Request, headers: Headers): Request {
+  if (headers !== request.headers) for (const [name, value] of headers) request.headers.set(name, value);
+  return request;
+}
+
+/** Reads the body of a request; `undefined` for one without a body. */
+export async function readBytes(request: Request): Promise<Bytes | undefined> {
+  return request.body === null ? undefined : new Uint8Array(await request.arrayBuffer());
+}
+
+/** By definition these have no body, and a Response with one cannot be constructed. */
+const withoutBody = new Set([204, 205, 304]);
+
+/**
+ * Reads a whole response, so that a slow or truncated body fails this attempt.
+ *
+ * @throws {DargahError} `response_unreadable` for a body of more than 8 MiB; every error of the stream
+ */
+export async function readResponse(response: Response): Promise<ResponseRecord> {
+  const { status, statusText } = response;
+  // The stream of a body that was read looks empty.
+  if (response.bodyUsed) throw new TypeError("The body of the response was already read.");
+  const isEmpty = response.body === null || withoutBody.has(status);
+  return { status, statusText, headers: headersOf(response), bytes: isEmpty ? undefined : await bytesOf(response) };
+}
+
+/** Removes the headers about encoding and length, because `fetch` has already decompressed the body. */
+function headersOf({ headers, body }: Response): Headers {
+  // Responses of other classes have headers of other classes.
+  const own = headers instanceof Headers ? headers : new Headers(headers);
+  if (body === null || !own.has("Content-Encoding")) return own;
+  const decoded = new Headers(own);
+  for (const name of ["Content-Encoding", "Content-Length"]) decoded.delete(name);
+  return decoded;
+}
+
+async function bytesOf(response: Response): Promise<Bytes> {
+  try {
+    return await readBody(response, largestResponse);
+  } catch (error) {
+    if (!(error instanceof TooLongError)) throw error;
+    throw unreadable(response.status, `a body of more than ${largestResponse} bytes`);
+  }
+}
+
+export function unreadable(status: number, what: string): DargahError {
+  return new DargahError("response_unreadable", `The response has ${what}.`, { status });
+}

@@ -11,7 +11,17 @@ const conditions = ["@dargah/source", "module", "node", "development|production"
 const config: ViteUserConfig = {
   resolve: { conditions },
   ssr: { resolve: { conditions } },
-  test: { testTimeout: patience, hookTimeout: patience },
+  test: {
+    testTimeout: patience,
+    hookTimeout: patience,
+    // A worker imports each module once for all of its test files: most of the time went into imports. So a test file must leave
+    // nothing behind: what it stubs is restored after each test, what it starts it stops.
+    isolate: false,
+    pool: "threads",
+    unstubEnvs: true,
+    unstubGlobals: true,
+    restoreMocks: true,
+  },
 };
 
 export default config;

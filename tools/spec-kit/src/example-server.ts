@@ -1,5 +1,3 @@
-import { HttpResponse, http } from "msw";
-import { setupServer } from "msw/node";
 import { documentedBody } from "./document.ts";
 import { listOperations, type SpecDocument } from "./openapi/index.ts";
 
@@ -7,37 +5,51 @@ export type Recorded = { method: string; url: string; headers: Record<string, st
 
 export type ExampleResponse = { operationId: string; status: number; contentType: string; example: string };
 
+type Expected = { url: string; method: string; response: ExampleResponse };
+
 /**
- * An in-process server for calls to a gateway's real hosts, which responds with the examples of its spec.
+ * Takes the place of the global `fetch` and responds to calls to a gateway's real hosts with the examples of its spec.
  * An unexpected call is an error.
  */
 export function createExampleServer(document: SpecDocument) {
   const operations = new Map(listOperations(document).map((operation) => [operation.id, operation]));
-  const server = setupServer();
   const recorded: Recorded[] = [];
+  let expected: (Expected & { value: unknown }) | undefined;
+  let original: typeof fetch | undefined;
+
+  const respond: typeof fetch = async (input, init) => {
+    const request = new Request(input, init);
+    const { origin, pathname } = new URL(request.url);
+    if (expected === undefined || expected.url !== `${origin}${pathname}`)
+      throw new Error(`Unexpected call: ${request.method} ${request.url}. Announce it with expect().`);
+    const { method, response, value } = expected;
+    recorded.push({
+      method: request.method,
+      url: request.url,
+      headers: Object.fromEntries(request.headers),
+      body: await request.text(),
+    });
+    if (request.method !== method) return new Response(null, { status: 405 });
+    const isJson = response.contentType === "application/json";
+    const headers = { "Content-Type": response.contentType };
+    return new Response(isJson ? JSON.stringify(value) : String(value), { status: response.status, headers });
+  };
+
   return {
-    start: () => server.listen({ onUnhandledFrame: "error" }),
-    stop: () => server.close(),
+    start(): void {
+      original = globalThis.fetch;
+      globalThis.fetch = respond;
+    },
+    stop(): void {
+      if (original) globalThis.fetch = original;
+    },
     /** Responds to the next call, to the given URL, with an example of the spec. */
-    expect({ url, method, response }: { url: string; method: string; response: ExampleResponse }): void {
+    expect({ url, method, response }: Expected): void {
       const operation = operations.get(response.operationId);
       const example = operation && documentedBody(operation, response).examples?.[response.example];
       if (!example) throw new Error(`The spec has no example ${JSON.stringify(response)}.`);
       const { origin, pathname } = new URL(url);
-      server.resetHandlers(
-        http.all(`${origin}${pathname}`, async ({ request }) => {
-          recorded.push({
-            method: request.method,
-            url: request.url,
-            headers: Object.fromEntries(request.headers),
-            body: await request.text(),
-          });
-          if (request.method !== method) return new HttpResponse(null, { status: 405 });
-          const init = { status: response.status, headers: { "Content-Type": response.contentType } };
-          const isJson = response.contentType === "application/json";
-          return new HttpResponse(isJson ? JSON.stringify(example.value) : String(example.value), init);
-        }),
-      );
+      expected = { url: `${origin}${pathname}`, method, response, value: example.value };
     },
     /** Takes the calls since the last time, oldest first. */
     takeRecorded: () => recorded.splice(0),

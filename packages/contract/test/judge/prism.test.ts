@@ -28,7 +28,6 @@ describe.each(gatewayNames)("another validator, in front of the emulator of %s",
   beforeAll(async () => {
     prism = await startPrism(gateway);
   });
-  afterAll(() => prism.close());
 
   test("finds no response that violates the spec", async () => {
     const exchanges = await exchangesOf({ target: await startMutated(gateway, {}) });

@@ -70,14 +70,14 @@ describe("what could turn one message into two", () => {
       socket.write(crlf(["HTTP/1.1 101 Switching Protocols", "Upgrade: odd", "Connection: upgrade", "", ""])),
     );
     const { url, reports } = await startBefore(gateway.port);
-    const came = await talk(url, crlf(["GET /x HTTP/1.1", "Host: h", "", ""]), "}\n");
+    const came = await talk(url, crlf(["GET /x HTTP/1.1", "Host: h", "", ""]), /\}\n/);
     expect(headOf(came)[0]).toBe("HTTP/1.1 502 Bad Gateway");
     expect(reports[0]?.problem).toContain("HTTP 101");
   });
 
   test("a tunnel is refused, and reported", async () => {
     const { url, reports } = await startBefore(9);
-    const came = await talk(url, crlf(["CONNECT other.example:443 HTTP/1.1", "Host: h", "", ""]), "}\n");
+    const came = await talk(url, crlf(["CONNECT other.example:443 HTTP/1.1", "Host: h", "", ""]), /\}\n/);
     expect(headOf(came)[0]).toBe("HTTP/1.1 405 Method Not Allowed");
     expect(reports).toMatchObject([{ method: "CONNECT", problem: expect.stringContaining("CONNECT is not served") }]);
   });

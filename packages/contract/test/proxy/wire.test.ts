@@ -194,7 +194,7 @@ describe("what goes wrong behind or before the proxy", () => {
     const came = await talk(
       proxy.url,
       crlf(["GET http://other.example/x HTTP/1.1", "Host: other.example", "", ""]),
-      "}\n",
+      /\}\n/,
     );
     expect(headOf(came)[0]).toBe("HTTP/1.1 400 Bad Request");
     expect((await reported()).problem).toContain('Call it by a path, not by "http://other.example/x"');

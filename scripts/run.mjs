@@ -11,9 +11,10 @@
 // This file must parse on old Node.js versions, so that they get the message below.
 import { spawn, spawnSync } from "node:child_process";
 import fs from "node:fs"; // not by name: an old Node.js lacks some exports, and must reach the message below
-import { delimiter, dirname, join } from "node:path";
+import { basename, delimiter, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describeSkipped } from "./describe-skipped.mjs";
+import { suites } from "./suites.mjs";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const { packageManager, engines } = JSON.parse(fs.readFileSync(join(root, "package.json"), "utf8"));
@@ -27,8 +28,8 @@ const jobs = {
     steps: [["lint:specs", "build"]],
     after: (rest) => runNode("tools/playground/src/cli.ts", rest),
   },
-  // A failure in one package does not stop the tests of the others.
-  test: { steps: [["test", "--continue=dependencies-successful"]] },
+  // A failure in one package does not stop the tests of the others. Tests do not wait for types, which are checked beside them.
+  test: { steps: [[...Object.keys(suites), "typecheck", "--continue=dependencies-successful"]] },
   check: {
     // First, because the other tasks would regenerate stale files.
     steps: [
@@ -288,11 +289,15 @@ function reportTests() {
   return total.failed > 0 || total.passed === 0 ? 1 : 0;
 }
 
-/** Returns one file for each package that has tests. */
+/** Returns one file for each suite of each package. */
 function resultFiles() {
-  return packageFolders()
-    .filter((folder) => hasTests(folder))
-    .map((folder) => `${folder}/test-results.json`);
+  return [].concat(
+    ...packageFolders().map((folder) => {
+      const scripts = scriptsOf(folder);
+      const own = Object.keys(suites).filter((suite) => suite in scripts);
+      return own.map((suite) => `${folder}/${suites[suite]}`);
+    }),
+  );
 }
 
 /** Returns the folder of each package in the workspace, relative to the root. */
@@ -303,8 +308,11 @@ function packageFolders() {
 }
 
 function hasTests(folder) {
-  const { scripts = {} } = JSON.parse(read(`${folder}/package.json`));
-  return "test" in scripts;
+  return "test" in scriptsOf(folder);
+}
+
+function scriptsOf(folder) {
+  return JSON.parse(read(`${folder}/package.json`)).scripts || {};
 }
 
 function nameOf(folder) {
@@ -314,7 +322,7 @@ function nameOf(folder) {
 function addResults(file, total) {
   const text = read(file);
   if (text === undefined) {
-    console.error(`${dirname(file)} has tests but no results.`);
+    console.error(`${dirname(file)} has tests but no results: ${basename(file)} is missing.`);
     total.failed += 1;
     return;
   }

@@ -1,8 +1,9 @@
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { glob, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { describeSkipped } from "../../../scripts/describe-skipped.mjs";
+import { suites } from "../../../scripts/suites.mjs";
 import { root } from "../src/paths.ts";
 import { run } from "../src/run.ts";
 
@@ -58,6 +59,22 @@ test.each([
   const { status, output } = await run({ command: process.execPath, args, cwd: root });
   expect(output).toMatch(sentence);
   expect(status).toBe(2);
+});
+
+test("every suite of every package is run by npm test, and its results are counted", async () => {
+  const turbo = JSON.parse(await readFile(join(root, "turbo.json"), "utf8"));
+  const found = new Set<string>();
+  for await (const file of glob("{packages,tools,examples}/*/package.json", { cwd: root })) {
+    const { scripts = {} } = JSON.parse(await readFile(join(root, file), "utf8"));
+    for (const [name, command] of Object.entries<string>(scripts)) {
+      const [, results] = /--outputFile\.json=(\S+)/.exec(command) ?? [];
+      if (results === undefined) continue;
+      expect({ file, name, results }).toEqual({ file, name, results: suites[name as keyof typeof suites] });
+      found.add(name);
+    }
+  }
+  expect([...found].toSorted()).toEqual(Object.keys(suites).toSorted());
+  for (const [name, results] of Object.entries(suites)) expect(turbo.tasks[name].outputs).toEqual([results]);
 });
 
 test("skipped tests are reported with the programs that they need, and one command that installs them", () => {

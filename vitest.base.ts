@@ -18,6 +18,7 @@ const config: ViteUserConfig = {
     // nothing behind: what it stubs is restored after each test, what it starts it stops.
     isolate: false,
     pool: "threads",
+    maxWorkers: 2,
     unstubEnvs: true,
     unstubGlobals: true,
     restoreMocks: true,

@@ -1,6 +1,7 @@
-import { defineConfig } from "vitest/config";
+import { mergeConfig } from "vitest/config";
+import base from "../../vitest.base.ts";
 
-export default defineConfig({
+export default mergeConfig(base, {
   // A page of two megabytes in a real browser is slow on a busy machine.
-  test: { maxWorkers: 2, testTimeout: 90_000, hookTimeout: 90_000 },
+  test: { testTimeout: 90_000, hookTimeout: 90_000 },
 });

@@ -7,5 +7,9 @@ export default defineConfig({
     // Compilers, linters and package managers are started as processes, on machines that may be busy.
     testTimeout: 120_000,
     hookTimeout: 120_000,
+    // As in vitest.base.ts, whose condition for sources does not fit here: these tests are about what is built.
+    isolate: false,
+    pool: "threads",
+    maxWorkers: 2,
   },
 });

@@ -1,13 +1,12 @@
-import { useBrowser } from "@dargah/test-kit";
+import type { Browser } from "playwright-core";
 import { beforeAll, describe, expect, test } from "vitest";
 import { type BuiltPage, summariesOf, urlOf } from "./built-pages.ts";
 import { type Menu, readMenu } from "./menu.ts";
 import { type WatchedPage, watchPage } from "./watch-page.ts";
 
 /** The promises of every page. The tests go through it in order, like a reader who comes from the index. */
-export function describePage(built: BuiltPage): void {
+export function describePage(built: BuiltPage, browser: () => Browser): void {
   describe(built.name, () => {
-    const browser = useBrowser();
     let watched: WatchedPage;
     let menu: Menu;
 

@@ -1,9 +1,11 @@
-import { test } from "vitest";
+import { useBrowser } from "@dargah/test-kit";
+import { describe, test } from "vitest";
 import { expectBuiltPages, listBuiltPages } from "./built-pages.ts";
 import { describePage } from "./describe-page.ts";
 
 test("every spec with an overlay has a Persian page", () => expectBuiltPages("fa"));
 
-listBuiltPages()
-  .filter(({ language }) => language === "fa")
-  .forEach(describePage);
+describe("the pages", () => {
+  const browser = useBrowser();
+  for (const built of listBuiltPages().filter(({ language }) => language === "fa")) describePage(built, browser);
+});

@@ -1,7 +1,7 @@
+import { copyError } from "./copy-error.ts";
 import { DargahError } from "./dargah-error.ts";
 import type { ErrorCode } from "./error-codes.ts";
 import { isDargahError } from "./is-dargah-error.ts";
-import { safeCause } from "./safe-cause.ts";
 
 type Question<T> = {
   /** Name of the function in the merchant's options. */
@@ -45,7 +45,7 @@ export function isFunction(value: unknown): boolean {
 /** Copies a value thrown by a function of the merchant, which may be anything. */
 export function copyOf(error: unknown): Error {
   try {
-    return safeCause({ error, headers: new Headers() });
+    return copyError(error);
   } catch {
     return new Error("The thrown value cannot be read.");
   }

@@ -1,7 +1,7 @@
+import { copyError } from "./copy-error.ts";
 import { isHarmlessHeader, mask } from "./harmless-headers.ts";
 
 const shortestSecret = 6;
-const deepest = 4;
 
 /**
  * Copies the name, code, message and causes of an error, and nothing else: the errors of a fetch may hold the whole request. Values of the
@@ -13,40 +13,7 @@ export function safeCause(options: { error: unknown; headers: Headers; body?: st
   const secrets = [...headerSecrets(options.headers), ...bodySecrets(options.body ?? "")]
     .filter(({ length }) => length >= shortestSecret)
     .sort((a, b) => b.length - a.length);
-  const clean = (text: string) =>
-    secrets.reduce((masked, secret) => masked.replaceAll(secret, mask), shortenUrls(text));
-  return copy({ error: options.error, clean, depth: 1 });
-}
-
-type CopyOptions = { error: unknown; clean: (text: string) => string; depth: number };
-
-function copy({ error, clean, depth }: CopyOptions): Error {
-  const { name, message, code, cause } = fieldsOf(error);
-  const inner = cause === undefined || depth >= deepest ? undefined : copy({ error: cause, clean, depth: depth + 1 });
-  const copied = new Error(clean(message), inner && { cause: inner });
-  copied.name = clean(name);
-  // The stack would show where the copy was made.
-  copied.stack = `${copied.name}: ${copied.message}`;
-  return code === undefined ? copied : Object.assign(copied, { code: clean(code) });
-}
-
-type Fields = { name: string; message: string; code?: string; cause?: unknown };
-
-function fieldsOf(error: unknown): Fields {
-  if (typeof error === "string") return { name: "Error", message: error };
-  if (typeof error !== "object" || error === null) return { name: "Error", message: `a value of type ${typeof error}` };
-  const { name, message, code, cause } = error as Record<string, unknown>;
-  return {
-    name: typeof name === "string" ? name : "Error",
-    message: typeof message === "string" ? message : "",
-    ...((typeof code === "string" || typeof code === "number") && { code: String(code) }),
-    ...(cause !== undefined && { cause }),
-  };
-}
-
-/** Reduces URLs to their origin: some runtimes quote the whole URL, with references and queries. */
-function shortenUrls(text: string): string {
-  return text.replace(/(https?:\/\/)(?:[^\s/?#@]*@)?([^\s/?#"'<>()]+)[^\s"'<>()]*/gi, "$1$2");
+  return copyError(options.error, (text) => secrets.reduce((masked, secret) => masked.replaceAll(secret, mask), text));
 }
 
 function headerSecrets(headers: Headers): string[] {

@@ -146,6 +146,14 @@ describe("a webhook", () => {
     expect(result).toMatchObject({ status: "new", known: false });
   });
 
+  test.each([
+    ["101 levels deep", deep(99)],
+    ["so deep that no parser needs to read it", `[${"[".repeat(200)}!${"]".repeat(200)}]`],
+  ])("%s is refused as nested too deep", async (_, inner) => {
+    const error = await errorOf(() => verifier()(deliver({ data: `{"a":${inner}}` })));
+    expect(error).toMatchObject({ code: "webhook_payload_invalid", message: expect.stringContaining("nested deeper") });
+  });
+
   test("whose text has half a million escapes is compared without overflowing the stack", async () => {
     const { payload, headers } = deliver({ data: `{"a" : "${"\\n".repeat(500_000)}"}` });
     const error = await errorOf(() => verifier()({ payload, headers: { ...headers, "x-webhook-signature": "no" } }));

@@ -61,6 +61,13 @@ describe("finds nothing unless the body is one complete object with data at the 
   });
 });
 
+test("reads a body that does not begin where its memory begins, as those of node:http", () => {
+  const tail = `,"signature":"${"a".repeat(64)}"}`;
+  const memory = encode(`{"data":"other"}{"data":"own"${tail}`);
+  const body = memory.subarray(16);
+  expect([findData(body), guessData(body)]).toEqual([encode('"own"'), encode('"own"')]);
+});
+
 test("agrees with JSON.parse on every object, in every spelling of spaces", () => {
   const value = fc.jsonValue({ maxDepth: 4 });
   const key = fc.oneof(fc.constant("data"), fc.string());

@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 
-/** Every text of the page that is visible or read aloud, without code. */
+/** Every text of the page that is visible or read aloud and has a Latin word, without code. */
 export function shownTexts(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const code = "pre, code, kbd, script, style, noscript, [data-component-name='CodeBlock/CodeBlock']";
@@ -9,7 +9,8 @@ export function shownTexts(page: Page): Promise<string[]> {
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       if (node instanceof Element) texts.push(...named.flatMap((name) => (node as Element).getAttribute(name) ?? []));
-      else if (!node.parentElement?.closest(code)) texts.push(node.textContent ?? "");
+      else if (/[A-Za-z]{2}/.test(node.textContent ?? "") && !node.parentElement?.closest(code))
+        texts.push(node.textContent ?? "");
     }
     return texts;
   });

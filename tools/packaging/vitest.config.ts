@@ -9,7 +9,6 @@ export default defineConfig({
     hookTimeout: 120_000,
     // As in vitest.base.ts, whose condition for sources does not fit here: these tests are about what is built.
     isolate: false,
-    pool: "threads",
     maxWorkers: 2,
   },
 });

@@ -38,9 +38,8 @@ import { createWire } from "./wire.ts";
 export function createTransport(options: TransportOptions): FetchFunction {
   const settings = readTransportOptions(options);
   const { gateway, time, hooks, tokens, drift, otherKeyHeaders, tokenDeprecation } = settings;
-  const secrets = createCallSecrets(settings.secrets, credentialHeadersOf(settings.operations));
-  const find = findOperations(settings.operations);
-  const known = new Map(Object.entries(settings.operations).map(([id, facts]) => [id, { ...facts, id }]));
+  const { find, known, credentialHeaders } = readOperations(settings.operations);
+  const secrets = createCallSecrets(settings.secrets, credentialHeaders);
 
   const attempt = compose<Outgoing>(settings.around.map(around), createWire(settings.fetch));
   const send = compose<Call>(
@@ -61,7 +60,7 @@ export function createTransport(options: TransportOptions): FetchFunction {
       observe({
         hooks,
         time,
-        redactHeaders: createHeaderRedaction({ ...settings, hide: secrets.hide }),
+        redactHeaders: createHeaderRedaction({ ...settings, credentialHeaders, hide: secrets.hide }),
         tokenDeprecation,
         reportDrift: createDriftReport({ drift, hooks, gateway, secrets }),
       }),
@@ -115,9 +114,13 @@ function readRequest(request: unknown): Partial<Request> {
   }
 }
 
-function findOperations(operations: TransportOptions["operations"]): ReturnType<typeof createOperationFinder> {
+function readOperations(operations: TransportOptions["operations"]) {
   try {
-    return createOperationFinder(operations);
+    return {
+      find: createOperationFinder(operations),
+      known: new Map(Object.entries(operations).map(([id, facts]) => [id, { ...facts, id }])),
+      credentialHeaders: credentialHeadersOf(operations),
+    };
   } catch {
     throw new DargahError("invalid_option", '"operations" must be the operations of a typed client.');
   }

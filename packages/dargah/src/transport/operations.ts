@@ -44,7 +44,8 @@ export function createOperationFinder(
 
 /** Returns the names of the headers that carry a credential in any operation. */
 export function credentialHeadersOf(operations: TransportOperations): string[] {
-  return Object.values(operations).flatMap(({ credentialHeaders = [] }) => credentialHeaders);
+  const names = Object.values(operations).flatMap(({ credentialHeaders }) => credentialHeaders ?? []);
+  return [...new Set(names)];
 }
 
 /** Returns the idempotency key of a request, from the header in the spec or another one that the gateway accepts. */

@@ -82,9 +82,9 @@ export function readTransportOptions(given: TransportOptions) {
     maxRetries,
     backoff: { baseSeconds, capSeconds },
     keyFor: options.keyFor,
-    otherKeyHeaders: options.otherKeyHeaders ?? [],
-    plainHeaders: options.plainHeaders ?? [],
-    tokenDeprecation: options.tokenDeprecation,
+    otherKeyHeaders: readHeaderNames("otherKeyHeaders", options.otherKeyHeaders),
+    plainHeaders: readHeaderNames("plainHeaders", options.plainHeaders),
+    tokenDeprecation: readTokenDeprecation(options.tokenDeprecation),
     tokens: options.tokens && { ...options.tokens },
     secrets: [...(options.secrets ?? []), ...(options.tokens ? Object.values(options.tokens) : [])],
     hooks: options.hooks ?? {},
@@ -92,6 +92,22 @@ export function readTransportOptions(given: TransportOptions) {
     random: () => askNumber("random", random),
     time: options.time ? timeOf(options.time) : realTime,
   };
+}
+
+function readHeaderNames(name: string, given: readonly string[] | undefined): readonly string[] {
+  const names = given ?? [];
+  if (Array.isArray(names) && names.every(isHeaderName)) return names;
+  throw new DargahError("invalid_option", `"${name}" must be a list of header names, such as ["X-Timestamp"].`);
+}
+
+function readTokenDeprecation(given: TokenDeprecationHeaders | undefined): TokenDeprecationHeaders | undefined {
+  const names = given ?? undefined;
+  if (names === undefined || (isHeaderName(names.mark) && isHeaderName(names.expiresAt))) return names;
+  throw new DargahError("invalid_option", '"tokenDeprecation" must have two header names: "mark" and "expiresAt".');
+}
+
+function isHeaderName(value: unknown): boolean {
+  return typeof value === "string" && /^[\w!#$%&'*+.^`|~-]+$/.test(value);
 }
 
 /** Looks up the functions at each call, because the object may be mutable. */

@@ -1,6 +1,5 @@
 import { isSecretHeader } from "@dargah/common/mask";
 import { isHarmlessHeader, mask } from "../errors/harmless-headers.ts";
-import { credentialHeadersOf, type TransportOperations } from "./operations.ts";
 import type { TokenDeprecationHeaders } from "./token-deprecation.ts";
 
 /** Copies headers for a hook, with `***` for those that may hold a secret. */
@@ -11,14 +10,14 @@ export type RedactHeaders = (headers: Headers) => Record<string, string>;
  * is masked in any case: one that the spec declares as such, or whose name says so.
  */
 export function createHeaderRedaction(options: {
-  operations: TransportOperations;
+  credentialHeaders: readonly string[];
   plainHeaders: readonly string[];
   tokenDeprecation: TokenDeprecationHeaders | undefined;
   /** Masks known secrets: a gateway may write anything into a header with a harmless name. */
   hide: (text: string) => string;
 }): RedactHeaders {
-  const { operations, plainHeaders, tokenDeprecation, hide } = options;
-  const credentials = new Set(credentialHeadersOf(operations).map(lower));
+  const { credentialHeaders, plainHeaders, tokenDeprecation, hide } = options;
+  const credentials = new Set(credentialHeaders.map(lower));
   const plain = new Set([...plainHeaders, ...Object.values(tokenDeprecation ?? {})].map(lower));
   const isShown = (name: string) =>
     !credentials.has(name) && (isHarmlessHeader(name) || (plain.has(name) && !isSecretHeader(name)));

@@ -1,5 +1,5 @@
 // Import directions, checked by `npm run lint:imports`; CONTRIBUTING.md has the diagram.
-import { floors, mayImport } from "./scripts/floors.mjs";
+import { clients, floors, mayImport } from "./scripts/floors.mjs";
 
 const quote = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 const anyOf = (names) => `(?:${names.map(quote).join("|")})`;
@@ -81,6 +81,28 @@ export default {
       "A gateway must not import another gateway. Move shared code to gateways/shared/.",
       { path: "^packages/[^/]+/src/gateways/([^/]+)/", pathNot: "/gateways/(?:shared|generated)/" },
       { path: "^packages/[^/]+/src/gateways/[^/]+/", pathNot: "/gateways/(?:$1|shared)/" },
+    ),
+    rule(
+      "between-plans",
+      "The plan of a gateway must not import the plan of another one. Move shared code to a file that is named after what it holds.",
+      { path: `^packages/contract/src/gateways/(${clients.join("|")})(?:/|\\.ts$)` },
+      {
+        path: `^packages/contract/src/gateways/${anyOf(clients)}(?:/|\\.ts$)`,
+        pathNot: "/gateways/$1(?:/|\\.ts$)",
+      },
+    ),
+    // A shop installs only the clients of the gateways that it uses.
+    rule(
+      "client-outside-adapter",
+      "In dargah, only the adapter of a gateway may import its client.",
+      { path: "^packages/dargah/src/", pathNot: `^packages/dargah/src/gateways/${anyOf(clients)}/` },
+      { path: `^packages/${anyOf(clients)}/` },
+    ),
+    rule(
+      "client-of-another-gateway",
+      "An adapter must not import the client of another gateway.",
+      { path: "^packages/dargah/src/gateways/([^/]+)/" },
+      { path: `^packages/${anyOf(clients)}/`, pathNot: "^packages/$1/" },
     ),
     ...betweenPackages,
     ...upwards,

@@ -2,7 +2,8 @@
 //   node scripts/floors.mjs    writes the diagram
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 
-const clients = readdirSync(new URL("../specs", import.meta.url)).filter((name) => name !== "shared");
+/** The folder of each client, named after its gateway. */
+export const clients = readdirSync(new URL("../specs", import.meta.url)).filter((name) => name !== "shared");
 
 /** The packages that the source of each package may import. Tests may import any. */
 export const mayImport = {

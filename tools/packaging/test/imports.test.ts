@@ -11,6 +11,9 @@ const planted: Record<string, [from: string, to: string]> = {
   "no-unresolved": ["packages/sandbox/src/core/one.ts", "packages/sandbox/src/core/nothing.ts"],
   "generated-imports": ["packages/vandar/src/generated/one.ts", "packages/vandar/src/two.ts"],
   "between-gateways": ["packages/dargah/src/gateways/vandar/one.ts", "packages/dargah/src/gateways/inopal/two.ts"],
+  "between-plans": ["packages/contract/src/gateways/vandar.ts", "packages/contract/src/gateways/inopal.ts"],
+  "client-outside-adapter": ["packages/dargah/src/transport/one.ts", "packages/vandar/src/two.ts"],
+  "client-of-another-gateway": ["packages/dargah/src/gateways/inopal/one.ts", "packages/vandar/src/two.ts"],
   "vandar-imports": ["packages/vandar/src/one.ts", "packages/inopal/src/two.ts"],
   "client-core-imports": ["packages/client-core/src/one.ts", "packages/dargah/src/money/two.ts"],
   "common-imports": ["packages/common/src/one.ts", "packages/client-core/src/two.ts"],
@@ -38,7 +41,7 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const named = (rule: string, path: string) => path.replace(/(\w+)\.ts$/, `$1-${rule}.ts`);
+const named = (rule: string, path: string) => path.replace(/(one|two)\.ts$/, `$1-${rule}.ts`);
 
 function plant(rule: string, from: string, to: string): void {
   const climb = "../".repeat(from.split("/").length - 1);

@@ -210,7 +210,17 @@ function keepPnpmFolder() {
 
 function keptPnpmFolder() {
   const folder = read(pnpmFolderFile);
-  return folder !== undefined && fs.existsSync(join(folder, "pnpm")) ? folder : undefined;
+  return folder !== undefined && isProgram(join(folder, "pnpm")) ? folder : undefined;
+}
+
+/** The folder may have been cleaned, or restored from a cache that drops the permission to execute. */
+function isProgram(file) {
+  try {
+    fs.accessSync(file, fs.constants.X_OK);
+    return fs.statSync(file).isFile();
+  } catch {
+    return false;
+  }
 }
 
 function throughNpx(command, options) {

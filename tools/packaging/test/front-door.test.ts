@@ -1,4 +1,4 @@
-import { glob, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { cp, glob, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
@@ -38,10 +38,31 @@ test.skipIf(process.platform === "win32")("npx resolves pnpm once, and later com
   const command = { command: process.execPath, args: ["scripts/run.mjs", "pnpm", "--version"], cwd: root };
   // The tests may have been started without this script.
   await run(command);
-  expect(await run({ ...command, env: { PATH: `${folder}:${process.env.PATH}` } })).toEqual({
-    status: 0,
-    output: `${pinned}\n`,
-  });
+  // Without npm_execpath, which npm sets, the script would have to start this npx.
+  const env = { npm_execpath: "", PATH: `${folder}:${process.env.PATH}` };
+  expect(await run({ ...command, env })).toEqual({ status: 0, output: `${pinned}\n` });
+});
+
+test.skipIf(process.platform === "win32").each<[what: string, make: (pnpm: string) => Promise<unknown>]>([
+  ["was deleted", async () => {}],
+  ["is a folder", (pnpm) => mkdir(pnpm)],
+  ["may not be executed", (pnpm) => writeFile(pnpm, "#!/bin/sh\necho kept\n", { mode: 0o644 })],
+])("a pnpm that %s is not started again, but resolved through npx", async (_what, make) => {
+  const folder = await mkdtemp(join(tmpdir(), "dargah-npx-"));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  // In a copy: the script would change this repository.
+  const copy = join(folder, "copy");
+  for (const path of ["scripts", "package.json"]) await cp(join(root, path), join(copy, path), { recursive: true });
+  const { packageManager } = JSON.parse(await readFile(join(root, "package.json"), "utf8"));
+  const kept = join(folder, "kept");
+  for (const path of [kept, join(copy, "node_modules/.cache")]) await mkdir(path, { recursive: true });
+  await writeFile(join(copy, "node_modules/.cache", packageManager), kept);
+  await make(join(kept, "pnpm"));
+  await writeFile(join(folder, "npx"), '#!/bin/sh\necho "npx $@"\n', { mode: 0o755 });
+  const env = { npm_execpath: "", PATH: `${folder}:${process.env.PATH}` };
+  const args = ["scripts/run.mjs", "pnpm", "add", "demo"];
+  const { output } = await run({ command: process.execPath, args, cwd: copy, env });
+  expect(output).toMatch(/^npx .* pnpm add demo\n$/);
 });
 
 test.each([

@@ -70,9 +70,11 @@ export function describeDifference({ keyword, expected, found }: CheckFinding): 
   return escapeTerminalText(`${keyword}: expected ${expected}, found ${found}`);
 }
 
-/** Such as `18 of 18 operation, 6 of 7 status`. */
+/** Such as `18 of 18 operations, 6 of 7 statuses`. */
 export function describeCoverage({ coverage }: Summary): string {
-  return coverage.map(({ kind, covered, all }) => `${covered} of ${all} ${kind}`).join(", ");
+  return coverage
+    .map(({ kind, covered, all }) => `${covered} of ${all} ${kind}${kind === "status" ? "es" : "s"}`)
+    .join(", ");
 }
 
 /** A part that was not exercised, and why that is accepted. */

@@ -63,17 +63,14 @@ function guard(name: string, value: object): object {
 /** `known`: the copies so far, because an object may occur in several places, even inside itself. */
 type Walk = { depth: number; known: Map<object, unknown> };
 
-function copy(name: string, value: object, { depth, known }: Walk): unknown {
-  if (depth > deepest) return value;
+function copy(name: string, value: unknown, { depth, known }: Walk): unknown {
+  if (typeof value !== "object" || value === null || depth > deepest) return value;
   if (known.has(value)) return known.get(value);
   const inside = { depth: depth + 1, known };
-  // The name is put together only for an object inside: most fields are texts and numbers.
-  const copyInner = (inner: unknown, path: () => string) =>
-    typeof inner === "object" && inner !== null ? copy(path(), inner, inside) : inner;
   let keys: string[];
   try {
     if (!isPlain(value)) return value;
-    if (Array.isArray(value)) return value.map((item, index) => copyInner(item, () => `${name}[${index}]`));
+    if (Array.isArray(value)) return value.map((item, index) => copy(`${name}[${index}]`, item, inside));
     keys = Object.keys(value);
   } catch (error) {
     throw error instanceof DargahError ? error : unreadable(name);
@@ -81,7 +78,7 @@ function copy(name: string, value: object, { depth, known }: Walk): unknown {
   const copied: Record<string, unknown> = {};
   known.set(value, copied);
   for (const key of keys) {
-    const inner = copyInner(readField(name, value, key), () => `${name}.${key}`);
+    const inner = copy(`${name}.${key}`, readField(`${name}.${key}`, value, key), inside);
     // Defined instead of assigned, so that a field named "__proto__" is an ordinary field.
     if (key !== "__proto__") copied[key] = inner;
     else Object.defineProperty(copied, key, { value: inner, enumerable: true, writable: true, configurable: true });
@@ -98,7 +95,7 @@ function readField(name: string, value: object, key: string): unknown {
   try {
     return (value as Record<string, unknown>)[key];
   } catch {
-    throw unreadable(`${name}.${key}`);
+    throw unreadable(name);
   }
 }
 

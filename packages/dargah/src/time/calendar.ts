@@ -60,7 +60,7 @@ export function instantsAtTehran(asUtc: number): number[] {
 const halfHour = 1_800_000;
 
 /** Returns the offset of Asia/Tehran from UTC at an instant of whole seconds, in milliseconds. */
-const tehranOffset = kept(
+const tehranOffset = /* @__PURE__ */ kept(
   (instant) => Math.floor(instant / halfHour),
   (instant) => {
     const { year, month, day, hour, minute, second } = readerOf("gregory", "Asia/Tehran")(instant);
@@ -71,7 +71,7 @@ const tehranOffset = kept(
 /**
  * Returns the instant at which a Jalali year begins, as if Tehran were at UTC: on 20, 21 or 22 March, and the calendar of Intl says on which.
  */
-const startOfYear = kept(
+const startOfYear = /* @__PURE__ */ kept(
   (year) => year,
   (year) => {
     const guess = Date.UTC(year + 621, 2, 21);

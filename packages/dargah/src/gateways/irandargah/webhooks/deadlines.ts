@@ -19,7 +19,7 @@ export function inTime(
   return within({
     seconds,
     time: realTime,
-    signal: (payload as Request).signal ?? new AbortController().signal,
+    signal: (payload as Request).signal,
     timeout: () => invalidPayload(`The body did not end within ${seconds} seconds.`),
     aborted: () => invalidPayload("The sender disconnected before the whole body arrived."),
     run: () => read,
@@ -43,7 +43,7 @@ export function withDeadline(store: ReplayStore | "none", seconds: number): Repl
     return within({
       seconds,
       time: realTime,
-      signal: new AbortController().signal,
+      signal: undefined,
       timeout: () => storeSilent(seconds),
       run: () => result,
     });

@@ -78,9 +78,7 @@ export function parseEvent(text: string): UnknownWebhookEvent {
  */
 function isNested(value: unknown, levels: number): boolean {
   if (typeof value !== "object" || value === null) return false;
-  if (levels === 0) return true;
-  for (const inner of Object.values(value)) if (isNested(inner, levels - 1)) return true;
-  return false;
+  return levels === 0 || Object.values(value).some((inner) => isNested(inner, levels - 1));
 }
 
 function tooDeep(): DargahError {

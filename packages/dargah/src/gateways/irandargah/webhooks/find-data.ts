@@ -54,8 +54,7 @@ function lastData(body: Bytes, guess: number | undefined): Bytes | undefined {
     if (isWanted) found = sliceOf(body, start, end);
     at = skipSpace(body, end);
   } while (body[at] === comma);
-  const isWhole = body[at] === closeBrace && skipSpace(body, at + 1) === body.length;
-  return isWhole ? found : undefined;
+  return body[at] === closeBrace && skipSpace(body, at + 1) === body.length ? found : undefined;
 }
 
 /** Like `subarray`, which takes longer for a `Buffer`. */

@@ -19,11 +19,9 @@ export function readHeaders(headers: WebhookHeaders): DeliveryHeaders {
     return found;
   }
   for (const key of Object.keys(headers)) {
-    // The length is compared first, because most names differ in it and need no lower-case copy.
-    if (key.length !== 12 && key.length !== 15 && key.length !== 19) continue;
     const field = fields.get(key) ?? fields.get(key.toLowerCase());
     const value = field && headers[key];
-    if (field === undefined || value === undefined) continue;
+    if (!field || value === undefined) continue;
     const text = typeof value === "string" ? value : value.join(", ");
     found[field] = found[field] === undefined ? text : `${found[field]}, ${text}`;
   }

@@ -51,9 +51,14 @@ function createStoreGuard({ store, leaseSeconds, rememberSeconds }: GuardOptions
       const key = keyOf(given);
       // A unique mark for each claim, so that it recognises itself when the store's response was lost or the client sent the command twice.
       const mark = taken + uniqueMark();
-      const end = (value: string, life: { ttlSeconds: number }) => () =>
-        // The value is the same for every call, so the result is ignored: whichever call wrote it, the event has ended this way.
-        named(() => store.compareAndSet(key, { expected: mark, value, ...life }).then(() => {}));
+      const end = (value: string, ttlSeconds: number) => async () => {
+        try {
+          // The value is the same for every call, so the result is ignored: whichever call wrote it, the event has ended this way.
+          await store.compareAndSet(key, { expected: mark, value, ttlSeconds });
+        } catch (error) {
+          throw storeFailed(error);
+        }
+      };
       try {
         const found = await putOwn(store, key, mark, lease);
         const holder = found === released ? await takeOver({ key, mark }) : found;
@@ -73,8 +78,8 @@ function createStoreGuard({ store, leaseSeconds, rememberSeconds }: GuardOptions
       }
       return {
         status: "new",
-        confirm: end(confirmed, { ttlSeconds: rememberSeconds }),
-        release: end(released, lease),
+        confirm: end(confirmed, rememberSeconds),
+        release: end(released, leaseSeconds),
       };
     },
   };
@@ -87,14 +92,6 @@ function createStoreGuard({ store, leaseSeconds, rememberSeconds }: GuardOptions
 }
 
 async function nothing(): Promise<void> {}
-
-async function named(run: () => Promise<void>): Promise<void> {
-  try {
-    await run();
-  } catch (error) {
-    throw storeFailed(error);
-  }
-}
 
 function storeFailed(cause: unknown): DargahError {
   if (cause instanceof DargahError) return cause;

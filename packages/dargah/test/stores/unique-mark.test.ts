@@ -12,7 +12,7 @@ test("another process has other marks, from the first one on", async () => {
     vi.resetModules();
     return (await import("../../src/stores/unique-mark.ts")).uniqueMark();
   };
-  const marks = await Promise.all([first(), first(), first()]);
+  const marks = [await first(), await first(), await first()];
   expect(new Set([...marks, uniqueMark()]).size).toBe(4);
 });
 

@@ -1,4 +1,3 @@
-import type { ParamsOption } from "openapi-fetch";
 import type { OperationFacts, Operations } from "./operation.ts";
 
 /** Paths of the operations that a server may call with a method. */
@@ -56,6 +55,13 @@ type ContentTypeInit<Facts extends OperationFacts> = Facts["requestContentTypes"
     }
   : unknown;
 
+/** A type of its own: checking the types of openapi-fetch costs whoever checks libraries six times as much as everything else here. */
+type ParamsInit<Operation> = Operation extends { parameters: infer Parameters }
+  ? {} extends Parameters
+    ? { params?: Parameters }
+    : { params: Parameters }
+  : { params?: { query?: Record<string, unknown> } };
+
 /** Options of every call, in addition to its parameters and body. */
 export type CommonInit = {
   /** Aborts the call. */
@@ -64,7 +70,7 @@ export type CommonInit = {
   headers?: Record<string, string>;
 };
 
-export type CallInit<Operation, Facts extends OperationFacts> = ParamsOption<Operation> &
+export type CallInit<Operation, Facts extends OperationFacts> = ParamsInit<Operation> &
   BodyInit<Operation, Facts> &
   ContentTypeInit<Facts> &
   CommonInit;

@@ -12,7 +12,7 @@ import { createAddressWriter } from "./write-address.ts";
 
 type Fields = Record<string, unknown>;
 
-const encoder = new TextEncoder();
+const encoder = /* @__PURE__ */ new TextEncoder();
 
 type AnyInit = {
   params?: Parameters;

@@ -13,7 +13,7 @@ export type Received = {
   readonly response: () => Response;
 };
 
-const decoder = new TextDecoder();
+const decoder = /* @__PURE__ */ new TextDecoder();
 
 /**
  * Sends a call: as a record where the fetch takes records, as the transport of `dargah` does, and otherwise as one platform `Request`.

@@ -31,7 +31,7 @@ export type ResponseRecord = {
  * Name of the method that a `fetch` has when it takes records. It is registered, because clients and transports are separate packages with their
  * own copy of this module. A record of another shape gets another name.
  */
-export const callDoor = Symbol.for("dargah.call-record.1");
+export const callDoor = /* @__PURE__ */ Symbol.for("dargah.call-record.1");
 
 export type CallDoor = (call: CallRecord) => Promise<ResponseRecord>;
 

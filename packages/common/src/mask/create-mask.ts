@@ -22,13 +22,19 @@ export type MaskOptions = {
 // A placeholder such as API_KEY is not a secret, and hiding it would remove the name of the field from every sentence about it.
 const ownName = /^(?:api|access|secret|provider|auth)[_-]?(?:key|token)$/i;
 
+/** In characters: a card number without anything between its digits. */
+const shortestCard = 16;
+
 /** Hides known secrets, and card numbers, in a text: each becomes `***`. Everything else stays as it is. */
 export function createMask(options: MaskOptions = {}): (text: string) => string {
   const { secrets = [], shortest = 6, cards = true } = options;
   const needles: Needle[] = [...new Set(secrets)]
     .filter((secret) => secret.length >= shortest && !ownName.test(secret))
     .flatMap(needlesOf);
+  const shortestNeedle = Math.min(...needles.map(({ text }) => text.length));
   return (text) => {
+    // Decoding only makes a text shorter.
+    if (text.length < shortestNeedle && (!cards || text.length < shortestCard)) return text;
     if (needles.length === 0 && !/[\d%\\&\u0660-\u0669\u06f0-\u06f9\uff10-\uff19]/.test(text)) return text;
     const ranges = layersOf(text).flatMap((layer) => [
       ...findSecrets(layer, needles),

@@ -58,5 +58,6 @@ const base64Sign = /[\w+/=-]/;
 
 /** Folds case, and treats the plus sign of forms as a space. The length stays the same. */
 function fold(text: string): string {
-  return text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase()).replaceAll("+", " ");
+  const small = /[A-Z]/.test(text) ? text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase()) : text;
+  return small.includes("+") ? small.replaceAll("+", " ") : small;
 }

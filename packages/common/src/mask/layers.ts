@@ -37,6 +37,7 @@ export function layersOf(text: string): Layer[] {
 }
 
 function decode(outer: Layer): Layer | undefined {
+  if (!/[%\\~&]/.test(outer.text)) return undefined;
   const pieces: Piece[] = [];
   let text = "";
   let done = 0;

@@ -20,6 +20,23 @@ export function checkedStore(store: Store): Store {
   };
 }
 
+/**
+ * Like `checkedStore`, for a store of a merchant. Its own errors are replaced, because clients put commands with their values into them.
+ *
+ * @throws {DargahError} from its methods: `store_failed`
+ */
+export function guardedStore(store: Store): Store {
+  return aroundStore(store, async (method, run) => {
+    try {
+      const value = await run();
+      return (method === "compareAndSet" ? Boolean(value) : readValue(method, value)) as typeof value;
+    } catch (error) {
+      if (error instanceof DargahError) throw error;
+      throw new DargahError("store_failed", `The method "${method}" of the store failed.`, { retryable: true });
+    }
+  });
+}
+
 /** Wraps each call of a store. */
 export function aroundStore(
   store: Store,

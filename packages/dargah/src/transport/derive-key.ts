@@ -27,6 +27,11 @@ export async function deriveIdempotencyKey(intent: KeyIntent): Promise<string> {
     if (typeof text === "string" && text !== "") continue;
     throw new DargahError("invalid_option", `The idempotency key needs "${name}", a non-empty string.`);
   }
+  return deriveKey({ gateway, merchant, operation, order });
+}
+
+/** Derives a key from texts that are known to be complete: at once where the runtime can, else as a promise. */
+export function deriveKey({ gateway, merchant, operation, order }: KeyIntent): string | Promise<string> {
   // JSON keeps the four apart whatever they contain, and preserves half of a surrogate pair.
   const text = JSON.stringify(["dargah-key-1", gateway, merchant, operation, order]);
   return sha256Hex(text);

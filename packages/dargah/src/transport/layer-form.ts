@@ -1,7 +1,7 @@
 import type { Layer, Outgoing } from "./call.ts";
 import type { Middleware } from "./middleware.ts";
 
-const layerForm = Symbol("layer");
+const layerForm = /* @__PURE__ */ Symbol("layer");
 
 /** Gives a middleware of this package the form in which a transport uses it: over records, so that no `Request` is made for it. */
 export function withLayer(middleware: Middleware, layer: Layer<Outgoing>): Middleware {

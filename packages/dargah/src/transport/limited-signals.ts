@@ -1,11 +1,14 @@
-const limited = new WeakSet<AbortSignal>();
+/** On the signal itself, because a set of weak references costs each collection of garbage more than everything else here. */
+const limited = /* @__PURE__ */ Symbol("limited");
 
-/** Notes that a signal aborts after the total timeout, so that the calls with it need no timer for it. */
+type Marked = AbortSignal & { [limited]?: true };
+
+/** Notes that a signal of ours aborts after the total timeout, so that the calls with it need no timer for it. */
 export function noteLimited(signal: AbortSignal): AbortSignal {
-  limited.add(signal);
+  (signal as Marked)[limited] = true;
   return signal;
 }
 
 export function isLimited(signal: AbortSignal): boolean {
-  return limited.has(signal);
+  return (signal as Marked)[limited] === true;
 }

@@ -2,6 +2,8 @@ import { describeMachine } from "../machine.ts";
 import { writeResults } from "../write-results.ts";
 import { bundles, measureBundle, measureTypes } from "./bundles.ts";
 import { measureCalls } from "./calls.ts";
+import { measureLoopback } from "./loopback.ts";
+import { measureAtOnce, measurePayments } from "./payments.ts";
 import { type FacadeResults, printReport } from "./report.ts";
 import { measureStore } from "./store.ts";
 import { measureWebhooks } from "./webhooks.ts";
@@ -19,6 +21,12 @@ for (const bytes of sizes) {
 }
 say("calls");
 const calls = await measureCalls(pace);
+say("payments");
+const payments = await measurePayments(pace);
+say("a thousand payments at once");
+const atOnce = await measureAtOnce(9);
+say("payments over loopback");
+const loopback = await measureLoopback(12);
 say("memory store");
 const store = await measureStore(100_000);
 const rows = [];
@@ -30,13 +38,21 @@ say("types");
 const types = [
   { name: "vandar", options: '{ apiKey: "key" }', entry: "dargah/vandar" },
   { name: "irandargah", options: '{ token: "idg_live_key" }', entry: "dargah/irandargah" },
-].map((module) => ({ title: module.entry, figures: measureTypes(module) }));
+].flatMap((module) =>
+  [false, true].map((libraries) => ({
+    title: libraries ? `${module.entry}, libraries checked` : module.entry,
+    figures: measureTypes({ ...module, libraries }),
+  })),
+);
 
 const measured: FacadeResults = {
   date: new Date().toISOString().slice(0, 10),
   machine: describeMachine(),
   webhooks,
   calls,
+  payments,
+  atOnce,
+  loopback,
   store,
   bundles: rows,
   types,

@@ -1,5 +1,7 @@
 import type { Timing } from "../interleave.ts";
 import type { BundleRow } from "./bundles.ts";
+import type { LoopbackRow } from "./loopback.ts";
+import type { AtOnce, PaymentRow } from "./payments.ts";
 import type { StoreFigures } from "./store.ts";
 
 export type FacadeResults = {
@@ -7,6 +9,9 @@ export type FacadeResults = {
   machine: string;
   webhooks: { bytes: number; timings: Timing[] }[];
   calls: Timing[];
+  payments: PaymentRow[];
+  atOnce: AtOnce;
+  loopback: LoopbackRow[];
   store: StoreFigures;
   bundles: BundleRow[];
   types: { title: string; figures: Record<string, string> }[];
@@ -14,7 +19,8 @@ export type FacadeResults = {
 
 const wanted = ["Files", "Lines", "Types", "Instantiations", "Memory used", "Check time", "Total time"];
 
-export function printReport({ date, machine, webhooks, calls, store, bundles, types }: FacadeResults): string {
+export function printReport(results: FacadeResults): string {
+  const { date, machine, webhooks, calls, payments, atOnce, loopback, store, bundles, types } = results;
   const [bare, signed] = ["dargah/transport", "dargah/transport, signing and verifying"].map(
     (title) => calls.find((timing) => timing.title === title)?.microseconds ?? Number.NaN,
   );
@@ -45,6 +51,22 @@ Signing the request and verifying the response add ${((signed ?? 0) - (bare ?? 0
 
 ${store.bytesPerPayment} bytes of heap for each payment that was created and verified, measured over ${store.payments} payments (${store.entries} entries).
 
+## Creating and verifying a payment
+
+With responses from memory: microseconds, the ratio to the same by hand, and KiB allocated.
+
+| | µs | ratio | KiB |
+| --- | ---: | ---: | ---: |
+${payments.map(({ title, microseconds, kibibytes }) => `| ${title} | ${microseconds.toFixed(1)} | ${ratioTo(payments, microseconds)} | ${kibibytes.toFixed(0)} |`).join("\n")}
+
+A thousand payments at once with a gateway that takes 20 ms, signing and checking: by hand ${atOnce.byHandMilliseconds.toFixed(0)} ms, dargah/irandargah ${atOnce.facadeMilliseconds.toFixed(0)} ms, ${(atOnce.facadeMilliseconds / atOnce.byHandMilliseconds).toFixed(1)} times as long.
+
+Over loopback HTTP, one after another, the median of a call, in µs:
+
+| | µs | added |
+| --- | ---: | ---: |
+${loopback.map(({ title, microsecondsPerCall: each }) => `| ${title} | ${each.toFixed(0)} | ${(each - (loopback[0]?.microsecondsPerCall ?? 0)).toFixed(0)} |`).join("\n")}
+
 ## Size and import
 
 A program that imports one function, minified by esbuild, in kB, and the import time in a new process, in ms.
@@ -61,6 +83,10 @@ ${bundles.map((row) => `| ${row.title} | ${kilo(row.bytes)} | ${kilo(row.gzipped
 | --- | ${types.map(() => "---:").join(" | ")} |
 ${wanted.map((name) => `| ${name} | ${types.map(({ figures }) => figures[name] ?? "").join(" | ")} |`).join("\n")}
 `;
+}
+
+function ratioTo([first]: readonly Timing[], microseconds: number): string {
+  return (microseconds / (first?.microseconds ?? Number.NaN)).toFixed(2);
 }
 
 function titlesOf(webhooks: FacadeResults["webhooks"]): string[] {

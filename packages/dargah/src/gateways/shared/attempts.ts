@@ -4,7 +4,7 @@ import type { Verification } from "../../payments/verification.ts";
 import { countTries, putOwn, replaceOwn } from "../../stores/own-writes.ts";
 import type { Store } from "../../stores/store.ts";
 import { uniqueMark } from "../../stores/unique-mark.ts";
-import { deriveIdempotencyKey } from "../../transport/derive-key.ts";
+import { deriveKey } from "../../transport/derive-key.ts";
 
 /** One attempt to pay an order. */
 export type Attempt = Pick<StoredPayment, "orderId" | "attempt">;
@@ -32,7 +32,7 @@ export function createAttempts(options: {
 
   async function keyOf({ orderId, attempt = 1 }: Attempt): Promise<string> {
     const order = JSON.stringify([orderId, attempt]);
-    return `dargah:attempt:${await deriveIdempotencyKey({ gateway, merchant, operation: "createPayment", order })}`;
+    return `dargah:attempt:${await deriveKey({ gateway, merchant, operation: "createPayment", order })}`;
   }
 
   return {

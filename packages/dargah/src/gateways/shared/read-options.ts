@@ -1,7 +1,6 @@
-import { DargahError } from "../../errors/dargah-error.ts";
 import { checkNames } from "../../input/names.ts";
 import { invalidOption } from "../../input/refuse.ts";
-import { aroundStore, checkedStore, isStore } from "../../stores/checked-store.ts";
+import { guardedStore, isStore } from "../../stores/checked-store.ts";
 import { askBeforeSending } from "../../transport/ask-before-sending.ts";
 import type { Hooks } from "../../transport/hooks.ts";
 import type { OptionKinds } from "./option-kinds.ts";
@@ -63,7 +62,7 @@ function readOption(gateway: string, { name, value, kinds }: One): unknown {
   if (kind === "credential" && typeof value === "function") {
     return () => askBeforeSending(name, value as () => unknown);
   }
-  return name === "store" && isStore(value) ? aroundStore(checkedStore(value), asStoreFailure) : value;
+  return name === "store" && isStore(value) ? guardedStore(value) : value;
 }
 
 function checkHooks(gateway: string, hooks: unknown): void {
@@ -77,14 +76,4 @@ function checkHooks(gateway: string, hooks: unknown): void {
 function hasMethods(value: unknown, methods: readonly string[]): boolean {
   if (typeof value !== "object" || value === null) return false;
   return methods.every((name) => typeof (value as Record<string, unknown>)[name] === "function");
-}
-
-/** Replaces the store's own error, because clients put commands with their values into their errors. */
-async function asStoreFailure<T>(method: string, run: () => Promise<T>): Promise<T> {
-  try {
-    return await run();
-  } catch (error) {
-    if (error instanceof DargahError) throw error;
-    throw new DargahError("store_failed", `The method "${method}" of the store failed.`, { retryable: true });
-  }
 }

@@ -4,7 +4,7 @@ import type { Mismatch } from "../../payments/verification.ts";
 import { countTries, putOwn, replaceOwn } from "../../stores/own-writes.ts";
 import type { Store } from "../../stores/store.ts";
 import { uniqueMark } from "../../stores/unique-mark.ts";
-import { deriveIdempotencyKey } from "../../transport/derive-key.ts";
+import { deriveKey } from "../../transport/derive-key.ts";
 
 /**
  * State of one reference in the store, and the steps to the next state.
@@ -162,7 +162,7 @@ export function createReferences(options: { store: Store; gateway: string; merch
   }
 
   async function keyOf(reference: string): Promise<string> {
-    return `dargah:reference:${await deriveIdempotencyKey({ gateway, merchant, operation: "verifyPayment", order: reference })}`;
+    return `dargah:reference:${await deriveKey({ gateway, merchant, operation: "verifyPayment", order: reference })}`;
   }
 }
 

@@ -29,6 +29,24 @@ describe.each(subjects)("a made-up callback for $name", ({ name, callback: { for
   });
 });
 
+const claiming = subjects.filter(({ callback }) => callback.claiming);
+
+test.each(claiming)(
+  "a made-up failure with the reference of $name's own payment does not keep the payer from paying",
+  async (tested) => {
+    const subject = subjectOf(tested.name);
+    const { gateway, sandbox } = subject;
+    const payment = await gateway.createPayment(order);
+    const query = tested.callback.claiming?.("not_paid", payment.reference);
+    const callback = await gateway.parseCallback(new Request(`https://shop.example/return?${query}`));
+    expect(await verifiedOutcome(subject, { payment, callback })).toMatch(
+      /^(pending|unknown|failed not_paid, returns)/,
+    );
+    await sandbox.pay(payment.redirect, { card: "success" });
+    expect(await verifiedOutcome(subject, { payment, callback })).toBe("paid");
+  },
+);
+
 test("an empty order in Inopal's callback does not fail a paid payment", async () => {
   const subject = subjectOf("inopal");
   const { payment } = await payFor(subject);

@@ -93,7 +93,7 @@ export function readArguments(args: readonly string[]): Asked {
 function readPort(text: string): number {
   const port = Number(text);
   if (/^\d+$/.test(text) && port <= 65_535) return port;
-  throw new Error(`--port is "${text}". Give a number from 0 to 65535.`);
+  throw new Error(`--port is "${text}". It must be a whole number from 0 to 65535.`);
 }
 
 function readGateways(text: string): GatewayName[] {

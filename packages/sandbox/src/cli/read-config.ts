@@ -27,7 +27,7 @@ export function readConfig(file: string): Config {
     if (!names.includes(name)) throw new Error(`${file}: Unknown option "${name}". ${otherNames(name, names)}`);
   }
   if (port !== undefined && !(Number.isInteger(port) && (port as number) >= 0 && (port as number) <= 65_535)) {
-    throw new Error(`${file}: "port" is ${JSON.stringify(port)}. Give a whole number from 0 to 65535.`);
+    throw new Error(`${file}: "port" is ${JSON.stringify(port)}. It must be a whole number from 0 to 65535.`);
   }
   if (host !== undefined && (typeof host !== "string" || host === "")) {
     throw new Error(`${file}: "host" is ${JSON.stringify(host)}. Give an address to listen on, such as "127.0.0.1".`);

@@ -84,11 +84,11 @@ export function minutes(value: number): Option<number> {
 }
 
 export function credential(value: string): Option<string> {
-  return { default: value, fits: isText, expected: "text that is not empty", secret: true };
+  return { default: value, fits: isText, expected: "a non-empty string", secret: true };
 }
 
 export function text(value: string): Option<string> {
-  return { default: value, fits: isText, expected: "text that is not empty" };
+  return { default: value, fits: isText, expected: "a non-empty string" };
 }
 
 /** A list of texts. Without it, every text is allowed. */

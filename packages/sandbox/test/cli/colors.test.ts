@@ -159,7 +159,7 @@ describe("the command", () => {
   });
 
   test.each([
-    [["--port", "x"], '--port is "x". Give a number from 0 to 65535.'],
+    [["--port", "x"], '--port is "x". It must be a whole number from 0 to 65535.'],
     [["--option", "vandar.payMinutes=x"], "--option vandar.payMinutes"],
     [["trigger", "payment.done", "--url", "http://127.0.0.1/"], 'Unknown event "payment.done".'],
   ])("shows in red why it refuses %j", async (args, message) => {

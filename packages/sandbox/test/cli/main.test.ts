@@ -82,8 +82,8 @@ test("says that the port is in use", async () => {
 });
 
 test.each([
-  [["--port", "x"], '--port is "x". Give a number from 0 to 65535.'],
-  [["--port", "65536"], '--port is "65536". Give a number from 0 to 65535.'],
+  [["--port", "x"], '--port is "x". It must be a whole number from 0 to 65535.'],
+  [["--port", "65536"], '--port is "65536". It must be a whole number from 0 to 65535.'],
   [["--gateways", "vandar,zarinpal"], '--gateways names "zarinpal".'],
   [["--clock", "tomorrow"], '--clock is "tomorrow". Write now, frozen, a moment or frozen@<moment>.'],
   [["--clock", "2025-10-01T10:30:00"], "Write ISO 8601 with a time zone"],

@@ -224,7 +224,7 @@ describe("--config", () => {
     [{ clock: { start: "tomorrow" } }, "Write ISO 8601"],
     [{ faults: [{ kind: "earthquake" }] }, 'Unknown fault "earthquake".'],
     [{ faults: "earthquake" }, 'Unknown fault "earthquake".'],
-    [{ port: 65_536 }, '"port" is 65536. Give a whole number from 0 to 65535.'],
+    [{ port: 65_536 }, '"port" is 65536. It must be a whole number from 0 to 65535.'],
     [{ host: "" }, '"host" is "". Give an address'],
     [{ jsonLog: "yes" }, '"jsonLog" is "yes". It must be true or false.'],
     [{ fetch: "x" }, 'Unknown option "fetch".'],
@@ -276,7 +276,7 @@ describe("--help", () => {
     const { out } = await run(["--help"]);
     expect(out).toContain("  irandargah.createdStatus: 200 or 201 (200)");
     expect(out).toContain("  irandargah.terminals.0.requireSignature: false or true (false)");
-    expect(out).toContain("  vandar.terminals.0.apiKey: text that is not empty (vandar-api-key)");
+    expect(out).toContain("  vandar.terminals.0.apiKey: a non-empty string (vandar-api-key)");
     for (const name of gatewayNames) {
       const { own, terminal, groups = {} } = gatewayDefinitions[name].optionRules;
       const places: [string, OptionRules][] = [

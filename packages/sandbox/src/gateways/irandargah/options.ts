@@ -189,7 +189,7 @@ const defined = defineOptions<OwnOptions>({
     secretKey: {
       default: `irandargah-secret-key${suffix(position)}`,
       fits: (value) => value === null || isText(value),
-      expected: "text that is not empty, or null for a terminal without one",
+      expected: "a non-empty string, or null for a terminal without one",
       secret: true,
     },
     merchantCode: text(`MERCHANT${String(position + 1).padStart(3, "0")}`),

@@ -162,8 +162,11 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   }
 
   const sandbox: Sandbox = {
-    fetch: async (request, caller = {}) => running.app.fetch(request, caller),
-    listen: (listenOptions = {}) => listen(sandbox.fetch, listenOptions, settings.onInternalError),
+    fetch: async (request, caller = {}) => running.fetch(request, caller),
+    listen(listenOptions = {}) {
+      const { bodyLimit, onInternalError: onError } = settings;
+      return listen({ fetch: sandbox.fetch, apis: () => running.apis, bodyLimit, onError }, listenOptions);
+    },
     pay: (target, pay = {}) => {
       const { payer, kernel } = running;
       return drivePayer({ fetch: sandbox.fetch, payer, payments: kernel.payments, target, pay });

@@ -11,7 +11,16 @@ export type ClockOptions = {
 /** Cancels a scheduled task. It has no effect once the task has run. */
 export type Cancel = () => void;
 
-type Task = { at: number; order: number; run: () => unknown; cancelled: boolean };
+/** A task that brings its own state. There may be many thousands of them, so they have no closures. */
+export type Task = { at: number; order: number; cancelled: boolean; run(): unknown };
+
+/** A clock for tasks of the sandbox itself. */
+export type TaskClock = Clock & {
+  /** Schedules a task at its moment. */
+  plan(task: Task): void;
+  /** Cancels a task. It stays in the queue for a while, so it must not keep anything large. */
+  drop(task: Task): void;
+};
 
 /** The sandbox's own time. All waiting uses this clock, so moving it takes no real time. */
 export type Clock = {
@@ -60,7 +69,7 @@ export function readMoment(moment: number | string | Date): number {
 /**
  * @param onError Called with the error of a task that fails while the clock runs. If the clock was moved, `advance` or `set` rejects instead.
  */
-export function createClock(options: ClockOptions = {}, onError: (error: unknown) => void = console.error): Clock {
+export function createClock(options: ClockOptions = {}, onError: (error: unknown) => void = console.error): TaskClock {
   const { running = true } = options;
   const started = options.start === undefined ? Date.now() : readMoment(options.start);
   // A running clock is the real clock with an offset. A stopped clock is just a number.
@@ -138,17 +147,26 @@ export function createClock(options: ClockOptions = {}, onError: (error: unknown
     (timer as { unref?: () => void }).unref?.();
   }
 
-  const schedule = (at: number, run: () => unknown): Cancel => {
-    const task: Task = { at, order: order++, run, cancelled: false };
+  function plan(task: Task): void {
+    task.order = order++;
     queue.push(task);
     if (running && queue.peek() === task) arm();
+  }
+
+  function drop(task: Task): void {
+    if (task.cancelled) return;
+    task.cancelled = true;
+    cancelled += 1;
+    compact();
+  }
+
+  const schedule = (at: number, run: () => unknown): Cancel => {
+    const task: Task = { at, order: 0, cancelled: false, run };
+    plan(task);
     return () => {
-      if (task.cancelled) return;
-      task.cancelled = true;
-      // The callback may reference a large payment, and the task stays in the queue for a while.
+      drop(task);
+      // The callback may reference a large payment.
       task.run = () => {};
-      cancelled += 1;
-      compact();
     };
   };
 
@@ -165,6 +183,8 @@ export function createClock(options: ClockOptions = {}, onError: (error: unknown
   return {
     now,
     running,
+    plan,
+    drop,
     schedule,
     set,
     advance: (duration) => set(now() + parseDuration(duration)),
@@ -203,9 +223,12 @@ function compare(a: Task, b: Task): number {
  * Creates the clock for one run of the sandbox. When a reset ends the run, its tasks are cancelled, and pending sleeps reject with
  * the reason of the signal.
  */
-export function createRunClock(clock: Clock, ended: AbortSignal): Clock {
+export function createRunClock(clock: TaskClock, ended: AbortSignal): TaskClock {
   return {
     ...clock,
+    plan(task) {
+      if (!ended.aborted) clock.plan(task);
+    },
     schedule: (at, run) => (ended.aborted ? () => {} : clock.schedule(at, run)),
     sleep: (milliseconds, signal) => clock.sleep(milliseconds, signal ? AbortSignal.any([signal, ended]) : ended),
   };

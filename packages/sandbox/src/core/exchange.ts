@@ -9,7 +9,7 @@ export type Call = {
   method: string;
   /** Path below the gateway's base URL, as it was sent, without the query. */
   pathname: string;
-  headers: Headers;
+  headers: Pick<Headers, "get">;
   /** Decoded path parameters. */
   path: Record<string, string>;
   query: Record<string, string>;

@@ -1,5 +1,6 @@
 import { cardMatches, type TestCard } from "./cards.ts";
-import type { Cancel, Clock } from "./clock.ts";
+import type { TaskClock } from "./clock.ts";
+import { Deadline } from "./deadline.ts";
 import type { Payment, PaymentState } from "./payment.ts";
 import { digits, type Random } from "./random.ts";
 
@@ -32,7 +33,12 @@ export type NewPayment = Omit<
 /** Called after a payment is created or changes its state. */
 export type PaymentListener = (change: { payment: Payment; from: PaymentState | undefined }) => void;
 
-type Kept = { payment: Payment; keys: string[]; cancelDeadline: Cancel; verifyWithin: NewPayment["verifyWithin"] };
+type Kept = {
+  payment: Payment;
+  keys: string[];
+  deadline: Deadline<Payment>;
+  verifyWithin: NewPayment["verifyWithin"];
+};
 
 /** All payments of the sandbox, and the only place where their state changes. */
 export type Payments = ReturnType<typeof createPayments>;
@@ -43,7 +49,7 @@ const mostCharacters = 64 * 2 ** 20;
 /**
  * @param options.limit Maximum number of payments; the oldest are forgotten. Fewer are kept if merchants' texts are very long.
  */
-export function createPayments({ clock, random, limit }: { clock: Clock; random: Random; limit: number }) {
+export function createPayments({ clock, random, limit }: { clock: TaskClock; random: Random; limit: number }) {
   const kept = new Map<string, Kept>();
   // One iterator over all entries, which continues where it stopped: a new one would first skip the slots of all deleted entries.
   const oldest = kept.values();
@@ -63,18 +69,38 @@ export function createPayments({ clock, random, limit }: { clock: Clock; random:
     payment.state = state;
     payment.updatedAt = clock.now();
     const entry = kept.get(payment.id);
-    entry?.cancelDeadline();
+    if (entry) cancel(entry.deadline);
     // The money of an unverified payment goes back to the payer.
     if (entry && state === "paid") {
       const { milliseconds, from: start } = entry.verifyWithin;
       payment.verifyUntil = ((start === "opened" ? payment.openedAt : payment.paidAt) ?? clock.now()) + milliseconds;
-      entry.cancelDeadline = clock.schedule(payment.verifyUntil, () => change(payment, "reversed"));
+      entry.deadline = planAt(payment.verifyUntil, payment, reverse);
     }
     notify(payment, from);
   }
 
-  function forget({ payment, keys, cancelDeadline }: Kept): void {
-    cancelDeadline();
+  function planAt(at: number, payment: Payment, act: (payment: Payment) => void): Deadline<Payment> {
+    const deadline = new Deadline(at, payment, act);
+    clock.plan(deadline);
+    return deadline;
+  }
+
+  function cancel(deadline: Deadline<Payment>): void {
+    clock.drop(deadline);
+    deadline.release();
+  }
+
+  function expire(payment: Payment): void {
+    payment.failure = "expired";
+    change(payment, "timeout");
+  }
+
+  function reverse(payment: Payment): void {
+    change(payment, "reversed");
+  }
+
+  function forget({ payment, keys, deadline }: Kept): void {
+    cancel(deadline);
     size -= sizeOf(payment);
     kept.delete(payment.id);
     for (const key of keys) if (byKey.get(key) === payment) byKey.delete(key);
@@ -99,11 +125,8 @@ export function createPayments({ clock, random, limit }: { clock: Clock; random:
         payUntil: at + payWithin,
       };
       const keys = [payment.reference, ...aliases].map((name) => keyOf(payment.gateway, name));
-      const cancelDeadline = clock.schedule(payment.payUntil, () => {
-        payment.failure = "expired";
-        change(payment, "timeout");
-      });
-      kept.set(payment.id, { payment, keys, cancelDeadline, verifyWithin });
+      const deadline = planAt(payment.payUntil, payment, expire);
+      kept.set(payment.id, { payment, keys, deadline, verifyWithin });
       for (const key of keys) byKey.set(key, payment);
       size += sizeOf(payment);
       while (kept.size > 1 && (kept.size > limit || size > mostCharacters)) {

@@ -4,8 +4,9 @@ import { documentedResponse } from "./documented-response.ts";
 import type { Call, CallResponse } from "./exchange.ts";
 import { type Fault, signedDuration } from "./faults.ts";
 import type { Gateway } from "./gateway.ts";
+import { textOf } from "./outgoing.ts";
+import type { Received } from "./received.ts";
 import type { SpecDocument, SpecOperation } from "./spec.ts";
-import { textOf } from "./to-response.ts";
 import { waitFor } from "./wait-for.ts";
 
 /** Plays a fault on an exchange. The gateway itself plays faults of signatures and of the clock. */
@@ -15,7 +16,7 @@ export async function playFault(
     call: Call;
     clock: Clock;
     gateway: Gateway;
-    request: Request;
+    request: Received;
     document: SpecDocument;
     operation: SpecOperation;
   },

@@ -1,8 +1,9 @@
-import { readStream, TooLongError } from "@dargah/common/read-body";
+import { TooLongError } from "@dargah/common/read-body";
 import { ConnectionLost } from "./connection-lost.ts";
 import type { BodyForm } from "./exchange.ts";
 import { inflate } from "./inflate.ts";
 import { readForm, readMultipart } from "./read-form.ts";
+import { type Received, receive } from "./received.ts";
 import { formType, jsonType, multipartType } from "./validation.ts";
 
 /** Why a body cannot be read, in words that follow "it". */
@@ -34,8 +35,13 @@ const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: false });
  * @param options.limit Maximum number of bytes, also after decompression.
  * @throws {ConnectionLost} if the caller hangs up before the end
  */
-export async function readBody({ request, limit }: { request: Request; limit: number }): Promise<ReadBody> {
-  const sent = await readBytes(request, limit).catch((error: unknown) => {
+export function readBody({ request, limit }: { request: Request; limit: number }): Promise<ReadBody> {
+  return readReceived(receive(request), limit);
+}
+
+/** The same, for a request through any door. */
+export async function readReceived(request: Received, limit: number): Promise<ReadBody> {
+  const sent = await request.readBytes(limit).catch((error: unknown) => {
     if (error instanceof TooLongError) return undefined;
     // The caller hung up before its body was complete, so nobody waits for a response.
     throw new ConnectionLost();
@@ -64,24 +70,6 @@ export async function readBody({ request, limit }: { request: Request; limit: nu
     default:
       return { text, unreadable: "unsupported-type" };
   }
-}
-
-/**
- * Reads the bytes of a request, up to the limit. The rest is not read.
- *
- * @throws {TooLongError}, and any error of the stream
- */
-async function readBytes(request: Request, limit: number): Promise<Uint8Array<ArrayBuffer>> {
-  // Accessing `body` creates a stream, which takes longer than everything else here, so it comes last.
-  if (request.method === "GET" || request.method === "HEAD") return new Uint8Array();
-  const announced = Number(request.headers.get("content-length"));
-  if (announced > limit) throw new TooLongError();
-  if (announced > 0) {
-    const bytes = new Uint8Array(await request.arrayBuffer());
-    if (bytes.length > limit) throw new TooLongError();
-    return bytes;
-  }
-  return request.body ? readStream(request.body, limit) : new Uint8Array();
 }
 
 function readJson(text: string): ReadBody {

@@ -2,11 +2,11 @@ import type { Clock } from "./clock.ts";
 import { type Call, type CallResponse, Refusal } from "./exchange.ts";
 import type { Faults } from "./faults.ts";
 import type { Gateway } from "./gateway.ts";
+import { type Outgoing, textOf, toOutgoing } from "./outgoing.ts";
 import { playFault, skewOf } from "./play-fault.ts";
-import { type ReadBody, readBody, unreadable } from "./read-body.ts";
+import { type ReadBody, readReceived, unreadable } from "./read-body.ts";
 import type { SpecDocument, SpecOperation } from "./spec.ts";
 import { type Incoming, toCall } from "./to-call.ts";
-import { textOf, toResponse } from "./to-response.ts";
 import type { RequestValidator } from "./validation.ts";
 import type { WireLog } from "./wire-log.ts";
 
@@ -22,7 +22,7 @@ export type ServeContext = {
 };
 
 /** Plays one exchange of a merchant's server with a gateway: fault, body, admission, fields, operation, signature, log. */
-export async function serve(served: Served, context: ServeContext, incoming: Incoming): Promise<Response> {
+export async function serve(served: Served, context: ServeContext, incoming: Incoming): Promise<Outgoing> {
   const { clock, faults, log } = context;
   const { request, operation } = incoming;
   const { name, gateway, document } = served;
@@ -32,7 +32,7 @@ export async function serve(served: Served, context: ServeContext, incoming: Inc
     request.method === "HEAD"
       ? undefined
       : faults.forExchange({ gateway: name, operation: operation.operationId, statuses });
-  const read = await readBody({ request, limit: context.bodyLimit });
+  const read = await readReceived(request, context.bodyLimit);
   const call = toCall({ incoming, read, fault, now: clock.now() + skewOf(fault) });
   let response: CallResponse | undefined;
   let text = "";
@@ -41,7 +41,7 @@ export async function serve(served: Served, context: ServeContext, incoming: Inc
       respondToCall(served, context, { call, operation, read }),
     );
     text = textOf(response);
-    return toResponse({ response, text, call, fault, clock });
+    return toOutgoing({ response, text, call, fault, clock });
   } finally {
     log.add({
       at: call.now,
@@ -93,7 +93,7 @@ async function respondToCall(
     if (error instanceof Refusal) response = error.response;
     else {
       context.onInternalError(error);
-      call.notes.push(`The emulator itself failed: ${error}`);
+      call.notes.push(`The sandbox itself failed: ${error}`);
       response = gateway.failures.serverError(call);
     }
   }

@@ -1,11 +1,12 @@
 import type { Call } from "./exchange.ts";
 import type { Fault } from "./faults.ts";
 import type { ReadBody } from "./read-body.ts";
+import type { Received } from "./received.ts";
 import type { SpecOperation } from "./spec.ts";
 
 /** A request that matched an operation, with its body unread. */
 export type Incoming = {
-  request: Request;
+  request: Received;
   operation: SpecOperation;
   path: Record<string, string>;
   base: string;

@@ -1,4 +1,5 @@
 import { createSecretKeeper, credentialsIn, type MessageMask } from "@dargah/common/mask";
+import { HeaderFields } from "./header-fields.ts";
 
 /** One exchange between a merchant's server and a gateway. */
 export type WireEntry = {
@@ -23,10 +24,11 @@ export type WireEntry = {
   notes: string[];
 };
 
-/** An exchange as it is stored. It is converted to text only when it is read. */
-export type Exchange = Omit<WireEntry, "id" | "requestHeaders"> & { requestHeaders: Headers };
+/** An exchange as it is reported. */
+export type Exchange = Omit<WireEntry, "id" | "requestHeaders"> & { requestHeaders: Iterable<[string, string]> };
 
-type Kept = Exchange & { id: number; size: number };
+/** An exchange as it is stored: texts only, since a live object would keep its whole request in memory. */
+type Kept = Exchange & { id: number; size: number; requestHeaders: HeaderFields };
 
 // In characters. Most of them take one byte.
 const longestBody = 2 ** 17;
@@ -56,17 +58,27 @@ export function createWireLog(options: {
   fieldsOf?: (gateway: string, operation: string) => SecretFields;
 }) {
   const { limit, secrets, fieldsOf = () => noFields } = options;
-  let entries: Kept[] = [];
+  /** A ring: the entry with an id is at the id modulo the limit. */
+  let ring: (Kept | undefined)[] = [];
   let count = 0;
+  /** Id of the oldest entry. */
+  let first = 1;
   let size = 0;
   const listeners = new Set<(entry: WireEntry) => void>();
   /** Learns the credentials that callers send: they are real if somebody points a production client at the emulator. */
   const keeper = createSecretKeeper({ secrets, shortest: shortestSecret, signatures: false });
   let learnedUpTo = 0;
 
+  /** Yields the entries, the oldest first. */
+  function* entriesFrom(start: number): Generator<Kept> {
+    for (let id = start; id <= count; id += 1) {
+      const entry = ring[id % limit];
+      if (entry) yield entry;
+    }
+  }
+
   function learn(): typeof keeper {
-    for (const entry of entries) {
-      if (entry.id <= learnedUpTo) continue;
+    for (const entry of entriesFrom(Math.max(first, learnedUpTo + 1))) {
       learnedUpTo = entry.id;
       // A value sent to an unknown path may be a payment's reference as well as a credential.
       const fields = entry.operation === unknownOperation ? noFields : fieldsOf(entry.gateway, entry.operation);
@@ -77,28 +89,29 @@ export function createWireLog(options: {
 
   const shown = (entry: Kept, mask: MessageMask) => show(entry, mask, fieldsOf(entry.gateway, entry.operation));
 
-  /** Keeps the last exchanges up to the limit, as far as their texts fit, and always the very last. */
-  function cut(): void {
-    entries = entries.slice(-limit);
-    size = entries.reduce((sum, entry) => sum + entry.size, 0);
-    let from = 0;
-    for (; size > mostCharacters && from < entries.length - 1; from += 1) size -= entries[from]?.size ?? 0;
-    entries = entries.slice(from);
+  function dropOldest(): void {
+    size -= ring[first % limit]?.size ?? 0;
+    ring[first % limit] = undefined;
+    first += 1;
   }
 
   return {
     add(exchange: Exchange): void {
+      if (count - first + 1 === limit) dropOldest();
       count += 1;
-      const kept = {
+      const entry: Kept = {
+        id: count,
+        size: 0,
         ...exchange,
+        requestHeaders: HeaderFields.from(exchange.requestHeaders),
         requestBody: bodyOf(exchange.requestBody),
         responseBody: bodyOf(exchange.responseBody),
       };
-      const entry = { id: count, size: sizeOf(kept), ...kept };
-      entries.push(entry);
+      entry.size = sizeOf(entry);
+      ring[count % limit] = entry;
       size += entry.size;
-      // Cut occasionally instead of shifting each time.
-      if (entries.length >= 2 * limit || size > mostCharacters) cut();
+      // The very last always stays.
+      while (size > mostCharacters && first < count) dropOldest();
       if (listeners.size === 0) return;
       const masked = shown(entry, learn().mask());
       for (const listener of listeners) listener(masked);
@@ -106,10 +119,7 @@ export function createWireLog(options: {
     /** Lists the entries, the newest first. */
     list(): WireEntry[] {
       const mask = learn().mask();
-      return entries
-        .slice(-limit)
-        .reverse()
-        .map((entry) => shown(entry, mask));
+      return [...entriesFrom(first)].reverse().map((entry) => shown(entry, mask));
     },
     /** Returns every value that is masked: the gateways' secrets, and credentials that callers sent. */
     knownSecrets: () => learn().known(),
@@ -119,7 +129,8 @@ export function createWireLog(options: {
       return () => listeners.delete(listener);
     },
     clear(): void {
-      entries = [];
+      ring = [];
+      first = count + 1;
       size = 0;
     },
   };

@@ -5,7 +5,7 @@ import type { PageRefusal, PayerReturn } from "../core/gateway.ts";
 import type { Kernel, RunningGateway } from "../core/kernel.ts";
 import { noWayBack, unknownPage } from "../core/page-refusals.ts";
 import type { Payment } from "../core/payment.ts";
-import { readBody } from "../core/read-body.ts";
+import { readReceived } from "../core/read-body.ts";
 import { type Incoming, toCall } from "../core/to-call.ts";
 import { languageOf } from "./language.ts";
 import { createPages } from "./pages/pages.ts";
@@ -71,7 +71,7 @@ export function createPayer(kernel: Kernel) {
     /** Responds to the payer's browser when it comes from the merchant. */
     async open(gateway: RunningGateway, incoming: Incoming, { driven }: { driven: boolean }): Promise<Response> {
       const { request, realHost, search } = incoming;
-      const read = await readBody({ request, limit: kernel.bodyLimit });
+      const read = await readReceived(request, kernel.bodyLimit);
       const found = gateway.gateway.openPage(toCall({ incoming, read, now: kernel.clock.now() }));
       if ("reason" in found) return refuse(gateway, search, found);
       if (!isWebAddress(found.callbackUrl)) return refuse(gateway, search, noWayBack);

@@ -1,11 +1,15 @@
 import { createServer, type IncomingMessage, type Server } from "node:http";
-import type { AddressInfo, Socket } from "node:net";
+import type { AddressInfo } from "node:net";
 import type { Duplex } from "node:stream";
 import { readRequestTarget } from "@dargah/common/request-target";
 import { getRequestListener } from "@hono/node-server";
 import type { Caller } from "../core/caller.ts";
 import { ConnectionLost } from "../core/connection-lost.ts";
+import type { GatewayApis } from "../core/gateway-apis.ts";
+import { internalError, toResponse } from "../core/outgoing.ts";
+import { createNodeDoor } from "./node-door.ts";
 import { readPublicUrl } from "./public-url.ts";
+import { reset } from "./reset.ts";
 
 export type ListenOptions = {
   /** Port to listen on. 0 uses any free port. @default 0 */
@@ -30,33 +34,37 @@ export type Listening = {
   close(): Promise<void>;
 };
 
+/** A sandbox behind a server. */
+type Served = {
+  /** Responds to any request. */
+  fetch: (request: Request, caller: Caller) => Promise<Response>;
+  /** The APIs since the last reset. */
+  apis: () => GatewayApis;
+  bodyLimit: number;
+  onError: (error: unknown) => void;
+};
+
 /**
  * Serves a sandbox over HTTP. A connection that a fault cuts is reset.
  *
- * @param fetch Responds to each request as the sandbox does.
- * @param onError Called with errors of the server itself. The caller gets HTTP 500.
+ * @param sandbox.onError Called with errors of the server itself. The caller gets HTTP 500.
  * @throws {TypeError} for an invalid public address
  */
-export async function listen(
-  fetch: (request: Request, caller: Caller) => Promise<Response>,
-  options: ListenOptions,
-  onError: (error: unknown) => void,
-): Promise<Listening> {
+export async function listen(sandbox: Served, options: ListenOptions): Promise<Listening> {
+  const { fetch, onError } = sandbox;
   const { port = 0, host = "127.0.0.1" } = options;
   const publicUrl = options.publicUrl === undefined ? undefined : readPublicUrl(options.publicUrl);
+  const callerOf = (remoteAddress = "127.0.0.1"): Caller => ({ remoteAddress, host, ...(publicUrl && { publicUrl }) });
+  const enter = createNodeDoor(sandbox);
   const response = getRequestListener(
     async (request, { incoming }) => {
       const { socket } = incoming as IncomingMessage;
       try {
-        return await fetch(request, {
-          remoteAddress: socket.remoteAddress ?? "127.0.0.1",
-          host,
-          ...(publicUrl && { publicUrl }),
-        });
+        return await fetch(request, callerOf(socket.remoteAddress));
       } catch (error) {
         if (error instanceof ConnectionLost || request.signal.aborted) reset(socket);
         else onError(error);
-        return new Response("The sandbox itself failed.\n", { status: 500 });
+        return toResponse(internalError);
       }
     },
     { overrideGlobalObjects: false, hostname: "localhost" },
@@ -65,6 +73,7 @@ export async function listen(
     const target = readRequestTarget(incoming.url ?? "/");
     // The listener accepts full URLs only in lower case.
     if (target.host !== undefined) incoming.url = `http://${target.host}${target.path}`;
+    else if (enter(incoming, outgoing, callerOf(incoming.socket.remoteAddress))) return;
     response(incoming, outgoing).catch(onError);
   });
   server.on("connect", refuseTunnel);
@@ -94,15 +103,6 @@ function start(server: Server, { port, host }: { port: number; host: string }): 
       resolve();
     });
   });
-}
-
-function reset(socket: Socket): void {
-  // Sockets other than TCP, such as those of tests, cannot be reset.
-  try {
-    socket.resetAndDestroy();
-  } catch {
-    socket.destroy();
-  }
 }
 
 /** Refuses a client that uses the sandbox as a proxy. */

@@ -26,6 +26,11 @@ test.each([
   expect(mask.header(name, value)).toBe(shown);
 });
 
+test("a header among the secret fields of a message is hidden, however short its value is", () => {
+  expect(mask.header("X-Shop", "1234", ["x-shop"])).toBe("***");
+  expect(mask.header("X-Shop", "1234", [])).toBe("1234");
+});
+
 test("signatures can be shown to readers who have the key", () => {
   const own = createMessageMask({ signatures: false });
   expect(own.header("X-Signature", "abc")).toBe("abc");

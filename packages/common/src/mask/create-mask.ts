@@ -1,5 +1,5 @@
 import { findCards } from "./cards.ts";
-import { createFieldMask } from "./fields.ts";
+import { createFieldMask, nameTest } from "./fields.ts";
 import { hideHeader, isSecretHeader } from "./headers.ts";
 import { findSecrets, type Needle, needlesOf } from "./known-secrets.ts";
 import { layersOf } from "./layers.ts";
@@ -46,7 +46,8 @@ export function createMask(options: MaskOptions = {}): (text: string) => string 
 
 /** Hides what a message should not show: known secrets, card numbers, and the values of secret headers and fields. */
 export type MessageMask = {
-  header(name: string, value: string): string;
+  /** @param fields The same as those of `text`: a header with such a name is hidden too. */
+  header(name: string, value: string, fields?: readonly string[]): string;
   /** Hides known secrets and card numbers only. */
   values(text: string): string;
   /** @param fields Names of further fields that hold a secret in this message, in addition to those that always do. */
@@ -67,8 +68,9 @@ export function createMessageMask(options: MaskOptions = {}): MessageMask {
 
   const text: MessageMask["text"] = (given, fields) => (fields ? maskOf(fields) : common)(hide(given));
   return {
-    header(name, value) {
-      const isHidden = isSecretHeader(name) && (signatures || !/signature/i.test(name));
+    header(name, value, fields) {
+      const isSecret = isSecretHeader(name) && (signatures || !/signature/i.test(name));
+      const isHidden = isSecret || (fields !== undefined && nameTest(fields)(name));
       return isHidden ? hideHeader(name, value) : text(value);
     },
     values: hide,

@@ -11,8 +11,10 @@ import { shortened } from "./text.ts";
 export type Mask = {
   /** Learns the credentials in an exchange, to hide them wherever else they occur. */
   learn(exchange: Learned): void;
-  /** A header's value. */
-  header(name: string, value: string): string;
+  /** The value of a request's header. */
+  requestHeader(operation: string | undefined, name: string, value: string): string;
+  /** The value of a response's header. */
+  responseHeader(operation: string | undefined, name: string, value: string): string;
   /** Path and query, or the body of a request. */
   request(operation: string | undefined, text: string): string;
   /** The body of a response. */
@@ -39,7 +41,8 @@ export function createMask({ document, credentials }: { document: SpecDocument; 
       if (request) keeper.learn(credentialsIn({ ...request, fields: fields.request }));
       if (response) keeper.learn(credentialsIn({ ...response, fields: fields.response }));
     },
-    header: (name, value) => keeper.mask().header(name, value),
+    requestHeader: (operation, name, value) => keeper.mask().header(name, value, fieldsOf(operation).request),
+    responseHeader: (operation, name, value) => keeper.mask().header(name, value, fieldsOf(operation).response),
     request: (operation, text) => keeper.mask().text(text, fieldsOf(operation).request),
     response: (operation, text) => keeper.mask().text(text, fieldsOf(operation).response),
     text: (text) => keeper.mask().text(text),

@@ -40,8 +40,8 @@ export function printHar(har: Har): string {
 function toEntry(options: { exchange: Exchange; mask: Mask; operation: Operation | undefined }): HarEntry {
   const { exchange, mask, operation } = options;
   const { request, response, startedAt, milliseconds, check } = exchange;
-  const pairs = (headers: Headers): HarPair[] =>
-    [...headers].map(([name, value]) => ({ name, value: mask.header(name, value) }));
+  const pairs = (headers: Headers, of: "requestHeader" | "responseHeader"): HarPair[] =>
+    [...headers].map(([name, value]) => ({ name, value: mask[of](operation?.id, name, value) }));
   const { origin, pathname, search } = new URL(request.url);
   const url = new URL(`${origin}/${mask.request(operation?.id, `${pathname}${search}`).replace(/^\//, "")}`);
   const text = mask.request(operation?.id, request.body);
@@ -54,7 +54,7 @@ function toEntry(options: { exchange: Exchange; mask: Mask; operation: Operation
       url: url.href,
       httpVersion: "HTTP/1.1",
       cookies: [],
-      headers: pairs(request.headers),
+      headers: pairs(request.headers, "requestHeader"),
       queryString: [...url.searchParams].map(([name, value]) => ({ name, value })),
       ...(request.body !== "" && { postData: { mimeType: request.headers.get("Content-Type") ?? "", text } }),
       headersSize: -1,
@@ -65,7 +65,7 @@ function toEntry(options: { exchange: Exchange; mask: Mask; operation: Operation
       statusText: "",
       httpVersion: "HTTP/1.1",
       cookies: [],
-      headers: pairs(response.headers),
+      headers: pairs(response.headers, "responseHeader"),
       content: {
         size: Buffer.byteLength(responseText),
         mimeType: response.headers.get("Content-Type") ?? "",

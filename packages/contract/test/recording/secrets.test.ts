@@ -98,6 +98,15 @@ describe("an undeclared credential is learned from its place, and is nowhere in 
   });
 });
 
+test.each(["createPayment", "none"])(
+  "a header named like a secret of the spec is hidden, even a short one: %s",
+  (operation) => {
+    const exchange = exchangeOf({ gateway: "vandar", operation, headers: { "National-Code": "1234" } });
+    const [entry] = toHar({ gateway: "vandar", exchanges: [exchange] }).log.entries;
+    expect(entry?.request.headers).toEqual([{ name: "national-code", value: "***" }]);
+  },
+);
+
 test("the token of a payment is not a credential: it stays in a recording", () => {
   const response = '{"success":true,"data":{"token":"1403121807581998242","url":"https://g.example/"}}';
   const har = toHar({

@@ -156,14 +156,14 @@ function secretsIn(entry: Kept, fields: SecretFields): string[] {
 }
 
 function show({ size: _, ...entry }: Kept, mask: MessageMask, fields: SecretFields): WireEntry {
-  const maskAll = (headers: Iterable<[string, string]>) =>
-    Object.fromEntries([...headers].map(([name, value]) => [name, mask.header(name, value)]));
+  const maskAll = (headers: Iterable<[string, string]>, secret: readonly string[]) =>
+    Object.fromEntries([...headers].map(([name, value]) => [name, mask.header(name, value, secret)]));
   return {
     ...entry,
     url: mask.text(entry.url, fields.request),
-    requestHeaders: maskAll(entry.requestHeaders),
+    requestHeaders: maskAll(entry.requestHeaders, fields.request),
     requestBody: mask.text(entry.requestBody, fields.request),
-    responseHeaders: maskAll(Object.entries(entry.responseHeaders)),
+    responseHeaders: maskAll(Object.entries(entry.responseHeaders), fields.response),
     responseBody: mask.text(entry.responseBody, fields.response),
     notes: entry.notes.map((note) => mask.text(note)),
   };

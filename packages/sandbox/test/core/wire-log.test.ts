@@ -37,6 +37,17 @@ describe("secrets", () => {
     });
   });
 
+  test("do not appear in a header that the spec declares as secret, even a short one", () => {
+    const fieldsOf = () => ({ request: ["X-Shop"], response: ["X-New-Pin"] });
+    const log = createWireLog({ limit: 10, secrets: () => [], fieldsOf });
+    log.add(
+      exchangeOf({ requestHeaders: new Headers({ "X-Shop": "1234" }), responseHeaders: { "X-New-Pin": "5678" } }),
+    );
+    expect(log.list()).toMatchObject([
+      { requestHeaders: { "x-shop": "***" }, responseHeaders: { "X-New-Pin": "***" } },
+    ]);
+  });
+
   test("that are new are also hidden in old entries", () => {
     const secrets: string[] = [];
     const log = createWireLog({ limit: 10, secrets: () => [...secrets] });

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
+import { readFile } from "node:fs/promises";
 import type { SpecDocument } from "@dargah/spec-kit/openapi";
 import { printClient, printPublic } from "./client/print-client.ts";
 import { refuseTakenNames } from "./client/refuse-taken-names.ts";
@@ -41,6 +42,12 @@ export function printDocument(options: { source: string; document: SpecDocument 
   // third of the installed size.
   const text = print(options.document).replace(/\n +/g, "\n");
   return `{ "x-generated": ${JSON.stringify(markOf(options))},\n${text.slice(2)}\n`;
+}
+
+/** Reads a bundled spec that `printDocument` has printed. */
+export async function readDocument(file: string): Promise<SpecDocument> {
+  const { "x-generated": _, ...document } = JSON.parse(await readFile(file, "utf8"));
+  return document;
 }
 
 function markOf({ source, document }: { source: string; document: SpecDocument }): string {

@@ -3,6 +3,7 @@ import { relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { SpecDocument } from "@dargah/spec-kit/openapi";
 import {
+  BaseResolver,
   bundle,
   type Config,
   getLineColLocation,
@@ -20,8 +21,8 @@ for (const level of ["info", "warn", "error"] as const) logger[level] = () => {}
 export type LoadedSpec = {
   /** The spec with every external reference inlined. */
   document: SpecDocument;
-  /** Absolute paths of all files of the spec. */
-  files: string[];
+  /** All files of the spec by absolute path, with the text that was read. */
+  files: { file: string; text: string }[];
 };
 
 /**
@@ -31,24 +32,40 @@ export type LoadedSpec = {
  */
 export type SpecLoader = (specPath: string, api?: string) => Promise<LoadedSpec>;
 
+/** Reads the lint rules from `redocly.yaml`. */
+export const readRules = (root: string): Promise<Config> => loadConfig({ configPath: `${root}/redocly.yaml` });
+
 /**
  * Reads the lint rules once and returns a function that lints and bundles one spec.
  *
  * @param options.root The folder with `redocly.yaml`, to which paths in messages are relative.
+ * @param options.rules What `readRules` returned, if it was called.
  * @throws {SpecError} from the loader, when the spec breaks any rule, a warning included.
  */
-export async function createSpecLoader(options: { root: string }): Promise<SpecLoader> {
-  const common: Config = await loadConfig({ configPath: `${options.root}/redocly.yaml` });
+export async function createSpecLoader(options: { root: string; rules?: Config }): Promise<SpecLoader> {
+  const common = options.rules ?? (await readRules(options.root));
   return async (specPath, api) => {
     const config = common.forAlias(api);
     await readFile(specPath).catch(() => {
       throw new SpecError(`${relative(options.root, specPath)}: there is no such file.`);
     });
-    refuse(await lint({ ref: specPath, config }).catch((error) => refuseYaml(error, options.root)), options.root);
-    const bundled = await bundle({ ref: specPath, config });
+    // Keeps what it has read, so the bundler, which changes it, comes after the linter.
+    const externalRefResolver = new BaseResolver(config.resolve);
+    const problems = await lint({ ref: specPath, config, externalRefResolver }).catch((error) =>
+      refuseYaml(error, options.root),
+    );
+    refuse(problems, options.root);
+    const bundled = await bundle({ ref: specPath, config, externalRefResolver });
     refuse(bundled.problems, options.root);
-    return { document: bundled.bundle.parsed as SpecDocument, files: [...bundled.fileDependencies].map(toPath) };
+    return { document: bundled.bundle.parsed as SpecDocument, files: await listRead(externalRefResolver) };
   };
+}
+
+async function listRead(resolver: BaseResolver): Promise<LoadedSpec["files"]> {
+  const documents = await Promise.all(resolver.cache.values());
+  return documents.flatMap((document) =>
+    "source" in document ? [{ file: toPath(document.source.absoluteRef), text: document.source.body }] : [],
+  );
 }
 
 const toPath = (file: string) => (file.startsWith("file:") ? fileURLToPath(file) : file);

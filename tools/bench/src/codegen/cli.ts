@@ -3,6 +3,7 @@ import { describeMachine } from "../machine.ts";
 import { measure, spread } from "../measure.ts";
 import { writeResults } from "../write-results.ts";
 import { measureConsumer } from "./consumer.ts";
+import { type GeneratorTimes, measureGenerators } from "./generators.ts";
 import { measureGrowth } from "./growth.ts";
 import { measurePeers } from "./peer.ts";
 import { measureCold, measureWarm } from "./pipeline.ts";
@@ -30,6 +31,12 @@ for (let run = 0; run < runs; run++) {
   peers.push(await measurePeers(root));
 }
 
+const generators: GeneratorTimes[] = [];
+for (const copies of [1, 10, 40]) {
+  say(`generators on ${copies} copies of the specs`);
+  generators.push(await measureGenerators(root, copies));
+}
+
 const growth = [];
 for (const copies of [1, 10, 50, 200]) {
   say(`codegen of ${copies} copies of the specs`);
@@ -54,6 +61,7 @@ const measured: CodegenResults = {
     },
   },
   codegen: { ours: spread(ours.map(({ seconds }) => seconds)), peers: spread(peers.map(({ seconds }) => seconds)) },
+  generators,
   growth,
   consumer,
 };

@@ -20,7 +20,15 @@ export async function measureGrowth(root: string, copies: number): Promise<Growt
   }
 }
 
-async function copySpecs({ root, folder, copies }: { root: string; folder: string; copies: number }): Promise<void> {
+export async function copySpecs({
+  root,
+  folder,
+  copies,
+}: {
+  root: string;
+  folder: string;
+  copies: number;
+}): Promise<void> {
   await mkdir(join(folder, "specs"));
   await cp(join(root, "specs/shared"), join(folder, "specs/shared"), { recursive: true });
   const plugin = join(root, "tools/redocly-plugin/src/index.js");

@@ -1,8 +1,9 @@
-// One process for each size, so its peak memory is measured alone: node one-run.ts <repository>
+// One process for each size, so its peak memory is measured alone: node one-run.ts <repository> [skipUnchanged]
 import { codegen } from "@dargah/codegen";
 
 const start = performance.now();
-const { gateways } = await codegen({ root: process.argv[2] as string });
+const [root = "", option] = process.argv.slice(2);
+const { gateways, skipped } = await codegen({ root, skipUnchanged: option === "skipUnchanged" });
 const seconds = (performance.now() - start) / 1000;
 const peakMegabytes = process.resourceUsage().maxRSS / 1024;
-console.log(JSON.stringify({ specs: gateways.length, seconds, peakMegabytes }));
+console.log(JSON.stringify({ specs: gateways.length, skipped: skipped?.length, seconds, peakMegabytes }));

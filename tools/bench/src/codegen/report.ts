@@ -1,5 +1,6 @@
 import type { Spread } from "../measure.ts";
 import type { Diagnostics } from "./consumer.ts";
+import type { GeneratorTimes, Taken } from "./generators.ts";
 import { type Growth, slope } from "./growth.ts";
 
 type Timed = { seconds: Spread; cpu: Spread };
@@ -10,6 +11,7 @@ export type CodegenResults = {
   runs: number;
   pipeline: { cold: Timed; warm: Timed };
   codegen: { ours: Spread; peers: Spread };
+  generators: GeneratorTimes[];
   growth: Growth[];
   consumer: Diagnostics;
 };
@@ -17,6 +19,21 @@ export type CodegenResults = {
 const number = (value: number) => value.toFixed(2);
 const range = ({ minimum, median, maximum }: Spread) => `${number(median)} (${number(minimum)} to ${number(maximum)})`;
 const verdict = (holds: boolean) => (holds ? "met" : "NOT met");
+
+const taken = ({ wall, processor }: Taken) => `${number(wall)} (${number(processor)})`;
+
+function printGenerators(rows: readonly GeneratorTimes[]): string {
+  const lines = rows.map(({ specs, ours, oursOneChanged, heyApi, orval, openapiTypescript }) => {
+    const times = [ours, oursOneChanged, heyApi, orval, openapiTypescript].map(taken).join(" | ");
+    return `| ${specs} | ${times} | ${number(ours.wall / heyApi.wall)} (${number(ours.processor / heyApi.processor)}) |`;
+  });
+  const largest = rows.at(-1) as GeneratorTimes;
+  return `| specs | dargah codegen | of which one has changed | hey-api | orval | openapi-typescript | dargah : hey-api |
+| --- | --- | --- | --- | --- | --- | --- |
+${lines.join("\n")}
+
+Targets: at most 1.2 times hey-api for ${largest.specs} specs: ${verdict(largest.ours.wall <= 1.2 * largest.heyApi.wall)}; one changed spec of these in at most 2 s: ${verdict(largest.oursOneChanged.wall <= 2)}.`;
+}
 
 /** Prints the figures for a person, with their targets. */
 export function printReport(results: CodegenResults): string {
@@ -43,6 +60,13 @@ Machine: ${results.machine}. Medians of ${results.runs} runs, with minimum and m
 | --- | --- | --- |
 | dargah codegen --check (lint with our rules, types, metadata, bundled spec) | ${range(codegen.ours)} | 1 |
 | redocly lint, then openapi-typescript for each spec (types only) | ${range(codegen.peers)} | ${number(codegen.peers.median / codegen.ours.median)} |
+
+## Other generators: copies of the specs, one process each, s on the wall (s of the processor)
+
+dargah codegen lints, validates examples, and makes types, tables, a client and a bundled spec. hey-api makes types, an SDK and a client, orval a client, and
+openapi-typescript types, all from bundled specs and without lint.
+
+${printGenerators(results.generators)}
 
 ## Growth: copies of the specs, one process per row
 

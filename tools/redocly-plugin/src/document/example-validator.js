@@ -23,18 +23,45 @@ import { toJsonSchema } from "./json-schema.js";
 /** @returns {ExampleValidator} */
 export function exampleValidator() {
   // Not strict, because OpenAPI's own keywords are not mistakes. Unknown formats would then pass silently, hence `knowsFormat`.
-  const ajv = new Ajv2020({ strict: false, allErrors: true, logger: false, validateSchema: false });
+  // Each validator sees a few examples, so compiling it fast matters, not what it compiles to.
+  const ajv = new Ajv2020({
+    strict: false,
+    allErrors: true,
+    logger: false,
+    validateSchema: false,
+    meta: false,
+    inlineRefs: false,
+    code: { optimize: false },
+  });
   // The package is CommonJS and its types describe an ES module: the import is the function itself.
   /** @type {any} */ (formats)(ajv);
-  /** @type {Map<string, ValidateFunction>} */
-  const compiled = new Map();
+  /** @type {Map<string, string>} */
+  const names = new Map();
+  let named = 0;
+
+  /** @param {UserContext} ctx @param {Located} at @returns {string} */
+  const nameOf = (ctx, at) => {
+    const pointer = at.location.absolutePointer;
+    const known = names.get(pointer);
+    if (known !== undefined) return known;
+    const name = `schema:${++named}`;
+    // Before its own references, which may lead back to it.
+    names.set(pointer, name);
+    try {
+      const schema = toJsonSchema(ctx, at, (target) => nameOf(ctx, target));
+      ajv.addSchema(schema, name);
+    } catch (cause) {
+      // So that the next example of a broken schema fails for the same reason.
+      names.delete(pointer);
+      throw cause;
+    }
+    return name;
+  };
 
   return {
     knowsFormat: (format) => typeof format === "string" && format in ajv.formats,
     validate(ctx, { value, schema }) {
-      const key = schema.location.absolutePointer;
-      const validate = compiled.get(key) ?? ajv.compile(toJsonSchema(ctx, schema));
-      compiled.set(key, validate);
+      const validate = /** @type {ValidateFunction} */ (ajv.getSchema(nameOf(ctx, schema)));
       return validate(value.node) ? [] : mostSpecific(validate.errors ?? []).map(misfit);
     },
   };

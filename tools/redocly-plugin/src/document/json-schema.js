@@ -10,29 +10,18 @@ import { schemaKeywords, schemaListKeywords, schemaMapKeywords } from "./schema-
 const dropped = new Set(["$id", "$schema", "$anchor", "discriminator", "example", "examples", "default"]);
 
 /**
- * The schema as one self-contained JSON Schema: each schema that a `$ref` reaches, in any file, becomes one of its `$defs`.
+ * A copy of a schema for a validator. Each schema that a `$ref` reaches, in any file, becomes a schema of its own, so the validator compiles it
+ * once for all that refer to it.
  * @param {UserContext} ctx
  * @param {Located} at
+ * @param {(target: Located) => string} name The name by which the validator knows the target of a `$ref`.
  * @returns {Record<string, any> | boolean}
  */
-export function toJsonSchema(ctx, at) {
-  /** @type {Record<string, any>} */
-  const $defs = {};
-  /** @type {Map<string, string>} */
-  const names = new Map();
-
+export function toJsonSchema(ctx, at, name) {
   /** @param {Located} from */
   const reference = (from) => {
     const target = follow(ctx, from);
-    if (!target) return {};
-    const pointer = target.location.absolutePointer;
-    let name = names.get(pointer);
-    if (name === undefined) {
-      name = String(names.size);
-      names.set(pointer, name);
-      $defs[name] = copy(target);
-    }
-    return { $ref: `#/$defs/${name}` };
+    return target ? { $ref: name(target) } : {};
   };
 
   /** @param {Located} from @returns {any} */
@@ -43,11 +32,10 @@ export function toJsonSchema(ctx, at) {
       if (schemaKeywords.has(keyword)) return [[keyword, copy(held)]];
       if (schemaListKeywords.has(keyword)) return [[keyword, items(held).map(copy)]];
       if (!schemaMapKeywords.has(keyword)) return [[keyword, held.node]];
-      return [[keyword, Object.fromEntries(members(held).map(([name, member]) => [name, copy(member)]))]];
+      return [[keyword, Object.fromEntries(members(held).map(([key, member]) => [key, copy(member)]))]];
     });
     return { ...Object.fromEntries(own), ...(isRef(from.node) ? reference(from) : {}) };
   };
 
-  const schema = copy(at);
-  return isMap(schema) ? { ...schema, $defs: { ...schema.$defs, ...$defs } } : schema;
+  return copy(at);
 }

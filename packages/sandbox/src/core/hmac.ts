@@ -1,6 +1,7 @@
 import { hmac } from "@noble/hashes/hmac.js";
 import { sha256 } from "@noble/hashes/sha2.js";
-import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
+import { utf8ToBytes } from "@noble/hashes/utils.js";
+import { toHex } from "./hex.ts";
 
 // Web Crypto works on another thread, and waiting for it takes longer than everything else in a call.
 const prepared = new Map<string, ReturnType<typeof hmac.create>>();
@@ -22,5 +23,5 @@ function prepare(key: string): ReturnType<typeof hmac.create> {
  */
 export async function hmacHex({ key, message }: { key: string; message: string | Uint8Array }): Promise<string> {
   const bytes = typeof message === "string" ? utf8ToBytes(message) : message;
-  return bytesToHex(prepare(key).clone().update(bytes).digest());
+  return toHex(prepare(key).clone().update(bytes).digest());
 }

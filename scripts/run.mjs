@@ -28,7 +28,7 @@ const jobs = {
     steps: [["lint:specs", "build"]],
     after: (rest) => runNode("tools/playground/src/cli.ts", rest),
   },
-  // A failure in one package does not stop the tests of the others. Tests do not wait for types, which are checked beside them.
+  // A failure in one package does not stop the tests of the others. Tests do not wait for types, which are checked in parallel.
   test: { steps: [[...Object.keys(suites), "typecheck", "--continue=dependencies-successful"]] },
   check: {
     // First, because the other tasks would regenerate stale files.

@@ -4,7 +4,7 @@ import base from "../../vitest.base.ts";
 export default mergeConfig(base, {
   test: {
     expect: { poll: { timeout: 30_000 } },
-    // Suites of their own, which a test runs.
+    // Separate suites, which a test runs.
     exclude: ["test/vitest/suites/**", "node_modules/**", "dist/**"],
   },
 });

@@ -11,14 +11,14 @@ const entries = Object.entries(readEntries(manifest));
 const adapters = entries.filter(([, source]) => findAdapter(source)).map(([name]) => name);
 
 /**
- * Every entry of `exports` is a module of its own. What several share is one chunk: there is one class of errors, and to import a gateway takes
- * half as long as with a chunk for each set of entries. Bundlers leave out what is not used all the same. What only the entries of one
+ * Every entry of `exports` is a separate module. Code that several entries share is in one chunk: there is one class of errors, and importing a
+ * gateway takes half as long as with a chunk for each set of entries. Bundlers still leave out unused code. Code that only the entries of one
  * adapter share stays with that adapter.
  */
 const config: UserConfig = {
   ...base,
   define: {},
-  // Names that do not change with each build, so that what is packed can be told file by file.
+  // Names that do not change with each build, so that packages can be compared file by file.
   hash: false,
   // The clients stay outside, and nothing else is used.
   deps: { onlyBundle: [] },

@@ -7,7 +7,7 @@ import { vandar } from "dargah/vandar";
 import { redirectResponse } from "dargah/web";
 
 export type ShopOptions = {
-  /** Where payers reach the shop, such as `https://shop.example`. */
+  /** Public address of the shop, such as `https://shop.example`. */
   origin: string;
   vandarApiKey: string;
   /** Vandar's base URL in the sandbox. @default Vandar itself */

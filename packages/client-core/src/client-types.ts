@@ -4,7 +4,7 @@ import type { Result } from "./result-types.ts";
 
 /**
  * Any function with the shape of `fetch` that takes a `Request`. The client passes it a request whose body is final, so it can sign, log or retry
- * the request, or return a response of its own.
+ * the request, or return its own response.
  */
 export type FetchFunction = (request: Request) => Promise<Response>;
 
@@ -17,7 +17,7 @@ export type FetchOptions = {
   fetch?: FetchFunction;
 };
 
-/** Where to send the payer's browser. */
+/** Destination of the payer's browser. */
 export type Redirect = { method: "GET"; url: string } | { method: "POST"; url: string; fields: Record<string, string> };
 
 /** A typed client: one method for each HTTP method that the gateway's operations use. */

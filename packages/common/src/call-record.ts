@@ -1,4 +1,4 @@
-/** Bytes in memory of their own, which Web Crypto accepts. */
+/** Bytes in unshared memory, as Web Crypto requires. */
 type Bytes = Uint8Array<ArrayBuffer>;
 
 /** A request without a platform `Request`. */
@@ -36,7 +36,7 @@ export const callDoor = /* @__PURE__ */ Symbol.for("dargah.call-record.1");
 export type CallDoor = (call: CallRecord) => Promise<ResponseRecord>;
 
 export function toResponse({ status, statusText, headers, bytes }: ResponseRecord): Response {
-  // That of Response.error(), which cannot be made otherwise.
+  // The status of Response.error(), which has no other constructor.
   if (status === 0) return Response.error();
   return new Response(bytes ?? null, { status, statusText, headers });
 }

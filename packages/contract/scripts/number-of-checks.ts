@@ -1,7 +1,7 @@
 import { listChecks } from "../src/checks/index.ts";
 import { gatewayNames } from "../src/index.ts";
 
-/** How many checks each gateway has. */
+/** Number of checks of each gateway. */
 export const numberOfChecks: readonly (readonly [gateway: string, checks: number])[] = gatewayNames.map((gateway) => [
   gateway,
   listChecks(gateway).length,

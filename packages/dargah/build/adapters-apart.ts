@@ -7,12 +7,12 @@ export function findAdapter(path: string): string | undefined {
   return gateway === "shared" ? undefined : gateway;
 }
 
-/** Where the module of an adapter's entry, such as `vandar` or `irandargah/webhooks`, is in `dist/`. */
+/** Returns the path in `dist/` of the module of an adapter's entry, such as `vandar` or `irandargah/webhooks`. */
 export function moduleOfAdapter(name: string): string {
   return `gateways/${name.includes("/") ? name : `${name}/index`}`;
 }
 
-/** The name of a chunk beside the modules of an adapter. */
+/** Returns the name of a chunk next to the modules of an adapter. */
 export function folderOfAdapter(path: string, chunk: string): string | null {
   const gateway = findAdapter(path);
   return gateway === undefined ? null : `gateways/${gateway}/${chunk}`;
@@ -21,7 +21,7 @@ export function folderOfAdapter(path: string, chunk: string): string | null {
 /**
  * Makes each adapter a folder that can be installed with the client of its gateway, so that `dargah` does not grow with the number of
  * gateways. Its modules import the rest of `dargah` by a path with the version in it. The module of an entry in `dist/` leads to the adapter
- * beside it; the one in `dist/clients/`, which is published in its place, leads to the adapter in the client's package.
+ * next to it; the one in `dist/clients/`, which is published instead, leads to the adapter in the client's package.
  * An adapter and a `dargah` of different versions do not find each other, and the program ends at its import.
  *
  * @param options.internal The folder in `dist/` with the chunks that all adapters share.
@@ -59,12 +59,12 @@ function emit(context: Rolldown.PluginContext, name: string, target: string): vo
 
 type Source = { value: string; start: number; end: number };
 
-/** Where a statement imports from or exports from, if it does. */
+/** Returns the source that a statement imports or exports from, if any. */
 function sourceOf(statement: object): Source[] {
   return "source" in statement && statement.source ? [statement.source as Source] : [];
 }
 
-/** How a module of `dist/` is imported from another one, wherever the adapters are installed. */
+/** Returns the import specifier of one module of `dist/` in another, wherever the adapters are installed. */
 function redirect(options: { from: string; specifier: string; internal: string }): string {
   const { from, specifier, internal } = options;
   if (!specifier.startsWith(".")) return specifier;

@@ -33,7 +33,7 @@ export const refused = {
   },
 };
 
-/** A refusal with HTTP 200 is no success, and a range of statuses narrows too. */
+/** A refusal with HTTP 200 is not a success, and a range of statuses narrows too. */
 export async function read() {
   const result = await gardeshpay.POST("/v1/provider/payment/verify", { body: { trackingNumber: "1" } });
   if (result.ok) {

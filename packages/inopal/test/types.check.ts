@@ -35,7 +35,7 @@ export const refused = {
   },
 };
 
-/** A refusal with HTTP 200 is no success, and the failures narrow by status. */
+/** A refusal with HTTP 200 is not a success, and the failures narrow by status. */
 export async function read() {
   const result = await inopal.POST("/api/pardakht/create", { body, contentType: "application/x-www-form-urlencoded" });
   if (result.ok) {

@@ -13,7 +13,7 @@ export type InvoiceScriptClientOptions = Omit<CommonOptions, "baseUrl"> & {
         /** Host of the deployment, with its port if it has one. The gateway runs on many hosts, so there is no default. */
         host: string;
         /**
-         * Path that the deployment lies under, with a leading slash.
+         * Path of the deployment, with a leading slash.
          *
          * @default ""
          */

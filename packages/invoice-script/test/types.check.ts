@@ -23,7 +23,7 @@ export const refused = {
     // @ts-expect-error a server may not open the payer's page
     client.GET("/invoice/pay/{invoice_key}", { params: { path: { invoice_key: "k" } } }),
   "a check without its key": () =>
-    // @ts-expect-error the key stands in the path
+    // @ts-expect-error the key is in the path
     client.POST("/invoice/check/{invoice_key}"),
   "a client without a place": () =>
     // @ts-expect-error the script has no host of its own
@@ -38,7 +38,7 @@ export const refused = {
   },
 };
 
-/** A refusal with HTTP 200 is no success. */
+/** A refusal with HTTP 200 is not a success. */
 export async function read() {
   // The credential is the only field of this body, so there is nothing left to give.
   const result = await client.POST("/invoice/check/{invoice_key}", { params: { path: { invoice_key: "k" } } });

@@ -53,7 +53,7 @@ test.each([
   expect(called).toBe(url);
 });
 
-test("knows that -21 is no failure to be shown, and 996 may be tried again", () => {
+test("knows that -21 is not a failure to show, and that 996 can be retried", () => {
   expect(findErrorCode(-21)).toMatchObject({ kind: "already_verified" });
   expect(findErrorCode("۹۹۶")).toMatchObject({ kind: "gateway_unavailable", retryable: true });
   expect(findErrorCode(-9999)).toBeUndefined();

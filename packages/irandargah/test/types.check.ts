@@ -79,7 +79,7 @@ export async function read() {
   if (verification.ok) expectTypeOf(verification.data).toEqualTypeOf<VerificationResponse>();
 }
 
-/** What has nothing required takes no second argument. */
+/** Operations without required fields take no second argument. */
 export async function bare() {
   await irandargah.GET("/health");
   await irandargah.GET("/v2/transactions");

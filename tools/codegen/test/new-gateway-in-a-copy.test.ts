@@ -10,7 +10,7 @@ import { type CheckoutCopy, copyCheckout } from "../src/copy-checkout.ts";
 const checkout = fileURLToPath(new URL("../../..", import.meta.url)).replace(/\/$/, "");
 const name = "made-up";
 
-/** What the command prints, without and with a spec. */
+/** Output of the command, without and with a spec. */
 let printed: { spec: string; code: string };
 let copy: CheckoutCopy;
 

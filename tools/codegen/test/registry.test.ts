@@ -115,7 +115,7 @@ test("the README of dargah has a column for each gateway, from its spec and the 
   expect((await run({ check: true })).changed).toEqual(["packages/dargah/README.md"]);
 });
 
-test("spectral is told about calls without a token and about pages of the payer, and nothing else", async () => {
+test("the spectral rules list calls without a token and pages of the payer, and nothing else", async () => {
   await workspace.edit(
     "specs/two-words/openapi.yaml",
     "operationId: createPayment",
@@ -228,7 +228,7 @@ test("a gateway without a central server takes a host, or a base URL instead", a
   );
 });
 
-test("a variable of a server that no option stands for is refused", async () => {
+test("a server variable without an option is refused", async () => {
   const spec = "specs/two-words/openapi.yaml";
   const [before = "", after = ""] = (await workspace.read(spec)).split(
     /^ {2}- url: https:\/\/demo[\s\S]*?(?= {2}- url)/m,

@@ -16,7 +16,7 @@ describe("the sections", () => {
     const { name, language } = built;
     let seen: Awaited<ReturnType<typeof visitPage>>;
 
-    // One visit for all that is asked of a page: it takes seconds.
+    // One visit for all tests of a page, because it takes seconds.
     beforeAll(async () => {
       if (browser()) seen = await visitPage({ built, browser: browser() });
     });

@@ -31,7 +31,7 @@ export function readSizes(page: string): Sizes[] {
 function checkMarkers(page: string): void {
   if (marked.test(page)) return;
   throw new Error(
-    "The page has no place for the table of sizes. Put `<!-- sizes -->` and `<!-- /sizes -->` where it should stand.",
+    "The page has no place for the table of sizes. Put `<!-- sizes -->` and `<!-- /sizes -->` where it belongs.",
   );
 }
 

@@ -8,7 +8,7 @@ export const compilers = ["typescript-5.9", "typescript-6.0", "typescript"] as c
 
 export type Resolution = "nodenext" | "bundler";
 
-/** Where the globals such as `Response` come from: a browser's library, or Node.js' own types. */
+/** Source of globals such as `Response`: a browser's library, or Node.js' own types. */
 export type Globals = "dom" | "node";
 
 export type Setup = { compiler: (typeof compilers)[number]; resolution: Resolution; globals: Globals };

@@ -84,7 +84,7 @@ describe.each([
 
   test.each([
     ["the sandbox takes a payment in process and from its command line", "check-sandbox.mjs"],
-    ["the contract tests test the emulator, and stand before it as a proxy", "check-contract.mjs"],
+    ["the contract tests test the emulator, and run in front of it as a proxy", "check-contract.mjs"],
   ])("%s", async (_, program) => {
     const { status, output } = await run({ command: node, args: [program], cwd: join(consumer, "runtime") });
     expect({ status, output }).toEqual({ status: 0, output: expect.stringContaining("works on Node.js") });

@@ -38,6 +38,6 @@ test.each([
   ["the first marker only", "<!-- sizes -->\n"],
   ["the markers the wrong way round", "<!-- /sizes --><!-- sizes -->\n"],
 ])("refuses a page with %s", (_, text) => {
-  expect(() => writeSizes(text, sizes)).toThrow("Put `<!-- sizes -->` and `<!-- /sizes -->` where it should stand.");
+  expect(() => writeSizes(text, sizes)).toThrow("Put `<!-- sizes -->` and `<!-- /sizes -->` where it belongs.");
   expect(() => readSizes(text)).toThrow("no place for the table of sizes");
 });

@@ -5,7 +5,7 @@ import { expect } from "vitest";
 /** Fails for any finding of axe-core, for a page wider than the screen, and for one without a title. */
 export async function checkPage(page: Page): Promise<void> {
   await page.evaluate(axe.source);
-  // Of a rule that passes, the number of its elements does not matter.
+  // The number of elements does not matter for a rule that passes.
   const results = (await page.evaluate('axe.run({ resultTypes: ["violations", "incomplete"] })')) as AxeResults;
   // Colours that axe-core cannot decide about count as failures, too.
   const unsure = results.incomplete.filter(({ id }) => id === "color-contrast");

@@ -38,7 +38,7 @@ export function startRequest(options: {
     createConnection: (_, done) => {
       openTunnel({ proxy, hostname, port: Number(target.port || 443) }, (error, socket) => {
         if (error || !socket)
-          return done(error ?? new Error("the forward proxy gave no connection"), undefined as never);
+          return done(error ?? new Error("the forward proxy did not return a connection"), undefined as never);
         done(null, secure({ socket, servername }));
       });
       return undefined;

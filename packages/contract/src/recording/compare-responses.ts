@@ -127,7 +127,7 @@ function compareBodies({ operation, earlier, later, isOneCall }: Responses, at: 
     // Parts of something new or gone are covered by its own entry.
     if (before.chances === 0 || after.chances === 0) return [];
     const place = "body" as const;
-    // How many places a list has depends on the calls.
+    // The length of a list depends on the calls.
     const change = pointer.endsWith("/*") ? undefined : presence({ before, after });
     if (change) return [at({ place, pointer, ...change })];
     const typesBefore = [...before.types];

@@ -27,7 +27,7 @@ function printSuites(result: RunResult): string[] {
     ]);
 }
 
-/** A stopped run is an error of its own, since its finished tests may all have passed. */
+/** A stopped run is a separate error, since its finished tests may all have passed. */
 function stopOf({ unfinished }: RunResult): CheckResult[] {
   if (!unfinished) return [];
   return [

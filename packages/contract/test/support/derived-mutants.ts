@@ -7,7 +7,7 @@ import type { MutableResponse, Mutation } from "./mutated.ts";
 
 type Fields = { [name: string]: Json };
 
-/** What could go wrong at every gateway: its two operations of a payment, changed in ways that its spec or its plan forbids. */
+/** Mutants for every gateway: its two operations of a payment, changed in ways that its spec or its plan forbids. */
 export function derivedMutants(gateway: GatewayName): Mutant[] {
   const operations = listOperations(specs[gateway]);
   return ["createPayment", "verifyPayment"].flatMap((id) => {

@@ -3,7 +3,7 @@ const deepest = 4;
 /**
  * Copies the name, code, message and causes of an error, and nothing else, with URLs reduced to their origin.
  *
- * @param mask Masks values of the request in a text. Default: there is no request.
+ * @param mask Masks values of the request in a text. Default: nothing is masked, for errors without a request.
  */
 export function copyError(error: unknown, mask = (text: string): string => text, depth = 1): Error {
   const clean = (text: string) => mask(shortenUrls(text));

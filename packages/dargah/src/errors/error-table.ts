@@ -14,7 +14,7 @@ export type Fate = "fix" | "refused" | "later" | "lost";
 /** The meaning of a code. */
 export type ErrorRow = {
   readonly fate: Fate;
-  /** What happened, for the merchant's developers. What to do also depends on the operation. */
+  /** Says what happened, for the merchant's developers. The advice also depends on the operation. */
   readonly merchant: Bilingual;
   /** Whether the payer may know of this case. If not, the payer sees a general text, since the case concerns only the shop. */
   readonly safeToShow: boolean;

@@ -1,6 +1,6 @@
 import type { Rial } from "../money/rial.ts";
 
-/** Where to send the payer's browser. A `POST` must be submitted by the browser, with a form that contains `fields`. */
+/** Destination of the payer's browser. A `POST` must be submitted by the browser, with a form that contains `fields`. */
 export type Redirect =
   | {
       readonly method: "GET";

@@ -28,7 +28,7 @@ export function createMemoryStore(options: MemoryStoreOptions = {}): MemoryStore
   const clock = () => askNumber("clock", given);
   // Texts alone: an object for each entry takes as much memory as its key.
   const values = new Map<string, string>();
-  /** When entries with a time to live expire, in epoch milliseconds. */
+  /** Expiry of entries with a time to live, in epoch milliseconds. */
   const ends = new Map<string, number>();
   let writes = 0;
   let nextSweep = smallestSweep;

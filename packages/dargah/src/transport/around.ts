@@ -4,7 +4,7 @@ import { layerIn } from "./layer-form.ts";
 import type { Middleware } from "./middleware.ts";
 import { readBytes, readResponse, toRequest } from "./platform.ts";
 
-/** Makes a middleware a layer of the transport. One that the caller wrote gets a platform `Request` and gives a `Response`. */
+/** Makes a middleware a layer of the transport. A caller's own middleware gets a platform `Request` and returns a `Response`. */
 export function around(middleware: Middleware): Layer<Outgoing> {
   return layerIn(middleware) ?? fromMiddleware(middleware);
 }

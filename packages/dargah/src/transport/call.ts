@@ -5,7 +5,7 @@ import type { FoundOperation } from "./operations.ts";
 export type Outgoing = RequestRecord & {
   /** The caller's own `Request`, for settings that a record does not have, such as `redirect` and `credentials`. */
   readonly source?: Request | undefined;
-  /** Gives, once, the `Request` that was made for a middleware and can be sent on. */
+  /** Returns, once, the `Request` that was made for a middleware and can be sent on. */
   readonly made?: (() => Request | undefined) | undefined;
 };
 

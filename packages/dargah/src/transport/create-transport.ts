@@ -85,7 +85,7 @@ export function createTransport(options: TransportOptions): FetchFunction {
     const { method, url, headers, signal } = request;
     return toResponse(await begin({ method, url, headers, signal, bytes: undefined, source: request }, find(request)));
   };
-  // Typed clients give records, with the operation in them.
+  // Typed clients pass records, with the operation in them.
   const door: CallDoor = async ({ operation: { id, path }, ...request }) => {
     const named = known.get(id);
     const isSame = named?.path === path && named.method === request.method && named.payer !== true;

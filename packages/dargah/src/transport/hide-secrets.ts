@@ -31,7 +31,7 @@ export function hideSecrets({ secrets }: { secrets: CallSecrets }): Layer {
   };
 }
 
-/** Judges by the success mark of the spec; where there is none, by the status. */
+/** Judges by the success mark of the spec, or by the status without one. */
 function isSuccess(operation: FoundOperation | undefined, status: number, text: string): boolean {
   const mark = operation?.success?.[status];
   if (!operation?.success) return status < 300;

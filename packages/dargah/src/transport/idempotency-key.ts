@@ -27,7 +27,7 @@ export function idempotencyKey(options: {
     if (!isKey(key)) {
       throw new DargahError(
         "invalid_option",
-        'The function "keyFor" gave no idempotency key that can be sent: 1 to 255 visible ASCII characters without spaces.',
+        'The function "keyFor" did not return an idempotency key that can be sent: 1 to 255 visible ASCII characters without spaces.',
       );
     }
     const headers = new Headers(call.headers);

@@ -55,7 +55,7 @@ export function createKeyRegistry(options: { store: Store }): KeyRegistry {
       if (!isKey(made)) {
         throw new DargahError(
           "invalid_option",
-          'The function "make" gave no idempotency key that can be sent: 1 to 255 visible ASCII characters without spaces.',
+          'The function "make" did not return an idempotency key that can be sent: 1 to 255 visible ASCII characters without spaces.',
         );
       }
       return checkKept((await putOwn(store, name, made, { ttlSeconds })) ?? made);

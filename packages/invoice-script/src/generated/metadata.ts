@@ -1,4 +1,4 @@
-// @generated from specs/invoice-script/openapi.yaml, sha256 dca68d933d48e34c72982aeef13129a14ab4dd4b8f38af3a62a3c9f76a873b2f, by dargah codegen 1.0.0. Do not edit.
+// @generated from specs/invoice-script/openapi.yaml, sha256 a64bcfd88f91e0c8334e9c8d2b16a069109819513731438d259cbfe7880a79e6, by dargah codegen 1.0.0. Do not edit.
 /** The gateway's servers by name. A `{variable}` in a url is filled from `variables`, the defaults, or by the caller. */
 export const servers = {
   production: {

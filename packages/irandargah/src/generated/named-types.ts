@@ -1,4 +1,4 @@
-// @generated from specs/irandargah/openapi.yaml, sha256 9c14731498a246e0872dc38b5c7a3523332b5deb864aea077686c62dc0e46697, by dargah codegen 1.0.0. Do not edit.
+// @generated from specs/irandargah/openapi.yaml, sha256 59c5203c68aeaec843d033966b6fd7b8a53ac6100bee5d038c36c5ebf9d08e19, by dargah codegen 1.0.0. Do not edit.
 import type { components } from "./schema.ts";
 
 export type ApiError = components["schemas"]["ApiError"];

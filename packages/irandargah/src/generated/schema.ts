@@ -1,4 +1,4 @@
-// @generated from specs/irandargah/openapi.yaml, sha256 9c14731498a246e0872dc38b5c7a3523332b5deb864aea077686c62dc0e46697, by dargah codegen 1.0.0. Do not edit.
+// @generated from specs/irandargah/openapi.yaml, sha256 59c5203c68aeaec843d033966b6fd7b8a53ac6100bee5d038c36c5ebf9d08e19, by dargah codegen 1.0.0. Do not edit.
 export interface paths {
     "/v2/idempotency-key": {
         parameters: {
@@ -449,7 +449,7 @@ export interface webhooks {
         put?: never;
         /**
          * A payment was completed
-         * @description Sent when a payment has succeeded. It does not replace `verifyPayment`. `verification.completed` has the same fields, and the name of the event is not signed: confirm with `getTransaction`. The two dates of the printed sample lie eleven days apart, so draw no conclusion from their difference.
+         * @description Sent when a payment has succeeded. It does not replace `verifyPayment`. `verification.completed` has the same fields, and the name of the event is not signed: confirm with `getTransaction`. The two dates of the printed sample are eleven days apart, so draw no conclusion from their difference.
          */
         post: operations["onPaymentCompleted"];
         delete?: never;
@@ -1084,7 +1084,7 @@ export interface components {
                 [key: string]: unknown;
             };
         };
-        /** @description A signature for a request. In the sample `timestamp` and `expires_at` lie a year apart. */
+        /** @description A signature for a request. In the sample `timestamp` and `expires_at` are a year apart. */
         PreparedRequest: {
             /**
              * @description Always true in a success.
@@ -1731,7 +1731,7 @@ export interface components {
         RequiredIdempotencyKey: components["schemas"]["IdempotencyKeyValue"];
         /** @description A text of your own that is unique for this verification, kept for each repetition of the call. The sample sends it, the field table does not list it. */
         OptionalIdempotencyKey: components["schemas"]["IdempotencyKeyValue"];
-        /** @description Signature of the request: HMAC-SHA256 with the terminal's secret_key, 64 hex digits. Terminals with require_signature must send it with each call; for others it lifts rate limits. How it is made stands in `x-request-signature` at the root. */
+        /** @description Signature of the request: HMAC-SHA256 with the terminal's secret_key, 64 hex digits. Terminals with require_signature must send it with each call; for others it lifts rate limits. How it is made is described in `x-request-signature` at the root. */
         Signature: string;
         /** @description When the request was signed, in Unix seconds. It may be 5 minutes away from the gateway's clock, and goes with `X-Signature`. */
         SignatureTimestamp: string;
@@ -1787,7 +1787,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Signature of the request: HMAC-SHA256 with the terminal's secret_key, 64 hex digits. Terminals with require_signature must send it with each call; for others it lifts rate limits. How it is made stands in `x-request-signature` at the root. */
+                /** @description Signature of the request: HMAC-SHA256 with the terminal's secret_key, 64 hex digits. Terminals with require_signature must send it with each call; for others it lifts rate limits. How it is made is described in `x-request-signature` at the root. */
                 "X-Signature"?: components["parameters"]["Signature"];
                 /** @description When the request was signed, in Unix seconds. It may be 5 minutes away from the gateway's clock, and goes with `X-Signature`. */
                 "X-Timestamp"?: components["parameters"]["SignatureTimestamp"];
@@ -1824,7 +1824,7 @@ export interface operations {
             header: {
                 /** @description A text of your own that is unique for this payment, kept for each repetition of the call. No form and no length are documented; up to 64 printable ASCII characters are a safe choice. prepareRequest calls the same header `X-Idempotency-Key`. */
                 "Idempotency-Key": components["parameters"]["RequiredIdempotencyKey"];
-                /** @description Signature of the request: HMAC-SHA256 with the terminal's secret_key, 64 hex digits. Terminals with require_signature must send it with each call; for others it lifts rate limits. How it is made stands in `x-request-signature` at the root. */
+                /** @description Signature of the request: HMAC-SHA256 with the terminal's secret_key, 64 hex digits. Terminals with require_signature must send it with each call; for others it lifts rate limits. How it is made is described in `x-request-signature` at the root. */
                 "X-Signature"?: components["parameters"]["Signature"];
                 /** @description When the request was signed, in Unix seconds. It may be 5 minutes away from the gateway's clock, and goes with `X-Signature`. */
                 "X-Timestamp"?: components["parameters"]["SignatureTimestamp"];
@@ -1890,7 +1890,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Signature of the request: HMAC-SHA256 with the terminal's secret_key, 64 hex digits. Terminals with require_signature must send it with each call; for others it lifts rate limits. How it is made stands in `x-request-signature` at the root. */
+                /** @description Signature of the request: HMAC-SHA256 with the terminal's secret_key, 64 hex digits. Terminals with require_signature must send it with each call; for others it lifts rate limits. How it is made is described in `x-request-signature` at the root. */
                 "X-Signature"?: components["parameters"]["Signature"];
                 /** @description When the request was signed, in Unix seconds. It may be 5 minutes away from the gateway's clock, and goes with `X-Signature`. */
                 "X-Timestamp"?: components["parameters"]["SignatureTimestamp"];
@@ -1929,7 +1929,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Signature of the request: HMAC-SHA256 with the terminal's secret_key, 64 hex digits. Terminals with require_signature must send it with each call; for others it lifts rate limits. How it is made stands in `x-request-signature` at the root. */
+                /** @description Signature of the request: HMAC-SHA256 with the terminal's secret_key, 64 hex digits. Terminals with require_signature must send it with each call; for others it lifts rate limits. How it is made is described in `x-request-signature` at the root. */
                 "X-Signature"?: components["parameters"]["Signature"];
                 /** @description When the request was signed, in Unix seconds. It may be 5 minutes away from the gateway's clock, and goes with `X-Signature`. */
                 "X-Timestamp"?: components["parameters"]["SignatureTimestamp"];
@@ -2002,7 +2002,7 @@ export interface operations {
             header?: {
                 /** @description A text of your own that is unique for this verification, kept for each repetition of the call. The sample sends it, the field table does not list it. */
                 "Idempotency-Key"?: components["parameters"]["OptionalIdempotencyKey"];
-                /** @description Signature of the request: HMAC-SHA256 with the terminal's secret_key, 64 hex digits. Terminals with require_signature must send it with each call; for others it lifts rate limits. How it is made stands in `x-request-signature` at the root. */
+                /** @description Signature of the request: HMAC-SHA256 with the terminal's secret_key, 64 hex digits. Terminals with require_signature must send it with each call; for others it lifts rate limits. How it is made is described in `x-request-signature` at the root. */
                 "X-Signature"?: components["parameters"]["Signature"];
                 /** @description When the request was signed, in Unix seconds. It may be 5 minutes away from the gateway's clock, and goes with `X-Signature`. */
                 "X-Timestamp"?: components["parameters"]["SignatureTimestamp"];
@@ -2056,7 +2056,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Signature of the request: HMAC-SHA256 with the terminal's secret_key, 64 hex digits. Terminals with require_signature must send it with each call; for others it lifts rate limits. How it is made stands in `x-request-signature` at the root. */
+                /** @description Signature of the request: HMAC-SHA256 with the terminal's secret_key, 64 hex digits. Terminals with require_signature must send it with each call; for others it lifts rate limits. How it is made is described in `x-request-signature` at the root. */
                 "X-Signature"?: components["parameters"]["Signature"];
                 /** @description When the request was signed, in Unix seconds. It may be 5 minutes away from the gateway's clock, and goes with `X-Signature`. */
                 "X-Timestamp"?: components["parameters"]["SignatureTimestamp"];
@@ -2095,7 +2095,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Signature of the request: HMAC-SHA256 with the terminal's secret_key, 64 hex digits. Terminals with require_signature must send it with each call; for others it lifts rate limits. How it is made stands in `x-request-signature` at the root. */
+                /** @description Signature of the request: HMAC-SHA256 with the terminal's secret_key, 64 hex digits. Terminals with require_signature must send it with each call; for others it lifts rate limits. How it is made is described in `x-request-signature` at the root. */
                 "X-Signature"?: components["parameters"]["Signature"];
                 /** @description When the request was signed, in Unix seconds. It may be 5 minutes away from the gateway's clock, and goes with `X-Signature`. */
                 "X-Timestamp"?: components["parameters"]["SignatureTimestamp"];
@@ -2134,9 +2134,9 @@ export interface operations {
     listTransactions: {
         parameters: {
             query?: {
-                /** @description First Jalali day of the range, as `YYYY-MM-DD`. It cannot lie in the future. */
+                /** @description First Jalali day of the range, as `YYYY-MM-DD`. It cannot be in the future. */
                 from_date?: components["schemas"]["JalaliDate"];
-                /** @description Last Jalali day of the range, as `YYYY-MM-DD`. It cannot lie before `from_date`. */
+                /** @description Last Jalali day of the range, as `YYYY-MM-DD`. It cannot be before `from_date`. */
                 to_date?: components["schemas"]["JalaliDate"];
                 /** @description Number of the page, from 1. */
                 page?: number;
@@ -2146,7 +2146,7 @@ export interface operations {
                 status?: components["schemas"]["TransactionStatusFilter"];
             };
             header?: {
-                /** @description Signature of the request: HMAC-SHA256 with the terminal's secret_key, 64 hex digits. Terminals with require_signature must send it with each call; for others it lifts rate limits. How it is made stands in `x-request-signature` at the root. */
+                /** @description Signature of the request: HMAC-SHA256 with the terminal's secret_key, 64 hex digits. Terminals with require_signature must send it with each call; for others it lifts rate limits. How it is made is described in `x-request-signature` at the root. */
                 "X-Signature"?: components["parameters"]["Signature"];
                 /** @description When the request was signed, in Unix seconds. It may be 5 minutes away from the gateway's clock, and goes with `X-Signature`. */
                 "X-Timestamp"?: components["parameters"]["SignatureTimestamp"];
@@ -2182,7 +2182,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Signature of the request: HMAC-SHA256 with the terminal's secret_key, 64 hex digits. Terminals with require_signature must send it with each call; for others it lifts rate limits. How it is made stands in `x-request-signature` at the root. */
+                /** @description Signature of the request: HMAC-SHA256 with the terminal's secret_key, 64 hex digits. Terminals with require_signature must send it with each call; for others it lifts rate limits. How it is made is described in `x-request-signature` at the root. */
                 "X-Signature"?: components["parameters"]["Signature"];
                 /** @description When the request was signed, in Unix seconds. It may be 5 minutes away from the gateway's clock, and goes with `X-Signature`. */
                 "X-Timestamp"?: components["parameters"]["SignatureTimestamp"];
@@ -2260,7 +2260,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Signature of the request: HMAC-SHA256 with the terminal's secret_key, 64 hex digits. Terminals with require_signature must send it with each call; for others it lifts rate limits. How it is made stands in `x-request-signature` at the root. */
+                /** @description Signature of the request: HMAC-SHA256 with the terminal's secret_key, 64 hex digits. Terminals with require_signature must send it with each call; for others it lifts rate limits. How it is made is described in `x-request-signature` at the root. */
                 "X-Signature"?: components["parameters"]["Signature"];
                 /** @description When the request was signed, in Unix seconds. It may be 5 minutes away from the gateway's clock, and goes with `X-Signature`. */
                 "X-Timestamp"?: components["parameters"]["SignatureTimestamp"];
@@ -2300,7 +2300,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Signature of the request: HMAC-SHA256 with the terminal's secret_key, 64 hex digits. Terminals with require_signature must send it with each call; for others it lifts rate limits. How it is made stands in `x-request-signature` at the root. */
+                /** @description Signature of the request: HMAC-SHA256 with the terminal's secret_key, 64 hex digits. Terminals with require_signature must send it with each call; for others it lifts rate limits. How it is made is described in `x-request-signature` at the root. */
                 "X-Signature"?: components["parameters"]["Signature"];
                 /** @description When the request was signed, in Unix seconds. It may be 5 minutes away from the gateway's clock, and goes with `X-Signature`. */
                 "X-Timestamp"?: components["parameters"]["SignatureTimestamp"];
@@ -2335,7 +2335,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Signature of the request: HMAC-SHA256 with the terminal's secret_key, 64 hex digits. Terminals with require_signature must send it with each call; for others it lifts rate limits. How it is made stands in `x-request-signature` at the root. */
+                /** @description Signature of the request: HMAC-SHA256 with the terminal's secret_key, 64 hex digits. Terminals with require_signature must send it with each call; for others it lifts rate limits. How it is made is described in `x-request-signature` at the root. */
                 "X-Signature"?: components["parameters"]["Signature"];
                 /** @description When the request was signed, in Unix seconds. It may be 5 minutes away from the gateway's clock, and goes with `X-Signature`. */
                 "X-Timestamp"?: components["parameters"]["SignatureTimestamp"];
@@ -2375,7 +2375,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Signature of the request: HMAC-SHA256 with the terminal's secret_key, 64 hex digits. Terminals with require_signature must send it with each call; for others it lifts rate limits. How it is made stands in `x-request-signature` at the root. */
+                /** @description Signature of the request: HMAC-SHA256 with the terminal's secret_key, 64 hex digits. Terminals with require_signature must send it with each call; for others it lifts rate limits. How it is made is described in `x-request-signature` at the root. */
                 "X-Signature"?: components["parameters"]["Signature"];
                 /** @description When the request was signed, in Unix seconds. It may be 5 minutes away from the gateway's clock, and goes with `X-Signature`. */
                 "X-Timestamp"?: components["parameters"]["SignatureTimestamp"];
@@ -2414,11 +2414,11 @@ export interface operations {
     getDailyReport: {
         parameters: {
             query?: {
-                /** @description The Jalali day, as `YYYY-MM-DD`. Today if left out. It cannot lie in the future. */
+                /** @description The Jalali day, as `YYYY-MM-DD`. Today if left out. It cannot be in the future. */
                 date?: components["schemas"]["JalaliDate"];
             };
             header?: {
-                /** @description Signature of the request: HMAC-SHA256 with the terminal's secret_key, 64 hex digits. Terminals with require_signature must send it with each call; for others it lifts rate limits. How it is made stands in `x-request-signature` at the root. */
+                /** @description Signature of the request: HMAC-SHA256 with the terminal's secret_key, 64 hex digits. Terminals with require_signature must send it with each call; for others it lifts rate limits. How it is made is described in `x-request-signature` at the root. */
                 "X-Signature"?: components["parameters"]["Signature"];
                 /** @description When the request was signed, in Unix seconds. It may be 5 minutes away from the gateway's clock, and goes with `X-Signature`. */
                 "X-Timestamp"?: components["parameters"]["SignatureTimestamp"];
@@ -2453,11 +2453,11 @@ export interface operations {
     getMonthlyReport: {
         parameters: {
             query?: {
-                /** @description The Jalali month, as `YYYY-MM`. The current one if left out. It cannot lie in the future. */
+                /** @description The Jalali month, as `YYYY-MM`. The current one if left out. It cannot be in the future. */
                 month?: components["schemas"]["JalaliMonth"];
             };
             header?: {
-                /** @description Signature of the request: HMAC-SHA256 with the terminal's secret_key, 64 hex digits. Terminals with require_signature must send it with each call; for others it lifts rate limits. How it is made stands in `x-request-signature` at the root. */
+                /** @description Signature of the request: HMAC-SHA256 with the terminal's secret_key, 64 hex digits. Terminals with require_signature must send it with each call; for others it lifts rate limits. How it is made is described in `x-request-signature` at the root. */
                 "X-Signature"?: components["parameters"]["Signature"];
                 /** @description When the request was signed, in Unix seconds. It may be 5 minutes away from the gateway's clock, and goes with `X-Signature`. */
                 "X-Timestamp"?: components["parameters"]["SignatureTimestamp"];

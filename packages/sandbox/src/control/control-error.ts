@@ -11,9 +11,9 @@ export class ControlError extends Error {
   constructor(options: {
     status: number;
     code: string;
-    /** What is wrong, and where. */
+    /** Says what is wrong, and where. */
     message: string;
-    /** How to fix it. */
+    /** Says how to fix it. */
     help: string;
     headers?: Record<string, string>;
   }) {

@@ -1,4 +1,4 @@
-/** What an entry point knows about a caller in addition to the request. */
+/** Facts about a caller that an entry point knows in addition to the request. */
 export type Caller = {
   /** IP address. @default "127.0.0.1" */
   remoteAddress?: string;

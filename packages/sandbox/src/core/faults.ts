@@ -35,17 +35,17 @@ export type Fault = {
   gateway?: string | undefined;
   /** Only this operation, by its id in the spec, such as `createPayment`. @default any */
   operation?: string | undefined;
-  /** How many matching calls succeed first. @default 0 */
+  /** Number of matching calls that succeed first. @default 0 */
   skip?: number | undefined;
-  /** How often it happens. @default 1, or without end if there is a probability */
+  /** Number of times that it happens. @default 1, or without end if there is a probability */
   times?: number | undefined;
   /** Chance for each matching call, 0 to 1, drawn from the seed. @default 1 */
   probability?: number | undefined;
   /** Whether the gateway carries out the call: for `timeout`, `http-500` and `bad-gateway`. @default true for `timeout`, else false */
   committed?: boolean | undefined;
   /**
-   * How long: the whole body of `slow-body` (8 s), the `Retry-After` of `rate-limited` (1 s), the time after which a `timeout`
-   * closes the connection (1 h), how far `clock-skew` is ahead (10 min; text with a minus sign is behind).
+   * Duration of the whole body of `slow-body` (8 s), of the `Retry-After` of `rate-limited` (1 s), of the time until a `timeout`
+   * closes the connection (1 h), or by which `clock-skew` is ahead (10 min; text with a minus sign is behind).
    */
   duration?: number | string | undefined;
   /** The part that `tampered-callback` changes. @default "amount" */

@@ -2,7 +2,7 @@ import type { RunningGateway } from "./kernel.ts";
 import { listRoutes, type Route } from "./spec.ts";
 import { unknownOperation } from "./wire-log.ts";
 
-/** Where a request leads to at a gateway. */
+/** The place at a gateway that a request leads to. */
 export type Place = {
   gateway: RunningGateway;
   route: Route;

@@ -9,7 +9,7 @@ import type { SpecDocument } from "./spec.ts";
 /** A text in both languages of the pages. */
 export type Bilingual = { en: string; fa: string };
 
-/** What the emulator shares with each gateway. */
+/** Parts of the emulator that it shares with each gateway. */
 export type GatewayContext = {
   clock: Clock;
   random: Random;

@@ -125,7 +125,7 @@ async function send(outgoing: ServerResponse, { status, headers, text, pieces }:
 
 function readOrigin(host: string): Pick<Address, "origin" | "host"> | undefined {
   const url = URL.canParse(`http://${host}`) ? new URL(`http://${host}`) : undefined;
-  // Anything but a host and a port is for the other door to refuse.
+  // The other door refuses anything but a host and a port.
   return url && /^[\w.-]+(?::\d+)?$/.test(host) ? { origin: url.origin, host: url.host } : undefined;
 }
 

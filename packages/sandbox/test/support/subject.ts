@@ -1,19 +1,19 @@
 import type { GatewayName, Payment, PayTarget, Sandbox, SandboxOptions } from "../../src/index.ts";
 
-/** What the shared tests need to know about a gateway. A new gateway adds `gateways/<gateway>/subject.ts`, and every shared test uses it. */
+/** Facts that the shared tests need about a gateway. A new gateway adds `gateways/<gateway>/subject.ts`, and every shared test uses it. */
 export type Subject = {
   creation: Creation;
   /** Tests whether a JSON response, including refusals, has the format of this gateway. */
   hasShape(response: Record<string, unknown>): boolean;
   /** An order number for seeded payments. Left out if the gateway has no orders. */
   orderId?: string;
-  /** How its page is made to open only once. Left out if a form opens it. */
+  /** Setting that lets its page open only once. Left out if a form opens it. */
   onePage?: OnePage;
   /** Creates a payment in its own sandbox whose time to verify begins with the payment. Left out if it begins with the page. */
   slowPayment?(): SlowPayment;
   /** State that the samples in its docs assume. */
   documented: Documented;
-  /** How a merchant in PHP creates a payment and verifies it. */
+  /** Calls with which a merchant in PHP creates and verifies a payment. */
   php: {
     create(order: PhpOrder): PhpCall;
     verify(order: PhpOrder, returned: Record<string, string>): PhpCall;
@@ -101,7 +101,7 @@ export type PhpCall = {
 /** JSON as PHP returned it, read without types, as in PHP. */
 export type Loose = { readonly [field: string]: Loose } & string;
 
-/** How a shop talks to one gateway, in the gateway's own terms. The rest of the shop does not know them. */
+/** Calls of a shop to one gateway, in the gateway's own terms. The rest of the shop does not know them. */
 export type ShopGateway = {
   name: GatewayName;
   /** HTTP method of the callback. */

@@ -1,4 +1,4 @@
-// @generated from specs/vandar/openapi.yaml, sha256 990458620f217e3eaedccbc06b5cb943b20b9c1610bb049ea44e4f58e9ee8e5c, by dargah codegen 1.0.0. Do not edit.
+// @generated from specs/vandar/openapi.yaml, sha256 6a8ecea38f51b6a1df10fa5a7816d0283d6d18f4d80aef85110b22c08ff1cde1, by dargah codegen 1.0.0. Do not edit.
 export interface paths {
     "/api/v4/send": {
         parameters: {
@@ -95,7 +95,7 @@ export interface paths {
         };
         /**
          * Open the payment page
-         * @description The payer's browser is sent here. The address works once: opening it again gives 404, so no server, link preview or
+         * @description The payer's browser is sent here. The address works once: opening it again returns 404, so no server, link preview or
          *     prefetch may open it before the payer does.
          *
          *     The browser must send a `Referer` header whose domain is the one that is registered with Shaparak. A merchant
@@ -753,7 +753,7 @@ export interface operations {
                 Referer: string;
             };
             path: {
-                /** @description The payment token that createPayment gave. */
+                /** @description The payment token that createPayment returned. */
                 token: string;
             };
             cookie?: never;

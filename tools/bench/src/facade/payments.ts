@@ -13,7 +13,7 @@ export type AtOnce = { byHandMilliseconds: number; facadeMilliseconds: number };
 
 const order = "12345678";
 
-/** A store that can forget, so that each flow begins anew without a new gateway. */
+/** A store that can forget, so that each flow starts from scratch without a new gateway. */
 function forgetfulStore(): Store & { forget(): void } {
   const values = new Map<string, string>();
   return {

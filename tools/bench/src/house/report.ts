@@ -39,7 +39,7 @@ ${table(results, {
 ${byHand(houses)}
 ## What a gateway consists of
 
-Files of its own that no tool writes whole (lines), and other files that name it. The lockfile, changesets and decision records do not count.
+Its own files that no tool writes whole (lines), and other files that name it. The lockfile, changesets and decision records do not count.
 
 ${table(
   results,
@@ -89,7 +89,7 @@ ${costs.map((cost) => row(cost.gateway, parts(cost))).join("\n")}
 ${row("the invoice script again, as scratch", parts(scratch))}
 
 The last row is the invoice script under another name in a copy of the tree: its spec, \`new:gateway\`, and then each of its files that differs from the
-skeleton, with what these import, but without tests of its own. The copy passes \`codegen --check\`, and the client, \`dargah\`, \`sandbox\` and \`contract\`
+skeleton, with what these import, but without its own tests. The copy passes \`codegen --check\`, and the client, \`dargah\`, \`sandbox\` and \`contract\`
 compile. ${required.files} files with ${number(required.lines)} lines are needed for any gateway of this size; ${all.files - required.files} more with
 ${number(all.lines - required.lines)} lines are for what only this one has. These existing files have lists of all
 gateways that neither \`new:gateway\` nor codegen extends: ${filesIn(lists)}. docs/add-a-gateway.md says which of them need a line.

@@ -13,15 +13,15 @@ export const realGateways: readonly string[] = readdirSync(join(root, "specs")).
 );
 
 /**
- * Where the adapter of a gateway is: with its client, which is how it is published; in `dargah`, which takes the client as an optional peer;
- * or in `dargah` with the client inside of it.
+ * Place of a gateway's adapter: with its client, as it is published; in `dargah`, which takes the client as an optional peer;
+ * or in `dargah` with the client inside it.
  */
 export type Variant = "with the client" | "in dargah" | "in dargah, client inlined";
 
 /**
  * Lays out `node_modules` of a shop with one gateway as npm does, from the packages as they are built.
  *
- * @param options.copies How often each gateway is there: as itself, and under other names.
+ * @param options.copies Number of copies of each gateway, the first under its own name.
  */
 export function layOut(options: { project: string; shop: string; variant: Variant; copies: number }): void {
   const { project, shop, variant, copies } = options;
@@ -45,7 +45,7 @@ export function layOut(options: { project: string; shop: string; variant: Varian
     cpSync(join(built, "dist/gateways", shop), join(folder, "facade"), { recursive: true });
   for (const place of [facade, folder].filter((place) => existsSync(place))) {
     const given = place === facade ? manifest : JSON.parse(readFileSync(join(place, "package.json"), "utf8"));
-    // How it is published; in the other variants `dargah` leads to its own folders, as in the workspace.
+    // As published; in the other variants `dargah` leads to its own folders, as in the workspace.
     const packed = variant === "with the client" ? pnpmfile.hooks.beforePacking(given, place) : given;
     writeFileSync(join(place, "package.json"), JSON.stringify(packed, undefined, 2));
   }

@@ -16,7 +16,7 @@ export type CreationExample = {
   options: string;
   method: string;
   path: string;
-  /** What the call is given, as an expression. */
+  /** Arguments of the call, as an expression. */
   init: string;
 };
 

@@ -4,7 +4,7 @@ import { findCredentials } from "./find-credentials.ts";
 
 export type CredentialText = { name: string; isRequired: boolean; text: string };
 
-/** What the spec says about each credential, and where the client puts it. */
+/** Returns the spec's text about each credential, and where the client puts it. */
 export function describeCredentials(document: SpecDocument, metadata: Metadata): CredentialText[] {
   return findCredentials(metadata).map(({ name, isRequired }) => {
     const operations = Object.entries(metadata.operations);

@@ -1,13 +1,13 @@
 import type { SpecDocument } from "@dargah/spec-kit/openapi";
 import { SpecError } from "../spec-error.ts";
 
-/** What `placeToUrl` of client-core reads: the variables that the URL of a gateway without a central server may have. */
+/** Variables that `placeToUrl` of client-core reads: those that the URL of a gateway without a central server may have. */
 const known = ["host", "basePath"];
 
 /**
  * The options that name the deployment of a gateway without a central server; empty for one that has a server.
  *
- * @throws {SpecError} for a variable that no option stands for
+ * @throws {SpecError} for a variable without an option
  */
 export function placeOptions(gateway: string, document: SpecDocument): string[] {
   const [server, ...others] = document.servers ?? [];

@@ -12,7 +12,7 @@ const placeTexts: Readonly<Record<string, readonly string[]>> = {
   ],
   basePath: [
     "        /**",
-    "         * Path that the deployment lies under, with a leading slash.",
+    "         * Path of the deployment, with a leading slash.",
     "         *",
     '         * @default ""',
     "         */",
@@ -20,7 +20,7 @@ const placeTexts: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
-/** The main module of a client that needs nothing beside its spec: the options, and the factory. */
+/** The main module of a client that needs nothing but its spec: the options, and the factory. */
 export function printIndex(gateway: Gateway, document: SpecDocument): string {
   const { name, prefix } = gateway;
   const place = placeOptions(name, document);

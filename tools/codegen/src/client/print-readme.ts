@@ -9,7 +9,7 @@ import { markPart, type PartName, partNames, readParts } from "./readme-parts.ts
 const repository = "https://github.com/dargah/dargah";
 
 /**
- * The README of a client. What stands in `current` as a part by hand is kept, and takes the place of what is generated there.
+ * The README of a client. Handwritten parts of `current` are kept, and replace the generated text there.
  *
  * @throws {SpecError} for marks in `current` that make no part
  */
@@ -89,7 +89,7 @@ function options({ name }: Gateway, document: SpecDocument, metadata: Metadata):
       "required, or `baseUrl`",
       "host of the deployment, with its port if it has one; there is no central server",
     ],
-    basePath: ["`string`", '`""`', "path that the deployment lies under, such as `/pay`"],
+    basePath: ["`string`", '`""`', "path of the deployment, such as `/pay`"],
   };
   const rows = [
     ["option", "type", "default", "what it is"],
@@ -112,7 +112,7 @@ function options({ name }: Gateway, document: SpecDocument, metadata: Metadata):
       "`fetch`",
       "`(request: Request) => Promise<Response>`",
       "`globalThis.fetch`, looked up at each call",
-      "signs, logs, retries or responds by itself; the body of the request is final",
+      "signs, logs, retries or responds itself; the body of the request is final",
     ],
   ];
   const table = rows.map((row) => `| ${row.join(" | ")} |`).join("\n");

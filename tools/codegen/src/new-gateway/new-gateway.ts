@@ -24,7 +24,7 @@ function placeOf(template: string, name: string): string {
 export type NewGateway = {
   /** Paths, relative to the root, of the files that were written; existing files are not changed. */
   written: string[];
-  /** Whether there was no spec yet: then only its skeleton was written. */
+  /** Whether the spec did not exist yet, so that only its skeleton was written. */
   isSpecNew: boolean;
 };
 

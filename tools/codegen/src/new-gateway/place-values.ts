@@ -2,7 +2,7 @@ import { listOperations, type SpecDocument } from "@dargah/spec-kit/openapi";
 import { placeOptions } from "../client/place-options.ts";
 import type { Gateway } from "../gateway.ts";
 
-/** What the adapter's templates are filled with where a gateway runs on many hosts, so that a shop has to name one. Empty elsewhere. */
+/** Returns the values of the adapter's templates for a gateway that runs on many hosts, so that a shop has to name one. Empty for others. */
 export function placeValues(gateway: Gateway, document: SpecDocument): Record<string, string> {
   const names = placeOptions(gateway.name, document);
   const page = listOperations(document).find(({ payer, method }) => payer && method === "get");
@@ -23,8 +23,7 @@ export function placeValues(gateway: Gateway, document: SpecDocument): Record<st
   const filled = page.path.replace(/\{\w+\}/g, "x");
   const lines: Readonly<Record<string, string>> = {
     host: "        /** Host of the deployment, such as `pay.example`. */\n        host: string;\n",
-    basePath:
-      '        /** Path that the deployment lies under, with a leading slash. @default "" */\n        basePath?: string;\n',
+    basePath: '        /** Path of the deployment, with a leading slash. @default "" */\n        basePath?: string;\n',
   };
   const none = names.map((name) => `${name}?: never`).join("; ");
   return {
@@ -34,9 +33,9 @@ export function placeValues(gateway: Gateway, document: SpecDocument): Record<st
     placeKinds: names.map((name) => `, ${name}: "value"`).join(""),
     placed: `...(defined({ ...server, ${names.join(", ")} }) as { host: string })`,
     place:
-      "  // Each deployment is a gateway of its own, and two of them may give the same reference.\n  place: ({ client }) => placeOf(client),\n",
+      "  // Each deployment is a separate gateway, and two of them may return the same reference.\n  place: ({ client }) => placeOf(client),\n",
     placeOf: `
-/** Host and base path of the deployment, as they stand in the address of each payment page. */
+/** Host and base path of the deployment, as in the address of each payment page. */
 function placeOf(client: ${gateway.prefix}Client): string {
   const page = new URL(client.redirect("${page.path}", { params: { path: { ${parameters.join(", ")} } } }).url);
   return page.host + page.pathname.slice(0, -"${filled}".length);

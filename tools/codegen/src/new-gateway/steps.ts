@@ -20,11 +20,11 @@ function stepsOfSpec(name: string): string[] {
 function stepsOfCode(name: string): string[] {
   return [
     "npm run pnpm -- install --no-frozen-lockfile: links the new package",
-    `packages/sandbox/src/gateways/${name}/payments.ts: what the emulator does with each call`,
-    `packages/sandbox/src/gateways/${name}/failures.ts: how the gateway refuses`,
-    `packages/sandbox/test/gateways/${name}/subject.ts: what the shared tests of emulators need to know`,
+    `packages/sandbox/src/gateways/${name}/payments.ts: the emulator's behaviour for each call`,
+    `packages/sandbox/src/gateways/${name}/failures.ts: the gateway's refusals`,
+    `packages/sandbox/test/gateways/${name}/subject.ts: facts for the shared tests of emulators`,
     `packages/contract/src/gateways/${name}.ts: the steps of a payment`,
-    `packages/dargah/src/gateways/${name}/errors.ts: which error a refusal is`,
+    `packages/dargah/src/gateways/${name}/errors.ts: the error for each refusal`,
     `packages/dargah/src/gateways/${name}/create.ts: creates a payment`,
     `packages/dargah/src/gateways/${name}/callback.ts: reads the payer's callback`,
     `packages/dargah/src/gateways/${name}/verify.ts: compares with the stored payment, and decides`,

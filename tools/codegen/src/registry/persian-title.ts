@@ -5,7 +5,7 @@ import { readText } from "../write-files.ts";
 
 type Overlay = { actions?: { target?: string; update?: { title?: string } }[] };
 
-/** The Persian title of a spec, from its overlay; the English one as long as there is none. */
+/** The Persian title of a spec, from its overlay, or the English one if the overlay has none. */
 export async function readPersianTitle(
   root: string,
   { name, document }: { name: string; document: SpecDocument },

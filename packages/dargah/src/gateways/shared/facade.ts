@@ -140,7 +140,7 @@ function isSignal(signal: unknown): signal is AbortSignal {
   );
 }
 
-/** Runs each step of a walk through pages as a call of its own. */
+/** Runs each step of a walk through pages as a separate call. */
 function readPages(facts: Wrapped, method: (filter: object) => unknown, filter?: object): AsyncGenerator<unknown> {
   let pages: AsyncGenerator<unknown> | undefined;
   const step = (take: (pages: AsyncGenerator<unknown>) => unknown) =>

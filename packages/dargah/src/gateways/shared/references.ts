@@ -70,7 +70,7 @@ export function createReferences(options: { store: Store; gateway: string; merch
     /**
      * Records a payment that createPayment made.
      *
-     * @throws {DargahError} `store_failed`; `response_unreadable` when the gateway gave a reference that another order or amount has
+     * @throws {DargahError} `store_failed`; `response_unreadable` when the gateway returned a reference that another order or amount has
      */
     async record(payment: StoredPayment): Promise<void> {
       const key = await keyOf(payment.reference);

@@ -26,7 +26,7 @@ export type GardeshPayOptions = BodyOptions &
     invoiceDates?: "any" | "jalali";
     /** Whether `getToken` and `verify` read URL-encoded and multipart forms in addition to JSON. Public clients send JSON. @default "refused" */
     forms?: "refused" | "accepted";
-    /** How often the payment page can be opened with one token. The guide does not say. @default "any" */
+    /** Limit on how often the payment page can be opened with one token. The guide does not say. @default "any" */
     pageOpens?: "any" | "once";
     /** Value of `trackingNumber` in the callback: ten digits of its own, or the payment token. The guide does not say. @default "own" */
     trackingNumber?: "own" | "payment-token";

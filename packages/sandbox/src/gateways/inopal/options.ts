@@ -28,7 +28,7 @@ export type InopalOptions = FormOptions &
     terminals?: readonly InopalTerminalOptions[];
     /** Minimum length of an `order_id`, 1 to 128; shorter ones are refused with -10. Inopal allows 1, but has the code anyway. @default 1 */
     minimumOrderIdLength?: number;
-    /** How often the payment page can be opened with one token. Here, a second time fails with -17. Inopal does not say. @default "once" */
+    /** Limit on how often the payment page can be opened with one token. Here, a second time fails with -17. Inopal does not say. @default "once" */
     tokenOpens?: "once" | "any";
     /** HTTP method of the callback. Inopal does not say. @default "POST", as the plugin of a sibling gateway reads it */
     returnMethod?: "POST" | "GET";

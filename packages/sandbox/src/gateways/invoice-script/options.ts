@@ -36,7 +36,7 @@ export type InvoiceScriptOptions = FormOptions &
      * `card_number`, as a client of one brand reads them. @default "key"
      */
     returnFields?: "key" | "details";
-    /** How often the payment page can be opened. No source says. @default "any" */
+    /** Limit on how often the payment page can be opened. No source says. @default "any" */
     pageOpens?: "any" | "once";
     /** Result of a check of an expired invoice: not paid, or failed. No source says. @default 201 */
     expiredCode?: 201 | 202;

@@ -58,7 +58,7 @@ export type IranDargahOptions = BodyOptions & {
   /** Whether a pay page can be opened again before the payer is done. @default "allowed" */
   reopenedPage?: "allowed" | "refused";
   /**
-   * When the callback has `ref_id` and `card_pan`: for every paid payment as in the sample, or only with direct_verify as in the table.
+   * Payments whose callback has `ref_id` and `card_pan`: every paid one as in the sample, or only with direct_verify as in the table.
    * @default "paid"
    */
   returnDetails?: "paid" | "direct-verify";

@@ -120,12 +120,12 @@ export function signRequests(given: SignRequestsOptions): Middleware {
   });
 }
 
-/** How a request is sent with its signature, as a `Request` or as a record. */
+/** Sends a request with its signature, as a `Request` or as a record. */
 type SigningWay<Response> = {
   send(headers: Record<string, string>): Promise<Response>;
   /** Resolves to the `Date` of a response that refuses the time; `undefined` for every other response. */
   dateOfRefusal(response: Response): Promise<string | undefined>;
-  /** Lets go of a response that nobody reads. */
+  /** Releases a response that nobody reads. */
   discard?(response: Response): Promise<void> | undefined;
 };
 

@@ -26,8 +26,8 @@ export function findData(body: Bytes): Bytes | undefined {
  * Returns the bytes between the first key `data` and a signature at the very end, where the gateway writes it, without scanning them, which for a
  * large event takes longer than everything else.
  *
- * Use them only to compare them with a signature. Whoever signed exactly these bytes signed them as the value of `data`; with anything else
- * between the two, such as a second `data`, no signature matches.
+ * Use them only to compare them with a signature. A signature over exactly these bytes was made for them as the value of `data`; with anything
+ * else between the two, such as a second `data`, no signature matches.
  *
  * @returns `undefined` when the body does not end that way
  */

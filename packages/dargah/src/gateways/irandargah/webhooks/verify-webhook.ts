@@ -126,7 +126,7 @@ export function createWebhookVerifier(given: WebhookVerifierOptions): WebhookVer
     try {
       const read = readPayload(delivery, maxBytes);
       // Nothing is awaited between here and the first check of the signature, so that the checked bytes are the parsed ones. Below, only a promise
-      // is awaited: awaiting what is there already takes as long as reading the headers.
+      // is awaited: awaiting a value that is already there takes as long as reading the headers.
       const { body, headers: given } = read instanceof Promise ? await inTime(read, delivery, timeoutSeconds) : read;
       const headers = readHeaders(given);
       const text = textOf(body);

@@ -10,9 +10,9 @@ export type EventMessage = {
   id: string;
   merchantCode: string;
   data: { [field: string]: Json };
-  /** When it happened, in epoch milliseconds: `timestamp` of the body. */
+  /** Time of the event, in epoch milliseconds: `timestamp` of the body. */
   at: number;
-  /** When it is sent, in epoch milliseconds: X-Webhook-Timestamp, in whole seconds. */
+  /** Time of sending, in epoch milliseconds: X-Webhook-Timestamp, in whole seconds. */
   sentAt: number;
   /** Key of the signature. Without one the message is not signed. */
   key: string | undefined;

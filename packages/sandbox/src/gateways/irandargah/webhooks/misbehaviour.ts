@@ -23,7 +23,7 @@ export type WebhookMisbehaviour = {
   /** Only this event. @default any */
   event?: WebhookEventName | undefined;
   /**
-   * How often it happens. The first three modes count events, the others count requests, so that a retry after a refusal is
+   * Number of times that it happens. The first three modes count events, the others count requests, so that a retry after a refusal is
    * correct again. @default 1, or without end if there is a probability
    */
   times?: number | undefined;

@@ -9,7 +9,7 @@ export type WebhookOptions = {
    * say "at most 3". Further waits double, up to 60 minutes. @default 4
    */
   attempts?: number;
-  /** When `payment.completed` is sent: when the payment is verified, since it has `verified_at`, or when it is paid. @default "verified" */
+  /** Moment at which `payment.completed` is sent: when the payment is verified, since it has `verified_at`, or when it is paid. @default "verified" */
   completedWhen?: "verified" | "paid";
   /** X-Webhook-Timestamp of a retry: the time of the retry, or that of the first attempt. @default "each-attempt" */
   sentTimestamp?: "each-attempt" | "first-attempt";
@@ -34,7 +34,7 @@ export type WebhookOptions = {
    */
   plainHttp?: "never" | "loopback" | "anywhere";
   /**
-   * How long a clock that is stopped, or is being moved, waits for a merchant's response before it moves on, in REAL milliseconds or as
+   * Time for which a clock that is stopped, or is being moved, waits for a merchant's response before it moves on, in REAL milliseconds or as
    * text such as `"500ms"`. Only after that can the 10 seconds of the sandbox's clock run out. @default 2000
    */
   patience?: number | string;

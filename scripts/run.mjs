@@ -8,19 +8,16 @@
 //   node scripts/run.mjs dev      the sandbox and the docs from their sources, restarted on changes
 //   node scripts/run.mjs audit    known vulnerabilities in the locked dependencies
 //   node scripts/run.mjs pnpm …   any pnpm command, with the pinned pnpm
-// This file must parse on old Node.js versions, so that they get the message below.
-import { spawn, spawnSync } from "node:child_process";
+// This file and those that it imports must parse on old Node.js versions, so that they get the message below.
 import fs from "node:fs"; // not by name: an old Node.js lacks some exports, and must reach the message below
-import { basename, delimiter, dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { describeSkipped } from "./describe-skipped.mjs";
+import { join } from "node:path";
+import { keepPnpmFolder, pnpm, run, runNode } from "./programs.mjs";
+import { reportTests, resultFiles } from "./report-tests.mjs";
 import { suites } from "./suites.mjs";
+import { hasTests, nameOf, packageFolders, read, root, stop } from "./workspace.mjs";
 
-const root = join(dirname(fileURLToPath(import.meta.url)), "..");
-const { packageManager, engines } = JSON.parse(fs.readFileSync(join(root, "package.json"), "utf8"));
-const pnpm = packageManager.split("+")[0];
+const { engines } = JSON.parse(read("package.json"));
 const vitest = "node_modules/vitest/vitest.mjs";
-const pnpmFolderFile = `node_modules/.cache/${pnpm}`;
 
 // The turbo tasks of each job, step by step, and what runs after them.
 const jobs = {
@@ -181,180 +178,10 @@ function everyPackageIsLinked() {
   return packageFolders().every((folder) => fs.existsSync(join(root, folder, "node_modules")));
 }
 
-/** Runs a command with the pinned pnpm on its PATH. */
-function run(command) {
-  const folder = keptPnpmFolder();
-  if (folder === undefined) return statusOf(throughNpx(command, { stdio: "inherit" }));
-  const PATH = [folder, join(root, "node_modules/.bin"), process.env.PATH].join(delimiter);
-  const result = spawnSync(command[0], command.slice(1), {
-    cwd: root,
-    env: { ...environment(), PATH },
-    stdio: "inherit",
-  });
-  if (result.error) stop(`${command[0]} could not be started: ${result.error.message}`, 1);
-  return statusOf(result);
-}
-
-/**
- * npx takes half a second to find pnpm again, so the folder that it once used is kept. Windows starts programs of such a folder
- * only through a shell and always uses npx.
- */
-function keepPnpmFolder() {
-  if (process.platform === "win32" || keptPnpmFolder() !== undefined) return;
-  const { stdout } = throughNpx(["command", "-v", "pnpm"], { encoding: "utf8" });
-  const path = (stdout || "").trim();
-  if (!path.startsWith("/")) return;
-  fs.mkdirSync(join(root, dirname(pnpmFolderFile)), { recursive: true });
-  fs.writeFileSync(join(root, pnpmFolderFile), dirname(path));
-}
-
-function keptPnpmFolder() {
-  const folder = read(pnpmFolderFile);
-  return folder !== undefined && isProgram(join(folder, "pnpm")) ? folder : undefined;
-}
-
-/** The folder may have been cleaned, or restored from a cache that drops the permission to execute. */
-function isProgram(file) {
-  try {
-    fs.accessSync(file, fs.constants.X_OK);
-    return fs.statSync(file).isFile();
-  } catch {
-    return false;
-  }
-}
-
-function throughNpx(command, options) {
-  const args = ["--yes", "--prefer-offline", `--package=${pnpm}`, "--", ...command];
-  const { npm_execpath: npm = "", npm_node_execpath: node = process.execPath } = process.env;
-  // npm passes the path of its own program; without npm, npx must be on the PATH.
-  const [program, ...first] = npm.endsWith("npm-cli.js") ? [node, npm, "exec"] : ["npx"];
-  const result = spawnSync(program, [...first, ...args], { cwd: root, env: environment(), ...options });
-  if (result.error) stop(`npx, which comes with npm, could not be started: ${result.error.message}`, 1);
-  return result;
-}
-
-function statusOf({ status }) {
-  return status === null ? 1 : status;
-}
-
-/** Runs a file with the Node.js that the tools need, and stops it together with this process. */
-function runNode(file, args) {
-  const own = join(root, "node_modules/.bin/node");
-  const child = spawn(fs.existsSync(own) ? own : process.execPath, [file, ...args], {
-    cwd: root,
-    env: environment(),
-    stdio: "inherit",
-  });
-  // Ctrl+C at a terminal reaches both processes; other signals reach only this one.
-  process.on("SIGINT", () => {});
-  process.on("SIGTERM", () => child.kill("SIGTERM"));
-  // npm's shell does not pass on a signal that ends it, so stop when that parent is gone.
-  const parent = process.ppid;
-  setInterval(() => process.ppid !== parent && child.kill("SIGTERM"), 500).unref();
-  return new Promise((resolve) => child.on("exit", (status) => resolve(status === null ? 1 : status)));
-}
-
 /** Turbo prints nothing for a task that it restores from its cache. */
 function listTarballs() {
   const folder = join(root, "tools/packaging/dist");
   for (const file of fs.readdirSync(folder)) console.log(join(folder, file));
   console.log(`\nIn the folder of your shop: npm install ${join(folder, "*.tgz")}`);
   return 0;
-}
-
-function environment() {
-  // npm passes its settings on as npm_config_*, and pnpm would read them as its own. Network settings stay.
-  const foreign =
-    /^npm_(?!config_(registry|ca|cafile|proxy|https?_proxy|noproxy|strict_ssl|userconfig|offline)$)(config|package|lifecycle)_/i;
-  const inherited = Object.entries(process.env).filter(([name]) => !foreign.test(name));
-  return Object.assign(Object.fromEntries(inherited), {
-    DO_NOT_TRACK: "1",
-    REDOCLY_SUPPRESS_UPDATE_NOTICE: "true",
-    REDOCLY_TELEMETRY: "off",
-    TURBO_NO_UPDATE_NOTIFIER: "1",
-    TURBO_TELEMETRY_DISABLED: "1",
-    // Programs that some tests need; part of turbo's cache key, since results change once one is installed.
-    DARGAH_PROGRAMS: installedPrograms().join(" "),
-    // npm runs this file with the project's own Node.js once that is installed; the system's version is tested too.
-    DARGAH_SYSTEM_NODE: process.env.npm_node_execpath || process.execPath,
-  });
-}
-
-function installedPrograms() {
-  const folders = (process.env.PATH || "").split(delimiter);
-  return ["chromium", "curl", "php", "python3", "redis-server"].filter((program) =>
-    folders.some((folder) => fs.existsSync(join(folder, program))),
-  );
-}
-
-/**
- * Prints one line of counts. The result files are outputs of turbo's tasks, so a cached run has them too. A package with
- * tests but no results counts as a failure, and so does a test file that could not run.
- */
-function reportTests() {
-  const total = { passed: 0, failed: 0, skipped: 0, lacks: [] };
-  for (const file of resultFiles()) addResults(file, total);
-  for (const line of describeSkipped(total)) console.log(line);
-  console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
-  return total.failed > 0 || total.passed === 0 ? 1 : 0;
-}
-
-/** Returns one file for each suite of each package. */
-function resultFiles() {
-  return [].concat(
-    ...packageFolders().map((folder) => {
-      const scripts = scriptsOf(folder);
-      const own = Object.keys(suites).filter((suite) => suite in scripts);
-      return own.map((suite) => `${folder}/${suites[suite]}`);
-    }),
-  );
-}
-
-/** Returns the folder of each package in the workspace, relative to the root. */
-function packageFolders() {
-  return ["packages", "tools", "examples"]
-    .flatMap((folder) => fs.readdirSync(join(root, folder)).map((name) => `${folder}/${name}`))
-    .filter((folder) => fs.existsSync(join(root, folder, "package.json")));
-}
-
-function hasTests(folder) {
-  return "test" in scriptsOf(folder);
-}
-
-function scriptsOf(folder) {
-  return JSON.parse(read(`${folder}/package.json`)).scripts || {};
-}
-
-function nameOf(folder) {
-  return JSON.parse(read(`${folder}/package.json`)).name;
-}
-
-function addResults(file, total) {
-  const text = read(file);
-  if (text === undefined) {
-    console.error(`${dirname(file)} has tests but no results: ${basename(file)} is missing.`);
-    total.failed += 1;
-    return;
-  }
-  const result = JSON.parse(text);
-  const brokenFiles = result.testResults.filter(
-    ({ status, assertionResults }) => status === "failed" && assertionResults.length === 0,
-  );
-  total.passed += result.numPassedTests;
-  total.failed += result.numFailedTests + brokenFiles.length;
-  total.skipped += result.numPendingTests + (result.numTodoTests || 0);
-  for (const { meta } of [].concat(...result.testResults.map(({ assertionResults }) => assertionResults))) {
-    const { lacks } = meta || {};
-    if (lacks) total.lacks.push({ ...lacks, folder: dirname(file) });
-  }
-}
-
-function read(file) {
-  const path = join(root, file);
-  return fs.existsSync(path) ? fs.readFileSync(path, "utf8") : undefined;
-}
-
-function stop(message, status) {
-  console.error(message);
-  process.exit(status);
 }

@@ -1,5 +1,3 @@
-import { hidden } from "@dargah/common/mask";
-
 /**
  * Shown unmasked, whatever the gateway. An adapter names further ones in `plainHeaders` of its transport. Every other header is masked, because a
  * proxy or gateway may introduce new secret headers at any time.
@@ -22,8 +20,6 @@ const harmless = new Set([
   "x-ratelimit-reset",
   "x-request-id",
 ]);
-
-export const mask = hidden;
 
 export function isHarmlessHeader(name: string): boolean {
   return harmless.has(name.toLowerCase());

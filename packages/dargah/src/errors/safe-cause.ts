@@ -1,5 +1,6 @@
+import { hidden } from "@dargah/common/mask";
 import { copyError } from "./copy-error.ts";
-import { isHarmlessHeader, mask } from "./harmless-headers.ts";
+import { isHarmlessHeader } from "./harmless-headers.ts";
 
 const shortestSecret = 6;
 
@@ -13,7 +14,9 @@ export function safeCause(options: { error: unknown; headers: Headers; body?: st
   const secrets = [...headerSecrets(options.headers), ...bodySecrets(options.body ?? "")]
     .filter(({ length }) => length >= shortestSecret)
     .sort((a, b) => b.length - a.length);
-  return copyError(options.error, (text) => secrets.reduce((masked, secret) => masked.replaceAll(secret, mask), text));
+  return copyError(options.error, (text) =>
+    secrets.reduce((masked, secret) => masked.replaceAll(secret, hidden), text),
+  );
 }
 
 function headerSecrets(headers: Headers): string[] {

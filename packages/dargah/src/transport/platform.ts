@@ -4,13 +4,23 @@ import type { Bytes } from "../crypto/bytes.ts";
 import { DargahError } from "../errors/dargah-error.ts";
 import type { Outgoing } from "./call.ts";
 
+/** How `fetch` sends a record. */
+export function initOf({ source, method, headers, bytes, signal }: Outgoing): RequestInit {
+  return {
+    method,
+    headers,
+    // A redirect that is followed would lose the body or send the token to another host; a caller's own request says what it wants.
+    ...(!source && { redirect: "manual" }),
+    ...(bytes && { body: bytes }),
+    ...(signal && { signal }),
+  };
+}
+
 /** Makes the platform's `Request` of a record, for a function of the caller. */
-export function toRequest({ source, made, url, method, headers, bytes, signal }: Outgoing): Request {
-  const request = made?.();
-  if (request && !request.bodyUsed) return withHeaders(request, headers);
-  const init = { method, headers, ...(bytes && { body: bytes }), ...(signal && { signal }) };
-  // A redirect that is followed would lose the body or send the token to another host; a caller's own request says what it wants.
-  return source ? new Request(source, init) : new Request(url, { ...init, redirect: "manual" });
+export function toRequest(sent: Outgoing): Request {
+  const request = sent.made?.();
+  if (request && !request.bodyUsed) return withHeaders(request, sent.headers);
+  return new Request(sent.source ?? sent.url, initOf(sent));
 }
 
 function withHeaders(request: Request, headers: Headers): Request {

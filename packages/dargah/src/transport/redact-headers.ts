@@ -1,5 +1,5 @@
-import { isSecretHeader } from "@dargah/common/mask";
-import { isHarmlessHeader, mask } from "../errors/harmless-headers.ts";
+import { hidden, isSecretHeader } from "@dargah/common/mask";
+import { isHarmlessHeader } from "../errors/harmless-headers.ts";
 import type { TokenDeprecationHeaders } from "./token-deprecation.ts";
 
 /** Copies headers for a hook, with `***` for those that may hold a secret. */
@@ -22,7 +22,7 @@ export function createHeaderRedaction(options: {
   const isShown = (name: string) =>
     !credentials.has(name) && (isHarmlessHeader(name) || (plain.has(name) && !isSecretHeader(name)));
   return (headers) =>
-    Object.fromEntries([...headers].map(([name, value]) => [name, isShown(lower(name)) ? hide(value) : mask]));
+    Object.fromEntries([...headers].map(([name, value]) => [name, isShown(lower(name)) ? hide(value) : hidden]));
 }
 
 const lower = (name: string): string => name.toLowerCase();

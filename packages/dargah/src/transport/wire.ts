@@ -3,7 +3,7 @@ import { DargahError } from "../errors/dargah-error.ts";
 import { safeCause } from "../errors/safe-cause.ts";
 import type { Outgoing, Send } from "./call.ts";
 import type { FetchFunction } from "./middleware.ts";
-import { readResponse, toRequest, unreadable } from "./platform.ts";
+import { initOf, readResponse, toRequest, unreadable } from "./platform.ts";
 
 /**
  * Makes the innermost function, which sends. It reads the whole body, so that a slow or truncated body fails this attempt.
@@ -33,13 +33,5 @@ export function createWire(given: FetchFunction | undefined): Send<Outgoing> {
 
 /** Sends without a `Request`, of which the platform would make another one. It is looked up at each call, because tests and frameworks replace it later. */
 function fetchByPlatform(sent: Outgoing): Promise<Response> {
-  if (sent.source) return globalThis.fetch(toRequest(sent));
-  const { url, method, headers, bytes, signal } = sent;
-  return globalThis.fetch(url, {
-    method,
-    headers,
-    redirect: "manual",
-    ...(bytes && { body: bytes }),
-    ...(signal && { signal }),
-  });
+  return sent.source ? globalThis.fetch(toRequest(sent)) : globalThis.fetch(sent.url, initOf(sent));
 }

@@ -1,6 +1,6 @@
+import { usedHeap } from "@dargah/test-kit/heap";
 import { expect, test } from "vitest";
 import { toHex } from "../../src/crypto/hex.ts";
-import { usedHeap } from "../support/heap.ts";
 
 test("bytes are written as hex digits in lower case", () => {
   const all = Uint8Array.from({ length: 256 }, (_, value) => value);

@@ -1,6 +1,6 @@
+import { usedHeap } from "@dargah/test-kit/heap";
 import { describe, expect, test } from "vitest";
 import { createMemoryStore, storeConformance } from "../../src/stores/index.ts";
-import { usedHeap } from "../support/heap.ts";
 
 const start = 1_759_300_000_000;
 

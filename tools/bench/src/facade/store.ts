@@ -1,6 +1,5 @@
 import { setImmediate } from "node:timers/promises";
-import { setFlagsFromString } from "node:v8";
-import { runInNewContext } from "node:vm";
+import { collectGarbage } from "@dargah/test-kit/heap";
 import { irandargah } from "dargah/irandargah";
 import { rial } from "dargah/money";
 import { createMemoryStore } from "dargah/stores";
@@ -12,8 +11,6 @@ const amount = rial(250_000);
 
 /** Measures what the memory store keeps of each payment that was created and verified, on the heap after a collection. */
 export async function measureStore(payments: number): Promise<StoreFigures> {
-  setFlagsFromString("--expose-gc");
-  const collect: () => void = runInNewContext("gc");
   const store = createMemoryStore();
   const token = "idg_test_benchmark0000000000000000";
   const gateway = irandargah({ token, environment: "sandbox", store, fetch: createResponder() });
@@ -26,7 +23,7 @@ export async function measureStore(payments: number): Promise<StoreFigures> {
   /** Without what the platform frees only between the turns of the event loop. */
   async function used(): Promise<number> {
     for (let turn = 0; turn < 3; turn += 1) {
-      collect();
+      collectGarbage();
       await setImmediate();
     }
     return process.memoryUsage().heapUsed;

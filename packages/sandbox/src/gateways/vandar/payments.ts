@@ -1,6 +1,7 @@
 import { readCallbackUrl } from "../../core/callback-url.ts";
 import { type Call, type CallResponse, type FieldError, Refusal } from "../../core/exchange.ts";
 import type { GatewayContext, PaymentSeed } from "../../core/gateway.ts";
+import { toHex } from "../../core/hex.ts";
 import { maskCard, type Payment } from "../../core/payment.ts";
 import { digits, drawUnused, lowerCase, upperCase } from "../../core/random.ts";
 import { gregorian } from "../../core/tehran-time.ts";
@@ -238,8 +239,5 @@ function hashOf(card: string): Promise<string> {
 
 async function hashCard(number: string): Promise<string> {
   const hash = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(number));
-  return [...new Uint8Array(hash)]
-    .map((byte) => byte.toString(16).padStart(2, "0"))
-    .join("")
-    .toUpperCase();
+  return toHex(new Uint8Array(hash)).toUpperCase();
 }

@@ -2,10 +2,11 @@ import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 
 setFlagsFromString("--expose-gc");
-const collect: () => void = runInNewContext("gc");
+/** Collects garbage at once. */
+export const collectGarbage: () => void = runInNewContext("gc");
 
 /** Bytes on the heap that are still in use. */
 export function usedHeap(): number {
-  collect();
+  collectGarbage();
   return process.memoryUsage().heapUsed;
 }

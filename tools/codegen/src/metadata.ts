@@ -1,4 +1,13 @@
-import { methods, type RateLimit, type Scalar, type SpecDocument, type SpecServer } from "@dargah/spec-kit/openapi";
+import {
+  listOperations,
+  methods,
+  type RateLimit,
+  type Scalar,
+  type SpecDocument,
+  type SpecOperation,
+  type SpecServer,
+  type UnverifiedMoney,
+} from "@dargah/spec-kit/openapi";
 import { describeOperation, type OperationMetadata } from "./operation-metadata.ts";
 
 export type ServerMetadata = {
@@ -26,6 +35,9 @@ export type Metadata = {
   errorKinds: Record<string, string>;
   callbackCodes: Record<string, CodeMetadata>;
   testCards: Record<string, Scalar>[];
+  unverifiedMoney: Omit<UnverifiedMoney, "description"> | undefined;
+  callbackReference: SpecOperation["x-callback-reference"];
+  paymentPage: SpecOperation["x-payment-page"];
 };
 
 /** Collects the facts in a bundled spec that a program needs in addition to the types. */
@@ -53,7 +65,25 @@ export function collectMetadata(document: SpecDocument): Metadata {
     errorKinds: Object.fromEntries(Object.entries(errorCodes).map(([code, { kind }]) => [code, kind])),
     callbackCodes: describeCodes(document["x-callback-codes"]),
     testCards: ((document["x-test-cards"] ?? []) as Record<string, Scalar>[]).map(camelKeys),
+    ...paymentFacts(document),
   };
+}
+
+/** The facts about a payment, from the operations that state them. `dargah/payment-facts-are-stated` checks that they are there. */
+function paymentFacts(document: SpecDocument): Pick<Metadata, "unverifiedMoney" | "callbackReference" | "paymentPage"> {
+  const factOf = <Name extends keyof SpecOperation>(name: Name): SpecOperation[Name] | undefined =>
+    listOperations(document).find((operation) => operation[name] !== undefined)?.[name];
+  return {
+    unverifiedMoney: withoutDescription(factOf("x-unverified-money")),
+    callbackReference: factOf("x-callback-reference"),
+    paymentPage: factOf("x-payment-page"),
+  };
+}
+
+function withoutDescription(stated: UnverifiedMoney | undefined): Metadata["unverifiedMoney"] {
+  if (!stated) return undefined;
+  const { description: _, ...facts } = stated;
+  return facts;
 }
 
 function describeServer(server: SpecServer): [string, ServerMetadata] {

@@ -11,11 +11,17 @@ const docs: Record<keyof Metadata, string> = {
   errorKinds: "Only the kinds in `errorCodes`, by code, for programs with their own texts.",
   callbackCodes: "Codes that only the callback carries, where they differ from `errorCodes`.",
   testCards: "Cards of the gateway's test environment.",
+  unverifiedMoney:
+    "What becomes of money that was paid and never verified. `windowMinutes`, counted from `windowStart`, is the time for the verification, where a source states it.",
+  callbackReference:
+    "Which reference the payer's callback has: that of the payment, as createPayment returned it, or only a receipt of the transaction.",
+  paymentPage: "How often the payment page can be opened.",
 };
 
-/** Prints each table as a separate `as const` export, so that bundlers drop unused ones. */
+/** Prints each table as a separate `as const` export, so that bundlers drop unused ones. A fact that the spec does not state is left out. */
 export function printMetadata(metadata: Metadata): string {
   return (Object.keys(docs) as (keyof Metadata)[])
+    .filter((name) => metadata[name] !== undefined)
     .map((name) => `/** ${docs[name]} */\nexport const ${name} = ${printValue(metadata[name])} as const;\n`)
     .join("\n");
 }

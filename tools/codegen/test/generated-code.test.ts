@@ -1,7 +1,10 @@
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import type { SpecDocument } from "@dargah/spec-kit/openapi";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { codegen } from "../src/index.ts";
+import { collectMetadata } from "../src/metadata.ts";
+import { printMetadata } from "../src/print-metadata.ts";
 import { createWorkspace, type Workspace } from "./workspace.ts";
 
 let workspace: Workspace;
@@ -113,6 +116,24 @@ test("servers, limits, codes and cards are tables by name", () => {
       summaryFa: "موفق",
     },
   ]);
+});
+
+test("the facts about a payment are constants of their own, without their texts", () => {
+  expect(metadata.unverifiedMoney).toEqual({ money: "returns", windowMinutes: 20, windowStart: "paid" });
+  expect(metadata.callbackReference).toBe("payment");
+  expect(metadata.paymentPage).toEqual({ opens: "once" });
+});
+
+test("a fact that the spec does not state is not exported", () => {
+  const document: SpecDocument = {
+    info: { title: "Demo", version: "1.0.0" },
+    servers: [],
+    paths: {},
+    components: { schemas: {} },
+  };
+  const printed = printMetadata(collectMetadata(document));
+  expect(printed).toContain("export const testCards = [] as const;");
+  expect(printed).not.toMatch(/unverifiedMoney|callbackReference|paymentPage|undefined/);
 });
 
 test("a client takes the credentials of its operations, and needs those that every call carries", async () => {

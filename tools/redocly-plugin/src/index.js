@@ -10,6 +10,7 @@ import { noHttpServer } from "./rules/no-http-server.js";
 import { operationHasErrorResponse } from "./rules/operation-has-error-response.js";
 import { operationHasRetry } from "./rules/operation-has-retry.js";
 import { overlayFilterHasParentheses } from "./rules/overlay-filter-has-parentheses.js";
+import { paymentFactsAreStated } from "./rules/payment-facts-are-stated.js";
 import { requestIsStrict } from "./rules/request-is-strict.js";
 import { responseEnumIsOpen } from "./rules/response-enum-is-open.js";
 import { serverVariableIsDescribed } from "./rules/server-variable-is-described.js";
@@ -31,6 +32,7 @@ export const rules = {
   "no-http-server": noHttpServer,
   "operation-has-error-response": operationHasErrorResponse,
   "operation-has-retry": operationHasRetry,
+  "payment-facts-are-stated": paymentFactsAreStated,
   "request-is-strict": requestIsStrict,
   "response-enum-is-open": responseEnumIsOpen,
   "server-variable-is-described": serverVariableIsDescribed,

@@ -1,4 +1,4 @@
-// @generated from specs/gardeshpay/openapi.yaml, sha256 81d92aca33cc9cf0c686f56d2a506eb1ed648c2e9df1caeb4e531b5597514067, by dargah codegen 1.0.0. Do not edit.
+// @generated from specs/gardeshpay/openapi.yaml, sha256 170b004b5849b8492fc663d2f108688b3936416b43e56b77c0daae03358dbc04, by dargah codegen 1.0.0. Do not edit.
 /** The gateway's servers by name. A `{variable}` in a url is filled from `variables`, the defaults, or by the caller. */
 export const servers = {
   production: { url: "https://ipg.gardeshpay.ir", description: "The payment gateway. No test host is known." },
@@ -53,3 +53,12 @@ export const callbackCodes = {} as const;
 
 /** Cards of the gateway's test environment. */
 export const testCards = [] as const;
+
+/** What becomes of money that was paid and never verified. `windowMinutes`, counted from `windowStart`, is the time for the verification, where a source states it. */
+export const unverifiedMoney = { money: "unknown" } as const;
+
+/** Which reference the payer's callback has: that of the payment, as createPayment returned it, or only a receipt of the transaction. */
+export const callbackReference = "receipt" as const;
+
+/** How often the payment page can be opened. */
+export const paymentPage = { opens: "unknown" } as const;

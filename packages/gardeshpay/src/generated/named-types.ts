@@ -1,4 +1,4 @@
-// @generated from specs/gardeshpay/openapi.yaml, sha256 81d92aca33cc9cf0c686f56d2a506eb1ed648c2e9df1caeb4e531b5597514067, by dargah codegen 1.0.0. Do not edit.
+// @generated from specs/gardeshpay/openapi.yaml, sha256 170b004b5849b8492fc663d2f108688b3936416b43e56b77c0daae03358dbc04, by dargah codegen 1.0.0. Do not edit.
 import type { components } from "./schema.ts";
 
 export type CreatePaymentFailure = components["schemas"]["CreatePaymentFailure"];

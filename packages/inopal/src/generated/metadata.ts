@@ -1,4 +1,4 @@
-// @generated from specs/inopal/openapi.yaml, sha256 9fbdb853604b320e41239e7be49933dd16dea1048c1eaddcf78da0d9b7ca89f5, by dargah codegen 1.0.0. Do not edit.
+// @generated from specs/inopal/openapi.yaml, sha256 389f686cb3da18908e813b027786aff15acb63af047650d29563c3865c586dce, by dargah codegen 1.0.0. Do not edit.
 /** The gateway's servers by name. A `{variable}` in a url is filled from `variables`, the defaults, or by the caller. */
 export const servers = {
   production: { url: "https://core.inopal.ir", description: "Production, the only server that the docs name." },
@@ -241,3 +241,12 @@ export const callbackCodes = {} as const;
 
 /** Cards of the gateway's test environment. */
 export const testCards = [] as const;
+
+/** What becomes of money that was paid and never verified. `windowMinutes`, counted from `windowStart`, is the time for the verification, where a source states it. */
+export const unverifiedMoney = { money: "unknown" } as const;
+
+/** Which reference the payer's callback has: that of the payment, as createPayment returned it, or only a receipt of the transaction. */
+export const callbackReference = "payment" as const;
+
+/** How often the payment page can be opened. */
+export const paymentPage = { opens: "unknown" } as const;

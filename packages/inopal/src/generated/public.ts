@@ -1,4 +1,4 @@
-// @generated from specs/inopal/openapi.yaml, sha256 9fbdb853604b320e41239e7be49933dd16dea1048c1eaddcf78da0d9b7ca89f5, by dargah codegen 1.0.0. Do not edit.
+// @generated from specs/inopal/openapi.yaml, sha256 389f686cb3da18908e813b027786aff15acb63af047650d29563c3865c586dce, by dargah codegen 1.0.0. Do not edit.
 import { findCode, type TypedClient } from "@dargah/client-core";
 import { errorCodes, errorKinds, type operations } from "./metadata.ts";
 import type { paths } from "./schema.ts";

@@ -1,4 +1,4 @@
-// @generated from specs/invoice-script/openapi.yaml, sha256 a64bcfd88f91e0c8334e9c8d2b16a069109819513731438d259cbfe7880a79e6, by dargah codegen 1.0.0. Do not edit.
+// @generated from specs/invoice-script/openapi.yaml, sha256 6f9a671b35287ec885dbfd417f1494b8949837ab897bc1eb43cedd0df9a3e127, by dargah codegen 1.0.0. Do not edit.
 /** The gateway's servers by name. A `{variable}` in a url is filled from `variables`, the defaults, or by the caller. */
 export const servers = {
   production: {
@@ -173,3 +173,12 @@ export const callbackCodes = {} as const;
 
 /** Cards of the gateway's test environment. */
 export const testCards = [] as const;
+
+/** What becomes of money that was paid and never verified. `windowMinutes`, counted from `windowStart`, is the time for the verification, where a source states it. */
+export const unverifiedMoney = { money: "unknown" } as const;
+
+/** Which reference the payer's callback has: that of the payment, as createPayment returned it, or only a receipt of the transaction. */
+export const callbackReference = "payment" as const;
+
+/** How often the payment page can be opened. */
+export const paymentPage = { opens: "unknown" } as const;

@@ -1,4 +1,4 @@
-// @generated from specs/invoice-script/openapi.yaml, sha256 a64bcfd88f91e0c8334e9c8d2b16a069109819513731438d259cbfe7880a79e6, by dargah codegen 1.0.0. Do not edit.
+// @generated from specs/invoice-script/openapi.yaml, sha256 6f9a671b35287ec885dbfd417f1494b8949837ab897bc1eb43cedd0df9a3e127, by dargah codegen 1.0.0. Do not edit.
 export interface paths {
     "/invoice/request": {
         parameters: {

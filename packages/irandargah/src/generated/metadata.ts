@@ -1,4 +1,4 @@
-// @generated from specs/irandargah/openapi.yaml, sha256 59c5203c68aeaec843d033966b6fd7b8a53ac6100bee5d038c36c5ebf9d08e19, by dargah codegen 1.0.0. Do not edit.
+// @generated from specs/irandargah/openapi.yaml, sha256 21239c567c793e6330ad76d4411984fc8a430c18130e4d91adbae7ecd9000774, by dargah codegen 1.0.0. Do not edit.
 /** The gateway's servers by name. A `{variable}` in a url is filled from `variables`, the defaults, or by the caller. */
 export const servers = {
   production: {
@@ -586,3 +586,12 @@ export const testCards = [
     summaryFa: "مهلت پرداخت به پایان می‌رسد.",
   },
 ] as const;
+
+/** What becomes of money that was paid and never verified. `windowMinutes`, counted from `windowStart`, is the time for the verification, where a source states it. */
+export const unverifiedMoney = { money: "unknown" } as const;
+
+/** Which reference the payer's callback has: that of the payment, as createPayment returned it, or only a receipt of the transaction. */
+export const callbackReference = "payment" as const;
+
+/** How often the payment page can be opened. */
+export const paymentPage = { opens: "unknown" } as const;

@@ -1,4 +1,4 @@
-// @generated from specs/irandargah/openapi.yaml, sha256 59c5203c68aeaec843d033966b6fd7b8a53ac6100bee5d038c36c5ebf9d08e19, by dargah codegen 1.0.0. Do not edit.
+// @generated from specs/irandargah/openapi.yaml, sha256 21239c567c793e6330ad76d4411984fc8a430c18130e4d91adbae7ecd9000774, by dargah codegen 1.0.0. Do not edit.
 export interface paths {
     "/v2/idempotency-key": {
         parameters: {

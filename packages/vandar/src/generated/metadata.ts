@@ -1,4 +1,4 @@
-// @generated from specs/vandar/openapi.yaml, sha256 6a8ecea38f51b6a1df10fa5a7816d0283d6d18f4d80aef85110b22c08ff1cde1, by dargah codegen 1.0.0. Do not edit.
+// @generated from specs/vandar/openapi.yaml, sha256 9358fb3d15bb0465c054229065259314867626b6e984cc67d358dce8d5aba2bc, by dargah codegen 1.0.0. Do not edit.
 /** The gateway's servers by name. A `{variable}` in a url is filled from `variables`, the defaults, or by the caller. */
 export const servers = {
   production: {
@@ -242,3 +242,12 @@ export const callbackCodes = {} as const;
 
 /** Cards of the gateway's test environment. */
 export const testCards = [] as const;
+
+/** What becomes of money that was paid and never verified. `windowMinutes`, counted from `windowStart`, is the time for the verification, where a source states it. */
+export const unverifiedMoney = { money: "returns", windowMinutes: 20, windowStart: "page_opened" } as const;
+
+/** Which reference the payer's callback has: that of the payment, as createPayment returned it, or only a receipt of the transaction. */
+export const callbackReference = "payment" as const;
+
+/** How often the payment page can be opened. */
+export const paymentPage = { opens: "once" } as const;

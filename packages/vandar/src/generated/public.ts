@@ -1,4 +1,4 @@
-// @generated from specs/vandar/openapi.yaml, sha256 6a8ecea38f51b6a1df10fa5a7816d0283d6d18f4d80aef85110b22c08ff1cde1, by dargah codegen 1.0.0. Do not edit.
+// @generated from specs/vandar/openapi.yaml, sha256 9358fb3d15bb0465c054229065259314867626b6e984cc67d358dce8d5aba2bc, by dargah codegen 1.0.0. Do not edit.
 import { findCode, type TypedClient } from "@dargah/client-core";
 import { errorCodes, errorKinds, type operations } from "./metadata.ts";
 import type { paths } from "./schema.ts";

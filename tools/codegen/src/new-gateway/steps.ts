@@ -7,7 +7,7 @@ export function stepsAfter({ name, isSpecNew }: { name: string; isSpecNew: boole
 function stepsOfSpec(name: string): string[] {
   const folder = `specs/${name}`;
   return [
-    `${folder}/openapi.yaml: describe the gateway, following docs/spec-conventions.md. Its payment has the operations createPayment and verifyPayment.`,
+    `${folder}/openapi.yaml: describe the gateway, following docs/spec-conventions.md. Its payment has the operations createPayment and verifyPayment, and its facts: x-callback-reference, x-payment-page and x-unverified-money.`,
     `${folder}/vectors/wire.json: every documented exchange`,
     `${folder}/vectors/boundaries.json: values at, below and above each limit`,
     `${folder}/fa.overlay.yaml: the Persian title and the longer Persian texts`,

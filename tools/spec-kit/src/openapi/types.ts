@@ -78,7 +78,18 @@ export type SpecOperation = {
   callbacks?: Record<string, Record<string, PathItem>>;
   "x-idempotency"?: { header: string; required: boolean; ttlSeconds?: number };
   "x-rate-limit"?: readonly RateLimit[];
+  "x-unverified-money"?: UnverifiedMoney;
+  "x-callback-reference"?: "payment" | "receipt";
+  "x-payment-page"?: { opens: "once" | "again" | "unknown" };
   [extension: `x-${string}`]: unknown;
+};
+
+/** What becomes of money that was paid and never verified, and the time for the verification where a source states it. */
+export type UnverifiedMoney = {
+  money: "returns" | "kept" | "unknown";
+  windowMinutes?: number;
+  windowStart?: "page_opened" | "paid" | "created";
+  description: string;
 };
 
 /** One operation and its place. References of its parts are resolved; schemas keep theirs. */

@@ -1,4 +1,4 @@
-import { createWebhookSecret } from "dargah/irandargah";
+import { createWebhookSecret } from "dargah/irandargah/webhooks";
 import type { ShopOptions } from "./shop.ts";
 
 /**

@@ -1,7 +1,9 @@
 import { once } from "node:events";
 import { createServer } from "node:net";
 import { createSandbox } from "@dargah/sandbox";
-import { createWebhookSecret, irandargah } from "dargah/irandargah";
+import { irandargah } from "dargah/irandargah";
+import { subscribeWebhook } from "dargah/irandargah/management";
+import { createWebhookSecret } from "dargah/irandargah/webhooks";
 import { toman } from "dargah/money";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { ShopOptions } from "./shop.ts";
@@ -111,7 +113,7 @@ export function testShop(start: StartShop): void {
     const { token = "" } = sandbox.credentials().irandargah ?? {};
     const gateway = irandargah({ token, baseUrl: baseUrl("irandargah") });
     const url = `${origin}/webhooks/irandargah`;
-    await gateway.webhooks.subscribe({ url, events: ["payment.completed"], secret: webhookSecret });
+    await subscribeWebhook(gateway, { url, events: ["payment.completed"], secret: webhookSecret });
     const payment = await gateway.createPayment({
       amount: toman(25_000),
       orderId: "W-1",

@@ -104,12 +104,18 @@ test("the README of dargah has a column for each gateway, from its spec and the 
     "packages/dargah/src/gateways/two-words/types.ts",
     'export type TwoWORDS = { readonly name: "two-words"; createPayment(): void; readonly reports: Reports };\n',
   );
+  await mkdir(join(workspace.root, "packages/dargah/src/gateways/two-words/management"));
+  await workspace.write(
+    "packages/dargah/src/gateways/two-words/management/index.ts",
+    'export type { Input } from "../dates.ts";\nexport { type Result, cancelPayment, listPayments } from "./cancel.ts";\n',
+  );
   await run();
   const readme = await workspace.read("packages/dargah/README.md");
   expect(readme).toContain("|  | `dargah/demo` | `dargah/two-words` |");
   expect(readme).toContain("| credentials | `token`, `apiKey?` | `token`, `apiKey?` |");
   expect(readme).toContain("| amounts in Rial | 1 or more; own up to 10 | 1 or more; own up to 10 |");
   expect(readme).toContain("| `createPayment`, `reports` |  | ✓ |");
+  expect(readme).toContain("| `dargah/two-words/management`: `cancelPayment`, `listPayments` |  | ✓ |");
   const adapter = "packages/dargah/src/gateways/two-words/types.ts";
   await workspace.edit(adapter, "readonly reports", "refundPayment(): void; readonly reports");
   expect((await run({ check: true })).changed).toEqual(["packages/dargah/README.md"]);

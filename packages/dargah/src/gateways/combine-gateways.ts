@@ -3,7 +3,7 @@ import type { Callback } from "../payments/callback.ts";
 import type { Gateway, GatewayName } from "../payments/gateway.ts";
 import type { CallOptions, StoredPayment } from "../payments/payment.ts";
 import type { Verification } from "../payments/verification.ts";
-import { commonMethods, createFacade } from "./shared/facade.ts";
+import { createFacade } from "./shared/facade.ts";
 import { readAllFields } from "./shared/read-callback.ts";
 
 /** Several gateways that share one callback URL. */
@@ -59,31 +59,34 @@ export function combineGateways<Name extends GatewayName>(list: readonly Gateway
   }
 
   // Each gateway limits its own calls with its own total timeout, which is at most a day.
-  return createFacade<Gateways<Name>>({ gateway: "combineGateways", totalTimeoutSeconds: 86_400 }, commonMethods, {
-    names: Object.freeze(names) as readonly Name[],
-    get,
-    async parseCallback(request) {
-      // The body can be read only once, so each gateway gets the fields as a query.
-      const url = new URL(request.url);
-      url.search = String(new URLSearchParams(await readAllFields(request)));
-      const found = await Promise.all(
-        [...byName.values()].map((gateway) => gateway.parseCallback(new Request(url)).catch(unlessInvalid)),
-      );
-      const [callback, ...more] = found.filter((one) => one !== undefined);
-      if (callback === undefined) {
-        throw new DargahError("callback_invalid", `The callback fits none of the gateways ${names.join(", ")}.`);
-      }
-      if (more.length > 0) {
-        const fitting = [callback, ...more].map(({ gateway }) => gateway).join(" and ");
-        throw new DargahError(
-          "callback_tampered",
-          `The callback has the fields of ${fitting}. Use a separate callback URL for each gateway, and call its parseCallback.`,
+  return createFacade<Gateways<Name>>(
+    { gateway: "combineGateways", totalTimeoutSeconds: 86_400 },
+    {
+      names: Object.freeze(names) as readonly Name[],
+      get,
+      async parseCallback(request) {
+        // The body can be read only once, so each gateway gets the fields as a query.
+        const url = new URL(request.url);
+        url.search = String(new URLSearchParams(await readAllFields(request)));
+        const found = await Promise.all(
+          [...byName.values()].map((gateway) => gateway.parseCallback(new Request(url)).catch(unlessInvalid)),
         );
-      }
-      return callback;
+        const [callback, ...more] = found.filter((one) => one !== undefined);
+        if (callback === undefined) {
+          throw new DargahError("callback_invalid", `The callback fits none of the gateways ${names.join(", ")}.`);
+        }
+        if (more.length > 0) {
+          const fitting = [callback, ...more].map(({ gateway }) => gateway).join(" and ");
+          throw new DargahError(
+            "callback_tampered",
+            `The callback has the fields of ${fitting}. Use a separate callback URL for each gateway, and call its parseCallback.`,
+          );
+        }
+        return callback;
+      },
+      verifyPayment: async (given) => get(given?.payment?.gateway).verifyPayment(given),
     },
-    verifyPayment: async (given) => get(given?.payment?.gateway).verifyPayment(given),
-  });
+  );
 }
 
 function readList(list: unknown): readonly unknown[] {

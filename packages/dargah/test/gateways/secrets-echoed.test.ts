@@ -134,7 +134,7 @@ describe.each(subjects)("$name", (subject) => {
       "shows no secret and no card that %s repeats, in any spelling",
       async (_, place) => {
         const mine =
-          operation === "webhooks.subscribe" ? Object.values(spellings).map((write) => write(canaries.webhook)) : [];
+          operation === "subscribeWebhook" ? Object.values(spellings).map((write) => write(canaries.webhook)) : [];
         // A successful response is data: a card number there is one that the merchant asked for.
         const isSuccess =
           place === places["a success of another payment"] || place === places["a success of another form"];

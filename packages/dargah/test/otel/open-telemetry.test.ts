@@ -8,6 +8,7 @@ import {
 } from "@opentelemetry/sdk-metrics";
 import { BasicTracerProvider, InMemorySpanExporter, SimpleSpanProcessor } from "@opentelemetry/sdk-trace-base";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { cancelPayment } from "../../src/gateways/irandargah/management/index.ts";
 import { openTelemetry } from "../../src/otel/index.ts";
 import { paidPayment, setUp as setUpIranDargah } from "../gateways/irandargah/subject.ts";
 import { setUp as setUpVandar } from "../gateways/vandar/subject.ts";
@@ -91,7 +92,7 @@ describe("with an SDK", () => {
     }
     await settle(set.sandbox, set.gateway.verifyPayment(given));
     await set.gateway.getPayment(given);
-    await set.gateway.cancelPayment(given);
+    await cancelPayment(set.gateway, given);
     await reader.forceFlush();
     const exported = inspect([spans.getFinishedSpans(), points.getMetrics()], { depth: 12, showHidden: true });
     expect(exported).toContain("verifyPayment");

@@ -9,6 +9,8 @@ type Adapter = {
   document: SpecDocument;
   /** Names of what the adapter can do. */
   members: readonly string[];
+  /** Names of the functions in its entry for management. */
+  management: readonly string[];
 };
 
 /** Writes the table of gateways into the README of the facade: a column for each gateway. */
@@ -21,6 +23,13 @@ export function listAdapters(text: string, adapters: readonly Adapter[]): string
     ...groupMembers(adapters).map(({ members, names }) =>
       row(members.map(code).join(", "), ({ name }) => (names.includes(name) ? "✓" : "")),
     ),
+    ...adapters
+      .filter(({ management }) => management.length > 0)
+      .map((own) =>
+        row(`${code(`dargah/${own.name}/management`)}: ${own.management.map(code).join(", ")}`, (adapter) =>
+          adapter === own ? "✓" : "",
+        ),
+      ),
   ];
   const head = ["", ...adapters.map(({ name }) => `\`dargah/${name}\``)];
   return fillTable({ file: "packages/dargah/README.md", text, head, rows });

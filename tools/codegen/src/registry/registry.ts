@@ -7,7 +7,7 @@ import { printReadme } from "../client/print-readme.ts";
 import { nameGateway } from "../gateway.ts";
 import { collectMetadata } from "../metadata.ts";
 import { type FileToWrite, readText } from "../write-files.ts";
-import { adapterMembers } from "./adapter-members.ts";
+import { adapterMembers, exportedFunctions } from "./adapter-members.ts";
 import { listAdapters } from "./adapter-table.ts";
 import { clientConfigs, clientManifest } from "./client-package.ts";
 import { addClientPeers, describePackage, exportAdapters, listClients, listReleases } from "./manifests.ts";
@@ -46,8 +46,11 @@ export async function makeRegistry(root: string, documents: ReadonlyMap<string, 
   );
   const adapters = await Promise.all(
     gateways.map(async ({ name, prefix, document }) => {
-      const types = await readText(join(root, "packages/dargah/src/gateways", name, "types.ts"));
-      return { name, document, members: adapterMembers(prefix, types) };
+      const folder = join(root, "packages/dargah/src/gateways", name);
+      const [types, management] = await Promise.all(
+        ["types.ts", "management/index.ts"].map((path) => readText(join(folder, path))),
+      );
+      return { name, document, members: adapterMembers(prefix, types), management: exportedFunctions(management) };
     }),
   );
   const clientFiles = gateways.map(async (gateway) => {

@@ -2,30 +2,16 @@ import { createIranDargahClient, operations, servers } from "@dargah/irandargah"
 import { readPaymentReference } from "../shared/call-options.ts";
 import { defineGateway } from "../shared/define-gateway.ts";
 import { callback, numbering } from "./callback.ts";
-import { cancelPayment } from "./cancel.ts";
 import { boundsOf, callNames, createPayment, paymentNames } from "./create.ts";
 import { gateway, refuse } from "./errors.ts";
-import { allTransactions, listTransactions } from "./list.ts";
 import { protocolOf } from "./protocol.ts";
-import { createReports } from "./reports.ts";
 import { readTransaction } from "./transaction.ts";
 import type { IranDargah, IranDargahOptions } from "./types.ts";
 import { verifyPayment } from "./verify.ts";
-import { createWebhooks } from "./webhooks/subscriptions.ts";
 
-export type { CancelResult } from "./cancel.ts";
-export type { JalaliInput } from "./dates.ts";
-export type { ListedTransaction, TransactionFilter, TransactionPage } from "./list.ts";
 export { irandargahTransport } from "./protocol.ts";
-export type {
-  IranDargahDailyReport,
-  IranDargahMonthlyReport,
-  IranDargahReports,
-  IranDargahSummary,
-} from "./reports.ts";
 export type { IranDargahPaymentState } from "./transaction.ts";
 export type { CreateOptions, IranDargah, IranDargahOptions, NewIranDargahPayment } from "./types.ts";
-export { createWebhookSecret, type IranDargahWebhooks, type WebhookSubscription } from "./webhooks/subscriptions.ts";
 
 /**
  * Payments through IranDargah, version 2.
@@ -76,27 +62,7 @@ export const irandargah = /* @__PURE__ */ defineGateway<IranDargahOptions, IranD
   callback,
   createPayment,
   verifyPayment,
-  ownMethods: {
-    listTransactions: { operation: "read", argument: "filter", isOptional: true },
-    allTransactions: { operation: "read", argument: "filter", isOptional: true, isPaged: true },
-    reports: {
-      daily: { operation: "read", argument: "given", isOptional: true },
-      monthly: { operation: "read", argument: "given", isOptional: true },
-    },
-    webhooks: {
-      listEvents: { operation: "subscribe", argument: "given", isOptional: true },
-      subscribe: { operation: "subscribe", argument: "given" },
-      unsubscribe: { operation: "subscribe", argument: "given" },
-      sendTest: { operation: "subscribe", argument: "given" },
-    },
-  },
-  own: (context) => ({
-    getPayment: async (given) =>
-      readTransaction({ client: context.client, ...readPaymentReference({ gateway, given }) }),
-    cancelPayment: (given) => cancelPayment(context, given),
-    listTransactions: (filter) => listTransactions(context.client, filter),
-    allTransactions: (filter) => allTransactions(context.client, filter),
-    reports: createReports(context.client),
-    webhooks: createWebhooks(context.client),
+  own: ({ client }) => ({
+    getPayment: async (given) => readTransaction({ client, ...readPaymentReference({ gateway, given }) }),
   }),
 });

@@ -2,15 +2,10 @@ import type { Credential, IranDargahClient } from "@dargah/irandargah";
 import type { Callback } from "../../payments/callback.ts";
 import type { CallOptions, NewPayment, Payment, StoredPayment } from "../../payments/payment.ts";
 import type { Verification } from "../../payments/verification.ts";
-import type { Attempt } from "../shared/attempts.ts";
 import type { GatewayOptions } from "../shared/gateway-options.ts";
-import type { CancelResult } from "./cancel.ts";
-import type { ListedTransaction, TransactionFilter, TransactionPage } from "./list.ts";
-import type { IranDargahReports } from "./reports.ts";
 import type { SignRequestsOptions } from "./signatures/request-signature.ts";
 import type { Clock } from "./signatures/server-clock.ts";
 import type { IranDargahPaymentState } from "./transaction.ts";
-import type { IranDargahWebhooks } from "./webhooks/subscriptions.ts";
 
 export type IranDargahOptions = GatewayOptions & {
   /** The terminal's API token, `idg_live_…` for production and `idg_test_…` for the sandbox. */
@@ -63,6 +58,7 @@ export type CreateOptions = CallOptions & {
   idempotencyKey?: string;
 };
 
+/** A gateway. The calls that a checkout does not need are functions of `dargah/irandargah/management`. */
 export type IranDargah = {
   readonly name: "irandargah";
   /** The typed client, over the same secured fetch. */
@@ -91,19 +87,4 @@ export type IranDargah = {
   ): Promise<Verification<"irandargah", undefined>>;
   /** @throws {DargahError} the errors of any call, including `payment_not_found` */
   getPayment(given: { payment: Pick<StoredPayment, "reference"> } & CallOptions): Promise<IranDargahPaymentState>;
-  /**
-   * Cancels a payment that nobody has paid yet, and reads its state afterwards. With `orderId` (and `attempt`) in `payment`, `createPayment`
-   * knows that the attempt has ended.
-   */
-  cancelPayment(
-    given: { payment: Pick<StoredPayment, "reference"> & Partial<Attempt> } & CallOptions,
-  ): Promise<CancelResult>;
-  /** @param filter.page From 1. Default: 1. */
-  listTransactions(filter?: TransactionFilter & { page?: number }): Promise<TransactionPage>;
-  /**
-   * Iterates over the transactions of all pages. @example for await (const transaction of gateway.allTransactions({ from: "1404-06-01" })) console.log(transaction);
-   */
-  allTransactions(filter?: TransactionFilter): AsyncIterable<ListedTransaction>;
-  readonly reports: IranDargahReports;
-  readonly webhooks: IranDargahWebhooks;
 };

@@ -13,10 +13,11 @@ import type { TransportOperations } from "../../transport/operations.ts";
 import { realTime } from "../../transport/time.ts";
 import { createAttempts } from "./attempts.ts";
 import { readCallOptions } from "./call-options.ts";
+import { keepInside } from "./call-with-gateway.ts";
 import { checkStoredPayment } from "./check-stored-payment.ts";
 import { withClientErrors } from "./client-errors.ts";
 import { createRepeatably } from "./create-errors.ts";
-import { commonMethods, createFacade, type Methods } from "./facade.ts";
+import { createFacade } from "./facade.ts";
 import {
   createGatewayFetch,
   type GatewayContext,
@@ -99,10 +100,9 @@ export type GatewayDefinition<Options extends object, Facade extends AnyFacade> 
   /** Verifies a stored payment of this gateway, whose fields have been checked. */
   verifyPayment(context: ContextOf<Options, Facade>, given: GivenOf<Facade>): ReturnType<Facade["verifyPayment"]>;
 } & ([Own<Facade>] extends [never]
-  ? { readonly ownMethods?: never; own?: never }
+  ? { own?: never }
   : {
-      /** Call conventions of the methods that only this gateway has. Those of several gateways are known. */
-      readonly ownMethods?: Methods;
+      /** The methods that not every gateway has. */
       own(context: ContextOf<Options, Facade>): Pick<Facade, Own<Facade>>;
     });
 
@@ -186,5 +186,7 @@ function makeGateway<Options extends GatewayOptions, Facade extends AnyFacade>(
   const boundary = { gateway, time, isCreationRepeatable, totalTimeoutSeconds: options.totalTimeoutSeconds ?? 60 };
   // The compiler knows the parts, but cannot see that together they are the facade.
   const whole = { ...core, ...definition.own?.(context) } as unknown as Facade;
-  return createFacade(boundary, { ...commonMethods, ...definition.ownMethods }, whole);
+  const facade = createFacade(boundary, whole);
+  keepInside(facade, { boundary, context });
+  return facade;
 }

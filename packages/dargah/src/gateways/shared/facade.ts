@@ -15,51 +15,43 @@ export type MethodFacts = {
   readonly argument: string;
   /** Whether the first argument is optional. @default false */
   readonly isOptional?: boolean;
-  /** Whether the method returns an async iterable, each step of which is a call. @default false */
-  readonly isPaged?: boolean;
+  /** Converts an error that leaves the fate of the call open to an outcome, or throws. @default it is thrown */
+  readonly recover?: (error: DargahError) => unknown;
 };
 
-/** The methods of an object, and of the objects in it. */
-export type Methods = { readonly [name: string]: MethodFacts | Methods };
-
-/** The methods that gateways have in common. */
-export const commonMethods: Methods = {
+/** The methods of every gateway. */
+const methods: Readonly<Record<string, MethodFacts>> = {
   createPayment: { operation: "create", argument: "payment" },
   parseCallback: { operation: "callback", argument: "request" },
-  verifyPayment: { operation: "verify", argument: "given" },
-  refundPayment: { operation: "refund", argument: "given" },
-  cancelPayment: { operation: "cancel", argument: "given" },
+  verifyPayment: { operation: "verify", argument: "given", recover: unknownOutcome },
   getPayment: { operation: "read", argument: "given" },
 };
 
-type Boundary = Pick<GatewayOptions, "totalTimeoutSeconds" | "time"> & {
+/** Facts of a gateway that each of its public calls needs. */
+export type Boundary = Pick<GatewayOptions, "totalTimeoutSeconds" | "time"> & {
   gateway: string;
   /** Whether a payment can be requested again under the same number after its response was lost. @default true */
   isCreationRepeatable?: boolean;
 };
 
 /**
- * Makes the object that merchants get: each method of an adapter, and of the objects in it, by the rules of `runPublicCall`. The arguments of a
- * method are read once, here, and `null` counts as absent.
+ * Makes the object that merchants get: each method of an adapter by the rules of `runPublicCall`. The arguments of a method are read once, here,
+ * and `null` counts as absent.
  */
-export function createFacade<T extends object>(boundary: Boundary, methods: Methods, adapter: T): Readonly<T> {
+export function createFacade<T extends object>(boundary: Boundary, adapter: T): Readonly<T> {
   const wrapped = Object.entries(adapter).map(([name, part]) => {
     const facts = Object.hasOwn(methods, name) ? methods[name] : undefined;
-    if (facts === undefined) return [name, part];
-    return [name, isMethod(facts) ? wrap({ ...boundary, ...facts, name }, part) : createFacade(boundary, facts, part)];
+    return [name, facts === undefined ? part : asPublicCall({ ...boundary, ...facts, name }, part)];
   });
   return Object.freeze(Object.fromEntries(wrapped)) as T;
 }
 
-function isMethod(facts: MethodFacts | Methods): facts is MethodFacts {
-  return typeof facts.operation === "string";
-}
+/** A public call: the facts of its gateway, and its own. */
+export type PublicCallFacts = Boundary & MethodFacts & { name: string };
 
-type Wrapped = Boundary & MethodFacts & { name: string };
-
-function wrap(facts: Wrapped, method: Method): (first?: object, second?: object) => unknown {
+/** Makes a function that merchants call out of one that expects checked arguments. */
+export function asPublicCall(facts: PublicCallFacts, method: Method): (first?: object, second?: object) => unknown {
   const call = method as (first?: object, second?: object) => unknown;
-  if (facts.isPaged) return (filter) => readPages(facts, call, filter);
   return (first, second) =>
     // Never a synchronous error, whatever is wrong with the arguments, because callers await the result.
     runPrepared(facts, () => {
@@ -78,7 +70,8 @@ function wrap(facts: Wrapped, method: Method): (first?: object, second?: object)
 
 type PreparedCall = { signal: AbortSignal | undefined; run: (signal: AbortSignal) => unknown };
 
-async function runPrepared(facts: Wrapped, read: () => PreparedCall): Promise<unknown> {
+/** Runs a call whose arguments are read first. */
+export async function runPrepared(facts: PublicCallFacts, read: () => PreparedCall): Promise<unknown> {
   const { gateway, name, operation, totalTimeoutSeconds, time } = facts;
   const common = { gateway, name, operation, seconds: totalTimeoutSeconds ?? 60, time: time ?? realTime };
   let prepared: PreparedCall;
@@ -90,31 +83,20 @@ async function runPrepared(facts: Wrapped, read: () => PreparedCall): Promise<un
     });
   }
   const { signal, run } = prepared;
-  return runPublicCall({ ...common, signal }, run, (error) => recover(facts, error));
+  return runPublicCall({ ...common, signal }, run, (error) => recoverFrom(facts, error));
 }
 
 /** Converts an error that leaves the fate of the call open. */
-async function recover(
-  { gateway, operation, isCreationRepeatable = true }: Wrapped,
-  error: DargahError,
-): Promise<unknown> {
-  switch (operation) {
-    case "create":
-      if (!isCreationRepeatable) throw error;
-      return createRepeatably(gateway, () => Promise.reject(error));
-    case "verify":
-      return unknownOutcome(error);
-    case "cancel":
-    case "refund":
-      // A function that threw before anything was sent is marked this way.
-      if (error.code === "option_failed" && error.retryable) throw error;
-      return { outcome: "unknown", nextStep: "ask_gateway", error };
-    default:
-      throw error;
+async function recoverFrom(facts: PublicCallFacts, error: DargahError): Promise<unknown> {
+  const { gateway, operation, recover, isCreationRepeatable = true } = facts;
+  if (recover) return recover(error);
+  if (operation === "create" && isCreationRepeatable) {
+    return createRepeatably(gateway, () => Promise.reject(error));
   }
+  throw error;
 }
 
-function readArguments(facts: Wrapped, first?: object, second?: object): [object, object | undefined] {
+export function readArguments(facts: PublicCallFacts, first?: object, second?: object): [object, object | undefined] {
   const { gateway, name, argument, isOptional = false } = facts;
   try {
     const given = readArgument(argument, first, isOptional ? {} : undefined);
@@ -125,7 +107,7 @@ function readArguments(facts: Wrapped, first?: object, second?: object): [object
   }
 }
 
-function readSignal(given: object | undefined): AbortSignal | undefined {
+export function readSignal(given: object | undefined): AbortSignal | undefined {
   const signal: unknown = (given as { signal?: unknown } | undefined)?.signal ?? undefined;
   if (signal === undefined || isSignal(signal)) return signal;
   throw new DargahError("invalid_option", '"signal" must be an AbortSignal.');
@@ -138,23 +120,4 @@ function isSignal(signal: unknown): signal is AbortSignal {
   return (
     typeof aborted === "boolean" && typeof addEventListener === "function" && typeof removeEventListener === "function"
   );
-}
-
-/** Runs each step of a walk through pages as a separate call. */
-function readPages(facts: Wrapped, method: (filter: object) => unknown, filter?: object): AsyncGenerator<unknown> {
-  let pages: AsyncGenerator<unknown> | undefined;
-  const step = (take: (pages: AsyncGenerator<unknown>) => unknown) =>
-    runPrepared(facts, () => {
-      const [read] = readArguments(facts, filter);
-      pages ??= method(read) as AsyncGenerator<unknown>;
-      const walk = pages;
-      return { signal: readSignal(read), run: () => take(walk) };
-    });
-  const walk = {
-    next: () => step((pages) => pages.next()),
-    return: (value: unknown) => step((pages) => pages.return(value)),
-    throw: (error: unknown) => step((pages) => pages.throw(error)),
-    [Symbol.asyncIterator]: () => walk,
-  };
-  return walk as unknown as AsyncGenerator<unknown>;
 }

@@ -8,7 +8,6 @@ import { defined } from "../shared/defined.ts";
 import { callback, numbering } from "./callback.ts";
 import { createPayment, paymentNames } from "./create.ts";
 import { gateway } from "./errors.ts";
-import { refundPayment } from "./refund.ts";
 import { readTransaction } from "./transaction.ts";
 import type { AmountRule, Vandar, VandarOptions } from "./types.ts";
 import { verifyPayment } from "./verify.ts";
@@ -21,8 +20,6 @@ export type {
   VandarDetails,
   VandarOptions,
   VandarPaymentState,
-  VandarRefund,
-  VandarRefundResult,
 } from "./types.ts";
 
 /**
@@ -54,7 +51,6 @@ export const vandar = /* @__PURE__ */ defineGateway<VandarOptions, Vandar>({
   verifyPayment,
   own: ({ client }) => ({
     getPayment: async (given) => readTransaction({ client, ...readPaymentReference({ gateway, given }) }),
-    refundPayment: (given) => refundPayment(client, given),
   }),
 });
 

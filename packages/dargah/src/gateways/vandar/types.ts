@@ -1,5 +1,4 @@
 import type { Credential, VandarClient } from "@dargah/vandar";
-import type { DargahError } from "../../errors/dargah-error.ts";
 import type { Rial } from "../../money/rial.ts";
 import type { Callback } from "../../payments/callback.ts";
 import type { CallOptions, NewPayment, Payment, StoredPayment } from "../../payments/payment.ts";
@@ -56,19 +55,6 @@ export type VandarDetails = {
   readonly trackingCode: string | undefined;
 };
 
-export type VandarRefund = {
-  /** Vandar's id of the refund, a UUID. This and the following fields are `undefined` when the response did not include them. */
-  readonly id: string | undefined;
-  readonly amount: Rial | undefined;
-  /** Status of the refund, such as `PENDING`. Vandar may add others. */
-  readonly status: string | undefined;
-};
-
-export type VandarRefundResult =
-  | { readonly outcome: "accepted"; readonly refunds: readonly VandarRefund[] }
-  /** It is not known whether the money is refunded. Check the panel: repeating the call may refund it twice. */
-  | { readonly outcome: "unknown"; readonly nextStep: "ask_gateway"; readonly error: DargahError };
-
 /** The state of a payment from `/transaction`. Reading it changes nothing. */
 export type VandarPaymentState = {
   readonly state: "awaiting_verification" | "verified" | "expired" | "not_paid" | "unknown";
@@ -83,6 +69,7 @@ export type VandarPaymentState = {
   readonly gatewayCode?: string;
 };
 
+/** A gateway. The calls that a checkout does not need are functions of `dargah/vandar/management`. */
 export type Vandar = {
   readonly name: "vandar";
   /** The typed client, over the same secured fetch. */
@@ -109,24 +96,4 @@ export type Vandar = {
   ): Promise<Verification<"vandar", VandarDetails>>;
   /** @throws {DargahError} the errors of any call; Vandar refuses a payment that nobody has paid yet */
   getPayment(given: { payment: Pick<StoredPayment, "reference"> } & CallOptions): Promise<VandarPaymentState>;
-  /**
-   * Refunds a verified payment. Needs `accessToken`.
-   *
-   * @param given.business Name of the business in Vandar's panel.
-   * @param given.transactionId From `details` of the verification. Without one, `invalid_option` is thrown.
-   * @param given.amount Amount to refund. Default: the whole payment.
-   * @param given.paymentNumber Your own unique number of the refund.
-   * @throws {DargahError} for a refusal; nothing was refunded then
-   */
-  refundPayment(
-    given: {
-      business: string;
-      transactionId: string | undefined;
-      paymentNumber: string;
-      amount?: Rial;
-      description?: string;
-      comment?: string;
-      notifyUrl?: string;
-    } & CallOptions,
-  ): Promise<VandarRefundResult>;
 };

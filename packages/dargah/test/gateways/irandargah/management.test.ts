@@ -1,4 +1,11 @@
 import { describe, expect, test } from "vitest";
+import {
+  allTransactions,
+  cancelPayment,
+  getDailyReport,
+  getMonthlyReport,
+  listTransactions,
+} from "../../../src/gateways/irandargah/management/index.ts";
 import { rial } from "../../../src/money/index.ts";
 import { order, settle } from "../../support/sandbox.ts";
 import { paidPayment, setUp } from "./subject.ts";
@@ -38,8 +45,8 @@ describe("cancelPayment", () => {
     async (cancelResponseStatus) => {
       const set = setUp({ sandbox: { cancelResponseStatus } });
       const payment = await set.gateway.createPayment(order);
-      expect(await set.gateway.cancelPayment({ payment })).toEqual({ outcome: "cancelled" });
-      expect(await set.gateway.cancelPayment({ payment })).toEqual({ outcome: "cancelled" });
+      expect(await cancelPayment(set.gateway, { payment })).toEqual({ outcome: "cancelled" });
+      expect(await cancelPayment(set.gateway, { payment })).toEqual({ outcome: "cancelled" });
       expect(set.sandbox.payments()[0]?.state).toBe("cancelled");
     },
   );
@@ -47,18 +54,21 @@ describe("cancelPayment", () => {
   test("does not cancel what was paid or verified", async () => {
     const set = setUp();
     const given = await paidPayment(set);
-    expect(await set.gateway.cancelPayment(given)).toMatchObject({
+    expect(await cancelPayment(set.gateway, given)).toMatchObject({
       outcome: "not_cancelled",
       state: "awaiting_verification",
     });
     await set.gateway.verifyPayment(given);
-    expect(await set.gateway.cancelPayment(given)).toMatchObject({ outcome: "not_cancelled", state: "verified" });
+    expect(await cancelPayment(set.gateway, given)).toMatchObject({ outcome: "not_cancelled", state: "verified" });
   });
 
   test("has an unknown result when the payment is reported as completed afterwards", async () => {
     const set = setUp({ sandbox: { cancelledStatus: "completed" } });
     const payment = await set.gateway.createPayment(order);
-    expect(await set.gateway.cancelPayment({ payment })).toMatchObject({ outcome: "unknown", nextStep: "ask_gateway" });
+    expect(await cancelPayment(set.gateway, { payment })).toMatchObject({
+      outcome: "unknown",
+      nextStep: "ask_gateway",
+    });
   });
 
   test.each([
@@ -71,7 +81,7 @@ describe("cancelPayment", () => {
     const set = setUp();
     const payment = await set.gateway.createPayment(order);
     set.sandbox.faults.add({ kind, operation: "cancelPayment" });
-    expect(await settle(set.sandbox, set.gateway.cancelPayment({ payment }))).toMatchObject({ outcome });
+    expect(await settle(set.sandbox, cancelPayment(set.gateway, { payment }))).toMatchObject({ outcome });
     expect(set.calls().filter((name) => name === "cancelPayment")).toHaveLength(1);
   });
 
@@ -79,7 +89,7 @@ describe("cancelPayment", () => {
     const set = setUp();
     const payment = await set.gateway.createPayment(order);
     set.sandbox.faults.add({ kind: "reset-after", probability: 1 });
-    const result = await settle(set.sandbox, set.gateway.cancelPayment({ payment }));
+    const result = await settle(set.sandbox, cancelPayment(set.gateway, { payment }));
     expect(result).toMatchObject({ outcome: "unknown", error: { code: "connection_failed" } });
   });
 });
@@ -95,7 +105,7 @@ describe("transactions", () => {
 
   test("are listed page by page", async () => {
     const { gateway } = await many(5);
-    const page = await gateway.listTransactions({ perPage: 2, page: 3 });
+    const page = await listTransactions(gateway, { perPage: 2, page: 3 });
     expect(page).toMatchObject({ page: 3, lastPage: 3, total: 5 });
     expect(page.transactions).toMatchObject([
       { orderId: "A1", amount: 250_000, status: "pending", createdAt: new Date("2025-10-01T07:00:00Z") },
@@ -105,15 +115,15 @@ describe("transactions", () => {
   test("are iterated over all pages", async () => {
     const { gateway, calls } = await many(7);
     const found: (string | undefined)[] = [];
-    for await (const { orderId } of gateway.allTransactions({ perPage: 3 })) found.push(orderId);
+    for await (const { orderId } of allTransactions(gateway, { perPage: 3 })) found.push(orderId);
     expect(found).toEqual(["A7", "A6", "A5", "A4", "A3", "A2", "A1"]);
     expect(calls().filter((name) => name === "listTransactions")).toHaveLength(3);
   });
 
   test("are filtered by day and status, with digits of any script", async () => {
     const { gateway, sandbox } = await many(1);
-    const total = async (filter: Parameters<typeof gateway.listTransactions>[0]) =>
-      (await gateway.listTransactions(filter)).total;
+    const total = async (filter: Parameters<typeof listTransactions>[1]) =>
+      (await listTransactions(gateway, filter)).total;
     expect(await total({ from: "۱۴۰۴/۰۷/۰۹", to: new Date("2025-10-01T20:29:59Z") })).toBe(1);
     expect(await total({ status: "completed" })).toBe(0);
     expect(await total({ status: "pending" })).toBe(1);
@@ -136,12 +146,12 @@ describe("transactions", () => {
     [{ to: new Date(Number.NaN) }],
   ])("%o is refused before a call", async (filter) => {
     const { gateway, calls } = setUp();
-    await expect(gateway.listTransactions(filter)).rejects.toMatchObject({ code: "invalid_option" });
+    await expect(listTransactions(gateway, filter)).rejects.toMatchObject({ code: "invalid_option" });
     expect(calls()).toEqual([]);
   });
 
   test.each([[{ perPage: 1 }], [{ perPage: 100 }]])("%o is accepted", async (filter) => {
-    expect((await setUp().gateway.listTransactions(filter)).total).toBe(0);
+    expect((await listTransactions(setUp().gateway, filter)).total).toBe(0);
   });
 });
 
@@ -150,7 +160,7 @@ describe("reports", () => {
     const set = setUp({ sandbox: { monthlySummary: "table" } });
     await set.gateway.verifyPayment(await paidPayment(set));
     await paidPayment(set, { orderId: "A2", amount: rial(100_000), how: { card: "failed" } });
-    const daily = await set.gateway.reports.daily();
+    const daily = await getDailyReport(set.gateway);
     expect(daily).toMatchObject({
       date: "1404-07-09",
       summary: {
@@ -163,13 +173,13 @@ describe("reports", () => {
       },
     });
     expect(daily.statuses.reduce((sum, { transactions }) => sum + transactions, 0)).toBe(2);
-    const monthly = await set.gateway.reports.monthly({ month: "1404-07" });
+    const monthly = await getMonthlyReport(set.gateway, { month: "1404-07" });
     expect(monthly).toMatchObject({
       month: "1404-07",
       from: "1404-07-01",
       summary: { transactions: 2, amount: 350_000 },
     });
-    expect(await set.gateway.reports.daily({ date: new Date("2025-10-01T07:00:00Z") })).toMatchObject({
+    expect(await getDailyReport(set.gateway, { date: new Date("2025-10-01T07:00:00Z") })).toMatchObject({
       date: "1404-07-09",
     });
   });
@@ -177,7 +187,7 @@ describe("reports", () => {
   test.each(["1404-13", "1404-07-09", "2025-10", "this month"])(
     "the month %j is refused before a call",
     async (month) => {
-      await expect(setUp().gateway.reports.monthly({ month })).rejects.toMatchObject({ code: "invalid_option" });
+      await expect(getMonthlyReport(setUp().gateway, { month })).rejects.toMatchObject({ code: "invalid_option" });
     },
   );
 });

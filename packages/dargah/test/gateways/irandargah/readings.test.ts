@@ -1,5 +1,6 @@
 import type { SandboxOptions } from "@dargah/sandbox";
 import { describe, expect, test } from "vitest";
+import { cancelPayment } from "../../../src/gateways/irandargah/management/index.ts";
 import type { StoredPayment } from "../../../src/payments/payment.ts";
 import { describeOutcome } from "../../support/faults.ts";
 import { order } from "../../support/sandbox.ts";
@@ -92,7 +93,7 @@ const stories: Record<
     exceptions: { cancelledStatus: "unknown; unknown request_refused, verify_again" },
     observe: async (set) => {
       const payment = await set.gateway.createPayment(order);
-      const { outcome } = await set.gateway.cancelPayment({ payment });
+      const { outcome } = await cancelPayment(set.gateway, { payment });
       return [outcome, await verify(set, payment)];
     },
   },
@@ -101,7 +102,7 @@ const stories: Record<
     exceptions: { cancelPaid: "cancelled; cancelled" },
     observe: async (set) => {
       const { payment } = await paidPayment(set);
-      const { outcome } = await set.gateway.cancelPayment({ payment });
+      const { outcome } = await cancelPayment(set.gateway, { payment });
       return [outcome, await verify(set, payment)];
     },
   },

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { cancelPayment } from "../../../src/gateways/irandargah/management/index.ts";
 import { rial } from "../../../src/money/index.ts";
 import { altering } from "../../support/altered-responses.ts";
 import { order } from "../../support/sandbox.ts";
@@ -72,7 +73,7 @@ describe("refused credentials throw an error", () => {
     const { payment } = await paidPayment(set);
     const gateway = set.make(options);
     await expect(gateway.verifyPayment({ payment })).rejects.toMatchObject({ code });
-    await expect(gateway.cancelPayment({ payment })).rejects.toMatchObject({ code });
+    await expect(cancelPayment(gateway, { payment })).rejects.toMatchObject({ code });
     expect(set.sandbox.payments()[0]?.state).toBe("paid");
   });
 });

@@ -2,6 +2,17 @@ import { operations } from "@dargah/irandargah";
 import { expect } from "vitest";
 import { numbering } from "../../../src/gateways/irandargah/callback.ts";
 import { irandargah } from "../../../src/gateways/irandargah/index.ts";
+import {
+  allTransactions,
+  cancelPayment,
+  getDailyReport,
+  getMonthlyReport,
+  listTransactions,
+  listWebhookEvents,
+  subscribeWebhook,
+  testWebhook,
+  unsubscribeWebhook,
+} from "../../../src/gateways/irandargah/management/index.ts";
 import { created, createdAgain, paid, unknown, verifiedByLookingUp } from "../../support/fault-tables.ts";
 import { canaries } from "../../support/secrets.ts";
 import { defineSubject } from "../../support/subject.ts";
@@ -23,22 +34,21 @@ export const subject = defineSubject({
   alterable: { secretKey: null },
   calls: {
     getPayment: (gateway, given) => gateway.getPayment({ payment, ...given }),
-    cancelPayment: (gateway, given) => gateway.cancelPayment({ payment, ...given }),
-    listTransactions: (gateway, given) => gateway.listTransactions(given),
-    allTransactions: (gateway, given) => gateway.allTransactions(given)[Symbol.asyncIterator]().next(),
-    "reports.daily": (gateway, given) => gateway.reports.daily(given),
-    "reports.monthly": (gateway, given) => gateway.reports.monthly(given),
-    "webhooks.subscribe": (gateway, given) =>
-      gateway.webhooks.subscribe({
+    cancelPayment: (gateway, given) => cancelPayment(gateway, { payment, ...given }),
+    listTransactions: (gateway, given) => listTransactions(gateway, given),
+    allTransactions: (gateway, given) => allTransactions(gateway, given)[Symbol.asyncIterator]().next(),
+    getDailyReport: (gateway, given) => getDailyReport(gateway, given),
+    getMonthlyReport: (gateway, given) => getMonthlyReport(gateway, given),
+    subscribeWebhook: (gateway, given) =>
+      subscribeWebhook(gateway, {
         url: "https://shop.example/",
         events: ["payment.completed"],
         secret: canaries.webhook,
         ...given,
       }),
-    "webhooks.listEvents": (gateway, given) => gateway.webhooks.listEvents(given),
-    "webhooks.unsubscribe": (gateway, given) => gateway.webhooks.unsubscribe({ id: "1", ...given }),
-    "webhooks.sendTest": (gateway, given) =>
-      gateway.webhooks.sendTest({ id: "1", event: "payment.completed", ...given }),
+    listWebhookEvents: (gateway, given) => listWebhookEvents(gateway, given),
+    unsubscribeWebhook: (gateway, given) => unsubscribeWebhook(gateway, { id: "1", ...given }),
+    testWebhook: (gateway, given) => testWebhook(gateway, { id: "1", event: "payment.completed", ...given }),
     "client.GET": (gateway) => gateway.client.GET("/v2/transactions"),
   },
   echo: {

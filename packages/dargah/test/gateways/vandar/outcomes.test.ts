@@ -1,6 +1,7 @@
 import { inspect } from "node:util";
 import { describe, expect, test } from "vitest";
 import type { AmountRule } from "../../../src/gateways/vandar/index.ts";
+import { refundPayment } from "../../../src/gateways/vandar/management/index.ts";
 import { rial } from "../../../src/money/index.ts";
 import { createMemoryStore } from "../../../src/stores/index.ts";
 import { altering } from "../../support/altered-responses.ts";
@@ -105,13 +106,13 @@ describe("refunds", () => {
     ["a part", rial(100_000), 100_000],
   ])("%s is refunded", async (_, amount, given) => {
     const { gateway, give } = await verified();
-    const result = await gateway.refundPayment({ ...give, ...(amount && { amount }) });
+    const result = await refundPayment(gateway, { ...give, ...(amount && { amount }) });
     expect(result).toMatchObject({ outcome: "accepted", refunds: [{ amount: given, status: "PENDING" }] });
   });
 
   test("more than was paid is refused, and nothing is refunded", async () => {
     const { gateway, give } = await verified();
-    await expect(gateway.refundPayment({ ...give, amount: rial(250_001) })).rejects.toMatchObject({
+    await expect(refundPayment(gateway, { ...give, amount: rial(250_001) })).rejects.toMatchObject({
       name: "DargahError",
       code: "gateway_refused",
       retryable: false,
@@ -123,7 +124,7 @@ describe("refunds", () => {
     async (kind) => {
       const { gateway, give, sandbox, calls } = await verified();
       sandbox.faults.add({ kind, operation: "refundPayment" });
-      const result = await settle(sandbox, gateway.refundPayment(give));
+      const result = await settle(sandbox, refundPayment(gateway, give));
       expect(result).toMatchObject({ outcome: "unknown", nextStep: "ask_gateway", error: { retryable: false } });
       expect(calls().filter((name) => name === "refundPayment")).toHaveLength(1);
     },
@@ -136,7 +137,7 @@ describe("refunds", () => {
     const { give, common, make } = await verified();
     const change = (response: object) => ({ ...response, data });
     const gateway = make({ fetch: altering({ fetch: common.fetch, path: "/refund", change }) });
-    expect(await gateway.refundPayment(give)).toEqual({ outcome: "accepted", refunds });
+    expect(await refundPayment(gateway, give)).toEqual({ outcome: "accepted", refunds });
   });
 
   test.each([
@@ -145,7 +146,7 @@ describe("refunds", () => {
     ["nothing to refund", { amount: rial(0) }, "invalid_amount"],
   ])("%s is refused before a call", async (_, change, code) => {
     const { gateway, give, calls } = await verified();
-    await expect(gateway.refundPayment({ ...give, ...change })).rejects.toMatchObject({ code });
+    await expect(refundPayment(gateway, { ...give, ...change })).rejects.toMatchObject({ code });
     expect(calls()).not.toContain("refundPayment");
   });
 });
@@ -185,7 +186,7 @@ test("nothing that leaves the adapter contains the key or the access token", asy
     shown.push(
       await settle(
         set.sandbox,
-        set.gateway.refundPayment(refund).catch((error) => error),
+        refundPayment(set.gateway, refund).catch((error) => error),
       ),
     );
   }

@@ -2,6 +2,7 @@ import { operations } from "@dargah/vandar";
 import { expect } from "vitest";
 import { numbering } from "../../../src/gateways/vandar/callback.ts";
 import { vandar } from "../../../src/gateways/vandar/index.ts";
+import { refundPayment } from "../../../src/gateways/vandar/management/index.ts";
 import { withFields } from "../../support/altered-responses.ts";
 import { createdAgain, verifiedByLookingUp } from "../../support/fault-tables.ts";
 import { canaries } from "../../support/secrets.ts";
@@ -18,7 +19,7 @@ export const subject = defineSubject({
   calls: {
     getPayment: (gateway, given) => gateway.getPayment({ payment: { reference: "R1" }, ...given }),
     refundPayment: (gateway, given) =>
-      gateway.refundPayment({ business: "shop", transactionId: "100000000001", paymentNumber: "1", ...given }),
+      refundPayment(gateway, { business: "shop", transactionId: "100000000001", paymentNumber: "1", ...given }),
     "client.POST": (gateway) => gateway.client.POST("/api/v4/verify", { body: { token: "1000000001" } }),
   },
   echo: {

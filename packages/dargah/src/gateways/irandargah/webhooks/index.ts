@@ -3,7 +3,7 @@ export type { KnownWebhookEvent, UnknownWebhookEvent } from "./events.ts";
 export type { WebhookHeaders } from "./headers.ts";
 export type { WebhookDelivery } from "./read-payload.ts";
 export type { ReplayStore } from "./replay-guard.ts";
-export type { WebhookSecret } from "./secrets.ts";
+export { createWebhookSecret, type WebhookSecret } from "./secrets.ts";
 export { signTestWebhook, type TestWebhook, type TestWebhookOptions } from "./sign-test-webhook.ts";
 export {
   createWebhookVerifier,

@@ -1,3 +1,4 @@
+import { toHex } from "../../../crypto/hex.ts";
 import { createHmac, type Hmac } from "../../../crypto/hmac.ts";
 import { DargahError } from "../../../errors/dargah-error.ts";
 import { checkSecret } from "../../../input/secret.ts";
@@ -43,4 +44,9 @@ function readDate(date: Date | null | undefined): number | undefined {
   // Every comparison with NaN is false, so an invalid date would silently disable the secret.
   if (Number.isNaN(time)) throw new DargahError("invalid_option", "notBefore and notAfter of a secret must be dates.");
   return time;
+}
+
+/** Returns a new secret for a subscription: 64 random hex digits. */
+export function createWebhookSecret(): string {
+  return toHex(crypto.getRandomValues(new Uint8Array(32)));
 }

@@ -1,8 +1,13 @@
 import { inspect } from "node:util";
 import { describe, expect, test } from "vitest";
 import { DargahError } from "../../../../src/errors/dargah-error.ts";
-import { createWebhookSecret } from "../../../../src/gateways/irandargah/index.ts";
-import { createWebhookVerifier } from "../../../../src/gateways/irandargah/webhooks/index.ts";
+import {
+  listWebhookEvents,
+  subscribeWebhook,
+  testWebhook,
+  unsubscribeWebhook,
+} from "../../../../src/gateways/irandargah/management/index.ts";
+import { createWebhookSecret, createWebhookVerifier } from "../../../../src/gateways/irandargah/webhooks/index.ts";
 import { createMemoryStore } from "../../../../src/stores/index.ts";
 import { exchangeFaults, nameOf } from "../../../support/faults.ts";
 import { settle } from "../../../support/sandbox.ts";
@@ -35,7 +40,7 @@ describe("webhooks", () => {
   test("are subscribed with our secret, and deliveries are signed with it", async () => {
     const { received, fetch } = setUpReceiver();
     const set = setUp({ receiver: fetch });
-    const subscription = await set.gateway.webhooks.subscribe({
+    const subscription = await subscribeWebhook(set.gateway, {
       url,
       events: ["payment.completed"],
       description: "orders",
@@ -62,7 +67,7 @@ describe("webhooks", () => {
     expect(createWebhookSecret()).not.toBe(createWebhookSecret());
     const { gateway } = setUp();
     const given = { url, events: ["payment.failed"] as const, secret: "12345678" };
-    expect((await gateway.webhooks.subscribe(given)).secret).toBe("12345678");
+    expect((await subscribeWebhook(gateway, given)).secret).toBe("12345678");
   });
 
   test.each<[string, object]>([
@@ -78,7 +83,7 @@ describe("webhooks", () => {
   ])("%s is refused before a call, and the secret is not repeated", async (_, change) => {
     const { gateway, calls } = setUp();
     const given = { url, events: ["payment.failed"] as const, secret: "12345678", ...change };
-    const error = await gateway.webhooks.subscribe(given).catch((thrown: unknown) => thrown);
+    const error = await subscribeWebhook(gateway, given).catch((thrown: unknown) => thrown);
     expect(error).toMatchObject({ name: "DargahError", code: "invalid_option" });
     expect(inspect(error)).not.toContain(String(given.secret));
     expect(calls()).toEqual([]);
@@ -89,7 +94,7 @@ describe("webhooks", () => {
     async (own) => {
       const { gateway, calls } = setUp();
       // The gateway decides whether to accept it, so the call is made.
-      await gateway.webhooks.subscribe({ url: own, events: ["payment.failed"] }).catch(() => undefined);
+      await subscribeWebhook(gateway, { url: own, events: ["payment.failed"] }).catch(() => undefined);
       expect(calls()).toEqual(["subscribeWebhook"]);
     },
   );
@@ -97,7 +102,7 @@ describe("webhooks", () => {
   test.each([8, 64])("a secret of %i characters is accepted, and a description of 255", async (length) => {
     const given = { url, events: ["payment.failed"] as const, secret: "a".repeat(length) };
     const description = "a".repeat(255);
-    expect(await setUp().gateway.webhooks.subscribe({ ...given, description })).toMatchObject({ secret: given.secret });
+    expect(await subscribeWebhook(setUp().gateway, { ...given, description })).toMatchObject({ secret: given.secret });
   });
 
   test.each(exchangeFaults.map((fault) => [nameOf(fault), fault] as const))(
@@ -107,7 +112,7 @@ describe("webhooks", () => {
       const set = setUp({ receiver: fetch });
       const secret = "canary-secret-of-a-webhook";
       set.sandbox.faults.add({ ...fault, operation: "subscribeWebhook" });
-      const work = set.gateway.webhooks.subscribe({ url, events: ["payment.completed"], secret });
+      const work = subscribeWebhook(set.gateway, { url, events: ["payment.completed"], secret });
       const error = await settle(
         set.sandbox,
         work.then(
@@ -133,14 +138,14 @@ describe("webhooks", () => {
   test("are listed, tested and ended", async () => {
     const { fetch, received } = setUpReceiver();
     const { gateway, sandbox } = setUp({ receiver: fetch });
-    expect(Object.keys(await gateway.webhooks.listEvents())).toContain("payment.completed");
-    const { id } = await gateway.webhooks.subscribe({ url, events: ["payment.failed"] });
-    expect(await gateway.webhooks.sendTest({ id, event: "payment.failed" })).toEqual({
+    expect(Object.keys(await listWebhookEvents(gateway))).toContain("payment.completed");
+    const { id } = await subscribeWebhook(gateway, { url, events: ["payment.failed"] });
+    expect(await testWebhook(gateway, { id, event: "payment.failed" })).toEqual({
       status: "success",
       responseCode: 200,
     });
     expect(received).toHaveLength(1);
-    await gateway.webhooks.unsubscribe({ id });
+    await unsubscribeWebhook(gateway, { id });
     await paidPayment({ gateway, sandbox }, { how: { card: "failed" } });
     await sandbox.clock.advance(0);
     expect(received).toHaveLength(1);
@@ -150,7 +155,7 @@ describe("webhooks", () => {
     "a test of %j is refused before a call, since the gateway does not offer it",
     async (event) => {
       const { gateway, calls } = setUp();
-      const asked = gateway.webhooks.sendTest({ id: "1", event: event as "payment.failed" });
+      const asked = testWebhook(gateway, { id: "1", event: event as "payment.failed" });
       await expect(asked).rejects.toMatchObject({ code: "invalid_option" });
       expect(calls()).toEqual([]);
     },
@@ -167,13 +172,13 @@ describe("webhooks", () => {
   ] as const)("%s is tested", async (event) => {
     const { fetch, received } = setUpReceiver();
     const { gateway } = setUp({ receiver: fetch });
-    const { id } = await gateway.webhooks.subscribe({ url, events: ["payment.failed"] });
-    await gateway.webhooks.sendTest({ id, event });
+    const { id } = await subscribeWebhook(gateway, { url, events: ["payment.failed"] });
+    await testWebhook(gateway, { id, event });
     expect(received.map((request) => request.headers.get("X-Webhook-Event"))).toEqual([event]);
   });
 
   test("the refusal of an unknown event has the gateway's own words", async () => {
-    const refused = setUp().gateway.webhooks.subscribe({ url, events: ["shop.opened" as "payment.failed"] });
+    const refused = subscribeWebhook(setUp().gateway, { url, events: ["shop.opened" as "payment.failed"] });
     await expect(refused).rejects.toMatchObject({ code: "request_refused", gatewayCode: "-2", status: 422 });
   });
 });

@@ -1,5 +1,5 @@
-import { checkNames } from "../../input/names.ts";
-import { gateway } from "./errors.ts";
+import { checkNames } from "../../../input/names.ts";
+import { gateway } from "../errors.ts";
 
 /**
  * Reads the argument of a call whose fields are all optional.

@@ -1,12 +1,14 @@
 import type { DailyReport, IranDargahClient, MonthlyReport, ReportSummary } from "@dargah/irandargah";
-import type { Rial } from "../../money/rial.ts";
-import type { CallOptions } from "../../payments/payment.ts";
-import { signalOf } from "../shared/call-options.ts";
-import { defined } from "../shared/defined.ts";
-import { fromUnit } from "../shared/unit.ts";
+import type { Rial } from "../../../money/rial.ts";
+import type { CallOptions } from "../../../payments/payment.ts";
+import { signalOf } from "../../shared/call-options.ts";
+import { callWithGateway } from "../../shared/call-with-gateway.ts";
+import { defined } from "../../shared/defined.ts";
+import { fromUnit } from "../../shared/unit.ts";
+import { type JalaliInput, toJalali } from "../dates.ts";
+import { readResponse } from "../response.ts";
+import type { IranDargah } from "../types.ts";
 import { readArgument } from "./argument.ts";
-import { type JalaliInput, toJalali } from "./dates.ts";
-import { readResponse } from "./response.ts";
 
 /** A summary of payments. Amounts are `undefined` when they are missing or cannot be read. */
 export type IranDargahSummary = {
@@ -42,28 +44,36 @@ export type IranDargahMonthlyReport = {
   readonly providers: readonly (Figures & { readonly provider: string })[];
 };
 
-export type IranDargahReports = {
-  /** @param given.date Not in the future. Default: today in Tehran. */
-  daily(given?: { date?: JalaliInput } & CallOptions): Promise<IranDargahDailyReport>;
-  /** @param given.month Not in the future. Default: this month in Tehran. */
-  monthly(given?: { month?: JalaliInput } & CallOptions): Promise<IranDargahMonthlyReport>;
-};
+const facts = { of: "irandargah", operation: "read", argument: "given", isOptional: true } as const;
 
-export function createReports(client: IranDargahClient): IranDargahReports {
-  return Object.freeze({
-    async daily(given?: Parameters<IranDargahReports["daily"]>[0]) {
-      const { date, signal } = readArgument(given, { date: true, signal: true });
-      const query = defined({ date: toJalali("date", date, "day") });
-      const result = await client.GET("/v2/reports/daily", { params: { query }, ...signalOf(signal) });
-      return readResponse({ operation: "getDailyReport", isRepeatable: true, result, read: readDaily });
-    },
-    async monthly(given?: Parameters<IranDargahReports["monthly"]>[0]) {
-      const { month, signal } = readArgument(given, { month: true, signal: true });
-      const query = defined({ month: toJalali("month", month, "month") });
-      const result = await client.GET("/v2/reports/monthly", { params: { query }, ...signalOf(signal) });
-      return readResponse({ operation: "getMonthlyReport", isRepeatable: true, result, read: readMonthly });
-    },
-  });
+type Context = { client: IranDargahClient };
+
+type DayGiven = { date?: JalaliInput } & CallOptions;
+
+type MonthGiven = { month?: JalaliInput } & CallOptions;
+
+/** @param given.date Not in the future. Default: today in Tehran. */
+export function getDailyReport(gateway: IranDargah, given?: DayGiven): Promise<IranDargahDailyReport> {
+  return callWithGateway(gateway, given, { ...facts, name: "getDailyReport", run: askDaily });
+}
+
+/** @param given.month Not in the future. Default: this month in Tehran. */
+export function getMonthlyReport(gateway: IranDargah, given?: MonthGiven): Promise<IranDargahMonthlyReport> {
+  return callWithGateway(gateway, given, { ...facts, name: "getMonthlyReport", run: askMonthly });
+}
+
+async function askDaily({ client }: Context, given: DayGiven): Promise<IranDargahDailyReport> {
+  const { date, signal } = readArgument(given, { date: true, signal: true });
+  const query = defined({ date: toJalali("date", date, "day") });
+  const result = await client.GET("/v2/reports/daily", { params: { query }, ...signalOf(signal) });
+  return readResponse({ operation: "getDailyReport", isRepeatable: true, result, read: readDaily });
+}
+
+async function askMonthly({ client }: Context, given: MonthGiven): Promise<IranDargahMonthlyReport> {
+  const { month, signal } = readArgument(given, { month: true, signal: true });
+  const query = defined({ month: toJalali("month", month, "month") });
+  const result = await client.GET("/v2/reports/monthly", { params: { query }, ...signalOf(signal) });
+  return readResponse({ operation: "getMonthlyReport", isRepeatable: true, result, read: readMonthly });
 }
 
 function readDaily(report: DailyReport): IranDargahDailyReport {

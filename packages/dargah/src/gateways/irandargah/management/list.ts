@@ -1,17 +1,19 @@
 import type { IranDargahClient } from "@dargah/irandargah";
-import { createFieldReader } from "../../input/fields.ts";
-import type { Rial } from "../../money/rial.ts";
-import { readOrderNumber } from "../../payments/order-number.ts";
-import type { CallOptions } from "../../payments/payment.ts";
-import { signalOf } from "../shared/call-options.ts";
-import { defined } from "../shared/defined.ts";
-import { readText } from "../shared/response-fields.ts";
-import { fromUnit } from "../shared/unit.ts";
+import { createFieldReader } from "../../../input/fields.ts";
+import type { Rial } from "../../../money/rial.ts";
+import { readOrderNumber } from "../../../payments/order-number.ts";
+import type { CallOptions } from "../../../payments/payment.ts";
+import { signalOf } from "../../shared/call-options.ts";
+import { callWithGateway, pagesOfGateway } from "../../shared/call-with-gateway.ts";
+import { defined } from "../../shared/defined.ts";
+import { readText } from "../../shared/response-fields.ts";
+import { fromUnit } from "../../shared/unit.ts";
+import { numbering } from "../callback.ts";
+import { type JalaliInput, type ReadDates, readDates, toJalali } from "../dates.ts";
+import { gateway } from "../errors.ts";
+import { needText, readResponse } from "../response.ts";
+import type { IranDargah } from "../types.ts";
 import { readArgument } from "./argument.ts";
-import { numbering } from "./callback.ts";
-import { type JalaliInput, type ReadDates, readDates, toJalali } from "./dates.ts";
-import { gateway } from "./errors.ts";
-import { needText, readResponse } from "./response.ts";
 
 export type TransactionFilter = CallOptions & {
   /** First day of the range, not in the future. @default no bound */
@@ -49,10 +51,26 @@ type PageFilter = TransactionFilter & { page?: number };
 
 const filterNames = { from: true, to: true, status: true, perPage: true, page: true, signal: true } as const;
 
-export async function listTransactions(
-  client: IranDargahClient,
-  filter: PageFilter | undefined,
-): Promise<TransactionPage> {
+const facts = { of: "irandargah", operation: "read", argument: "filter", isOptional: true } as const;
+
+type Context = { client: IranDargahClient };
+
+/** @param filter.page From 1. Default: 1. */
+export function listTransactions(gateway: IranDargah, filter?: PageFilter): Promise<TransactionPage> {
+  return callWithGateway(gateway, filter, { ...facts, name: "listTransactions", run: readPage });
+}
+
+/**
+ * Iterates over the transactions of all pages. A payment created while the pages are read can push another to the next page, so that it is
+ * yielded twice.
+ *
+ * @example for await (const transaction of allTransactions(gateway, { from: "1404-06-01" })) console.log(transaction);
+ */
+export function allTransactions(gateway: IranDargah, filter?: TransactionFilter): AsyncIterable<ListedTransaction> {
+  return pagesOfGateway(gateway, filter, { ...facts, name: "allTransactions", run: readPages });
+}
+
+async function readPage({ client }: Context, filter: PageFilter): Promise<TransactionPage> {
   const given = readArgument<PageFilter>(filter, filterNames);
   const { from, to, signal } = given;
   const fields = createFieldReader({ gateway, given });
@@ -85,13 +103,9 @@ export async function listTransactions(
   });
 }
 
-/** Yields every payment of all pages. A payment created while the pages are read can push another to the next page, so that it is yielded twice. */
-export async function* allTransactions(
-  client: IranDargahClient,
-  filter: TransactionFilter | undefined,
-): AsyncGenerator<ListedTransaction, void, undefined> {
+async function* readPages(context: Context, filter: TransactionFilter): AsyncGenerator<ListedTransaction> {
   for (let page = 1; ; page += 1) {
-    const found = await listTransactions(client, { ...filter, perPage: filter?.perPage ?? 100, page });
+    const found = await readPage(context, { ...filter, perPage: filter.perPage ?? 100, page });
     yield* found.transactions;
     if (page >= found.lastPage || found.transactions.length === 0) return;
   }

@@ -1,19 +1,44 @@
 import type { VandarClient } from "@dargah/vandar";
-import { DargahError } from "../../errors/dargah-error.ts";
-import { readAddress } from "../../input/address.ts";
-import { createFieldReader, isLeftOut } from "../../input/fields.ts";
-import { readIdentifier } from "../../input/identifier.ts";
-import { checkNames, type NamesOf } from "../../input/names.ts";
-import { rial } from "../../money/rial.ts";
-import { signalOf } from "../shared/call-options.ts";
-import { defined } from "../shared/defined.ts";
-import { unknownOutcome } from "../shared/outcomes.ts";
-import { fieldsOf, readText } from "../shared/response-fields.ts";
-import { fromUnit } from "../shared/unit.ts";
-import { gateway, vandarError } from "./errors.ts";
-import type { Vandar, VandarRefund, VandarRefundResult } from "./types.ts";
+import { DargahError } from "../../../errors/dargah-error.ts";
+import { readAddress } from "../../../input/address.ts";
+import { createFieldReader, isLeftOut } from "../../../input/fields.ts";
+import { readIdentifier } from "../../../input/identifier.ts";
+import { checkNames, type NamesOf } from "../../../input/names.ts";
+import { type Rial, rial } from "../../../money/rial.ts";
+import type { CallOptions } from "../../../payments/payment.ts";
+import { signalOf } from "../../shared/call-options.ts";
+import { askGateway, callWithGateway } from "../../shared/call-with-gateway.ts";
+import { defined } from "../../shared/defined.ts";
+import { unknownOutcome } from "../../shared/outcomes.ts";
+import { fieldsOf, readText } from "../../shared/response-fields.ts";
+import { fromUnit } from "../../shared/unit.ts";
+import { gateway, vandarError } from "../errors.ts";
+import type { Vandar } from "../types.ts";
 
-const refundNames: NamesOf<Parameters<Vandar["refundPayment"]>[0]> = {
+export type VandarRefund = {
+  /** Vandar's id of the refund, a UUID. This and the following fields are `undefined` when the response did not include them. */
+  readonly id: string | undefined;
+  readonly amount: Rial | undefined;
+  /** Status of the refund, such as `PENDING`. Vandar may add others. */
+  readonly status: string | undefined;
+};
+
+export type VandarRefundResult =
+  | { readonly outcome: "accepted"; readonly refunds: readonly VandarRefund[] }
+  /** It is not known whether the money is refunded. Check the panel: repeating the call may refund it twice. */
+  | { readonly outcome: "unknown"; readonly nextStep: "ask_gateway"; readonly error: DargahError };
+
+type Given = {
+  business: string;
+  transactionId: string | undefined;
+  paymentNumber: string;
+  amount?: Rial;
+  description?: string;
+  comment?: string;
+  notifyUrl?: string;
+} & CallOptions;
+
+const refundNames: NamesOf<Given> = {
   business: true,
   transactionId: true,
   paymentNumber: true,
@@ -26,11 +51,21 @@ const refundNames: NamesOf<Parameters<Vandar["refundPayment"]>[0]> = {
 
 const path = "/v3/business/{business}/transaction/{transaction_id}/refund";
 
-/** Refunds a payment. It is never retried automatically, because Vandar may refund it twice. */
-export async function refundPayment(
-  client: VandarClient,
-  given: Parameters<Vandar["refundPayment"]>[0],
-): Promise<VandarRefundResult> {
+/**
+ * Refunds a verified payment. The gateway needs its `accessToken`. It is never retried automatically, because Vandar may refund it twice.
+ *
+ * @param given.business Name of the business in Vandar's panel.
+ * @param given.transactionId From `details` of the verification. Without one, `invalid_option` is thrown.
+ * @param given.amount Amount to refund. Default: the whole payment.
+ * @param given.paymentNumber Your own unique number of the refund.
+ * @throws {DargahError} for a refusal; nothing was refunded then
+ */
+export function refundPayment(gateway: Vandar, given: Given): Promise<VandarRefundResult> {
+  const facts = { of: "vandar", operation: "refund", argument: "given", recover: askGateway } as const;
+  return callWithGateway(gateway, given, { ...facts, name: "refundPayment", run: refund });
+}
+
+async function refund({ client }: { client: VandarClient }, given: Given): Promise<VandarRefundResult> {
   checkNames({ gateway, what: "The refund", given, names: refundNames });
   const { amount } = given;
   const fields = createFieldReader({ gateway, given });

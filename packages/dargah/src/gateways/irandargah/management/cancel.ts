@@ -1,11 +1,15 @@
 import type { IranDargahClient } from "@dargah/irandargah";
-import { DargahError } from "../../errors/dargah-error.ts";
-import type { Attempt, Attempts } from "../shared/attempts.ts";
-import { readPaymentReference, signalOf } from "../shared/call-options.ts";
-import { defined } from "../shared/defined.ts";
-import { unknownOutcome } from "../shared/outcomes.ts";
-import { gateway, iranDargahError } from "./errors.ts";
-import { type IranDargahPaymentState, readTransaction } from "./transaction.ts";
+import { DargahError } from "../../../errors/dargah-error.ts";
+import type { CallOptions, StoredPayment } from "../../../payments/payment.ts";
+import type { Attempt } from "../../shared/attempts.ts";
+import { readPaymentReference, signalOf } from "../../shared/call-options.ts";
+import { askGateway, callWithGateway } from "../../shared/call-with-gateway.ts";
+import { defined } from "../../shared/defined.ts";
+import type { GatewayContext } from "../../shared/gateway-context.ts";
+import { unknownOutcome } from "../../shared/outcomes.ts";
+import { gateway, iranDargahError } from "../errors.ts";
+import { type IranDargahPaymentState, readTransaction } from "../transaction.ts";
+import type { IranDargah, IranDargahOptions } from "../types.ts";
 
 export type CancelResult =
   | { readonly outcome: "cancelled" }
@@ -14,10 +18,21 @@ export type CancelResult =
   /** The result is not known: check the payment with `getPayment`. */
   | { readonly outcome: "unknown"; readonly nextStep: "ask_gateway"; readonly error: DargahError };
 
-/** Cancels a payment and then reads its state, because the response's own status is "completed" in the gateway's sample. */
-export async function cancelPayment(
-  { client, attempts }: { client: IranDargahClient; attempts: Attempts },
-  given: { payment: { reference: string } & Partial<Attempt>; signal?: AbortSignal },
+type Given = { payment: Pick<StoredPayment, "reference"> & Partial<Attempt> } & CallOptions;
+
+/**
+ * Cancels a payment that nobody has paid yet, and reads its state afterwards. With `orderId` (and `attempt`) in `payment`, `createPayment`
+ * knows that the attempt has ended.
+ */
+export function cancelPayment(gateway: IranDargah, given: Given): Promise<CancelResult> {
+  const facts = { of: "irandargah", operation: "cancel", argument: "given", recover: askGateway } as const;
+  return callWithGateway(gateway, given, { ...facts, name: "cancelPayment", run: cancel });
+}
+
+/** Reads the state after the cancellation, because the response's own status is "completed" in the gateway's sample. */
+async function cancel(
+  { client, attempts }: GatewayContext<IranDargahOptions, IranDargahClient>,
+  given: Given,
 ): Promise<CancelResult> {
   const { reference, signal } = readPaymentReference({ gateway, given });
   const { orderId, attempt } = given.payment;

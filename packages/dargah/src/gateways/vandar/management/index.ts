@@ -1,0 +1,1 @@
+export { refundPayment, type VandarRefund, type VandarRefundResult } from "./refund.ts";

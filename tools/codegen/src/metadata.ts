@@ -12,10 +12,8 @@ import { describeOperation, type OperationMetadata } from "./operation-metadata.
 
 export type ServerMetadata = {
   url: string;
-  description: string;
   variables?: Record<string, string>;
   amountLimits?: SpecServer["x-amount-limits"];
-  rateLimits?: RateLimit[];
 };
 
 export type CodeMetadata = {
@@ -27,10 +25,13 @@ export type CodeMetadata = {
   retryable: boolean;
 };
 
+/** Tables of what a call reads, and tables for people and programs, which are not in the bundle of a shop that does not import them. */
 export type Metadata = {
   servers: Record<string, ServerMetadata>;
+  serverDescriptions: Record<string, string>;
   amountLimits: Record<string, number>;
   operations: Record<string, OperationMetadata>;
+  rateLimits: { servers: Record<string, RateLimit[]>; operations: Record<string, RateLimit[]> };
   errorCodes: Record<string, CodeMetadata>;
   errorKinds: Record<string, string>;
   callbackCodes: Record<string, CodeMetadata>;
@@ -43,24 +44,38 @@ export type Metadata = {
 /** Collects the facts in a bundled spec that a program needs in addition to the types. */
 export function collectMetadata(document: SpecDocument): Metadata {
   const operations: Record<string, OperationMetadata> = {};
-  const servers: Record<string, ServerMetadata> = Object.fromEntries(document.servers.map(describeServer));
+  const servers = new Map(document.servers.map((server) => [nameOf(server), server]));
+  const operationLimits: [string, RateLimit[]][] = [];
   for (const [path, item] of Object.entries(document.paths)) {
     for (const method of methods) {
       const operation = item[method];
       if (!operation) continue;
       const ownServers = operation.servers ?? item.servers;
       for (const server of ownServers ?? []) {
-        const [name, description] = describeServer(server);
-        servers[name] ??= description;
+        if (!servers.has(nameOf(server))) servers.set(nameOf(server), server);
       }
-      operations[operation.operationId] = describeOperation({ document, path, method, operation, ownServers });
+      const { operationId, "x-rate-limit": limits = [] } = operation;
+      if (limits.length > 0) operationLimits.push([operationId, [...limits]]);
+      operations[operationId] = describeOperation({ document, path, method, operation, ownServers });
     }
   }
   const errorCodes = describeCodes(document["x-error-codes"]);
+  const tableOf = <T>(describe: (server: SpecServer) => T | undefined): Record<string, T> =>
+    Object.fromEntries(
+      [...servers].flatMap(([name, server]) => {
+        const described = describe(server);
+        return described === undefined ? [] : [[name, described]];
+      }),
+    );
   return {
-    servers,
+    servers: tableOf(describeServer),
+    serverDescriptions: tableOf(textOf),
     amountLimits: (document["x-amount-limits"] ?? {}) as Record<string, number>,
     operations,
+    rateLimits: {
+      servers: tableOf((server) => server["x-rate-limit"] && [...server["x-rate-limit"]]),
+      operations: Object.fromEntries(operationLimits),
+    },
     errorCodes,
     errorKinds: Object.fromEntries(Object.entries(errorCodes).map(([code, { kind }]) => [code, kind])),
     callbackCodes: describeCodes(document["x-callback-codes"]),
@@ -86,19 +101,25 @@ function withoutDescription(stated: UnverifiedMoney | undefined): Metadata["unve
   return facts;
 }
 
-function describeServer(server: SpecServer): [string, ServerMetadata] {
-  const name = String(server["x-server-name"] ?? server.url);
-  // Anything after the first paragraph, such as the texts of variables, is only for readers of the description.
-  const [description = ""] = (server.description ?? "").trim().split(/\n\s*\n/);
-  const metadata: ServerMetadata = { url: server.url, description };
+function nameOf(server: SpecServer): string {
+  return String(server["x-server-name"] ?? server.url);
+}
+
+function describeServer(server: SpecServer): ServerMetadata {
+  const metadata: ServerMetadata = { url: server.url };
   if (server.variables) {
     metadata.variables = Object.fromEntries(
       Object.entries(server.variables).map(([variable, { default: value }]) => [variable, value]),
     );
   }
   if (server["x-amount-limits"]) metadata.amountLimits = server["x-amount-limits"];
-  if (server["x-rate-limit"]) metadata.rateLimits = [...server["x-rate-limit"]];
-  return [name, metadata];
+  return metadata;
+}
+
+function textOf(server: SpecServer): string {
+  // Anything after the first paragraph, such as the texts of variables, is only for readers of the description.
+  const [description = ""] = (server.description ?? "").trim().split(/\n\s*\n/);
+  return description;
 }
 
 function describeCodes(list: unknown): Record<string, CodeMetadata> {

@@ -1,6 +1,5 @@
 import {
   type JsonSchema,
-  type RateLimit,
   resolve,
   type Scalar,
   type SpecDocument,
@@ -19,7 +18,6 @@ export type OperationMetadata = {
   servers?: string[];
   retry: string;
   idempotency?: Record<string, Scalar>;
-  rateLimits: RateLimit[];
   /** Content types that the request body may have, the preferred one first. */
   requestContentTypes: string[];
   /** The credential that goes into the `Authorization: Bearer` header. */
@@ -53,7 +51,6 @@ export function describeOperation({ document, path, method, operation, ownServer
     ...(ownServers && { servers: ownServers.map((server) => String(server["x-server-name"] ?? server.url)) }),
     retry: String(operation["x-retry"]),
     ...(operation["x-idempotency"] ? { idempotency: operation["x-idempotency"] as Record<string, Scalar> } : {}),
-    rateLimits: [...(operation["x-rate-limit"] ?? [])],
     requestContentTypes: Object.keys(operation.requestBody?.content ?? {}),
     ...(bearer && { bearer }),
     ...(bodyCredential && { bodyCredential }),

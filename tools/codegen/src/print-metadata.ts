@@ -3,9 +3,11 @@ import type { Metadata } from "./metadata.ts";
 const docs: Record<keyof Metadata, string> = {
   servers:
     "The gateway's servers by name. A `{variable}` in a url is filled from `variables`, the defaults, or by the caller.",
+  serverDescriptions: "The description of each server.",
   amountLimits:
     "Smallest and largest amount of one payment in Rial, both inclusive. A server may have limits of its own.",
   operations: "Every operation that the gateway offers, by operation id.",
+  rateLimits: "The documented rate limits of servers and of operations, by name.",
   errorCodes:
     "Every code that a response may carry, by code. Gateways add codes without notice: an unknown code is not an error.",
   errorKinds: "Only the kinds in `errorCodes`, by code, for programs with their own texts.",

@@ -51,7 +51,6 @@ test("operations contain the facts that a client needs", () => {
       payer: false,
       retry: "with-idempotency-key",
       idempotency: { header: "Idempotency-Key", required: true, ttlSeconds: 86400 },
-      rateLimits: [{ limit: 30, windowSeconds: 3, per: "token", unlessSigned: true }],
       requestContentTypes: ["application/x-www-form-urlencoded", "application/json"],
       bearer: { option: "token", required: true },
       bodyCredential: { option: "apiKey", property: "key", position: "last" },
@@ -64,7 +63,6 @@ test("operations contain the facts that a client needs", () => {
       payer: false,
       servers: ["business"],
       retry: "safe",
-      rateLimits: [],
       requestContentTypes: [],
       bearer: { option: "token", required: false },
       success: { 200: { property: "status", in: [1], required: ["status", "id", "state"] } },
@@ -75,7 +73,6 @@ test("operations contain the facts that a client needs", () => {
       path: "/page/{id}",
       payer: true,
       retry: "never",
-      rateLimits: [],
       requestContentTypes: [],
       success: {},
       failures: {},
@@ -83,16 +80,27 @@ test("operations contain the facts that a client needs", () => {
   });
 });
 
+test("what no call reads is in tables of its own", () => {
+  expect(metadata.rateLimits).toEqual({
+    servers: {},
+    operations: { createPayment: [{ limit: 30, windowSeconds: 3, per: "token", unlessSigned: true }] },
+  });
+  expect(metadata.serverDescriptions).toEqual({
+    production: "The real one",
+    own: "Any one",
+    business: "The business side",
+  });
+});
+
 test("servers, limits, codes and cards are tables by name", () => {
   expect(metadata.servers).toEqual({
-    production: { url: "https://demo.example", description: "The real one" },
+    production: { url: "https://demo.example" },
     own: {
       url: "https://{host}/x",
-      description: "Any one",
       variables: { host: "pay.example" },
       amountLimits: { maximum: 10 },
     },
-    business: { url: "https://business.example", description: "The business side" },
+    business: { url: "https://business.example" },
   });
   expect(metadata.amountLimits).toEqual({ minimum: 1 });
   expect(metadata.errorCodes).toEqual({

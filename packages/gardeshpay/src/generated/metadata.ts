@@ -1,8 +1,9 @@
 // @generated from specs/gardeshpay/openapi.yaml, sha256 170b004b5849b8492fc663d2f108688b3936416b43e56b77c0daae03358dbc04, by dargah codegen 1.0.0. Do not edit.
 /** The gateway's servers by name. A `{variable}` in a url is filled from `variables`, the defaults, or by the caller. */
-export const servers = {
-  production: { url: "https://ipg.gardeshpay.ir", description: "The payment gateway. No test host is known." },
-} as const;
+export const servers = { production: { url: "https://ipg.gardeshpay.ir" } } as const;
+
+/** The description of each server. */
+export const serverDescriptions = { production: "The payment gateway. No test host is known." } as const;
 
 /** Smallest and largest amount of one payment in Rial, both inclusive. A server may have limits of its own. */
 export const amountLimits = {} as const;
@@ -14,7 +15,6 @@ export const operations = {
     path: "/v1/provider/payment/getToken",
     payer: false,
     retry: "never",
-    rateLimits: [],
     requestContentTypes: [ "application/json" ],
     bodyCredential: { option: "providerToken", property: "token", position: "last" },
     success: { 200: { property: "success", in: [ true ], required: [ "success", "data" ], refusal: [ "success" ] } },
@@ -25,7 +25,6 @@ export const operations = {
     path: "/v1/provider/payment/redirect/{token}",
     payer: true,
     retry: "never",
-    rateLimits: [],
     requestContentTypes: [],
     success: {},
     failures: {},
@@ -35,12 +34,14 @@ export const operations = {
     path: "/v1/provider/payment/verify",
     payer: false,
     retry: "safe",
-    rateLimits: [],
     requestContentTypes: [ "application/json" ],
     success: { 200: { property: "success", in: [ true ], required: [ "success", "data" ], refusal: [ "success" ] } },
     failures: { "4XX": [ "success" ], "5XX": [ "success" ] },
   },
 } as const;
+
+/** The documented rate limits of servers and of operations, by name. */
+export const rateLimits = { servers: {}, operations: {} } as const;
 
 /** Every code that a response may carry, by code. Gateways add codes without notice: an unknown code is not an error. */
 export const errorCodes = {} as const;

@@ -1,8 +1,9 @@
 // @generated from specs/inopal/openapi.yaml, sha256 389f686cb3da18908e813b027786aff15acb63af047650d29563c3865c586dce, by dargah codegen 1.0.0. Do not edit.
 /** The gateway's servers by name. A `{variable}` in a url is filled from `variables`, the defaults, or by the caller. */
-export const servers = {
-  production: { url: "https://core.inopal.ir", description: "Production, the only server that the docs name." },
-} as const;
+export const servers = { production: { url: "https://core.inopal.ir" } } as const;
+
+/** The description of each server. */
+export const serverDescriptions = { production: "Production, the only server that the docs name." } as const;
 
 /** Smallest and largest amount of one payment in Rial, both inclusive. A server may have limits of its own. */
 export const amountLimits = { minimum: 1000, maximum: 500000000 } as const;
@@ -14,7 +15,6 @@ export const operations = {
     path: "/api/pardakht/create",
     payer: false,
     retry: "never",
-    rateLimits: [],
     requestContentTypes: [ "application/json", "application/x-www-form-urlencoded" ],
     bearer: { option: "gatewayId", required: true },
     success: {
@@ -32,7 +32,6 @@ export const operations = {
     path: "/api/pardakht/payment",
     payer: true,
     retry: "never",
-    rateLimits: [],
     requestContentTypes: [ "application/x-www-form-urlencoded" ],
     success: {},
     failures: {},
@@ -42,7 +41,6 @@ export const operations = {
     path: "/api/pardakht/verify",
     payer: false,
     retry: "never",
-    rateLimits: [],
     requestContentTypes: [ "application/json", "application/x-www-form-urlencoded" ],
     bearer: { option: "gatewayId", required: true },
     success: {
@@ -56,6 +54,9 @@ export const operations = {
     failures: { 401: [ "status", "tag", "message", "data", "api_version" ] },
   },
 } as const;
+
+/** The documented rate limits of servers and of operations, by name. */
+export const rateLimits = { servers: {}, operations: {} } as const;
 
 /** Every code that a response may carry, by code. Gateways add codes without notice: an unknown code is not an error. */
 export const errorCodes = {

@@ -1,11 +1,10 @@
 // @generated from specs/invoice-script/openapi.yaml, sha256 6f9a671b35287ec885dbfd417f1494b8949837ab897bc1eb43cedd0df9a3e127, by dargah codegen 1.0.0. Do not edit.
 /** The gateway's servers by name. A `{variable}` in a url is filled from `variables`, the defaults, or by the caller. */
-export const servers = {
-  production: {
-    url: "https://{host}{basePath}",
-    description: "One deployment of the script, in production. There is no central server, so the host has to be given.",
-    variables: { host: "domain.com", basePath: "" },
-  },
+export const servers = { production: { url: "https://{host}{basePath}", variables: { host: "domain.com", basePath: "" } } } as const;
+
+/** The description of each server. */
+export const serverDescriptions = {
+  production: "One deployment of the script, in production. There is no central server, so the host has to be given.",
 } as const;
 
 /** Smallest and largest amount of one payment in Rial, both inclusive. A server may have limits of its own. */
@@ -18,7 +17,6 @@ export const operations = {
     path: "/invoice/request",
     payer: false,
     retry: "never",
-    rateLimits: [],
     requestContentTypes: [ "application/x-www-form-urlencoded", "application/json" ],
     bodyCredential: { option: "apiKey", property: "api_key", position: "first" },
     success: {
@@ -36,7 +34,6 @@ export const operations = {
     path: "/invoice/pay/{invoice_key}",
     payer: true,
     retry: "never",
-    rateLimits: [],
     requestContentTypes: [],
     success: {},
     failures: {},
@@ -46,7 +43,6 @@ export const operations = {
     path: "/invoice/check/{invoice_key}",
     payer: false,
     retry: "safe",
-    rateLimits: [],
     requestContentTypes: [ "application/x-www-form-urlencoded", "application/json" ],
     bodyCredential: { option: "apiKey", property: "api_key", position: "first" },
     success: {
@@ -60,6 +56,9 @@ export const operations = {
     failures: {},
   },
 } as const;
+
+/** The documented rate limits of servers and of operations, by name. */
+export const rateLimits = { servers: {}, operations: {} } as const;
 
 /** Every code that a response may carry, by code. Gateways add codes without notice: an unknown code is not an error. */
 export const errorCodes = {

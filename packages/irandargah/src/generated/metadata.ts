@@ -1,16 +1,14 @@
 // @generated from specs/irandargah/openapi.yaml, sha256 21239c567c793e6330ad76d4411984fc8a430c18130e4d91adbae7ecd9000774, by dargah codegen 1.0.0. Do not edit.
 /** The gateway's servers by name. A `{variable}` in a url is filled from `variables`, the defaults, or by the caller. */
 export const servers = {
-  production: {
-    url: "https://ipg.irandargah.com",
-    description: "Production. Tokens begin with idg_live_. Support gives one out after the gateway is active, and shows it once.",
-  },
-  sandbox: {
-    url: "https://sandbox.irandargah.com",
-    description: "Sandbox, with the same paths, simulated payments, the test cards and no fees. Tokens begin with idg_test_ and live 30 days; make one under \"API Tokens\" at https://sandbox.irandargah.com/dashboard. The highest amount is 10,000,000 Rial, at most 10 requests a second are taken, and the number of payments a day is unlimited.",
-    amountLimits: { maximum: 10000000 },
-    rateLimits: [ { limit: 10, windowSeconds: 1 } ],
-  },
+  production: { url: "https://ipg.irandargah.com" },
+  sandbox: { url: "https://sandbox.irandargah.com", amountLimits: { maximum: 10000000 } },
+} as const;
+
+/** The description of each server. */
+export const serverDescriptions = {
+  production: "Production. Tokens begin with idg_live_. Support gives one out after the gateway is active, and shows it once.",
+  sandbox: "Sandbox, with the same paths, simulated payments, the test cards and no fees. Tokens begin with idg_test_ and live 30 days; make one under \"API Tokens\" at https://sandbox.irandargah.com/dashboard. The highest amount is 10,000,000 Rial, at most 10 requests a second are taken, and the number of payments a day is unlimited.",
 } as const;
 
 /** Smallest and largest amount of one payment in Rial, both inclusive. A server may have limits of its own. */
@@ -23,7 +21,6 @@ export const operations = {
     path: "/v2/idempotency-key",
     payer: false,
     retry: "safe",
-    rateLimits: [],
     requestContentTypes: [],
     bearer: { option: "token", required: false },
     success: {
@@ -47,7 +44,6 @@ export const operations = {
     payer: false,
     retry: "with-idempotency-key",
     idempotency: { header: "Idempotency-Key", required: true, ttlSeconds: 86400 },
-    rateLimits: [ { limit: 100, windowSeconds: 60, per: "token", unlessSigned: true } ],
     requestContentTypes: [ "application/json" ],
     bearer: { option: "token", required: true },
     success: {
@@ -69,7 +65,6 @@ export const operations = {
     path: "/v2/payments/{authority}",
     payer: false,
     retry: "safe",
-    rateLimits: [],
     requestContentTypes: [],
     bearer: { option: "token", required: true },
     success: { 200: { property: "success", in: [ true ], required: [ "success", "data" ] } },
@@ -87,7 +82,6 @@ export const operations = {
     path: "/v2/payments/{authority}/cancel",
     payer: false,
     retry: "never",
-    rateLimits: [],
     requestContentTypes: [],
     bearer: { option: "token", required: true },
     success: { 200: { property: "success", in: [ true ], required: [ "success", "data" ] } },
@@ -105,7 +99,6 @@ export const operations = {
     path: "/startpay/{authority}",
     payer: true,
     retry: "never",
-    rateLimits: [],
     requestContentTypes: [],
     success: {},
     failures: {},
@@ -116,7 +109,6 @@ export const operations = {
     payer: false,
     retry: "with-idempotency-key",
     idempotency: { header: "Idempotency-Key", required: false, ttlSeconds: 86400 },
-    rateLimits: [ { limit: 100, windowSeconds: 60, per: "token", unlessSigned: true } ],
     requestContentTypes: [ "application/json" ],
     bearer: { option: "token", required: true },
     success: { 200: { property: "success", in: [ true ], required: [ "success", "data" ] } },
@@ -136,7 +128,6 @@ export const operations = {
     path: "/v2/verifications/{authority}",
     payer: false,
     retry: "safe",
-    rateLimits: [],
     requestContentTypes: [],
     bearer: { option: "token", required: true },
     success: { 200: { property: "success", in: [ true ], required: [ "success", "data" ] } },
@@ -154,7 +145,6 @@ export const operations = {
     path: "/v2/verifications/{authority}/retry",
     payer: false,
     retry: "never",
-    rateLimits: [],
     requestContentTypes: [],
     bearer: { option: "token", required: true },
     success: { 200: { property: "success", in: [ true ], required: [ "success", "data" ] } },
@@ -173,7 +163,6 @@ export const operations = {
     path: "/v2/transactions",
     payer: false,
     retry: "safe",
-    rateLimits: [ { limit: 60, windowSeconds: 60, per: "token", unlessSigned: true } ],
     requestContentTypes: [],
     bearer: { option: "token", required: true },
     success: { 200: { property: "success", in: [ true ], required: [ "success", "data" ] } },
@@ -191,7 +180,6 @@ export const operations = {
     path: "/v2/transactions/{authority}",
     payer: false,
     retry: "safe",
-    rateLimits: [ { limit: 60, windowSeconds: 60, per: "token", unlessSigned: true } ],
     requestContentTypes: [],
     bearer: { option: "token", required: true },
     success: { 200: { property: "success", in: [ true ], required: [ "success", "data" ] } },
@@ -209,7 +197,6 @@ export const operations = {
     path: "/health",
     payer: false,
     retry: "safe",
-    rateLimits: [],
     requestContentTypes: [],
     success: { 200: { property: "status", in: [ "ok" ], required: [ "status", "timestamp", "version" ] } },
     failures: { 500: [ "success", "error" ], "4XX": [ "success", "error" ] },
@@ -219,7 +206,6 @@ export const operations = {
     path: "/v2/webhooks/subscribe",
     payer: false,
     retry: "never",
-    rateLimits: [ { limit: 10, windowSeconds: 60, per: "token", unlessSigned: false } ],
     requestContentTypes: [ "application/json" ],
     bearer: { option: "token", required: true },
     success: { 201: { property: "success", in: [ true ], required: [ "success", "data" ] } },
@@ -237,7 +223,6 @@ export const operations = {
     path: "/v2/webhooks/events",
     payer: false,
     retry: "safe",
-    rateLimits: [],
     requestContentTypes: [],
     bearer: { option: "token", required: true },
     success: { 200: { property: "success", in: [ true ], required: [ "success", "data" ] } },
@@ -254,7 +239,6 @@ export const operations = {
     path: "/v2/webhooks/unsubscribe",
     payer: false,
     retry: "never",
-    rateLimits: [ { limit: 10, windowSeconds: 60, per: "token", unlessSigned: false } ],
     requestContentTypes: [ "application/json" ],
     bearer: { option: "token", required: true },
     success: { 200: { property: "success", in: [ true ], required: [ "success", "data" ] } },
@@ -272,10 +256,6 @@ export const operations = {
     path: "/v2/webhooks/test",
     payer: false,
     retry: "never",
-    rateLimits: [
-      { limit: 10, windowSeconds: 60, per: "token", unlessSigned: false },
-      { limit: 3, windowSeconds: 60, per: "token", unlessSigned: false },
-    ],
     requestContentTypes: [ "application/json" ],
     bearer: { option: "token", required: true },
     success: { 200: { property: "success", in: [ true ], required: [ "success", "data" ] } },
@@ -293,7 +273,6 @@ export const operations = {
     path: "/v2/reports/daily",
     payer: false,
     retry: "safe",
-    rateLimits: [ { limit: 60, windowSeconds: 60, per: "token", unlessSigned: true } ],
     requestContentTypes: [],
     bearer: { option: "token", required: true },
     success: { 200: { property: "success", in: [ true ], required: [ "success", "data" ] } },
@@ -311,7 +290,6 @@ export const operations = {
     path: "/v2/reports/monthly",
     payer: false,
     retry: "safe",
-    rateLimits: [ { limit: 60, windowSeconds: 60, per: "token", unlessSigned: true } ],
     requestContentTypes: [],
     bearer: { option: "token", required: true },
     success: { 200: { property: "success", in: [ true ], required: [ "success", "data" ] } },
@@ -329,11 +307,6 @@ export const operations = {
     path: "/api/prepare-request",
     payer: false,
     retry: "safe",
-    rateLimits: [
-      { limit: 100, windowSeconds: 60, per: "ip" },
-      { limit: 200, windowSeconds: 60, per: "x-api-token" },
-      { limit: 10000, windowSeconds: 86400, per: "x-api-token" },
-    ],
     requestContentTypes: [ "application/json" ],
     bearer: { option: "token", required: true },
     success: {
@@ -359,6 +332,30 @@ export const operations = {
       429: [ "success", "error" ],
       500: [ "success", "error" ],
     },
+  },
+} as const;
+
+/** The documented rate limits of servers and of operations, by name. */
+export const rateLimits = {
+  servers: { sandbox: [ { limit: 10, windowSeconds: 1 } ] },
+  operations: {
+    createPayment: [ { limit: 100, windowSeconds: 60, per: "token", unlessSigned: true } ],
+    verifyPayment: [ { limit: 100, windowSeconds: 60, per: "token", unlessSigned: true } ],
+    listTransactions: [ { limit: 60, windowSeconds: 60, per: "token", unlessSigned: true } ],
+    getTransaction: [ { limit: 60, windowSeconds: 60, per: "token", unlessSigned: true } ],
+    subscribeWebhook: [ { limit: 10, windowSeconds: 60, per: "token", unlessSigned: false } ],
+    unsubscribeWebhook: [ { limit: 10, windowSeconds: 60, per: "token", unlessSigned: false } ],
+    testWebhook: [
+      { limit: 10, windowSeconds: 60, per: "token", unlessSigned: false },
+      { limit: 3, windowSeconds: 60, per: "token", unlessSigned: false },
+    ],
+    getDailyReport: [ { limit: 60, windowSeconds: 60, per: "token", unlessSigned: true } ],
+    getMonthlyReport: [ { limit: 60, windowSeconds: 60, per: "token", unlessSigned: true } ],
+    prepareRequest: [
+      { limit: 100, windowSeconds: 60, per: "ip" },
+      { limit: 200, windowSeconds: 60, per: "x-api-token" },
+      { limit: 10000, windowSeconds: 86400, per: "x-api-token" },
+    ],
   },
 } as const;
 

@@ -1,11 +1,11 @@
 // @generated from specs/vandar/openapi.yaml, sha256 9358fb3d15bb0465c054229065259314867626b6e984cc67d358dce8d5aba2bc, by dargah codegen 1.0.0. Do not edit.
 /** The gateway's servers by name. A `{variable}` in a url is filled from `variables`, the defaults, or by the caller. */
-export const servers = {
-  production: {
-    url: "https://ipg.vandar.io",
-    description: "The payment gateway. Test keys work here too: Vandar's support adds a merchant to a business named \"sandbox\" and gives out its api_key. There is no separate test host.",
-  },
-  business: { url: "https://api.vandar.io", description: "The business API, for calls with an access token." },
+export const servers = { production: { url: "https://ipg.vandar.io" }, business: { url: "https://api.vandar.io" } } as const;
+
+/** The description of each server. */
+export const serverDescriptions = {
+  production: "The payment gateway. Test keys work here too: Vandar's support adds a merchant to a business named \"sandbox\" and gives out its api_key. There is no separate test host.",
+  business: "The business API, for calls with an access token.",
 } as const;
 
 /** Smallest and largest amount of one payment in Rial, both inclusive. A server may have limits of its own. */
@@ -18,7 +18,6 @@ export const operations = {
     path: "/api/v4/send",
     payer: false,
     retry: "never",
-    rateLimits: [ { limit: 30, windowSeconds: 3 } ],
     requestContentTypes: [ "application/json", "application/x-www-form-urlencoded" ],
     bodyCredential: { option: "apiKey", property: "api_key", position: "first" },
     success: { 200: { property: "status", in: [ 1 ], required: [ "status", "token" ] } },
@@ -42,7 +41,6 @@ export const operations = {
     path: "/api/v4/transaction",
     payer: false,
     retry: "safe",
-    rateLimits: [ { limit: 30, windowSeconds: 3 } ],
     requestContentTypes: [ "application/json", "application/x-www-form-urlencoded" ],
     bodyCredential: { option: "apiKey", property: "api_key", position: "first" },
     success: {
@@ -85,7 +83,6 @@ export const operations = {
     path: "/api/v4/verify",
     payer: false,
     retry: "never",
-    rateLimits: [ { limit: 30, windowSeconds: 3 } ],
     requestContentTypes: [ "application/json", "application/x-www-form-urlencoded" ],
     bodyCredential: { option: "apiKey", property: "api_key", position: "first" },
     success: {
@@ -128,7 +125,6 @@ export const operations = {
     path: "/v4/{token}",
     payer: true,
     retry: "never",
-    rateLimits: [ { limit: 100, windowSeconds: 3 } ],
     requestContentTypes: [],
     success: {},
     failures: {},
@@ -139,7 +135,6 @@ export const operations = {
     payer: false,
     servers: [ "business" ],
     retry: "never",
-    rateLimits: [ { limit: 30, windowSeconds: 3 } ],
     requestContentTypes: [ "application/json", "application/x-www-form-urlencoded" ],
     bearer: { option: "accessToken", required: true },
     success: { 200: { property: "status", in: [ 1 ], required: [ "status", "data" ] } },
@@ -164,7 +159,6 @@ export const operations = {
     payer: false,
     servers: [ "business" ],
     retry: "never",
-    rateLimits: [ { limit: 30, windowSeconds: 3 } ],
     requestContentTypes: [ "application/json", "application/x-www-form-urlencoded" ],
     success: {
       200: {
@@ -187,6 +181,19 @@ export const operations = {
       500: [],
       503: [],
     },
+  },
+} as const;
+
+/** The documented rate limits of servers and of operations, by name. */
+export const rateLimits = {
+  servers: {},
+  operations: {
+    createPayment: [ { limit: 30, windowSeconds: 3 } ],
+    getTransaction: [ { limit: 30, windowSeconds: 3 } ],
+    verifyPayment: [ { limit: 30, windowSeconds: 3 } ],
+    openPaymentPage: [ { limit: 100, windowSeconds: 3 } ],
+    refundPayment: [ { limit: 30, windowSeconds: 3 } ],
+    refreshToken: [ { limit: 30, windowSeconds: 3 } ],
   },
 } as const;
 

@@ -141,11 +141,11 @@ function notes({ amountLimits: { minimum, maximum } }: Metadata): string {
 
 function codes({ errorCodes }: Metadata): string {
   if (Object.keys(errorCodes).length === 0) {
-    return "The gateway documents no codes, so `errorCodes` is empty and `findErrorCode(code)` returns `undefined`. `operations`, `servers` and\n`amountLimits` are exported as well.";
+    return "The gateway documents no codes, so `errorCodes` is empty and `findErrorCode(code)` returns `undefined`. `operations`, `servers`,\n`amountLimits`, `rateLimits` and `serverDescriptions` are exported as well.";
   }
   return `\`errorCodes\` holds the documented codes with \`name\`, \`kind\`, \`summary\` (English), \`summaryFa\` (Persian) and \`retryable\`.
 \`findErrorCode(code)\` takes a number or text, also in Persian digits, and returns \`undefined\` for a code that is not documented.
-\`operations\`, \`servers\` and \`amountLimits\` are exported as well.`;
+\`operations\`, \`servers\`, \`amountLimits\`, \`rateLimits\` and \`serverDescriptions\` are exported as well.`;
 }
 
 function theSpec({ name }: Gateway): string {

@@ -7,18 +7,17 @@ type Reader = (instant: number) => WallTime;
 
 const known = new Map<string, Reader>();
 
-/** Makes a function that returns the wall time of an instant (epoch milliseconds), truncated to the second. */
-function readerOf(calendar: "persian" | "gregory", timeZone: "UTC" | "Asia/Tehran"): Reader {
-  const name = `${calendar} ${timeZone}`;
-  const reader = known.get(name) ?? createReader(calendar, timeZone);
+/** Makes a function that returns the wall time in Tehran of an instant (epoch milliseconds), truncated to the second. */
+function readerOf(calendar: "persian" | "gregory"): Reader {
+  const reader = known.get(calendar) ?? createReader(calendar);
   // Creating a format is far more expensive than using it, and must not happen at import.
-  known.set(name, reader);
+  known.set(calendar, reader);
   return reader;
 }
 
-function createReader(calendar: string, timeZone: string): Reader {
+function createReader(calendar: string): Reader {
   const format = new Intl.DateTimeFormat(`en-u-ca-${calendar}-nu-latn`, {
-    timeZone,
+    timeZone: "Asia/Tehran",
     year: "numeric",
     month: "numeric",
     day: "numeric",
@@ -42,7 +41,7 @@ function createReader(calendar: string, timeZone: string): Reader {
 }
 
 export function jalaliAtTehran(instant: number): WallTime {
-  return readerOf("persian", "Asia/Tehran")(instant);
+  return readerOf("persian")(instant);
 }
 
 /**
@@ -59,45 +58,30 @@ export function instantsAtTehran(asUtc: number): number[] {
 /** Clocks change at full or half hours of UTC, so one of them has one offset. In milliseconds. */
 const halfHour = 1_800_000;
 
-/** Returns the offset of Asia/Tehran from UTC at an instant of whole seconds, in milliseconds. */
-const tehranOffset = /* @__PURE__ */ kept(
-  (instant) => Math.floor(instant / halfHour),
-  (instant) => {
-    const { year, month, day, hour, minute, second } = readerOf("gregory", "Asia/Tehran")(instant);
-    return Date.UTC(year, month - 1, day, hour, minute, second) - instant;
-  },
-);
+/** The offsets of Asia/Tehran from UTC in milliseconds, kept by half hour, because Intl takes longer than everything else in a call. */
+const offsets = /* @__PURE__ */ new Map<number, number>();
+
+/** Returns the offset of Asia/Tehran from UTC at an instant of whole seconds, in milliseconds. Intl knows it, even if a law changes it again. */
+function tehranOffset(instant: number): number {
+  const key = Math.floor(instant / halfHour);
+  const known = offsets.get(key);
+  if (known !== undefined) return known;
+  const { year, month, day, hour, minute, second } = readerOf("gregory")(instant);
+  const offset = Date.UTC(year, month - 1, day, hour, minute, second) - instant;
+  // They are forgotten together.
+  if (offsets.size >= 1000) offsets.clear();
+  offsets.set(key, offset);
+  return offset;
+}
 
 /**
- * Returns the instant at which a Jalali year begins, as if Tehran were at UTC: on 20, 21 or 22 March, and the calendar of Intl says on which.
+ * Returns the instant at which a Jalali year begins, as if Tehran were at UTC. From 1178 to 1633 eight of 33 years are leap years, by a rule
+ * that agrees with the equinox; the years of this package are within.
  */
-const startOfYear = /* @__PURE__ */ kept(
-  (year) => year,
-  (year) => {
-    const guess = Date.UTC(year + 621, 2, 21);
-    const read = readerOf("persian", "UTC");
-    const start = [guess, guess - dayLength, guess + dayLength].find((instant) => {
-      const found = read(instant);
-      return found.year === year && found.month === 1 && found.day === 1;
-    });
-    if (start === undefined)
-      throw new RangeError(`The calendar of this runtime does not have the Jalali year ${year}.`);
-    return start;
-  },
-);
-
-/** Keeps the results of a function, because Intl takes longer than everything else in a call. They are forgotten together, at 1000. */
-function kept(keyOf: (given: number) => number, compute: (given: number) => number): (given: number) => number {
-  const results = new Map<number, number>();
-  return (given) => {
-    const key = keyOf(given);
-    const known = results.get(key);
-    if (known !== undefined) return known;
-    const result = compute(given);
-    if (results.size >= 1000) results.clear();
-    results.set(key, result);
-    return result;
-  };
+function startOfYear(year: number): number {
+  const leapDays = (until: number) => Math.floor((8 * until + 21) / 33);
+  const days = (year - 1300) * 365 + leapDays(year) - leapDays(1300);
+  return Date.UTC(1921, 2, 21) + days * dayLength;
 }
 
 /**

@@ -1,6 +1,7 @@
 import { type GardeshPayClient, servers } from "@dargah/gardeshpay";
 import { DargahError } from "../../errors/dargah-error.ts";
 import { readDay } from "../../input/date.ts";
+import { readLine, readMobile } from "../../input/fields.ts";
 import type { NamesOf } from "../../input/names.ts";
 import type { CallOptions, Payment, Redirect } from "../../payments/payment.ts";
 import { formatJalali } from "../../time/format-jalali.ts";
@@ -66,7 +67,7 @@ async function askForPayment(
     );
   }
   const day = fields.typed("invoiceDate", readDay, 'a date, such as "1404-06-28"');
-  const optional = defined({ email: fields.line("email"), mobile: fields.mobile("mobile") });
+  const optional = defined({ email: readLine(fields, "email"), mobile: readMobile(fields, "mobile") });
   const sent = toUnit({ gateway, amount, unit });
   const { isRepeat } = await attempts.ask(intent);
   const result = await client.POST("/v1/provider/payment/getToken", {

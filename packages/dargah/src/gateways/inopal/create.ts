@@ -1,5 +1,6 @@
 import type { InopalClient } from "@dargah/inopal";
 import { DargahError } from "../../errors/dargah-error.ts";
+import { readLine, readMobile } from "../../input/fields.ts";
 import type { NamesOf } from "../../input/names.ts";
 import type { CallOptions } from "../../payments/payment.ts";
 import { defined } from "../shared/defined.ts";
@@ -20,9 +21,9 @@ export async function createPayment(
   const { client, attempts } = context;
   const optional = defined({
     description: fields.text("description"),
-    name: fields.line("name"),
-    mail: fields.line("mail"),
-    phone: fields.mobile("mobile"),
+    name: readLine(fields, "name"),
+    mail: readLine(fields, "mail"),
+    phone: readMobile(fields, "mobile"),
   });
   await attempts.ask(intent);
   const result = await client.POST("/api/pardakht/create", {

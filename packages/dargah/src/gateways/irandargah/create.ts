@@ -1,6 +1,6 @@
 import { amountLimits, type IranDargahClient, operations, servers } from "@dargah/irandargah";
 import { digitsOf } from "../../input/digits-of.ts";
-import { createFieldReader, type FieldReader } from "../../input/fields.ts";
+import { createFieldReader, type FieldReader, readChoice, readFlag, readMobile } from "../../input/fields.ts";
 import type { NamesOf } from "../../input/names.ts";
 import type { AmountBounds } from "../../money/bounds.ts";
 import { rial } from "../../money/rial.ts";
@@ -117,13 +117,13 @@ function readOptionalFields(fields: FieldReader<NewIranDargahPayment>) {
   const description = fields.text("description", { longest: 255 });
   if (/[<>]/.test(description ?? "")) throw refuse('IranDargah accepts a "description" without "<" and ">".');
   return {
-    action: fields.choice("callbackMethod", ["GET", "POST"]) ?? "GET",
+    action: readChoice(fields, "callbackMethod", ["GET", "POST"]) ?? "GET",
     ...defined({
       description,
-      mobile: fields.mobile("mobile"),
+      mobile: readMobile(fields, "mobile"),
       card_number: fields.typed("cardNumber", readCard, "16 digits, or 6 digits, 6 asterisks and 4 digits"),
       affiliate_code: fields.typed("affiliateCode", readAffiliateCode, "4 or more letters and digits"),
-      direct_verify: fields.flag("directVerify"),
+      direct_verify: readFlag(fields, "directVerify"),
     }),
   };
 }

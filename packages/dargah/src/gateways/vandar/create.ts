@@ -1,5 +1,6 @@
 import type { VandarClient } from "@dargah/vandar";
 import { DargahError } from "../../errors/dargah-error.ts";
+import { readCards, readChoice, readMobile, readNumber } from "../../input/fields.ts";
 import type { NamesOf } from "../../input/names.ts";
 import type { CallOptions, Payment } from "../../payments/payment.ts";
 import { needReference } from "../shared/create-errors.ts";
@@ -23,8 +24,8 @@ export async function createPayment(
   options: CallOptions,
 ): Promise<Payment<"vandar">> {
   const { client, attempts } = context;
-  const mobile = fields.mobile("mobile");
-  const nationalCode = fields.digits("nationalCode", 10);
+  const mobile = readMobile(fields, "mobile");
+  const nationalCode = readNumber(fields, "nationalCode", 10);
   if (nationalCode !== undefined && mobile === undefined) {
     throw new DargahError("invalid_option", '"nationalCode" needs "mobile": the number must belong to that person.', {
       gateway,
@@ -34,9 +35,9 @@ export async function createPayment(
     description: fields.text("description", { longest: 255 }),
     mobile_number: mobile,
     national_code: nationalCode,
-    valid_card_number: fields.cards("cardNumbers", 10),
+    valid_card_number: readCards(fields, "cardNumbers", 10),
     comment: fields.text("comment"),
-    port: fields.choice("port", ["SAMAN", "BEHPARDAKHT"]),
+    port: readChoice(fields, "port", ["SAMAN", "BEHPARDAKHT"]),
   });
   await attempts.ask(intent);
   const result = await client.POST("/api/v4/send", {

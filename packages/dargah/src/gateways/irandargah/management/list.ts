@@ -1,5 +1,5 @@
 import type { IranDargahClient } from "@dargah/irandargah";
-import { createFieldReader } from "../../../input/fields.ts";
+import { createFieldReader, readChoice, readCount } from "../../../input/fields.ts";
 import type { Rial } from "../../../money/rial.ts";
 import { readOrderNumber } from "../../../payments/order-number.ts";
 import type { CallOptions } from "../../../payments/payment.ts";
@@ -77,9 +77,9 @@ async function readPage({ client }: Context, filter: PageFilter): Promise<Transa
   const query = defined({
     from_date: toJalali("from", from, "day"),
     to_date: toJalali("to", to, "day"),
-    status: fields.choice("status", ["pending", "completed", "failed", "cancelled"]),
-    page: fields.count("page", Number.MAX_SAFE_INTEGER),
-    per_page: fields.count("perPage", 100),
+    status: readChoice(fields, "status", ["pending", "completed", "failed", "cancelled"]),
+    page: readCount(fields, "page", Number.MAX_SAFE_INTEGER),
+    per_page: readCount(fields, "perPage", 100),
   });
   const result = await client.GET("/v2/transactions", { params: { query }, ...signalOf(signal) });
   return readResponse({

@@ -1,12 +1,13 @@
 import { checkSecret, signingSecret } from "../../input/secret.ts";
+import { layerAlone } from "../../transport/layer-form.ts";
 import type { Middleware } from "../../transport/middleware.ts";
 import type { TransportOptions } from "../../transport/options.ts";
 import type { Tokens } from "../../transport/tokens.ts";
 import { defined } from "../shared/defined.ts";
 import type { ProtocolOptions } from "../shared/gateway-context.ts";
 import { gateway, refuse } from "./errors.ts";
-import { signRequests } from "./signatures/request-signature.ts";
-import { verifyResponses } from "./signatures/response-signature.ts";
+import { createSigner, signingLayer } from "./signatures/request-signature.ts";
+import { createResponseCheck, verifyingLayer } from "./signatures/response-signature.ts";
 import { createServerClock } from "./signatures/server-clock.ts";
 import type { IranDargahOptions } from "./types.ts";
 
@@ -61,8 +62,9 @@ function signatureLayers(options: IranDargahOptions): Middleware[] {
   }
   // One clock for both, because a response that refuses the request's time is itself outside the window.
   const clock = createServerClock(given ? { clock: given } : {});
+  const check = createResponseCheck({ secretKeys: [secretKey, ...previousSecretKeys], mode, clock });
   return [
-    signRequests({ secretKey, clock, ...(canonicalise && { canonicalise }) }),
-    verifyResponses({ secretKeys: [secretKey, ...previousSecretKeys], mode, clock }),
+    layerAlone(signingLayer(createSigner({ secretKey, clock, ...(canonicalise && { canonicalise }) }))),
+    layerAlone(verifyingLayer(check)),
   ];
 }

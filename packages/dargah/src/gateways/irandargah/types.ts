@@ -3,8 +3,8 @@ import type { Callback } from "../../payments/callback.ts";
 import type { CallOptions, NewPayment, Payment, StoredPayment } from "../../payments/payment.ts";
 import type { Verification } from "../../payments/verification.ts";
 import type { GatewayOptions } from "../shared/gateway-options.ts";
-import type { SignRequestsOptions } from "./signatures/request-signature.ts";
 import type { Clock } from "./signatures/server-clock.ts";
+import type { SignRequestsOptions } from "./signatures/types.ts";
 import type { IranDargahPaymentState } from "./transaction.ts";
 
 export type IranDargahOptions = GatewayOptions & {

@@ -86,7 +86,8 @@ function explainError({ code, operation, retryable }: DargahError): Explanation 
 function payerOf(outcome: Outcome, code: string): PayerText {
   const { payer } = outcomeTable[code as keyof typeof outcomeTable];
   if (outcome.outcome === "failed" && outcome.reason !== "mismatch") {
-    return outcome.money === undefined || outcome.money === "returns" ? payer : "notConfirmed";
+    const { reason, money = reason === "not_paid" ? "returns" : "unknown" } = outcome;
+    return money === "returns" ? payer : "notConfirmed";
   }
   if (outcome.outcome !== "unknown") return payer;
   const operation = isDargahError(outcome.error) ? outcome.error.operation : undefined;

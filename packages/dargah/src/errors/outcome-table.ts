@@ -14,13 +14,16 @@ export const outcomeTable = {
   },
   "failed.not_paid": {
     payer: "notPaid",
-    merchant: { en: "The payer did not pay, or the bank refused.", fa: "پرداخت‌کننده نپرداخت یا بانک نپذیرفت." },
+    merchant: {
+      en: "The payer did not pay, or the bank refused. `money` says what becomes of anything that was paid nonetheless.",
+      fa: "پرداخت‌کننده نپرداخت یا بانک نپذیرفت. اگر با این حال مبلغی پرداخت شده باشد، وضعیت آن در `money` است.",
+    },
   },
   "failed.expired": {
     payer: "expired",
     merchant: {
-      en: "The time to pay or to verify is over. Anything paid is returned to the payer.",
-      fa: "مهلت پرداخت یا تأیید گذشته است. مبلغ پرداخت‌شده به پرداخت‌کننده برمی‌گردد.",
+      en: "The time to pay or to verify is over. `money` says what becomes of anything that was paid.",
+      fa: "مهلت پرداخت یا تأیید گذشته است. اگر مبلغی پرداخت شده باشد، وضعیت آن در `money` است.",
     },
   },
   "failed.mismatch": {

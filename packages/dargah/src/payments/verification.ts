@@ -36,14 +36,14 @@ export type Failed = {
   readonly outcome: "failed";
   /**
    * - `not_paid`: the payer did not pay, or the bank refused.
-   * - `expired`: the time to pay or to verify is over; anything paid is returned to the payer.
+   * - `expired`: the time to pay or to verify is over; `money` says what becomes of anything that was paid.
    * - `mismatch`: the gateway reports another payment than the stored one; see `mismatch`.
    */
   readonly reason: "not_paid" | "expired" | "mismatch";
   readonly mismatch?: Mismatch;
   /**
-   * State of any money that was paid nonetheless. `kept`: the merchant has it, so it must be refunded by hand. `returns`: it was not taken, or
-   * the gateway returns it. `unknown`: the gateway has not said.
+   * State of any money that was paid nonetheless. `kept`: the merchant has it, so it must be refunded by hand. `returns`: the gateway says that it
+   * was not taken, or its docs say that unverified money returns to the payer. `unknown`: neither the gateway nor its docs say.
    */
   readonly money: "kept" | "returns" | "unknown";
 } & GatewayWords;

@@ -148,6 +148,21 @@ test.each<[Explainable, keyof typeof payerTexts]>([
   expect(explain(outcome).payer).toBe(payerTexts[text]);
 });
 
+test.each<Explainable>([
+  { outcome: "failed", reason: "not_paid", money: "unknown" },
+  { outcome: "failed", reason: "not_paid", money: "kept" },
+  { outcome: "failed", reason: "expired", money: "unknown" },
+  { outcome: "failed", reason: "expired", money: "kept" },
+  { outcome: "failed", reason: "expired" },
+  { outcome: "failed", reason: "mismatch", money: "unknown" },
+])("%j promises nobody that money returns", (outcome) => {
+  const { payer, merchant } = explain(outcome);
+  for (const { en, fa } of [payer, merchant]) {
+    expect(en).not.toMatch(/return|back/);
+    expect(fa).not.toMatch(/بر(می)?‌?گرد|بازگشت|بازگرد/);
+  }
+});
+
 test("code 905 of GardeshPay, an order number that was used before, claims nothing about money", async () => {
   const { common, credentials } = setUpSandbox("gardeshpay");
   const make = () => gardeshpay({ providerToken: credentials.providerToken ?? "", ...common });

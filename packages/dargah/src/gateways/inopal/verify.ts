@@ -1,4 +1,4 @@
-import type { InopalClient } from "@dargah/inopal";
+import { type InopalClient, unverifiedMoney } from "@dargah/inopal";
 import { DargahError } from "../../errors/dargah-error.ts";
 import type { StoredPayment } from "../../payments/payment.ts";
 import type { Verification } from "../../payments/verification.ts";
@@ -78,8 +78,11 @@ async function refusedOutcome(options: {
   if (kind === "not_paid") {
     // Inopal responds the same while the payer is on its page. Only the payer's callback shows that the payer has left.
     const words = wordsOf(inopalError({ operation: "verifyPayment", result, isRepeatable: true }));
-    if (!callbackOf(given)) return { outcome: "pending", ...words };
-    return { outcome: "failed", reason: "not_paid", money: "returns", ...words };
+    const own = callbackOf(given);
+    if (!own) return { outcome: "pending", ...words };
+    // Inopal has no code for a verification that comes too late, so after a callback of a paid payment it may be this one.
+    const money = own.claim === "not_paid" ? "returns" : unverifiedMoney.money;
+    return { outcome: "failed", reason: "not_paid", money, ...words };
   }
   if (codeOfRefusal(result) === incorrectAmount) {
     await binding.release();

@@ -1,4 +1,4 @@
-import type { IranDargahClient } from "@dargah/irandargah";
+import { type IranDargahClient, unverifiedMoney } from "@dargah/irandargah";
 import { DargahError } from "../../errors/dargah-error.ts";
 import type { Callback } from "../../payments/callback.ts";
 import type { StoredPayment } from "../../payments/payment.ts";
@@ -47,7 +47,7 @@ export async function verifyPayment(
   if (!isRecorded || own?.claim === "not_paid") {
     const seen = await look();
     if (!("state" in seen)) return seen;
-    const end = endOf({ payment, isRecorded, seen });
+    const end = endOf({ payment, isRecorded, seen, own });
     if (end) return withBanksCode(end, own);
   }
   const binding = await context.references.bind(payment);
@@ -84,7 +84,7 @@ export async function verifyPayment(
     if (read) return read;
     const seen = await look();
     if (!("state" in seen)) return asUnknown(lost);
-    return endOf({ payment, isRecorded, seen }) ?? asUnknown(lost);
+    return endOf({ payment, isRecorded, seen, own }) ?? asUnknown(lost);
   }
 
   /** Reads the gateway's verification; `undefined` when it reports none. */
@@ -120,8 +120,9 @@ function endOf(options: {
   payment: StoredPayment;
   isRecorded: boolean;
   seen: IranDargahPaymentState;
+  own: Callback | undefined;
 }): Outcome | undefined {
-  const { payment, isRecorded, seen } = options;
+  const { payment, isRecorded, seen, own } = options;
   const money = moneyOf(seen.state, isRecorded);
   const mismatch =
     compareOrder({ numbering, payment, found: seen, money }) ??
@@ -129,9 +130,14 @@ function endOf(options: {
   if (mismatch) return mismatch;
   switch (seen.state) {
     case "not_paid":
-      return { outcome: "failed", reason: "not_paid", money: "returns" };
+      // After a callback of a paid payment it may be one that was never verified: no source says how those end.
+      return {
+        outcome: "failed",
+        reason: "not_paid",
+        money: own?.claim === "paid" ? unverifiedMoney.money : "returns",
+      };
     case "expired":
-      return { outcome: "failed", reason: "expired", money: "returns" };
+      return { outcome: "failed", reason: "expired", money: unverifiedMoney.money };
     case "cancelled":
       return { outcome: "cancelled" };
     case "pending":
@@ -143,10 +149,19 @@ function endOf(options: {
 
 /** Returns the state of the money of a payment that is not the stored one. */
 function moneyOf(state: IranDargahPaymentState["state"], isRecorded: boolean): Failed["money"] {
-  if (state === "unknown") return "unknown";
-  if (state !== "verified") return "returns";
-  // Without a record from createPayment it may be a receipt that has paid for another order.
-  return isRecorded ? "kept" : "unknown";
+  switch (state) {
+    case "verified":
+      // Without a record from createPayment it may be a receipt that has paid for another order.
+      return isRecorded ? "kept" : "unknown";
+    case "not_paid":
+    case "cancelled":
+      return "returns";
+    case "unknown":
+      return "unknown";
+    default:
+      // It is paid or can still be paid, and nobody will verify it.
+      return unverifiedMoney.money;
+  }
 }
 
 /**

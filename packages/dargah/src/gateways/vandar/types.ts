@@ -85,8 +85,8 @@ export type Vandar = {
   /** @throws {DargahError} `callback_invalid`, `callback_tampered` */
   parseCallback(request: Request): Promise<Callback<"vandar">>;
   /**
-   * Compares Vandar's record of the payment with the stored one, and only then takes the money. Without a verification within 20 minutes after
-   * the payment page was opened, the money is returned to the payer.
+   * Compares Vandar's record of the payment with the stored one, and only then takes the money. A payment expires 20 minutes after the
+   * payment page was opened, and can no longer be verified.
    *
    * @throws {DargahError} `invalid_option`, `invalid_amount`, `store_failed` before anything was sent, and for refusals that say nothing about
    * the payment, such as `credentials_refused`

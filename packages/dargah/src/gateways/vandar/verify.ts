@@ -1,4 +1,4 @@
-import type { VandarClient } from "@dargah/vandar";
+import { unverifiedMoney, type VandarClient } from "@dargah/vandar";
 import { DargahError } from "../../errors/dargah-error.ts";
 import type { StoredPayment } from "../../payments/payment.ts";
 import type { Failed, Verification } from "../../payments/verification.ts";
@@ -33,23 +33,25 @@ export async function verifyPayment(context: Context, given: Given): Promise<Out
   try {
     seen = await look();
   } catch (error) {
-    // Vandar refuses to report on a payment that ended without money, with the same message as for every other refusal.
+    // Vandar refuses to report on a payment that ended without money, with the same message as for every other refusal. The claim comes from the
+    // browser, so it may have been paid: then it was never verified.
     const isRefused = error instanceof DargahError && error.code === "gateway_refused";
     const { claim } = callbackOf({ payment, callback }) ?? {};
     if (isRefused && claim === "not_paid") {
-      return { outcome: "failed", reason: "not_paid", money: "returns", ...wordsOf(error) };
+      return { outcome: "failed", reason: "not_paid", money: unverifiedMoney.money, ...wordsOf(error) };
     }
     return unknownOutcome(error);
   }
   if (seen.state === "expired" || seen.state === "not_paid") {
     const { state: reason, gatewayCode } = seen;
-    return { outcome: "failed", reason, money: "returns", ...defined({ gatewayCode }) };
+    const money = reason === "expired" ? unverifiedMoney.money : "returns";
+    return { outcome: "failed", reason, money, ...defined({ gatewayCode }) };
   }
   if (seen.state === "unknown") return unknownOutcome(unknownCode());
 
   const isKept = seen.state === "verified";
   // Without a record from createPayment it may be a receipt that has paid for another order.
-  const money = !isKept ? "returns" : found.isRecorded ? "kept" : "unknown";
+  const money = !isKept ? unverifiedMoney.money : found.isRecorded ? "kept" : "unknown";
   const mismatch = findMismatch({ payment, facts: seen, money, rule: context.options.amountRule });
   if (mismatch) return mismatch;
   const binding = await context.references.bind(payment);
@@ -90,7 +92,9 @@ async function captureAndCompare(options: {
       paid({ payment, facts, binding, wasVerifiedBefore: false })
     );
   }
-  if (kindOfRefusal(result) === "expired") return { outcome: "failed", reason: "expired", money: "returns" };
+  if (kindOfRefusal(result) === "expired") {
+    return { outcome: "failed", reason: "expired", money: unverifiedMoney.money };
+  }
   const error = vandarError({ operation: "verifyPayment", result, isRepeatable: true });
   // Also for the status 0, which Vandar's own sample combines with the message "announced before".
   return recover(error);

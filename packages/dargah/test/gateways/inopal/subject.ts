@@ -65,7 +65,7 @@ export const subject = defineSubject({
   },
   // Its response is the same whether the payer has not paid yet or never will.
   stillPaying: { alone: "pending", claimed: "failed" },
-  verifiable: { seconds: 1200, after: { outcome: "failed", reason: "not_paid" } },
+  verifiable: { seconds: 1200, after: { outcome: "failed", reason: "not_paid", money: "unknown" } },
   storeDown: "rejects",
   refusals: {
     codes: [

@@ -78,10 +78,10 @@ describe("refused credentials throw an error", () => {
   });
 });
 
-test("the outcome of an expired payment says that the money returns", async () => {
+test("the outcome of an expired payment does not say that the money returns, because no source does", async () => {
   const set = setUp();
   const given = await paidPayment(set, { how: { card: "timeout" } });
-  expect(await set.gateway.verifyPayment(given)).toEqual({ outcome: "failed", reason: "expired", money: "returns" });
+  expect(await set.gateway.verifyPayment(given)).toEqual({ outcome: "failed", reason: "expired", money: "unknown" });
 });
 
 test.each([

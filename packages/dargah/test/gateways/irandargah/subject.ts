@@ -126,10 +126,10 @@ export const subject = defineSubject({
     cancelled: { outcome: "cancelled" },
     "was refused": notPaid,
     "had too little money": notPaid,
-    "let the time run out": { outcome: "failed", reason: "expired", money: "returns" },
+    "let the time run out": { outcome: "failed", reason: "expired", money: "unknown" },
   },
   stillPaying: { alone: "pending", claimed: "pending" },
-  verifiable: { seconds: 1800, after: { outcome: "failed", money: "returns" } },
+  verifiable: { seconds: 1800, after: { outcome: "failed", money: "unknown" } },
   storeDown: "rejects",
   compared: {
     amount: "amount",

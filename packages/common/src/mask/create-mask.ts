@@ -48,8 +48,6 @@ export function createMask(options: MaskOptions = {}): (text: string) => string 
 export type MessageMask = {
   /** @param fields The same as those of `text`: a header with such a name is hidden too. */
   header(name: string, value: string, fields?: readonly string[]): string;
-  /** Hides known secrets and card numbers only. */
-  values(text: string): string;
   /** @param fields Names of further fields that hold a secret in this message, in addition to those that always do. */
   text(text: string, fields?: readonly string[]): string;
 };
@@ -73,7 +71,6 @@ export function createMessageMask(options: MaskOptions = {}): MessageMask {
       const isHidden = isSecret || (fields !== undefined && nameTest(fields)(name));
       return isHidden ? hideHeader(name, value) : text(value);
     },
-    values: hide,
     text,
   };
 }

@@ -1,23 +1,26 @@
-import { createMessageMask, type MaskOptions, type MessageMask } from "./create-mask.ts";
-
 /** More than anyone uses at once. The limit keeps a stranger from filling the memory. */
 const mostLearned = 1000;
 
-export type SecretKeeper = {
+export type SecretKeeper<Mask> = {
   /** Remembers secrets that were seen in a message. The oldest are forgotten when there are more than 1000. */
   learn(secrets: Iterable<string>): void;
   known(): readonly string[];
-  /** Creates a mask for everything known so far. */
-  mask(): MessageMask;
+  /** Returns the mask for everything known so far. */
+  mask(): Mask;
 };
 
-/** @param options.secrets Secrets known in addition to the learned ones, read at each use. */
-export function createSecretKeeper(
-  options: Omit<MaskOptions, "secrets"> & { secrets?: () => readonly string[] } = {},
-): SecretKeeper {
-  const { secrets = () => [], ...others } = options;
+/**
+ * @param options.create Makes the mask of some secrets: a function around `createMask`, or around `createMessageMask`, which also knows names of
+ * fields and takes more of a bundle.
+ * @param options.secrets Secrets known in addition to the learned ones, read at each use. Default: none.
+ */
+export function createSecretKeeper<Mask>(options: {
+  create: (secrets: readonly string[]) => Mask;
+  secrets?: () => readonly string[];
+}): SecretKeeper<Mask> {
+  const { create, secrets = () => [] } = options;
   const learned = new Set<string>();
-  let prepared: { key: readonly string[]; mask: MessageMask } | undefined;
+  let prepared: { key: readonly string[]; mask: Mask } | undefined;
 
   const known = () => [...secrets(), ...learned];
   return {
@@ -33,8 +36,7 @@ export function createSecretKeeper(
     mask() {
       // Secrets rarely change, and building a mask takes longer than masking a message.
       const key = known();
-      if (!prepared || !isSame(prepared.key, key))
-        prepared = { key, mask: createMessageMask({ ...others, secrets: key }) };
+      if (!prepared || !isSame(prepared.key, key)) prepared = { key, mask: create(key) };
       return prepared.mask;
     },
   };

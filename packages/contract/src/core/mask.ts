@@ -1,4 +1,4 @@
-import { createSecretFields, createSecretKeeper, credentialsIn } from "@dargah/common/mask";
+import { createMessageMask, createSecretFields, createSecretKeeper, credentialsIn } from "@dargah/common/mask";
 import type { SpecDocument } from "@dargah/spec-kit/openapi";
 import type { Exchange } from "./exchange.ts";
 import type { Credentials } from "./target.ts";
@@ -31,7 +31,10 @@ const shortest = 4;
 /** @param options.credentials Their values are hidden wherever they occur. */
 export function createMask({ document, credentials }: { document: SpecDocument; credentials: Credentials }): Mask {
   const given = Object.values(credentials).filter((value) => value !== undefined);
-  const keeper = createSecretKeeper({ secrets: () => given, shortest });
+  const keeper = createSecretKeeper({
+    secrets: () => given,
+    create: (secrets) => createMessageMask({ secrets, shortest }),
+  });
   const fieldsOf = createSecretFields(document);
 
   return {

@@ -1,4 +1,4 @@
-import { createSecretKeeper, credentialsIn, type SecretKeeper } from "@dargah/common/mask";
+import { createMask, createSecretKeeper, credentialsIn } from "@dargah/common/mask";
 import { textOf } from "../crypto/bytes.ts";
 import type { Call } from "./call.ts";
 import type { TransportOperation } from "./operations.ts";
@@ -20,10 +20,10 @@ const shortestInSuccess = 16;
 
 /** @param credentialHeaders Names of headers with a credential, in addition to those whose name says so. */
 export function createCallSecrets(given: readonly string[], credentialHeaders: readonly string[]): CallSecrets {
-  const keeper: SecretKeeper = createSecretKeeper({ secrets: () => given });
+  const keeper = createSecretKeeper({ secrets: () => given, create: (secrets) => createMask({ secrets }) });
   const long = createSecretKeeper({
     secrets: () => keeper.known().filter(({ length }) => length >= shortestInSuccess),
-    cards: false,
+    create: (secrets) => createMask({ secrets, cards: false }),
   });
   return {
     learnFrom({ operation, headers, bytes }) {
@@ -37,8 +37,8 @@ export function createCallSecrets(given: readonly string[], credentialHeaders: r
       );
     },
     learnFromResponse: (body) => keeper.learn(credentialsIn({ body })),
-    hide: (text) => keeper.mask().values(text),
-    maskOfSuccess: () => long.mask().values,
+    hide: (text) => keeper.mask()(text),
+    maskOfSuccess: () => long.mask(),
   };
 }
 

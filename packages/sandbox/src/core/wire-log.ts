@@ -1,4 +1,4 @@
-import { createSecretKeeper, credentialsIn, type MessageMask } from "@dargah/common/mask";
+import { createMessageMask, createSecretKeeper, credentialsIn, type MessageMask } from "@dargah/common/mask";
 import { HeaderFields } from "./header-fields.ts";
 
 /** One exchange between a merchant's server and a gateway. */
@@ -66,7 +66,10 @@ export function createWireLog(options: {
   let size = 0;
   const listeners = new Set<(entry: WireEntry) => void>();
   /** Learns the credentials that callers send: they are real if somebody points a production client at the emulator. */
-  const keeper = createSecretKeeper({ secrets, shortest: shortestSecret, signatures: false });
+  const keeper = createSecretKeeper({
+    secrets,
+    create: (known) => createMessageMask({ secrets: known, shortest: shortestSecret, signatures: false }),
+  });
   let learnedUpTo = 0;
 
   /** Yields the entries, the oldest first. */

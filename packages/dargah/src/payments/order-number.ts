@@ -57,6 +57,10 @@ export function parseOrderNumber(numbering: OrderNumbering, number: string): { o
       "parseOrderNumber() takes the numbering of a gateway and an order number as a string.",
     );
   }
+  return attemptIn(separator, number);
+}
+
+function attemptIn(separator: string, number: string): { orderId: string; attempt?: number } {
   const parts = splitAt(number, separator);
   if (!parts || !/^([2-9]|[1-9]\d)$/.test(parts.digits)) return { orderId: number };
   return { orderId: parts.orderId, attempt: Number(parts.digits) };
@@ -64,10 +68,10 @@ export function parseOrderNumber(numbering: OrderNumbering, number: string): { o
 
 /** Returns the order id and attempt of the order number that the gateway reports, if it reports one. */
 export function readOrderNumber(
-  numbering: OrderNumbering,
+  { separator }: OrderNumbering,
   number: string | undefined,
 ): { orderId?: string; attempt?: number } {
-  return number ? parseOrderNumber(numbering, number) : {};
+  return number ? attemptIn(separator, number) : {};
 }
 
 /** Splits case-insensitively, because a gateway's database may compare that way. */

@@ -29,12 +29,12 @@ export function createPlaceFinder(
   function findIn(gateway: RunningGateway): (method: string, path: string) => Place | undefined {
     const routes = listRoutes(gateway.document).map((route, position) => ({ ...route, position, ...patternOf(route) }));
     // Most paths have no parameters.
-    const plain = new Map(routes.filter(({ names }) => names.length === 0).map((route) => [keyOf(route), route]));
+    const plain = byMethodAndPath(routes.filter(({ names }) => names.length === 0));
     const others = routes.filter(({ names }) => names.length > 0);
 
     return (method, path) => {
       const key = method === "HEAD" ? "GET" : method;
-      const exact = plain.get(`${key} ${path}`);
+      const exact = plain.get(key)?.get(path);
       for (const route of others) {
         if (exact && exact.position < route.position) break;
         const found = route.method === key && route.pattern.exec(path);
@@ -56,12 +56,17 @@ export function createPlaceFinder(
   };
 }
 
-function isPayPage(method: string, path: string): boolean {
-  return (method === "GET" || method === "POST") && /^\/~pay\/[^/]+$/.test(path);
+function byMethodAndPath(routes: readonly KnownRoute[]): Map<string, Map<string, KnownRoute>> {
+  const found = new Map<string, Map<string, KnownRoute>>();
+  for (const route of routes) {
+    const paths = found.get(route.method) ?? new Map<string, KnownRoute>();
+    found.set(route.method, paths.set(route.path, route));
+  }
+  return found;
 }
 
-function keyOf({ method, path }: Route): string {
-  return `${method} ${path}`;
+function isPayPage(method: string, path: string): boolean {
+  return (method === "GET" || method === "POST") && /^\/~pay\/[^/]+$/.test(path);
 }
 
 function patternOf({ path }: Route): { pattern: RegExp; names: string[] } {

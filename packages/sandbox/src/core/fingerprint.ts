@@ -1,8 +1,8 @@
-import { sha256 } from "@noble/hashes/sha2.js";
-import { utf8ToBytes } from "@noble/hashes/utils.js";
-import { toHex } from "./hex.ts";
+import { hash } from "node:crypto";
 
-/** Hashes a text of any length to a few characters, so that untrusted texts take little memory. */
+const hashLength = 64;
+
+/** Hashes a text of any length to a few characters, so that untrusted texts take little memory. No shorter text looks like a hash. */
 export function fingerprint(text: string): string {
-  return text.length <= 64 ? text : `sha256:${toHex(sha256(utf8ToBytes(text)))}`;
+  return text.length < hashLength ? text : hash("sha256", text);
 }

@@ -88,7 +88,7 @@ export type Gateway = {
   /** Handlers of the spec's operations, by id. The fields have already been checked against the spec. */
   operations: Record<string, (call: Call) => CallResponse | Promise<CallResponse>>;
   /** Throws a `Refusal` if the caller may not make this call. Runs before the fields are checked. */
-  admit(call: Call): void | Promise<void>;
+  admit(call: Call): void;
   /** Returns the payment whose page the payer's browser requests. */
   openPage(call: Call): Payment | PageRefusal;
   /**
@@ -105,7 +105,7 @@ export type Gateway = {
   signsResponsesOf?(path: string): boolean;
   failures: Failures;
   /** Adds what every response of the gateway has, such as a signature. */
-  complete?(call: Call, response: CallResponse): CallResponse | Promise<CallResponse>;
+  complete?(call: Call, response: CallResponse): CallResponse;
   /** Returns the merchant's name for the pay page of a payment. */
   merchantOf(payment: Payment): Bilingual;
   /** Returns the values that must not appear in a log. */

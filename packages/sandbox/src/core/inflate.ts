@@ -8,11 +8,11 @@ import { readStream, TooLongError } from "@dargah/common/read-body";
  */
 export async function inflate(options: {
   bytes: Uint8Array<ArrayBuffer>;
-  encoding: string | null;
+  encoding: string;
   limit: number;
 }): Promise<Uint8Array<ArrayBuffer> | "too-large" | "unsupported-encoding"> {
   const { bytes, encoding, limit } = options;
-  const name = (encoding ?? "").trim().toLowerCase();
+  const name = encoding.trim().toLowerCase();
   if (name === "" || name === "identity") return bytes;
   const format = formatOf(name, bytes);
   if (!format) return "unsupported-encoding";

@@ -12,6 +12,7 @@ const typeRules = new Set(["type", "oneOf", "anyOf", "enum", "const"]);
  */
 export function loosen(body: Record<string, unknown>, errors: readonly ErrorObject[]): string[] {
   const notes: string[] = [];
+  if (errors.length === 0) return notes;
   // The last entries of a list first, since removing an entry moves those after it.
   for (const path of [...new Set(errors.map(({ instancePath }) => instancePath))].reverse()) {
     const rules = errors.filter(({ instancePath }) => instancePath === path);

@@ -59,7 +59,10 @@ export function toResponse({ status, headers, text, pieces }: Outgoing): Respons
 function withFields(headers: Record<string, string>, own: Record<string, string>): Record<string, string> {
   const all = { ...headers };
   for (const name of Object.keys(own)) all[name.toLowerCase()] = own[name] as string;
-  return Object.fromEntries(Object.entries(all).sort(([a], [b]) => (a < b ? -1 : 1)));
+  const names = Object.keys(all);
+  // Most headers are added in order.
+  if (names.every((name, at) => at === 0 || (names[at - 1] as string) < name)) return all;
+  return Object.fromEntries(names.sort().map((name) => [name, all[name] as string]));
 }
 
 let dated = { second: Number.NaN, text: "" };

@@ -1,26 +1,14 @@
 import { cardMatches, type TestCard } from "./cards.ts";
 import type { TaskClock } from "./clock.ts";
-import { Deadline } from "./deadline.ts";
 import type { Payment, PaymentState } from "./payment.ts";
+import { createPaymentNames } from "./payment-names.ts";
 import { digits, type Random } from "./random.ts";
+import { StoredPayment, type VerifyWithin } from "./stored-payment.ts";
 
-export type NewPayment = Omit<
-  Payment,
-  | "id"
-  | "state"
-  | "createdAt"
-  | "updatedAt"
-  | "payUntil"
-  | "payerFee"
-  | "allowedCards"
-  | "details"
-  | "orderId"
-  | "description"
-> & {
+export type NewPayment = Pick<Payment, "gateway" | "terminal" | "reference" | "amount" | "callbackUrl"> & {
   /** Time to pay, in milliseconds. */
   payWithin: number;
-  /** Time to verify, in milliseconds after the payment or after the page was opened. */
-  verifyWithin: { milliseconds: number; from: "opened" | "paid" };
+  verifyWithin: VerifyWithin;
   payerFee?: number;
   orderId?: string | undefined;
   description?: string | undefined;
@@ -33,32 +21,36 @@ export type NewPayment = Omit<
 /** Called after a payment is created or changes its state. */
 export type PaymentListener = (change: { payment: Payment; from: PaymentState | undefined }) => void;
 
-type Kept = {
-  payment: Payment;
-  keys: string[];
-  deadline: Deadline<Payment>;
-  verifyWithin: NewPayment["verifyWithin"];
-};
-
 /** All payments of the sandbox, and the only place where their state changes. */
 export type Payments = ReturnType<typeof createPayments>;
 
 // In characters of merchants' texts. A typical payment has a few hundred.
 const mostCharacters = 64 * 2 ** 20;
 
+// Most payments have none of these, so they share them.
+const noCards: readonly string[] = Object.freeze([]);
+const noAliases: readonly string[] = [];
+
 /**
  * @param options.limit Maximum number of payments; the oldest are forgotten. Fewer are kept if merchants' texts are very long.
  */
 export function createPayments({ clock, random, limit }: { clock: TaskClock; random: Random; limit: number }) {
-  const kept = new Map<string, Kept>();
-  // One iterator over all entries, which continues where it stopped: a new one would first skip the slots of all deleted entries.
-  const oldest = kept.values();
-  const byKey = new Map<string, Payment>();
+  /** A ring: the payment with a number is at the number modulo the limit. */
+  let ring: (StoredPayment | undefined)[] = [];
+  const names = createPaymentNames();
   const listeners = new Set<PaymentListener>();
+  /** Number of the newest payment. */
   let created = 0;
+  /** Number of the oldest kept payment. */
+  let first = 1;
   let size = 0;
 
-  const keyOf = (gateway: string, name: string) => `${gateway} ${name}`;
+  const count = () => created - first + 1;
+
+  function entryOf(id: string): StoredPayment | undefined {
+    const entry = ring[Number(id.slice(idPrefix.length)) % limit];
+    return entry?.payment?.id === id ? entry : undefined;
+  }
 
   function notify(payment: Payment, from: PaymentState | undefined): void {
     for (const listener of listeners) listener({ payment, from });
@@ -68,26 +60,21 @@ export function createPayments({ clock, random, limit }: { clock: TaskClock; ran
     const from = payment.state;
     payment.state = state;
     payment.updatedAt = clock.now();
-    const entry = kept.get(payment.id);
-    if (entry) cancel(entry.deadline);
+    const entry = entryOf(payment.id);
+    if (entry) stopDeadlines(entry);
     // The money of an unverified payment goes back to the payer.
     if (entry && state === "paid") {
       const { milliseconds, from: start } = entry.verifyWithin;
       payment.verifyUntil = ((start === "opened" ? payment.openedAt : payment.paidAt) ?? clock.now()) + milliseconds;
-      entry.deadline = planAt(payment.verifyUntil, payment, reverse);
+      entry.stopVerification = clock.schedule(payment.verifyUntil, () => change(payment, "reversed"));
     }
     notify(payment, from);
   }
 
-  function planAt(at: number, payment: Payment, act: (payment: Payment) => void): Deadline<Payment> {
-    const deadline = new Deadline(at, payment, act);
-    clock.plan(deadline);
-    return deadline;
-  }
-
-  function cancel(deadline: Deadline<Payment>): void {
-    clock.drop(deadline);
-    deadline.release();
+  function stopDeadlines(entry: StoredPayment): void {
+    clock.drop(entry);
+    entry.stopVerification?.();
+    entry.stopVerification = undefined;
   }
 
   function expire(payment: Payment): void {
@@ -95,57 +82,48 @@ export function createPayments({ clock, random, limit }: { clock: TaskClock; ran
     change(payment, "timeout");
   }
 
-  function reverse(payment: Payment): void {
-    change(payment, "reversed");
-  }
-
-  function forget({ payment, keys, deadline }: Kept): void {
-    cancel(deadline);
-    size -= sizeOf(payment);
-    kept.delete(payment.id);
-    for (const key of keys) if (byKey.get(key) === payment) byKey.delete(key);
+  function forgetOldest(): void {
+    const entry = ring[first % limit];
+    ring[first % limit] = undefined;
+    first += 1;
+    if (!entry?.payment) return;
+    stopDeadlines(entry);
+    size -= sizeOf(entry.payment);
+    names.remove(entry, entry.payment);
+    entry.payment = undefined;
   }
 
   return {
     create(input: NewPayment): Payment {
-      const { payWithin, verifyWithin, aliases = [], ...given } = input;
-      const at = clock.now();
+      if (count() === limit) forgetOldest();
       created += 1;
-      const payment: Payment = {
-        id: `pay_${String(created).padStart(6, "0")}`,
-        payerFee: 0,
-        orderId: undefined,
-        description: undefined,
-        allowedCards: [],
-        details: {},
-        ...given,
-        state: "pending",
-        createdAt: at,
-        updatedAt: at,
-        payUntil: at + payWithin,
-      };
-      const keys = [payment.reference, ...aliases].map((name) => keyOf(payment.gateway, name));
-      const deadline = planAt(payment.payUntil, payment, expire);
-      kept.set(payment.id, { payment, keys, deadline, verifyWithin });
-      for (const key of keys) byKey.set(key, payment);
+      const payment = makePayment(input, { number: created, now: clock.now() });
+      const entry = new StoredPayment(payment, {
+        aliases: input.aliases ?? noAliases,
+        verifyWithin: input.verifyWithin,
+        expire,
+      });
+      clock.plan(entry);
+      ring[created % limit] = entry;
+      names.add(entry, payment);
       size += sizeOf(payment);
-      while (kept.size > 1 && (kept.size > limit || size > mostCharacters)) {
-        const { value } = oldest.next();
-        if (!value) break;
-        forget(value);
-      }
+      // The very last always stays.
+      while (size > mostCharacters && count() > 1) forgetOldest();
       notify(payment, undefined);
       return payment;
     },
 
     /** Finds a payment of a gateway by its reference or one of its aliases. */
-    find: (gateway: string, name: string): Payment | undefined => byKey.get(keyOf(gateway, name)),
-    get: (id: string): Payment | undefined => kept.get(id)?.payment,
+    find: names.find,
+    get: (id: string): Payment | undefined => entryOf(id)?.payment,
     /** Yields every kept payment, the oldest first. */
     *all(): Generator<Payment> {
-      for (const { payment } of kept.values()) yield payment;
+      for (let number = first; number <= created; number += 1) {
+        const payment = ring[number % limit]?.payment;
+        if (payment) yield payment;
+      }
     },
-    count: (): number => kept.size,
+    count,
 
     open(payment: Payment): void {
       payment.openedAt ??= clock.now();
@@ -195,15 +173,43 @@ export function createPayments({ clock, random, limit }: { clock: TaskClock; ran
     },
 
     clear(): void {
-      for (const entry of [...kept.values()]) forget(entry);
+      while (count() > 0) forgetOldest();
+      ring = [];
       created = 0;
+      first = 1;
     },
+  };
+}
+
+const idPrefix = "pay_";
+
+function makePayment(input: NewPayment, { number, now }: { number: number; now: number }): Payment {
+  const { allowedCards = noCards } = input;
+  return {
+    id: idPrefix + String(number).padStart(6, "0"),
+    gateway: input.gateway,
+    terminal: input.terminal,
+    reference: input.reference,
+    amount: input.amount,
+    payerFee: input.payerFee ?? 0,
+    orderId: input.orderId,
+    description: input.description,
+    callbackUrl: input.callbackUrl,
+    createdAt: now,
+    payUntil: now + input.payWithin,
+    state: "pending",
+    updatedAt: now,
+    allowedCards: allowedCards.length === 0 ? noCards : allowedCards,
+    details: input.details ?? {},
   };
 }
 
 function sizeOf({ callbackUrl, orderId = "", description = "", reference, allowedCards, details }: Payment): number {
   let size = callbackUrl.length + orderId.length + description.length + reference.length;
   for (const card of allowedCards) size += card.length;
-  for (const value of Object.values(details)) if (typeof value === "string") size += value.length;
+  for (const name in details) {
+    const value = details[name];
+    if (typeof value === "string") size += value.length;
+  }
   return size;
 }

@@ -12,7 +12,7 @@ import { waitFor } from "./wait-for.ts";
 /** Plays a fault on an exchange. The gateway itself plays faults of signatures and of the clock. */
 export async function playFault(
   options: {
-    fault: Fault | undefined;
+    fault: Fault;
     call: Call;
     clock: Clock;
     gateway: Gateway;
@@ -23,8 +23,8 @@ export async function playFault(
   carryOut: () => Promise<CallResponse>,
 ): Promise<CallResponse> {
   const { fault, call, clock, gateway, request, document, operation } = options;
-  const complete = async (response: CallResponse) => (await gateway.complete?.(call, response)) ?? response;
-  switch (fault?.kind) {
+  const complete = (response: CallResponse) => gateway.complete?.(call, response) ?? response;
+  switch (fault.kind) {
     case "reset-before":
       throw new ConnectionLost();
     case "reset-after":

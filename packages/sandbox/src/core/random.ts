@@ -7,8 +7,12 @@ export type Random = {
   integer(low: number, high: number): number;
   /** Returns true with the given probability. */
   chance(probability: number): boolean;
-  /** Draws a text of `length` characters from an alphabet. */
-  text(length: number, alphabet: string): string;
+  /**
+   * Draws a text of `length` characters from an alphabet.
+   *
+   * @param prefix Text before them. @default ""
+   */
+  text(length: number, alphabet: string, prefix?: string): string;
 };
 
 export const digits = "0123456789";
@@ -26,11 +30,12 @@ export function createRandom({ seed, stream }: { seed: string | number; stream: 
   return {
     integer,
     chance: (probability) => integer(0, 2 ** 30 - 1) < probability * 2 ** 30,
-    text(length, alphabet) {
-      const drawn: number[] = [];
-      for (let index = 0; index < length; index++) drawn.push(alphabet.charCodeAt(integer(0, alphabet.length - 1)));
+    text(length, alphabet, prefix = "") {
+      const codes: number[] = [];
+      for (let at = 0; at < prefix.length; at += 1) codes.push(prefix.charCodeAt(at));
+      for (let index = 0; index < length; index++) codes.push(alphabet.charCodeAt(integer(0, alphabet.length - 1)));
       // In one piece: a text that was put together piece by piece takes ten times the memory.
-      return String.fromCharCode(...drawn);
+      return String.fromCharCode(...codes);
     },
   };
 }

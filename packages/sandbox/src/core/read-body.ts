@@ -41,14 +41,17 @@ export function readBody({ request, limit }: { request: Request; limit: number }
 
 /** The same, for a request through any door. */
 export async function readReceived(request: Received, limit: number): Promise<ReadBody> {
-  const sent = await request.readBytes(limit).catch((error: unknown) => {
-    if (error instanceof TooLongError) return undefined;
+  let sent: Uint8Array<ArrayBuffer>;
+  try {
+    sent = await request.readBytes(limit);
+  } catch (error) {
+    if (error instanceof TooLongError) return { text: "", unreadable: "too-large" };
     // The caller hung up before its body was complete, so nobody waits for a response.
     throw new ConnectionLost();
-  });
-  if (!sent) return { text: "", unreadable: "too-large" };
+  }
   if (sent.length === 0) return { text: "", body: {}, form: "json" };
-  const bytes = await inflate({ bytes: sent, encoding: request.headers.get("content-encoding"), limit });
+  const encoding = request.headers.get("content-encoding");
+  const bytes = encoding === null ? sent : await inflate({ bytes: sent, encoding, limit });
   if (typeof bytes === "string") return { text: "", unreadable: bytes };
   let text: string;
   try {

@@ -1,4 +1,4 @@
-import { readCallbackUrl } from "./callback-url.ts";
+import { isCallbackUrl } from "./callback-url.ts";
 import { findCard } from "./cards.ts";
 import type { PaymentSeed } from "./gateway.ts";
 import type { Kernel } from "./kernel.ts";
@@ -80,7 +80,7 @@ function check(seed: SeedOptions & { state: PaymentState; callbackUrl: string })
   if (!(Number.isSafeInteger(amount) && amount > 0)) {
     throw new TypeError(`"amount" is ${JSON.stringify(amount)}. Give a whole number of Rial above 0.`);
   }
-  if (!readCallbackUrl(callbackUrl)) {
+  if (!isCallbackUrl(callbackUrl)) {
     throw new TypeError(`"callbackUrl" is ${JSON.stringify(callbackUrl)}. Give an http or https address.`);
   }
   for (const [name, value] of Object.entries(texts)) {

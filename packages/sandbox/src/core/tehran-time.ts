@@ -41,22 +41,34 @@ function partsOf(calendar: keyof typeof formats, at: number): Parts {
 const date = ({ year, month, day }: Parts) => `${year}-${month}-${day}`;
 const time = ({ hour, minute, second }: Parts) => `${hour}:${minute}:${second}`;
 
+/** Keeps the texts of the last seconds, since a payment needs each of them several times. */
+function rememberTexts(format: (at: number) => string): (at: number) => string {
+  const texts = new Map<number, string>();
+  return (at) => {
+    const second = Math.floor(at / 1000);
+    const known = texts.get(second);
+    if (known !== undefined) return known;
+    const text = format(at);
+    if (texts.size >= rememberedSeconds) texts.clear();
+    texts.set(second, text);
+    return text;
+  };
+}
+
 /** `1404-06-28 10:30:00` */
-export function jalali(at: number): string {
+export const jalali = rememberTexts((at) => {
   const parts = partsOf("jalali", at);
   return `${date(parts)} ${time(parts)}`;
-}
+});
 
 /** `1404-06-28` */
-export function jalaliDate(at: number): string {
-  return date(partsOf("jalali", at));
-}
+export const jalaliDate = rememberTexts((at) => date(partsOf("jalali", at)));
 
 /** `2025-09-19 10:30:00` */
-export function gregorian(at: number): string {
+export const gregorian = rememberTexts((at) => {
   const parts = partsOf("gregorian", at);
   return `${date(parts)} ${time(parts)}`;
-}
+});
 
 /** `2025-09-19T10:30:00+03:30` */
 export function iso(at: number): string {
@@ -65,9 +77,7 @@ export function iso(at: number): string {
 }
 
 /** `20250919103000`, the prefix of payment ids. */
-export function digitsOfMoment(at: number): string {
-  return gregorian(at).replace(/\D/g, "");
-}
+export const digitsOfMoment = rememberTexts((at) => gregorian(at).replace(/\D/g, ""));
 
 /** Hour of the day in Tehran, 0 to 23. */
 export function hourOf(at: number): number {

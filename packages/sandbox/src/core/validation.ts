@@ -26,40 +26,55 @@ export type RequestValidator = {
   query(options: { operation: SpecOperation; query: Record<string, unknown> }): Findings;
 };
 
-export type Findings = { errors: FieldError[]; unknownFields: string[] };
+export type Findings = { readonly errors: readonly FieldError[]; readonly unknownFields: readonly string[] };
 
 type Check = (value: Record<string, unknown>) => ErrorObject[];
+
+const place = { body: "body", form: "body", query: "query" } as const;
+
+/** The checks of an operation that are compiled. */
+type Checks = { [kind in keyof typeof place]?: Check };
+
+const noErrors: ErrorObject[] = [];
+const noFindings: Findings = { errors: [], unknownFields: [] };
 
 export function createRequestValidator(document: SpecDocument): RequestValidator {
   const strict = lazy(() => createAjv(document, { coerce: false }));
   const lenient = lazy(() => createAjv(document, { coerce: true }));
-  const compiled = new Map<string, Check>();
+  const compiled = new Map<SpecOperation, Checks>();
 
-  function checkFor(key: string, makeAjv: () => Ajv2020, makeSchema: () => JsonSchema | undefined): Check {
-    const known = compiled.get(key);
+  function compile(kind: keyof Checks, operation: SpecOperation): Check {
+    const schema = kind === "query" ? querySchema(document, operation) : bodySchema(operation, kind);
+    if (!schema) return () => noErrors;
+    const ajv = kind === "body" ? strict() : lenient();
+    const validate: ValidateFunction = ajv.compile(withAbsoluteReferences(schema));
+    return (value) => (validate(value) ? noErrors : (validate.errors ?? noErrors));
+  }
+
+  function checkFor(kind: keyof Checks, operation: SpecOperation): Check {
+    const checks = compiled.get(operation) ?? {};
+    const known = checks[kind];
     if (known) return known;
-    const schema = makeSchema();
-    const validate: ValidateFunction | undefined = schema && makeAjv().compile(withAbsoluteReferences(schema));
-    const check: Check = (value) => (!validate || validate(value) ? [] : (validate.errors ?? []));
-    compiled.set(key, check);
+    const check = compile(kind, operation);
+    compiled.set(operation, { ...checks, [kind]: check });
     return check;
   }
 
-  function bodyCheck(operation: SpecOperation, isForm: boolean): Check {
-    return checkFor(`${operation.operationId} ${isForm}`, isForm ? lenient : strict, () => {
-      const content = operation.requestBody?.content ?? {};
-      return (content[isForm ? formType : jsonType] ?? Object.values(content)[0])?.schema;
-    });
+  function find(kind: keyof Checks, operation: SpecOperation, value: Record<string, unknown>): Findings {
+    const errors = checkFor(kind, operation)(value);
+    return errors.length === 0 ? noFindings : sort(place[kind], errors);
   }
 
   return {
-    loosen: ({ operation, body }) => loosen(body, bodyCheck(operation, false)(body)),
-    body: ({ operation, body, isForm }) => sort("body", bodyCheck(operation, isForm)(body)),
-    query({ operation, query }) {
-      const check = checkFor(`${operation.operationId} query`, lenient, () => querySchema(document, operation));
-      return sort("query", check(query));
-    },
+    loosen: ({ operation, body }) => loosen(body, checkFor("body", operation)(body)),
+    body: ({ operation, body, isForm }) => find(isForm ? "form" : "body", operation, body),
+    query: ({ operation, query }) => find("query", operation, query),
   };
+}
+
+function bodySchema(operation: SpecOperation, kind: "body" | "form"): JsonSchema | undefined {
+  const content = operation.requestBody?.content ?? {};
+  return (content[kind === "form" ? formType : jsonType] ?? Object.values(content)[0])?.schema;
 }
 
 function querySchema(document: SpecDocument, operation: SpecOperation): JsonSchema | undefined {
@@ -74,13 +89,13 @@ function querySchema(document: SpecDocument, operation: SpecOperation): JsonSche
 }
 
 /** Sorts errors. A gateway ignores unknown fields, so they are reported instead of refused. */
-function sort(place: "body" | "query", errors: ErrorObject[]): Findings {
+function sort(where: "body" | "query", errors: ErrorObject[]): Findings {
   const unknown = errors.filter(({ keyword }) => keyword === "additionalProperties");
   return {
     errors: errors
       .filter(({ keyword }) => keyword !== "additionalProperties")
       .map(({ keyword, params, instancePath }) => ({
-        in: place,
+        in: where,
         field: String(params.missingProperty ?? unescapePointer(instancePath.split("/")[1] ?? "")),
         keyword,
         limit: params.limit,

@@ -91,8 +91,8 @@ class NodeRequest implements Received {
     return controller.signal;
   }
 
-  async readBytes(): Promise<Uint8Array<ArrayBuffer>> {
-    if (this.method === "GET") return new Uint8Array();
+  readBytes(): Promise<Uint8Array<ArrayBuffer>> {
+    if (this.method === "GET") return Promise.resolve(new Uint8Array());
     const incoming = this.#incoming;
     return new Promise((resolve, reject) => {
       const chunks: Buffer<ArrayBuffer>[] = [];
@@ -111,16 +111,20 @@ class NodeRequest implements Received {
 /** Sends a response, unless the caller has hung up. */
 async function send(outgoing: ServerResponse, { status, headers, text, pieces }: Outgoing): Promise<void> {
   if (outgoing.destroyed) return;
-  if (!pieces) {
-    outgoing.writeHead(status, { ...headers, "content-length": Buffer.byteLength(text) }).end(text);
-    return;
-  }
+  if (!pieces) return sendWhole(outgoing, { status, headers, text });
   outgoing.writeHead(status, headers).flushHeaders();
   for await (const piece of pieces()) {
     if (outgoing.destroyed) return;
     outgoing.write(piece);
   }
   outgoing.end();
+}
+
+function sendWhole(outgoing: ServerResponse, { status, headers, text }: Outgoing): void {
+  const fields: (string | number)[] = [];
+  for (const name in headers) fields.push(name, headers[name] as string);
+  fields.push("content-length", Buffer.byteLength(text));
+  outgoing.writeHead(status, fields).end(text);
 }
 
 function readOrigin(host: string): Pick<Address, "origin" | "host"> | undefined {

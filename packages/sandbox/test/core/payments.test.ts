@@ -1,3 +1,4 @@
+import { collectGarbage } from "@dargah/test-kit/heap";
 import { describe, expect, test, vi } from "vitest";
 import { testCards } from "../../src/core/cards.ts";
 import { createClock } from "../../src/core/clock.ts";
@@ -193,6 +194,16 @@ describe("the limit", () => {
     const newer = create({ aliases: ["order:1"] });
     create();
     expect(payments.find("vandar", "order:1")).toBe(newer);
+  });
+
+  test("leaves nothing of a forgotten payment in memory, long before its time to pay is over", async () => {
+    const { create } = setUp({ limit: 1 });
+    const forgotten = new WeakRef(create());
+    create();
+    // A new reference lives until the end of its task.
+    await new Promise((resolve) => setImmediate(resolve));
+    collectGarbage();
+    expect(forgotten.deref()).toBeUndefined();
   });
 
   test("cancels the deadlines of forgotten payments", async () => {

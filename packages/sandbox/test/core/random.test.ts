@@ -14,6 +14,11 @@ describe("seeds and streams", () => {
     expect([random.integer(0, 999_999), random.integer(-5, 5), random.chance(0.5)]).toEqual([249_306, 5, true]);
   });
 
+  test("a prefix stands before the drawn characters, and changes none of them", () => {
+    const [plain, prefixed] = [1, 2].map(() => createRandom({ seed: "dargah", stream: "payments" }));
+    expect(prefixed?.text(15, upperCase + digits, "20250919")).toBe(`20250919${plain?.text(15, upperCase + digits)}`);
+  });
+
   test("a number is the same seed as its text", () => {
     expect(draw({ seed: 7, stream: "payments" })).toEqual(draw({ seed: "7", stream: "payments" }));
   });

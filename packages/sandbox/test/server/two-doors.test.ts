@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { request as sendOverHttp } from "node:http";
+import { type IncomingMessage, request as sendOverHttp } from "node:http";
 import { buffer } from "node:stream/consumers";
 import { gzipSync } from "node:zlib";
 import { afterEach, describe, expect, test } from "vitest";
@@ -163,6 +163,21 @@ describe.each(gatewayNames)("%s gives the same response to a Request and over HT
       expect(sent).toEqual(fetched);
     },
   );
+});
+
+test("the headers of a signed response to an old token come in alphabetical order over HTTP", async () => {
+  const { outside } = await setUp();
+  const { token } = outside.credentials().irandargah ?? {};
+  await outside.act("irandargah", "rotate-token");
+  const [server] = open;
+  const { rawHeaders } = await new Promise<IncomingMessage>((resolve) => {
+    const headers = { Authorization: `Bearer ${token}` };
+    sendOverHttp({ port: server?.port, path: "/irandargah/v2/transactions", headers }, resolve).end();
+  });
+  const names = rawHeaders.filter((name, at) => at % 2 === 0 && !ofConnection.has(name.toLowerCase()));
+  expect(names).toContain("x-response-signature");
+  expect(names).toContain("x-token-deprecated");
+  expect(names).toEqual([...names].sort());
 });
 
 /** Leaves out the headers that only a connection has. */

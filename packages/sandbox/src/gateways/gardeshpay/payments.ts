@@ -1,4 +1,4 @@
-import { readCallbackUrl } from "../../core/callback-url.ts";
+import { isCallbackUrl } from "../../core/callback-url.ts";
 import type { Call, CallResponse } from "../../core/exchange.ts";
 import type { GatewayContext, PayerReturn, PaymentSeed } from "../../core/gateway.ts";
 import type { Payment } from "../../core/payment.ts";
@@ -42,7 +42,7 @@ export function paymentSteps(context: GatewayContext, settings: GardeshPaySettin
     const terminal = terminalOf(call);
     if (body.amount < settings.minimumAmount || body.amount > settings.maximumAmount) throw refuse("amountOutOfRange");
     if (settings.invoiceDates === "jalali" && !isJalaliDay(body.invoiceDate)) throw refuseField("invoiceDate");
-    if (!readCallbackUrl(body.callback)) throw refuseField("callback");
+    if (!isCallbackUrl(body.callback)) throw refuseField("callback");
     if (settings.uniqueInvoiceNumber && isTaken(invoiceAlias(terminal, body.invoiceNumber))) {
       throw refuse("duplicateInvoice");
     }

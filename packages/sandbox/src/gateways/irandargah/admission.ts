@@ -65,7 +65,7 @@ export function createAdmission(options: { clock: Clock; settings: IranDargahSet
   }
 
   return {
-    async admit(call: Call): Promise<void> {
+    admit(call: Call): void {
       const environment = environmentOf(call, settings.environment);
       limits.countInSandbox({ call, environment, token: tokenIn(call) });
       if (call.form !== "json") throw refuse(call, -2, { status: 415 });
@@ -75,7 +75,7 @@ export function createAdmission(options: { clock: Clock; settings: IranDargahSet
       const session = authenticate(call);
       const { terminal } = session;
       const required = mustSign(call, terminal);
-      const signed = await checkSignature({ call, terminal, required, settings });
+      const signed = checkSignature({ call, terminal, required, settings });
       session.rate = limits.count({ call, token: session.token.value, signed });
     },
 

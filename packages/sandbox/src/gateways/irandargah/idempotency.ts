@@ -8,7 +8,8 @@ export const keySeconds = 86_400;
 // A stopped clock would keep keys forever.
 const keptKeys = 10_000;
 
-type Used = { body: string; response: CallResponse; forgottenAt: number };
+/** A call, in as few objects as possible: there may be many thousands. */
+type Used = { body: string; status: number; text: string; forgottenAt: number };
 
 export type Idempotency = ReturnType<typeof createIdempotency>;
 
@@ -31,10 +32,10 @@ export function createIdempotency({ clock, replay }: { clock: Clock; replay: "fi
   // One iterator over all entries, which continues where it stopped: a new one would first skip the slots of all deleted entries.
   const oldest = used.keys();
 
-  function remember(name: string, call: Call, response: CallResponse): void {
+  function remember(name: string, entry: Used): void {
     // A key that is used again after its lifetime counts as new.
     used.delete(name);
-    used.set(name, { body: fingerprint(call.text), response, forgottenAt: clock.now() + keySeconds * 1000 });
+    used.set(name, entry);
     if (used.size > keptKeys) used.delete(oldest.next().value ?? "");
   }
 
@@ -52,13 +53,14 @@ export function createIdempotency({ clock, replay }: { clock: Clock; replay: "fi
     if (before && before.forgottenAt > clock.now()) {
       if (replay === "first-response" && before.body === fingerprint(call.text)) {
         call.notes.push("The Idempotency-Key was used before with the same body, so the first response is repeated.");
-        return before.response;
+        return { status: before.status, text: before.text };
       }
       throw refuse(call, -2, { status: 409, type: "business_logic_error" });
     }
     const { status, body = null } = carryOut();
-    const response = { status, text: JSON.stringify(body) };
-    remember(name, call, response);
-    return response;
+    const text = JSON.stringify(body);
+    const forgottenAt = clock.now() + keySeconds * 1000;
+    remember(name, { body: fingerprint(call.text), status, text, forgottenAt });
+    return { status, text };
   };
 }

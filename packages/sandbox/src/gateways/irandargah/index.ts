@@ -64,8 +64,8 @@ function createParts(context: GatewayContext, settings: IranDargahSettings): Emu
       getHealth: (call) => ({ status: 200, body: { status: "ok", timestamp: jalali(call.now), version: "2.0.0" } }),
       getIdempotencyKey: () => newKey(random.text(20, lowerCase + digits)),
     },
-    async admit(call) {
-      await admission.admit(call);
+    admit(call) {
+      admission.admit(call);
       webhooks.allowLoopback(call);
     },
     ...payerPage(state),

@@ -9,6 +9,8 @@ import type { Admission } from "./admission.ts";
 import { refuse } from "./failures.ts";
 import type { Environment, IranDargahSettings, IranDargahTerminal } from "./options.ts";
 
+const authorityCharacters = upperCase + digits;
+
 /** Fields of a payment that only IranDargah keeps. */
 export type Details = {
   environment: Environment;
@@ -96,7 +98,7 @@ export function createPaymentRecords(options: {
   function drawAuthority(environment: Environment): string {
     const drawn = environment === "sandbox" ? 6 : 4;
     for (;;) {
-      const authority = digitsOfMoment(clock.now()) + random.text(drawn, upperCase + digits);
+      const authority = random.text(drawn, authorityCharacters, digitsOfMoment(clock.now()));
       if (!records.find(authority)) return authority;
     }
   }

@@ -1,4 +1,4 @@
-import { readCallbackUrl } from "../../core/callback-url.ts";
+import { isCallbackUrl } from "../../core/callback-url.ts";
 import type { Call, CallResponse } from "../../core/exchange.ts";
 import type { PageRefusal, PayerReturn } from "../../core/gateway.ts";
 import { maskCard, type Payment } from "../../core/payment.ts";
@@ -141,7 +141,7 @@ export function findMistakes(call: Call, settings: IranDargahSettings): Record<s
   if (inSandbox && typeof amount === "number" && amount > highestInSandbox) {
     mistakes.amount = [sentences.highestAmount(highestInSandbox)];
   }
-  if (typeof url === "string" && /^https?:\/\//.test(url) && !readCallbackUrl(url)) {
+  if (typeof url === "string" && /^https?:\/\//.test(url) && !isCallbackUrl(url)) {
     mistakes.callback_url = [sentences.malformed("callback_url")];
   }
   return mistakes;

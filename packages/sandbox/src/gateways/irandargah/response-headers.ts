@@ -10,7 +10,7 @@ import type { State } from "./state.ts";
 export function createCompletion({ context, settings, admission }: State) {
   const { random } = context;
 
-  return async (call: Call, response: CallResponse): Promise<CallResponse> => {
+  return (call: Call, response: CallResponse): CallResponse => {
     const makeId = () => drawRequestId({ call, random, local: settings.environment, prefix: "req_error_" });
     const session = admission.knownSession(call);
     const text = response.text ?? JSON.stringify(withRequestId(response.body ?? null, makeId));
@@ -18,7 +18,7 @@ export function createCompletion({ context, settings, admission }: State) {
       ...(settings.rateLimitHeaders === "always" && session?.rate && rateLimitHeaders(session.rate)),
       ...response.headers,
       ...(session && deprecationHeaders(session)),
-      ...(session && (await signatureHeaders({ call, text, key: session.terminal.secretKey }))),
+      ...(session && signatureHeaders({ call, text, key: session.terminal.secretKey })),
     };
     return { status: response.status, text, contentType: response.contentType ?? "application/json", headers };
   };
@@ -37,15 +37,11 @@ function deprecationHeaders({ token }: Session): Record<string, string> {
   return { "X-Token-Deprecated": "true", "X-Token-Deprecated-Expires-At": iso(token.validUntil) };
 }
 
-async function signatureHeaders(options: {
-  call: Call;
-  text: string;
-  key: string | undefined;
-}): Promise<Record<string, string>> {
+function signatureHeaders(options: { call: Call; text: string; key: string | undefined }): Record<string, string> {
   const { call, text, key } = options;
   if (!key || !isSigned(call.pathname) || call.fault?.kind === "missing-signature") return {};
   const timestamp = String(Math.floor(call.now / 1000));
-  const signature = await hmacHex({ key, message: `${text}:${timestamp}` });
+  const signature = hmacHex({ key, message: `${text}:${timestamp}` });
   return {
     "X-Response-Signature": call.fault?.kind === "wrong-signature" ? otherSignature(signature) : signature,
     "X-Response-Timestamp": timestamp,

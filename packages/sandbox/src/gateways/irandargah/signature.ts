@@ -17,30 +17,30 @@ type SignatureSettings = Pick<
  *
  * @throws {Refusal} with code -101, -102 or -103 if a wrong signature is refused
  */
-export async function checkSignature(options: {
+export function checkSignature(options: {
   call: Call;
   terminal: IranDargahTerminal;
   required: boolean;
   settings: SignatureSettings;
-}): Promise<boolean> {
+}): boolean {
   const { call, terminal, required, settings } = options;
   const signature = call.headers.get("x-signature");
   const timestamp = call.headers.get("x-timestamp");
   if (!terminal.secretKey || (!required && signature === null && timestamp === null)) return false;
-  const code = await findMistake({ call, key: terminal.secretKey, signature, timestamp, settings });
+  const code = findMistake({ call, key: terminal.secretKey, signature, timestamp, settings });
   if (code === undefined) return true;
   if (required || settings.unneededSignature === "checked") throw refuse(call, code);
   call.notes.push(`A terminal that must sign would be refused with code ${code}.`);
   return false;
 }
 
-async function findMistake(options: {
+function findMistake(options: {
   call: Call;
   key: string;
   signature: string | null;
   timestamp: string | null;
   settings: SignatureSettings;
-}): Promise<-101 | -102 | -103 | undefined> {
+}): -101 | -102 | -103 | undefined {
   const { call, key, signature, timestamp, settings } = options;
   if (!signature || !timestamp) return -101;
   if (!/^\d+$/.test(timestamp)) return -102;
@@ -49,7 +49,7 @@ async function findMistake(options: {
   const messages = bodiesOf(call, settings).map((body) =>
     messageToSign({ method: call.method, endpoint, body, timestamp }),
   );
-  for (const message of messages) if (signature === (await hmacHex({ key, message }))) return undefined;
+  for (const message of messages) if (signature === hmacHex({ key, message })) return undefined;
   call.notes.push(`The signature is not that of ${messages[0]}`);
   return -103;
 }
@@ -91,7 +91,7 @@ export function createRequestPreparation(options: {
 }) {
   const { random, settings, terminalOf } = options;
 
-  return async (call: Call): Promise<CallResponse> => {
+  return (call: Call): CallResponse => {
     const terminal = terminalOf(call);
     const body = call.body as { method: string; endpoint: string; data: Record<string, unknown> };
     const timestamp = String(Math.floor(call.now / 1000));
@@ -103,7 +103,7 @@ export function createRequestPreparation(options: {
       body: Object.keys(body.data).length === 0 ? settings.signedEmptyBody : sortedJson(body.data),
       timestamp,
     });
-    const signature = terminal.secretKey && (await hmacHex({ key: terminal.secretKey, message }));
+    const signature = terminal.secretKey && hmacHex({ key: terminal.secretKey, message });
     return {
       status: 200,
       body: {

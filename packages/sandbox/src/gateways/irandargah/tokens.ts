@@ -44,11 +44,13 @@ export function createTokens({ clock, random }: GatewayContext, settings: IranDa
   return {
     /** Finds the token of a call that is valid at a moment. */
     find({ value, environment, now }: { value: string; environment: Environment; now: number }): Token | undefined {
-      const fits = list.filter((token) => token.value === value && token.validUntil > now);
-      return (
-        fits.find((token) => token.environment === environment) ??
-        (settings.otherEnvironmentToken === "accepted" ? fits[0] : undefined)
-      );
+      let other: Token | undefined;
+      for (const token of list) {
+        if (token.value !== value || token.validUntil <= now) continue;
+        if (token.environment === environment) return token;
+        other ??= token;
+      }
+      return settings.otherEnvironmentToken === "accepted" ? other : undefined;
     },
 
     /** Explains for the log why a known token is refused. */

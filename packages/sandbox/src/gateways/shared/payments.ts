@@ -23,6 +23,7 @@ export function paymentRecords(options: {
 }) {
   const { gateway, context, settings, verifyFrom = "paid" } = options;
   const { payments } = context;
+  const verifyWithin = { milliseconds: settings.verifyMinutes * minute, from: verifyFrom };
   return {
     make({ terminal, payMinutes = settings.payMinutes, ...given }: NewRecord): Payment {
       return payments.create({
@@ -30,7 +31,7 @@ export function paymentRecords(options: {
         gateway,
         terminal: terminal.name,
         payWithin: payMinutes * minute,
-        verifyWithin: { milliseconds: settings.verifyMinutes * minute, from: verifyFrom },
+        verifyWithin,
       });
     },
     /** Finds a payment by its reference or an alias. */

@@ -1,4 +1,4 @@
-import { readCallbackUrl } from "../../core/callback-url.ts";
+import { isCallbackUrl } from "../../core/callback-url.ts";
 import { type Call, type CallResponse, type FieldError, Refusal } from "../../core/exchange.ts";
 import type { GatewayContext, PaymentSeed } from "../../core/gateway.ts";
 import { toHex } from "../../core/hex.ts";
@@ -53,9 +53,9 @@ export function paymentSteps(context: GatewayContext, settings: VandarSettings) 
     const terminal = settings.terminals.find(({ apiKey }) => apiKey === api_key);
     const errors: FieldError[] = [];
     if (typeof callback_url === "string") {
-      const url = readCallbackUrl(callback_url);
-      const isForeign = url !== undefined && terminal?.callbackDomains?.includes(url.hostname) === false;
-      if (!url || isForeign) {
+      const isUrl = isCallbackUrl(callback_url);
+      const isForeign = isUrl && terminal?.callbackDomains?.includes(new URL(callback_url).hostname) === false;
+      if (!isUrl || isForeign) {
         errors.push({ in: "body", field: "callback_url", keyword: isForeign ? foreignDomain : "format" });
       }
     }

@@ -1,4 +1,4 @@
-import { readCallbackUrl } from "../../core/callback-url.ts";
+import { isCallbackUrl } from "../../core/callback-url.ts";
 import { minute } from "../../core/duration.ts";
 import { type Call, type CallResponse, type Json, Refusal } from "../../core/exchange.ts";
 import { fingerprint } from "../../core/fingerprint.ts";
@@ -67,7 +67,7 @@ export function createRefunds(options: { context: GatewayContext; settings: Vand
     const { payment_number, notify_url } = body;
     const mustBeNew = payment_number !== undefined && settings.repeatedPaymentNumber === "refused";
     if (mustBeNew && isUsedNumber) throw refuse("payment_number");
-    if (notify_url !== undefined && !readCallbackUrl(notify_url)) throw refuse("notify_url");
+    if (notify_url !== undefined && !isCallbackUrl(notify_url)) throw refuse("notify_url");
   }
 
   function describePart({ part, body, terminal }: { part: number; body: RefundBody; terminal: VandarTerminal }) {

@@ -8,16 +8,17 @@ function setUp() {
   const replay = createIdempotency({ clock, replay: "first-response" });
   let carriedOut = 0;
   /** Number of the execution, which a replay repeats. */
-  const send = (key: string): string | undefined => {
+  const send = (key: string) => respond(key).text;
+  const respond = (key: string): CallResponse => {
     const headers = new Headers({ "Idempotency-Key": key });
     const call = { operationId: "createPayment", headers, text: "{}", notes: [] as string[] } as unknown as Call;
     const carryOut = (): CallResponse => {
       carriedOut += 1;
       return { status: 201, body: carriedOut };
     };
-    return replay(call, "shop", carryOut).text;
+    return replay(call, "shop", carryOut);
   };
-  return { clock, send };
+  return { clock, send, respond };
 }
 
 test("the last 10,000 keys are kept, and the oldest are forgotten one by one", () => {
@@ -29,6 +30,12 @@ test("the last 10,000 keys are kept, and the oldest are forgotten one by one", (
   expect(send("key-1")).toBe("10002");
   expect(send("key-3")).toBe("3");
   expect(send("key-2")).toBe("10003");
+});
+
+test("a repetition has the status and the text of the first response", () => {
+  const { respond } = setUp();
+  expect(respond("key-1")).toEqual({ status: 201, text: "1" });
+  expect(respond("key-1")).toEqual({ status: 201, text: "1" });
 });
 
 test("a key that is used again after its day counts as the newest", async () => {

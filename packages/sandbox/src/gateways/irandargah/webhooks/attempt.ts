@@ -28,7 +28,7 @@ export async function createSignedRequest(
 ): Promise<Request> {
   const { event, id, merchantCode, at, sentAt, key } = message;
   const data = JSON.stringify(message.data);
-  const signature = key === undefined ? undefined : await hmacHex({ key, message: data });
+  const signature = key === undefined ? undefined : hmacHex({ key, message: data });
   const before = JSON.stringify({ event, timestamp: iso(at), merchant_code: merchantCode }).slice(0, -1);
   const after = signature === undefined ? "}" : `,"signature":"${signature}"}`;
   return new Request(url, {

@@ -53,9 +53,9 @@ test.each([
   expect(called).toBe(url);
 });
 
-test("knows that -21 is not a failure to show, and that 996 can be retried", () => {
+test("knows that -21 is not a failure to show, and that nobody says whether 996 can be retried", () => {
   expect(findErrorCode(-21)).toMatchObject({ kind: "already_verified" });
-  expect(findErrorCode("۹۹۶")).toMatchObject({ kind: "gateway_unavailable", retryable: true });
+  expect(findErrorCode("۹۹۶")).toMatchObject({ kind: "gateway_unavailable", retryable: false });
   expect(findErrorCode(-9999)).toBeUndefined();
   expect(findErrorKind("\u0660")).toBeUndefined();
   for (const [code, { kind }] of Object.entries(errorCodes)) expect(findErrorKind(code)).toBe(kind);

@@ -1,4 +1,4 @@
-// @generated from specs/inopal/openapi.yaml, sha256 389f686cb3da18908e813b027786aff15acb63af047650d29563c3865c586dce, by dargah codegen 1.0.0. Do not edit.
+// @generated from specs/inopal/openapi.yaml, sha256 fadfe2d98dbc279eea3d29e8338ffc8178282e36d88489d429e9f06c473698f7, by dargah codegen 1.0.0. Do not edit.
 import { findCode, type TypedClient } from "@dargah/client-core";
 import { errorCodes, errorKinds, type operations } from "./metadata.ts";
 import type { paths } from "./schema.ts";

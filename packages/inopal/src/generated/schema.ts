@@ -1,4 +1,4 @@
-// @generated from specs/inopal/openapi.yaml, sha256 389f686cb3da18908e813b027786aff15acb63af047650d29563c3865c586dce, by dargah codegen 1.0.0. Do not edit.
+// @generated from specs/inopal/openapi.yaml, sha256 fadfe2d98dbc279eea3d29e8338ffc8178282e36d88489d429e9f06c473698f7, by dargah codegen 1.0.0. Do not edit.
 export interface paths {
     "/api/pardakht/create": {
         parameters: {
@@ -139,7 +139,7 @@ export interface components {
         };
         /** @description Callback of the payer's browser. Every value is a string, and nothing is signed. There may be other fields. */
         CallbackParameters: {
-            /** @description Outcome of the payment as a string. `1` means that it can be verified; every other value is a failure. */
+            /** @description Outcome of the payment as a string. `1` means that it can be verified; every other value is a failure. That a failed payment has `-12` is taken from the table of codes. */
             status: "1" | "-12" | (string & Record<never, never>);
             /** @description The order id of createPayment. */
             order_id: string;

@@ -1,4 +1,4 @@
-// @generated from specs/invoice-script/openapi.yaml, sha256 6f9a671b35287ec885dbfd417f1494b8949837ab897bc1eb43cedd0df9a3e127, by dargah codegen 1.0.0. Do not edit.
+// @generated from specs/invoice-script/openapi.yaml, sha256 4d36c31160a61739356391b29c241aad49a4f413c599f2f7b01be4d939195e62, by dargah codegen 1.0.0. Do not edit.
 /** The gateway's servers by name. A `{variable}` in a url is filled from `variables`, the defaults, or by the caller. */
 export const servers = { production: { url: "https://{host}{basePath}", variables: { host: "domain.com", basePath: "" } } } as const;
 
@@ -140,7 +140,7 @@ export const errorCodes = {
     kind: "gateway_unavailable",
     summary: "The script could not reach the bank's server.",
     summaryFa: "ارتباط با سرور بانک برقرار نشد.",
-    retryable: true,
+    retryable: false,
   },
   302: {
     code: 302,

@@ -1,4 +1,4 @@
-// @generated from specs/invoice-script/openapi.yaml, sha256 6f9a671b35287ec885dbfd417f1494b8949837ab897bc1eb43cedd0df9a3e127, by dargah codegen 1.0.0. Do not edit.
+// @generated from specs/invoice-script/openapi.yaml, sha256 4d36c31160a61739356391b29c241aad49a4f413c599f2f7b01be4d939195e62, by dargah codegen 1.0.0. Do not edit.
 export interface paths {
     "/invoice/request": {
         parameters: {
@@ -67,6 +67,9 @@ export interface paths {
          *
          *     As far as public clients show, the check can be repeated and gives the same response. The docs say nothing
          *     about it.
+         *
+         *     Code 201 says that the payment has not been made, and not that it no longer can be: check again later. Only code
+         *     202 speaks of an end.
          */
         post: operations["verifyPayment"];
         delete?: never;

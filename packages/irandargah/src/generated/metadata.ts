@@ -1,4 +1,4 @@
-// @generated from specs/irandargah/openapi.yaml, sha256 21239c567c793e6330ad76d4411984fc8a430c18130e4d91adbae7ecd9000774, by dargah codegen 1.0.0. Do not edit.
+// @generated from specs/irandargah/openapi.yaml, sha256 120de962e8733c5807bd7b6f30c4f9d178ae84cb76db9579a851100ed1335d39, by dargah codegen 1.0.0. Do not edit.
 /** The gateway's servers by name. A `{variable}` in a url is filled from `variables`, the defaults, or by the caller. */
 export const servers = {
   production: { url: "https://ipg.irandargah.com" },
@@ -383,7 +383,7 @@ export const errorCodes = {
     kind: "gateway_unavailable",
     summary: "The bank's service is out of reach for a while.",
     summaryFa: "سرویس بانکی موقتاً در دسترس نیست.",
-    retryable: true,
+    retryable: false,
   },
   "-2": {
     code: -2,
@@ -415,7 +415,7 @@ export const errorCodes = {
     kind: "server_error",
     summary: "The gateway had an unexpected system error.",
     summaryFa: "خطای پیش‌بینی‌نشده‌ای در سامانهٔ درگاه رخ داد.",
-    retryable: true,
+    retryable: false,
   },
   "-33": {
     code: -33,
@@ -495,7 +495,7 @@ export const errorCodes = {
     kind: "server_error",
     summary: "The gateway had an error that it did not foresee.",
     summaryFa: "خطایی پیش‌بینی‌نشده در سرور درگاه رخ داد.",
-    retryable: true,
+    retryable: false,
   },
 } as const;
 

@@ -1,4 +1,4 @@
-// @generated from specs/irandargah/openapi.yaml, sha256 21239c567c793e6330ad76d4411984fc8a430c18130e4d91adbae7ecd9000774, by dargah codegen 1.0.0. Do not edit.
+// @generated from specs/irandargah/openapi.yaml, sha256 120de962e8733c5807bd7b6f30c4f9d178ae84cb76db9579a851100ed1335d39, by dargah codegen 1.0.0. Do not edit.
 import type { components } from "./schema.ts";
 
 export type ApiError = components["schemas"]["ApiError"];

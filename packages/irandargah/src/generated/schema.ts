@@ -1,4 +1,4 @@
-// @generated from specs/irandargah/openapi.yaml, sha256 21239c567c793e6330ad76d4411984fc8a430c18130e4d91adbae7ecd9000774, by dargah codegen 1.0.0. Do not edit.
+// @generated from specs/irandargah/openapi.yaml, sha256 120de962e8733c5807bd7b6f30c4f9d178ae84cb76db9579a851100ed1335d39, by dargah codegen 1.0.0. Do not edit.
 export interface paths {
     "/v2/idempotency-key": {
         parameters: {
@@ -43,8 +43,8 @@ export interface paths {
          *     bytes. One public client reads HTTP 409 as a key that was used before; then look for the order with
          *     `listTransactions`, on all its pages, since it has no filter by `order_id`, instead of creating a second payment.
          *
-         *     The feature list of the documentation says that `order_id` is locked in the database, so one order id makes one
-         *     payment for each terminal. The field table does not mention it.
+         *     The feature list of the documentation names a unique lock on `order_id` in the database. It does not say what
+         *     that means for a second payment with the same id, and the field table does not mention it.
          *
          *     `data.transaction.authority` shows that the payment was created, not `status_code`: 100 is documented, while one
          *     public client waits for 200 and refuses good payments. `mobile`, `description`, `card_number`, `action`,
@@ -396,15 +396,17 @@ export interface paths {
         put?: never;
         /**
          * Let the gateway sign a request
-         * @description Computes the signature headers of a request for a terminal with require_signature. The path is at the root of
-         *     the host, not under /v2, and the response is flat. The signature lives 5 minutes.
+         * @description Computes the signature headers of a request. The path is at the root of the host, not under /v2, and the response
+         *     is flat. The signature lives 5 minutes.
          *
-         *     Sign locally if you can, as `x-request-signature` says. The gateway encodes `data` again and does not return its
-         *     encoding, so the signature fits only if your bytes are the same: send compact JSON with alphabetical keys.
+         *     Sign locally if you can, as `x-request-signature` says. The call takes `data` as JSON and does not return the text
+         *     that it signs, so the signature may not fit the bytes that you send. Send compact JSON with alphabetical keys, as
+         *     in the sample.
          *
          *     The response names the key header `X-Idempotency-Key`; everywhere else it is `Idempotency-Key`, which is what
          *     createPayment declares and the public clients that were found send. Send the headers of this response as they are,
-         *     and also `Idempotency-Key`. Apart from a fresh key nothing is created, so the call may be repeated.
+         *     and also `Idempotency-Key`. Its response shows nothing that is created apart from a fresh key, so the call is
+         *     taken to be repeatable.
          *
          *     Three limits apply together: 100 a minute for each IP address, and 200 a minute and 10,000 a day for each
          *     `X-API-Token` (or IP address, without that header). The samples send the bearer token instead of that header.
@@ -711,7 +713,7 @@ export interface components {
         CreatePaymentRequest: {
             /** @description Amount in Rial, from 100,000 to 4,000,000,000, in the sandbox at most 10,000,000. The upper bound does not fit into 32 bits, as the official C# sample has it. */
             amount: components["schemas"]["RialAmount"];
-            /** @description The merchant's own id of the order, 1 to 50 of the characters A-Z, a-z, 0-9, `-` and `_`. One payment for each id and terminal, as the feature list of the documentation says. */
+            /** @description The merchant's own id of the order, 1 to 50 of the characters A-Z, a-z, 0-9, `-` and `_`. Use an id once: the feature list of the documentation names a unique lock on it. */
             order_id: components["schemas"]["OrderId"];
             /** @description Callback URL of the payer. It begins with http:// or https:// and has at most 500 characters. */
             callback_url: string;
@@ -1549,7 +1551,7 @@ export interface components {
         ServerError: components["schemas"]["ApiError"];
         /** @description The bank is out of reach for a while, code 996. */
         GatewayError: components["schemas"]["ApiError"];
-        /** @description Date and time in the Jalali calendar at Asia/Tehran, without a zone, as `YYYY-MM-DD HH:MM:SS`. */
+        /** @description Date and time in the Jalali calendar at Asia/Tehran, without a zone, as `YYYY-MM-DD HH:MM:SS` in the samples. */
         JalaliDateTime: string;
         /**
          * Format: int64

@@ -1,4 +1,4 @@
-// @generated from specs/vandar/openapi.yaml, sha256 9358fb3d15bb0465c054229065259314867626b6e984cc67d358dce8d5aba2bc, by dargah codegen 1.0.0. Do not edit.
+// @generated from specs/vandar/openapi.yaml, sha256 bd51fec4e82ddf740ace371729ce9457ed3c568f8e90f1b2df832e7aa9f41934, by dargah codegen 1.0.0. Do not edit.
 import {
   type Credential,
   createTypedClient,

@@ -1,4 +1,4 @@
-// @generated from specs/vandar/openapi.yaml, sha256 9358fb3d15bb0465c054229065259314867626b6e984cc67d358dce8d5aba2bc, by dargah codegen 1.0.0. Do not edit.
+// @generated from specs/vandar/openapi.yaml, sha256 bd51fec4e82ddf740ace371729ce9457ed3c568f8e90f1b2df832e7aa9f41934, by dargah codegen 1.0.0. Do not edit.
 export interface paths {
     "/api/v4/send": {
         parameters: {
@@ -467,7 +467,7 @@ export interface components {
          * @description Id of the transaction at Vandar, for questions to Vandar and for the refund.
          */
         TransactionId: number;
-        /** @description An amount in Rial as text, with or without a decimal part, such as `10000` or `1000.00`. Read it digit by digit, not as a floating point number. */
+        /** @description An amount in Rial as text. The samples have it with and without a decimal part, `10000` and `1000.00`. Read it digit by digit, not as a floating point number. */
         RialString: (string & {
             readonly __unit?: "rial";
         });
@@ -475,9 +475,9 @@ export interface components {
         RialStringOrNumber: components["schemas"]["RialString"] | ((number & {
             readonly __unit?: "rial";
         }));
-        /** @description Date and time in the Gregorian calendar, as `YYYY-MM-DD HH:MM:SS`, without a zone. */
+        /** @description Date and time in the Gregorian calendar, without a zone, as `YYYY-MM-DD HH:MM:SS` in the samples. */
         GregorianDateTime: string;
-        /** @description Date and time in the Jalali calendar at Asia/Tehran, as `YYYY/MM/DD HH:MM:SS`. */
+        /** @description Date and time in the Jalali calendar at Asia/Tehran, as `YYYY/MM/DD HH:MM:SS` in the samples. */
         JalaliSlashDateTime: string;
         /**
          * Format: int64

@@ -141,12 +141,19 @@ function notes({ amountLimits: { minimum, maximum } }: Metadata): string {
 
 function codes({ errorCodes }: Metadata): string {
   if (Object.keys(errorCodes).length === 0) {
-    return "The gateway documents no codes, so `errorCodes` is empty and `findErrorCode(code)` returns `undefined`. `operations`, `servers`,\n`amountLimits`, `rateLimits` and `serverDescriptions` are exported as well.";
+    return `The gateway documents no codes, so \`errorCodes\` is empty and \`findErrorCode(code)\` returns \`undefined\`. \`operations\`, \`servers\`,
+\`amountLimits\`, \`rateLimits\` and \`serverDescriptions\` are exported as well.
+${facts}`;
   }
   return `\`errorCodes\` holds the documented codes with \`name\`, \`kind\`, \`summary\` (English), \`summaryFa\` (Persian) and \`retryable\`.
 \`findErrorCode(code)\` takes a number or text, also in Persian digits, and returns \`undefined\` for a code that is not documented.
-\`operations\`, \`servers\`, \`amountLimits\`, \`rateLimits\` and \`serverDescriptions\` are exported as well.`;
+An operation's \`retry\` takes precedence over a code's \`retryable\`.
+\`operations\`, \`servers\`, \`amountLimits\`, \`rateLimits\` and \`serverDescriptions\` are exported as well.
+${facts}`;
 }
+
+const facts =
+  "`unverifiedMoney` says what becomes of money that was paid and never verified, `callbackReference` which reference the callback has, and\n`paymentPage` how often the page opens.";
 
 function theSpec({ name }: Gateway): string {
   return `\`@dargah/${name}/openapi.json\` is the OpenAPI 3.1 spec, in one file. What no source says is listed in it under \`x-unknown\`. It works with other

@@ -8,6 +8,7 @@ type Body = Record<string, unknown>;
 
 /** Payments at one gateway, by the plan of the contract tests. */
 export type Flow = {
+  orderId(position: number): string;
   /** @param position Makes the order unique. */
   create(position: number): MerchantCall;
   /** The payment in a response to `create`; `undefined` for a refusal, even one with HTTP 200. */
@@ -38,6 +39,7 @@ export function createFlow(options: { gateway: GatewayName; base: string; run: s
   if (!verification) throw new Error(`The spec of ${gateway} has no verifyPayment.`);
 
   return {
+    orderId,
     create(position) {
       const callbackUrl = "https://shop.example/return";
       return make(plan.createCall({ orderId: orderId(position), amount, callbackUrl, now: Date.now() }));

@@ -3,37 +3,55 @@ import type { GatewayName } from "@dargah/sandbox";
 import { clientCore, onCore } from "../cores.ts";
 import { measure, type Spread, spread } from "../measure.ts";
 import { type Server, startServer } from "../start-server.ts";
+import type { LoadRun } from "./load-run.ts";
 
-export type Load = { perSecond: Spread; serverBusy: number; clientBusy: number; startSeconds: number };
+/** Figures of calls over a number of connections. Times in milliseconds. */
+export type Load = { [figure in keyof LoadRun]: Spread };
 
-type Run = { perSecond: number; serverBusy: number; clientBusy: number };
+export type ServerLoad = { title: string; one: Load; many: Load };
 
 const script = fileURLToPath(new URL("load-run.ts", import.meta.url));
-const seconds = 3;
+const seconds = 1.2;
+// For machines with other work, so that each server is as warm as the others.
 const callsAtMost = 50_000;
 
-/** Measures repeated calls of a separate server, after a warm-up run. */
-export async function measureLoad(options: { server: Server; gateway: GatewayName; runs: number }): Promise<Load> {
-  const { server, gateway, runs } = options;
+/** Measures calls of separate servers in turns, so that other work on the machine affects all of them alike. */
+export async function measureLoads(options: {
+  servers: readonly Server[];
+  gateway: GatewayName;
+  runs: number;
+}): Promise<ServerLoad[]> {
+  const { servers, gateway, runs } = options;
+  const measured = servers.map(() => [] as { one: LoadRun; many: LoadRun }[]);
+  for (let run = 0; run < runs; run += 1) {
+    for (const [index, server] of servers.entries()) measured[index]?.push(await measureLoad(server, gateway));
+  }
+  return servers.map(({ title }, index) => {
+    const ofServer = measured[index] ?? [];
+    return { title, one: combine(ofServer.map(({ one }) => one)), many: combine(ofServer.map(({ many }) => many)) };
+  });
+}
+
+async function measureLoad(server: Server, gateway: GatewayName): Promise<{ one: LoadRun; many: LoadRun }> {
   const running = await startServer(server, gateway);
   try {
-    const load = (): Run => {
-      const args = [gateway, running.url, String(running.pid), String(seconds), String(callsAtMost)];
-      const { output } = measure({
-        command: onCore(clientCore, [process.execPath, script, ...args]),
-        cwd: process.cwd(),
-      });
-      return JSON.parse(output) as Run;
-    };
-    load();
-    const measured = Array.from({ length: runs }, load);
-    return {
-      perSecond: spread(measured.map(({ perSecond }) => perSecond)),
-      serverBusy: spread(measured.map(({ serverBusy }) => serverBusy)).median,
-      clientBusy: spread(measured.map(({ clientBusy }) => clientBusy)).median,
-      startSeconds: running.startSeconds,
-    };
+    const args = [gateway, running.url, String(running.pid), String(seconds), String(callsAtMost)];
+    const command = onCore(clientCore, [process.execPath, script, ...args]);
+    return JSON.parse(measure({ command, cwd: process.cwd() }).output);
   } finally {
     await running.stop();
   }
+}
+
+function combine(runs: readonly LoadRun[]): Load {
+  const of = (figure: keyof LoadRun) => spread(runs.map((run) => run[figure]));
+  return {
+    perSecond: of("perSecond"),
+    perCpuSecond: of("perCpuSecond"),
+    p50: of("p50"),
+    p99: of("p99"),
+    serverBusy: of("serverBusy"),
+    callerBusy: of("callerBusy"),
+    megabytes: of("megabytes"),
+  };
 }

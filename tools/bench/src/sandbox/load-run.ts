@@ -1,68 +1,81 @@
 // Calls `createPayment` of one gateway: node load-run.ts <gateway> <base URL> <process id of the server> <seconds> <calls at most>
-import { readFileSync } from "node:fs";
-import { Agent, type IncomingMessage, request } from "node:http";
-import { text } from "node:stream/consumers";
 import type { GatewayName } from "@dargah/sandbox";
-import { createFlow, type MerchantCall } from "./flows.ts";
+import { readProcess } from "../read-process.ts";
+import { type Caller, createCaller } from "./caller.ts";
+import { createFlow } from "./flows.ts";
+import { createMessages } from "./messages.ts";
 
 const [gateway = "", base = "", pid = "", seconds = "1", most = "1000"] = process.argv.slice(2);
-const { hostname } = new URL(base);
+const { hostname, port } = new URL(base);
 if (hostname !== "127.0.0.1") throw new Error(`${base} is not on this machine.`);
 
-const connections = 16;
-const agent = new Agent({ keepAlive: true, maxSockets: connections });
 // Orders must differ between runs.
 const flow = createFlow({ gateway: gateway as GatewayName, base, run: process.pid.toString(36) });
+const messageOf = createMessages({ flow, position: 0 });
+// Reading a body takes longer than sending the next call, so only some are read.
+const readEvery = 50;
+let position = 0;
 
-let started = 0;
-let responses = 0;
-const start = performance.now();
-const end = start + Number(seconds) * 1000;
-const before = serverSeconds();
-const own = process.cpuUsage();
-await Promise.all(Array.from({ length: connections }, callAgainAndAgain));
-const elapsed = (performance.now() - start) / 1000;
-const { user, system } = process.cpuUsage(own);
-agent.destroy();
-console.log(
-  JSON.stringify({
-    perSecond: responses / elapsed,
-    serverBusy: (serverSeconds() - before) / elapsed,
-    clientBusy: (user + system) / 1e6 / elapsed,
-  }),
-);
+export type LoadRun = {
+  perSecond: number;
+  /** Calls per second of the server's processor time. */
+  perCpuSecond: number;
+  p50: number;
+  p99: number;
+  serverBusy: number;
+  callerBusy: number;
+  /** The server's resident memory at the end. */
+  megabytes: number;
+};
 
-async function callAgainAndAgain(): Promise<void> {
-  while (started < Number(most) && performance.now() < end) {
-    started += 1;
-    const position = started;
-    const response = await call(flow.create(position));
-    const body = await text(response);
-    const succeeded = response.statusCode === 200 || response.statusCode === 201;
-    if (!succeeded || !flow.readCreated(position, JSON.parse(body))) {
-      throw new Error(`${base} responds with HTTP ${response.statusCode}: ${body}`);
-    }
-    responses += 1;
+/** Calls over a number of connections at once, for a part of the whole duration. */
+async function load(connections: number, part: number): Promise<LoadRun> {
+  const callers = Array.from({ length: connections }, () => createCaller(Number(port)));
+  const times: number[] = [];
+  const end = performance.now() + Number(seconds) * part * 1000;
+  let left = Number(most) * part;
+  const callAgainAndAgain = async (caller: Caller) => {
+    while (performance.now() < end && left-- > 0) times.push(await call(caller));
+  };
+  const before = readProcess(Number(pid));
+  const own = process.cpuUsage();
+  const start = performance.now();
+  await Promise.all(callers.map(callAgainAndAgain));
+  const elapsed = (performance.now() - start) / 1000;
+  const { user, system } = process.cpuUsage(own);
+  const { cpuSeconds, megabytes } = readProcess(Number(pid));
+  for (const caller of callers) caller.close();
+  times.sort((a, b) => a - b);
+  const at = (part: number) => times[Math.floor(times.length * part)] ?? Number.NaN;
+  return {
+    perSecond: times.length / elapsed,
+    perCpuSecond: times.length / (cpuSeconds - before.cpuSeconds),
+    p50: at(0.5),
+    p99: at(0.99),
+    serverBusy: (cpuSeconds - before.cpuSeconds) / elapsed,
+    callerBusy: (user + system) / 1e6 / elapsed,
+    megabytes,
+  };
+}
+
+/** @returns Milliseconds until the response. */
+async function call(caller: Caller): Promise<number> {
+  position += 1;
+  const current = position;
+  const message = messageOf(current);
+  const start = performance.now();
+  const { status, body } = await caller.send(message);
+  const time = performance.now() - start;
+  const isRead = current % readEvery === 1;
+  const succeeded = status === 200 || status === 201;
+  if (!succeeded || (isRead && !flow.readCreated(current, JSON.parse(body)))) {
+    throw new Error(`${base} responds with HTTP ${status}: ${body}`);
   }
+  return time;
 }
 
-function call({ method, url, headers, body }: MerchantCall): Promise<IncomingMessage> {
-  return new Promise((resolve, reject) => {
-    request(
-      url,
-      { agent, method, headers: { ...Object.fromEntries(headers), "Content-Length": Buffer.byteLength(body) } },
-      resolve,
-    )
-      .on("error", reject)
-      .end(body);
-  });
-}
-
-/** Processor time of the server so far. */
-function serverSeconds(): number {
-  const fields = readFileSync(`/proc/${pid}/stat`, "utf8")
-    .replace(/^.*\) /, "")
-    .split(" ");
-  // The 14th and the 15th field of proc(5), in hundredths of a second.
-  return (Number(fields[11]) + Number(fields[12])) / 100;
-}
+// Warms up, and does not count.
+await load(16, 0.5);
+const one = await load(1, 0.5);
+const many = await load(16, 1);
+console.log(JSON.stringify({ one, many }));

@@ -12,7 +12,7 @@ export const dargahCommand: Server = {
   base: (url, gateway) => `${url}/${gateway}`,
 };
 
-export const servers: Record<"dargah" | "prism" | "openapiBackend", Server> = {
+export const servers: Record<"dargah" | "byHand" | "openapiBackend" | "prism" | "mockoon", Server> = {
   dargah: {
     title: "createSandbox().listen()",
     command: (gateway, port) => {
@@ -21,6 +21,11 @@ export const servers: Record<"dargah" | "prism" | "openapiBackend", Server> = {
       return [script("sandbox-server.ts"), gateway, String(port), options];
     },
     base: (url, gateway) => `${url}/${gateway}`,
+  },
+  byHand: {
+    title: "node:http by hand (one example, no checks)",
+    command: (gateway, port) => [script("by-hand-server.ts"), specOf(gateway), String(port)],
+    base: (url) => url,
   },
   prism: {
     title: "prism mock (static examples)",
@@ -33,6 +38,23 @@ export const servers: Record<"dargah" | "prism" | "openapiBackend", Server> = {
   openapiBackend: {
     title: "openapi-backend on node:http (examples of the spec)",
     command: (gateway, port) => [script("openapi-backend-server.ts"), specOf(gateway), String(port)],
+    base: (url) => url,
+  },
+  mockoon: {
+    title: "mockoon-cli (examples of the spec)",
+    command: (gateway, port) => [
+      commandOf("@mockoon/cli", "mockoon-cli"),
+      ...[
+        "start",
+        "--data",
+        specOf(gateway),
+        "--hostname",
+        "127.0.0.1",
+        "--port",
+        String(port),
+        "--disable-log-to-file",
+      ],
+    ],
     base: (url) => url,
   },
 };

@@ -78,7 +78,7 @@ export async function codegen(options: CodegenOptions): Promise<CodegenResult> {
     const folder = join(root, "packages", gateway);
     await collectSpec({ source: `specs/${gateway}/openapi.yaml` }, async (document) => {
       documents.set(gateway, document);
-      return [...(await generate({ gateway, document }))].map(([path, text]) => ({ folder, path, text }));
+      return [...generate({ gateway, document })].map(([path, text]) => ({ folder, path, text }));
     });
     if (options.registry && !documents.has(gateway) && skipped.includes(`specs/${gateway}/openapi.yaml`)) {
       documents.set(gateway, await readDocument(join(folder, "openapi.json")));

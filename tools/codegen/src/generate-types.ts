@@ -1,19 +1,52 @@
 import type { JsonSchema, Scalar, SpecDocument } from "@dargah/spec-kit/openapi";
-import openapiTS, { astToString } from "openapi-typescript";
+import { astToString, type GlobalContext, resolveRef, scanDiscriminators, transformSchema } from "openapi-typescript";
 import ts from "typescript";
+
+const settings = {
+  // A default that the gateway fills in must not make the field required for the caller.
+  defaultNonNullable: false,
+  silent: true,
+  transform: (schema) => openUnion(schema as JsonSchema) ?? money(schema as JsonSchema),
+  // As openapi-typescript has them if nothing is said.
+  additionalProperties: false,
+  alphabetize: false,
+  arrayLength: false,
+  conditionalEnums: false,
+  dedupeEnums: false,
+  emptyObjectsUnknown: false,
+  enum: false,
+  enumValues: false,
+  excludeDeprecated: false,
+  exportType: false,
+  generatePathParams: false,
+  immutable: false,
+  makePathsEnum: false,
+  pathParamsAsTypes: false,
+  propertiesRequiredByDefault: false,
+  readWriteMarkers: false,
+  rootTypes: false,
+  rootTypesKeepCasing: false,
+  rootTypesNoSchemaPrefix: false,
+} satisfies Partial<GlobalContext>;
 
 /**
  * Converts a bundled spec to TypeScript types. Only this module uses openapi-typescript, so another generator could replace it here
  * (docs/decisions/001-one-function-wraps-openapi-typescript.md).
+ *
+ * @param document A spec that was linted and bundled, because the generator's own function would do both again before these steps.
  */
-export async function generateTypes(document: SpecDocument): Promise<string> {
-  const nodes = await openapiTS(structuredClone(document) as never, {
-    // A default that the gateway fills in must not make the field required for the caller.
-    defaultNonNullable: false,
-    silent: true,
-    transform: (schema) => openUnion(schema as JsonSchema) ?? money(schema as JsonSchema),
-  });
-  return astToString(nodes);
+export function generateTypes(document: SpecDocument): string {
+  // The generator writes into a schema with a discriminator.
+  const schema = structuredClone(document) as never;
+  const context: Omit<GlobalContext, "redoc"> = {
+    ...settings,
+    discriminators: scanDiscriminators(schema, settings),
+    injectFooter: [],
+    postTransform: undefined,
+    transformProperty: undefined,
+    resolve: ($ref) => resolveRef(schema, $ref, { silent: true }),
+  };
+  return astToString(transformSchema(schema, context as GlobalContext));
 }
 
 /**

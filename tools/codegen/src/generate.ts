@@ -18,12 +18,13 @@ const { version } = JSON.parse(readFileSync(new URL("../package.json", import.me
  * @returns the text of each file by its path in the gateway's package
  * @throws {SpecError} for a schema with the name of something else that the client exports
  */
-export async function generate(options: { gateway: string; document: SpecDocument }): Promise<Map<string, string>> {
+export function generate(options: { gateway: string; document: SpecDocument }): Map<string, string> {
   const { gateway, document } = options;
   refuseTakenNames(gateway, document);
   const source = `specs/${gateway}/openapi.yaml`;
-  const mark = markOf({ source, document });
-  const types = await generateTypes(document);
+  const text = print(document);
+  const mark = markOf(source, text);
+  const types = generateTypes(document);
   const metadata = collectMetadata(document);
   const { prefix } = nameGateway(gateway, document);
   return new Map([
@@ -32,16 +33,20 @@ export async function generate(options: { gateway: string; document: SpecDocumen
     ["src/generated/metadata.ts", `// ${mark}\n${printMetadata(metadata)}`],
     ["src/generated/public.ts", `// ${mark}\n${printPublic({ prefix })}`],
     ["src/generated/client.ts", `// ${mark}\n${printClient({ prefix, document, metadata })}`],
-    ["openapi.json", printDocument({ source, document })],
+    ["openapi.json", printJson(mark, text)],
   ]);
 }
 
 /** Prints a bundled spec as JSON. */
-export function printDocument(options: { source: string; document: SpecDocument }): string {
+export function printDocument({ source, document }: { source: string; document: SpecDocument }): string {
+  const text = print(document);
+  return printJson(markOf(source, text), text);
+}
+
+function printJson(mark: string, text: string): string {
   // JSON has no comments, so the mark is its first property. Each value is on its own line, for diffs, without indentation, which would be a
   // third of the installed size.
-  const text = print(options.document).replace(/\n +/g, "\n");
-  return `{ "x-generated": ${JSON.stringify(markOf(options))},\n${text.slice(2)}\n`;
+  return `{ "x-generated": ${JSON.stringify(mark)},\n${text.replace(/\n +/g, "\n").slice(2)}\n`;
 }
 
 /** Reads a bundled spec that `printDocument` has printed. */
@@ -50,8 +55,9 @@ export async function readDocument(file: string): Promise<SpecDocument> {
   return document;
 }
 
-function markOf({ source, document }: { source: string; document: SpecDocument }): string {
-  return `@generated from ${source}, sha256 ${sha256(print(document))}, by dargah codegen ${version}. Do not edit.`;
+/** @param text What `print` has returned. */
+function markOf(source: string, text: string): string {
+  return `@generated from ${source}, sha256 ${sha256(text)}, by dargah codegen ${version}. Do not edit.`;
 }
 
 const print = (document: SpecDocument) => JSON.stringify(document, undefined, 2);

@@ -1,11 +1,12 @@
 import { readFile } from "node:fs/promises";
 import { relative } from "node:path";
 import { fileURLToPath } from "node:url";
+import { withQuickRules } from "@dargah/redocly-plugin/quick-rules";
 import type { SpecDocument } from "@dargah/spec-kit/openapi";
 import {
   BaseResolver,
   bundle,
-  type Config,
+  Config,
   getLineColLocation,
   lint,
   loadConfig,
@@ -33,7 +34,11 @@ export type LoadedSpec = {
 export type SpecLoader = (specPath: string, api?: string) => Promise<LoadedSpec>;
 
 /** Reads the lint rules from `redocly.yaml`. */
-export const readRules = (root: string): Promise<Config> => loadConfig({ configPath: `${root}/redocly.yaml` });
+export async function readRules(root: string): Promise<Config> {
+  const config = await loadConfig({ configPath: `${root}/redocly.yaml` });
+  const { resolvedConfig, plugins, ...options } = config;
+  return new Config(resolvedConfig, { ...options, plugins: plugins.map(withQuickRules) });
+}
 
 /**
  * Reads the lint rules once and returns a function that lints and bundles one spec.

@@ -1,5 +1,7 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
 import formats from "ajv-formats";
+import { fullFormats } from "ajv-formats/dist/formats.js";
+import { quickCheck } from "../quick-check/quick-check.js";
 import { toJsonSchema } from "./json-schema.js";
 
 /**
@@ -22,6 +24,22 @@ import { toJsonSchema } from "./json-schema.js";
 
 /** @returns {ExampleValidator} */
 export function exampleValidator() {
+  const prove = quickCheck();
+  /** @type {ReturnType<typeof schemaCompiler> | undefined} */
+  let compiler;
+  return {
+    knowsFormat: (format) => typeof format === "string" && Object.hasOwn(fullFormats, format),
+    validate(ctx, { value, schema }) {
+      if (prove(ctx, { value: value.node, schema }).fits) return [];
+      compiler ??= schemaCompiler();
+      const validate = compiler(ctx, schema);
+      return validate(value.node) ? [] : mostSpecific(validate.errors ?? []).map(misfit);
+    },
+  };
+}
+
+/** @returns {(ctx: UserContext, schema: Located) => ValidateFunction} */
+function schemaCompiler() {
   // Not strict, because OpenAPI's own keywords are not mistakes. Unknown formats would then pass silently, hence `knowsFormat`.
   // Each validator sees a few examples, so compiling it fast matters, not what it compiles to.
   const ajv = new Ajv2020({
@@ -58,13 +76,7 @@ export function exampleValidator() {
     return name;
   };
 
-  return {
-    knowsFormat: (format) => typeof format === "string" && format in ajv.formats,
-    validate(ctx, { value, schema }) {
-      const validate = /** @type {ValidateFunction} */ (ajv.getSchema(nameOf(ctx, schema)));
-      return validate(value.node) ? [] : mostSpecific(validate.errors ?? []).map(misfit);
-    },
-  };
+  return (ctx, schema) => /** @type {ValidateFunction} */ (ajv.getSchema(nameOf(ctx, schema)));
 }
 
 /** "Must match exactly one schema in oneOf" adds nothing to the errors of the branches, unless it is the only error. @param {ErrorObject[]} errors */

@@ -1,6 +1,8 @@
 // The allowed import directions. .dependency-cruiser.mjs turns them into rules, and CONTRIBUTING.md shows them as a diagram.
 //   node scripts/floors.mjs    writes the diagram
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { fileURLToPath } from "node:url";
 
 /** The folder of each client, named after its gateway. */
 export const clients = readdirSync(new URL("../specs", import.meta.url)).filter((name) => name !== "shared");
@@ -25,7 +27,7 @@ export const floors = {
     ["crypto"],
     ["payments", "transport"],
     ["gateways/shared", "otel", "web"],
-    ["gateways", "node"],
+    ["checkout", "gateways", "node"],
     ["index.ts"],
   ],
   sandbox: [
@@ -72,7 +74,8 @@ ${houses.join("\n\n")}
 \`\`\``;
 }
 
-if (import.meta.main) {
+// Not `import.meta.main`, which Node.js 20 does not have: the command would do nothing.
+if (fileURLToPath(import.meta.url) === resolve(process.argv[1] ?? "")) {
   const file = new URL("../CONTRIBUTING.md", import.meta.url);
   const text = readFileSync(file, "utf8");
   writeFileSync(

@@ -51,7 +51,7 @@ function matches(given: string, right: string): boolean {
 }
 
 /** Compares in constant time: the time taken must not reveal how much of a guess was right. */
-function isEqual(given: string, right: string): boolean {
+export function isEqual(given: string, right: string): boolean {
   let difference = given.length ^ right.length;
   for (let index = 0; index < right.length; index += 1) difference |= given.charCodeAt(index) ^ right.charCodeAt(index);
   return difference === 0;

@@ -20,6 +20,16 @@ export type ErrorCode =
   | "request_refused"
   /** This attempt at the order was used before, and is paid or over. Nothing was carried out. Raise `attempt` to start another one. */
   | "order_used"
+  /** A payment has paid for the order, or an operator said so. Nothing was sent. */
+  | "order_paid"
+  /** A payment of the order is being checked, and may have paid for it. Nothing was sent. Try again when its state has changed. */
+  | "order_being_checked"
+  /** The order was cancelled, so nothing can pay for it. Nothing was sent. */
+  | "order_cancelled"
+  /** Checkout has no such order or payment. */
+  | "order_not_found"
+  /** Another payment of the same account has this reference or receipt. */
+  | "reference_taken"
   /** The gateway does not know the payment. */
   | "payment_not_found"
   /** Too many calls in a short time. Nothing was carried out. */

@@ -91,6 +91,47 @@ export const errorTable: Record<ErrorCode, ErrorRow> = /* @__PURE__ */ (() => ({
       fa: "درگاه یکی از فیلدها را ناقص، نادرست یا بیرون از بازه دانسته است. متن درگاه در `gatewayMessage` است.",
     },
   },
+  order_paid: {
+    fate: "refused",
+    retryable: "no",
+    safeToShow: true,
+    merchant: {
+      en: "The order is already paid. Show the payer the order, and start no other payment.",
+      fa: "سفارش پیش‌تر پرداخت شده است. سفارش را به پرداخت‌کننده نشان دهید و پرداخت دیگری آغاز نکنید.",
+    },
+  },
+  order_being_checked: {
+    fate: "later",
+    retryable: "yes",
+    safeToShow: true,
+    merchant: {
+      en: "A payment of the order is being checked and may have paid for it. Try again when its state has changed.",
+      fa: "یکی از پرداخت‌های سفارش در حال بررسی است و شاید سفارش با آن پرداخت شده باشد. پس از مشخص شدن نتیجه دوباره تلاش کنید.",
+    },
+  },
+  order_cancelled: {
+    fate: "refused",
+    retryable: "no",
+    safeToShow: true,
+    merchant: {
+      en: "The order was cancelled with `cancel`, so nothing can pay for it. Use another order id for a new order.",
+      fa: "سفارش با `cancel` لغو شده است و دیگر نمی‌توان آن را پرداخت کرد. برای سفارش تازه شناسهٔ دیگری به کار ببرید.",
+    },
+  },
+  order_not_found: {
+    ...fix,
+    merchant: {
+      en: "The store has no such order or payment. Check the id, the shop and the database that the store uses.",
+      fa: "چنین سفارش یا پرداختی در مخزن نیست. شناسه، فروشگاه و پایگاه دادهٔ مخزن را بررسی کنید.",
+    },
+  },
+  reference_taken: {
+    ...lost,
+    merchant: {
+      en: "The gateway gave a reference that another payment already has. Contact its support before anything is delivered.",
+      fa: "درگاه شناسه‌ای داده است که پرداخت دیگری آن را دارد. پیش از تحویل سفارش با پشتیبانی درگاه تماس بگیرید.",
+    },
+  },
   order_used: {
     fate: "refused",
     retryable: "no",

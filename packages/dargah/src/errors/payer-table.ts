@@ -45,6 +45,12 @@ function textOfCreation(code: ErrorCode): PayerText {
       return "busy";
     case "order_used":
       return "orderUsed";
+    case "order_paid":
+      return "orderPaid";
+    case "order_being_checked":
+      return "beingChecked";
+    case "order_cancelled":
+      return "orderCancelled";
     case "gateway_refused":
       return "notAccepted";
     default:

@@ -19,6 +19,14 @@ export const payerTexts = {
     en: "This payment cannot be continued. Please open your order again and check whether it is paid.",
     fa: "ادامهٔ این پرداخت ممکن نیست. لطفاً سفارش خود را دوباره باز کنید و وضعیت پرداخت آن را ببینید.",
   },
+  orderPaid: {
+    en: "This order is already paid. Please do not pay again.",
+    fa: "این سفارش پیش‌تر پرداخت شده است. لطفاً دوباره پرداخت نکنید.",
+  },
+  orderCancelled: {
+    en: "This order was cancelled and can no longer be paid.",
+    fa: "این سفارش لغو شده است و دیگر قابل پرداخت نیست.",
+  },
   beingChecked: {
     en: "Your payment is being checked. Please do not pay again until the result is known.",
     fa: "پرداخت شما در حال بررسی است. لطفاً تا روشن شدن نتیجه دوباره پرداخت نکنید.",

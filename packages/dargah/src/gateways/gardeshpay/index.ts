@@ -1,4 +1,10 @@
-import { createGardeshPayClient, operations } from "@dargah/gardeshpay";
+import {
+  callbackReference,
+  createGardeshPayClient,
+  operations,
+  paymentPage,
+  unverifiedMoney,
+} from "@dargah/gardeshpay";
 import { rial } from "../../money/rial.ts";
 import { defineGateway } from "../shared/define-gateway.ts";
 import { checkUnit } from "../shared/unit.ts";
@@ -39,6 +45,12 @@ export const gardeshpay = /* @__PURE__ */ defineGateway<GardeshPayOptions, Garde
     bounds: () => ({ minimum: rial(1) }),
   },
   callback,
+  checkout: {
+    unverifiedMoney,
+    callbackReference,
+    paymentPage,
+    hasUniqueBankReference: false,
+  },
   createPayment,
   isCreationRepeatable: false,
   verifyPayment,

@@ -1,4 +1,11 @@
-import { amountLimits, createInopalClient, operations } from "@dargah/inopal";
+import {
+  amountLimits,
+  callbackReference,
+  createInopalClient,
+  operations,
+  paymentPage,
+  unverifiedMoney,
+} from "@dargah/inopal";
 import { rial } from "../../money/rial.ts";
 import { defineGateway } from "../shared/define-gateway.ts";
 import { callback, numbering } from "./callback.ts";
@@ -32,6 +39,12 @@ export const inopal = /* @__PURE__ */ defineGateway<InopalOptions, Inopal>({
     bounds: () => ({ minimum: rial(amountLimits.minimum), maximum: rial(amountLimits.maximum) }),
   },
   callback,
+  checkout: {
+    unverifiedMoney,
+    callbackReference,
+    paymentPage,
+    hasUniqueBankReference: false,
+  },
   createPayment,
   verifyPayment,
 });

@@ -1,4 +1,12 @@
-import { amountLimits, createInvoiceScriptClient, type InvoiceScriptClient, operations } from "@dargah/invoice-script";
+import {
+  amountLimits,
+  callbackReference,
+  createInvoiceScriptClient,
+  type InvoiceScriptClient,
+  operations,
+  paymentPage,
+  unverifiedMoney,
+} from "@dargah/invoice-script";
 import { DargahError } from "../../errors/dargah-error.ts";
 import { rial } from "../../money/rial.ts";
 import { defineGateway } from "../shared/define-gateway.ts";
@@ -9,7 +17,7 @@ import { callback, numbering } from "./callback.ts";
 import { contentTypes, createPayment } from "./create.ts";
 import { gateway } from "./errors.ts";
 import type { InvoiceScript, InvoiceScriptOptions } from "./types.ts";
-import { verifyPayment } from "./verify.ts";
+import { lookAtInvoice, verifyPayment } from "./verify.ts";
 
 export type { InvoiceScript, InvoiceScriptOptions, NewInvoicePayment } from "./types.ts";
 
@@ -46,6 +54,13 @@ export const invoiceScript = /* @__PURE__ */ defineGateway<InvoiceScriptOptions,
     bounds: () => ({ minimum: rial(amountLimits.minimum) }),
   },
   callback,
+  checkout: {
+    unverifiedMoney,
+    callbackReference,
+    paymentPage,
+    hasUniqueBankReference: false,
+    look: lookAtInvoice,
+  },
   createPayment,
   verifyPayment,
 });

@@ -1,5 +1,6 @@
 import type { InvoiceScriptClient } from "@dargah/invoice-script";
-import type { StoredPayment } from "../../payments/payment.ts";
+import type { Look } from "../../payments/checkout-door.ts";
+import type { CallOptions, StoredPayment } from "../../payments/payment.ts";
 import type { Verification } from "../../payments/verification.ts";
 import { signalOf } from "../shared/call-options.ts";
 import { readCard } from "../shared/card.ts";
@@ -19,22 +20,36 @@ type Context = GatewayContext<InvoiceScriptOptions, InvoiceScriptClient>;
 
 export async function verifyPayment(
   context: Context,
-  { payment, signal }: Parameters<InvoiceScript["verifyPayment"]>[0],
+  given: Parameters<InvoiceScript["verifyPayment"]>[0],
 ): Promise<Outcome> {
+  const { payment } = given;
   const found = await context.references.find(payment);
   if ("field" in found) return mismatchOutcome(found, "unknown");
   try {
-    const result = await context.client.POST("/invoice/check/{invoice_key}", {
-      params: { path: { invoice_key: payment.reference } },
-      contentType: contentTypes[context.options.contentType ?? "form"],
-      ...signalOf(signal),
-    });
+    const result = await callCheck(context, given);
     return result.ok
       ? await compareResponse(context, { payment, isRecorded: found.isRecorded, data: result.data })
       : refusedOutcome(result);
   } catch (error) {
     return unknownOutcome(error);
   }
+}
+
+/** The check changes nothing. */
+export async function lookAtInvoice(context: Context, given: { payment: StoredPayment } & CallOptions): Promise<Look> {
+  const result = await callCheck(context, given);
+  if (result.ok) return isInProcess(result.data.inProcess) ? "pending" : "verified";
+  const row = rowOfRefusal(result);
+  if (row?.kind !== "not_paid") return "unknown";
+  return row.retryable ? "pending" : "not_paid";
+}
+
+function callCheck({ client, options }: Context, { payment, signal }: { payment: StoredPayment } & CallOptions) {
+  return client.POST("/invoice/check/{invoice_key}", {
+    params: { path: { invoice_key: payment.reference } },
+    contentType: contentTypes[options.contentType ?? "form"],
+    ...signalOf(signal),
+  });
 }
 
 async function compareResponse(

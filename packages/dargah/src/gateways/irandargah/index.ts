@@ -1,4 +1,11 @@
-import { createIranDargahClient, operations, servers } from "@dargah/irandargah";
+import {
+  callbackReference,
+  createIranDargahClient,
+  operations,
+  paymentPage,
+  servers,
+  unverifiedMoney,
+} from "@dargah/irandargah";
 import { readPaymentReference } from "../shared/call-options.ts";
 import { defineGateway } from "../shared/define-gateway.ts";
 import { callback, numbering } from "./callback.ts";
@@ -60,6 +67,14 @@ export const irandargah = /* @__PURE__ */ defineGateway<IranDargahOptions, IranD
   place: ({ options: { environment = "production" } }) => environment,
   payment: { numbering, names: paymentNames, callNames, bounds: boundsOf },
   callback,
+  checkout: {
+    unverifiedMoney,
+    callbackReference,
+    paymentPage,
+    hasUniqueBankReference: true,
+    look: async ({ client }, { payment, signal }) =>
+      (await readTransaction({ client, reference: payment.reference, signal })).state,
+  },
   createPayment,
   verifyPayment,
   own: ({ client }) => ({

@@ -2,24 +2,13 @@ import { DargahError } from "../../errors/dargah-error.ts";
 import { noteOperation } from "../../errors/note-operation.ts";
 import {
   asPublicCall,
-  type Boundary,
   type MethodFacts,
   type PublicCallFacts,
   readArguments,
   readSignal,
   runPrepared,
 } from "./facade.ts";
-
-/** The parts of a gateway that merchants do not see. */
-type Inside = { readonly boundary: Boundary; readonly context: object };
-
-/** Weak, so that it does not keep a gateway that its program has dropped. */
-const insides = new WeakMap<object, Inside>();
-
-/** Remembers the parts of a gateway for the functions that take it as their first argument. */
-export function keepInside(gateway: object, inside: Inside): void {
-  insides.set(gateway, inside);
-}
+import { findInside } from "./inside.ts";
 
 /** A call that is a function next to the gateway, so that bundlers leave it out of a program that does not use it. */
 type Call<Context, Given, Result> = MethodFacts & {
@@ -73,7 +62,7 @@ function insideOf<Context extends object>(
   gateway: object,
   { of, ...call }: Pick<Call<Context, never, unknown>, "of" | "name"> & MethodFacts,
 ): { facts: PublicCallFacts; context: Context } {
-  const { boundary, context } = insides.get(gateway) ?? {};
+  const { boundary, context } = findInside(gateway) ?? {};
   if (boundary?.gateway === of) return { facts: { ...boundary, ...call }, context: context as Context };
   const message = `${call.name}: "gateway" must be the object that ${of}() returned.`;
   throw noteOperation(call.operation, new DargahError("invalid_option", message, { gateway: of }));

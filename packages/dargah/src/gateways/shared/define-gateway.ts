@@ -13,7 +13,6 @@ import type { TransportOperations } from "../../transport/operations.ts";
 import { realTime } from "../../transport/time.ts";
 import { createAttempts } from "./attempts.ts";
 import { readCallOptions } from "./call-options.ts";
-import { keepInside } from "./call-with-gateway.ts";
 import { checkStoredPayment } from "./check-stored-payment.ts";
 import { withClientErrors } from "./client-errors.ts";
 import { createRepeatably } from "./create-errors.ts";
@@ -26,6 +25,7 @@ import {
   readServer,
 } from "./gateway-context.ts";
 import type { GatewayOptions } from "./gateway-options.ts";
+import { type CheckoutRules, type GatewayCalls, keepInside } from "./inside.ts";
 import { type AnyNewPayment, type ReadPayment, readNewPayment } from "./new-payment.ts";
 import { noteOutcome } from "./note-outcome.ts";
 import { gatewayOptionKinds, type OwnOptionKinds } from "./option-kinds.ts";
@@ -97,6 +97,8 @@ export type GatewayDefinition<Options extends object, Facade extends AnyFacade> 
   ): ReturnType<Facade["createPayment"]>;
   /** Whether a payment can be requested again under the same number after its response was lost. @default true */
   readonly isCreationRepeatable?: boolean;
+  /** What checkout must know. */
+  readonly checkout: CheckoutRules<ContextOf<Options, Facade>>;
   /** Verifies a stored payment of this gateway, whose fields have been checked. */
   verifyPayment(context: ContextOf<Options, Facade>, given: GivenOf<Facade>): ReturnType<Facade["verifyPayment"]>;
 } & ([Own<Facade>] extends [never]
@@ -165,28 +167,39 @@ function makeGateway<Options extends GatewayOptions, Facade extends AnyFacade>(
   };
   const bounds = rules.bounds(options);
 
-  async function create(payment: NewOf<Facade>, call: CallOf<Facade> | undefined) {
-    const read = readNewPayment({ payment, rules: { ...rules, bounds }, callback });
-    const options = readCallOptions<CallOf<Facade>>({ gateway, given: call, names: callNames });
-    return definition.createPayment(context, read, options);
+  /** Makes the calls of every gateway; checkout makes them with its own records. */
+  function callsOf(
+    context: ContextOf<Options, Facade>,
+  ): Omit<AnyGateway<Facade["client"], NewOf<Facade>, CallOf<Facade>, AnyVerifyGiven>, "name" | "client"> {
+    async function create(payment: NewOf<Facade>, call: CallOf<Facade> | undefined) {
+      const read = readNewPayment({ payment, rules: { ...rules, bounds }, callback });
+      const options = readCallOptions<CallOf<Facade>>({ gateway, given: call, names: callNames });
+      return definition.createPayment(context, read, options);
+    }
+    return {
+      createPayment: (payment, call) =>
+        isCreationRepeatable ? createRepeatably(gateway, () => create(payment, call)) : create(payment, call),
+      parseCallback: (request) => readCallback({ gateway, numbering, rules: callback, request }),
+      verifyPayment: (given) =>
+        noteOutcome(context, given.payment, async () => {
+          checkStoredPayment({ gateway, ...given });
+          return definition.verifyPayment(context, given as GivenOf<Facade>);
+        }),
+    };
   }
 
-  const core: AnyGateway<Facade["client"], NewOf<Facade>, CallOf<Facade>, AnyVerifyGiven> = {
-    name: gateway,
-    client,
-    createPayment: (payment, call) =>
-      isCreationRepeatable ? createRepeatably(gateway, () => create(payment, call)) : create(payment, call),
-    parseCallback: (request) => readCallback({ gateway, numbering, rules: callback, request }),
-    verifyPayment: (given) =>
-      noteOutcome(context, given.payment, async () => {
-        checkStoredPayment({ gateway, ...given });
-        return definition.verifyPayment(context, given as GivenOf<Facade>);
-      }),
-  };
   const boundary = { gateway, time, isCreationRepeatable, totalTimeoutSeconds: options.totalTimeoutSeconds ?? 60 };
   // The compiler knows the parts, but cannot see that together they are the facade.
-  const whole = { ...core, ...definition.own?.(context) } as unknown as Facade;
+  const whole = { name: gateway, client, ...callsOf(context), ...definition.own?.(context) } as unknown as Facade;
   const facade = createFacade(boundary, whole);
-  keepInside(facade, { boundary, context });
+  const { environment = "production" } = options as { environment?: string };
+  const { checkout } = definition;
+  keepInside(facade, {
+    boundary,
+    context,
+    callsOf: callsOf as unknown as (context: object) => GatewayCalls,
+    checkout,
+    environment: server.baseUrl === undefined ? environment : `${environment} ${server.baseUrl}`,
+  });
   return facade;
 }

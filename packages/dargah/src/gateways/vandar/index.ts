@@ -1,4 +1,11 @@
-import { amountLimits, createVandarClient, operations } from "@dargah/vandar";
+import {
+  amountLimits,
+  callbackReference,
+  createVandarClient,
+  operations,
+  paymentPage,
+  unverifiedMoney,
+} from "@dargah/vandar";
 import { askNow } from "../../errors/ask-now.ts";
 import { DargahError } from "../../errors/dargah-error.ts";
 import { rial } from "../../money/rial.ts";
@@ -47,6 +54,14 @@ export const vandar = /* @__PURE__ */ defineGateway<VandarOptions, Vandar>({
     bounds: () => ({ minimum: rial(amountLimits.minimum) }),
   },
   callback,
+  checkout: {
+    unverifiedMoney,
+    callbackReference,
+    paymentPage,
+    hasUniqueBankReference: true,
+    look: async ({ client }, { payment, signal }) =>
+      (await readTransaction({ client, reference: payment.reference, signal })).state,
+  },
   createPayment,
   verifyPayment,
   own: ({ client }) => ({

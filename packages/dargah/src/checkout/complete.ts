@@ -1,0 +1,69 @@
+import { DargahError } from "../errors/dargah-error.ts";
+import type { Callback } from "../payments/callback.ts";
+import { findPayment } from "./change-order.ts";
+import { checkPayment } from "./check-payment.ts";
+import { accountOf, type CheckoutContext } from "./context.ts";
+import { runJob } from "./deliver.ts";
+import { readToken } from "./ids.ts";
+import { isEnded, isUnpaid } from "./payment-states.ts";
+import type { PaymentRecord } from "./records.ts";
+
+/**
+ * Takes a payer's callback.
+ *
+ * @throws {DargahError} `callback_invalid` for an address that checkout did not write, `callback_tampered` for a callback about another payment,
+ * `store_failed`
+ */
+export async function completePayment<Handle>(
+  context: CheckoutContext<Handle>,
+  request: Request,
+): Promise<PaymentRecord> {
+  const payment = await findByAddress(context, request.url);
+  if (isEnded(payment.state) && !isUnpaid(payment.state)) return payment;
+  const callback = await readCallback(context, { payment, request });
+  const checked = await checkPayment(context, { paymentId: payment.id, callback });
+  // The money is a fact by now; a delivery that fails is repeated, and must not hide it from the payer.
+  if (checked.state === "paid") await deliverNow(context, checked.id);
+  return checked;
+}
+
+async function deliverNow<Handle>(context: CheckoutContext<Handle>, id: string): Promise<void> {
+  for (const event of ["paid", "after_paid"]) await runJob(context, `${id}:${event}`).catch(() => undefined);
+}
+
+/**
+ * Returns the payment whose callback address this is. Without a right address the store is not asked.
+ *
+ * @throws {DargahError} `callback_invalid`
+ */
+export async function findByAddress(context: CheckoutContext, address: string): Promise<PaymentRecord> {
+  const { pathname } = new URL(address);
+  const [token = ""] = pathname.startsWith(`${context.path}/`)
+    ? pathname.slice(context.path.length + 1).split("/")
+    : [];
+  const paymentId = await readToken(token, context.keys);
+  const { file } = paymentId === undefined ? { file: undefined } : await context.store.read({ paymentId });
+  if (paymentId !== undefined && file?.order.shop === context.shop) return findPayment(file, paymentId);
+  throw new DargahError("callback_invalid", "The address of the callback names no payment of this checkout.");
+}
+
+/** @throws {DargahError} `callback_invalid`, `callback_tampered` */
+async function readCallback(
+  context: CheckoutContext,
+  { payment, request }: { payment: PaymentRecord; request: Request },
+): Promise<Callback | undefined> {
+  const account = accountOf(context, payment);
+  if (account === undefined) return undefined;
+  const { door } = account;
+  const callback = await door.parseCallback(request);
+  const isOwn =
+    door.facts.callbackReference === "payment"
+      ? callback.reference === payment.reference
+      : callback.orderId === payment.id;
+  if (isOwn) return callback;
+  throw new DargahError(
+    "callback_tampered",
+    "The address of the callback names one payment, and its fields name another. Nothing was changed.",
+    { gateway: account.gateway },
+  );
+}

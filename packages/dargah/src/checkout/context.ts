@@ -1,0 +1,64 @@
+import type { Hmac } from "../crypto/hmac.ts";
+import type { GatewayName } from "../generated/gateways.ts";
+import type { CheckoutDoor } from "../payments/checkout-door.ts";
+import type { JobEvent, PaymentRecord } from "./records.ts";
+import type { CheckoutStore } from "./store.ts";
+import type { CheckoutOptions, CheckoutPayment } from "./types.ts";
+
+/** A gateway of the configuration. */
+export type Account = {
+  readonly name: string;
+  readonly gateway: GatewayName;
+  readonly door: CheckoutDoor;
+};
+
+/** What the parts of a checkout share. */
+export type CheckoutContext<Handle = unknown> = {
+  readonly store: CheckoutStore<Handle>;
+  readonly accounts: ReadonlyMap<string, Account>;
+  readonly defaultAccount: Account;
+  readonly shop: string;
+  readonly keys: readonly [Hmac, ...Hmac[]];
+  readonly origin: string;
+  readonly path: string;
+  readonly openMs: number;
+  readonly askMs: number;
+  readonly deliveryMs: number;
+  readonly handlers: Pick<CheckoutOptions<Handle>, "onPaid" | "afterPaid" | "onEvent" | "stillWanted" | "page">;
+  /** The events that the merchant's handlers want. */
+  readonly wanted: ReadonlySet<JobEvent>;
+};
+
+/** Returns the account of a payment, unless it left the configuration or now works in another environment. */
+export function accountOf(context: CheckoutContext, payment: PaymentRecord): Account | undefined {
+  const account = context.accounts.get(payment.account);
+  const isSame = account?.gateway === payment.gateway && account.door.environment === payment.environment;
+  return isSame ? account : undefined;
+}
+
+/** Makes what merchants see of a payment. */
+export function viewOf(context: CheckoutContext, payment: PaymentRecord): CheckoutPayment {
+  const { id, shop, orderId, account, amount, state } = payment;
+  const optional = {
+    money: payment.money,
+    reference: payment.reference,
+    bankReference: payment.bankReference,
+    card: payment.card,
+    paidAmount: payment.paidAmount,
+    paidAt: payment.paidAt === null ? null : new Date(payment.paidAt),
+    reason: payment.reason,
+    gatewayCode: payment.gatewayCode,
+  };
+  return Object.freeze({
+    id,
+    shop,
+    orderId,
+    gateway: account,
+    amount,
+    state,
+    ...(Object.fromEntries(Object.entries(optional).filter(([, value]) => value !== null)) as Partial<CheckoutPayment>),
+    isGatewayMissing: accountOf(context, payment) === undefined,
+    createdAt: new Date(payment.createdAt),
+    updatedAt: new Date(payment.updatedAt),
+  });
+}

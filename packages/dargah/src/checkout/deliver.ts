@@ -1,0 +1,74 @@
+import { paymentIn } from "./change-order.ts";
+import { type CheckoutContext, viewOf } from "./context.ts";
+import type { JobRecord } from "./records.ts";
+import type { CheckoutPayment } from "./types.ts";
+
+/** After this many failures a job is `stuck`, which a person must look at. It still runs, once in the longest wait. */
+const patientTries = 12;
+
+const longestWait = 900_000;
+
+/** Runs a job, if it is due. */
+export async function runJob<Handle>(context: CheckoutContext<Handle>, id: string): Promise<void> {
+  const { store, deliveryMs } = context;
+  // Taken for the time of a run, so that another process does not run it at the same time. With a transaction this only saves work.
+  const job = await store.updateJob(id, (job, now) => {
+    if (job.state === "done" || job.dueAt > now) return undefined;
+    return { ...job, tries: job.tries + 1, dueAt: now + deliveryMs * 2, version: job.version + 1, updatedAt: now };
+  });
+  if (job === undefined) return;
+  try {
+    const payment = viewOf(context, paymentIn(await store.read({ paymentId: job.paymentId }), job.paymentId));
+    await run(context, { job, payment });
+  } catch (error) {
+    await store.updateJob(id, (job, now) => {
+      if (job.state === "done") return undefined;
+      const wait = Math.min(1000 * 2 ** Math.min(job.tries, 20), longestWait);
+      const state = job.tries >= patientTries ? "stuck" : "pending";
+      return { ...job, state, error: describe(error), dueAt: now + wait, version: job.version + 1, updatedAt: now };
+    });
+  }
+}
+
+async function run<Handle>(
+  context: CheckoutContext<Handle>,
+  { job, payment }: { job: JobRecord; payment: CheckoutPayment },
+): Promise<void> {
+  const { store, handlers, deliveryMs } = context;
+  const { id, event } = job;
+  const signal = AbortSignal.timeout(deliveryMs);
+  const common = { payment, idempotencyKey: id, signal };
+  if (event === "paid" && store.deliver) {
+    await store.deliver(id, (transaction) => {
+      const result = handlers.onPaid({ ...common, transaction });
+      return result instanceof Promise ? within(result, signal) : result;
+    });
+    return;
+  }
+  if (event === "paid") await within(handlers.onPaid({ ...common, transaction: undefined as Handle }), signal);
+  else if (event === "after_paid") await within(handlers.afterPaid?.(common), signal);
+  else await within(handlers.onEvent?.({ ...common, event }), signal);
+  await store.updateJob(id, (job, now) => ({
+    ...job,
+    state: "done",
+    error: null,
+    version: job.version + 1,
+    updatedAt: now,
+  }));
+}
+
+function within<T>(work: Promise<T> | T, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const stop = () => reject(new Error("The handler did not finish in time."));
+    signal.addEventListener("abort", stop, { once: true });
+    Promise.resolve(work)
+      .then(resolve, reject)
+      .finally(() => signal.removeEventListener("abort", stop));
+  });
+}
+
+/** The first line of a merchant's own error. */
+function describe(error: unknown): string {
+  const text = error instanceof Error ? error.message : "The handler threw something other than an Error.";
+  return text.split("\n", 1)[0]?.slice(0, 300) ?? "";
+}

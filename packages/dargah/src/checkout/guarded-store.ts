@@ -1,0 +1,57 @@
+import { DargahError } from "../errors/dargah-error.ts";
+import { accepts, type PaymentState, transitions } from "./payment-states.ts";
+import type { OrderChange } from "./records.ts";
+import type { CheckoutStore, Found } from "./store.ts";
+
+/**
+ * Wraps a store so that its errors have no values, and no write makes a transition that the table does not have.
+ *
+ * @throws {DargahError} `invalid_option` for anything but a store
+ */
+export function guardedCheckoutStore<Handle>(store: CheckoutStore<Handle>): CheckoutStore<Handle> {
+  const methods = ["read", "update", "list", "duePayments", "dueJobs", "readJob", "updateJob"] as const;
+  if (typeof store !== "object" || store === null || methods.some((name) => typeof store[name] !== "function")) {
+    throw new DargahError(
+      "invalid_option",
+      'The option "store" must be a checkout store, such as createMemoryCheckoutStore() or createSqliteCheckoutStore(database). A store of gateways is not enough.',
+    );
+  }
+  const { deliver } = store;
+  return {
+    read: (place) => guard("read", () => store.read(place)),
+    update: (place, decide) => guard("update", () => store.update(place, (found) => checked(found, decide(found)))),
+    list: (filter) => guard("list", () => store.list(filter)),
+    duePayments: (options) => guard("duePayments", () => store.duePayments(options)),
+    dueJobs: (options) => guard("dueJobs", () => store.dueJobs(options)),
+    readJob: (id) => guard("readJob", () => store.readJob(id)),
+    updateJob: (id, decide) => guard("updateJob", () => store.updateJob(id, decide)),
+    // Its own errors are those of the merchant's handler.
+    ...(deliver && { deliver: (id, work) => deliver.call(store, id, work) }),
+  };
+}
+
+async function guard<T>(method: string, run: () => Promise<T>): Promise<T> {
+  try {
+    return await run();
+  } catch (error) {
+    if (error instanceof DargahError || error instanceof FaultError) throw error;
+    throw new DargahError("store_failed", `The method "${method}" of the checkout store failed.`, { retryable: true });
+  }
+}
+
+/** A fault of this package, not of the store. */
+class FaultError extends Error {}
+
+function checked({ file }: Found, change: OrderChange | undefined): OrderChange | undefined {
+  for (const payment of change?.payments ?? []) {
+    const before = file?.payments.find(({ id }) => id === payment.id);
+    if (before?.state === payment.state || canFollow(before?.state, payment.state)) continue;
+    throw new FaultError(`A payment cannot go from "${before?.state}" to "${payment.state}".`);
+  }
+  return change;
+}
+
+function canFollow(before: PaymentState | undefined, after: PaymentState): boolean {
+  if (before === undefined) return after === "created";
+  return transitions.some(({ event, to }) => to === after && accepts(before, event));
+}

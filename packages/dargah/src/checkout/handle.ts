@@ -1,0 +1,67 @@
+import { DargahError } from "../errors/dargah-error.ts";
+import { completePayment, findByAddress } from "./complete.ts";
+import { type CheckoutContext, viewOf } from "./context.ts";
+import { isEnded } from "./payment-states.ts";
+import type { PaymentRecord } from "./records.ts";
+
+const common = {
+  "Cache-Control": "no-store",
+  "Referrer-Policy": "no-referrer",
+  "X-Content-Type-Options": "nosniff",
+};
+
+/** Serves callbacks and their status. */
+export async function handleRequest<Handle>(context: CheckoutContext<Handle>, request: Request): Promise<Response> {
+  const { method, url } = request;
+  const { pathname } = new URL(url);
+  const isStatus = pathname.endsWith("/status");
+  const methods = isStatus ? ["GET", "HEAD"] : ["GET", "HEAD", "POST"];
+  if (!methods.includes(method)) return respond(405, "Method not allowed.", { Allow: methods.join(", ") });
+  try {
+    if (isStatus) return status(await findByAddress(context, url));
+    // A browser or a scanner that only asks for headers must not use up the callback.
+    const payment = method === "HEAD" ? await findByAddress(context, url) : await complete(context, request);
+    return leave(context, payment);
+  } catch (error) {
+    if (!(error instanceof DargahError)) throw error;
+    if (error.code === "callback_invalid") return respond(404, "There is no such payment. چنین پرداختی یافت نشد.");
+    return respond(503, "Please reload this page in a minute. لطفاً یک دقیقهٔ دیگر این صفحه را دوباره باز کنید.", {
+      "Retry-After": "60",
+    });
+  }
+}
+
+/** Takes the callback. One that cannot be used leads to the same page, because the address alone names the payment. */
+async function complete<Handle>(context: CheckoutContext<Handle>, request: Request): Promise<PaymentRecord> {
+  const payment = await findByAddress(context, request.url);
+  try {
+    return await completePayment(context, request);
+  } catch (error) {
+    if (error instanceof DargahError && error.code.startsWith("callback_")) return payment;
+    throw error;
+  }
+}
+
+/** Sends the browser to the shop's own page, which survives a refresh. */
+function leave(context: CheckoutContext, payment: PaymentRecord): Response {
+  const { origin, handlers } = context;
+  const page = handlers.page(viewOf(context, payment));
+  const url = typeof page === "string" && URL.canParse(page, origin) ? new URL(page, origin) : undefined;
+  if (url?.origin !== origin) {
+    throw new DargahError(
+      "option_failed",
+      `The function "page" must return a path of ${origin}, such as "/orders/A-1".`,
+    );
+  }
+  return new Response(null, { status: 303, headers: { ...common, Location: url.href } });
+}
+
+/** For a page that waits: nothing about the payer or the order. */
+function status({ state }: PaymentRecord): Response {
+  return Response.json({ state, isFinal: isEnded(state) }, { headers: common });
+}
+
+function respond(status: number, text: string, headers: Record<string, string> = {}): Response {
+  const type = { "Content-Type": "text/plain; charset=utf-8" };
+  return new Response(text, { status, headers: { ...common, ...type, ...headers } });
+}

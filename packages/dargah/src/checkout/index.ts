@@ -1,0 +1,29 @@
+export { createCheckout } from "./create-checkout.ts";
+export { type Cause, type PaymentState, type Transition, transitions } from "./payment-states.ts";
+export type {
+  JobEvent,
+  JobRecord,
+  Money,
+  OrderChange,
+  OrderFile,
+  OrderKey,
+  OrderRecord,
+  OtherEvent,
+  PaymentRecord,
+} from "./records.ts";
+export type { CheckoutStore, Found, OrderPlace, PaymentFilter } from "./store.ts";
+export { createMemoryCheckoutStore, type MemoryCheckoutStoreOptions } from "./stores/memory.ts";
+export type {
+  Checkout,
+  CheckoutEvent,
+  CheckoutGateway,
+  CheckoutOptions,
+  CheckoutPayment,
+  Delivery,
+  PaymentPage,
+  PaymentQuery,
+  Reconciliation,
+  Resolution,
+  Started,
+  StartOrder,
+} from "./types.ts";

@@ -1,0 +1,138 @@
+import { createHmac, type Hmac } from "../crypto/hmac.ts";
+import { DargahError } from "../errors/dargah-error.ts";
+import { readOptions as readObject } from "../errors/read-argument.ts";
+import { doorOf } from "../gateways/shared/checkout-door.ts";
+import { readAddress } from "../input/address.ts";
+import { readIdentifier } from "../input/identifier.ts";
+import { checkNames, type NamesOf } from "../input/names.ts";
+import type { Gateway } from "../payments/gateway.ts";
+import type { Account, CheckoutContext } from "./context.ts";
+import { guardedCheckoutStore } from "./guarded-store.ts";
+import type { JobEvent, OtherEvent } from "./records.ts";
+import type { CheckoutGateway, CheckoutOptions } from "./types.ts";
+
+const names: NamesOf<CheckoutOptions<unknown>> = {
+  gateways: true,
+  store: true,
+  secrets: true,
+  origin: true,
+  path: true,
+  page: true,
+  onPaid: true,
+  afterPaid: true,
+  onEvent: true,
+  stillWanted: true,
+  shop: true,
+  openMinutes: true,
+  askHours: true,
+  deliverySeconds: true,
+};
+
+const minute = 60_000;
+
+const shortestSecret = 32;
+
+const otherEvents: readonly OtherEvent[] = [
+  "failed",
+  "cancelled",
+  "expired",
+  "mismatched",
+  "surplus",
+  "unknown",
+  "not_verified",
+];
+
+/** @throws {DargahError} `invalid_option` */
+export function readCheckoutOptions<Handle>(given: CheckoutOptions<Handle>): CheckoutContext<Handle> {
+  const options = readObject(given);
+  checkNames({ what: "The options", given: options, names });
+  const { path = "/payments", shop = "default", openMinutes = 30, askHours = 72, deliverySeconds = 5 } = options;
+  const accounts = readAccounts(options.gateways);
+  const [defaultAccount] = accounts;
+  const { onPaid, afterPaid, onEvent, stillWanted, page } = options;
+  for (const [name, value] of Object.entries({ onPaid, page })) needFunction(name, value);
+  for (const [name, value] of Object.entries({ afterPaid, onEvent, stillWanted })) {
+    if (value !== undefined && value !== null) needFunction(name, value);
+  }
+  if (typeof path !== "string" || !/^(\/[A-Za-z0-9_-]+)+$/.test(path)) {
+    throw refuse(
+      'The option "path" must begin with "/", and have only letters, digits, "-", "_" and "/", such as "/payments".',
+    );
+  }
+  readIdentifier({ name: "shop", value: shop });
+  const events: JobEvent[] = ["paid", ...(afterPaid ? ["after_paid" as const] : []), ...(onEvent ? otherEvents : [])];
+  return {
+    store: guardedCheckoutStore(options.store),
+    accounts: new Map(accounts.map((account) => [account.name, account])),
+    defaultAccount,
+    shop,
+    keys: readKeys(options.secrets),
+    origin: readOrigin(options.origin),
+    path,
+    openMs: readNumber("openMinutes", openMinutes, { most: 1440 }) * minute,
+    askMs: readNumber("askHours", askHours, { most: 720 }) * 60 * minute,
+    deliveryMs: readNumber("deliverySeconds", deliverySeconds, { most: 300 }) * 1000,
+    handlers: options,
+    wanted: new Set(events),
+  };
+}
+
+function readAccounts(list: readonly CheckoutGateway[]): [Account, ...Account[]] {
+  if (!Array.isArray(list)) throw refuse('The option "gateways" must be a list of gateways, such as [vandar({ … })].');
+  const accounts = list.map(readAccount);
+  const [first, ...others] = accounts;
+  if (first === undefined) throw refuse('The option "gateways" needs at least one gateway.');
+  const twice = accounts.find(({ name }, at) => accounts.findIndex((one) => one.name === name) !== at);
+  if (twice !== undefined) {
+    throw refuse(`Two gateways have the name "${twice.name}". Give each one its own: { name: "second", gateway: … }.`);
+  }
+  return [first, ...others];
+}
+
+function readAccount(given: CheckoutGateway): Account {
+  const entry: { name?: unknown; gateway?: unknown } = typeof given === "object" && given !== null ? given : {};
+  const isNamed = typeof entry.gateway === "object" && entry.gateway !== null;
+  const gateway = (isNamed ? entry.gateway : given) as Gateway;
+  const door = typeof gateway === "object" && gateway !== null ? doorOf(gateway) : undefined;
+  if (door === undefined) {
+    throw refuse('Each entry of "gateways" must be a gateway of dargah, such as vandar({ … }), or { name, gateway }.');
+  }
+  const name = isNamed ? entry.name : gateway.name;
+  return { name: readIdentifier({ name: "name", value: name }), gateway: gateway.name, door };
+}
+
+function readKeys(secrets: readonly string[]): [Hmac, ...Hmac[]] {
+  const [first, ...others] = Array.isArray(secrets) ? secrets.map(readKey) : [];
+  if (first === undefined) throw refuse('The option "secrets" must be a list with at least one secret.');
+  return [first, ...others];
+}
+
+function readKey(secret: string, at: number): Hmac {
+  const name = `secrets[${at}]`;
+  const key = createHmac(secret, undefined, name);
+  if (secret.length >= shortestSecret) return key;
+  throw refuse(
+    `The option "${name}" has ${secret.length} characters; a secret needs at least ${shortestSecret} random ones.`,
+  );
+}
+
+function readOrigin(origin: string): string {
+  const url = new URL(readAddress({ name: "origin", value: origin, protocol: "secure" }));
+  if (url.pathname === "/" && url.search === "") return url.origin;
+  throw refuse(
+    'The option "origin" must be an address without a path, such as "https://shop.example". The path has its own option.',
+  );
+}
+
+function readNumber(name: string, value: number, { most }: { most: number }): number {
+  if (Number.isFinite(value) && value >= 1 && value <= most) return value;
+  throw refuse(`The option "${name}" must be a number from 1 to ${most}.`);
+}
+
+function needFunction(name: string, value: unknown): void {
+  if (typeof value !== "function") throw refuse(`The option "${name}" must be a function.`);
+}
+
+function refuse(message: string): DargahError {
+  return new DargahError("invalid_option", message);
+}

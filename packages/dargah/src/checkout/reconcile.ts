@@ -1,0 +1,58 @@
+import { changePayment } from "./change-order.ts";
+import { checkPayment } from "./check-payment.ts";
+import { accountOf, type CheckoutContext } from "./context.ts";
+import { runJob } from "./deliver.ts";
+import { isUnpaid } from "./payment-states.ts";
+import type { PaymentRecord } from "./records.ts";
+import { endCreation } from "./start-payment.ts";
+import type { Reconciliation } from "./types.ts";
+
+/** At once per gateway, so that one that does not respond does not hold up the others. */
+const atOnce = 4;
+
+const missingGatewayMs = 900_000;
+
+/** Brings due payments to an end, and runs due jobs. */
+export async function reconcile<Handle>(
+  context: CheckoutContext<Handle>,
+  { limit }: { limit: number },
+): Promise<Reconciliation> {
+  const { store, shop } = context;
+  const due = await store.duePayments({ shop, limit });
+  const names = [...new Set(due.map(({ account }) => account))];
+  await Promise.all(
+    names.map((name) =>
+      inTurns(
+        due.filter(({ account }) => account === name),
+        (payment) => bring(context, payment),
+      ),
+    ),
+  );
+  const jobs = await store.dueJobs({ shop, limit });
+  await inTurns(jobs, ({ id }) => runJob(context, id));
+  return { payments: due.length, jobs: jobs.length };
+}
+
+async function bring(context: CheckoutContext, payment: PaymentRecord): Promise<void> {
+  if (payment.state === "created") return endCreation(context, { id: payment.id, error: undefined });
+  if (accountOf(context, payment) === undefined) return putOff(context, payment);
+  // One that has ended is due only because something says that it was paid after all.
+  await checkPayment(context, { paymentId: payment.id, isHint: isUnpaid(payment.state) });
+}
+
+/** Leaves a payment whose gateway is missing visible, without looking at it in every sweep. */
+async function putOff(context: CheckoutContext, { id }: PaymentRecord): Promise<void> {
+  await context.store.update({ paymentId: id }, ({ file, now }) => {
+    if (file === undefined) return undefined;
+    return changePayment({ file, now, id, event: undefined, fields: { dueAt: now + missingGatewayMs } });
+  });
+}
+
+/** Runs work for each item, a few at once. One that fails is due again later, and stops none of the others. */
+async function inTurns<T>(items: readonly T[], run: (item: T) => Promise<void>): Promise<void> {
+  const rest = [...items];
+  const worker = async () => {
+    for (let item = rest.shift(); item !== undefined; item = rest.shift()) await run(item).catch(() => undefined);
+  };
+  await Promise.all(Array.from({ length: atOnce }, worker));
+}

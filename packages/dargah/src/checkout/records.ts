@@ -1,0 +1,106 @@
+import type { GatewayName } from "../generated/gateways.ts";
+import type { Rial } from "../money/rial.ts";
+import type { Callback } from "../payments/callback.ts";
+import type { Redirect } from "../payments/payment.ts";
+import type { PaymentState } from "./payment-states.ts";
+
+/** Where the money of a payment that does not pay its order is. As in `Failed` of the payment language. */
+export type Money = "kept" | "returns" | "unknown";
+
+/** Names one order. */
+export type OrderKey = { readonly shop: string; readonly orderId: string };
+
+/** An order, as stored. It alone decides which payment may keep money. Times are epoch milliseconds of the store's clock. */
+export type OrderRecord = OrderKey & {
+  /** Raised by one in each write. */
+  readonly version: number;
+  /** The amount of the newest payment. A payment of another amount can no longer pay for the order. */
+  readonly amount: Rial;
+  /** Id of the payment that holds the order: being verified, or paid. */
+  readonly claim: string | null;
+  readonly isPaid: boolean;
+  readonly cancelledAt: number | null;
+  readonly createdAt: number;
+  readonly updatedAt: number;
+};
+
+/** A payment of an order, as stored. */
+export type PaymentRecord = OrderKey & {
+  /** Sent to the gateway as the order number: 20 letters and digits, random. */
+  readonly id: string;
+  /** Name of the gateway in the configuration. */
+  readonly account: string;
+  readonly gateway: GatewayName;
+  /** `production`, `sandbox`, or the origin that replaces the gateway's own. */
+  readonly environment: string;
+  readonly amount: Rial;
+  readonly state: PaymentState;
+  /** Known for an end without a paid order. */
+  readonly money: Money | null;
+  /** The gateway's identifier. */
+  readonly reference: string | null;
+  readonly bankReference: string | null;
+  /** The bank reference of a paid payment where the gateway's are unique, so that one receipt pays once. */
+  readonly receipt: string | null;
+  readonly card: string | null;
+  /** What the payer paid: at least `amount`. */
+  readonly paidAmount: Rial | null;
+  /** When the payer paid, as the gateway reports it, else when it was verified. */
+  readonly paidAt: number | null;
+  readonly redirect: Redirect | null;
+  /** End of the time to pay. */
+  readonly openUntil: number;
+  /** What the payer brought back, at most five that differ. */
+  readonly callbacks: readonly Callback[];
+  /** Why it is in its state, for people: a short text without secrets. */
+  readonly reason: string | null;
+  readonly gatewayCode: string | null;
+  /** Identifies the call that is asking the gateway. */
+  readonly leaseToken: string | null;
+  /** Until when that call is expected to end. It says who is asking, and is never what makes a write safe. */
+  readonly leaseUntil: number | null;
+  /** When the gateway was last asked. */
+  readonly askedAt: number | null;
+  /** How many times the gateway was asked in vain. */
+  readonly tries: number;
+  /** When the sweep looks at it again; `null` for never. */
+  readonly dueAt: number | null;
+  readonly createdAt: number;
+  readonly updatedAt: number;
+};
+
+/** What happened to a payment, for the merchant's handlers. */
+export type JobEvent = "paid" | "after_paid" | OtherEvent;
+
+/** Events other than a paid order. */
+export type OtherEvent = "failed" | "cancelled" | "expired" | "mismatched" | "surplus" | "unknown" | "not_verified";
+
+/** Work that must be done because of a transition: the delivery of a paid order, or another handler. */
+export type JobRecord = {
+  /** Also the idempotency key that handlers get: `<payment id>:<event>`. */
+  readonly id: string;
+  readonly shop: string;
+  readonly paymentId: string;
+  readonly event: JobEvent;
+  readonly state: "pending" | "done" | "stuck";
+  readonly version: number;
+  readonly tries: number;
+  /** When it runs next. */
+  readonly dueAt: number;
+  /** Why it failed the last time. */
+  readonly error: string | null;
+  readonly createdAt: number;
+  readonly updatedAt: number;
+};
+
+/** An order with its payments, oldest first. */
+export type OrderFile = { readonly order: OrderRecord; readonly payments: readonly PaymentRecord[] };
+
+/** What one write changes. */
+export type OrderChange = {
+  readonly order: OrderRecord;
+  /** New and changed payments. */
+  readonly payments: readonly PaymentRecord[];
+  /** New jobs. One that exists is left as it is. */
+  readonly jobs: readonly JobRecord[];
+};

@@ -1,0 +1,163 @@
+import type { Callback } from "../payments/callback.ts";
+import type { Paid, Verification } from "../payments/verification.ts";
+import { changePayment, findPayment, isWanted, type PaymentFields } from "./change-order.ts";
+import type { Account } from "./context.ts";
+import { accepts, isEnded, isUnpaid, type PaymentEvent } from "./payment-states.ts";
+import type { JobEvent, OrderChange, PaymentRecord } from "./records.ts";
+import type { Found } from "./store.ts";
+
+const minute = 60_000;
+
+export type Settling = {
+  readonly id: string;
+  readonly account: Account;
+  readonly outcome: Verification;
+  /** Of the call that asked. */
+  readonly token: string;
+  readonly callbacks: readonly Callback[];
+  readonly wanted: ReadonlySet<JobEvent>;
+  /** For how long a payment without a clear response is asked about. */
+  readonly askMs: number;
+};
+
+/** Decides what the gateway's response to a verification changes. */
+export function decideSettlement(settling: Settling, { file, now }: Found): OrderChange | undefined {
+  const { id, outcome, token, wanted } = settling;
+  if (file === undefined) return undefined;
+  const payment = findPayment(file, id);
+  if (isEnded(payment.state) && !isUnpaid(payment.state) && payment.state !== "not_verified") return undefined;
+  const change = (event: PaymentEvent | undefined, fields: PaymentFields, jobs: readonly JobEvent[] = []) =>
+    changePayment({
+      file,
+      now,
+      id,
+      event,
+      fields: { leaseToken: null, leaseUntil: null, askedAt: now, callbacks: settling.callbacks, ...fields },
+      jobs: jobs.filter((job) => wanted.has(job)),
+    });
+
+  if (outcome.outcome === "paid") {
+    const fields = paidFields(settling, outcome, now);
+    const { claim } = file.order;
+    const isFree = claim === id || (claim === null && isWanted(file.order, payment));
+    if (isFree) return change("paid", fields, ["paid", "after_paid"]);
+    // The money is there, and another payment of the order is being checked: which one pays for it is decided by that one's end.
+    if (!file.order.isPaid && claim !== null) {
+      return change("held_back", { ...fields, dueAt: now + 60_000 });
+    }
+    return change("surplus", fields, ["surplus"]);
+  }
+  // Another call has taken over, and knows more.
+  const isOthers = payment.leaseToken !== null && payment.leaseToken !== token && now < (payment.leaseUntil ?? 0);
+  if (isOthers) return undefined;
+  return change(...unpaidChange({ ...settling, outcome }, { payment, now }));
+}
+
+function paidFields({ account }: Settling, paid: Paid, now: number): PaymentFields {
+  const { amount, bankReference, card, paidAt } = paid;
+  return {
+    money: "kept",
+    bankReference: bankReference ?? null,
+    receipt: (account.door.facts.hasUniqueBankReference && bankReference) || null,
+    card: card ?? null,
+    paidAmount: amount,
+    paidAt: paidAt?.getTime() ?? now,
+    reason: null,
+    gatewayCode: null,
+    dueAt: null,
+  };
+}
+
+type Change = [event: PaymentEvent | undefined, fields: PaymentFields, jobs?: readonly JobEvent[]];
+
+type Unpaid = Exclude<Verification, Paid>;
+
+function unpaidChange(settling: Settling & { outcome: Unpaid }, at: { payment: PaymentRecord; now: number }): Change {
+  const { outcome } = settling;
+  switch (outcome.outcome) {
+    case "cancelled":
+      return endOf(at, "cancelled", { money: "returns", ...wordsOf(outcome), reason: "The payer cancelled it." });
+    case "failed": {
+      const { reason, money, mismatch } = outcome;
+      if (reason !== "mismatch") {
+        const why = reason === "expired" ? "The time to pay or to verify is over." : "The payer did not pay.";
+        return endOf(at, reason === "expired" ? "expired" : "failed", { money, ...wordsOf(outcome), reason: why });
+      }
+      const why = `The gateway reports another ${mismatch?.field ?? "payment"}: "${mismatch?.found ?? "none"}" instead of "${mismatch?.expected ?? ""}".`;
+      return endOf(at, "mismatched", { money, reason: why });
+    }
+    case "pending":
+      return unclear(settling, at, "Nobody has paid it yet.");
+    default:
+      return unclear(settling, at, `${outcome.error.code}: ${outcome.error.message}`);
+  }
+}
+
+function endOf(
+  { payment }: { payment: PaymentRecord },
+  event: "failed" | "cancelled" | "expired" | "mismatched",
+  fields: PaymentFields,
+): Change {
+  // It has ended before, and the gateway says the same again.
+  if (!accepts(payment.state, event)) return [undefined, { dueAt: null }];
+  return [event, { dueAt: null, ...fields }, [event]];
+}
+
+function wordsOf(words: { gatewayCode?: string }): PaymentFields {
+  return { gatewayCode: words.gatewayCode ?? null };
+}
+
+/** Keeps a payment open whose end the gateway has not said, or ends one when the time to ask is over. */
+function unclear(settling: Settling, { payment, now }: { payment: PaymentRecord; now: number }, why: string): Change {
+  const { account, callbacks, outcome } = settling;
+  const { unverifiedMoney, callbackReference } = account.door.facts;
+  if (isEnded(payment.state)) return [undefined, { dueAt: null }];
+  const holds = payment.state === "verifying" || payment.state === "unknown";
+  const isPending = outcome.outcome === "pending";
+  const tries = payment.tries + 1;
+  const isOver = now >= payment.openUntil + graceMs(settling, holds);
+  if (isOver && (isPending || !holds)) {
+    // The gateway says that nobody paid the payment. What it says about a receipt is not about the payment.
+    const money = isPending && callbackReference === "payment" ? "returns" : unverifiedMoney.money;
+    return endOf({ payment }, "expired", { money, tries, reason: `The time to pay is over. ${why}` });
+  }
+  const fields = {
+    tries,
+    dueAt: nextDue(settling, { payment, tries, now }),
+    reason: why,
+    gatewayCode: codeOf(outcome),
+  };
+  if (!holds) return [payment.state !== "waiting" && callbacks.length > 0 ? "returned" : undefined, fields];
+  // The gateway has refused every receipt that it was asked about. The payer may pay this payment again, or another one.
+  if (isPending && callbackReference === "receipt") return ["released", fields];
+  if (isPending) return [undefined, fields];
+  const isNew = payment.state === "verifying" && payment.tries === 0;
+  return ["doubted", fields, isNew ? ["unknown"] : []];
+}
+
+/** For how long after the time to pay a payment is asked about that the gateway does not end. */
+function graceMs({ account, outcome, askMs }: Settling, holds: boolean): number {
+  const { money, windowMinutes } = account.door.facts.unverifiedMoney;
+  if (outcome.outcome === "pending") return 0;
+  return !holds && money === "returns" && windowMinutes !== undefined ? windowMinutes * minute : askMs;
+}
+
+function codeOf(outcome: Verification): string | null {
+  if (outcome.outcome === "unknown") return outcome.error.gatewayCode ?? null;
+  return outcome.outcome === "pending" ? (outcome.gatewayCode ?? null) : null;
+}
+
+/**
+ * Returns when the gateway is asked again: after waits that grow from 5 s to 15 min, and while the payer may still be at the gateway, from 2 min to
+ * 5 min. `null` when the time to ask is over, and only a person can find out more.
+ */
+function nextDue(
+  { account, callbacks, outcome, askMs }: Settling,
+  { payment, tries, now }: { payment: PaymentRecord; tries: number; now: number },
+): number | null {
+  if (outcome.outcome === "pending" && account.door.facts.callbackReference === "receipt") return payment.openUntil;
+  if (now >= payment.openUntil + askMs) return null;
+  const isAway = callbacks.length === 0 && now < payment.openUntil;
+  if (!isAway) return now + Math.min(5000 * 2 ** Math.min(tries - 1, 10), 15 * minute);
+  return Math.min(now + Math.min((tries + 1) * minute, 5 * minute), payment.openUntil);
+}

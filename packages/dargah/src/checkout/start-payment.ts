@@ -1,0 +1,204 @@
+import { DargahError } from "../errors/dargah-error.ts";
+import { readArgument } from "../errors/read-argument.ts";
+import { readIdentifier } from "../input/identifier.ts";
+import { checkNames, type NamesOf } from "../input/names.ts";
+import { rial } from "../money/rial.ts";
+import type { Payment } from "../payments/payment.ts";
+import { changePayment, paymentIn } from "./change-order.ts";
+import { type Account, type CheckoutContext, viewOf } from "./context.ts";
+import { makeId, makeToken } from "./ids.ts";
+import type { OrderChange, PaymentRecord } from "./records.ts";
+import type { Found } from "./store.ts";
+import type { Started, StartOrder } from "./types.ts";
+
+/** Longer than any call to a gateway: its total timeout is at most that of a payer's patience, and its record is looked at afterwards. */
+const createMs = 120_000;
+
+/** A payer who has not come back by then may have closed the browser after paying. */
+const lookMs = 120_000;
+
+/** A payment of one order, that is not the first, is a rare case; more than this is an attack or a loop. */
+const mostPayments = 100;
+
+const names: NamesOf<StartOrder> = {
+  orderId: true,
+  amount: true,
+  gateway: true,
+  description: true,
+  mobile: true,
+  signal: true,
+};
+
+/** Starts a payment, or continues one that is open. */
+export async function startPayment(context: CheckoutContext, given: StartOrder): Promise<Started> {
+  const order = readOrder(context, given);
+  const id = makeId();
+  const key = { shop: context.shop, orderId: order.orderId };
+  const found = await context.store.update(key, (found) => decideStart(context, { ...order, id, found }));
+  const payment = reusable({ ...order, found }) ?? paymentIn(found, id);
+  if (payment.redirect !== null) return { payment: viewOf(context, payment), redirect: payment.redirect };
+  return payment.id === id ? create(context, { order, id }) : waitForOther(context, { order, id: payment.id });
+}
+
+type Order = Omit<StartOrder, "gateway"> & { readonly account: Account };
+
+function readOrder({ accounts, defaultAccount }: CheckoutContext, given: StartOrder): Order {
+  const { gateway, ...order } = readArgument("order", given);
+  checkNames({ what: "The order", given: order, names });
+  const account = gateway === undefined || gateway === null ? defaultAccount : accounts.get(gateway);
+  if (account === undefined) {
+    const known = [...accounts.keys()].join(", ");
+    throw new DargahError("invalid_option", `"gateway" must be one of ${known}, but is "${String(gateway)}".`);
+  }
+  const orderId = readIdentifier({ name: "orderId", value: order.orderId });
+  return { ...order, orderId, amount: rial(order.amount as number), account };
+}
+
+/** Decides what a start writes: a new payment, or nothing where one is continued. */
+function decideStart(context: CheckoutContext, given: Order & { id: string; found: Found }): OrderChange | undefined {
+  const { id, orderId, amount, account, found } = given;
+  const { file, now } = found;
+  if (file) refuseStart(given);
+  if (reusable(given)) return undefined;
+  if ((file?.payments.length ?? 0) >= mostPayments) {
+    throw new DargahError("order_used", `The order "${orderId}" has ${mostPayments} payments. Use another order id.`);
+  }
+  const { shop } = context;
+  const payment: PaymentRecord = {
+    id,
+    shop,
+    orderId,
+    account: account.name,
+    gateway: account.gateway,
+    environment: account.door.environment,
+    amount,
+    state: "created",
+    money: null,
+    reference: null,
+    bankReference: null,
+    receipt: null,
+    card: null,
+    paidAmount: null,
+    paidAt: null,
+    redirect: null,
+    openUntil: now + context.openMs,
+    callbacks: [],
+    reason: null,
+    gatewayCode: null,
+    leaseToken: null,
+    leaseUntil: null,
+    askedAt: null,
+    tries: 0,
+    dueAt: now + createMs,
+    createdAt: now,
+    updatedAt: now,
+  };
+  const order = file
+    ? { ...file.order, amount, version: file.order.version + 1, updatedAt: now }
+    : {
+        shop,
+        orderId,
+        amount,
+        version: 1,
+        claim: null,
+        isPaid: false,
+        cancelledAt: null,
+        createdAt: now,
+        updatedAt: now,
+      };
+  return { order, payments: [payment], jobs: [] };
+}
+
+/** @throws {DargahError} `order_paid`, `order_cancelled`, `order_being_checked` */
+function refuseStart({ orderId, found: { file } }: { orderId: string; found: Found }): void {
+  if (file === undefined) return;
+  const { order, payments } = file;
+  if (order.isPaid) throw new DargahError("order_paid", `The order "${orderId}" is paid.`);
+  if (order.cancelledAt !== null) throw new DargahError("order_cancelled", `The order "${orderId}" was cancelled.`);
+  if (order.claim === null && !payments.some(({ state }) => state === "waiting")) return;
+  throw new DargahError(
+    "order_being_checked",
+    `A payment of the order "${orderId}" is being checked. Show the payer its state, and start another one only when it has ended unpaid.`,
+    { retryable: true },
+  );
+}
+
+/** Returns the open payment that the payer can continue with. */
+function reusable(given: Order & { found: Found }): PaymentRecord | undefined {
+  const { amount, account, found } = given;
+  return found.file?.payments.find((payment) => {
+    const isSame =
+      payment.amount === amount && payment.account === account.name && payment.environment === account.door.environment;
+    if (!isSame) return false;
+    // Somebody is asking the gateway for it at this moment.
+    if (payment.state === "created") return found.now < payment.createdAt + createMs;
+    return (
+      payment.state === "redirected" &&
+      account.door.facts.paymentPage.opens === "again" &&
+      found.now < payment.openUntil
+    );
+  });
+}
+
+async function create(context: CheckoutContext, given: { order: Order; id: string }): Promise<Started> {
+  const { store, origin, path, keys } = context;
+  const { order, id } = given;
+  const { account, orderId, amount, mobile, signal } = order;
+  const callbackUrl = `${origin}${path}/${await makeToken(id, keys[0])}`;
+  const { description = orderId } = order;
+  let created: Payment;
+  try {
+    const payment = { amount, orderId: id, callbackUrl, description, ...(mobile !== undefined && { mobile }) };
+    created = await account.door.createPayment(payment, signal && { signal });
+  } catch (error) {
+    await endCreation(context, { id, error }).catch(() => undefined);
+    throw error;
+  }
+  const { reference, redirect, expiresAt } = created;
+  try {
+    const found = await store.update({ paymentId: id }, ({ file, now }) => {
+      // Repeated after a response of the store was lost.
+      if (!file || paymentIn({ file, now }, id).state !== "created") return undefined;
+      const openUntil = expiresAt?.getTime() ?? now + context.openMs;
+      const dueAt = account.door.look ? Math.min(now + lookMs, openUntil) : openUntil;
+      const fields = { reference, redirect, openUntil, dueAt };
+      return changePayment({ file, now, id, event: "accepted", fields });
+    });
+    return { payment: viewOf(context, paymentIn(found, id)), redirect };
+  } catch (error) {
+    // The reference must be stored before the payer leaves. Nobody has the address of the payment page.
+    await endCreation(context, { id, error }).catch(() => undefined);
+    throw error;
+  }
+}
+
+/** Ends a payment that no payer can have been sent to. */
+export async function endCreation(context: CheckoutContext, given: { id: string; error: unknown }): Promise<void> {
+  const { id, error } = given;
+  const { code, gatewayCode } = error instanceof DargahError ? error : { code: "no response", gatewayCode: undefined };
+  await context.store.update({ paymentId: id }, ({ file, now }) => {
+    if (!file || paymentIn({ file, now }, id).state !== "created") return undefined;
+    const reason = `The gateway did not create the payment (${code}), so no payer was sent to it.`;
+    const fields = { reason, gatewayCode: gatewayCode ?? null, money: "returns", dueAt: null } as const;
+    return changePayment({ file, now, id, event: "not_created", fields });
+  });
+}
+
+/** Waits for another call that is creating the payment at this moment, so that two clicks get one payment. */
+async function waitForOther(context: CheckoutContext, given: { order: Order; id: string }): Promise<Started> {
+  const { order, id } = given;
+  for (let waited = 0; waited < createMs / 2; ) {
+    const pause = Math.min(2000, 50 + waited / 4);
+    waited += pause;
+    await new Promise((resolve) => setTimeout(resolve, pause));
+    order.signal?.throwIfAborted();
+    const payment = paymentIn(await context.store.read({ paymentId: id }), id);
+    if (payment.redirect !== null) return { payment: viewOf(context, payment), redirect: payment.redirect };
+    if (payment.state !== "created") break;
+  }
+  throw new DargahError(
+    "order_being_checked",
+    `Another call is creating the payment of the order "${order.orderId}", and has not finished. Start it again.`,
+    { retryable: true },
+  );
+}

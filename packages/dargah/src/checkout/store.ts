@@ -1,0 +1,78 @@
+import type { PaymentState } from "./payment-states.ts";
+import type { JobRecord, OrderChange, OrderFile, OrderKey, PaymentRecord } from "./records.ts";
+
+/** Names one order, by itself or by one of its payments. */
+export type OrderPlace = OrderKey | { readonly paymentId: string };
+
+/** What the store has at one moment. */
+export type Found = {
+  /** `undefined` for an order that does not exist. */
+  readonly file: OrderFile | undefined;
+  /** The store's clock, in epoch milliseconds. */
+  readonly now: number;
+};
+
+export type PaymentFilter = {
+  readonly shop: string;
+  readonly orderId?: string | undefined;
+  readonly states?: readonly PaymentState[] | undefined;
+  readonly account?: string | undefined;
+  /** Created at this time or later, in epoch milliseconds. */
+  readonly from?: number | undefined;
+  /** Created before this time. */
+  readonly to?: number | undefined;
+  /** Newest first; only payments after this one in that order. */
+  readonly after?: { readonly createdAt: number; readonly id: string } | undefined;
+  readonly limit: number;
+};
+
+/**
+ * Keeps orders, their payments and the jobs that follow from them.
+ *
+ * An order with its payments changes as a whole: `update` reads it, lets a function decide, and writes only if nobody has written it since. The
+ * function is pure and may run several times. No lock is held while anything but the store is waited for.
+ *
+ * Every method throws a `DargahError` with the code `store_failed`. A write that throws may have taken effect.
+ *
+ * @typeParam Handle What `deliver` passes to its work, such as a database transaction. `undefined` for a store without transactions.
+ */
+export type CheckoutStore<Handle = unknown> = {
+  read(place: OrderPlace): Promise<Found>;
+
+  /**
+   * Changes an order. The new version of the order is one above the one that was read; that of a new order is 1.
+   *
+   * @param decide Returns what to write, or `undefined` to write nothing.
+   * @returns the order after the change, and the clock at which it was decided
+   * @throws {DargahError} `reference_taken` when another payment of the account has the same `reference` or `receipt`
+   */
+  update(place: OrderPlace, decide: (found: Found) => OrderChange | undefined): Promise<Found>;
+
+  /** Returns payments, newest first. */
+  list(filter: PaymentFilter): Promise<readonly PaymentRecord[]>;
+
+  /** Returns payments that are due, in the order in which they became due. */
+  duePayments(options: { shop: string; limit: number }): Promise<readonly PaymentRecord[]>;
+
+  /** Returns jobs that are not done and are due, in the order in which they became due. */
+  dueJobs(options: { shop: string; limit: number }): Promise<readonly JobRecord[]>;
+
+  readJob(id: string): Promise<JobRecord | undefined>;
+
+  /**
+   * Changes a job, if nobody has changed it since it was read. The new version is one above the one that was read.
+   *
+   * @returns the job after the change; `undefined` when `decide` wrote nothing or the job does not exist
+   */
+  updateJob(id: string, decide: (job: JobRecord, now: number) => JobRecord | undefined): Promise<JobRecord | undefined>;
+
+  /**
+   * Runs work and marks its job as done in one transaction, unless it is done already. When the work throws, nothing of it remains.
+   *
+   * Absent in a store without transactions.
+   *
+   * @returns whether this call did it
+   * @throws what the work throws, and `store_failed`
+   */
+  deliver?(id: string, work: (handle: Handle) => void | Promise<void>): Promise<boolean>;
+};

@@ -1,0 +1,125 @@
+import { DargahError } from "../../errors/dargah-error.ts";
+import { readOptions } from "../../errors/read-argument.ts";
+import type { JobRecord, OrderChange, OrderFile, OrderKey, PaymentRecord } from "../records.ts";
+import type { CheckoutStore, Found, OrderPlace, PaymentFilter } from "../store.ts";
+
+export type MemoryCheckoutStoreOptions = {
+  /** Clock, in epoch milliseconds. @default Date.now */
+  now?: () => number;
+};
+
+/**
+ * Keeps orders in the memory of this process, for tests. Everything is forgotten at a restart, so a shop that uses it loses payments.
+ *
+ * @throws {DargahError} `invalid_option`
+ * @example const checkout = createCheckout({ store: createMemoryCheckoutStore(), … });
+ */
+export function createMemoryCheckoutStore(options: MemoryCheckoutStoreOptions = {}): CheckoutStore<undefined> {
+  const { now = Date.now } = readOptions(options, {});
+  if (typeof now !== "function") throw new DargahError("invalid_option", 'The option "now" must be a function.');
+  const files = new Map<string, OrderFile>();
+  /** The order of each payment. */
+  const places = new Map<string, string>();
+  /** The payment of each reference and receipt. */
+  const references = new Map<string, string>();
+  const jobs = new Map<string, JobRecord>();
+
+  function find(place: OrderPlace): Found {
+    const key = "paymentId" in place ? places.get(place.paymentId) : keyOf(place);
+    return { file: key === undefined ? undefined : files.get(key), now: now() };
+  }
+
+  function write({ order, payments, jobs: added }: OrderChange): OrderFile {
+    const key = keyOf(order);
+    for (const payment of payments) checkReferences(payment);
+    const changed = new Map(payments.map((payment) => [payment.id, payment]));
+    const kept = (files.get(key)?.payments ?? []).map((payment) => changed.get(payment.id) ?? payment);
+    const isNew = ({ id }: PaymentRecord) => !kept.some((payment) => payment.id === id);
+    const file = { order, payments: [...kept, ...payments.filter(isNew)] };
+    files.set(key, file);
+    for (const payment of payments) {
+      places.set(payment.id, key);
+      for (const name of referencesOf(payment)) references.set(name, payment.id);
+    }
+    for (const job of added) if (!jobs.has(job.id)) jobs.set(job.id, job);
+    return file;
+  }
+
+  function checkReferences(payment: PaymentRecord): void {
+    const taken = referencesOf(payment).find((name) => (references.get(name) ?? payment.id) !== payment.id);
+    if (taken !== undefined) throw referenceTaken(payment);
+  }
+
+  const all = () => [...files.values()].flatMap(({ payments }) => payments);
+
+  return {
+    read: async (place) => find(place),
+
+    async update(place, decide) {
+      // Nothing else runs between the reading and the writing.
+      const found = find(place);
+      const change = decide(found);
+      return change ? { ...found, file: write(change) } : found;
+    },
+
+    list: async (filter) => all().filter(fits(filter)).sort(newestFirst).slice(0, filter.limit),
+
+    async duePayments({ shop, limit }) {
+      const due = all().filter((payment) => payment.shop === shop && payment.dueAt !== null && payment.dueAt <= now());
+      return due.sort((one, other) => Number(one.dueAt) - Number(other.dueAt)).slice(0, limit);
+    },
+
+    async dueJobs({ shop, limit }) {
+      const isDue = (job: JobRecord) => job.shop === shop && job.state !== "done" && job.dueAt <= now();
+      const due = [...jobs.values()].filter(isDue);
+      return due.sort((one, other) => one.dueAt - other.dueAt).slice(0, limit);
+    },
+
+    readJob: async (id) => jobs.get(id),
+
+    async updateJob(id, decide) {
+      const job = jobs.get(id);
+      const changed = job && decide(job, now());
+      if (changed) jobs.set(id, changed);
+      return changed;
+    },
+  };
+}
+
+function keyOf({ shop, orderId }: OrderKey): string {
+  return JSON.stringify([shop, orderId]);
+}
+
+function referencesOf({ account, reference, receipt }: PaymentRecord): string[] {
+  const names = { reference, receipt };
+  return Object.entries(names).flatMap(([name, value]) =>
+    value === null ? [] : [JSON.stringify([name, account, value])],
+  );
+}
+
+/** Makes the error for a reference that another payment has. */
+export function referenceTaken({ gateway }: Pick<PaymentRecord, "gateway">): DargahError {
+  return new DargahError(
+    "reference_taken",
+    `Another payment at ${gateway} has the same reference or receipt, so this one was not stored. Contact the gateway's support.`,
+    { gateway },
+  );
+}
+
+function fits(filter: PaymentFilter): (payment: PaymentRecord) => boolean {
+  const { shop, orderId, states, account, from, to, after } = filter;
+  return (payment) =>
+    payment.shop === shop &&
+    (orderId === undefined || payment.orderId === orderId) &&
+    (states === undefined || states.includes(payment.state)) &&
+    (account === undefined || payment.account === account) &&
+    (from === undefined || payment.createdAt >= from) &&
+    (to === undefined || payment.createdAt < to) &&
+    (after === undefined || newestFirst(after, payment) < 0);
+}
+
+type Placed = Pick<PaymentRecord, "createdAt" | "id">;
+
+function newestFirst(one: Placed, other: Placed): number {
+  return other.createdAt - one.createdAt || (one.id < other.id ? 1 : one.id > other.id ? -1 : 0);
+}

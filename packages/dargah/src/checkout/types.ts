@@ -1,0 +1,199 @@
+import type { Rial } from "../money/rial.ts";
+import type { Gateway } from "../payments/gateway.ts";
+import type { Redirect } from "../payments/payment.ts";
+import type { PaymentState } from "./payment-states.ts";
+import type { Money, OtherEvent } from "./records.ts";
+import type { CheckoutStore } from "./store.ts";
+
+/** A payment of an order, as the merchant sees it. */
+export type CheckoutPayment = {
+  /** Checkout's own id, which the gateway got as its order number. */
+  readonly id: string;
+  readonly shop: string;
+  readonly orderId: string;
+  /** Name of the gateway in the configuration. */
+  readonly gateway: string;
+  /** The requested amount. */
+  readonly amount: Rial;
+  readonly state: PaymentState;
+  /**
+   * For a payment that does not pay its order, where the payer's money is. `kept`: the merchant has it, and must refund it. `returns`: it was not
+   * taken, or goes back. `unknown`: the gateway does not say.
+   */
+  readonly money?: Money;
+  /** The gateway's identifier of the payment. */
+  readonly reference?: string;
+  /** The reference by which the bank or the gateway's support finds the payment. */
+  readonly bankReference?: string;
+  /** The payer's card, with at most the first six and the last four digits. */
+  readonly card?: string;
+  /** What the payer paid: at least `amount`, and more where the payer bears a fee. */
+  readonly paidAmount?: Rial;
+  readonly paidAt?: Date;
+  /** Why the payment is in its state, in English, for logs and operators. */
+  readonly reason?: string;
+  /** The gateway's own code for it. */
+  readonly gatewayCode?: string;
+  /** Whether its gateway is no longer in the configuration, so that nobody can ask about it. */
+  readonly isGatewayMissing: boolean;
+  readonly createdAt: Date;
+  readonly updatedAt: Date;
+};
+
+/** A gateway of the checkout. Two accounts of one gateway need a name each; without one, the name is that of the gateway. */
+export type CheckoutGateway = Gateway | { readonly name: string; readonly gateway: Gateway };
+
+/** A paid order to deliver. */
+export type Delivery<Handle> = {
+  readonly payment: CheckoutPayment;
+  /**
+   * The transaction of the store. What is written through it happens exactly once. Anything else may happen again, and belongs into `afterPaid`.
+   * `undefined` with a store without transactions.
+   */
+  readonly transaction: Handle;
+  /** The same in every try of this delivery, so that other systems can recognise a repetition. */
+  readonly idempotencyKey: string;
+  /** Aborts when the time for a delivery is over. */
+  readonly signal: AbortSignal;
+};
+
+/** Something that happened to a payment. */
+export type CheckoutEvent = {
+  readonly event: OtherEvent;
+  readonly payment: CheckoutPayment;
+  /** The same in every try. */
+  readonly idempotencyKey: string;
+  readonly signal: AbortSignal;
+};
+
+export type CheckoutOptions<Handle> = {
+  /** The first one is the default. */
+  gateways: readonly CheckoutGateway[];
+  /** Keeps orders and payments, such as `createSqliteCheckoutStore(database)`. */
+  store: CheckoutStore<Handle>;
+  /** Sign callback addresses: 32 characters or more each. The first one signs; the others hold for payments that are still open. */
+  secrets: readonly string[];
+  /** Public address of the shop, such as `https://shop.example`. `https:`, or `http:` on the loopback interface. */
+  origin: string;
+  /** Path below which `handle` is served. @default "/payments" */
+  path?: string;
+  /** Returns the page that the payer sees after the payment: a path of `origin`. Called with every state. */
+  page(payment: CheckoutPayment): string;
+  /**
+   * Delivers a paid order. It runs until it succeeds, and with an SQL store in one transaction with the note that it is done: exactly once for what
+   * is written through `transaction`.
+   */
+  onPaid(delivery: Delivery<Handle>): void | Promise<void>;
+  /** Called after a delivery, at least once: for mails and other systems. @default nothing */
+  afterPaid?(delivery: Omit<Delivery<Handle>, "transaction">): void | Promise<void>;
+  /** Called at least once for every other end of a payment, and when its fate is unknown. @default nothing */
+  onEvent?(event: CheckoutEvent): void | Promise<void>;
+  /** Asked right before money is kept, such as whether the basket is still reserved. @default true */
+  stillWanted?(order: { readonly orderId: string; readonly payment: CheckoutPayment }): boolean | Promise<boolean>;
+  /** Distinguishes shops that share a database: order ids are unique within one. @default "default" */
+  shop?: string;
+  /** Minutes in which a payer can pay, where the gateway does not report it: 1 to 1,440. @default 30 */
+  openMinutes?: number;
+  /** Hours for which a payment without a clear response is asked about: 1 to 720. @default 72 */
+  askHours?: number;
+  /** Seconds for one run of a handler: 1 to 300. @default 5 */
+  deliverySeconds?: number;
+};
+
+/** An order to be paid. */
+export type StartOrder = {
+  /** The merchant's order: 1 to 255 letters, digits and ASCII symbols. It never reaches the gateway as its order number. */
+  orderId: string;
+  amount: Rial;
+  /** Name of a gateway of the configuration. @default the first one */
+  gateway?: string;
+  /** Shown to the payer and in the gateway's panel. @default the order id */
+  description?: string;
+  /** Mobile number of the payer. Some payment pages use it to offer the payer's cards. It is not stored. */
+  mobile?: string;
+  /** Aborts the call to the gateway. */
+  signal?: AbortSignal;
+};
+
+export type Started = {
+  readonly payment: CheckoutPayment;
+  /** Where to send the payer's browser: pass it to `redirectResponse` of `dargah/web`. */
+  readonly redirect: Redirect;
+};
+
+export type PaymentQuery = {
+  orderId?: string;
+  states?: readonly PaymentState[];
+  gateway?: string;
+  /** Created at this time or later. */
+  from?: Date;
+  /** Created before this time. */
+  to?: Date;
+  /** From the page before. @default the newest */
+  cursor?: string;
+  /** 1 to 100. @default 50 */
+  limit?: number;
+};
+
+export type PaymentPage = {
+  /** Newest first. */
+  readonly payments: readonly CheckoutPayment[];
+  /** For the next page; absent on the last one. */
+  readonly cursor?: string;
+};
+
+export type Resolution = {
+  /** Id of the payment. */
+  payment: string;
+  /** `paid`: the money is there, so the order is paid and delivered. `not_paid`: it is not. `abandoned`: nobody will find out. */
+  as: "paid" | "not_paid" | "abandoned";
+  /** From the gateway's panel, for `paid`. */
+  bankReference?: string;
+  /** Who says so. */
+  by: string;
+  /** Why, in one line. */
+  note: string;
+};
+
+/** What one `reconcile` did. */
+export type Reconciliation = {
+  /** Payments that were asked about or ended. */
+  readonly payments: number;
+  /** Deliveries and events that ran. */
+  readonly jobs: number;
+};
+
+export type Checkout = {
+  /**
+   * Starts a payment of an order, or continues the one that is open. Two calls at once start one payment.
+   *
+   * @throws {DargahError} `order_paid`, `order_being_checked`, `order_cancelled`, `invalid_option`, `invalid_amount`, `store_failed`, and the errors
+   * of `createPayment` of the gateway
+   */
+  start(order: StartOrder): Promise<Started>;
+  /**
+   * Takes a payer's callback: asks the gateway, and delivers when the order is paid.
+   *
+   * @throws {DargahError} `callback_invalid`, `callback_tampered`, `store_failed`
+   */
+  complete(request: Request): Promise<CheckoutPayment>;
+  /** Serves everything below `path`: callbacks, which end at the shop's own page, and `<callback>/status`. Never throws. */
+  handle(request: Request): Promise<Response>;
+  /** @returns the payment, or `undefined` if the store has no payment of that id */
+  get(paymentId: string): Promise<CheckoutPayment | undefined>;
+  list(query?: PaymentQuery): Promise<PaymentPage>;
+  /** Brings due payments to an end and runs due deliveries. Any number of processes can call it at once. */
+  reconcile(options?: { limit?: number }): Promise<Reconciliation>;
+  /**
+   * Ends an order, so that nothing can pay for it.
+   *
+   * @throws {DargahError} `order_paid`, `order_being_checked`, `order_not_found`
+   */
+  cancel(orderId: string): Promise<void>;
+  /**
+   * Ends a payment that no gateway can clear up, by the word of a person. It is recorded in `reason`.
+   *
+   * @throws {DargahError} `order_paid`, `order_being_checked`, `order_not_found`, `invalid_option` for a state that needs no resolution
+   */
+  resolve(resolution: Resolution): Promise<CheckoutPayment>;
+};

@@ -1,0 +1,66 @@
+import { DargahError } from "../errors/dargah-error.ts";
+import type { Callback } from "../payments/callback.ts";
+import type { CheckoutDoor, Claim } from "../payments/checkout-door.ts";
+import type { StoredPayment } from "../payments/payment.ts";
+import type { Verification } from "../payments/verification.ts";
+import type { Account } from "./context.ts";
+import type { PaymentRecord } from "./records.ts";
+
+/** Verifies with each thing that the payer brought back until one is paid. `undefined` where there is nothing to ask with. */
+export async function verifyPayment(
+  account: Account,
+  { payment, callbacks, claim }: { payment: PaymentRecord; callbacks: readonly Callback[]; claim: Claim },
+): Promise<Verification | undefined> {
+  const { door } = account;
+  const stored = storedOf(payment);
+  const isReceipt = door.facts.callbackReference === "receipt";
+  if (isReceipt && callbacks.length === 0) return undefined;
+  // The payer may still be at the gateway, so nothing is claimed for a payment that nobody has paid.
+  const unpaid = callbacks.length === 0 ? await lookForUnpaid(door, stored) : undefined;
+  if (unpaid) return unpaid;
+  const tried = isReceipt ? callbacks : callbacks.slice(-1);
+  let outcome: Verification | undefined;
+  for (const callback of tried.length === 0 ? [undefined] : tried) {
+    const next = await verifyOnce({ stored, callback });
+    // A response that leaves the fate open counts more than one that says that nothing is paid.
+    if (outcome === undefined || outcome.outcome === "pending" || next.outcome === "paid") outcome = next;
+    if (outcome.outcome === "paid") break;
+  }
+  return outcome;
+
+  async function verifyOnce(given: { stored: StoredPayment; callback: Callback | undefined }): Promise<Verification> {
+    try {
+      return await door.verifyPayment({ payment: given.stored, callback: given.callback, claim });
+    } catch (error) {
+      if (!(error instanceof DargahError)) throw error;
+      return { outcome: "unknown", nextStep: "verify_again", error };
+    }
+  }
+}
+
+/** Looks at a payment whose payer has not come back. `undefined` for one that is paid, and where the gateway has no look. */
+async function lookForUnpaid(door: CheckoutDoor, payment: StoredPayment): Promise<Verification | undefined> {
+  if (door.look === undefined) return undefined;
+  try {
+    const seen = await door.look({ payment });
+    switch (seen) {
+      case "pending":
+      case "cancelled":
+        return { outcome: seen };
+      case "not_paid":
+        return { outcome: "failed", reason: seen, money: "returns" };
+      case "expired":
+        return { outcome: "failed", reason: seen, money: door.facts.unverifiedMoney.money };
+      default:
+        return undefined;
+    }
+  } catch (error) {
+    if (!(error instanceof DargahError)) throw error;
+    return { outcome: "unknown", nextStep: "verify_again", error };
+  }
+}
+
+export function storedOf(payment: PaymentRecord): StoredPayment {
+  const { gateway, reference, id, amount } = payment;
+  return { gateway, reference: reference ?? "", orderId: id, amount };
+}

@@ -1,0 +1,163 @@
+import { describe, expect, test } from "vitest";
+import { decideClaim } from "../../src/checkout/claim-order.ts";
+import type { OrderFile, OrderRecord, PaymentRecord } from "../../src/checkout/index.ts";
+import { decideSettlement, type Settling } from "../../src/checkout/settle.ts";
+import type { Verification } from "../../src/index.ts";
+import { rial } from "../../src/money/index.ts";
+
+const now = 1_700_000_000_000;
+
+function payment(fields: Partial<PaymentRecord> = {}): PaymentRecord {
+  return {
+    id: "a",
+    shop: "default",
+    orderId: "A-1",
+    account: "vandar",
+    gateway: "vandar",
+    environment: "production",
+    amount: rial(250_000),
+    state: "returned",
+    money: null,
+    reference: "r1",
+    bankReference: null,
+    receipt: null,
+    card: null,
+    paidAmount: null,
+    paidAt: null,
+    redirect: null,
+    openUntil: now + 600_000,
+    callbacks: [],
+    reason: null,
+    gatewayCode: null,
+    leaseToken: null,
+    leaseUntil: null,
+    askedAt: null,
+    tries: 0,
+    dueAt: null,
+    createdAt: now,
+    updatedAt: now,
+    ...fields,
+  };
+}
+
+function file(order: Partial<OrderRecord>, ...payments: PaymentRecord[]): OrderFile {
+  const base = { shop: "default", orderId: "A-1", version: 3, amount: rial(250_000), claim: null, isPaid: false };
+  return { order: { ...base, cancelledAt: null, createdAt: now, updatedAt: now, ...order }, payments };
+}
+
+const paid: Verification = {
+  outcome: "paid",
+  gateway: "vandar",
+  reference: "r1",
+  orderId: "a",
+  amount: rial(250_000),
+  repeated: false,
+  details: undefined,
+};
+
+function settling(outcome: Verification, more: Partial<Settling> = {}): Settling {
+  const facts = {
+    unverifiedMoney: { money: "returns", windowMinutes: 20 },
+    callbackReference: "payment",
+    paymentPage: { opens: "once" },
+    hasUniqueBankReference: true,
+  } as const;
+  const door = { facts, environment: "production" } as Settling["account"]["door"];
+  const account = { name: "vandar", gateway: "vandar", door } as const;
+  return { id: "a", account, outcome, token: "mine", callbacks: [], wanted: new Set(), askMs: 1, ...more };
+}
+
+describe("the claim on an order", () => {
+  const claim = (given: OrderFile) => decideClaim({ file: given, now }, { id: "a", callbacks: [], token: "mine" });
+
+  test("is taken with the lease of the call", () => {
+    const { change, refusal } = claim(file({}, payment()));
+    expect(refusal).toBeUndefined();
+    expect(change?.order).toMatchObject({ claim: "a", version: 4 });
+    expect(change?.payments[0]).toMatchObject({ state: "verifying", leaseToken: "mine" });
+  });
+
+  test("is not taken while another call is asking about the payment", () => {
+    const asking = payment({ state: "verifying", leaseToken: "other", leaseUntil: now + 1 });
+    expect(claim(file({ claim: "a" }, asking))).toEqual({ refusal: "busy" });
+  });
+
+  test("is taken over when the lease of another call is over", () => {
+    const asking = payment({ state: "verifying", leaseToken: "other", leaseUntil: now });
+    expect(claim(file({ claim: "a" }, asking)).change?.payments[0]).toMatchObject({ leaseToken: "mine" });
+  });
+
+  test("is refused to a second payment, which then waits", () => {
+    const other = payment({ id: "b", state: "verifying", leaseUntil: now });
+    const { change, refusal } = claim(file({ claim: "b" }, payment(), other));
+    expect(refusal).toBe("held");
+    expect(change?.order.claim).toBe("b");
+    expect(change?.payments[0]).toMatchObject({ id: "a", state: "waiting" });
+  });
+
+  test.each([
+    [{ isPaid: true, claim: "b" }, "order paid"],
+    [{ cancelledAt: now }, "order cancelled"],
+    [{ amount: rial(300_000) }, "amount changed"],
+  ])("is refused for an order with %o", (order, refusal) => {
+    expect(claim(file(order, payment()))).toEqual({ refusal });
+  });
+});
+
+describe("money that is reported late", () => {
+  test("pays an order that nothing else has paid", () => {
+    const change = decideSettlement(settling(paid), { file: file({}, payment({ state: "failed" })), now });
+    expect(change?.order).toMatchObject({ claim: "a", isPaid: true });
+    expect(change?.payments[0]).toMatchObject({ state: "paid", money: "kept" });
+  });
+
+  test("is surplus for an order that another payment has paid", () => {
+    const other = payment({ id: "b", state: "paid" });
+    const given = file({ claim: "b", isPaid: true }, payment({ state: "failed" }), other);
+    const change = decideSettlement(settling(paid), { file: given, now });
+    expect(change?.order).toMatchObject({ claim: "b", isPaid: true });
+    expect(change?.payments[0]).toMatchObject({ state: "surplus", money: "kept" });
+  });
+
+  test("waits while another payment of the order is being checked", () => {
+    const other = payment({ id: "b", state: "verifying" });
+    const given = file({ claim: "b" }, payment({ state: "expired" }), other);
+    const change = decideSettlement(settling(paid), { file: given, now });
+    expect(change?.order).toMatchObject({ claim: "b", isPaid: false });
+    expect(change?.payments[0]).toMatchObject({ state: "waiting", money: "kept" });
+  });
+
+  test.each(["cancelled", "amount changed"])("is surplus for an order that cannot be paid by it: %s", (why) => {
+    const order = why === "cancelled" ? { cancelledAt: now } : { amount: rial(300_000) };
+    const change = decideSettlement(settling(paid), { file: file(order, payment()), now });
+    expect(change?.payments[0]).toMatchObject({ state: "surplus" });
+    expect(change?.order.isPaid).toBe(false);
+  });
+});
+
+describe("a response that says that nothing is paid", () => {
+  const failed: Verification = { outcome: "failed", reason: "not_paid", money: "returns" };
+
+  test("ends the payment, releases the order, and lets a waiting payment be looked at", () => {
+    const waiting = payment({ id: "b", state: "waiting", dueAt: now + 60_000 });
+    const given = file(
+      { claim: "a" },
+      payment({ state: "verifying", leaseToken: "mine", leaseUntil: now + 1 }),
+      waiting,
+    );
+    const change = decideSettlement(settling(failed), { file: given, now });
+    expect(change?.order.claim).toBeNull();
+    expect(change?.payments).toMatchObject([{ state: "failed" }, { id: "b", dueAt: now }]);
+  });
+
+  test("of a call whose lease another call has taken over changes nothing", () => {
+    const taken = payment({ state: "verifying", leaseToken: "other", leaseUntil: now + 1 });
+    expect(decideSettlement(settling(failed), { file: file({ claim: "a" }, taken), now })).toBeUndefined();
+  });
+
+  test.each(["paid", "surplus", "mismatched"] as const)("changes nothing of a payment that is %s", (state) => {
+    const ended = payment({ state });
+    const given = file({ claim: state === "paid" ? "a" : null, isPaid: state === "paid" }, ended);
+    expect(decideSettlement(settling(failed), { file: given, now })).toBeUndefined();
+  });
+});

@@ -1,0 +1,57 @@
+import {
+  type CheckoutEvent,
+  type CheckoutOptions,
+  createCheckout,
+  createMemoryCheckoutStore,
+  type Started,
+} from "../../src/checkout/index.ts";
+import { toman } from "../../src/money/index.ts";
+import { returnOf } from "./sandbox.ts";
+import type { AnySubject as Subject } from "./subject.ts";
+
+export type { Subject };
+
+export const secrets = ["a secret of the tests, which is long enough".replaceAll(" ", "-")];
+
+export const order = { orderId: "A-1", amount: toman(25_000) };
+
+type SetUp = ReturnType<Subject["setUp"]>;
+
+/** A shop with one gateway in front of its sandbox, in which time stands still unless a test moves it. */
+export function setUpShop(subject: Subject, options: Partial<CheckoutOptions<undefined>> = {}, setUp?: SetUp) {
+  const made = setUp ?? subject.setUp();
+  const { sandbox, gateway, calls } = made;
+  const now = () => sandbox.clock.now();
+  const store = options.store ?? createMemoryCheckoutStore({ now });
+  const delivered: string[] = [];
+  const events: CheckoutEvent["event"][] = [];
+  const make = (more: Partial<CheckoutOptions<undefined>> = {}) =>
+    createCheckout({
+      gateways: [gateway],
+      store,
+      secrets,
+      origin: "https://shop.example",
+      page: ({ orderId }) => `/orders/${orderId}`,
+      onPaid: ({ payment }) => void delivered.push(payment.orderId),
+      onEvent: ({ event }) => void events.push(event),
+      ...options,
+      ...more,
+    });
+  const checkout = make();
+
+  /** The payer's visit to the gateway, and the request with which the browser comes back. */
+  async function visit(
+    { redirect }: Pick<Started, "redirect">,
+    how: Parameters<typeof sandbox.pay>[1] = { card: "success" },
+  ) {
+    return returnOf(await sandbox.pay(redirect, how));
+  }
+
+  /** Lets time pass, and then sweeps. */
+  async function later(seconds: number) {
+    await sandbox.clock.advance(seconds * 1000);
+    await checkout.reconcile();
+  }
+
+  return { sandbox, gateway, calls, store, checkout, make, delivered, events, visit, later };
+}

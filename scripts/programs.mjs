@@ -101,7 +101,7 @@ function environment() {
 
 function installedPrograms() {
   const folders = (process.env.PATH || "").split(delimiter);
-  return ["chromium", "curl", "php", "python3", "redis-server"].filter((program) =>
+  return ["chromium", "chromium-headless-shell", "curl", "php", "python3", "redis-server"].filter((program) =>
     folders.some((folder) => fs.existsSync(join(folder, program))),
   );
 }

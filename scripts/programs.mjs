@@ -65,11 +65,11 @@ function statusOf({ status }) {
 }
 
 /** Runs a file with the Node.js that the tools need, and stops it together with this process. */
-export function runNode(file, args) {
+export function runNode(file, args, variables = {}) {
   const own = join(root, "node_modules/.bin/node");
   const child = spawn(fs.existsSync(own) ? own : process.execPath, [file, ...args], {
     cwd: root,
-    env: environment(),
+    env: { ...environment(), ...variables },
     stdio: "inherit",
   });
   // Ctrl+C at a terminal reaches both processes; other signals reach only this one.

@@ -13,7 +13,7 @@ import { createRandom } from "./core/random.ts";
 import { runAction } from "./core/run-action.ts";
 import { createFieldFinder } from "./core/secret-fields.ts";
 import { type SeedOptions, seedPayment } from "./core/seed-payment.ts";
-import { createRequestValidator } from "./core/validation.ts";
+import { requestValidatorOf } from "./core/validation.ts";
 import { createWireLog, type WireEntry } from "./core/wire-log.ts";
 import { type GatewayName, gatewayDefinitions, hostsOf } from "./gateways/index.ts";
 import { readSandboxOptions, type SandboxOptions } from "./options.ts";
@@ -102,7 +102,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
         ...definition,
         gateway: create(context, settings.gatewayOptions[name] as never),
         hosts: hostsOf(name, settings.gatewayOptions[name]),
-        validator: createRequestValidator(definition.document),
+        validator: requestValidatorOf(definition.document),
       };
     });
     const faultPlaces = listFaultPlaces(gateways);

@@ -12,7 +12,7 @@ import { pathParameters } from "../openapi/find-operation.ts";
 import { limitFindings } from "./limits.ts";
 import { judgeMessage } from "./message.ts";
 import { isOwnHeader } from "./own-header.ts";
-import { createSchemaJudge, type SchemaJudge } from "./schema-judge.ts";
+import { type SchemaJudge, schemaJudgeOf } from "./schema-judge.ts";
 
 /** A response as it arrived. */
 export type SeenResponse = {
@@ -40,7 +40,7 @@ export type SeenRequest = {
 
 /** Creates the judge of exchanges with one gateway, by its spec. */
 export function createJudge(document: SpecDocument): Judge {
-  const schemas = createSchemaJudge(document);
+  const schemas = schemaJudgeOf(document);
   return {
     operations: listOperations(document),
     response: (operation, response) => limitFindings(judgeResponse(operation, response)),

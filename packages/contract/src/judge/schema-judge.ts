@@ -12,11 +12,20 @@ export type SchemaJudge = {
   judge(schema: JsonSchema, value: unknown): ValueFinding[];
 };
 
+// Most of the time of a short run would go into compiling schemas, and the specs of a process never change.
+const judges = new WeakMap<SpecDocument, SchemaJudge>();
+
 /**
  * Judges values by the schemas of one spec, with ajv. A value that its schema refuses is a violation. A value that passes only
  * because the schema is silent (an unnamed field, a value that is not in an open list) is an addition.
  */
-export function createSchemaJudge(document: SpecDocument): SchemaJudge {
+export function schemaJudgeOf(document: SpecDocument): SchemaJudge {
+  const judge = judges.get(document) ?? createSchemaJudge(document);
+  judges.set(document, judge);
+  return judge;
+}
+
+function createSchemaJudge(document: SpecDocument): SchemaJudge {
   const ajv = createAjv(document);
   const compiled = new WeakMap<JsonSchema, Judged>();
 

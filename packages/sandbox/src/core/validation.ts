@@ -38,7 +38,17 @@ type Checks = { [kind in keyof typeof place]?: Check };
 const noErrors: ErrorObject[] = [];
 const noFindings: Findings = { errors: [], unknownFields: [] };
 
-export function createRequestValidator(document: SpecDocument): RequestValidator {
+// Sandboxes that a test creates one after another read the same specs, and compiling a schema takes longer than many calls.
+const validators = new WeakMap<SpecDocument, RequestValidator>();
+
+/** The validator of a spec, which all sandboxes of a process share. */
+export function requestValidatorOf(document: SpecDocument): RequestValidator {
+  const validator = validators.get(document) ?? createRequestValidator(document);
+  validators.set(document, validator);
+  return validator;
+}
+
+function createRequestValidator(document: SpecDocument): RequestValidator {
   const strict = lazy(() => createAjv(document, { coerce: false }));
   const lenient = lazy(() => createAjv(document, { coerce: true }));
   const compiled = new Map<SpecOperation, Checks>();

@@ -6,7 +6,7 @@ import { type Call, type CallResponse, Refusal } from "../../../../src/core/exch
 import { createPayments } from "../../../../src/core/payments.ts";
 import { createRandom } from "../../../../src/core/random.ts";
 import { listRoutes } from "../../../../src/core/spec.ts";
-import { createRequestValidator } from "../../../../src/core/validation.ts";
+import { requestValidatorOf } from "../../../../src/core/validation.ts";
 import { failures } from "../../../../src/gateways/irandargah/failures.ts";
 import type { IranDargahTerminal } from "../../../../src/gateways/irandargah/options.ts";
 import { readWebhookOptions, type WebhookOptions } from "../../../../src/gateways/irandargah/webhooks/options.ts";
@@ -22,7 +22,7 @@ export const secret = "your_optional_secret_min_8_chars";
 export type Received = { url: string; headers: Record<string, string>; text: string; at: number };
 export type Merchant = (request: Request, received: Received) => Response | Promise<Response>;
 
-const validator = createRequestValidator(specs.irandargah);
+const validator = requestValidatorOf(specs.irandargah);
 const routes = new Map(listRoutes(specs.irandargah).map((route) => [route.operation.operationId, route]));
 
 export function terminal(name: string, merchantCode = "MERCHANT001"): IranDargahTerminal {

@@ -1,4 +1,4 @@
-// @generated from specs/irandargah/openapi.yaml, sha256 120de962e8733c5807bd7b6f30c4f9d178ae84cb76db9579a851100ed1335d39, by dargah codegen 1.0.0. Do not edit.
+// @generated from specs/irandargah/openapi.yaml, sha256 8e6611dac0a05e84b2e6d45ae222dca5d2bbbf3a28c4242c95c60ec161dcce40, by dargah codegen 1.0.0. Do not edit.
 /** The gateway's servers by name. A `{variable}` in a url is filled from `variables`, the defaults, or by the caller. */
 export const servers = {
   production: { url: "https://ipg.irandargah.com" },

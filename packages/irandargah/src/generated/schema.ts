@@ -1,4 +1,4 @@
-// @generated from specs/irandargah/openapi.yaml, sha256 120de962e8733c5807bd7b6f30c4f9d178ae84cb76db9579a851100ed1335d39, by dargah codegen 1.0.0. Do not edit.
+// @generated from specs/irandargah/openapi.yaml, sha256 8e6611dac0a05e84b2e6d45ae222dca5d2bbbf3a28c4242c95c60ec161dcce40, by dargah codegen 1.0.0. Do not edit.
 export interface paths {
     "/v2/idempotency-key": {
         parameters: {
@@ -1711,6 +1711,76 @@ export interface components {
                 "application/json": components["schemas"]["GatewayError"] | components["schemas"]["ApiError"];
             };
         };
+        /** @description The request is invalid. */
+        UnsignedBadRequest: {
+            headers: {
+                "X-Token-Deprecated": components["headers"]["TokenDeprecated"];
+                "X-Token-Deprecated-Expires-At": components["headers"]["TokenDeprecatedExpiresAt"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["BadRequestError"];
+            };
+        };
+        /** @description The token is right, but it may not make this call, or not from here. */
+        UnsignedForbidden: {
+            headers: {
+                "X-Token-Deprecated": components["headers"]["TokenDeprecated"];
+                "X-Token-Deprecated-Expires-At": components["headers"]["TokenDeprecatedExpiresAt"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["PermissionError"];
+            };
+        };
+        /** @description At least one field was refused. `error.details.validation` says which, if the gateway names it. */
+        UnsignedValidationFailed: {
+            headers: {
+                "X-Token-Deprecated": components["headers"]["TokenDeprecated"];
+                "X-Token-Deprecated-Expires-At": components["headers"]["TokenDeprecatedExpiresAt"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ValidationError"];
+            };
+        };
+        /** @description Too many calls. Wait as `Retry-After` says. The printed body has neither details nor `meta`. */
+        UnsignedTooManyRequests: {
+            headers: {
+                "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                "X-RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                "X-RateLimit-Reset": components["headers"]["RateLimitReset"];
+                "Retry-After": components["headers"]["RetryAfter"];
+                "X-Token-Deprecated": components["headers"]["TokenDeprecated"];
+                "X-Token-Deprecated-Expires-At": components["headers"]["TokenDeprecatedExpiresAt"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["RateLimitError"];
+            };
+        };
+        /** @description The gateway had an error. Whether the call had an effect is not known. Both codes mean the same for the caller. */
+        UnsignedInternalServerError: {
+            headers: {
+                "X-Token-Deprecated": components["headers"]["TokenDeprecated"];
+                "X-Token-Deprecated-Expires-At": components["headers"]["TokenDeprecatedExpiresAt"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ServerError"];
+            };
+        };
+        /** @description Any other status. Public clients repeat a call after HTTP 503, which the documentation does not list; do so only where `x-retry` allows it. */
+        UnsignedUnexpectedStatus: {
+            headers: {
+                "X-Token-Deprecated": components["headers"]["TokenDeprecated"];
+                "X-Token-Deprecated-Expires-At": components["headers"]["TokenDeprecatedExpiresAt"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["GatewayError"] | components["schemas"]["ApiError"];
+            };
+        };
         /** @description The merchant has accepted the event. */
         EventTaken: {
             headers: {
@@ -2237,7 +2307,7 @@ export interface operations {
                     "application/json": components["schemas"]["Health"];
                 };
             };
-            500: components["responses"]["InternalServerError"];
+            500: components["responses"]["UnsignedInternalServerError"];
             /** @description The call was refused. No refusal of this call is documented; the body is that of all errors. */
             "4XX": {
                 headers: {
@@ -2518,13 +2588,13 @@ export interface operations {
                     "application/json": components["schemas"]["PreparedRequest"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            400: components["responses"]["UnsignedBadRequest"];
             401: components["responses"]["UnauthorizedToken"];
-            403: components["responses"]["Forbidden"];
-            422: components["responses"]["ValidationFailed"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["InternalServerError"];
-            default: components["responses"]["UnexpectedStatus"];
+            403: components["responses"]["UnsignedForbidden"];
+            422: components["responses"]["UnsignedValidationFailed"];
+            429: components["responses"]["UnsignedTooManyRequests"];
+            500: components["responses"]["UnsignedInternalServerError"];
+            default: components["responses"]["UnsignedUnexpectedStatus"];
         };
     };
     onPaymentCreated: {

@@ -60,13 +60,18 @@ export function createTypedClient<Paths extends {}, const Ops extends Operations
     const { id, facts } = found;
     const params = init.params ?? {};
     checkParameters({ path, params });
-    const body = await encode({ facts, init, vault });
-    const headers = await buildHeaders({ facts, init, vault });
-    const written = await write({ method, path, baseUrl: serverFor(facts), params, headers });
+    // Awaited only where a credential is a function.
+    const encoded = encode({ facts, init, vault });
+    const body = encoded instanceof Promise ? await encoded : encoded;
+    const token = readToken(facts, vault);
+    const headers = buildHeaders({ facts, init, token: token instanceof Promise ? await token : token });
+    const address = write({ method, path, baseUrl: serverFor(facts), params, headers });
+    const written = address instanceof Promise ? await address : address;
     const call = {
       operation: { id, path },
       method,
-      ...written,
+      url: written.url,
+      headers: written.headers,
       // What a transport signs is what is sent.
       bytes: body === undefined ? undefined : encoder.encode(body),
       signal: init.signal ?? undefined,
@@ -117,34 +122,42 @@ function findPage(operations: Operations, path: string): OperationFacts {
 
 type Call = { facts: OperationFacts; init: AnyInit; vault: Vault };
 
-async function encode({ facts, init, vault }: Call): Promise<string | undefined> {
+function encode({ facts, init, vault }: Call): string | undefined | Promise<string> {
   const [preferred] = facts.requestContentTypes;
   if (!preferred) return undefined;
   const contentType = init.contentType ?? preferred;
   if (!facts.requestContentTypes.includes(contentType)) {
     throw new DargahClientError("invalid_body", `This operation accepts ${facts.requestContentTypes.join(" or ")}.`);
   }
-  return encodeBody({ body: await addCredential({ facts, init, vault }), contentType });
-}
-
-async function addCredential({ facts, init, vault }: Call): Promise<Fields> {
   const { bodyCredential } = facts;
-  if (!bodyCredential) return init.body ?? {};
-  const credential = { [bodyCredential.property]: await vault.read(bodyCredential.option) };
-  // The client's credential has a fixed position and always wins: a different one in the body would pay into another terminal.
-  const first = bodyCredential.position === "first" ? credential : {};
-  return { ...first, ...init.body, ...credential };
+  if (!bodyCredential) return encodeBody({ body: init.body ?? {}, contentType });
+  const { option, property, position } = bodyCredential;
+  const encodeWith = (secret: string) => {
+    const credential = { [property]: secret };
+    // The client's credential has a fixed position and always wins: a different one in the body would pay into another terminal.
+    const first = position === "first" ? credential : {};
+    return encodeBody({ body: { ...first, ...init.body, ...credential }, contentType });
+  };
+  const secret = vault.read(option);
+  return typeof secret === "string" ? encodeWith(secret) : secret.then(encodeWith);
 }
 
-async function buildHeaders({ facts, init, vault }: Call): Promise<Record<string, string>> {
+function readToken({ bearer }: OperationFacts, vault: Vault): string | undefined | Promise<string> {
+  return bearer && (bearer.required || vault.has(bearer.option)) ? vault.read(bearer.option) : undefined;
+}
+
+function buildHeaders(given: {
+  facts: OperationFacts;
+  init: AnyInit;
+  token: string | undefined;
+}): Record<string, string> {
+  const { facts, init, token } = given;
   const headers: Record<string, string> = { Accept: "application/json" };
-  const { bearer } = facts;
-  if (bearer && (bearer.required || vault.has(bearer.option))) {
-    headers.Authorization = `Bearer ${await vault.read(bearer.option)}`;
-  }
+  if (token !== undefined) headers.Authorization = `Bearer ${token}`;
   const [preferred] = facts.requestContentTypes;
   if (preferred) headers["Content-Type"] = init.contentType ?? preferred;
-  for (const [name, value] of Object.entries(init.headers ?? {})) {
+  if (!init.headers) return headers;
+  for (const [name, value] of Object.entries(init.headers)) {
     if (value === undefined) continue;
     checkHeader(name, value);
     headers[name] = value;

@@ -9,7 +9,7 @@ export type Credentials = Readonly<Record<string, Credential | null | undefined>
 
 export type Vault = {
   /** @throws {DargahClientError} `missing_credential`, `invalid_credential` */
-  read(option: string): Promise<string>;
+  read(option: string): string | Promise<string>;
   has(option: string): boolean;
   /** Replaces every secret of six characters or more with `***`, in any encoding, and hides the middle of card numbers. */
   mask(text: string): string;
@@ -40,8 +40,19 @@ export function createVault(credentials: Credentials, optional: readonly string[
     check(option, credential);
     known.add(credential);
   }
+
+  async function ask(option: string, give: () => string | Promise<string>): Promise<string> {
+    const secret = await give();
+    check(option, secret);
+    if (!known.has(secret)) {
+      known.add(secret);
+      mask = undefined;
+    }
+    return secret;
+  }
+
   return Object.freeze({
-    async read(option) {
+    read(option) {
       const credential = credentials[option];
       if (credential === undefined || credential === null) {
         throw new DargahClientError(
@@ -49,13 +60,7 @@ export function createVault(credentials: Credentials, optional: readonly string[
           `This operation needs the option "${option}", which was not given when the client was created.`,
         );
       }
-      const secret = typeof credential === "function" ? await credential() : credential;
-      check(option, secret);
-      if (!known.has(secret)) {
-        known.add(secret);
-        mask = undefined;
-      }
-      return secret;
+      return typeof credential === "function" ? ask(option, credential) : credential;
     },
     has: (option) => credentials[option] !== undefined && credentials[option] !== null,
     mask(text) {

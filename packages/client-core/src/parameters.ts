@@ -14,11 +14,15 @@ export type Parameters = {
  * @throws {DargahClientError} `invalid_parameter`
  */
 export function checkParameters({ path, params }: { path: string; params: Parameters }): void {
-  for (const [, name] of path.matchAll(/\{([^}]+)\}/g)) {
-    if (name) checkPathParameter(name, params.path?.[name]);
+  if (path.includes("{")) {
+    for (const [, name] of path.matchAll(/\{([^}]+)\}/g)) {
+      if (name) checkPathParameter(name, params.path?.[name]);
+    }
   }
-  for (const [name, value] of Object.entries(params.query ?? {})) checkValue(`query parameter "${name}"`, value);
-  for (const [name, value] of Object.entries(params.header ?? {})) {
+  const { query, header } = params;
+  if (query) for (const [name, value] of Object.entries(query)) checkValue(`query parameter "${name}"`, value);
+  if (!header) return;
+  for (const [name, value] of Object.entries(header)) {
     checkValue(`header "${name}"`, value);
     if (value !== undefined) checkHeader(name, String(value));
   }

@@ -13,10 +13,10 @@ export function readResponse(options: {
   mask: (text: string) => string;
 }): AnyResult {
   const { facts, received, mask } = options;
-  const { status, text } = received;
+  const { status, text, json } = received;
   if (text === undefined)
     return withResponse(received, { ok: false, kind: "unreadable", status, reason: "too-long", body: "" });
-  const parsed = parse(text);
+  const parsed = parse(text, json);
   if ("reason" in parsed) {
     const { reason } = parsed;
     return withResponse(received, { ok: false, kind: "unreadable", status, reason, body: mask(text) });
@@ -52,11 +52,11 @@ function masked({ text, body, mask }: { text: string; body: object; mask: (text:
   return "body" in read ? read.body : {};
 }
 
-function parse(text: string): { body: Record<string, unknown> } | { reason: Unreadable["reason"] } {
+function parse(text: string, json?: unknown): { body: Record<string, unknown> } | { reason: Unreadable["reason"] } {
   if (text.trim() === "") return { reason: "empty" };
-  let body: unknown;
+  let body = json;
   try {
-    body = JSON.parse(text);
+    body ??= JSON.parse(text);
   } catch {
     return { reason: "not-json" };
   }

@@ -9,6 +9,8 @@ export type Received = {
   readonly status: number;
   /** Body as text; `undefined` for a response that is too long. */
   readonly text: string | undefined;
+  /** Body as JSON, where a transport has parsed it. */
+  readonly json?: unknown;
   /** Returns the response, whose body has been read. */
   readonly response: () => Response;
 };
@@ -20,18 +22,17 @@ const decoder = /* @__PURE__ */ new TextDecoder();
  *
  * @throws {DargahClientError} `invalid_option` for a fetch that does not take requests, and every error of the fetch
  */
-export async function sendCall(call: CallRecord, fetch: FetchFunction | undefined): Promise<Received> {
+export function sendCall(call: CallRecord, fetch: FetchFunction | undefined): Promise<Received> {
   const door = (fetch as { [callDoor]?: CallDoor } | undefined)?.[callDoor];
-  if (door) return receive(await door(call));
-  const response = await sendRequest(requestOf(call), fetch);
-  return { status: response.status, text: await readText(response), response: () => response };
+  return door ? door(call).then(receive) : sendRequest(call, fetch);
 }
 
 function receive(record: ResponseRecord): Received {
   let made: Response | undefined;
   return {
     status: record.status,
-    text: record.bytes ? decoder.decode(record.bytes) : "",
+    json: record.json,
+    text: record.text ?? (record.bytes ? decoder.decode(record.bytes) : ""),
     response() {
       // Made on demand, because most callers never look at it.
       made ??= asRead(toResponse(record));
@@ -57,9 +58,14 @@ function requestOf({ url, method, headers, bytes, signal }: CallRecord): Request
   });
 }
 
-async function sendRequest(request: Request, fetch: FetchFunction | undefined): Promise<Response> {
+async function sendRequest(call: CallRecord, fetch: FetchFunction | undefined): Promise<Received> {
+  const request = requestOf(call);
   // Looked up at each call, because tests and frameworks replace it later.
-  if (!fetch) return globalThis.fetch(request);
+  const response = await (fetch ? askFetch(fetch, request) : globalThis.fetch(request));
+  return { status: response.status, text: await readText(response), response: () => response };
+}
+
+async function askFetch(fetch: FetchFunction, request: Request): Promise<Response> {
   try {
     return await fetch(request);
   } catch (error) {

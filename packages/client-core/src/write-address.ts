@@ -14,25 +14,37 @@ export function createAddressWriter() {
   // The methods of a client type its calls, so openapi-fetch's types are not needed.
   const openapi = createOpenapiClient({ Request: LightRequest as never }) as unknown as UntypedClient;
 
-  return async (call: {
+  /** Addresses without parameters, of which a client has as many as operations. */
+  const plain = new Map<string, string>();
+
+  /** Returns an address in the form in which every runtime sends it. */
+  function hrefOf(url: string, { path, query }: Parameters): string {
+    if (path || query) return new URL(url).href;
+    const href = plain.get(url) ?? new URL(url).href;
+    plain.set(url, href);
+    return href;
+  }
+
+  return (call: {
     method: string;
     path: string;
     baseUrl: string;
     params: Parameters;
     headers: Record<string, string>;
-  }): Promise<Written> => {
-    const { method, path, ...init } = call;
-    let written: LightRequest | undefined;
-    await openapi.request(method, path, {
-      ...init,
+  }): Written | Promise<Written> => {
+    const { method, path, baseUrl, params, headers } = call;
+    let written: Written | undefined;
+    const sent = openapi.request(method, path, {
+      baseUrl,
+      params,
+      headers,
       // Sent by the client itself: openapi-fetch would parse the response without checking for lost digits.
-      fetch(request: LightRequest) {
-        written = request;
+      fetch({ url, headers }: LightRequest) {
+        written = { url: hrefOf(url, params), headers };
         return nothing;
       },
     });
-    const { url, headers } = written as LightRequest;
-    // In the form in which every runtime sends it.
-    return { url: new URL(url).href, headers };
+    // Without a middleware, openapi-fetch awaits nothing before its fetch.
+    return written ?? sent.then(() => written as Written);
   };
 }

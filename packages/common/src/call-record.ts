@@ -25,6 +25,10 @@ export type ResponseRecord = {
   readonly headers: Headers;
   /** The body; `undefined` for a response without one. */
   readonly bytes: Bytes | undefined;
+  /** The body as text, from a transport that has decoded it. */
+  readonly text?: string;
+  /** The body as parsed JSON, from a transport that has parsed it. */
+  readonly json?: unknown;
 };
 
 /**

@@ -13,15 +13,16 @@ export class TooLongError extends Error {
  * @param limit In bytes.
  * @throws {TooLongError}, and any error of the stream
  */
-export async function readBody(carrier: Request | Response, limit: number): Promise<Uint8Array<ArrayBuffer>> {
+export function readBody(carrier: Request | Response, limit: number): Promise<Uint8Array<ArrayBuffer>> {
   const { body } = carrier;
   // Requests and responses of classes other than the platform's may not have a stream.
-  if (typeof body?.getReader !== "function") {
-    const bytes = new Uint8Array(await carrier.arrayBuffer());
-    if (bytes.length > limit) throw new TooLongError();
-    return bytes;
-  }
-  return readStream(body, limit);
+  return typeof body?.getReader === "function" ? readStream(body, limit) : readBuffer(carrier, limit);
+}
+
+async function readBuffer(carrier: Request | Response, limit: number): Promise<Uint8Array<ArrayBuffer>> {
+  const bytes = new Uint8Array(await carrier.arrayBuffer());
+  if (bytes.length > limit) throw new TooLongError();
+  return bytes;
 }
 
 /**

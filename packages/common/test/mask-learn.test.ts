@@ -38,3 +38,22 @@ test("a header with any name is known as a secret if its name is among the field
   expect(credentialsIn({ headers, fields: ["X-Shop"] })).toEqual(["canary-shop"]);
   expect(credentialsIn({ headers })).toEqual([]);
 });
+
+test.each([
+  ["a JSON escape", String.raw`{"\u0070assword":"canary-escaped"}`],
+  ["percent-encoding", "amount=1&%70assword=canary-escaped"],
+  ["capital letters", '{"PASSWORD":"canary-escaped"}'],
+  ["a dash", '{"x-api-key":"canary-escaped"}'],
+])("a secret field is found, though its name is written with %s", (_, body) => {
+  expect(credentialsIn({ body })).toEqual(["canary-escaped"]);
+});
+
+test("a field of a request is found, though its name has a space that a form writes as a plus sign", () => {
+  expect(credentialsIn({ body: "terminal+key=canary-terminal", fields: ["terminal key"] })).toEqual([
+    "canary-terminal",
+  ]);
+});
+
+test("a text in which only a value looks like the name of a secret has none", () => {
+  expect(credentialsIn({ body: '{"description":"shopping with a password","order_id":"12345678"}' })).toEqual([]);
+});

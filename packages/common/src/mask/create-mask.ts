@@ -1,9 +1,9 @@
 import { findCards } from "./cards.ts";
-import { createFieldMask, nameTest } from "./fields.ts";
+import { createFieldMask, nameTests } from "./fields.ts";
 import { hideHeader, isSecretHeader } from "./headers.ts";
 import { findSecrets, type Needle, needlesOf } from "./known-secrets.ts";
 import { layersOf } from "./layers.ts";
-import { replaceRanges } from "./ranges.ts";
+import { type Range, replaceRanges } from "./ranges.ts";
 
 export type MaskOptions = {
   /** Secrets to hide wherever they occur, in any case and encoding. Those shorter than `shortest` are ignored. @default none */
@@ -36,10 +36,11 @@ export function createMask(options: MaskOptions = {}): (text: string) => string 
     // Decoding only makes a text shorter.
     if (text.length < shortestNeedle && (!cards || text.length < shortestCard)) return text;
     if (needles.length === 0 && !/[\d%\\&\u0660-\u0669\u06f0-\u06f9\uff10-\uff19]/.test(text)) return text;
-    const ranges = layersOf(text).flatMap((layer) => [
-      ...findSecrets(layer, needles),
-      ...(cards ? findCards(layer) : []),
-    ]);
+    const ranges: Range[] = [];
+    for (const layer of layersOf(text)) {
+      findSecrets(layer, needles, ranges);
+      if (cards) ranges.push(...findCards(layer));
+    }
     return replaceRanges(text, ranges);
   };
 }
@@ -68,7 +69,7 @@ export function createMessageMask(options: MaskOptions = {}): MessageMask {
   return {
     header(name, value, fields) {
       const isSecret = isSecretHeader(name) && (signatures || !/signature/i.test(name));
-      const isHidden = isSecret || (fields !== undefined && nameTest(fields)(name));
+      const isHidden = isSecret || (fields !== undefined && nameTests(fields).isSecret(name));
       return isHidden ? hideHeader(name, value) : text(value);
     },
     text,

@@ -69,18 +69,26 @@ function alternatives(names: readonly string[]): string {
   return [...new Set(patterns)].sort((a, b) => b.length - a.length).join("|");
 }
 
-const nameTests = new Map<string, (name: string) => boolean>();
+/** Tests for the names of fields that hold a secret. */
+export type NameTests = {
+  isSecret(name: string): boolean;
+  /** Returns whether such a name occurs anywhere in a text without escapes: if not, no field in it has one. */
+  occursIn(text: string): boolean;
+};
 
-/** Returns the test for names of fields that always hold a secret. It is kept, because making it takes longer than reading a message. */
-export function nameTest(names: readonly string[] = []): (name: string) => boolean {
+const tests = new Map<string, NameTests>();
+
+/** Returns the tests for names of fields. They are kept, because making them takes longer than reading a message. */
+export function nameTests(names: readonly string[] = []): NameTests {
   const key = names.join("\n");
-  const test = nameTests.get(key) ?? createNameTest(names);
+  const known = tests.get(key) ?? createNameTests(names);
   // The names come from specs, of which a process has few.
-  nameTests.set(key, test);
-  return test;
+  tests.set(key, known);
+  return known;
 }
 
-function createNameTest(names: readonly string[]): (name: string) => boolean {
-  const pattern = new RegExp(`^(?:${alternatives([...secretNames, ...names])})$`, "i");
-  return (name) => pattern.test(name);
+function createNameTests(names: readonly string[]): NameTests {
+  const pattern = alternatives([...secretNames, ...names]);
+  const [whole, anywhere] = [new RegExp(`^(?:${pattern})$`, "i"), new RegExp(pattern, "i")];
+  return { isSecret: (name) => whole.test(name), occursIn: (text) => anywhere.test(text) };
 }

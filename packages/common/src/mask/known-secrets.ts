@@ -32,19 +32,17 @@ function innerBase64(bytes: readonly number[], offset: number): string {
   return padded.slice([0, 2, 3][offset], isCut ? -1 : undefined);
 }
 
-/** Finds secrets in a layer. */
-export function findSecrets(layer: Layer, needles: readonly Needle[]): Range[] {
+/** Finds secrets in a layer, and adds their places to `found`. */
+export function findSecrets(layer: Layer, needles: readonly Needle[], found: Range[]): void {
   const text = fold(layer.text);
-  return needles.flatMap(({ text: needle, isBase64 }) => {
-    const found: Range[] = [];
+  for (const { text: needle, isBase64 } of needles) {
     let next = 0;
     for (let at = text.indexOf(needle); at >= 0; at = text.indexOf(needle, next)) {
       const [from, to] = isBase64 ? widen(layer.text, at, at + needle.length) : [at, at + needle.length];
       found.push({ start: layer.startOf(from), end: layer.endOf(to - 1), mask: hidden });
       next = to;
     }
-    return found;
-  });
+  }
 }
 
 function widen(text: string, from: number, to: number): [from: number, to: number] {
@@ -56,8 +54,11 @@ function widen(text: string, from: number, to: number): [from: number, to: numbe
 
 const base64Sign = /[\w+/=-]/;
 
+const isAscii = /^[\0-\x7f]*$/;
+
 /** Folds case, and treats the plus sign of forms as a space. The length stays the same. */
 function fold(text: string): string {
-  const small = /[A-Z]/.test(text) ? text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase()) : text;
+  // In other alphabets a small letter can be longer.
+  const small = isAscii.test(text) ? text.toLowerCase() : text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
   return small.includes("+") ? small.replaceAll("+", " ") : small;
 }

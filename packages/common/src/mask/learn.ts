@@ -1,4 +1,4 @@
-import { nameTest } from "./fields.ts";
+import { nameTests } from "./fields.ts";
 import { isSecretHeader } from "./headers.ts";
 
 /** A shorter text in such a place would match all over a log. */
@@ -15,18 +15,28 @@ export function credentialsIn(message: {
   fields?: readonly string[];
 }): string[] {
   const { headers = [], body = "", url = "", fields = [] } = message;
-  const isSecret = nameTest(fields);
-  const found = [
-    ...[...headers].flatMap(([name, value]) => inHeader(name.toLowerCase(), value, isSecret)),
-    ...[...fieldsOf(body), ...new URLSearchParams(url.replace(/^[^?]*\??/, "").replace(/#.*$/s, ""))]
-      .filter(([name]) => isSecret(name))
-      .map(([, value]) => value),
-  ];
-  return [...new Set(found)].filter((text) => text.length >= shortestLearned && !text.includes("***"));
+  const { isSecret, occursIn } = nameTests(fields);
+  const found = new Set<string>();
+  const note = (value: string) => {
+    if (value.length >= shortestLearned && !value.includes("***")) found.add(value);
+  };
+  for (const [name, value] of headers) {
+    const key = name.toLowerCase();
+    if (isSecretHeader(key) || isSecret(key)) for (const secret of inHeader(key, value)) note(secret);
+  }
+  // Reading a message takes longer than looking for the names, which only an escape can hide.
+  if (/[%+\\]/.test(body) || occursIn(body)) {
+    for (const [name, value] of fieldsOf(body)) if (isSecret(name)) note(value);
+  }
+  if (url.includes("?")) {
+    const query = url.replace(/^[^?]*\?/, "").replace(/#.*$/s, "");
+    for (const [name, value] of new URLSearchParams(query)) if (isSecret(name)) note(value);
+  }
+  return [...found];
 }
 
-function inHeader(name: string, value: string, isSecret: (name: string) => boolean): string[] {
-  if ((!isSecretHeader(name) && !isSecret(name)) || name.includes("signature")) return [];
+function inHeader(name: string, value: string): string[] {
+  if (name.includes("signature")) return [];
   if (name === "cookie" || name === "set-cookie") {
     const pairs = name === "cookie" ? value.split(";") : value.split(";", 1);
     return pairs.map((pair) => pair.replace(/^[^=]*=/, "").trim());

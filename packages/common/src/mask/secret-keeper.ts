@@ -20,32 +20,35 @@ export function createSecretKeeper<Mask>(options: {
 }): SecretKeeper<Mask> {
   const { create, secrets = () => [] } = options;
   const learned = new Set<string>();
-  let prepared: { key: readonly string[]; mask: Mask } | undefined;
+  let latest: string | undefined;
+  // Secrets rarely change, and building a mask takes longer than masking a message.
+  let prepared: { given: readonly string[]; mask: Mask } | undefined;
 
-  const known = () => [...secrets(), ...learned];
   return {
     learn(found) {
       for (const secret of found) {
+        // Usually the same one for each message, and a set that is changed each time is built again and again.
+        if (secret === latest) continue;
+        latest = secret;
         // The most recently seen are forgotten last.
-        learned.delete(secret);
+        const isKnown = learned.delete(secret);
         learned.add(secret);
         if (learned.size > mostLearned) learned.delete(learned.values().next().value as string);
+        if (!isKnown) prepared = undefined;
       }
     },
-    known,
+    known: () => [...secrets(), ...learned],
     mask() {
-      // Secrets rarely change, and building a mask takes longer than masking a message.
-      const key = known();
-      if (!prepared || !isSame(prepared.key, key)) prepared = { key, mask: create(key) };
+      const given = secrets();
+      // A copy, because the caller may change its list.
+      if (!prepared || !isSame(prepared.given, given)) {
+        prepared = { given: [...given], mask: create([...given, ...learned]) };
+      }
       return prepared.mask;
     },
   };
 }
 
 function isSame(one: readonly string[], other: readonly string[]): boolean {
-  if (one.length !== other.length) return false;
-  // Learning a secret again changes the order, which is rare.
-  return (
-    one.every((secret, index) => secret === other[index]) || [...one].sort().join("\n") === [...other].sort().join("\n")
-  );
+  return one.length === other.length && one.every((secret, index) => secret === other[index]);
 }

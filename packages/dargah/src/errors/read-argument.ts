@@ -28,7 +28,7 @@ function read(name: string, given: unknown, depth: number): object {
   if (typeof given !== "object" || given === null || isList(given)) {
     throw new DargahError("invalid_option", `"${name}" must be an object, not ${nameOf(given)}.`);
   }
-  const copied = copy(name, given, { depth, known: new Map() }) as object;
+  const copied = copy(name, given, depth) as object;
   // Not a plain object: its getters run later, and may throw then.
   return copied === given ? guard(name, given) : copied;
 }
@@ -60,25 +60,30 @@ function guard(name: string, value: object): object {
   });
 }
 
-/** `known`: the copies so far, because an object may occur in several places, even inside itself. */
-type Walk = { depth: number; known: Map<object, unknown> };
-
-function copy(name: string, value: unknown, { depth, known }: Walk): unknown {
+/**
+ * @param known The copies so far, because an object may occur in several places, even inside itself. Made for the first object inside another
+ * one: most arguments contain none.
+ */
+function copy(name: string, value: unknown, depth: number, known?: Map<object, unknown>): unknown {
   if (typeof value !== "object" || value === null || depth > deepest) return value;
-  if (known.has(value)) return known.get(value);
-  const inside = { depth: depth + 1, known };
+  if (known?.has(value)) return known.get(value);
   let keys: string[];
   try {
     if (!isPlain(value)) return value;
-    if (Array.isArray(value)) return value.map((item, index) => copy(`${name}[${index}]`, item, inside));
+    if (Array.isArray(value)) return value.map((item, index) => copy(`${name}[${index}]`, item, depth + 1, known));
     keys = Object.keys(value);
   } catch (error) {
     throw error instanceof DargahError ? error : unreadable(name);
   }
   const copied: Record<string, unknown> = {};
-  known.set(value, copied);
+  known?.set(value, copied);
+  let inside = known;
   for (const key of keys) {
-    const inner = copy(`${name}.${key}`, readField(`${name}.${key}`, value, key), inside);
+    let inner = readField(name, value, key);
+    if (typeof inner === "object" && inner !== null) {
+      inside ??= new Map([[value, copied]]);
+      inner = copy(`${name}.${key}`, inner, depth + 1, inside);
+    }
     // Defined instead of assigned, so that a field named "__proto__" is an ordinary field.
     if (key !== "__proto__") copied[key] = inner;
     else Object.defineProperty(copied, key, { value: inner, enumerable: true, writable: true, configurable: true });
@@ -95,7 +100,7 @@ function readField(name: string, value: object, key: string): unknown {
   try {
     return (value as Record<string, unknown>)[key];
   } catch {
-    throw unreadable(name);
+    throw unreadable(`${name}.${key}`);
   }
 }
 

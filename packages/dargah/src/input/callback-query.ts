@@ -14,6 +14,7 @@ export function checkCallbackNames(options: {
   own?: Readonly<Record<string, string>>;
 }): void {
   const { gateway, callbackUrl, names, own = {} } = options;
+  if (!callbackUrl.includes("?")) return;
   for (const [given, value] of new URL(callbackUrl).searchParams) {
     const name = names.find((name) => name.toLowerCase() === given.toLowerCase());
     if (name === undefined || own[name] === value) continue;

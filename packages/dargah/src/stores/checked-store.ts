@@ -13,11 +13,9 @@ export function isStore(store: unknown): store is Store {
  * @throws {DargahError} from its methods: `store_failed` for any other type, such as a Buffer
  */
 export function checkedStore(store: Store): Store {
-  return {
-    get: async (key) => readValue("get", await store.get(key)),
-    putIfAbsent: async (...given) => readValue("putIfAbsent", await store.putIfAbsent(...given)),
-    compareAndSet: async (...given) => Boolean(await store.compareAndSet(...given)),
-  };
+  return wrapStore(store, (error) => {
+    throw error;
+  });
 }
 
 /**
@@ -26,15 +24,32 @@ export function checkedStore(store: Store): Store {
  * @throws {DargahError} from its methods: `store_failed`
  */
 export function guardedStore(store: Store): Store {
-  return aroundStore(store, async (method, run) => {
-    try {
-      const value = await run();
-      return (method === "compareAndSet" ? Boolean(value) : readValue(method, value)) as typeof value;
-    } catch (error) {
-      if (error instanceof DargahError) throw error;
-      throw new DargahError("store_failed", `The method "${method}" of the store failed.`, { retryable: true });
-    }
+  return wrapStore(store, (error, method) => {
+    if (error instanceof DargahError) throw error;
+    throw new DargahError("store_failed", `The method "${method}" of the store failed.`, { retryable: true });
   });
+}
+
+type Methods = Record<keyof Store, (...given: unknown[]) => unknown>;
+
+function wrapStore(store: Store, fail: (error: unknown, method: keyof Store) => never): Store {
+  // Without an async function for each call, of which a payment makes about ten.
+  function wrap<Given extends unknown[], Found>(method: keyof Store, read: (value: unknown) => Found) {
+    return (...given: Given): Promise<Found> => {
+      let found: unknown;
+      try {
+        found = (store as Methods)[method](...given);
+      } catch (error) {
+        found = Promise.reject(error);
+      }
+      return Promise.resolve(found).then(read, (error: unknown) => fail(error, method));
+    };
+  }
+  return {
+    get: wrap("get", (value) => readValue("get", value)),
+    putIfAbsent: wrap("putIfAbsent", (value) => readValue("putIfAbsent", value)),
+    compareAndSet: wrap("compareAndSet", Boolean),
+  };
 }
 
 /** Wraps each call of a store. */

@@ -18,11 +18,13 @@ export async function putOwn(
   value: string,
   life: Life = {},
 ): Promise<string | undefined> {
-  const holder = await store.putIfAbsent(key, value, life).catch(async (lost: unknown) => {
-    const found = await lookAfter(lost, { store, key });
-    if (found === undefined) throw lost;
-    return found;
-  });
+  let holder: string | undefined;
+  try {
+    holder = await store.putIfAbsent(key, value, life);
+  } catch (lost) {
+    holder = await lookAfter(lost, { store, key });
+    if (holder === undefined) throw lost;
+  }
   return holder === value ? undefined : holder;
 }
 
@@ -38,12 +40,14 @@ export async function replaceOwn(
   change: { expected: string; value: string } & Life,
 ): Promise<boolean> {
   const { expected, value } = change;
-  const isReplaced = await store.compareAndSet(key, change).catch(async (lost: unknown) => {
+  try {
+    if (await store.compareAndSet(key, change)) return true;
+  } catch (lost) {
     const found = await lookAfter(lost, { store, key });
     if (found === undefined || found === expected) throw lost;
-    return found === value;
-  });
-  return isReplaced || (await store.get(key)) === value;
+    if (found === value) return true;
+  }
+  return (await store.get(key)) === value;
 }
 
 /** Maximum number of tries of a change that conflicts with others. Each record has few states, so more tries than this do not come from a race. */

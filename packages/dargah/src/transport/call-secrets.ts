@@ -21,22 +21,25 @@ const shortestInSuccess = 16;
 /** @param credentialHeaders Names of headers with a credential, in addition to those whose name says so. */
 export function createCallSecrets(given: readonly string[], credentialHeaders: readonly string[]): CallSecrets {
   const keeper = createSecretKeeper({ secrets: () => given, create: (secrets) => createMask({ secrets }) });
+  const isLong = ({ length }: string): boolean => length >= shortestInSuccess;
+  const longGiven = given.filter(isLong);
   const long = createSecretKeeper({
-    secrets: () => keeper.known().filter(({ length }) => length >= shortestInSuccess),
+    secrets: () => longGiven,
     create: (secrets) => createMask({ secrets, cards: false }),
   });
+
+  function learn(found: readonly string[]): void {
+    if (found.length === 0) return;
+    keeper.learn(found);
+    long.learn(found.filter(isLong));
+  }
+
   return {
     learnFrom({ operation, headers, bytes }) {
-      const text = bytes && textOf(bytes);
-      keeper.learn(
-        credentialsIn({
-          headers,
-          ...(text !== undefined && { body: text }),
-          fields: [...credentialHeaders, ...credentialFields(operation)],
-        }),
-      );
+      const fields = [...credentialHeaders, ...credentialFields(operation)];
+      learn(credentialsIn({ headers, body: bytes ? textOf(bytes) : "", fields }));
     },
-    learnFromResponse: (body) => keeper.learn(credentialsIn({ body })),
+    learnFromResponse: (body) => learn(credentialsIn({ body })),
     hide: (text) => keeper.mask()(text),
     maskOfSuccess: () => long.mask(),
   };

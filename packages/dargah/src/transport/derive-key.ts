@@ -37,6 +37,12 @@ export function deriveKey({ gateway, merchant, operation, order }: KeyIntent): s
   return sha256Hex(text);
 }
 
+/** Derives a key like `deriveKey`, for a place in a store. */
+export function deriveKeyWith(prefix: string, intent: KeyIntent): string | Promise<string> {
+  const key = deriveKey(intent);
+  return typeof key === "string" ? prefix + key : key.then((found) => prefix + found);
+}
+
 /** Returns whether a text can be sent as an idempotency key: 1 to 255 visible ASCII characters, no space. */
 export function isKey(text: unknown): text is string {
   return typeof text === "string" && /^[!-~]{1,255}$/.test(text);

@@ -22,41 +22,53 @@ export function hideSecrets({ secrets }: { secrets: CallSecrets }): Layer {
       throw hideInError(error, secrets.hide);
     }
     const text = response.bytes ? textOf(response.bytes) : "";
-    if (!isSuccess(call.operation, response.status, text)) return masked({ response, text, hide: secrets.hide });
+    const mark = call.operation?.success?.[response.status];
+    // Parsed once, for the client too.
+    const json = mark && parseOrNot(text);
+    const read = { ...response, text, ...(json !== undefined && { json }) };
+    const isSuccess = call.operation?.success ? isMarked(json, mark) : response.status < 300;
+    if (!isSuccess) return masked(read, secrets.hide);
     if (handsOut.test(text)) {
       secrets.learnFromResponse(text);
-      return response;
+      return read;
     }
-    return masked({ response, text, hide: secrets.maskOfSuccess() });
+    return masked(read, secrets.maskOfSuccess());
   };
 }
 
-/** Judges by the success mark of the spec, or by the status without one. */
-function isSuccess(operation: FoundOperation | undefined, status: number, text: string): boolean {
-  const mark = operation?.success?.[status];
-  if (!operation?.success) return status < 300;
-  if (!mark) return false;
+type Mark = NonNullable<FoundOperation["success"]>[number];
+
+/** Judges by the success mark of the spec. */
+function isMarked(json: unknown, mark: Mark | undefined): boolean {
+  return mark?.in.includes((json as Record<string, unknown> | null | undefined)?.[mark.property]) ?? false;
+}
+
+function parseOrNot(text: string): unknown {
   try {
-    return mark.in.includes(JSON.parse(text)[mark.property]);
+    return JSON.parse(text);
   } catch {
-    return false;
+    return undefined;
   }
 }
 
-function masked(options: { response: ResponseRecord; text: string; hide: (text: string) => string }): ResponseRecord {
-  const { response, text, hide } = options;
-  const { status, headers, statusText, bytes } = response;
-  const hiddenText = hide(text);
-  const hiddenHeaders = [...headers].map(([name, value]): [string, string] => [name, hide(value)]);
-  const isSame = hiddenText === text && hiddenHeaders.every(([name, value]) => headers.get(name) === value);
+type Read = ResponseRecord & { readonly text: string };
+
+function masked(response: Read, hide: (text: string) => string): ResponseRecord {
   // Returned unchanged, byte for byte, even with a body that is not text.
-  if (isSame && hide(statusText) === statusText) return response;
+  if (isUnchanged(response, hide)) return response;
+  const { status, headers, statusText, bytes, text } = response;
   return {
     status,
     statusText: hide(statusText),
-    headers: new Headers(hiddenHeaders),
-    bytes: bytes && utf8(hiddenText),
+    headers: new Headers([...headers].map(([name, value]): [string, string] => [name, hide(value)])),
+    bytes: bytes && utf8(hide(text)),
   };
+}
+
+function isUnchanged({ text, statusText, headers }: Read, hide: (text: string) => string): boolean {
+  if (hide(text) !== text || hide(statusText) !== statusText) return false;
+  for (const [, value] of headers) if (hide(value) !== value) return false;
+  return true;
 }
 
 /** Hides secrets in an error in place: the errors of a transport are its own, and their causes are copies. */

@@ -17,10 +17,11 @@ export function idempotencyKey(options: {
   otherKeyHeaders: readonly string[];
 }): Layer {
   const { keyFor, otherKeyHeaders } = options;
+  if (!keyFor) return (next) => next;
   return (next) => async (call) => {
     const { operation, repeat } = call;
     const facts = operation?.idempotency;
-    if (!keyFor || !operation || !facts || keyIn(call, operation, otherKeyHeaders) !== undefined) return next(call);
+    if (!operation || !facts || keyIn(call, operation, otherKeyHeaders) !== undefined) return next(call);
     const wanted = { operation: operation.id, ttlSeconds: facts.ttlSeconds };
     const key = await askBeforeSending("keyFor", () => keyFor(toRequest(call), wanted));
     if (key === undefined) return next(call);

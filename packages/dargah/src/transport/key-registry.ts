@@ -46,21 +46,28 @@ export function createKeyRegistry(options: { store: Store }): KeyRegistry {
   return Object.freeze({
     async keep(asked: KeepKeyOptions): Promise<string> {
       const { ttlSeconds, make, ...intent } = readArgument("options", asked);
-      const derived = await deriveIdempotencyKey(intent);
-      // The name is a digest too, so that a store that others can read reveals nothing about orders.
-      const name = `dargah:idempotency-key:${derived}`;
-      const known = await store.get(name);
-      if (known !== undefined) return checkKept(known);
-      const made = make ? await ask("make", make) : derived;
-      if (!isKey(made)) {
-        throw new DargahError(
-          "invalid_option",
-          'The function "make" did not return an idempotency key that can be sent: 1 to 255 visible ASCII characters without spaces.',
-        );
-      }
-      return checkKept((await putOwn(store, name, made, { ttlSeconds })) ?? made);
+      return keepKeyIn(store, { derived: await deriveIdempotencyKey(intent), ttlSeconds, make });
     },
   });
+}
+
+/** Like `keep` of a registry, for a store that was checked and a key that was derived. */
+export async function keepKeyIn(
+  store: Store,
+  { derived, ttlSeconds, make }: { derived: string; ttlSeconds: number; make?: KeepKeyOptions["make"] | undefined },
+): Promise<string> {
+  // The name is a digest too, so that a store that others can read reveals nothing about orders.
+  const name = `dargah:idempotency-key:${derived}`;
+  const known = await store.get(name);
+  if (known !== undefined) return checkKept(known);
+  const made = make ? await ask("make", make) : derived;
+  if (!isKey(made)) {
+    throw new DargahError(
+      "invalid_option",
+      'The function "make" did not return an idempotency key that can be sent: 1 to 255 visible ASCII characters without spaces.',
+    );
+  }
+  return checkKept((await putOwn(store, name, made, { ttlSeconds })) ?? made);
 }
 
 function checkKept(key: string): string {

@@ -16,24 +16,25 @@ export function observe(options: {
   reportDrift?: ((operation: string | undefined, response: ResponseRecord) => void) | undefined;
 }): Layer {
   const { hooks, time, redactHeaders, tokenDeprecation, reportDrift } = options;
-  return (next) => async (call) => {
+  return (next) => (call) => {
     // Views are made only for hooks that exist.
     if (hooks.onRequest) notify(hooks.onRequest, { ...viewOf(call), headers: redactHeaders(call.headers) });
     const startedAt = time.now();
-    const response = await next(call);
-    const { status, headers } = response;
-    if (hooks.onResponse) {
-      const durationSeconds = (time.now() - startedAt) / 1000;
-      notify(hooks.onResponse, {
-        ...viewOf(call),
-        status,
-        durationSeconds,
-        headers: redactHeaders(headers),
-      });
-    }
-    const deprecation = tokenDeprecation && readDeprecation(headers, tokenDeprecation);
-    if (deprecation) notify(hooks.onTokenDeprecated, { ...viewOf(call), ...deprecation });
-    reportDrift?.(call.operation?.id, response);
-    return response;
+    return next(call).then((response) => {
+      const { status, headers } = response;
+      if (hooks.onResponse) {
+        const durationSeconds = (time.now() - startedAt) / 1000;
+        notify(hooks.onResponse, {
+          ...viewOf(call),
+          status,
+          durationSeconds,
+          headers: redactHeaders(headers),
+        });
+      }
+      const deprecation = tokenDeprecation && readDeprecation(headers, tokenDeprecation);
+      if (deprecation) notify(hooks.onTokenDeprecated, { ...viewOf(call), ...deprecation });
+      reportDrift?.(call.operation?.id, response);
+      return response;
+    });
   };
 }

@@ -53,6 +53,9 @@ export type TransportOptions = {
   time?: Time;
 };
 
+/** The options as they are used. */
+export type TransportSettings = ReturnType<typeof readTransportOptions>;
+
 /** @throws {DargahError} `invalid_option` */
 export function readTransportOptions(given: TransportOptions) {
   const options = readOptions(given);

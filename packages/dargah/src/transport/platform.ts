@@ -45,8 +45,14 @@ export async function readResponse(response: Response): Promise<ResponseRecord> 
   const { status, statusText } = response;
   // The stream of a body that was read looks empty.
   if (response.bodyUsed) throw new TypeError("The body of the response was already read.");
-  const isEmpty = response.body === null || withoutBody.has(status);
-  return { status, statusText, headers: headersOf(response), bytes: isEmpty ? undefined : await bytesOf(response) };
+  const headers = headersOf(response);
+  if (response.body === null || withoutBody.has(status)) return { status, statusText, headers, bytes: undefined };
+  try {
+    return { status, statusText, headers, bytes: await readBody(response, largestResponse) };
+  } catch (error) {
+    if (!(error instanceof TooLongError)) throw error;
+    throw unreadable(status, `a body of more than ${largestResponse} bytes`);
+  }
 }
 
 /** Removes the headers about encoding and length, because `fetch` has already decompressed the body. */
@@ -57,15 +63,6 @@ function headersOf({ headers, body }: Response): Headers {
   const decoded = new Headers(own);
   for (const name of ["Content-Encoding", "Content-Length"]) decoded.delete(name);
   return decoded;
-}
-
-async function bytesOf(response: Response): Promise<Bytes> {
-  try {
-    return await readBody(response, largestResponse);
-  } catch (error) {
-    if (!(error instanceof TooLongError)) throw error;
-    throw unreadable(response.status, `a body of more than ${largestResponse} bytes`);
-  }
 }
 
 export function unreadable(status: number, what: string): DargahError {

@@ -32,16 +32,13 @@ export function retry(options: RetryOptions): Layer {
     // The total timeout has given it one.
     const signal = call.signal as AbortSignal;
 
-    async function run(attempt: number): Promise<Outcome> {
-      try {
-        return { response: await next({ ...call, attempt }) };
-      } catch (error) {
-        return { error };
-      }
-    }
-
     for (let attempt = 1; ; attempt += 1) {
-      const outcome = await run(attempt);
+      let outcome: Outcome;
+      try {
+        outcome = { response: await next(attempt === call.attempt ? call : { ...call, attempt }) };
+      } catch (error) {
+        outcome = { error };
+      }
       const reason = signal.aborted || !call.repeat.isSafe ? undefined : reasonToRepeat(outcome, call);
       if (reason === undefined || attempt > maxRetries) return handOn(outcome);
       const now = time.now();

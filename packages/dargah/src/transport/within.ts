@@ -38,7 +38,7 @@ export function within<T>(options: {
     function onAbort(): void {
       stop(reason());
     }
-    signal?.addEventListener("abort", onAbort, { once: true });
+    signal?.addEventListener("abort", onAbort);
     stopTimer = after({ time, milliseconds: seconds * 1000, run: () => stop(timeout()), fail });
     run(end.signal).then((value) => {
       clear();

@@ -8,6 +8,7 @@ import { compare, compareAmount, mismatchOutcome } from "../shared/compare-payme
 import type { GatewayContext } from "../shared/gateway-context.ts";
 import { paidOutcome, unknownOutcome, wordsOf } from "../shared/outcomes.ts";
 import { readWholeNumber } from "../shared/read-callback.ts";
+import type { Found } from "../shared/references.ts";
 import { readText } from "../shared/response-fields.ts";
 import { fromUnit } from "../shared/unit.ts";
 import { contentTypes } from "./create.ts";
@@ -27,9 +28,7 @@ export async function verifyPayment(
   if ("field" in found) return mismatchOutcome(found, "unknown");
   try {
     const result = await callCheck(context, given);
-    return result.ok
-      ? await compareResponse(context, { payment, isRecorded: found.isRecorded, data: result.data })
-      : refusedOutcome(result);
+    return result.ok ? await compareResponse(context, { payment, found, data: result.data }) : refusedOutcome(result);
   } catch (error) {
     return unknownOutcome(error);
   }
@@ -54,12 +53,12 @@ function callCheck({ client, options }: Context, { payment, signal }: { payment:
 
 async function compareResponse(
   { references, options: { unit } }: Context,
-  given: { payment: StoredPayment<"invoice-script">; isRecorded: boolean; data: Readonly<Record<string, unknown>> },
+  given: { payment: StoredPayment<"invoice-script">; found: Found; data: Readonly<Record<string, unknown>> },
 ): Promise<Outcome> {
-  const { payment, isRecorded, data } = given;
+  const { payment, found, data } = given;
   const paid = fromUnit(data.amount, unit);
   // The check returns the same each time. Without a record from createPayment it may be a receipt that has paid for another order.
-  const money = isRecorded ? "kept" : "unknown";
+  const money = found.isRecorded ? "kept" : "unknown";
   // Only one extended deployment returns the key, the card and whether the payment is still in process.
   const key = data.invoice_key === undefined ? payment.reference : readText(data.invoice_key);
   const otherPayment = compare({ field: "reference", expected: payment.reference, found: key, money });
@@ -68,7 +67,7 @@ async function compareResponse(
   const mismatch = compareAmount({ expected: payment.amount, found: paid, money });
   if (mismatch) return mismatch;
   // After the comparison, so that a corrected record is not treated as another payment.
-  const binding = await references.bind(payment);
+  const binding = await references.bind(payment, found);
   if ("field" in binding) return mismatchOutcome(binding, "unknown");
   return paidOutcome({
     payment,

@@ -1,6 +1,13 @@
 import { amountLimits, type IranDargahClient, operations, servers } from "@dargah/irandargah";
 import { digitsOf } from "../../input/digits-of.ts";
-import { createFieldReader, type FieldReader, readChoice, readFlag, readMobile } from "../../input/fields.ts";
+import {
+  createFieldReader,
+  type FieldReader,
+  isLeftOut,
+  readChoice,
+  readFlag,
+  readMobile,
+} from "../../input/fields.ts";
 import type { NamesOf } from "../../input/names.ts";
 import type { AmountBounds } from "../../money/bounds.ts";
 import { rial } from "../../money/rial.ts";
@@ -109,8 +116,7 @@ const ends = new Set<IranDargahPaymentState["state"]>(["not_paid", "cancelled", 
 /** Returns the address of the payment page, which is the gateway's own even if calls go through a relay. */
 function pageAddress({ options, baseUrl }: Context, url: unknown): string {
   const own = servers[options.environment ?? "production"].url;
-  const isOwn = typeof url === "string" && URL.canParse(url) && new URL(url).origin === new URL(own).origin;
-  return checkPageUrl({ gateway, url, baseUrl: isOwn ? own : (baseUrl ?? own) }).href;
+  return checkPageUrl({ gateway, url, baseUrl: own, ...defined({ otherUrl: baseUrl }) }).href;
 }
 
 function readOptionalFields(fields: FieldReader<NewIranDargahPayment>) {
@@ -139,6 +145,7 @@ function readAffiliateCode(text: string): string | undefined {
 }
 
 function readKey(options: CreateOptions): string | undefined {
+  if (isLeftOut(options.idempotencyKey)) return undefined;
   const key = createFieldReader({ gateway, given: options }).text("idempotencyKey");
   if (key === undefined || (isKey(key) && key === options.idempotencyKey)) return key;
   throw refuse('"idempotencyKey" must have 1 to 255 visible ASCII characters without spaces.');

@@ -1,29 +1,26 @@
 import { type IranDargahClient, operations } from "@dargah/irandargah";
 import { DargahError } from "../../errors/dargah-error.ts";
 import type { Rial } from "../../money/rial.ts";
-import { isKey } from "../../transport/derive-key.ts";
-import { createKeyRegistry } from "../../transport/key-registry.ts";
+import { deriveKey, isKey } from "../../transport/derive-key.ts";
+import { keepKeyIn } from "../../transport/key-registry.ts";
 import type { GatewayContext } from "../shared/gateway-context.ts";
 import { gateway, iranDargahError } from "./errors.ts";
 import { unreadableResponse } from "./response.ts";
 import type { IranDargahOptions } from "./types.ts";
 
 /** Returns the key of an order and an amount: the same order with another amount is another payment, which the gateway accepts or refuses. */
-export function keepKey(
+export async function keepKey(
   context: GatewayContext<IranDargahOptions, IranDargahClient>,
   { orderNumber, amount }: { orderNumber: string; amount: Rial },
 ): Promise<string> {
   const { client, store, merchant } = context;
   const { environment = "production", idempotencyKeys } = context.options;
-  return createKeyRegistry({ store }).keep({
-    gateway: `${gateway} ${environment}`,
-    merchant,
-    operation: "createPayment",
-    order: JSON.stringify([orderNumber, amount]),
+  const order = JSON.stringify([orderNumber, amount]);
+  const intent = { gateway: `${gateway} ${environment}`, merchant, operation: "createPayment", order };
+  return keepKeyIn(store, {
+    derived: await deriveKey(intent),
     ttlSeconds: operations.createPayment.idempotency.ttlSeconds,
-    ...(idempotencyKeys === "server" && {
-      make: () => askForKey(client),
-    }),
+    ...(idempotencyKeys === "server" && { make: () => askForKey(client) }),
   });
 }
 

@@ -3,5 +3,9 @@
  * them with sorted keys: sorted bytes are right either way.
  */
 export function sortKeys<T extends object>(fields: T): T {
-  return Object.fromEntries(Object.entries(fields).sort(([a], [b]) => (a < b ? -1 : 1))) as T;
+  const names = Object.keys(fields);
+  if (names.every((name, index) => index === 0 || (names[index - 1] as string) < name)) return fields;
+  const sorted = {} as T;
+  for (const name of names.sort() as (keyof T)[]) sorted[name] = fields[name];
+  return sorted;
 }

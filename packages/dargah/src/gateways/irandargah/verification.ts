@@ -28,8 +28,8 @@ export function callVerify({ client, payment, signal }: Call) {
   return client.POST("/v2/verifications", {
     params: {},
     body: sortKeys({
-      authority: payment.reference,
       amount: payment.amount,
+      authority: payment.reference,
       order_id: orderNumberOf(numbering, payment),
     }),
     ...signalOf(signal),

@@ -50,7 +50,7 @@ export async function verifyPayment(
     const end = endOf({ payment, isRecorded, seen, own });
     if (end) return withBanksCode(end, own);
   }
-  const binding = await context.references.bind(payment);
+  const binding = await context.references.bind(payment, found);
   if ("field" in binding) return mismatchOutcome(binding, "unknown");
   if (readWholeNumber(own?.fields.status_code) === directlyVerified) {
     const read = await readBack(binding, false);

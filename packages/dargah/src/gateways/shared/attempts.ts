@@ -4,7 +4,7 @@ import type { Verification } from "../../payments/verification.ts";
 import { countTries, putOwn, replaceOwn } from "../../stores/own-writes.ts";
 import type { Store } from "../../stores/store.ts";
 import { uniqueMark } from "../../stores/unique-mark.ts";
-import { deriveKey } from "../../transport/derive-key.ts";
+import { deriveKeyWith } from "../../transport/derive-key.ts";
 
 /** One attempt to pay an order. */
 export type Attempt = Pick<StoredPayment, "orderId" | "attempt">;
@@ -30,9 +30,9 @@ export function createAttempts(options: {
 }) {
   const { store, gateway, merchant, name } = options;
 
-  async function keyOf({ orderId, attempt = 1 }: Attempt): Promise<string> {
+  function keyOf({ orderId, attempt = 1 }: Attempt): string | Promise<string> {
     const order = JSON.stringify([orderId, attempt]);
-    return `dargah:attempt:${await deriveKey({ gateway, merchant, operation: "createPayment", order })}`;
+    return deriveKeyWith("dargah:attempt:", { gateway, merchant, operation: "createPayment", order });
   }
 
   return {

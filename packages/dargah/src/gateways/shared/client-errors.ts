@@ -6,17 +6,16 @@ import { DargahError } from "../../errors/dargah-error.ts";
  * @throws {DargahError} `invalid_option` instead of a client's error
  */
 export function withClientErrors<T>(gateway: string, run: () => T): T {
-  const translate = (error: unknown): never => {
-    // Checked by name, because each typed client has its own class.
-    if (error instanceof Error && error.name === "DargahClientError") {
-      throw new DargahError("invalid_option", error.message, { gateway, cause: error });
-    }
-    throw error;
-  };
   try {
-    const result = run();
-    return result instanceof Promise ? (result.catch(translate) as T) : result;
+    return run();
   } catch (error) {
-    return translate(error);
+    throw fromClientError(gateway, error);
   }
+}
+
+/** Returns the error to throw instead of a client's error; every other error unchanged. */
+export function fromClientError(gateway: string, error: unknown): unknown {
+  // Checked by name, because each typed client has its own class.
+  if (!(error instanceof Error && error.name === "DargahClientError")) return error;
+  return new DargahError("invalid_option", error.message, { gateway, cause: error });
 }

@@ -171,17 +171,18 @@ function makeGateway<Options extends GatewayOptions, Facade extends AnyFacade>(
   function callsOf(
     context: ContextOf<Options, Facade>,
   ): Omit<AnyGateway<Facade["client"], NewOf<Facade>, CallOf<Facade>, AnyVerifyGiven>, "name" | "client"> {
-    async function create(payment: NewOf<Facade>, call: CallOf<Facade> | undefined) {
+    function create(payment: NewOf<Facade>, call: CallOf<Facade> | undefined) {
       const read = readNewPayment({ payment, rules: { ...rules, bounds }, callback });
       const options = readCallOptions<CallOf<Facade>>({ gateway, given: call, names: callNames });
       return definition.createPayment(context, read, options);
     }
     return {
-      createPayment: (payment, call) =>
-        isCreationRepeatable ? createRepeatably(gateway, () => create(payment, call)) : create(payment, call),
+      createPayment: isCreationRepeatable
+        ? (payment, call) => createRepeatably(gateway, () => create(payment, call))
+        : async (payment, call) => create(payment, call),
       parseCallback: (request) => readCallback({ gateway, numbering, rules: callback, request }),
       verifyPayment: (given) =>
-        noteOutcome(context, given.payment, async () => {
+        noteOutcome(context, given.payment, () => {
           checkStoredPayment({ gateway, ...given });
           return definition.verifyPayment(context, given as GivenOf<Facade>);
         }),

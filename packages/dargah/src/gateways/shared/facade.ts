@@ -71,7 +71,7 @@ export function asPublicCall(facts: PublicCallFacts, method: Method): (first?: o
 type PreparedCall = { signal: AbortSignal | undefined; run: (signal: AbortSignal) => unknown };
 
 /** Runs a call whose arguments are read first. */
-export async function runPrepared(facts: PublicCallFacts, read: () => PreparedCall): Promise<unknown> {
+export function runPrepared(facts: PublicCallFacts, read: () => PreparedCall): Promise<unknown> {
   const { gateway, name, operation, totalTimeoutSeconds, time } = facts;
   const common = { gateway, name, operation, seconds: totalTimeoutSeconds ?? 60, time: time ?? realTime };
   let prepared: PreparedCall;

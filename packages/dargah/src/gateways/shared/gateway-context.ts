@@ -1,9 +1,10 @@
+import { callDoor } from "@dargah/common/call-record";
 import { readBaseUrl } from "@dargah/common/input";
 import { askNow, isFunction } from "../../errors/ask-now.ts";
 import { readIdentifier } from "../../input/identifier.ts";
 import { invalidOption } from "../../input/refuse.ts";
 import type { Store } from "../../stores/store.ts";
-import { createTransport } from "../../transport/create-transport.ts";
+import { createDoor } from "../../transport/create-door.ts";
 import type { Hooks } from "../../transport/hooks.ts";
 import type { FetchFunction, Middleware } from "../../transport/middleware.ts";
 import type { TransportOptions } from "../../transport/options.ts";
@@ -34,7 +35,10 @@ export type ProtocolOptions = Pick<
   "around" | "tokens" | "otherKeyHeaders" | "plainHeaders" | "tokenDeprecation"
 >;
 
-/** Makes the fetch of an adapter's typed client: the transport with the options of the merchant. */
+/**
+ * Makes the fetch of an adapter's typed client: the transport with the options of the merchant. It takes the records of that client only, so that
+ * a bundle does not contain what reads a `Request`.
+ */
 export function createGatewayFetch(
   options: GatewayOptions,
   facts: Pick<TransportOptions, "operations" | "secrets"> & { gateway: string; protocol: ProtocolOptions },
@@ -43,7 +47,7 @@ export function createGatewayFetch(
   const { instrument } = options;
   const { around = [] } = protocol;
   const outermost = instrument ? [layerOf(() => instrument({ gateway, operations }))] : [];
-  return createTransport({
+  const door = createDoor({
     ...options,
     ...protocol,
     gateway,
@@ -51,6 +55,9 @@ export function createGatewayFetch(
     around: [...outermost, ...around],
     ...(secrets && { secrets }),
   });
+  const fetch: FetchFunction = () =>
+    Promise.reject(new TypeError("This fetch takes only the calls of a typed client."));
+  return Object.assign(fetch, { [callDoor]: door });
 }
 
 /** @throws {DargahError} `invalid_option` for a value that cannot wrap a call */

@@ -5,7 +5,7 @@ import type { Operation } from "../../errors/operation.ts";
 import { noteLimited } from "../../transport/limited-signals.ts";
 import type { Time } from "../../transport/time.ts";
 import { within } from "../../transport/within.ts";
-import { withClientErrors } from "./client-errors.ts";
+import { fromClientError } from "./client-errors.ts";
 
 export type PublicCall = {
   gateway: string;
@@ -45,10 +45,11 @@ export async function runPublicCall<T>(
         const message = `${name} of ${gateway} was aborted by its caller's signal.`;
         return new DargahError("aborted", message, { ...details, cause: copyOf(reason) });
       },
-      run: async (inner) => withClientErrors(gateway, () => run(noteLimited(inner))),
+      run: async (inner) => run(noteLimited(inner)),
     });
     return noteOperation(operation, found);
-  } catch (error) {
+  } catch (thrown) {
+    const error = fromClientError(gateway, thrown);
     const known = error instanceof DargahError ? error : unexpected(call, error);
     noteOperation(operation, known);
     const isOpen = known.code === "timeout" || known.code === "aborted" || known.code === "option_failed";

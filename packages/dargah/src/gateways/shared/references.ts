@@ -4,7 +4,7 @@ import type { Mismatch } from "../../payments/verification.ts";
 import { countTries, putOwn, replaceOwn } from "../../stores/own-writes.ts";
 import type { Store } from "../../stores/store.ts";
 import { uniqueMark } from "../../stores/unique-mark.ts";
-import { deriveKey } from "../../transport/derive-key.ts";
+import { deriveKeyWith } from "../../transport/derive-key.ts";
 
 /**
  * State of one reference in the store, and the steps to the next state.
@@ -34,6 +34,16 @@ type Entry = {
   readonly attempt: number;
   readonly amount: number;
   readonly mark: string;
+};
+
+type Seen = { readonly key: string; readonly holder: string | undefined };
+
+/** A reference that was looked up and can be verified. */
+export type Found = {
+  /** Whether createPayment recorded the reference with this order and amount. */
+  readonly isRecorded: boolean;
+  /** Its entry, as it was then, which saves `bind` a trip to the store. */
+  readonly seen?: Seen;
 };
 
 /** The binding of a reference to one order, one attempt and one amount, held by one verification. */
@@ -88,23 +98,26 @@ export function createReferences(options: { store: Store; gateway: string; merch
      *
      * @throws {DargahError} `store_failed`
      */
-    async find(payment: StoredPayment): Promise<{ isRecorded: boolean } | Mismatch> {
-      const holder = await store.get(await keyOf(payment.reference));
+    async find(payment: StoredPayment): Promise<Found | Mismatch> {
+      const key = await keyOf(payment.reference);
+      const holder = await store.get(key);
       const known = holder === undefined ? undefined : read(holder);
       if (!isUsable(known, payment)) return taken(payment, known);
-      return { isRecorded: known?.isRecorded === true };
+      return { isRecorded: known?.isRecorded === true, seen: { key, holder } };
     },
 
     /**
      * Binds a reference for a verification.
      *
+     * @param found What `find` returned for this payment, which saves a trip to the store.
      * @throws {DargahError} `store_failed`, before anything was sent
      */
-    async bind(payment: StoredPayment): Promise<Binding | Mismatch> {
-      const key = await keyOf(payment.reference);
+    async bind(payment: StoredPayment, found?: Found): Promise<Binding | Mismatch> {
+      const { key = await keyOf(payment.reference), holder: seen } = found?.seen ?? {};
       const first = write(entryOf(payment, { state: "bound", isRecorded: false }));
       const countTry = countTries();
-      let holder = await putOwn(store, key, first);
+      // A state that this call replaces is compared then. One that stays may be old, so it is read again.
+      let holder = seen !== undefined && afterBind(read(seen)) ? seen : await putOwn(store, key, first);
       let known: Entry | undefined;
       // An entry that has changed since is read again; each state is written by a finite number of calls.
       while (holder !== undefined) {
@@ -161,8 +174,9 @@ export function createReferences(options: { store: Store; gateway: string; merch
     };
   }
 
-  async function keyOf(reference: string): Promise<string> {
-    return `dargah:reference:${await deriveKey({ gateway, merchant, operation: "verifyPayment", order: reference })}`;
+  function keyOf(reference: string): string | Promise<string> {
+    const intent = { gateway, merchant, operation: "verifyPayment", order: reference };
+    return deriveKeyWith("dargah:reference:", intent);
   }
 }
 
@@ -215,10 +229,13 @@ function write({ state, isRecorded, orderId, attempt, amount, mark }: Entry): st
 /** @throws {DargahError} `store_failed` for an entry that this package did not write */
 function read(text: string): Entry {
   try {
-    const [state, isRecorded, orderId, attempt, amount, mark] = JSON.parse(text);
+    const { 0: state, 1: isRecorded, 2: orderId, 3: attempt, 4: amount, 5: mark } = JSON.parse(text);
     // A foreign record is not a mismatch, which would fail a payment that may be paid.
     const isEntry =
-      states.includes(state) && typeof orderId === "string" && [attempt, amount].every(Number.isSafeInteger);
+      states.includes(state) &&
+      typeof orderId === "string" &&
+      Number.isSafeInteger(attempt) &&
+      Number.isSafeInteger(amount);
     if (isEntry) return { state, isRecorded: isRecorded === 1, orderId, attempt, amount, mark };
   } catch {
     // Text that is not JSON is not a record either.

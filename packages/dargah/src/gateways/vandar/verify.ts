@@ -54,7 +54,7 @@ export async function verifyPayment(context: Context, given: Given): Promise<Out
   const money = !isKept ? unverifiedMoney.money : found.isRecorded ? "kept" : "unknown";
   const mismatch = findMismatch({ payment, facts: seen, money, rule: context.options.amountRule });
   if (mismatch) return mismatch;
-  const binding = await context.references.bind(payment);
+  const binding = await context.references.bind(payment, found);
   if ("field" in binding) return mismatchOutcome(binding, "unknown");
   if (isKept) return paid({ payment, facts: seen, binding, wasVerifiedBefore: true });
   return captureAndCompare({ context, given, binding, look });

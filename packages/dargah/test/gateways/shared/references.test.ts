@@ -157,3 +157,57 @@ describe.each(["sent again", "lost"] as const)("a write whose response is %s", (
     expect(await bind()).toMatchObject({ before: "new", isRecorded: true });
   });
 });
+
+describe("a binding that continues what was looked up", () => {
+  /** Names the methods of a store that were called. */
+  function counting() {
+    const store = createMemoryStore();
+    const calls: string[] = [];
+    const counted = new Proxy(store, {
+      get(target, name: keyof Store) {
+        return (...given: never[]) => {
+          calls.push(name);
+          return (target[name] as (...given: never[]) => unknown)(...given);
+        };
+      },
+    });
+    return { calls, references: createReferences({ store: counted, gateway: "inopal", merchant: "default" }) };
+  }
+
+  async function look(references: ReturnType<typeof createReferences>) {
+    const found = await references.find(payment);
+    if ("field" in found) throw new Error(`mismatch: ${found.field}`);
+    return found;
+  }
+
+  test("makes one trip to the store", async () => {
+    const { calls, references } = counting();
+    await references.record(payment);
+    calls.length = 0;
+    expect(await references.bind(payment, await look(references))).toMatchObject({ before: "new", isRecorded: true });
+    expect(calls).toEqual(["get", "compareAndSet"]);
+  });
+
+  test.each(["created", "bound", "bound_again"])(
+    "sees a payment that another call has paid since, from %s",
+    async (state) => {
+      const { references } = counting();
+      await references.record(payment);
+      if (state !== "created") await references.bind(payment);
+      if (state === "bound_again") await references.bind(payment);
+      const found = await look(references);
+      const other = (await references.bind(payment)) as Binding;
+      expect(await other.markPaid()).toBe(true);
+      const binding = (await references.bind(payment, found)) as Binding;
+      expect(binding.before).toBe("paid");
+      expect(await binding.markPaid()).toBe(false);
+    },
+  );
+
+  test("is a mismatch when another order has taken the reference since", async () => {
+    const { references } = counting();
+    const found = await look(references);
+    await references.bind({ ...payment, orderId: "A2" });
+    expect(await references.bind(payment, found)).toMatchObject({ field: "reference" });
+  });
+});

@@ -1,4 +1,4 @@
-import { type Bytes, concat, utf8 } from "../../../crypto/bytes.ts";
+import { type Bytes, concat, passingBytes, utf8 } from "../../../crypto/bytes.ts";
 import { createHmac } from "../../../crypto/hmac.ts";
 import { askNow } from "../../../errors/ask-now.ts";
 import { DargahError } from "../../../errors/dargah-error.ts";
@@ -15,11 +15,22 @@ import type { RequestParts, SignRequestsOptions } from "./types.ts";
  * @throws {DargahError} `invalid_option`
  */
 export function createSigner(options: Omit<SignRequestsOptions, "endpoint">) {
-  const { canonicalise = canonicalForm } = options;
+  const { canonicalise } = options;
   const key = createHmac(options.secretKey, undefined, "secretKey");
   const own = options.clock ?? createServerClock();
   if (typeof own !== "function") throw new DargahError("invalid_option", 'The option "clock" must be a function.');
   const clock = isServerClock(own) ? own : createServerClock({ clock: own });
+
+  function formOf(parts: RequestParts): Bytes {
+    if (!canonicalise) return canonicalForm(parts);
+    const form = askNow({
+      name: "canonicalise",
+      give: () => canonicalise(parts),
+      isRight: (value) => typeof value === "string" || value instanceof Uint8Array,
+      must: "text or bytes",
+    });
+    return typeof form === "string" ? utf8(form) : concat(form);
+  }
 
   return async function sendSigned<Response>(
     parts: Omit<RequestParts, "timestamp">,
@@ -27,13 +38,11 @@ export function createSigner(options: Omit<SignRequestsOptions, "endpoint">) {
   ): Promise<Response> {
     async function send(): Promise<Response> {
       const timestamp = String(Math.floor(clock() / 1000));
-      const form = askNow({
-        name: "canonicalise",
-        give: () => canonicalise({ ...parts, timestamp }),
-        isRight: (value) => typeof value === "string" || value instanceof Uint8Array,
-        must: "text or bytes",
+      const signature = key.sign(formOf({ ...parts, timestamp }));
+      return way.send({
+        "X-Signature": typeof signature === "string" ? signature : await signature,
+        "X-Timestamp": timestamp,
       });
-      return way.send({ "X-Signature": await key.sign(toBytes(form)), "X-Timestamp": timestamp });
     }
 
     const response = await send();
@@ -55,7 +64,7 @@ export function signingLayer(sendSigned: ReturnType<typeof createSigner>): Layer
         for (const [header, value] of Object.entries(signature)) headers.set(header, value);
         return next({ ...sent, headers });
       },
-      dateOfRefusal: async (response) => (isTimeRefusalRecord(response) ? dateOf(response) : undefined),
+      dateOfRefusal: (response) => (isTimeRefusalRecord(response) ? dateOf(response) : undefined),
     });
   };
 }
@@ -63,8 +72,8 @@ export function signingLayer(sendSigned: ReturnType<typeof createSigner>): Layer
 /** Sends a request with its signature, as a `Request` or as a record. */
 type SigningWay<Response> = {
   send(headers: Record<string, string>): Promise<Response>;
-  /** Resolves to the `Date` of a response that refuses the time; `undefined` for every other response. */
-  dateOfRefusal(response: Response): Promise<string | undefined>;
+  /** Returns the `Date` of a response that refuses the time; `undefined` for every other response. */
+  dateOfRefusal(response: Response): string | undefined | Promise<string | undefined>;
   /** Releases a response that nobody reads. */
   discard?(response: Response): Promise<void> | undefined;
 };
@@ -78,9 +87,5 @@ export function partsOf({ method }: { method: string }, endpoint: string, body: 
 }
 
 function canonicalForm({ method, endpoint, body, timestamp }: RequestParts): Bytes {
-  return concat(utf8(`${method}:${endpoint}:`), body, utf8(`:${timestamp}`));
-}
-
-function toBytes(form: string | Uint8Array): Bytes {
-  return typeof form === "string" ? utf8(form) : concat(form);
+  return passingBytes(`${method}:${endpoint}:`, body, `:${timestamp}`);
 }

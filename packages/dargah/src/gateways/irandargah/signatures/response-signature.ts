@@ -1,4 +1,4 @@
-import { type Bytes, concat, textOf, utf8 } from "../../../crypto/bytes.ts";
+import { type Bytes, passingBytes, textOf } from "../../../crypto/bytes.ts";
 import { createHmac, isSignedByAny } from "../../../crypto/hmac.ts";
 import { ageInSeconds, checkSeconds, readUnixSeconds } from "../../../crypto/seconds.ts";
 import { DargahError } from "../../../errors/dargah-error.ts";
@@ -42,8 +42,8 @@ export function createResponseCheck(options: VerifyResponsesOptions) {
     }
     const unixSeconds = readUnixSeconds(timestamp);
     if (unixSeconds === undefined) throw refuse("its X-Response-Timestamp is not a number of Unix seconds.");
-    const message = concat(body, utf8(`:${timestamp}`));
-    if (!(await isSignedByAny({ keys, message, signature }))) {
+    const isSigned = isSignedByAny({ keys, message: passingBytes(body, `:${timestamp}`), signature });
+    if (!(typeof isSigned === "boolean" ? isSigned : await isSigned)) {
       throw refuse("its X-Response-Signature does not match its body and time with any of the keys.");
     }
     const ageAt = (now: number) => ageInSeconds({ now, unixSeconds });
@@ -61,9 +61,10 @@ export function createResponseCheck(options: VerifyResponsesOptions) {
 
 /** Makes the layer of a transport that verifies responses. */
 export function verifyingLayer(check: ReturnType<typeof createResponseCheck>): Layer<Outgoing> {
+  if (!check) return (next) => next;
   return (next) => async (sent) => {
     const response = await next(sent);
-    await check?.({ url: sent.url, response, read: () => response.bytes ?? new Uint8Array() });
+    await check({ url: sent.url, response, read: () => response.bytes ?? new Uint8Array() });
     return response;
   };
 }

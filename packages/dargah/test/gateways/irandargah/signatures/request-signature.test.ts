@@ -91,6 +91,14 @@ describe("the endpoint is the path after /v2/ without the query", () => {
       pythonHmac({ key: secretKey, message: `GET:health::${now / 1000}` }),
     );
   });
+
+  test("an endpoint in other letters is signed as its UTF-8 bytes", async () => {
+    const { call, sent } = setUp({ endpoint: () => "پرداخت" });
+    await call(post("{}"));
+    expect(sent[0]?.request.headers.get("X-Signature")).toBe(
+      pythonHmac({ key: secretKey, message: `POST:پرداخت:{}:${now / 1000}` }),
+    );
+  });
 });
 
 test.each([

@@ -1,0 +1,89 @@
+import type { CallDoor, ResponseRecord } from "@dargah/common/call-record";
+import { around } from "./around.ts";
+import { attemptTimeout } from "./attempt-timeout.ts";
+import { type Call, compose, type Layer, type Outgoing } from "./call.ts";
+import { createCallSecrets } from "./call-secrets.ts";
+import { hideSecrets } from "./hide-secrets.ts";
+import { idempotencyKey } from "./idempotency-key.ts";
+import { observe } from "./observe.ts";
+import { credentialHeadersOf, type FoundOperation, keyIn, type TransportOperations } from "./operations.ts";
+import { readTransportOptions, type TransportOptions, type TransportSettings } from "./options.ts";
+import { createHeaderRedaction } from "./redact-headers.ts";
+import { createDriftReport } from "./report-drift.ts";
+import { retry } from "./retry.ts";
+import { tokenRotation } from "./token-rotation.ts";
+import { totalTimeout } from "./total-timeout.ts";
+import { createWire } from "./wire.ts";
+
+/**
+ * Makes the function that sends a call through all layers: a total timeout, idempotency keys, retries where the spec allows them, a timeout for
+ * each attempt, two tokens, and inside these the layers that sign and verify.
+ *
+ * @param outermost Layers inside the total timeout and outside all others. Default: none.
+ */
+export function createSender(settings: TransportSettings, outermost: readonly Layer[] = []) {
+  const { gateway, time, hooks, tokens, drift, otherKeyHeaders, tokenDeprecation } = settings;
+  const credentialHeaders = credentialHeadersOf(settings.operations);
+  const secrets = createCallSecrets(settings.secrets, credentialHeaders);
+
+  const attempt = compose<Outgoing>(settings.around.map(around), createWire(settings.fetch));
+  const send = compose<Call>(
+    [
+      totalTimeout({ seconds: settings.totalTimeoutSeconds, time, gateway }),
+      ...outermost,
+      hideSecrets({ secrets }),
+      idempotencyKey({ keyFor: settings.keyFor, otherKeyHeaders }),
+      retry({
+        maxRetries: settings.maxRetries,
+        backoff: settings.backoff,
+        random: settings.random,
+        time,
+        hooks,
+      }),
+      attemptTimeout({ seconds: settings.attemptTimeoutSeconds, time, gateway }),
+      ...(tokens ? [tokenRotation({ tokens })] : []),
+      observe({
+        hooks,
+        time,
+        redactHeaders: createHeaderRedaction({ ...settings, credentialHeaders, hide: secrets.hide }),
+        tokenDeprecation,
+        reportDrift: createDriftReport({ drift, hooks, gateway, secrets }),
+      }),
+    ],
+    attempt,
+  );
+
+  return function begin(request: Outgoing, operation: FoundOperation | undefined): Promise<ResponseRecord> {
+    const isKeyed =
+      operation?.retry === "with-idempotency-key" && keyIn(request, operation, otherKeyHeaders) !== undefined;
+    return send({
+      ...request,
+      operation,
+      deadline: time.now() + settings.totalTimeoutSeconds * 1000,
+      attempt: 1,
+      repeat: { isSafe: operation?.retry === "safe" || isKeyed },
+    });
+  };
+}
+
+/**
+ * Makes the door of a transport for calls that always name their operation, as those of the gateway's own client do.
+ *
+ * @throws {DargahError} `invalid_option`
+ */
+export function createDoor(options: TransportOptions): CallDoor {
+  const settings = readTransportOptions(options);
+  return doorOf(settings.operations, createSender(settings), () => undefined);
+}
+
+type Find = (request: Pick<Request, "method" | "url">) => FoundOperation | undefined;
+
+/** @param find Finds the operation of a call whose client has another spec. */
+export function doorOf(operations: TransportOperations, begin: ReturnType<typeof createSender>, find: Find): CallDoor {
+  const known = new Map(Object.entries(operations).map(([id, facts]) => [id, { ...facts, id }]));
+  return ({ operation: { id, path }, method, url, headers, bytes, signal }) => {
+    const named = known.get(id);
+    const isSame = named?.path === path && named.method === method && named.payer !== true;
+    return begin({ method, url, headers, bytes, signal }, isSame ? named : find({ method, url }));
+  };
+}

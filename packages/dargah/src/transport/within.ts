@@ -40,7 +40,14 @@ export function within<T>(options: {
     }
     signal?.addEventListener("abort", onAbort);
     stopTimer = after({ time, milliseconds: seconds * 1000, run: () => stop(timeout()), fail });
-    run(end.signal).then((value) => {
+    let running: Promise<T>;
+    try {
+      running = run(end.signal);
+    } catch (error) {
+      // A promise's executor would reject, and leave the timer.
+      return fail(error);
+    }
+    running.then((value) => {
       clear();
       resolve(value);
     }, fail);

@@ -157,6 +157,18 @@ describe("with time that the test moves", () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
+  test("a clock that throws during an attempt leaves no timer", async () => {
+    let asked = 0;
+    const now = () => {
+      asked += 1;
+      if (asked > 1) throw new Error("no clock");
+      return 0;
+    };
+    const ended = run({ time: { ...realTime, now }, fetch: async () => new Response("{}") });
+    expect(await ended).toMatchObject({ error: { code: "option_failed" } });
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
   describe("the caller's signal", () => {
     test("ends a running call, and notifies the fetch", async () => {
       const caller = new AbortController();

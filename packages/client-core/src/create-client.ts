@@ -1,3 +1,4 @@
+import { type HeaderRecord, withHeader } from "@dargah/common/header-record";
 import { findUnknownName } from "@dargah/common/input";
 import { createServerChooser, type ServerOptions } from "./choose-server.ts";
 import { DargahClientError } from "./client-error.ts";
@@ -65,15 +66,15 @@ export function createTypedClient<Paths extends {}, const Ops extends Operations
     const body = encoded instanceof Promise ? await encoded : encoded;
     const token = readToken(facts, vault);
     const headers = buildHeaders({ facts, init, token: token instanceof Promise ? await token : token });
-    const address = write({ method, path, baseUrl: serverFor(facts), params, headers });
-    const written = address instanceof Promise ? await address : address;
+    const url = write({ method, path, baseUrl: serverFor(facts), params });
     const call = {
       operation: { id, path },
       method,
-      url: written.url,
-      headers: written.headers,
+      url: typeof url === "string" ? url : await url,
+      headers,
       // What a transport signs is what is sent.
       bytes: body === undefined ? undefined : encoder.encode(body),
+      text: body,
       signal: init.signal ?? undefined,
     };
     return readResponse({ facts, received: await sendCall(call, fetch), mask: vault.mask });
@@ -146,21 +147,26 @@ function readToken({ bearer }: OperationFacts, vault: Vault): string | undefined
   return bearer && (bearer.required || vault.has(bearer.option)) ? vault.read(bearer.option) : undefined;
 }
 
-function buildHeaders(given: {
-  facts: OperationFacts;
-  init: AnyInit;
-  token: string | undefined;
-}): Record<string, string> {
+function buildHeaders(given: { facts: OperationFacts; init: AnyInit; token: string | undefined }): HeaderRecord {
   const { facts, init, token } = given;
   const headers: Record<string, string> = { Accept: "application/json" };
   if (token !== undefined) headers.Authorization = `Bearer ${token}`;
   const [preferred] = facts.requestContentTypes;
   if (preferred) headers["Content-Type"] = init.contentType ?? preferred;
-  if (!init.headers) return headers;
-  for (const [name, value] of Object.entries(init.headers)) {
-    if (value === undefined) continue;
-    checkHeader(name, value);
-    headers[name] = value;
+  let all: HeaderRecord = headers;
+  if (init.headers) {
+    for (const [name, value] of Object.entries(init.headers)) {
+      if (value === undefined) continue;
+      checkHeader(name, value);
+      all = withHeader(all, name, value);
+    }
   }
-  return headers;
+  // Checked with the other parameters. They win, because the spec describes them.
+  const { header } = init.params ?? {};
+  if (header) {
+    for (const [name, value] of Object.entries(header)) {
+      if (value !== undefined) all = withHeader(all, name, String(value));
+    }
+  }
+  return all;
 }

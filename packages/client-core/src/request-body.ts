@@ -32,7 +32,14 @@ function encodeForm(body: Fields): string {
   return form.toString();
 }
 
+const flat = /* @__PURE__ */ new Set(["string", "number", "boolean", "undefined"]);
+
 function encodeJson(body: Fields): string {
+  // A replacer takes as long as everything else, and only values that have values of their own need one.
+  if (!("toJSON" in body) && Object.values(body).every((value) => flat.has(typeof value))) {
+    for (const [name, value] of Object.entries(body)) checkValue(value, name);
+    return JSON.stringify(body);
+  }
   return JSON.stringify(body, (name, value) => {
     checkValue(value, name);
     return value;

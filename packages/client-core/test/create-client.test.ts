@@ -135,6 +135,23 @@ test("passes on a network failure unchanged", async () => {
   await expect(createTestClient({ fetch: () => Promise.reject(failure) }).POST("/pay", payment)).rejects.toBe(failure);
 });
 
+test("a header that the spec describes wins over one of the same name in another case, and is sent once", async () => {
+  const { requests, fetch } = recording();
+  const client = createTestClient({ fetch });
+  await client.POST("/pay", { ...payment, headers: { "idempotency-key": "other" } });
+  expect(requests[0]?.headers.get("Idempotency-Key")).toBe("k1");
+});
+
+test("an address without parameters is that of its operation, also at the second call", async () => {
+  const { requests, fetch } = recording();
+  const client = createTestClient({ fetch });
+  for (let turn = 0; turn < 2; turn += 1) {
+    await client.POST("/pay", payment);
+    await client.GET("/key");
+  }
+  expect(requests.map(({ url }) => new URL(url).pathname.split("/").at(-1))).toEqual(["pay", "key", "pay", "key"]);
+});
+
 test("lets a call's own headers win, and refuses values that a header cannot contain", async () => {
   const { requests, fetch } = recording();
   const client = createTestClient({ fetch });

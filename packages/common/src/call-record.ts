@@ -1,3 +1,5 @@
+import type { HeaderRecord } from "./header-record.ts";
+
 /** Bytes in unshared memory, as Web Crypto requires. */
 type Bytes = Uint8Array<ArrayBuffer>;
 
@@ -5,9 +7,11 @@ type Bytes = Uint8Array<ArrayBuffer>;
 export type RequestRecord = {
   readonly method: string;
   readonly url: string;
-  readonly headers: Headers;
+  readonly headers: HeaderRecord;
   /** The body, exactly as it is sent; `undefined` for a request without one. */
   readonly bytes: Bytes | undefined;
+  /** The body as text, from a client that has it. */
+  readonly text?: string | undefined;
   /** The caller's own signal. */
   readonly signal: AbortSignal | undefined;
 };

@@ -49,6 +49,9 @@ export async function readStream(stream: ReadableStream<Uint8Array>, limit: numb
 }
 
 function join(chunks: readonly Uint8Array[], length: number): Uint8Array<ArrayBuffer> {
+  const [only] = chunks;
+  // Copied where somebody else may write to its memory: a part of a larger buffer, or memory shared with another thread.
+  if (only && chunks.length === 1 && isWhole(only)) return only;
   const joined = new Uint8Array(length);
   let at = 0;
   for (const chunk of chunks) {
@@ -56,4 +59,8 @@ function join(chunks: readonly Uint8Array[], length: number): Uint8Array<ArrayBu
     at += chunk.length;
   }
   return joined;
+}
+
+function isWhole(bytes: Uint8Array): bytes is Uint8Array<ArrayBuffer> {
+  return bytes.buffer instanceof ArrayBuffer && bytes.buffer.byteLength === bytes.length;
 }

@@ -74,3 +74,16 @@ test("a small body that decompresses to 300 MB is given up at the limit", async 
     await new Promise<void>((resolve) => server.close(() => resolve()));
   }
 });
+
+test("a body that is a part of a larger buffer does not change with it", async () => {
+  const memory = new Uint8Array(8).fill(1);
+  const body = new ReadableStream({
+    start(controller) {
+      controller.enqueue(memory.subarray(2, 5));
+      controller.close();
+    },
+  });
+  const read = await readBody(new Response(body), 10);
+  memory.fill(9);
+  expect(read).toEqual(new Uint8Array([1, 1, 1]));
+});

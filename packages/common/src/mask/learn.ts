@@ -16,9 +16,9 @@ export function credentialsIn(message: {
 }): string[] {
   const { headers = [], body = "", url = "", fields = [] } = message;
   const { isSecret, occursIn } = nameTests(fields);
-  const found = new Set<string>();
+  const found: string[] = [];
   const note = (value: string) => {
-    if (value.length >= shortestLearned && !value.includes("***")) found.add(value);
+    if (value.length >= shortestLearned && !value.includes("***") && !found.includes(value)) found.push(value);
   };
   for (const [name, value] of headers) {
     const key = name.toLowerCase();
@@ -32,7 +32,7 @@ export function credentialsIn(message: {
     const query = url.replace(/^[^?]*\?/, "").replace(/#.*$/s, "");
     for (const [name, value] of new URLSearchParams(query)) if (isSecret(name)) note(value);
   }
-  return [...found];
+  return found;
 }
 
 function inHeader(name: string, value: string): string[] {

@@ -1,3 +1,4 @@
+import type { HeaderRecord } from "@dargah/common/header-record";
 import { hidden } from "@dargah/common/mask";
 import { copyError } from "./copy-error.ts";
 import { isHarmlessHeader } from "./harmless-headers.ts";
@@ -10,7 +11,7 @@ const shortestSecret = 6;
  *
  * @param options.body The text that was sent, if any.
  */
-export function safeCause(options: { error: unknown; headers: Headers; body?: string | undefined }): Error {
+export function safeCause(options: { error: unknown; headers: HeaderRecord; body?: string | undefined }): Error {
   const secrets = [...headerSecrets(options.headers), ...bodySecrets(options.body ?? "")]
     .filter(({ length }) => length >= shortestSecret)
     .sort((a, b) => b.length - a.length);
@@ -19,8 +20,8 @@ export function safeCause(options: { error: unknown; headers: Headers; body?: st
   );
 }
 
-function headerSecrets(headers: Headers): string[] {
-  return [...headers]
+function headerSecrets(headers: HeaderRecord): string[] {
+  return Object.entries(headers)
     .filter(([name]) => !isHarmlessHeader(name))
     .flatMap(([, value]) => [value, value.replace(/^\S+ +/, "")]);
 }

@@ -34,11 +34,11 @@ export function parseJalali(text: string, options: ParseJalaliOptions = {}): Dat
 }
 
 function readWallTime(text: string): WallTime | undefined {
-  const found = pattern.exec(normaliseDigits(text));
-  if (found === null) return undefined;
-  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = [1, 3, 4, 5, 6, 7].map((group) =>
-    Number(found[group]),
-  );
+  const ascii = normaliseDigits(text);
+  if (!pattern.test(ascii)) return undefined;
+  const numberAt = (start: number, end = start + 2) => Number(ascii.slice(start, end));
+  const [year, month, day] = [numberAt(0, 4), numberAt(5), numberAt(8)];
+  const [hour, minute, second] = [numberAt(11), numberAt(14), numberAt(17)];
   const isPossible = isKnownYear(year) && month >= 1 && month <= 12 && day >= 1 && day <= 31;
   return isPossible && hour <= 23 && minute <= 59 && second <= 59
     ? { year, month, day, hour, minute, second }

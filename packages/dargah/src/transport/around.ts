@@ -31,8 +31,8 @@ function fromMiddleware(middleware: Middleware): Layer<Outgoing> {
 }
 
 async function outgoingOf(request: Request, known: Outgoing | undefined): Promise<Outgoing> {
-  const { method, url, headers, signal } = request;
-  const common = { method, url, headers, signal, source: request };
+  const { method, url, signal } = request;
+  const common = { method, url, headers: Object.fromEntries(request.headers), signal, source: request };
   if (!known || request.bodyUsed) return { ...common, bytes: await readBytes(request) };
   let made: Request | undefined = request;
   const take = () => {

@@ -13,7 +13,7 @@ export async function askBeforeSending<T>(name: string, give: () => T | Promise<
     if (error instanceof DargahError) throw error;
     throw new DargahError("option_failed", `The function "${name}" threw, so nothing was sent. See "cause".`, {
       retryable: true,
-      cause: safeCause({ error, headers: new Headers() }),
+      cause: safeCause({ error, headers: {} }),
     });
   }
 }

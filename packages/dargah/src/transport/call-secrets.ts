@@ -1,7 +1,6 @@
 import { createMask, createSecretKeeper, credentialsIn } from "@dargah/common/mask";
 import { textOf } from "../crypto/bytes.ts";
 import type { Call } from "./call.ts";
-import type { TransportOperation } from "./operations.ts";
 
 /** The secrets that a transport knows, and must hide in everything it passes on. */
 export type CallSecrets = {
@@ -28,6 +27,15 @@ export function createCallSecrets(given: readonly string[], credentialHeaders: r
     create: (secrets) => createMask({ secrets, cards: false }),
   });
 
+  /** The names of the headers, and the field with a credential, by the field. */
+  const fields = new Map<string, readonly string[]>();
+
+  function fieldsWith(property: string): readonly string[] {
+    const known = fields.get(property) ?? (property === "" ? credentialHeaders : [...credentialHeaders, property]);
+    fields.set(property, known);
+    return known;
+  }
+
   function learn(found: readonly string[]): void {
     if (found.length === 0) return;
     keeper.learn(found);
@@ -35,17 +43,12 @@ export function createCallSecrets(given: readonly string[], credentialHeaders: r
   }
 
   return {
-    learnFrom({ operation, headers, bytes }) {
-      const fields = [...credentialHeaders, ...credentialFields(operation)];
-      learn(credentialsIn({ headers, body: bytes ? textOf(bytes) : "", fields }));
+    learnFrom({ operation, headers, bytes, text = bytes && textOf(bytes) }) {
+      const property = operation?.bodyCredential?.property ?? "";
+      learn(credentialsIn({ headers: Object.entries(headers), body: text ?? "", fields: fieldsWith(property) }));
     },
     learnFromResponse: (body) => learn(credentialsIn({ body })),
     hide: (text) => keeper.mask()(text),
     maskOfSuccess: () => long.mask(),
   };
-}
-
-function credentialFields(operation: TransportOperation | undefined): string[] {
-  const property = operation?.bodyCredential?.property;
-  return property === undefined ? [] : [property];
 }

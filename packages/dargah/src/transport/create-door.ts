@@ -81,9 +81,9 @@ type Find = (request: Pick<Request, "method" | "url">) => FoundOperation | undef
 /** @param find Finds the operation of a call whose client has another spec. */
 export function doorOf(operations: TransportOperations, begin: ReturnType<typeof createSender>, find: Find): CallDoor {
   const known = new Map(Object.entries(operations).map(([id, facts]) => [id, { ...facts, id }]));
-  return ({ operation: { id, path }, method, url, headers, bytes, signal }) => {
+  return ({ operation: { id, path }, method, url, headers, bytes, text, signal }) => {
     const named = known.get(id);
     const isSame = named?.path === path && named.method === method && named.payer !== true;
-    return begin({ method, url, headers, bytes, signal }, isSame ? named : find({ method, url }));
+    return begin({ method, url, headers, bytes, text, signal }, isSame ? named : find({ method, url }));
   };
 }

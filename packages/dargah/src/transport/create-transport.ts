@@ -31,7 +31,8 @@ export function createTransport(options: TransportOptions): FetchFunction {
   const begin = createSender(settings, [readSource]);
   const fetch: FetchFunction = async (request) => {
     checkRequest(request);
-    const { method, url, headers, signal } = request;
+    const { method, url, signal } = request;
+    const headers = Object.fromEntries(request.headers);
     return toResponse(await begin({ method, url, headers, signal, bytes: undefined, source: request }, find(request)));
   };
   // Typed clients pass records, with the operation in them.

@@ -25,7 +25,7 @@ export function hideSecrets({ secrets }: { secrets: CallSecrets }): Layer {
     const mark = call.operation?.success?.[response.status];
     // Parsed once, for the client too.
     const json = mark && parseOrNot(text);
-    const read = { ...response, text, ...(json !== undefined && { json }) };
+    const read = { ...response, text, json };
     const isSuccess = call.operation?.success ? isMarked(json, mark) : response.status < 300;
     if (!isSuccess) return masked(read, secrets.hide);
     if (handsOut.test(text)) {
@@ -54,21 +54,26 @@ function parseOrNot(text: string): unknown {
 type Read = ResponseRecord & { readonly text: string };
 
 function masked(response: Read, hide: (text: string) => string): ResponseRecord {
-  // Returned unchanged, byte for byte, even with a body that is not text.
-  if (isUnchanged(response, hide)) return response;
-  const { status, headers, statusText, bytes, text } = response;
+  const { status, headers, statusText, bytes, text, json } = response;
+  const hidden = hide(text);
+  let shown: Headers | undefined;
   return {
     status,
     statusText: hide(statusText),
-    headers: new Headers([...headers].map(([name, value]): [string, string] => [name, hide(value)])),
-    bytes: bytes && utf8(hide(text)),
+    // On demand, because nobody looks at the headers of most responses.
+    get headers() {
+      shown ??= maskedHeaders(headers, hide);
+      return shown;
+    },
+    // Returned unchanged, byte for byte, even with a body that is not text.
+    ...(hidden === text ? { bytes, text, json } : { bytes: bytes && utf8(hidden), text: hidden }),
   };
 }
 
-function isUnchanged({ text, statusText, headers }: Read, hide: (text: string) => string): boolean {
-  if (hide(text) !== text || hide(statusText) !== statusText) return false;
-  for (const [, value] of headers) if (hide(value) !== value) return false;
-  return true;
+function maskedHeaders(headers: Headers, hide: (text: string) => string): Headers {
+  const all = [...headers];
+  if (all.every(([, value]) => hide(value) === value)) return headers;
+  return new Headers(all.map(([name, value]): [string, string] => [name, hide(value)]));
 }
 
 /** Hides secrets in an error in place: the errors of a transport are its own, and their causes are copies. */

@@ -1,3 +1,4 @@
+import { withHeader } from "@dargah/common/header-record";
 import { DargahError } from "../errors/dargah-error.ts";
 import { askBeforeSending } from "./ask-before-sending.ts";
 import type { Layer } from "./call.ts";
@@ -31,9 +32,7 @@ export function idempotencyKey(options: {
         'The function "keyFor" did not return an idempotency key that can be sent: 1 to 255 visible ASCII characters without spaces.',
       );
     }
-    const headers = new Headers(call.headers);
-    headers.set(facts.header, key);
     repeat.isSafe ||= operation.retry === "with-idempotency-key";
-    return next({ ...call, headers });
+    return next({ ...call, headers: withHeader(call.headers, facts.header, key) });
   };
 }

@@ -18,7 +18,8 @@ export function observe(options: {
   const { hooks, time, redactHeaders, tokenDeprecation, reportDrift } = options;
   return (next) => (call) => {
     // Views are made only for hooks that exist.
-    if (hooks.onRequest) notify(hooks.onRequest, { ...viewOf(call), headers: redactHeaders(call.headers) });
+    if (hooks.onRequest)
+      notify(hooks.onRequest, { ...viewOf(call), headers: redactHeaders(Object.entries(call.headers)) });
     const startedAt = time.now();
     return next(call).then((response) => {
       const { status, headers } = response;

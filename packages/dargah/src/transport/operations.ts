@@ -1,3 +1,5 @@
+import { headerIn } from "@dargah/common/header-record";
+
 /** The facts of an operation that the transport needs. The `operations` of every typed client have them. */
 export type TransportOperation = {
   readonly method: string;
@@ -50,14 +52,14 @@ export function credentialHeadersOf(operations: TransportOperations): string[] {
 
 /** Returns the idempotency key of a request, from the header in the spec or another one that the gateway accepts. */
 export function keyIn(
-  request: Pick<Request, "headers">,
+  request: { readonly headers: Readonly<Record<string, string>> },
   operation: TransportOperation | undefined,
   otherHeaders: readonly string[],
 ): string | undefined {
   const header = operation?.idempotency?.header;
   if (header === undefined) return undefined;
   for (const name of [header, ...otherHeaders]) {
-    const key = request.headers.get(name);
+    const key = headerIn(request.headers, name);
     if (key) return key;
   }
   return undefined;

@@ -1,4 +1,5 @@
 import type { ResponseRecord } from "@dargah/common/call-record";
+import type { HeaderRecord } from "@dargah/common/header-record";
 import { largestResponse, readBody, TooLongError } from "@dargah/common/read-body";
 import type { Bytes } from "../crypto/bytes.ts";
 import { DargahError } from "../errors/dargah-error.ts";
@@ -23,8 +24,8 @@ export function toRequest(sent: Outgoing): Request {
   return new Request(sent.source ?? sent.url, initOf(sent));
 }
 
-function withHeaders(request: Request, headers: Headers): Request {
-  if (headers !== request.headers) for (const [name, value] of headers) request.headers.set(name, value);
+function withHeaders(request: Request, headers: HeaderRecord): Request {
+  for (const [name, value] of Object.entries(headers)) request.headers.set(name, value);
   return request;
 }
 

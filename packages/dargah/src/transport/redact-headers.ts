@@ -3,7 +3,7 @@ import { isHarmlessHeader } from "../errors/harmless-headers.ts";
 import type { TokenDeprecationHeaders } from "./token-deprecation.ts";
 
 /** Copies headers for a hook, with `***` for those that may hold a secret. */
-export type RedactHeaders = (headers: Headers) => Record<string, string>;
+export type RedactHeaders = (headers: Iterable<[name: string, value: string]>) => Record<string, string>;
 
 /**
  * Makes the function that copies headers. The headers that every log may show stay, and those that the adapter names. A header with a credential
@@ -22,7 +22,12 @@ export function createHeaderRedaction(options: {
   const isShown = (name: string) =>
     !credentials.has(name) && (isHarmlessHeader(name) || (plain.has(name) && !isSecretHeader(name)));
   return (headers) =>
-    Object.fromEntries([...headers].map(([name, value]) => [name, isShown(lower(name)) ? hide(value) : hidden]));
+    Object.fromEntries(
+      [...headers].map(([given, value]) => {
+        const name = lower(given);
+        return [name, isShown(name) ? hide(value) : hidden];
+      }),
+    );
 }
 
 const lower = (name: string): string => name.toLowerCase();

@@ -1,4 +1,5 @@
 import type { ResponseRecord } from "@dargah/common/call-record";
+import { headerIn, withHeader } from "@dargah/common/header-record";
 import { DargahError } from "../errors/dargah-error.ts";
 import type { Layer } from "./call.ts";
 import type { Tokens } from "./tokens.ts";
@@ -14,11 +15,10 @@ export function tokenRotation({ tokens }: { tokens: Tokens }): Layer {
   let first = current;
 
   return (next) => async (call) => {
-    if (!/^Bearer /i.test(call.headers.get("Authorization") ?? "")) return next(call);
+    if (!/^Bearer /i.test(headerIn(call.headers, "Authorization") ?? "")) return next(call);
 
     async function send(token: string): Promise<Outcome> {
-      const headers = new Headers(call.headers);
-      headers.set("Authorization", `Bearer ${token}`);
+      const headers = withHeader(call.headers, "Authorization", `Bearer ${token}`);
       try {
         const response = await next({ ...call, headers });
         return { isUnknown: response.status === 401, finish: () => response };

@@ -4,7 +4,7 @@ import { createWire } from "../../src/transport/wire.ts";
 const sent = {
   method: "GET",
   url: "https://gateway.example/",
-  headers: new Headers(),
+  headers: {},
   bytes: undefined,
   signal: undefined,
 };

@@ -84,12 +84,13 @@ export async function createPayment(
     result,
     read: ({ transaction }) => ({
       reference: needText(transaction.authority),
-      redirect: { method: "GET", url: pageAddress(context, transaction.gateway_url) } as const,
-      ...defined({ expiresAt: parseJalali(readText(transaction.expires_at) ?? "") }),
+      more: {
+        redirect: { method: "GET", url: pageAddress(context, transaction.gateway_url) } as const,
+        ...defined({ expiresAt: parseJalali(readText(transaction.expires_at) ?? "") }),
+      },
     }),
   });
-  const { reference, ...more } = made;
-  const created = await recordPayment(context, { gateway, intent, reference, more });
+  const created = await recordPayment(context, { gateway, intent, ...made });
   if (isRepeat) await refuseEnded(context, { intent, created, ...signal });
   return created;
 }

@@ -19,12 +19,12 @@ type Accepted<Data> = { readonly ok: true; readonly data: { readonly data: Data 
 export function readResponse<Data, T>(
   options: Call & { result: Accepted<Data> | FailedResult; read: (data: Data) => T },
 ): T {
-  const { result, read, ...call } = options;
-  if (!result.ok) throw iranDargahError({ ...call, result });
+  const { operation, isRepeatable, result, read } = options;
+  if (!result.ok) throw iranDargahError({ operation, isRepeatable, result });
   try {
     return read(result.data.data);
   } catch (error) {
-    if (error instanceof TypeError) throw unreadableResponse({ ...call, result });
+    if (error instanceof TypeError) throw unreadableResponse({ operation, isRepeatable, result });
     throw error;
   }
 }

@@ -6,8 +6,8 @@ import type { Failed, Mismatch } from "../../payments/verification.ts";
 
 /** Returns a mismatch when two texts differ; a missing text differs too. */
 export function compare(options: Mismatch & { money: Failed["money"] }): Failed | undefined {
-  const { money, ...mismatch } = options;
-  return mismatch.found === mismatch.expected ? undefined : mismatchOutcome(mismatch, money);
+  const { field, expected, found, money } = options;
+  return found === expected ? undefined : mismatchOutcome({ field, expected, found }, money);
 }
 
 /** Compares the paid amount with the requested one, to the Rial. */

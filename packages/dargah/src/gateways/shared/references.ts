@@ -42,9 +42,22 @@ type Seen = { readonly key: string; readonly holder: string | undefined };
 export type Found = {
   /** Whether createPayment recorded the reference with this order and amount. */
   readonly isRecorded: boolean;
-  /** Its entry, as it was then, which saves `bind` a trip to the store. */
-  readonly seen?: Seen;
 };
+
+/** Keeps the entry as it was then, which saves `bind` a trip to the store. */
+class FoundEntry implements Found {
+  readonly isRecorded: boolean;
+  readonly #seen: Seen;
+
+  constructor(isRecorded: boolean, seen: Seen) {
+    this.isRecorded = isRecorded;
+    this.#seen = seen;
+  }
+
+  static entryOf(found: Found | undefined): Seen | undefined {
+    return found && #seen in found ? found.#seen : undefined;
+  }
+}
 
 /** The binding of a reference to one order, one attempt and one amount, held by one verification. */
 export type Binding = {
@@ -103,7 +116,7 @@ export function createReferences(options: { store: Store; gateway: string; merch
       const holder = await store.get(key);
       const known = holder === undefined ? undefined : read(holder);
       if (!isUsable(known, payment)) return taken(payment, known);
-      return { isRecorded: known?.isRecorded === true, seen: { key, holder } };
+      return new FoundEntry(known?.isRecorded === true, { key, holder });
     },
 
     /**
@@ -113,7 +126,7 @@ export function createReferences(options: { store: Store; gateway: string; merch
      * @throws {DargahError} `store_failed`, before anything was sent
      */
     async bind(payment: StoredPayment, found?: Found): Promise<Binding | Mismatch> {
-      const { key = await keyOf(payment.reference), holder: seen } = found?.seen ?? {};
+      const { key = await keyOf(payment.reference), holder: seen } = FoundEntry.entryOf(found) ?? {};
       const first = write(entryOf(payment, { state: "bound", isRecorded: false }));
       const countTry = countTries();
       // A state that this call replaces is compared then. One that stays may be old, so it is read again.

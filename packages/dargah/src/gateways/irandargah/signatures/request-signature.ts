@@ -1,3 +1,4 @@
+import { withHeader } from "@dargah/common/header-record";
 import { type Bytes, concat, passingBytes, utf8 } from "../../../crypto/bytes.ts";
 import { createHmac } from "../../../crypto/hmac.ts";
 import { askNow } from "../../../errors/ask-now.ts";
@@ -60,8 +61,8 @@ export function signingLayer(sendSigned: ReturnType<typeof createSigner>): Layer
     if (name === undefined) return next(sent);
     return sendSigned(partsOf(sent, name, sent.bytes), {
       send(signature) {
-        const headers = new Headers(sent.headers);
-        for (const [header, value] of Object.entries(signature)) headers.set(header, value);
+        let { headers } = sent;
+        for (const [header, value] of Object.entries(signature)) headers = withHeader(headers, header, value);
         return next({ ...sent, headers });
       },
       dateOfRefusal: (response) => (isTimeRefusalRecord(response) ? dateOf(response) : undefined),

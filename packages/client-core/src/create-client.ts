@@ -1,4 +1,4 @@
-import { type HeaderRecord, withHeader } from "@dargah/common/header-record";
+import { type HeaderRecord, withHeaders } from "@dargah/common/header-record";
 import { findUnknownName } from "@dargah/common/input";
 import { createServerChooser, type ServerOptions } from "./choose-server.ts";
 import { DargahClientError } from "./client-error.ts";
@@ -158,14 +158,14 @@ function buildHeaders(given: { facts: OperationFacts; init: AnyInit; token: stri
     for (const [name, value] of Object.entries(init.headers)) {
       if (value === undefined) continue;
       checkHeader(name, value);
-      all = withHeader(all, name, value);
+      all = withHeaders(all, { [name]: value });
     }
   }
   // Checked with the other parameters. They win, because the spec describes them.
   const { header } = init.params ?? {};
   if (header) {
     for (const [name, value] of Object.entries(header)) {
-      if (value !== undefined) all = withHeader(all, name, String(value));
+      if (value !== undefined) all = withHeaders(all, { [name]: String(value) });
     }
   }
   return all;

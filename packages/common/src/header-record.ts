@@ -11,11 +11,9 @@ export function headerIn(headers: HeaderRecord, name: string): string | undefine
   return undefined;
 }
 
-/** Returns a copy with a header, which replaces one of the same name in any case. */
-export function withHeader(headers: HeaderRecord, name: string, value: string): HeaderRecord {
-  const small = name.toLowerCase();
+/** Returns a copy with some headers, which replace those of the same names in any case. */
+export function withHeaders(headers: HeaderRecord, more: HeaderRecord): HeaderRecord {
   const copied: Record<string, string> = {};
-  for (const key of Object.keys(headers)) if (key.toLowerCase() !== small) copied[key] = headers[key] as string;
-  copied[name] = value;
-  return copied;
+  for (const key of Object.keys(headers)) if (headerIn(more, key) === undefined) copied[key] = headers[key] as string;
+  return Object.assign(copied, more);
 }

@@ -1,15 +1,15 @@
 import { expect, test } from "vitest";
-import { headerIn, withHeader } from "../src/header-record.ts";
+import { headerIn, withHeaders } from "../src/header-record.ts";
 
 const headers = { Accept: "application/json", Authorization: "Bearer one" };
 
 test.each(["Authorization", "authorization", "AUTHORIZATION"])("finds and replaces %s, whatever its case", (name) => {
   expect(headerIn(headers, name)).toBe("Bearer one");
-  expect(withHeader(headers, name, "Bearer two")).toEqual({ Accept: "application/json", [name]: "Bearer two" });
+  expect(withHeaders(headers, { [name]: "Bearer two" })).toEqual({ Accept: "application/json", [name]: "Bearer two" });
 });
 
 test("adds a header to a copy", () => {
-  expect(withHeader(headers, "X-Other", "1")).toEqual({ ...headers, "X-Other": "1" });
+  expect(withHeaders(headers, { "X-Other": "1" })).toEqual({ ...headers, "X-Other": "1" });
   expect(headers).toEqual({ Accept: "application/json", Authorization: "Bearer one" });
 });
 

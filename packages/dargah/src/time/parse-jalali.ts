@@ -23,8 +23,8 @@ const pattern = /^(\d{4})([-/])(\d\d)\2(\d\d) (\d\d):(\d\d):(\d\d)$/;
  * Tehran's clocks skipped when daylight saving began, such as 00:00 to 00:59:59 on 2 Farvardin 1401
  * @example parseJalali("1404-06-28 10:30:00") // 2025-09-19T07:00:00.000Z
  */
-export function parseJalali(text: string, options: ParseJalaliOptions = {}): Date | undefined {
-  const { repeated = "earlier" } = readOptions(options, {});
+export function parseJalali(text: string, options?: ParseJalaliOptions): Date | undefined {
+  const { repeated = "earlier" } = options ? readOptions(options) : {};
   const wall = typeof text === "string" ? readWallTime(text) : undefined;
   const asUtc = wall && jalaliAsUtc(wall);
   if (asUtc === undefined) return undefined;

@@ -56,6 +56,8 @@ type Read = ResponseRecord & { readonly text: string };
 function masked(response: Read, hide: (text: string) => string): ResponseRecord {
   const { status, headers, statusText, bytes, text, json } = response;
   const hidden = hide(text);
+  // Returned unchanged, byte for byte, even with a body that is not text.
+  const isSame = hidden === text;
   let shown: Headers | undefined;
   return {
     status,
@@ -65,8 +67,9 @@ function masked(response: Read, hide: (text: string) => string): ResponseRecord 
       shown ??= maskedHeaders(headers, hide);
       return shown;
     },
-    // Returned unchanged, byte for byte, even with a body that is not text.
-    ...(hidden === text ? { bytes, text, json } : { bytes: bytes && utf8(hidden), text: hidden }),
+    bytes: isSame ? bytes : bytes && utf8(hidden),
+    text: hidden,
+    json: isSame ? json : undefined,
   };
 }
 

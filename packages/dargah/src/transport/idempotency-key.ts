@@ -1,4 +1,4 @@
-import { withHeader } from "@dargah/common/header-record";
+import { withHeaders } from "@dargah/common/header-record";
 import { DargahError } from "../errors/dargah-error.ts";
 import { askBeforeSending } from "./ask-before-sending.ts";
 import type { Layer } from "./call.ts";
@@ -33,6 +33,6 @@ export function idempotencyKey(options: {
       );
     }
     repeat.isSafe ||= operation.retry === "with-idempotency-key";
-    return next({ ...call, headers: withHeader(call.headers, facts.header, key) });
+    return next({ ...call, headers: withHeaders(call.headers, { [facts.header]: key }) });
   };
 }

@@ -20,6 +20,7 @@ export function observe(options: {
     // Views are made only for hooks that exist.
     if (hooks.onRequest)
       notify(hooks.onRequest, { ...viewOf(call), headers: redactHeaders(Object.entries(call.headers)) });
+    if (!hooks.onResponse && !hooks.onTokenDeprecated && !reportDrift) return next(call);
     const startedAt = time.now();
     return next(call).then((response) => {
       const { status, headers } = response;

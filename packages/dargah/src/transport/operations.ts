@@ -58,7 +58,9 @@ export function keyIn(
 ): string | undefined {
   const header = operation?.idempotency?.header;
   if (header === undefined) return undefined;
-  for (const name of [header, ...otherHeaders]) {
+  const own = headerIn(request.headers, header);
+  if (own) return own;
+  for (const name of otherHeaders) {
     const key = headerIn(request.headers, name);
     if (key) return key;
   }

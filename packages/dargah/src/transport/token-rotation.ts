@@ -1,5 +1,5 @@
 import type { ResponseRecord } from "@dargah/common/call-record";
-import { headerIn, withHeader } from "@dargah/common/header-record";
+import { headerIn, withHeaders } from "@dargah/common/header-record";
 import { DargahError } from "../errors/dargah-error.ts";
 import type { Layer } from "./call.ts";
 import type { Tokens } from "./tokens.ts";
@@ -18,7 +18,7 @@ export function tokenRotation({ tokens }: { tokens: Tokens }): Layer {
     if (!/^Bearer /i.test(headerIn(call.headers, "Authorization") ?? "")) return next(call);
 
     async function send(token: string): Promise<Outcome> {
-      const headers = withHeader(call.headers, "Authorization", `Bearer ${token}`);
+      const headers = withHeaders(call.headers, { Authorization: `Bearer ${token}` });
       try {
         const response = await next({ ...call, headers });
         return { isUnknown: response.status === 401, finish: () => response };

@@ -164,7 +164,8 @@ describe("with time that the test moves", () => {
       if (asked > 1) throw new Error("no clock");
       return 0;
     };
-    const ended = run({ time: { ...realTime, now }, fetch: async () => new Response("{}") });
+    const hooks = { onResponse: () => undefined };
+    const ended = run({ time: { ...realTime, now }, hooks, fetch: async () => new Response("{}") });
     expect(await ended).toMatchObject({ error: { code: "option_failed" } });
     expect(vi.getTimerCount()).toBe(0);
   });

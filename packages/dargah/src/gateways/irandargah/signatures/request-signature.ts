@@ -1,4 +1,4 @@
-import { withHeader } from "@dargah/common/header-record";
+import { withHeaders } from "@dargah/common/header-record";
 import { type Bytes, concat, passingBytes, utf8 } from "../../../crypto/bytes.ts";
 import { createHmac } from "../../../crypto/hmac.ts";
 import { askNow } from "../../../errors/ask-now.ts";
@@ -37,17 +37,16 @@ export function createSigner(options: Omit<SignRequestsOptions, "endpoint">) {
     parts: Omit<RequestParts, "timestamp">,
     way: SigningWay<Response>,
   ): Promise<Response> {
-    async function send(): Promise<Response> {
+    function send(): Promise<Response> {
       const timestamp = String(Math.floor(clock() / 1000));
       const signature = key.sign(formOf({ ...parts, timestamp }));
-      return way.send({
-        "X-Signature": typeof signature === "string" ? signature : await signature,
-        "X-Timestamp": timestamp,
-      });
+      const sendWith = (found: string) => way.send({ "X-Signature": found, "X-Timestamp": timestamp });
+      return typeof signature === "string" ? sendWith(signature) : signature.then(sendWith);
     }
 
     const response = await send();
-    const date = await way.dateOfRefusal(response);
+    const asked = way.dateOfRefusal(response);
+    const date = asked instanceof Promise ? await asked : asked;
     if (date === undefined || !clock.correct(Date.parse(date))) return response;
     await way.discard?.(response);
     return send();
@@ -60,11 +59,7 @@ export function signingLayer(sendSigned: ReturnType<typeof createSigner>): Layer
     const name = endpointOf(sent.url);
     if (name === undefined) return next(sent);
     return sendSigned(partsOf(sent, name, sent.bytes), {
-      send(signature) {
-        let { headers } = sent;
-        for (const [header, value] of Object.entries(signature)) headers = withHeader(headers, header, value);
-        return next({ ...sent, headers });
-      },
+      send: (signature) => next({ ...sent, headers: withHeaders(sent.headers, signature) }),
       dateOfRefusal: (response) => (isTimeRefusalRecord(response) ? dateOf(response) : undefined),
     });
   };

@@ -35,7 +35,8 @@ export function createResponseCheck(options: VerifyResponsesOptions) {
     if (signature === null && timestamp === null && !isDue) return undefined;
 
     const refuse = (reason: string) => refusal({ reason, status });
-    const body = await read(refuse);
+    const given = read(refuse);
+    const body = given instanceof Promise ? await given : given;
     if (signature === null || timestamp === null) {
       const hint = status === 401 ? " The gateway does not sign responses to an unknown token." : "";
       throw refuse(`it does not have both X-Response-Signature and X-Response-Timestamp.${hint}`);

@@ -25,13 +25,20 @@ function prepare(key: string): Pads {
  * Computes the HMAC-SHA256 of a message, as 64 lower-case hex digits. Two one-shot hashes (RFC 2104) take half the time of `createHmac`.
  *
  * @param options.key Secret, used as its UTF-8 bytes.
+ * @param options.message Bytes, a text, or the parts of a text: to join them would copy a long one.
  */
-export function hmacHex({ key, message }: { key: string; message: string | Uint8Array }): string {
+export function hmacHex({ key, message }: { key: string; message: string | readonly string[] | Uint8Array }): string {
   const { inner, outer } = prepare(key);
-  const first = Buffer.allocUnsafe(blockBytes + Buffer.byteLength(message));
+  const parts = typeof message === "string" || message instanceof Uint8Array ? [message] : message;
+  let length = blockBytes;
+  for (const part of parts) length += Buffer.byteLength(part);
+  const first = Buffer.allocUnsafe(length);
   first.set(inner);
-  if (typeof message === "string") first.write(message, blockBytes);
-  else first.set(message, blockBytes);
+  let end = blockBytes;
+  for (const part of parts) {
+    if (typeof part === "string") end += first.write(part, end);
+    else first.set(part, end);
+  }
   const second = Buffer.allocUnsafe(blockBytes + digestBytes);
   second.set(outer);
   second.set(hash("sha256", first, "buffer"), blockBytes);

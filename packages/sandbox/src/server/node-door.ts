@@ -9,7 +9,7 @@ import { reset } from "./reset.ts";
 
 const methods = new Set(["GET", "POST", "PUT", "PATCH", "DELETE"]);
 // What the parser of URLs keeps as it is. Everything else goes through it.
-const plainTarget = /^(\/[\w\-.~!$&()*+,;=:@/%]*)(\?[\w\-.~!$&()*+,;=:@/?%]*)?$/;
+const plainTarget = /^\/[\w\-.~!$&()*+,;=:@/%]*(?:\?[\w\-.~!$&()*+,;=:@/?%]*)?$/;
 const dotSegment = /\/(?:\.|%2e)/i;
 
 /**
@@ -28,10 +28,14 @@ export function createNodeDoor(options: {
   const originOf = rememberLast(readOrigin);
 
   function readAddress({ url = "", headers }: IncomingMessage): Address | undefined {
-    const [, pathname, search = ""] = plainTarget.exec(url) ?? [];
-    if (pathname === undefined || dotSegment.test(pathname)) return undefined;
+    if (!plainTarget.test(url)) return undefined;
+    const end = url.indexOf("?");
+    const pathname = end === -1 ? url : url.slice(0, end);
+    if (dotSegment.test(pathname)) return undefined;
     const place = originOf(headers.host ?? "");
-    return place && { ...place, pathname, search: search === "?" ? "" : search };
+    // A question mark alone is not a query.
+    const search = end === -1 || end === url.length - 1 ? "" : url.slice(end);
+    return place && { origin: place.origin, host: place.host, pathname, search };
   }
 
   async function respond(outgoing: ServerResponse, received: NodeRequest, serve: () => Promise<Outgoing>) {

@@ -21,6 +21,11 @@ describe("the HMAC", () => {
     expect(await hmacHex({ key: "key", message: bytes })).toBe(wanted);
   });
 
+  it("of parts is that of the joined text", () => {
+    const parts = ["خرید ", "", "é:", "a".repeat(100), "🧿"];
+    expect(hmacHex({ key: "key", message: parts })).toBe(hmacHex({ key: "key", message: parts.join("") }));
+  });
+
   it("is correct for overlapping calls", async () => {
     const messages = Array.from({ length: 300 }, (_, index) => String(index));
     const hexes = await Promise.all(messages.map((message) => hmacHex({ key: `key ${message}`, message })));

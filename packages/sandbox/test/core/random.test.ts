@@ -19,6 +19,14 @@ describe("seeds and streams", () => {
     expect(prefixed?.text(15, upperCase + digits, "20250919")).toBe(`20250919${plain?.text(15, upperCase + digits)}`);
   });
 
+  test("a long text is drawn in full, and is not changed by the next one", () => {
+    const random = createRandom({ seed: "dargah", stream: "payments" });
+    const long = random.text(1000, digits);
+    const short = random.text(5, lowerCase);
+    random.text(5, upperCase);
+    expect([long, short]).toEqual([expect.stringMatching(/^\d{1000}$/), expect.stringMatching(/^[a-z]{5}$/)]);
+  });
+
   test("a number is the same seed as its text", () => {
     expect(draw({ seed: 7, stream: "payments" })).toEqual(draw({ seed: "7", stream: "payments" }));
   });

@@ -8,8 +8,15 @@ export const keySeconds = 86_400;
 // A stopped clock would keep keys forever.
 const keptKeys = 10_000;
 
-/** A call, in as few objects as possible: there may be many thousands. */
-type Used = { body: string; status: number; text: string; forgottenAt: number };
+/** A call, in as few objects and as few bytes as possible: there may be many thousands. */
+type Used = {
+  /** Fingerprint of the body. */
+  body: string;
+  status: number;
+  /** UTF-8 bytes of the response's text, one character each: Persian letters would double the size of the whole text. */
+  bytes: string;
+  forgottenAt: number;
+};
 
 export type Idempotency = ReturnType<typeof createIdempotency>;
 
@@ -53,14 +60,15 @@ export function createIdempotency({ clock, replay }: { clock: Clock; replay: "fi
     if (before && before.forgottenAt > clock.now()) {
       if (replay === "first-response" && before.body === fingerprint(call.text)) {
         call.notes.push("The Idempotency-Key was used before with the same body, so the first response is repeated.");
-        return { status: before.status, text: before.text };
+        return { status: before.status, text: Buffer.from(before.bytes, "latin1").toString() };
       }
       throw refuse(call, -2, { status: 409, type: "business_logic_error" });
     }
     const { status, body = null } = carryOut();
     const text = JSON.stringify(body);
     const forgottenAt = clock.now() + keySeconds * 1000;
-    remember(name, { body: fingerprint(call.text), status, text, forgottenAt });
+    const bytes = Buffer.from(text).toString("latin1");
+    remember(name, { body: fingerprint(call.text), status, bytes, forgottenAt });
     return { status, text };
   };
 }

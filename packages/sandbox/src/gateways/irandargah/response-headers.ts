@@ -41,7 +41,7 @@ function signatureHeaders(options: { call: Call; text: string; key: string | und
   const { call, text, key } = options;
   if (!key || !isSigned(call.pathname) || call.fault?.kind === "missing-signature") return {};
   const timestamp = String(Math.floor(call.now / 1000));
-  const signature = hmacHex({ key, message: `${text}:${timestamp}` });
+  const signature = hmacHex({ key, message: [text, `:${timestamp}`] });
   return {
     "X-Response-Signature": call.fault?.kind === "wrong-signature" ? otherSignature(signature) : signature,
     "X-Response-Timestamp": timestamp,

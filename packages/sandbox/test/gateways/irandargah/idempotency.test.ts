@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import { createClock } from "../../../src/core/clock.ts";
-import type { Call, CallResponse } from "../../../src/core/exchange.ts";
+import type { Call, CallResponse, Json } from "../../../src/core/exchange.ts";
 import { createIdempotency } from "../../../src/gateways/irandargah/idempotency.ts";
 
-function setUp() {
+function setUp(bodyOf: (execution: number) => Json = (execution) => execution) {
   const clock = createClock({ start: "2025-10-01T10:30:00+03:30", running: false });
   const replay = createIdempotency({ clock, replay: "first-response" });
   let carriedOut = 0;
@@ -14,7 +14,7 @@ function setUp() {
     const call = { operationId: "createPayment", headers, text: "{}", notes: [] as string[] } as unknown as Call;
     const carryOut = (): CallResponse => {
       carriedOut += 1;
-      return { status: 201, body: carriedOut };
+      return { status: 201, body: bodyOf(carriedOut) };
     };
     return replay(call, "shop", carryOut);
   };
@@ -33,9 +33,9 @@ test("the last 10,000 keys are kept, and the oldest are forgotten one by one", (
 });
 
 test("a repetition has the status and the text of the first response", () => {
-  const { respond } = setUp();
-  expect(respond("key-1")).toEqual({ status: 201, text: "1" });
-  expect(respond("key-1")).toEqual({ status: 201, text: "1" });
+  const { respond } = setUp((execution) => `پرداخت ${execution} é 🧿`);
+  const first = { status: 201, text: '"پرداخت 1 é 🧿"' };
+  expect([respond("key-1"), respond("key-1")]).toEqual([first, first]);
 });
 
 test("a key that is used again after its day counts as the newest", async () => {

@@ -212,9 +212,14 @@ describe("dargah", () => {
   /** Path of an entry's module in `dist/`. */
   const moduleOf = (name: string) => (isOfGateway(name) ? `clients/${name}` : name);
 
-  test("packs its entry points, their shared modules, and nothing else", async () => {
+  test("packs its entry points, their shared modules, the migrations of checkout, and nothing else", async () => {
     const files = await readTarball(tarball);
-    expect([...files.keys()].toSorted()).toEqual(filesOf(files, names.map(moduleOf)));
+    const migrations = [...files.keys()].filter((file) =>
+      /^migrations\/(?:postgres|sqlite)\/\d{4}-\w+\.sql$/.test(file),
+    );
+    expect(migrations).not.toEqual([]);
+    const others = [...files.keys()].filter((file) => !migrations.includes(file));
+    expect(others.toSorted()).toEqual(filesOf(files, names.map(moduleOf)));
   });
 
   test("exports each entry point with its types, the modules that adapters import, and nothing else", async () => {

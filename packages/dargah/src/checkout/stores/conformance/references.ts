@@ -1,0 +1,71 @@
+import { type Checks, expectCode, expectEqual, racers } from "./kit.ts";
+import { newId, nextOrder, putOrder, sampleJob, sampleOrder, samplePayment } from "./samples.ts";
+
+const names = ["reference", "receipt"] as const;
+
+export const referenceChecks: Checks = Object.fromEntries(
+  names.flatMap((name): [string, Checks[string]][] => [
+    [
+      `a ${name} that another payment of the account has is refused, and nothing of the change is written`,
+      async ({ store, shop }) => {
+        const account = newId();
+        const [first, second] = [sampleOrder({ shop }), sampleOrder({ shop })];
+        const owner = samplePayment(first, { account, [name]: "taken" });
+        await putOrder(store, first, { payments: [owner] });
+        const thief = samplePayment(second, { account });
+        await putOrder(store, second, { payments: [thief] });
+        const fresh = samplePayment(second, { account });
+        await expectCode("update", "reference_taken", () =>
+          store.update(second, (found) => ({
+            order: nextOrder(found),
+            payments: [fresh, { ...thief, state: "paid", [name]: "taken" }],
+            jobs: [sampleJob(thief)],
+          })),
+        );
+        expectEqual("read", { found: (await store.read(second)).file, expected: { order: second, payments: [thief] } });
+        expectEqual("read", { found: (await store.read({ paymentId: fresh.id })).file, expected: undefined });
+        expectEqual("readJob", { found: await store.readJob(sampleJob(thief).id), expected: undefined });
+      },
+    ],
+    [
+      `a ${name} can be the same in another account, missing in many payments, and stays that of its payment`,
+      async ({ store, shop }) => {
+        const [account, other] = [newId(), newId()];
+        const order = sampleOrder({ shop });
+        const payments = [
+          samplePayment(order, { account, [name]: "same" }),
+          samplePayment(order, { account: other, [name]: "same" }),
+          samplePayment(order, { account, [name]: "SAME" }),
+          samplePayment(order, { account }),
+          samplePayment(order, { account }),
+        ];
+        await putOrder(store, order, { payments });
+        const changed = payments.map((payment) => ({ ...payment, tries: 1 }));
+        const { file } = await store.update(order, (found) => ({
+          order: nextOrder(found),
+          payments: changed,
+          jobs: [],
+        }));
+        expectEqual("update", { found: file?.payments, expected: changed });
+      },
+    ],
+    [
+      `when payments of many orders race for a ${name}, one gets it`,
+      async ({ store, shop }) => {
+        const account = newId();
+        const results = await Promise.allSettled(
+          racers.map(() => {
+            const order = sampleOrder({ shop });
+            return putOrder(store, order, { payments: [samplePayment(order, { account, [name]: "one" })] });
+          }),
+        );
+        const refused = results.filter(({ status }) => status === "rejected") as PromiseRejectedResult[];
+        const codes = new Set(refused.map(({ reason }) => reason?.code));
+        expectEqual("refused", { found: refused.length, expected: racers.length - 1 });
+        expectEqual("codes", { found: [...codes], expected: ["reference_taken"] });
+        const stored = await store.list({ shop, account, limit: 100 });
+        expectEqual("list", { found: stored.length, expected: 1 });
+      },
+    ],
+  ]),
+);

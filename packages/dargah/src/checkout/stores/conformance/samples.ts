@@ -1,0 +1,135 @@
+import { type Rial, rial } from "../../../money/rial.ts";
+import type { JobRecord, OrderChange, OrderRecord, PaymentRecord } from "../../records.ts";
+import type { CheckoutStore, Found } from "../../store.ts";
+
+/** A time in the past, for every clock. */
+const longAgo = 1_600_000_000_000;
+
+let count = 0;
+
+/** Makes an id that nothing else has. */
+export function newId(): string {
+  count++;
+  return `p${count}${crypto.randomUUID().replaceAll("-", "").slice(0, 16)}`;
+}
+
+export function sampleOrder(given: Partial<OrderRecord> & Pick<OrderRecord, "shop">): OrderRecord {
+  return {
+    orderId: newId(),
+    version: 1,
+    amount: rial(10_000),
+    claim: null,
+    isPaid: false,
+    cancelledAt: null,
+    createdAt: longAgo,
+    updatedAt: longAgo,
+    ...given,
+  };
+}
+
+/** A payment with nothing but what it must have. */
+export function samplePayment(
+  { shop, orderId, amount }: Pick<OrderRecord, "shop" | "orderId" | "amount">,
+  given: Partial<PaymentRecord> = {},
+): PaymentRecord {
+  return {
+    id: newId(),
+    shop,
+    orderId,
+    account: "vandar",
+    gateway: "vandar",
+    environment: "production",
+    amount,
+    state: "created",
+    money: null,
+    reference: null,
+    bankReference: null,
+    receipt: null,
+    card: null,
+    paidAmount: null,
+    paidAt: null,
+    redirect: null,
+    openUntil: longAgo + 1,
+    callbacks: [],
+    reason: null,
+    gatewayCode: null,
+    leaseToken: null,
+    leaseUntil: null,
+    askedAt: null,
+    tries: 0,
+    dueAt: null,
+    createdAt: longAgo,
+    updatedAt: longAgo,
+    ...given,
+  };
+}
+
+/** Values of every field that may be `null`, each another one. */
+export function fullPayment(order: OrderRecord, text: (field: string) => string, amount: Rial): PaymentRecord {
+  return samplePayment(order, {
+    account: newId(),
+    environment: text("environment"),
+    amount,
+    state: "mismatched",
+    money: "unknown",
+    reference: text("reference"),
+    bankReference: text("bankReference"),
+    receipt: text("receipt"),
+    card: text("card"),
+    paidAmount: amount,
+    paidAt: longAgo + 2,
+    redirect: { method: "POST", url: text("url"), fields: { [text("name")]: text("value") } },
+    openUntil: longAgo + 3,
+    callbacks: [{ gateway: "vandar", reference: text("callback"), claim: "paid", fields: { [text("field")]: "\0" } }],
+    reason: text("reason"),
+    gatewayCode: text("gatewayCode"),
+    leaseToken: text("leaseToken"),
+    leaseUntil: longAgo + 4,
+    askedAt: longAgo + 5,
+    tries: 6,
+    dueAt: longAgo + 7,
+    createdAt: longAgo + 8,
+    updatedAt: longAgo + 9,
+  });
+}
+
+export function sampleJob({ shop, id }: Pick<PaymentRecord, "shop" | "id">, given: Partial<JobRecord> = {}): JobRecord {
+  return {
+    id: `${id}:paid`,
+    shop,
+    paymentId: id,
+    event: "paid",
+    state: "pending",
+    version: 1,
+    tries: 0,
+    dueAt: longAgo,
+    error: null,
+    createdAt: longAgo,
+    updatedAt: longAgo,
+    ...given,
+  };
+}
+
+/** Writes a new order with its payments and jobs. */
+export function putOrder(
+  store: CheckoutStore,
+  order: OrderRecord,
+  { payments = [], jobs = [] }: Partial<OrderChange> = {},
+): Promise<Found> {
+  return store.update(order, () => ({ order, payments, jobs }));
+}
+
+/** Writes a new order with one payment and its job. */
+export async function putJob(store: CheckoutStore, shop: string, given: Partial<JobRecord> = {}): Promise<JobRecord> {
+  const order = sampleOrder({ shop });
+  const payment = samplePayment(order);
+  const job = sampleJob(payment, given);
+  await putOrder(store, order, { payments: [payment], jobs: [job] });
+  return job;
+}
+
+/** The next version of an order. */
+export function nextOrder({ file }: Found): OrderRecord {
+  if (file === undefined) throw new Error("update: expected the order that was written, found none.");
+  return { ...file.order, version: file.order.version + 1 };
+}

@@ -1,0 +1,94 @@
+import { DargahError } from "../../errors/dargah-error.ts";
+import { readOptions } from "../../errors/read-argument.ts";
+import { type Pglite, type PgPool, type PostgresJs, readPostgresClient } from "./postgres/clients.ts";
+import { explainPostgres } from "./postgres/failures.ts";
+import { postgres } from "./sql/dialect.ts";
+import { type Migration, makeMigrations } from "./sql/migrations.ts";
+import { deliverIn } from "./sql/sql-database.ts";
+import { createSqlStore, type SqlCheckoutStore } from "./sql/sql-store.ts";
+
+export type { Migration, Pglite, PgPool, PostgresJs, SqlCheckoutStore };
+
+export type PostgresCheckoutStoreOptions = {
+  /** Clock, in epoch milliseconds, for tests. @default the server's clock */
+  now?: () => number;
+};
+
+/** Keeps other users of advisory locks out of the way of migrations. */
+const migrationLock = 7_214_963_108;
+
+/**
+ * Keeps orders in PostgreSQL 13 or later, for any number of machines. Call `migrate()` once before anything else. A pooler in transaction mode
+ * works: the store keeps nothing in a session and names no prepared statements.
+ *
+ * What the store has confirmed is as safe as the server makes it: `synchronous_commit` must not be `off`, and a failover to an asynchronous
+ * standby can lose the newest payments.
+ *
+ * @param pool A `Pool` of `pg`. You own it: the store does not end it. `deliver` passes a `PoolClient` in a READ COMMITTED transaction to the work.
+ * @throws {DargahError} `invalid_option` for anything else
+ * @example
+ * const store = createPostgresCheckoutStore(new Pool());
+ * await store.migrate();
+ */
+export function createPostgresCheckoutStore<Client>(
+  pool: PgPool<Client>,
+  options?: PostgresCheckoutStoreOptions,
+): SqlCheckoutStore<Client>;
+/**
+ * Like the above.
+ *
+ * @param sql The `sql` of the package `postgres`. `deliver` passes the `sql` of a transaction to the work.
+ */
+export function createPostgresCheckoutStore<Sql>(
+  sql: PostgresJs<Sql>,
+  options?: PostgresCheckoutStoreOptions,
+): SqlCheckoutStore<Sql>;
+/**
+ * Like the above.
+ *
+ * @param database A `PGlite`. `deliver` passes its transaction to the work. Everything else waits until the work has ended, so work that waits for
+ * the database itself never ends.
+ */
+export function createPostgresCheckoutStore<Transaction>(
+  database: Pglite<Transaction>,
+  options?: PostgresCheckoutStoreOptions,
+): SqlCheckoutStore<Transaction>;
+export function createPostgresCheckoutStore(
+  given: unknown,
+  options: PostgresCheckoutStoreOptions = {},
+): SqlCheckoutStore<never> {
+  const { now } = readOptions(options, {});
+  if (now !== undefined && typeof now !== "function") {
+    throw new DargahError("invalid_option", 'The option "now" must be a function.');
+  }
+  const client = readPostgresClient(given);
+  if (client === undefined) {
+    throw new DargahError(
+      "invalid_option",
+      'The database must be a Pool of "pg" (not a single Client), the sql of "postgres", or a PGlite.',
+    );
+  }
+  const { query, exec, transact } = client;
+  return createSqlStore<never>(
+    {
+      name: "PostgreSQL",
+      dialect: postgres,
+      prepare: async () => undefined,
+      query,
+      // A write is one statement, so it needs no transaction.
+      async write([statement]) {
+        return statement ? query(statement) : [];
+      },
+      // The server runs a script in one transaction, so the lock ends with it.
+      migrate: async (statements) => {
+        await exec([`SELECT pg_advisory_xact_lock(${migrationLock})`, ...statements].join(";\n"));
+      },
+      deliver: (delivery) => transact((session) => deliverIn(session, delivery)),
+      explain: explainPostgres,
+    },
+    () => now?.() ?? null,
+  );
+}
+
+/** The migrations of PostgreSQL, oldest first, for tools that run migrations themselves. `store.migrate()` runs the same. */
+export const postgresMigrations: readonly Migration[] = /* @__PURE__ */ makeMigrations(postgres);

@@ -1,0 +1,108 @@
+import type { CheckoutStore } from "../../store.ts";
+import { migrate, needTables } from "./migrations.ts";
+import { checkVersion, repeat, Thrown } from "./repeat.ts";
+import { jobRows, readJob, readPayment } from "./rows.ts";
+import type { SqlDatabase } from "./sql-database.ts";
+import { makeStatements, type SqlValue } from "./statements.ts";
+import { type LostWrite, makeOrderUpdate } from "./update-order.ts";
+
+/** A checkout store in an SQL database. */
+export type SqlCheckoutStore<Handle> = CheckoutStore<Handle> & {
+  /**
+   * Creates or updates the tables of checkout, unless they are up to date. Any number of processes can call it at once.
+   *
+   * @throws {DargahError} `store_failed`
+   */
+  migrate(): Promise<void>;
+  deliver(id: string, work: (handle: Handle) => void | Promise<void>): Promise<boolean>;
+};
+
+/** @param clock Returns epoch milliseconds, or `null` for the clock of the server. */
+export function createSqlStore<Handle>(
+  database: SqlDatabase<Handle>,
+  clock: () => number | null,
+): SqlCheckoutStore<Handle> {
+  const statements = makeStatements(database.dialect);
+  const query = (sql: string, ...values: SqlValue[]) => database.query({ sql, values });
+  const orders = makeOrderUpdate({ database, statements, clock });
+  let usable: Promise<void> | undefined;
+
+  async function check(): Promise<void> {
+    await database.prepare();
+    await needTables(database);
+  }
+
+  /** Runs a method once the database is known to be usable. */
+  const run = <T>(method: string, work: () => Promise<T>): Promise<T> =>
+    repeat(database, method, async () => {
+      usable ??= check();
+      await usable.catch((error: unknown) => {
+        usable = undefined;
+        throw error;
+      });
+      return work();
+    });
+
+  async function findJob(id: string) {
+    const at = clock();
+    const [json] = await query(statements.readJob, at, id);
+    return json === undefined ? undefined : readJob(String(json), at);
+  }
+
+  return {
+    migrate: () => repeat(database, "migrate", () => migrate(database)),
+
+    read: (place) => run("read", () => orders.find(place)),
+
+    update(place, decide) {
+      const lost: LostWrite[] = [];
+      return run("update", () => orders.update(place, decide, lost));
+    },
+
+    list: (filter) =>
+      run("list", async () => {
+        const rows = await database.query(statements.list(filter));
+        return rows.map((json) => readPayment(String(json)));
+      }),
+
+    duePayments: ({ shop, limit }) =>
+      run("duePayments", async () => {
+        const rows = await query(statements.duePayments, shop, clock(), limit);
+        return rows.map((json) => readPayment(String(json)));
+      }),
+
+    dueJobs: ({ shop, limit }) =>
+      run("dueJobs", async () => {
+        const rows = await query(statements.dueJobs, shop, clock(), limit);
+        return rows.map((json) => JSON.parse(String(json)));
+      }),
+
+    readJob: (id) => run("readJob", async () => (await findJob(id))?.job),
+
+    updateJob: (id, decide) =>
+      run("updateJob", async () => {
+        for (;;) {
+          const found = await findJob(id);
+          const changed = found && Thrown.within(() => decide(found.job, found.now));
+          if (found === undefined || changed === undefined) return undefined;
+          checkVersion(found.job, changed);
+          const write = { sql: statements.writeJob, values: [jobRows([changed])] };
+          if ((await database.write([write])).length > 0) return changed;
+        }
+      }),
+
+    deliver: (id, work) =>
+      run("deliver", async () => {
+        const first = { sql: statements.lockJob, values: [id] };
+        const last = { sql: statements.finishJob, values: [clock(), id] };
+        try {
+          return await database.deliver({ first, work: Thrown.around(work), last });
+        } catch (error) {
+          if (error instanceof Thrown || database.explain(error).kind !== "lost") throw error;
+          // The row can be locked once the lost transaction is over.
+          if ((await query(statements.lockJob, id)).length === 0) return true;
+          throw error;
+        }
+      }),
+  };
+}

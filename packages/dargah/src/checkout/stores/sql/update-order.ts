@@ -1,0 +1,94 @@
+import { DargahError } from "../../../errors/dargah-error.ts";
+import type { OrderChange, OrderFile, PaymentRecord } from "../../records.ts";
+import type { Found, OrderPlace } from "../../store.ts";
+import { referenceTaken } from "../memory.ts";
+import { checkVersion, Thrown } from "./repeat.ts";
+import { readFound, rowsOf } from "./rows.ts";
+import type { SqlDatabase } from "./sql-database.ts";
+import type { Statements } from "./statements.ts";
+
+/** How often a write whose response was lost is tried again. */
+const mostLost = 3;
+
+/** What a call may have written, although it got no response. */
+export type LostWrite = Found & { readonly file: OrderFile };
+
+type Given = {
+  readonly database: SqlDatabase<never>;
+  readonly statements: Statements;
+  readonly clock: () => number | null;
+};
+
+/** Makes the reading and changing of orders. A change is written only if the order has the version that was read, and decided again otherwise. */
+export function makeOrderUpdate({ database, statements, clock }: Given) {
+  async function find(place: OrderPlace): Promise<Found> {
+    const at = clock();
+    const [json] = await database.query(
+      "paymentId" in place
+        ? { sql: statements.readOrderOfPayment, values: [at, place.paymentId] }
+        : { sql: statements.readOrder, values: [at, place.shop, place.orderId] },
+    );
+    return readFound(String(json), at);
+  }
+
+  async function write({ file }: Found, change: OrderChange): Promise<"written" | "changed since" | "lost"> {
+    const known = file?.payments.map(({ id }) => id) ?? [];
+    try {
+      const rows = await database.write(statements.writeOrder(rowsOf(change, known)));
+      return rows.length > 0 ? "written" : "changed since";
+    } catch (error) {
+      const { kind } = database.explain(error);
+      if (kind === "reference_taken") throw referenceTaken(ownerOf(change));
+      if (kind === "lost") return kind;
+      throw error;
+    }
+  }
+
+  async function update(
+    place: OrderPlace,
+    decide: (found: Found) => OrderChange | undefined,
+    lost: LostWrite[],
+  ): Promise<Found> {
+    for (;;) {
+      const found = await find(place);
+      const own = lost.find(({ file }) => found.file && isSame(file, found.file));
+      if (own) return own;
+      if (lost.length > mostLost || lost.some(({ file }) => isLater(found.file, file))) throw lostFor(database.name);
+      const change = Thrown.within(() => decide(found));
+      if (change === undefined) return found;
+      checkVersion(found.file?.order, change.order);
+      const after = { file: merge(found.file, change), now: found.now };
+      const result = await write(found, change);
+      if (result === "written") return after;
+      if (result === "lost") lost.push(after);
+    }
+  }
+
+  return { find, update };
+}
+
+function merge(file: OrderFile | undefined, { order, payments }: OrderChange): OrderFile {
+  const all = new Map([...(file?.payments ?? []), ...payments].map((payment) => [payment.id, payment]));
+  return { order, payments: [...all.values()] };
+}
+
+function isSame(one: OrderFile, other: OrderFile): boolean {
+  const [rows, others] = [one, other].map((file) => rowsOf({ ...file, jobs: [] }, []));
+  return JSON.stringify(rows) === JSON.stringify(others);
+}
+
+/** Whether an order has been written so often that nobody can say whether a lost write was one of those. */
+function isLater(found: OrderFile | undefined, lost: OrderFile): boolean {
+  return found !== undefined && found.order.version > lost.order.version;
+}
+
+function lostFor(name: string): DargahError {
+  return new DargahError("store_failed", `${name} did not confirm a change of an order, so it may have taken effect.`);
+}
+
+/** The payment of a change that brings the reference. */
+function ownerOf({ payments }: OrderChange): Pick<PaymentRecord, "gateway"> {
+  const [owner] = payments.filter(({ reference, receipt }) => reference !== null || receipt !== null);
+  if (owner === undefined) throw new Error("A change without a reference cannot take one.");
+  return owner;
+}

@@ -1,0 +1,528 @@
+import { DatabaseSync } from "node:sqlite";
+import { setImmediate } from "node:timers/promises";
+import { describe, expect, test } from "vitest";
+import type { OrderChange, OrderFile, PaymentRecord } from "../../../src/checkout/records.ts";
+import type { CheckoutStore, Found } from "../../../src/checkout/store.ts";
+import { checkoutStoreConformance } from "../../../src/checkout/stores/conformance/index.ts";
+import { createSqliteCheckoutStore } from "../../../src/checkout/stores/sqlite.ts";
+import { DargahError } from "../../../src/errors/dargah-error.ts";
+
+type Store = Required<CheckoutStore<DatabaseSync>>;
+
+/** Stores with one fault each, and part of the name of a check that must catch it. */
+const faults: [fault: string, found: RegExp, breakIt: (store: Store) => Partial<Store>][] = [
+  [
+    "reads, waits and then writes",
+    /each decides on what the one before it wrote/,
+    (store) => ({
+      update: async (place, decide) => {
+        const found = await store.read(place);
+        const change = decide(found);
+        await setImmediate();
+        return change ? overwrite(store, change) : found;
+      },
+    }),
+  ],
+  [
+    "creates an order that another process has created",
+    /create an order at once/,
+    (store) => ({
+      update: async (place, decide) => {
+        const found = await store.read(place);
+        await setImmediate();
+        const change = decide(found);
+        return change && !found.file ? overwrite(store, change) : store.update(place, decide);
+      },
+    }),
+  ],
+  [
+    "compares the version only when it finds an order by its id",
+    /claim an order at once, by its payments/,
+    (store) => ({
+      update: async (place, decide) => {
+        if (!("paymentId" in place)) return store.update(place, decide);
+        const found = await store.read(place);
+        await setImmediate();
+        const change = decide(found);
+        return change ? overwrite(store, change) : found;
+      },
+    }),
+  ],
+  [
+    "returns null for an order that does not exist",
+    /never written does not exist/,
+    (store) => ({ read: async (place) => ({ ...(await store.read(place)), file: null as never }) }),
+  ],
+  [
+    "returns the time as text",
+    /tells the time/,
+    (store) => ({ read: async (place) => ({ ...(await store.read(place)), now: "1" as never }) }),
+  ],
+  [
+    "does not find an order by payment",
+    /finds it by order and by payment/,
+    (store) => ({ read: (place) => store.read("paymentId" in place ? { shop: "", orderId: "" } : place) }),
+  ],
+  [
+    "returns what it read instead of what it wrote",
+    /update returns what it wrote/,
+    (store) => ({
+      update: async (place, decide) => {
+        const found = await store.read(place);
+        await store.update(place, decide);
+        return found;
+      },
+    }),
+  ],
+  [
+    "writes a version when nothing changes",
+    /returns undefined writes nothing/,
+    (store) => ({
+      update: (place, decide) => store.update(place, (found) => decide(found) ?? (found.file && withNext(found.file))),
+    }),
+  ],
+  [
+    "wraps what decide throws",
+    /update passes on what decide throws/,
+    (store) => ({
+      update: (place, decide) =>
+        store.update(place, (found) => {
+          try {
+            return decide(found);
+          } catch {
+            throw new DargahError("store_failed", "wrapped");
+          }
+        }),
+    }),
+  ],
+  [
+    "writes although decide throws",
+    /update passes on what decide throws/,
+    (store) => ({
+      update: async (place, decide) => {
+        const thrown: unknown[] = [];
+        const found = await store.update(place, (found) => {
+          try {
+            return decide(found);
+          } catch (error) {
+            thrown.push(error);
+            return found.file && withNext(found.file);
+          }
+        });
+        if (thrown.length > 0) throw thrown[0];
+        return found;
+      },
+    }),
+  ],
+  [
+    "changes only the payment when it is found by payment",
+    /changes the order of that payment/,
+    (store) => ({
+      update: (place, decide) =>
+        store.update(place, (found) => {
+          const change = decide(found);
+          if (!change || !found.file || !("paymentId" in place)) return change;
+          return { ...change, order: { ...change.order, claim: found.file.order.claim } };
+        }),
+    }),
+  ],
+  [
+    "sorts payments by id",
+    /stay in the order in which they were added/,
+    (store) => ({
+      read: async (place) => {
+        const { file, now } = await store.read(place);
+        const sorted = (payments: readonly PaymentRecord[]) =>
+          [...payments].sort((one, other) => (one.id < other.id ? -1 : 1));
+        return { file: file && { ...file, payments: sorted(file.payments) }, now };
+      },
+    }),
+  ],
+  [
+    "moves a changed payment to the end",
+    /stay in the order in which they were added/,
+    (store) => ({
+      update: async (place, decide) => {
+        const { file, now } = await store.update(place, decide);
+        return { file: file && { ...file, payments: [...file.payments].reverse() }, now };
+      },
+    }),
+  ],
+  [
+    "stores amounts as 32-bit numbers",
+    /up to 2\^53/,
+    (store) => ({
+      update: (place, decide) =>
+        store.update(place, (found) => {
+          const change = decide(found);
+          return change && { ...change, order: { ...change.order, amount: (change.order.amount | 0) as never } };
+        }),
+    }),
+  ],
+  [
+    "stores an empty text as null",
+    /every field comes back/,
+    (store) => ({
+      update: (place, decide) =>
+        store.update(place, (found) => {
+          const change = decide(found);
+          return change && { ...change, order: { ...change.order, claim: change.order.claim || null } };
+        }),
+    }),
+  ],
+  [
+    "normalizes texts",
+    /every field comes back/,
+    (store) => ({
+      update: changingPayments(store, (payment) => ({ ...payment, reason: payment.reason?.normalize() ?? null })),
+    }),
+  ],
+  [
+    "keeps a value that becomes null",
+    /become null again/,
+    (store) => ({
+      update: (place, decide) =>
+        store.update(place, (found) => {
+          const change = decide(found);
+          const before = found.file?.payments[0];
+          if (!change || !before) return change;
+          return {
+            ...change,
+            payments: change.payments.map((payment) => ({ ...payment, money: payment.money ?? before.money })),
+          };
+        }),
+    }),
+  ],
+  [
+    "ignores the shop",
+    /in another shop/,
+    (store) => ({
+      read: (place) => store.read(sameShop(place)),
+      update: (place, decide) => store.update(sameShop(place), (found) => inSameShop(decide(found))),
+    }),
+  ],
+  [
+    "ignores case in order ids",
+    /ids are compared exactly/,
+    (store) => ({
+      read: (place) => store.read("orderId" in place ? { ...place, orderId: `O${place.orderId.slice(1)}` } : place),
+    }),
+  ],
+  ...(["reference", "receipt"] as const).flatMap((name): typeof faults => [
+    [
+      `does not compare a ${name}`,
+      new RegExp(`a ${name} that another payment|race for a ${name}`),
+      (store) => ({
+        update: changingPayments(store, (payment) => ({ ...payment, [name]: payment[name] && crypto.randomUUID() })),
+      }),
+    ],
+    [
+      `writes the order before it compares a ${name}`,
+      new RegExp(`a ${name} that another payment of the account has is refused, and nothing`),
+      (store) => ({
+        update: async (place, decide) => {
+          try {
+            return await store.update(place, decide);
+          } catch (error) {
+            await store.update(place, ({ file }) => file && withNext(file));
+            throw error;
+          }
+        },
+      }),
+    ],
+    [
+      `compares a ${name} over all accounts`,
+      new RegExp(`a ${name} can be the same in another account`),
+      (store) => ({
+        update: changingPayments(store, (payment) => (payment[name] ? { ...payment, account: "one" } : payment)),
+      }),
+    ],
+    [
+      `reports a taken ${name} as another error`,
+      new RegExp(`race for a ${name}`),
+      (store) => ({
+        update: (place, decide) =>
+          store.update(place, decide).catch(() => {
+            throw new DargahError("store_failed", "taken");
+          }),
+      }),
+    ],
+  ]),
+  [
+    "returns null for a job that does not exist",
+    /job that does not exist is not found/,
+    (store) => ({ readJob: async (id) => (await store.readJob(id)) ?? (null as never) }),
+  ],
+  [
+    "replaces a job that exists",
+    /one that exists is left as it is/,
+    (store) => ({
+      update: async (place, decide) => {
+        let jobs: OrderChange["jobs"] = [];
+        const found = await store.update(place, (found) => {
+          const change = decide(found);
+          jobs = change?.jobs ?? [];
+          return change;
+        });
+        for (const job of jobs) await store.updateJob(job.id, ({ version }) => ({ ...job, version: version + 1 }));
+        return found;
+      },
+    }),
+  ],
+  [
+    "returns the job as it was before",
+    /updateJob returns what it wrote/,
+    (store) => ({
+      updateJob: async (id, decide) => {
+        const before = await store.readJob(id);
+        await store.updateJob(id, decide);
+        return before;
+      },
+    }),
+  ],
+  [
+    "swallows what decide throws for a job",
+    /updateJob passes on/,
+    (store) => ({ updateJob: (id, decide) => store.updateJob(id, decide).catch(() => undefined) }),
+  ],
+  [
+    "changes a job without comparing its version",
+    /change a job at once/,
+    (store) => ({
+      updateJob: async (id, decide) => {
+        const job = await store.readJob(id);
+        await setImmediate();
+        const changed = job && decide(job, 1);
+        return changed && store.updateJob(id, ({ version }) => ({ ...changed, version: version + 1 }));
+      },
+    }),
+  ],
+  [
+    "returns due payments in any order",
+    /due payments come in the order/,
+    (store) => ({ duePayments: async (options) => [...(await store.duePayments(options))].reverse() }),
+  ],
+  [
+    "ignores the limit of due payments",
+    /due payments come in the order/,
+    (store) => ({ duePayments: ({ shop }) => store.duePayments({ shop, limit: 100 }) }),
+  ],
+  [
+    "leaves out stuck jobs",
+    /jobs that are due and not done/,
+    (store) => ({
+      dueJobs: async (options) => (await store.dueJobs(options)).filter(({ state }) => state === "pending"),
+    }),
+  ],
+  [
+    "returns the oldest payments first",
+    /list returns the newest first/,
+    (store) => ({ list: async (filter) => [...(await store.list(filter))].reverse() }),
+  ],
+  ...(["orderId", "states", "account", "from", "to", "limit"] as const).map((name): (typeof faults)[number] => [
+    `ignores the filter "${name}"`,
+    /filters by shop, order, state, account and time/,
+    (store) => ({
+      list: ({ [name]: ignored, ...filter }) => store.list({ limit: 100, ...filter } as Parameters<Store["list"]>[0]),
+    }),
+  ]),
+  [
+    "pages by time alone",
+    /pages of a list/,
+    (store) => ({
+      list: async ({ after, ...filter }) => {
+        const found = await store.list({ ...filter, ...(after && { to: after.createdAt }) });
+        return found;
+      },
+    }),
+  ],
+  [
+    "does not mark a delivered job as done",
+    /deliver runs the work once/,
+    (store) => ({
+      deliver: async (id, work) => {
+        const isDone = await store.deliver(id, work);
+        await store.updateJob(id, (job) => ({ ...job, state: "pending", version: job.version + 1 }));
+        return isDone;
+      },
+    }),
+  ],
+  [
+    "delivers jobs that do not exist",
+    /deliver of a job that does not exist/,
+    (store) => ({
+      deliver: async (id, work) => {
+        if ((await store.readJob(id)) === undefined) await work(new DatabaseSync(":memory:"));
+        return store.deliver(id, work);
+      },
+    }),
+  ],
+  [
+    "looks at the job, waits, and then runs the work",
+    /deliver a job at once/,
+    (store) => ({
+      deliver: async (id, work) => {
+        const job = await store.readJob(id);
+        if (job?.state === "done" || job === undefined) return false;
+        await setImmediate();
+        await store.deliver(id, work).then((isDone) => isDone || work(databases.get(store) as DatabaseSync));
+        return true;
+      },
+    }),
+  ],
+  [
+    "keeps what the work wrote before it threw",
+    /what the work throws is passed on/,
+    (store) => ({
+      deliver: async (id, work) => {
+        let thrown: { error: unknown } | undefined;
+        const isDone = await store.deliver(id, (database) => {
+          try {
+            return work(database);
+          } catch (error) {
+            thrown = { error };
+          }
+        });
+        if (thrown) throw thrown.error;
+        return isDone;
+      },
+    }),
+  ],
+  [
+    "wraps what the work throws",
+    /what the work throws is passed on/,
+    (store) => ({
+      deliver: (id, work) =>
+        store.deliver(id, work).catch(() => {
+          throw new DargahError("store_failed", "wrapped");
+        }),
+    }),
+  ],
+  [
+    "runs the work outside of a transaction",
+    /nobody else sees the work/,
+    (store) => ({
+      deliver: async (id, work) => {
+        const database = databases.get(store) as DatabaseSync;
+        await store.deliver(id, () => {
+          database.exec("COMMIT; BEGIN; SAVEPOINT dargah_delivery");
+          work(autocommitting(database));
+        });
+        return true;
+      },
+    }),
+  ],
+];
+
+describe("a store is caught that", () => {
+  test.each(faults)("%s", async (_, found, breakIt) => {
+    const failed = await failedChecksOnce(breakIt);
+    expect(failed.filter((name) => found.test(name))).not.toEqual([]);
+  });
+});
+
+test("every check catches at least one of these stores", async () => {
+  const failed = new Set<string>();
+  for (const [, , breakIt] of faults) for (const name of await failedChecksOnce(breakIt)) failed.add(name);
+  const unneeded = checksOf((store) => store).filter(({ name }) => !failed.has(name));
+  expect(unneeded).toEqual([]);
+});
+
+test("a store without deliver passes without its checks", async () => {
+  const failed = await failedChecks(() => ({ deliver: undefined as never }));
+  expect(failed).toEqual([]);
+});
+
+test("checks have unique names", () => {
+  const names = checksOf((store) => store).map(({ name }) => name);
+  expect(new Set(names).size).toBe(names.length);
+  expect(names.length).toBeGreaterThan(25);
+});
+
+const databases = new WeakMap<Store, DatabaseSync>();
+
+/** The database of the check that is running, for its probe. */
+let current: DatabaseSync;
+
+function checksOf(breakIt: (store: Store) => Partial<Store>) {
+  const makeStore = async () => {
+    current = new DatabaseSync(":memory:");
+    current.exec("CREATE TABLE delivered (key TEXT)");
+    const store = createSqliteCheckoutStore(current);
+    await store.migrate();
+    databases.set(store, current);
+    return { ...store, ...breakIt(store) };
+  };
+  const count = (key: string) =>
+    Number(current.prepare("SELECT count(*) AS count FROM delivered WHERE key = ?").get(key)?.count);
+  const probe = {
+    write: (database: DatabaseSync, key: string) => {
+      database.prepare("INSERT INTO delivered VALUES (?)").run(key);
+    },
+    count,
+    // With one connection, what is in an open transaction is not seen from outside.
+    countFromOutside: (key: string) => (current.isTransaction ? 0 : count(key)),
+  };
+  return checkoutStoreConformance(makeStore, { probe });
+}
+
+const known = new Map<unknown, Promise<string[]>>();
+
+function failedChecksOnce(breakIt: (store: Store) => Partial<Store>): Promise<string[]> {
+  const failed = known.get(breakIt) ?? failedChecks(breakIt);
+  known.set(breakIt, failed);
+  return failed;
+}
+
+async function failedChecks(breakIt: (store: Store) => Partial<Store>): Promise<string[]> {
+  const failed: string[] = [];
+  for (const { name, run } of checksOf(breakIt)) {
+    await run().catch((error: unknown) => {
+      expect(error).toBeInstanceOf(Error);
+      failed.push(name);
+    });
+  }
+  return failed;
+}
+
+/** Ends the transaction around each write. */
+function autocommitting(database: DatabaseSync): DatabaseSync {
+  return {
+    prepare: (sql: string) => ({
+      run: (...values: string[]) => {
+        database.exec("COMMIT");
+        database.prepare(sql).run(...values);
+      },
+    }),
+  } as never;
+}
+
+/** Writes a change whatever the version of the order is. */
+function overwrite(store: Store, change: OrderChange): Promise<Found> {
+  return store.update(change.order, ({ file }) => ({
+    ...change,
+    order: { ...change.order, version: (file?.order.version ?? 0) + 1 },
+  }));
+}
+
+function changingPayments(store: Store, alter: (payment: PaymentRecord) => PaymentRecord): Store["update"] {
+  return (place, decide) =>
+    store.update(place, (found) => {
+      const change = decide(found);
+      return change && { ...change, payments: change.payments.map(alter) };
+    });
+}
+
+function withNext({ order }: OrderFile): OrderChange {
+  return { order: { ...order, version: order.version + 1 }, payments: [], jobs: [] };
+}
+
+type Place = Parameters<Store["read"]>[0];
+
+function sameShop(place: Place): Place {
+  return "shop" in place ? { ...place, shop: place.shop.slice(0, 42) } : place;
+}
+
+function inSameShop(change: OrderChange | undefined): OrderChange | undefined {
+  return change && { ...change, order: { ...change.order, shop: change.order.shop.slice(0, 42) } };
+}

@@ -1,21 +1,17 @@
 import { DargahError } from "../errors/dargah-error.ts";
 import type { Callback } from "../payments/callback.ts";
-import { changePayment, findPayment, paymentIn } from "./change-order.ts";
+import { leaseMs, restMs } from "./asking-times.ts";
+import { addCallbacks } from "./callbacks.ts";
+import { changePayment, findPayment, type PaymentFields, paymentIn } from "./change-order.ts";
 import { createClaim } from "./claim-order.ts";
 import { type Account, accountOf, type CheckoutContext } from "./context.ts";
 import { endUnwanted } from "./end-unwanted.ts";
 import { makeId } from "./ids.ts";
-import { accepts, isEnded, isUnpaid } from "./payment-states.ts";
-import type { PaymentRecord } from "./records.ts";
+import { accepts, isEnded, isUnpaid, type PaymentEvent } from "./payment-states.ts";
+import type { OrderChange, PaymentRecord } from "./records.ts";
 import { decideSettlement } from "./settle.ts";
 import type { Found } from "./store.ts";
 import { verifyPayment } from "./verify-payment.ts";
-
-/** The gateway is asked about one payment at most once in this time, whoever refreshes a page. */
-const restMs = 5000;
-
-/** A payer can bring back any number of receipts; each is asked about. */
-const mostCallbacks = 5;
 
 export type Asking = {
   readonly paymentId: string;
@@ -27,39 +23,45 @@ export type Asking = {
 
 /** Asks the gateway about a payment, as far as it may be asked now, and writes what it says. */
 export async function checkPayment(context: CheckoutContext, asking: Asking): Promise<PaymentRecord> {
-  const { paymentId, callback } = asking;
-  const { file, now } = await context.store.read({ paymentId });
-  if (file === undefined) throw new DargahError("order_not_found", `There is no payment "${paymentId}".`);
-  const payment = findPayment(file, paymentId);
-  const account = accountOf(context, payment);
-  const callbacks = addCallback(payment.callbacks, callback);
-  const isNews = callbacks.length > payment.callbacks.length || asking.isHint === true;
-  const mayAsk = !isEnded(payment.state) || (isUnpaid(payment.state) && isNews);
-  if (!mayAsk || account === undefined || payment.reference === null) return payment;
-  const isBusy = now < (payment.leaseUntil ?? 0) || now < (payment.askedAt ?? 0) + restMs;
-  if (isBusy) return isNews ? keepCallbacks(context, { paymentId, callbacks }) : payment;
-  return ask(context, { account, payment, callbacks });
-}
-
-/** Adds what a payer brought back, unless it is known. */
-function addCallback(known: readonly Callback[], callback: Callback | undefined): readonly Callback[] {
-  if (callback === undefined || known.length >= mostCallbacks) return known;
-  const isKnown = known.some(({ reference, claim }) => reference === callback.reference && claim === callback.claim);
-  return isKnown ? known : [...known, callback];
-}
-
-async function keepCallbacks(
-  context: CheckoutContext,
-  given: { paymentId: string; callbacks: readonly Callback[] },
-): Promise<PaymentRecord> {
-  const { paymentId, callbacks } = given;
-  const found = await context.store.update({ paymentId }, ({ file, now }) => {
-    if (file === undefined) return undefined;
-    const { state } = findPayment(file, paymentId);
-    if (isEnded(state) && !isUnpaid(state)) return undefined;
-    return changePayment({ file, now, id: paymentId, event: undefined, fields: { callbacks, dueAt: now + restMs } });
+  const { paymentId } = asking;
+  let account: Account | undefined;
+  const found = await context.store.update({ paymentId }, (found) => {
+    const turn = takeTurn(context, asking, found);
+    account = turn.account;
+    return turn.change;
   });
-  return paymentIn(found, paymentId);
+  const payment = paymentIn(found, paymentId);
+  if (account === undefined) return payment;
+  return ask(context, { account, payment, callbacks: addCallbacks(payment.callbacks, callbacksOf(asking)) });
+}
+
+/** Decides whether this call may ask now, and notes it, so that others do not ask at the same moment. */
+function takeTurn(
+  context: CheckoutContext,
+  asking: Asking,
+  { file, now }: Found,
+): { account?: Account; change?: OrderChange | undefined } {
+  const { paymentId: id, isHint = false } = asking;
+  if (file === undefined) throw new DargahError("order_not_found", `There is no payment "${id}".`);
+  const payment = findPayment(file, id);
+  const account = accountOf(context, payment);
+  const callbacks = addCallbacks(payment.callbacks, callbacksOf(asking));
+  const isNews = isHint || callbacks.length > payment.callbacks.length;
+  const mayAsk = !isEnded(payment.state) || (isUnpaid(payment.state) && isNews);
+  if (!mayAsk || account === undefined || payment.reference === null) return {};
+  const change = (event: PaymentEvent | undefined, fields: PaymentFields) =>
+    changePayment({ file, now, id, event, fields });
+  if (now < (payment.leaseUntil ?? 0) || now < (payment.askedAt ?? 0) + restMs) {
+    return { change: isNews ? change(undefined, { callbacks, dueAt: now + restMs }) : undefined };
+  }
+  // Where there is nothing to look at first, the claim is the first step, and only one call gets it.
+  if (account.door.look === undefined) return { account };
+  const event = payment.state === "redirected" && callbacks.length > 0 ? "returned" : undefined;
+  return { account, change: change(event, { callbacks, askedAt: now, dueAt: now + leaseMs }) };
+}
+
+function callbacksOf({ callback }: Asking): readonly Callback[] {
+  return callback === undefined ? [] : [callback];
 }
 
 type Ask = { account: Account; payment: PaymentRecord; callbacks: readonly Callback[] };
@@ -72,9 +74,9 @@ async function ask(context: CheckoutContext, { account, payment, callbacks }: As
   if (outcome === undefined) return endWithoutAsking(context, { account, payment });
   const refusal = claiming.refusal();
   if (refusal === "busy" || refusal === "held") return paymentIn(await context.store.read({ paymentId: id }), id);
-  if (refusal !== undefined) return endUnwanted(context, { account, payment, why: refusal });
+  if (refusal !== undefined) return endUnwanted(context, { account, payment, callbacks, why: refusal });
   const { wanted, askMs } = context;
-  const settling = { id, account, outcome, token, callbacks, wanted, askMs };
+  const settling = { id, account, outcome, token, seen: payment, callbacks, wanted, askMs };
   return paymentIn(await settle(context, settling), id);
 }
 
@@ -86,9 +88,12 @@ async function settle(context: CheckoutContext, settling: Parameters<typeof deci
     if (!(error instanceof DargahError) || error.code !== "reference_taken") throw error;
     // The receipt has paid for another payment, so it does not pay for this one.
     return context.store.update({ paymentId: id }, ({ file, now }) => {
-      if (file === undefined || !accepts(findPayment(file, id).state, "mismatched")) return undefined;
+      if (file === undefined) return undefined;
+      const payment = findPayment(file, id);
+      if (!accepts(payment.state, "mismatched")) return undefined;
       const reason = "The gateway reports a receipt that has paid for another payment.";
-      const fields = { callbacks, reason, money: "unknown", leaseToken: null, leaseUntil: null, dueAt: null } as const;
+      const common = { callbacks: addCallbacks(payment.callbacks, callbacks), reason, money: "unknown" } as const;
+      const fields = { ...common, leaseToken: null, leaseUntil: null, dueAt: null };
       const jobs = wanted.has("mismatched") ? (["mismatched"] as const) : [];
       return changePayment({ file, now, id, event: "mismatched", fields, jobs });
     });

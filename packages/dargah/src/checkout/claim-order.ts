@@ -1,12 +1,11 @@
 import type { Callback } from "../payments/callback.ts";
+import { leaseMs, restMs } from "./asking-times.ts";
+import { addCallbacks } from "./callbacks.ts";
 import { changePayment, findPayment, isWanted } from "./change-order.ts";
 import { type CheckoutContext, viewOf } from "./context.ts";
-import { isEnded, isUnpaid } from "./payment-states.ts";
+import { holdsOrder, isEnded, isUnpaid } from "./payment-states.ts";
 import type { OrderChange, PaymentRecord } from "./records.ts";
 import type { Found } from "./store.ts";
-
-/** Longer than the default total timeout of a call, so that a process that is asking is rarely taken for a dead one. */
-const leaseMs = 90_000;
 
 /** Why a payment may not keep money. `busy`: another call is asking. `held`: another payment of the order is being checked. */
 export type Refusal = "busy" | "held" | "order paid" | "order cancelled" | "amount changed" | "not wanted";
@@ -22,9 +21,14 @@ export function createClaim(
   let refusal: Refusal | undefined;
 
   async function claim(): Promise<boolean> {
-    if (granted) return true;
+    if (granted || refusal !== undefined) return granted;
     const { stillWanted } = context.handlers;
-    if (stillWanted && (await stillWanted({ orderId, payment: viewOf(context, payment) })) !== true) {
+    // A payment that holds the order may have kept the money already, so nobody is asked again whether to keep it.
+    if (
+      stillWanted &&
+      !holdsOrder(payment.state) &&
+      (await stillWanted({ orderId, payment: viewOf(context, payment) })) !== true
+    ) {
       refusal = "not wanted";
       return false;
     }
@@ -43,15 +47,21 @@ export function createClaim(
 /** Decides whether a payment may keep money for its order, and takes the order for it. */
 export function decideClaim(
   { file, now }: Found,
-  { id, callbacks, token }: { id: string; callbacks: readonly Callback[]; token: string },
+  given: { id: string; callbacks: readonly Callback[]; token: string },
 ): { change?: OrderChange; refusal?: Refusal } {
+  const { id, token } = given;
   if (file === undefined) return { refusal: "busy" };
   const { order } = file;
   const payment = findPayment(file, id);
+  const callbacks = addCallbacks(payment.callbacks, given.callbacks);
   // A repeated run finds the claim that this call wrote before.
   if (payment.leaseToken === token) return {};
-  const isOthers = now < (payment.leaseUntil ?? 0);
-  if (isOthers || (isEnded(payment.state) && !isUnpaid(payment.state))) return { refusal: "busy" };
+  if (isEnded(payment.state) && !isUnpaid(payment.state)) return { refusal: "busy" };
+  if (now < (payment.leaseUntil ?? 0)) {
+    if (callbacks.length === payment.callbacks.length) return { refusal: "busy" };
+    const fields = { callbacks, dueAt: now + restMs };
+    return { refusal: "busy", change: changePayment({ file, now, id, event: undefined, fields }) };
+  }
   if (order.claim !== id) {
     if (order.isPaid) return { refusal: "order paid" };
     if (!isWanted(order, payment))

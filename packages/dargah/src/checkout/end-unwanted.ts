@@ -1,24 +1,32 @@
+import type { Callback } from "../payments/callback.ts";
 import type { Look } from "../payments/checkout-door.ts";
+import { addCallbacks } from "./callbacks.ts";
 import { changePayment, findPayment, paymentIn } from "./change-order.ts";
 import type { Refusal } from "./claim-order.ts";
 import type { Account, CheckoutContext } from "./context.ts";
-import { accepts, type PaymentEvent } from "./payment-states.ts";
+import { accepts, holdsOrder, type PaymentEvent } from "./payment-states.ts";
 import type { Money, PaymentRecord } from "./records.ts";
 import { storedOf } from "./verify-payment.ts";
 
 /** Ends a payment whose order does not need its money. Where the gateway can be looked at, it says whether it keeps the money anyway. */
 export async function endUnwanted(
   context: CheckoutContext,
-  { account, payment, why }: { account: Account; payment: PaymentRecord; why: Refusal },
+  given: { account: Account; payment: PaymentRecord; callbacks: readonly Callback[]; why: Refusal },
 ): Promise<PaymentRecord> {
+  const { account, payment, why } = given;
   const { id } = payment;
   const seen = await look(account, payment);
   const found = await context.store.update({ paymentId: id }, ({ file, now }) => {
     if (file === undefined) return undefined;
     const current = findPayment(file, id);
     const { event, money } = unwantedEnd(account, { seen, payment: current });
-    if (!accepts(current.state, event)) return undefined;
-    const fields = { money, askedAt: now, dueAt: null, reason: `The money was not wanted: ${why}.` };
+    const callbacks = addCallbacks(current.callbacks, given.callbacks);
+    if (!accepts(current.state, event)) {
+      // It has ended before, and stays as it is.
+      if (holdsOrder(current.state) || current.dueAt === null) return undefined;
+      return changePayment({ file, now, id, event: undefined, fields: { callbacks, askedAt: now, dueAt: null } });
+    }
+    const fields = { callbacks, money, askedAt: now, dueAt: null, reason: `The money was not wanted: ${why}.` };
     const jobs = context.wanted.has(event) ? [event] : [];
     return changePayment({ file, now, id, event, fields, jobs });
   });

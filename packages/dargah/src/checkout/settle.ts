@@ -1,5 +1,7 @@
 import type { Callback } from "../payments/callback.ts";
 import type { Paid, Verification } from "../payments/verification.ts";
+import { restMs } from "./asking-times.ts";
+import { addCallbacks } from "./callbacks.ts";
 import { changePayment, findPayment, isWanted, type PaymentFields } from "./change-order.ts";
 import type { Account } from "./context.ts";
 import { accepts, isEnded, isUnpaid, type PaymentEvent } from "./payment-states.ts";
@@ -14,6 +16,8 @@ export type Settling = {
   readonly outcome: Verification;
   /** Of the call that asked. */
   readonly token: string;
+  /** Who had asked last when this call began. */
+  readonly seen: Pick<PaymentRecord, "leaseToken" | "askedAt">;
   readonly callbacks: readonly Callback[];
   readonly wanted: ReadonlySet<JobEvent>;
   /** For how long a payment without a clear response is asked about. */
@@ -22,17 +26,18 @@ export type Settling = {
 
 /** Decides what the gateway's response to a verification changes. */
 export function decideSettlement(settling: Settling, { file, now }: Found): OrderChange | undefined {
-  const { id, outcome, token, wanted } = settling;
+  const { id, outcome, token, seen, wanted } = settling;
   if (file === undefined) return undefined;
   const payment = findPayment(file, id);
   if (isEnded(payment.state) && !isUnpaid(payment.state) && payment.state !== "not_verified") return undefined;
+  const callbacks = addCallbacks(payment.callbacks, settling.callbacks);
   const change = (event: PaymentEvent | undefined, fields: PaymentFields, jobs: readonly JobEvent[] = []) =>
     changePayment({
       file,
       now,
       id,
       event,
-      fields: { leaseToken: null, leaseUntil: null, askedAt: now, callbacks: settling.callbacks, ...fields },
+      fields: { leaseToken: null, leaseUntil: null, askedAt: now, callbacks, ...fields },
       jobs: jobs.filter((job) => wanted.has(job)),
     });
 
@@ -47,10 +52,13 @@ export function decideSettlement(settling: Settling, { file, now }: Found): Orde
     }
     return change("surplus", fields, ["surplus"]);
   }
-  // Another call has taken over, and knows more.
-  const isOthers = payment.leaseToken !== null && payment.leaseToken !== token && now < (payment.leaseUntil ?? 0);
-  if (isOthers) return undefined;
-  return change(...unpaidChange({ ...settling, outcome }, { payment, now }));
+  // Another call has asked since, and knows more.
+  const isLast = payment.leaseToken === seen.leaseToken && payment.askedAt === seen.askedAt;
+  if (payment.leaseToken !== token && !isLast) return undefined;
+  const [event, fields, jobs] = unpaidChange({ ...settling, outcome }, { payment, now });
+  const isMore = callbacks.length > settling.callbacks.length && event !== "mismatched";
+  // The payer brought back more while this call was asking.
+  return change(event, isMore ? { ...fields, dueAt: now + restMs } : fields, jobs);
 }
 
 function paidFields({ account }: Settling, paid: Paid, now: number): PaymentFields {
@@ -111,10 +119,14 @@ function wordsOf(words: { gatewayCode?: string }): PaymentFields {
 function unclear(settling: Settling, { payment, now }: { payment: PaymentRecord; now: number }, why: string): Change {
   const { account, callbacks, outcome } = settling;
   const { unverifiedMoney, callbackReference } = account.door.facts;
-  if (isEnded(payment.state)) return [undefined, { dueAt: null }];
+  const tries = payment.tries + 1;
+  if (isEnded(payment.state)) {
+    // Something says that it was paid after all, and the gateway has not responded to that yet.
+    const isOpen = isUnpaid(payment.state) && outcome.outcome === "unknown";
+    return [undefined, isOpen ? { tries, dueAt: nextDue(settling, { payment, tries, now }) } : { dueAt: null }];
+  }
   const holds = payment.state === "verifying" || payment.state === "unknown";
   const isPending = outcome.outcome === "pending";
-  const tries = payment.tries + 1;
   const isOver = now >= payment.openUntil + graceMs(settling, holds);
   if (isOver && (isPending || !holds)) {
     // The gateway says that nobody paid the payment. What it says about a receipt is not about the payment.
@@ -131,8 +143,7 @@ function unclear(settling: Settling, { payment, now }: { payment: PaymentRecord;
   // The gateway has refused every receipt that it was asked about. The payer may pay this payment again, or another one.
   if (isPending && callbackReference === "receipt") return ["released", fields];
   if (isPending) return [undefined, fields];
-  const isNew = payment.state === "verifying" && payment.tries === 0;
-  return ["doubted", fields, isNew ? ["unknown"] : []];
+  return ["doubted", fields, ["unknown"]];
 }
 
 /** For how long after the time to pay a payment is asked about that the gateway does not end. */

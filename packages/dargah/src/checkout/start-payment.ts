@@ -2,12 +2,12 @@ import { DargahError } from "../errors/dargah-error.ts";
 import { readArgument } from "../errors/read-argument.ts";
 import { readIdentifier } from "../input/identifier.ts";
 import { checkNames, type NamesOf } from "../input/names.ts";
-import { rial } from "../money/rial.ts";
+import { type Rial, rial } from "../money/rial.ts";
 import type { Payment } from "../payments/payment.ts";
 import { changePayment, paymentIn } from "./change-order.ts";
 import { type Account, type CheckoutContext, viewOf } from "./context.ts";
 import { makeId, makeToken } from "./ids.ts";
-import type { OrderChange, PaymentRecord } from "./records.ts";
+import type { OrderChange, OrderRecord, PaymentRecord } from "./records.ts";
 import type { Found } from "./store.ts";
 import type { Started, StartOrder } from "./types.ts";
 
@@ -59,7 +59,11 @@ function decideStart(context: CheckoutContext, given: Order & { id: string; foun
   const { id, orderId, amount, account, found } = given;
   const { file, now } = found;
   if (file) refuseStart(given);
-  if (reusable(given)) return undefined;
+  if (reusable(given)) {
+    // It was started before the amount was changed, and changed back.
+    const isSame = file === undefined || file.order.amount === amount;
+    return isSame ? undefined : { order: changed(file.order, { amount, now }), payments: [], jobs: [] };
+  }
   if ((file?.payments.length ?? 0) >= mostPayments) {
     throw new DargahError("order_used", `The order "${orderId}" has ${mostPayments} payments. Use another order id.`);
   }
@@ -94,7 +98,7 @@ function decideStart(context: CheckoutContext, given: Order & { id: string; foun
     updatedAt: now,
   };
   const order = file
-    ? { ...file.order, amount, version: file.order.version + 1, updatedAt: now }
+    ? changed(file.order, { amount, now })
     : {
         shop,
         orderId,
@@ -107,6 +111,10 @@ function decideStart(context: CheckoutContext, given: Order & { id: string; foun
         updatedAt: now,
       };
   return { order, payments: [payment], jobs: [] };
+}
+
+function changed(order: OrderRecord, { amount, now }: { amount: Rial; now: number }): OrderRecord {
+  return { ...order, amount, version: order.version + 1, updatedAt: now };
 }
 
 /** @throws {DargahError} `order_paid`, `order_cancelled`, `order_being_checked` */
@@ -164,12 +172,23 @@ async function create(context: CheckoutContext, given: { order: Order; id: strin
       const fields = { reference, redirect, openUntil, dueAt };
       return changePayment({ file, now, id, event: "accepted", fields });
     });
-    return { payment: viewOf(context, paymentIn(found, id)), redirect };
+    const payment = paymentIn(found, id);
+    if (payment.reference !== reference) throw tooLate(order);
+    return { payment: viewOf(context, payment), redirect };
   } catch (error) {
     // The reference must be stored before the payer leaves. Nobody has the address of the payment page.
     await endCreation(context, { id, error }).catch(() => undefined);
     throw error;
   }
+}
+
+/** A sweep has ended the payment meanwhile, so a callback of it could not be taken. */
+function tooLate({ orderId }: Order): DargahError {
+  return new DargahError(
+    "order_being_checked",
+    `The gateway took too long to create the payment of the order "${orderId}", so it was given up. Start it again.`,
+    { retryable: true },
+  );
 }
 
 /** Ends a payment that no payer can have been sent to. */

@@ -23,8 +23,9 @@ export async function verifyPayment(
   for (const callback of tried.length === 0 ? [undefined] : tried) {
     const next = await verifyOnce({ stored, callback });
     // A response that leaves the fate open counts more than one that says that nothing is paid.
-    if (outcome === undefined || outcome.outcome === "pending" || next.outcome === "paid") outcome = next;
-    if (outcome.outcome === "paid") break;
+    const isMore = outcome === undefined || outcome.outcome === "pending" || next.outcome === "unknown";
+    if (isMore || next.outcome === "paid") outcome = next;
+    if (outcome?.outcome === "paid") break;
   }
   return outcome;
 

@@ -1,27 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { order, type Subject, setUpShop } from "../support/checkout.ts";
+import { order, setUpWire } from "../support/checkout.ts";
 import { subjects } from "../support/subjects.ts";
-
-/** A shop whose gateway's responses a test can lose or hold back. */
-function setUpWire(subject: Subject) {
-  const setUp = subject.setUp();
-  let onResponse: (operation: string | undefined) => Promise<void> | void = () => undefined;
-  const fetch = async (request: Request) => {
-    const response = await setUp.common.fetch(request);
-    await onResponse(setUp.calls().at(-1));
-    return response;
-  };
-  // biome-ignore lint/suspicious/noExplicitAny: each gateway has its own options
-  const gateway = setUp.make({ fetch, maxRetries: 0 } as any);
-  const shop = setUpShop(subject, {}, { ...setUp, gateway });
-  return {
-    ...shop,
-    /** Called with the operation of each response that arrives. */
-    onResponse(next: typeof onResponse) {
-      onResponse = next;
-    },
-  };
-}
 
 describe.each(subjects)("asking $name", (subject) => {
   test("after a lost response finds the payment, and delivers it once", async () => {

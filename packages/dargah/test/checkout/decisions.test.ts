@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { decideClaim } from "../../src/checkout/claim-order.ts";
 import type { OrderFile, OrderRecord, PaymentRecord } from "../../src/checkout/index.ts";
 import { decideSettlement, type Settling } from "../../src/checkout/settle.ts";
-import type { Verification } from "../../src/index.ts";
+import { DargahError, type Verification } from "../../src/index.ts";
 import { rial } from "../../src/money/index.ts";
 
 const now = 1_700_000_000_000;
@@ -64,7 +64,8 @@ function settling(outcome: Verification, more: Partial<Settling> = {}): Settling
   } as const;
   const door = { facts, environment: "production" } as Settling["account"]["door"];
   const account = { name: "vandar", gateway: "vandar", door } as const;
-  return { id: "a", account, outcome, token: "mine", callbacks: [], wanted: new Set(), askMs: 1, ...more };
+  const seen = { leaseToken: null, askedAt: null };
+  return { id: "a", account, outcome, token: "mine", seen, callbacks: [], wanted: new Set(), askMs: 1, ...more };
 }
 
 describe("the claim on an order", () => {
@@ -155,9 +156,45 @@ describe("a response that says that nothing is paid", () => {
     expect(decideSettlement(settling(failed), { file: file({ claim: "a" }, taken), now })).toBeUndefined();
   });
 
+  test.each([
+    ["has been answered with a doubt", { state: "unknown", tries: 1, askedAt: now - 1 }],
+    ["has been let go", { state: "returned", askedAt: now - 1 }],
+  ] as const)("of a call that was paused changes nothing when another call %s since", (_, fields) => {
+    const given = file({ claim: fields.state === "unknown" ? "a" : null }, payment(fields));
+    const paused = { token: "paused", seen: { leaseToken: null, askedAt: now - 100_000 } };
+    expect(decideSettlement(settling(failed, paused), { file: given, now })).toBeUndefined();
+  });
+
+  test("is taken from a call that looked and needed no claim", () => {
+    const seen = { leaseToken: "dead", askedAt: now - 1 };
+    const given = file({}, payment({ ...seen, leaseUntil: now - 1 }));
+    const change = decideSettlement(settling(failed, { seen }), { file: given, now });
+    expect(change?.payments[0]).toMatchObject({ state: "failed" });
+  });
+
   test.each(["paid", "surplus", "mismatched"] as const)("changes nothing of a payment that is %s", (state) => {
     const ended = payment({ state });
     const given = file({ claim: state === "paid" ? "a" : null, isPaid: state === "paid" }, ended);
     expect(decideSettlement(settling(failed), { file: given, now })).toBeUndefined();
+  });
+});
+
+describe("a response that leaves the fate of a payment open", () => {
+  const error = new DargahError("timeout", "It took too long.");
+  const unknown: Verification = { outcome: "unknown", nextStep: "verify_again", error };
+
+  test("is told as an event, also when the payment was asked about before it held the order", () => {
+    const given = file({ claim: "a" }, payment({ state: "verifying", leaseToken: "mine", tries: 3 }));
+    const change = decideSettlement(settling(unknown, { wanted: new Set(["unknown"]) }), { file: given, now });
+    expect(change?.jobs).toMatchObject([{ id: "a:unknown" }]);
+  });
+
+  test("about one that had ended unpaid is followed by another look, until the time to ask is over", () => {
+    const given = file({}, payment({ state: "failed", tries: 1 }));
+    const callback = { gateway: "vandar", reference: "r1", claim: "paid", fields: {} } as const;
+    const asked = (askMs: number, at: number) =>
+      decideSettlement(settling(unknown, { askMs, callbacks: [callback] }), { file: given, now: at })?.payments[0];
+    expect(asked(3_600_000, now)).toMatchObject({ state: "failed", tries: 2, dueAt: now + 10_000 });
+    expect(asked(3_600_000, now + 7_200_000)).toMatchObject({ state: "failed", dueAt: null });
   });
 });

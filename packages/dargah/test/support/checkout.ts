@@ -55,3 +55,42 @@ export function setUpShop(subject: Subject, options: Partial<CheckoutOptions<und
 
   return { sandbox, gateway, calls, store, checkout, make, delivered, events, visit, later };
 }
+
+/** A shop whose gateway's responses a test can lose or hold back. */
+export function setUpWire(subject: Subject, options: Partial<CheckoutOptions<undefined>> = {}) {
+  const setUp = subject.setUp();
+  let onResponse: (operation: string | undefined) => Promise<void> | void = () => undefined;
+  const fetch = async (request: Request) => {
+    const response = await setUp.common.fetch(request);
+    await onResponse(setUp.calls().at(-1));
+    return response;
+  };
+  // biome-ignore lint/suspicious/noExplicitAny: each gateway has its own options
+  const gateway = setUp.make({ fetch, maxRetries: 0 } as any);
+  const shop = setUpShop(subject, options, { ...setUp, gateway });
+  return {
+    ...shop,
+    /** Called with the operation of each response that arrives. */
+    onResponse(next: typeof onResponse) {
+      onResponse = next;
+    },
+  };
+}
+
+/** A point at which a call waits until a test lets it go on. */
+export function createGate() {
+  let open = () => {};
+  let arrive = () => {};
+  const opened = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  /** Resolves when a call waits. */
+  const reached = new Promise<void>((resolve) => {
+    arrive = resolve;
+  });
+  const wait = () => {
+    arrive();
+    return opened;
+  };
+  return { wait, reached, open: () => open() };
+}

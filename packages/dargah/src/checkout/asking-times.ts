@@ -1,0 +1,5 @@
+/** The gateway is asked about one payment at most once in this time, whoever refreshes a page. */
+export const restMs = 5000;
+
+/** Longer than the default total timeout of a call, so that a process that is asking is rarely taken for a dead one. */
+export const leaseMs = 90_000;

@@ -1,4 +1,5 @@
 import type { CallDoor, ResponseRecord } from "@dargah/common/call-record";
+import { readOptions } from "../errors/read-argument.ts";
 import { around } from "./around.ts";
 import { attemptTimeout } from "./attempt-timeout.ts";
 import { type Call, compose, type Layer, type Outgoing } from "./call.ts";
@@ -11,7 +12,6 @@ import { readTransportOptions, type TransportOptions, type TransportSettings } f
 import { createHeaderRedaction } from "./redact-headers.ts";
 import { createDriftReport } from "./report-drift.ts";
 import { retry } from "./retry.ts";
-import { tokenRotation } from "./token-rotation.ts";
 import { totalTimeout } from "./total-timeout.ts";
 import { createWire } from "./wire.ts";
 
@@ -19,10 +19,15 @@ import { createWire } from "./wire.ts";
  * Makes the function that sends a call through all layers: a total timeout, idempotency keys, retries where the spec allows them, a timeout for
  * each attempt, two tokens, and inside these the layers that sign and verify.
  *
- * @param outermost Layers inside the total timeout and outside all others. Default: none.
+ * @param own.outermost Layers inside the total timeout and outside all others. Default: none.
+ * @param own.perAttempt Layers inside the timeout of each attempt, such as two tokens. Default: none.
  */
-export function createSender(settings: TransportSettings, outermost: readonly Layer[] = []) {
-  const { gateway, time, hooks, tokens, drift, otherKeyHeaders, tokenDeprecation } = settings;
+export function createSender(
+  settings: TransportSettings,
+  own: { outermost?: readonly Layer[]; perAttempt?: readonly Layer[] },
+) {
+  const { outermost = [], perAttempt = [] } = own;
+  const { gateway, time, hooks, drift, otherKeyHeaders, tokenDeprecation } = settings;
   const credentialHeaders = credentialHeadersOf(settings.operations);
   const secrets = createCallSecrets(settings.secrets, credentialHeaders);
 
@@ -41,7 +46,7 @@ export function createSender(settings: TransportSettings, outermost: readonly La
         hooks,
       }),
       attemptTimeout({ seconds: settings.attemptTimeoutSeconds, time, gateway }),
-      ...(tokens ? [tokenRotation({ tokens })] : []),
+      ...perAttempt,
       observe({
         hooks,
         time,
@@ -69,11 +74,12 @@ export function createSender(settings: TransportSettings, outermost: readonly La
 /**
  * Makes the door of a transport for calls that always name their operation, as those of the gateway's own client do.
  *
+ * @param perAttempt The same as those of `createSender`.
  * @throws {DargahError} `invalid_option`
  */
-export function createDoor(options: TransportOptions): CallDoor {
-  const settings = readTransportOptions(options);
-  return doorOf(settings.operations, createSender(settings), () => undefined);
+export function createDoor(options: Omit<TransportOptions, "tokens">, perAttempt: readonly Layer[]): CallDoor {
+  const settings = readTransportOptions(readOptions(options));
+  return doorOf(settings.operations, createSender(settings, { perAttempt }), () => undefined);
 }
 
 type Find = (request: Pick<Request, "method" | "url">) => FoundOperation | undefined;

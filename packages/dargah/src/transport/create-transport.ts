@@ -1,11 +1,13 @@
 import { callDoor, toResponse } from "@dargah/common/call-record";
 import { DargahError } from "../errors/dargah-error.ts";
+import { readOptions } from "../errors/read-argument.ts";
 import type { Layer } from "./call.ts";
 import { createSender, doorOf } from "./create-door.ts";
 import type { FetchFunction } from "./middleware.ts";
 import { createOperationFinder, type TransportOperations } from "./operations.ts";
-import { readTransportOptions, type TransportOptions } from "./options.ts";
+import { checkGatewayFacts, readTransportOptions, type TransportOptions } from "./options.ts";
 import { readBytes } from "./platform.ts";
+import { tokenRotation } from "./token-rotation.ts";
 
 /**
  * Makes the `fetch` of a typed client: a total timeout, idempotency keys, retries where the spec allows them, a timeout for each attempt, two
@@ -25,10 +27,13 @@ import { readBytes } from "./platform.ts";
  * });
  */
 export function createTransport(options: TransportOptions): FetchFunction {
-  const settings = readTransportOptions(options);
-  const { operations } = settings;
+  const given = readOptions(options);
+  checkGatewayFacts(given);
+  const { operations, tokens, secrets = [] } = given;
+  const perAttempt = tokens ? [tokenRotation({ tokens: { ...tokens } })] : [];
+  const settings = readTransportOptions({ ...given, secrets: [...secrets, ...Object.values(tokens ?? {})] });
   const find = readOperations(operations);
-  const begin = createSender(settings, [readSource]);
+  const begin = createSender(settings, { outermost: [readSource], perAttempt });
   const fetch: FetchFunction = async (request) => {
     checkRequest(request);
     const { method, url, signal } = request;

@@ -2,7 +2,6 @@ import type { DriftDetector } from "../drift/create-drift-detector.ts";
 import { askNumber } from "../errors/ask-now.ts";
 import { checkDuration, checkNumber } from "../errors/check-number.ts";
 import { DargahError } from "../errors/dargah-error.ts";
-import { readOptions } from "../errors/read-argument.ts";
 import { checkSecret } from "../input/secret.ts";
 import type { Hooks } from "./hooks.ts";
 import type { KeyFunction } from "./key-function.ts";
@@ -56,12 +55,38 @@ export type TransportOptions = {
 /** The options as they are used. */
 export type TransportSettings = ReturnType<typeof readTransportOptions>;
 
-/** @throws {DargahError} `invalid_option` */
-export function readTransportOptions(given: TransportOptions) {
-  const options = readOptions(given);
-  if (typeof options.operations !== "object" || options.operations === null) {
+/**
+ * Checks what an adapter states about its gateway, for those who write it themselves.
+ *
+ * @throws {DargahError} `invalid_option`
+ */
+export function checkGatewayFacts({
+  operations,
+  tokens,
+  otherKeyHeaders,
+  plainHeaders,
+  tokenDeprecation,
+}: TransportOptions): void {
+  if (typeof operations !== "object" || operations === null) {
     throw new DargahError("invalid_option", '"operations" must be the operations of a typed client.');
   }
+  if (tokens) {
+    checkSecret({ name: "tokens.current", value: tokens.current });
+    checkSecret({ name: "tokens.other", value: tokens.other });
+  }
+  checkHeaderNames("otherKeyHeaders", otherKeyHeaders);
+  checkHeaderNames("plainHeaders", plainHeaders);
+  if (tokenDeprecation && !(isHeaderName(tokenDeprecation.mark) && isHeaderName(tokenDeprecation.expiresAt))) {
+    throw new DargahError("invalid_option", '"tokenDeprecation" must have two header names: "mark" and "expiresAt".');
+  }
+}
+
+/**
+ * Reads the options, and checks those that a merchant chooses.
+ *
+ * @throws {DargahError} `invalid_option`
+ */
+export function readTransportOptions(options: TransportOptions) {
   const { totalTimeoutSeconds = 60, attemptTimeoutSeconds = 20, maxRetries = 2, backoff = {} } = options;
   const { random = Math.random } = options;
   const { baseSeconds = 0.5, capSeconds = 8 } = backoff;
@@ -71,10 +96,6 @@ export function readTransportOptions(given: TransportOptions) {
   checkNumber("backoff.capSeconds", capSeconds, { minimum: 0, maximum: 3600 });
   checkNumber("maxRetries", maxRetries, { minimum: 0, maximum: 10 });
   if (!Number.isInteger(maxRetries)) throw new DargahError("invalid_option", '"maxRetries" must be a whole number.');
-  if (options.tokens) {
-    checkSecret({ name: "tokens.current", value: options.tokens.current });
-    checkSecret({ name: "tokens.other", value: options.tokens.other });
-  }
   return {
     operations: options.operations,
     gateway: options.gateway,
@@ -85,11 +106,10 @@ export function readTransportOptions(given: TransportOptions) {
     maxRetries,
     backoff: { baseSeconds, capSeconds },
     keyFor: options.keyFor,
-    otherKeyHeaders: readHeaderNames("otherKeyHeaders", options.otherKeyHeaders),
-    plainHeaders: readHeaderNames("plainHeaders", options.plainHeaders),
-    tokenDeprecation: readTokenDeprecation(options.tokenDeprecation),
-    tokens: options.tokens && { ...options.tokens },
-    secrets: [...(options.secrets ?? []), ...(options.tokens ? Object.values(options.tokens) : [])],
+    otherKeyHeaders: options.otherKeyHeaders ?? [],
+    plainHeaders: options.plainHeaders ?? [],
+    tokenDeprecation: options.tokenDeprecation ?? undefined,
+    secrets: options.secrets ?? [],
     hooks: options.hooks ?? {},
     drift: options.drift,
     random: () => askNumber("random", random),
@@ -97,16 +117,9 @@ export function readTransportOptions(given: TransportOptions) {
   };
 }
 
-function readHeaderNames(name: string, given: readonly string[] | undefined): readonly string[] {
-  const names = given ?? [];
-  if (Array.isArray(names) && names.every(isHeaderName)) return names;
+function checkHeaderNames(name: string, names: readonly string[] | null | undefined): void {
+  if ((names ?? undefined) === undefined || (Array.isArray(names) && names.every(isHeaderName))) return;
   throw new DargahError("invalid_option", `"${name}" must be a list of header names, such as ["X-Timestamp"].`);
-}
-
-function readTokenDeprecation(given: TokenDeprecationHeaders | undefined): TokenDeprecationHeaders | undefined {
-  const names = given ?? undefined;
-  if (names === undefined || (isHeaderName(names.mark) && isHeaderName(names.expiresAt))) return names;
-  throw new DargahError("invalid_option", '"tokenDeprecation" must have two header names: "mark" and "expiresAt".');
 }
 
 function isHeaderName(value: unknown): boolean {

@@ -1,9 +1,9 @@
 import { checkSecret, signingSecret } from "../../input/secret.ts";
+import type { Layer } from "../../transport/call.ts";
 import { layerAlone } from "../../transport/layer-form.ts";
 import type { Middleware } from "../../transport/middleware.ts";
 import type { TransportOptions } from "../../transport/options.ts";
-import type { Tokens } from "../../transport/tokens.ts";
-import { defined } from "../shared/defined.ts";
+import { tokenRotation } from "../../transport/token-rotation.ts";
 import type { ProtocolOptions } from "../shared/gateway-context.ts";
 import { gateway, refuse } from "./errors.ts";
 import { createSigner, signingLayer } from "./signatures/request-signature.ts";
@@ -25,19 +25,18 @@ export const irandargahTransport = {
 } as const satisfies Partial<TransportOptions>;
 
 /**
- * Returns IranDargah's signatures, tokens and headers as transport options.
+ * Returns IranDargah's signatures, tokens and headers for its transport.
  *
  * @throws {DargahError} `invalid_option`
  */
 export function protocolOf(options: IranDargahOptions): ProtocolOptions {
-  const tokens = readTokens(options);
-  return { ...irandargahTransport, around: signatureLayers(options), ...defined({ tokens }) };
+  return { ...irandargahTransport, perAttempt: tokenLayers(options), around: signatureLayers(options) };
 }
 
-function readTokens({ token, otherToken }: IranDargahOptions): Tokens | undefined {
-  if (otherToken === undefined) return undefined;
+function tokenLayers({ token, otherToken }: IranDargahOptions): Layer[] {
+  if (otherToken === undefined) return [];
   checkSecret({ gateway, name: "otherToken", value: otherToken });
-  if (typeof token === "string") return { current: token, other: otherToken };
+  if (typeof token === "string") return [tokenRotation({ tokens: { current: token, other: otherToken } })];
   throw refuse('"otherToken" needs a "token" that is a string: a function can return the right one itself.');
 }
 

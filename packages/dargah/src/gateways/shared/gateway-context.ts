@@ -4,6 +4,7 @@ import { askNow, isFunction } from "../../errors/ask-now.ts";
 import { readIdentifier } from "../../input/identifier.ts";
 import { invalidOption } from "../../input/refuse.ts";
 import type { Store } from "../../stores/store.ts";
+import type { Layer } from "../../transport/call.ts";
 import { createDoor } from "../../transport/create-door.ts";
 import type { Hooks } from "../../transport/hooks.ts";
 import type { FetchFunction, Middleware } from "../../transport/middleware.ts";
@@ -32,8 +33,11 @@ export type GatewayContext<Options extends object = object, Client = unknown> = 
 /** Parts of the transport specific to this gateway's protocol. */
 export type ProtocolOptions = Pick<
   TransportOptions,
-  "around" | "tokens" | "otherKeyHeaders" | "plainHeaders" | "tokenDeprecation"
->;
+  "around" | "otherKeyHeaders" | "plainHeaders" | "tokenDeprecation"
+> & {
+  /** Layers inside the timeout of each attempt and outside of `around`. @default none */
+  readonly perAttempt?: readonly Layer[];
+};
 
 /**
  * Makes the fetch of an adapter's typed client: the transport with the options of the merchant. It takes the records of that client only, so that
@@ -45,16 +49,10 @@ export function createGatewayFetch(
 ): FetchFunction {
   const { gateway, operations, protocol, secrets } = facts;
   const { instrument } = options;
-  const { around = [] } = protocol;
+  const { around = [], perAttempt = [], ...headers } = protocol;
   const outermost = instrument ? [layerOf(() => instrument({ gateway, operations }))] : [];
-  const door = createDoor({
-    ...options,
-    ...protocol,
-    gateway,
-    operations,
-    around: [...outermost, ...around],
-    ...(secrets && { secrets }),
-  });
+  const settings = { ...options, ...headers, gateway, operations, around: [...outermost, ...around] };
+  const door = createDoor({ ...settings, ...(secrets && { secrets }) }, perAttempt);
   const fetch: FetchFunction = () =>
     Promise.reject(new TypeError("This fetch takes only the calls of a typed client."));
   return Object.assign(fetch, { [callDoor]: door });

@@ -12,22 +12,27 @@ import { readTransportOptions, type TransportOptions, type TransportSettings } f
 import { createHeaderRedaction } from "./redact-headers.ts";
 import { createDriftReport } from "./report-drift.ts";
 import { retry } from "./retry.ts";
+import type { DeprecationReader } from "./token-deprecation.ts";
 import { totalTimeout } from "./total-timeout.ts";
 import { createWire } from "./wire.ts";
+
+/** Parts of the transport that only some gateways have. */
+export type GatewayParts = {
+  /** Layers inside the timeout of each attempt, such as two tokens. @default none */
+  readonly perAttempt?: readonly Layer[];
+  /** @default the gateway announces nothing */
+  readonly readDeprecation?: DeprecationReader;
+};
 
 /**
  * Makes the function that sends a call through all layers: a total timeout, idempotency keys, retries where the spec allows them, a timeout for
  * each attempt, two tokens, and inside these the layers that sign and verify.
  *
- * @param own.outermost Layers inside the total timeout and outside all others. Default: none.
- * @param own.perAttempt Layers inside the timeout of each attempt, such as two tokens. Default: none.
+ * @param parts.outermost Layers inside the total timeout and outside all others. Default: none.
  */
-export function createSender(
-  settings: TransportSettings,
-  own: { outermost?: readonly Layer[]; perAttempt?: readonly Layer[] },
-) {
-  const { outermost = [], perAttempt = [] } = own;
-  const { gateway, time, hooks, drift, otherKeyHeaders, tokenDeprecation } = settings;
+export function createSender(settings: TransportSettings, parts: GatewayParts & { outermost?: readonly Layer[] }) {
+  const { outermost = [], perAttempt = [], readDeprecation } = parts;
+  const { gateway, time, hooks, drift, otherKeyHeaders } = settings;
   const credentialHeaders = credentialHeadersOf(settings.operations);
   const secrets = createCallSecrets(settings.secrets, credentialHeaders);
 
@@ -51,7 +56,7 @@ export function createSender(
         hooks,
         time,
         redactHeaders: createHeaderRedaction({ ...settings, credentialHeaders, hide: secrets.hide }),
-        tokenDeprecation,
+        readDeprecation,
         reportDrift: createDriftReport({ drift, hooks, gateway, secrets }),
       }),
     ],
@@ -74,12 +79,11 @@ export function createSender(
 /**
  * Makes the door of a transport for calls that always name their operation, as those of the gateway's own client do.
  *
- * @param perAttempt The same as those of `createSender`.
  * @throws {DargahError} `invalid_option`
  */
-export function createDoor(options: Omit<TransportOptions, "tokens">, perAttempt: readonly Layer[]): CallDoor {
+export function createDoor(options: Omit<TransportOptions, "tokens">, parts: GatewayParts): CallDoor {
   const settings = readTransportOptions(readOptions(options));
-  return doorOf(settings.operations, createSender(settings, { perAttempt }), () => undefined);
+  return doorOf(settings.operations, createSender(settings, parts), () => undefined);
 }
 
 type Find = (request: Pick<Request, "method" | "url">) => FoundOperation | undefined;

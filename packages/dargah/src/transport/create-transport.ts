@@ -7,6 +7,7 @@ import type { FetchFunction } from "./middleware.ts";
 import { createOperationFinder, type TransportOperations } from "./operations.ts";
 import { checkGatewayFacts, readTransportOptions, type TransportOptions } from "./options.ts";
 import { readBytes } from "./platform.ts";
+import { createDeprecationReader } from "./token-deprecation.ts";
 import { tokenRotation } from "./token-rotation.ts";
 
 /**
@@ -29,11 +30,15 @@ import { tokenRotation } from "./token-rotation.ts";
 export function createTransport(options: TransportOptions): FetchFunction {
   const given = readOptions(options);
   checkGatewayFacts(given);
-  const { operations, tokens, secrets = [] } = given;
+  const { operations, tokens, secrets = [], tokenDeprecation } = given;
   const perAttempt = tokens ? [tokenRotation({ tokens: { ...tokens } })] : [];
   const settings = readTransportOptions({ ...given, secrets: [...secrets, ...Object.values(tokens ?? {})] });
   const find = readOperations(operations);
-  const begin = createSender(settings, { outermost: [readSource], perAttempt });
+  const begin = createSender(settings, {
+    outermost: [readSource],
+    perAttempt,
+    ...(tokenDeprecation && { readDeprecation: createDeprecationReader(tokenDeprecation) }),
+  });
   const fetch: FetchFunction = async (request) => {
     checkRequest(request);
     const { method, url, signal } = request;

@@ -4,18 +4,18 @@ import { viewOf } from "./call-view.ts";
 import { type Hooks, notify } from "./hooks.ts";
 import type { RedactHeaders } from "./redact-headers.ts";
 import type { Time } from "./time.ts";
-import { readDeprecation, type TokenDeprecationHeaders } from "./token-deprecation.ts";
+import type { DeprecationReader } from "./token-deprecation.ts";
 
 /** Reports every request and its response to the hooks. */
 export function observe(options: {
   hooks: Hooks;
   time: Time;
   redactHeaders: RedactHeaders;
-  tokenDeprecation?: TokenDeprecationHeaders | undefined;
+  readDeprecation?: DeprecationReader | undefined;
   /** Called with each response. */
   reportDrift?: ((operation: string | undefined, response: ResponseRecord) => void) | undefined;
 }): Layer {
-  const { hooks, time, redactHeaders, tokenDeprecation, reportDrift } = options;
+  const { hooks, time, redactHeaders, readDeprecation, reportDrift } = options;
   return (next) => (call) => {
     // Views are made only for hooks that exist.
     if (hooks.onRequest)
@@ -33,7 +33,7 @@ export function observe(options: {
           headers: redactHeaders(headers),
         });
       }
-      const deprecation = tokenDeprecation && readDeprecation(headers, tokenDeprecation);
+      const deprecation = readDeprecation?.(headers);
       if (deprecation) notify(hooks.onTokenDeprecated, { ...viewOf(call), ...deprecation });
       reportDrift?.(call.operation?.id, response);
       return response;

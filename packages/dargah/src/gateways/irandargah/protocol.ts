@@ -3,6 +3,7 @@ import type { Layer } from "../../transport/call.ts";
 import { layerAlone } from "../../transport/layer-form.ts";
 import type { Middleware } from "../../transport/middleware.ts";
 import type { TransportOptions } from "../../transport/options.ts";
+import { createDeprecationReader } from "../../transport/token-deprecation.ts";
 import { tokenRotation } from "../../transport/token-rotation.ts";
 import type { ProtocolOptions } from "../shared/gateway-context.ts";
 import { gateway, refuse } from "./errors.ts";
@@ -30,7 +31,12 @@ export const irandargahTransport = {
  * @throws {DargahError} `invalid_option`
  */
 export function protocolOf(options: IranDargahOptions): ProtocolOptions {
-  return { ...irandargahTransport, perAttempt: tokenLayers(options), around: signatureLayers(options) };
+  return {
+    ...irandargahTransport,
+    readDeprecation: createDeprecationReader(irandargahTransport.tokenDeprecation),
+    perAttempt: tokenLayers(options),
+    around: signatureLayers(options),
+  };
 }
 
 function tokenLayers({ token, otherToken }: IranDargahOptions): Layer[] {

@@ -4,8 +4,7 @@ import { askNow, isFunction } from "../../errors/ask-now.ts";
 import { readIdentifier } from "../../input/identifier.ts";
 import { invalidOption } from "../../input/refuse.ts";
 import type { Store } from "../../stores/store.ts";
-import type { Layer } from "../../transport/call.ts";
-import { createDoor } from "../../transport/create-door.ts";
+import { createDoor, type GatewayParts } from "../../transport/create-door.ts";
 import type { Hooks } from "../../transport/hooks.ts";
 import type { FetchFunction, Middleware } from "../../transport/middleware.ts";
 import type { TransportOptions } from "../../transport/options.ts";
@@ -34,10 +33,8 @@ export type GatewayContext<Options extends object = object, Client = unknown> = 
 export type ProtocolOptions = Pick<
   TransportOptions,
   "around" | "otherKeyHeaders" | "plainHeaders" | "tokenDeprecation"
-> & {
-  /** Layers inside the timeout of each attempt and outside of `around`. @default none */
-  readonly perAttempt?: readonly Layer[];
-};
+> &
+  GatewayParts;
 
 /**
  * Makes the fetch of an adapter's typed client: the transport with the options of the merchant. It takes the records of that client only, so that
@@ -49,10 +46,10 @@ export function createGatewayFetch(
 ): FetchFunction {
   const { gateway, operations, protocol, secrets } = facts;
   const { instrument } = options;
-  const { around = [], perAttempt = [], ...headers } = protocol;
+  const { around = [], ...own } = protocol;
   const outermost = instrument ? [layerOf(() => instrument({ gateway, operations }))] : [];
-  const settings = { ...options, ...headers, gateway, operations, around: [...outermost, ...around] };
-  const door = createDoor({ ...settings, ...(secrets && { secrets }) }, perAttempt);
+  const settings = { ...options, ...own, gateway, operations, around: [...outermost, ...around] };
+  const door = createDoor({ ...settings, ...(secrets && { secrets }) }, own);
   const fetch: FetchFunction = () =>
     Promise.reject(new TypeError("This fetch takes only the calls of a typed client."));
   return Object.assign(fetch, { [callDoor]: door });

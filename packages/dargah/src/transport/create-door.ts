@@ -5,7 +5,6 @@ import { attemptTimeout } from "./attempt-timeout.ts";
 import { type Call, compose, type Layer, type Outgoing } from "./call.ts";
 import { createCallSecrets } from "./call-secrets.ts";
 import { hideSecrets } from "./hide-secrets.ts";
-import { idempotencyKey } from "./idempotency-key.ts";
 import { observe } from "./observe.ts";
 import { credentialHeadersOf, type FoundOperation, keyIn, type TransportOperations } from "./operations.ts";
 import { readTransportOptions, type TransportOptions, type TransportSettings } from "./options.ts";
@@ -29,9 +28,13 @@ export type GatewayParts = {
  * each attempt, two tokens, and inside these the layers that sign and verify.
  *
  * @param parts.outermost Layers inside the total timeout and outside all others. Default: none.
+ * @param parts.perCall Layers around the retries, inside what hides secrets, such as idempotency keys. Default: none.
  */
-export function createSender(settings: TransportSettings, parts: GatewayParts & { outermost?: readonly Layer[] }) {
-  const { outermost = [], perAttempt = [], readDeprecation } = parts;
+export function createSender(
+  settings: TransportSettings,
+  parts: GatewayParts & { outermost?: readonly Layer[]; perCall?: readonly Layer[] },
+) {
+  const { outermost = [], perCall = [], perAttempt = [], readDeprecation } = parts;
   const { gateway, time, hooks, drift, otherKeyHeaders } = settings;
   const credentialHeaders = credentialHeadersOf(settings.operations);
   const secrets = createCallSecrets(settings.secrets, credentialHeaders);
@@ -42,7 +45,7 @@ export function createSender(settings: TransportSettings, parts: GatewayParts & 
       totalTimeout({ seconds: settings.totalTimeoutSeconds, time, gateway }),
       ...outermost,
       hideSecrets({ secrets }),
-      idempotencyKey({ keyFor: settings.keyFor, otherKeyHeaders }),
+      ...perCall,
       retry({
         maxRetries: settings.maxRetries,
         backoff: settings.backoff,

@@ -3,6 +3,7 @@ import { DargahError } from "../errors/dargah-error.ts";
 import { readOptions } from "../errors/read-argument.ts";
 import type { Layer } from "./call.ts";
 import { createSender, doorOf } from "./create-door.ts";
+import { idempotencyKey } from "./idempotency-key.ts";
 import type { FetchFunction } from "./middleware.ts";
 import { createOperationFinder, type TransportOperations } from "./operations.ts";
 import { checkGatewayFacts, readTransportOptions, type TransportOptions } from "./options.ts";
@@ -30,12 +31,13 @@ import { tokenRotation } from "./token-rotation.ts";
 export function createTransport(options: TransportOptions): FetchFunction {
   const given = readOptions(options);
   checkGatewayFacts(given);
-  const { operations, tokens, secrets = [], tokenDeprecation } = given;
+  const { operations, tokens, secrets = [], tokenDeprecation, keyFor } = given;
   const perAttempt = tokens ? [tokenRotation({ tokens: { ...tokens } })] : [];
   const settings = readTransportOptions({ ...given, secrets: [...secrets, ...Object.values(tokens ?? {})] });
   const find = readOperations(operations);
   const begin = createSender(settings, {
     outermost: [readSource],
+    perCall: keyFor ? [idempotencyKey({ keyFor, otherKeyHeaders: settings.otherKeyHeaders })] : [],
     perAttempt,
     ...(tokenDeprecation && { readDeprecation: createDeprecationReader(tokenDeprecation) }),
   });

@@ -13,12 +13,8 @@ import { toRequest } from "./platform.ts";
  *
  * @throws {DargahError} `invalid_option` for a key that cannot be sent. Nothing is sent then.
  */
-export function idempotencyKey(options: {
-  keyFor: KeyFunction | undefined;
-  otherKeyHeaders: readonly string[];
-}): Layer {
+export function idempotencyKey(options: { keyFor: KeyFunction; otherKeyHeaders: readonly string[] }): Layer {
   const { keyFor, otherKeyHeaders } = options;
-  if (!keyFor) return (next) => next;
   return (next) => async (call) => {
     const { operation, repeat } = call;
     const facts = operation?.idempotency;

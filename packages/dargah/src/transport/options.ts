@@ -105,7 +105,6 @@ export function readTransportOptions(options: TransportOptions) {
     attemptTimeoutSeconds,
     maxRetries,
     backoff: { baseSeconds, capSeconds },
-    keyFor: options.keyFor,
     otherKeyHeaders: options.otherKeyHeaders ?? [],
     plainHeaders: options.plainHeaders ?? [],
     tokenDeprecation: options.tokenDeprecation ?? undefined,

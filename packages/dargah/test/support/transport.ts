@@ -3,7 +3,7 @@ import { createSandbox, type Sandbox, type SandboxOptions } from "@dargah/sandbo
 // The facade's manifest has no Vandar yet.
 import { createVandarClient, operations as vandarOperations } from "@dargah/vandar";
 import { DargahError } from "../../src/errors/dargah-error.ts";
-import { irandargahTransport } from "../../src/gateways/irandargah/protocol.ts";
+import { irandargahTransport } from "../../src/gateways/irandargah/transport.ts";
 import { createMemoryStore } from "../../src/stores/index.ts";
 import {
   createKeyRegistry,

@@ -1,8 +1,8 @@
 import { inspect } from "node:util";
 import { describe, expect, test } from "vitest";
 import { DargahError } from "../../src/errors/dargah-error.ts";
-import { irandargahTransport } from "../../src/gateways/irandargah/protocol.ts";
 import { signRequests } from "../../src/gateways/irandargah/signatures/index.ts";
+import { irandargahTransport } from "../../src/gateways/irandargah/transport.ts";
 import { createTransport, type Hooks, type TransportOptions } from "../../src/transport/index.ts";
 import { newPayment, settle, setUp } from "../support/transport.ts";
 

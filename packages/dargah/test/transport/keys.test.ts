@@ -1,7 +1,7 @@
 import { operations } from "@dargah/irandargah";
 import { runPython } from "@dargah/test-kit";
 import { describe, expect, test } from "vitest";
-import { irandargahTransport } from "../../src/gateways/irandargah/protocol.ts";
+import { irandargahTransport } from "../../src/gateways/irandargah/transport.ts";
 import type { Store } from "../../src/stores/index.ts";
 import { createMemoryStore } from "../../src/stores/index.ts";
 import {

@@ -1,8 +1,8 @@
 import { createIranDargahClient, operations } from "@dargah/irandargah";
 import { createSandbox } from "@dargah/sandbox";
 import { describe, expect, test } from "vitest";
-import { irandargahTransport } from "../../src/gateways/irandargah/protocol.ts";
 import { createServerClock, signRequests, verifyResponses } from "../../src/gateways/irandargah/signatures/index.ts";
+import { irandargahTransport } from "../../src/gateways/irandargah/transport.ts";
 import { createTransport, type TokenDeprecatedView, type TransportOptions } from "../../src/transport/index.ts";
 import { errorOf } from "../support/signatures.ts";
 import { newPayment, start } from "../support/transport.ts";

@@ -16,8 +16,8 @@ import { readTransaction } from "./transaction.ts";
 import type { IranDargah, IranDargahOptions } from "./types.ts";
 import { verifyPayment } from "./verify.ts";
 
-export { irandargahTransport } from "./protocol.ts";
 export type { IranDargahPaymentState } from "./transaction.ts";
+export { irandargahTransport } from "./transport.ts";
 export type { CreateOptions, IranDargah, IranDargahOptions, NewIranDargahPayment } from "./types.ts";
 
 /**

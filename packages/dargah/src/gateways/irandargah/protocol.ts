@@ -2,7 +2,6 @@ import { checkSecret, signingSecret } from "../../input/secret.ts";
 import type { Layer } from "../../transport/call.ts";
 import { layerAlone } from "../../transport/layer-form.ts";
 import type { Middleware } from "../../transport/middleware.ts";
-import type { TransportOptions } from "../../transport/options.ts";
 import { createDeprecationReader } from "../../transport/token-deprecation.ts";
 import { tokenRotation } from "../../transport/token-rotation.ts";
 import type { ProtocolOptions } from "../shared/gateway-context.ts";
@@ -10,20 +9,8 @@ import { gateway, refuse } from "./errors.ts";
 import { createSigner, signingLayer } from "./signatures/request-signature.ts";
 import { createResponseCheck, verifyingLayer } from "./signatures/response-signature.ts";
 import { createServerClock } from "./signatures/server-clock.ts";
+import { irandargahTransport } from "./transport.ts";
 import type { IranDargahOptions } from "./types.ts";
-
-/**
- * The headers of IranDargah that a transport needs in addition to the `operations`: IranDargah also accepts the idempotency key with `X-` before
- * its name, its timestamps are not secret, and its responses announce the replacement of a token. `irandargah()` uses them; pass them to your own `createTransport`.
- *
- * @example
- * const fetch = createTransport({ operations, gateway: "irandargah", ...irandargahTransport });
- */
-export const irandargahTransport = {
-  otherKeyHeaders: ["X-Idempotency-Key"],
-  plainHeaders: ["X-Timestamp", "X-Response-Timestamp"],
-  tokenDeprecation: { mark: "X-Token-Deprecated", expiresAt: "X-Token-Deprecated-Expires-At" },
-} as const satisfies Partial<TransportOptions>;
 
 /**
  * Returns IranDargah's signatures, tokens and headers for its transport.

@@ -9,6 +9,7 @@ export const root = join(here, "../..");
 export const tarballFolder = join(here, "dist");
 export const fixtureFolder = join(here, "fixtures");
 export const sizeLimitsFile = join(here, "size-limits.json");
+export const typeLimitsFile = join(here, "type-limits.json");
 /** The compilers and tools that run as separate programs; the lockfile pins them. */
 export const toolFolder = join(here, "node_modules");
 /** The linter of the tarballs' types. */

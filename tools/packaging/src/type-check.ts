@@ -18,7 +18,29 @@ export type Setup = { compiler: (typeof compilers)[number]; resolution: Resoluti
  *
  * @returns What the compiler had to say, one line each.
  */
-export async function typeCheck({ folder, files, setup }: { folder: string; files: string[]; setup: Setup }) {
+export async function typeCheck(options: { folder: string; files: string[]; setup: Setup }): Promise<string[]> {
+  return (await compile(options)).lines;
+}
+
+/**
+ * Type-checks one file in the same way, and counts how often the compiler made a type from a generic one.
+ *
+ * @returns the count, and the errors, one line each
+ */
+export async function countInstantiations(options: {
+  folder: string;
+  file: string;
+  compiler: Setup["compiler"];
+}): Promise<{ errors: string[]; instantiations: number }> {
+  const { folder, file, compiler } = options;
+  const setup: Setup = { compiler, resolution: "nodenext", globals: "dom" };
+  const { lines } = await compile({ folder, files: [file], setup, flags: ["--extendedDiagnostics"] });
+  const count = lines.map((line) => /^Instantiations:\s+(\d+)$/.exec(line)?.[1]).find((found) => found !== undefined);
+  return { errors: lines.filter((line) => line.includes("error TS")), instantiations: Number(count) };
+}
+
+async function compile(options: { folder: string; files: string[]; setup: Setup; flags?: string[] }) {
+  const { folder, files, setup, flags = [] } = options;
   const { compiler, resolution, globals } = setup;
   const config = join(folder, `tsconfig.${compiler}.${resolution}.${globals}.json`);
   const compilerOptions = {
@@ -37,8 +59,8 @@ export async function typeCheck({ folder, files, setup }: { folder: string; file
       : { lib: ["es2022"], types: ["node"], typeRoots: [join(toolFolder, "@types")] }),
   };
   await writeFile(config, JSON.stringify({ compilerOptions, files }));
-  const args = [join(toolFolder, compiler, "bin/tsc"), "--pretty", "false", "-p", config];
+  const args = [join(toolFolder, compiler, "bin/tsc"), "--pretty", "false", "-p", config, ...flags];
   const { status, output } = await run({ command: process.execPath, args, cwd: folder });
   const lines = output.split("\n").filter((line) => line !== "");
-  return status === 0 || lines.length > 0 ? lines : [`tsc ended with status ${status} and said nothing.`];
+  return { lines: status === 0 || lines.length > 0 ? lines : [`tsc ended with status ${status} and said nothing.`] };
 }

@@ -34,9 +34,17 @@ export function readResponse(options: {
 
 type WithoutResponse<Result> = Result extends unknown ? Omit<Result, "response"> : never;
 
+const make = /* @__PURE__ */ Symbol("make");
+
 /** Adds the response, which is made when it is looked at. */
 function withResponse({ response }: Received, result: WithoutResponse<AnyResult>): AnyResult {
-  return Object.defineProperty(result, "response", { enumerable: true, get: response }) as AnyResult;
+  Object.defineProperty(result, make, { value: response });
+  return Object.defineProperty(result, "response", { enumerable: true, get: madeResponse }) as AnyResult;
+}
+
+/** One function for all results: with one for each, engines cannot share what they know about their shape. */
+function madeResponse(this: { [make](): Response }): Response {
+  return this[make]();
 }
 
 /** Checks the required fields: a documented status with a body of another shape comes from a proxy or a framework in front of the gateway. */

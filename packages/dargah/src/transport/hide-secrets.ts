@@ -54,23 +54,37 @@ function parseOrNot(text: string): unknown {
 type Read = ResponseRecord & { readonly text: string };
 
 function masked(response: Read, hide: (text: string) => string): ResponseRecord {
-  const { status, headers, statusText, bytes, text, json } = response;
-  const hidden = hide(text);
-  // Returned unchanged, byte for byte, even with a body that is not text.
-  const isSame = hidden === text;
-  let shown: Headers | undefined;
-  return {
-    status,
-    statusText: hide(statusText),
-    // On demand, because nobody looks at the headers of most responses.
-    get headers() {
-      shown ??= maskedHeaders(headers, hide);
-      return shown;
-    },
-    bytes: isSame ? bytes : bytes && utf8(hidden),
-    text: hidden,
-    json: isSame ? json : undefined,
-  };
+  return new MaskedResponse(response, hide);
+}
+
+/** A class, because engines share what they know about the shape of its objects; a getter in a literal is another one each time. */
+class MaskedResponse implements ResponseRecord {
+  readonly status: number;
+  readonly statusText: string;
+  readonly bytes: ResponseRecord["bytes"];
+  readonly text: string;
+  readonly json: unknown;
+  readonly #given: Headers;
+  readonly #hide: (text: string) => string;
+  #headers: Headers | undefined;
+
+  constructor({ status, headers, statusText, bytes, text, json }: Read, hide: (text: string) => string) {
+    this.status = status;
+    this.statusText = hide(statusText);
+    this.text = hide(text);
+    // Returned unchanged, byte for byte, even with a body that is not text.
+    const isSame = this.text === text;
+    this.bytes = isSame ? bytes : bytes && utf8(this.text);
+    this.json = isSame ? json : undefined;
+    this.#given = headers;
+    this.#hide = hide;
+  }
+
+  /** On demand, because nobody looks at the headers of most responses. */
+  get headers(): Headers {
+    this.#headers ??= maskedHeaders(this.#given, this.#hide);
+    return this.#headers;
+  }
 }
 
 function maskedHeaders(headers: Headers, hide: (text: string) => string): Headers {

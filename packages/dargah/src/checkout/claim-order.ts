@@ -70,7 +70,9 @@ export function decideClaim(
       const fields = {
         callbacks,
         askedAt: now,
-        dueAt: now + 60_000,
+        tries: payment.tries + 1,
+        // The end of the other payment makes this one due at once, so this only guards against a lost note.
+        dueAt: now + Math.min(60_000 * 2 ** Math.min(payment.tries, 4), 900_000),
         reason: "Another payment of the order is being checked.",
       };
       return { refusal: "held", change: changePayment({ file, now, id, event: "held_back", fields }) };

@@ -1,4 +1,5 @@
 import { DargahError } from "../errors/dargah-error.ts";
+import { checkRequest } from "../gateways/shared/read-callback.ts";
 import type { Callback } from "../payments/callback.ts";
 import { findPayment } from "./change-order.ts";
 import { checkPayment } from "./check-payment.ts";
@@ -18,6 +19,7 @@ export async function completePayment<Handle>(
   context: CheckoutContext<Handle>,
   request: Request,
 ): Promise<PaymentRecord> {
+  checkRequest({ request });
   const payment = await findByAddress(context, request.url);
   if (isEnded(payment.state) && !isUnpaid(payment.state)) return payment;
   const callback = await readCallback(context, { payment, request });

@@ -1,6 +1,6 @@
 import { paymentIn } from "./change-order.ts";
 import { type CheckoutContext, viewOf } from "./context.ts";
-import type { JobRecord } from "./records.ts";
+import type { JobEvent, JobRecord } from "./records.ts";
 import type { CheckoutPayment } from "./types.ts";
 
 /** After this many failures a job is `stuck`, which a person must look at. It still runs, once in the longest wait. */
@@ -11,6 +11,7 @@ const longestWait = 900_000;
 /** Runs a job, if it is due. */
 export async function runJob<Handle>(context: CheckoutContext<Handle>, id: string): Promise<void> {
   const { store, deliveryMs } = context;
+  if (await waitsForDelivery(context, id)) return;
   // Taken for the time of a run, so that another process does not run it at the same time. With a transaction this only saves work.
   const job = await store.updateJob(id, (job, now) => {
     if (job.state === "done" || job.dueAt > now) return undefined;
@@ -28,6 +29,19 @@ export async function runJob<Handle>(context: CheckoutContext<Handle>, id: strin
       return { ...job, state, error: describe(error), dueAt: now + wait, version: job.version + 1, updatedAt: now };
     });
   }
+}
+
+/** What follows a delivery is put off until the delivery is done. */
+async function waitsForDelivery({ store }: CheckoutContext, id: string): Promise<boolean> {
+  const suffix: JobEvent = "after_paid";
+  if (!id.endsWith(`:${suffix}`)) return false;
+  const delivery = await store.readJob(id.slice(0, -suffix.length) + ("paid" satisfies JobEvent));
+  if (delivery === undefined || delivery.state === "done") return false;
+  await store.updateJob(id, (job, now) => {
+    if (job.state === "done" || job.dueAt > now) return undefined;
+    return { ...job, dueAt: Math.max(delivery.dueAt, now + 1000), version: job.version + 1, updatedAt: now };
+  });
+  return true;
 }
 
 async function run<Handle>(
@@ -70,5 +84,5 @@ function within<T>(work: Promise<T> | T, signal: AbortSignal): Promise<T> {
 /** The first line of a merchant's own error. */
 function describe(error: unknown): string {
   const text = error instanceof Error ? error.message : "The handler threw something other than an Error.";
-  return text.split("\n", 1)[0]?.slice(0, 300) ?? "";
+  return String(text).split("\n", 1)[0]?.slice(0, 300) ?? "";
 }

@@ -41,7 +41,8 @@ function unwantedEnd(
 ): { event: UnwantedEnd; money: Money } {
   if (seen === "verified" || payment.money === "kept") return { event: "surplus", money: "kept" };
   if (seen === "not_paid") return { event: "failed", money: "returns" };
-  if (seen === "cancelled" || seen === "expired") return { event: seen, money: "returns" };
+  if (seen === "cancelled") return { event: seen, money: "returns" };
+  if (seen === "expired") return { event: seen, money: door.facts.unverifiedMoney.money };
   return { event: "not_verified", money: door.facts.unverifiedMoney.money };
 }
 

@@ -1,4 +1,5 @@
 import { DargahError } from "../errors/dargah-error.ts";
+import { checkRequest } from "../gateways/shared/read-callback.ts";
 import { completePayment, findByAddress } from "./complete.ts";
 import { type CheckoutContext, viewOf } from "./context.ts";
 import { isEnded } from "./payment-states.ts";
@@ -12,6 +13,7 @@ const common = {
 
 /** Serves callbacks and their status. */
 export async function handleRequest<Handle>(context: CheckoutContext<Handle>, request: Request): Promise<Response> {
+  checkRequest({ request });
   const { method, url } = request;
   const { pathname } = new URL(url);
   const isStatus = pathname.endsWith("/status");
@@ -21,10 +23,10 @@ export async function handleRequest<Handle>(context: CheckoutContext<Handle>, re
     if (isStatus) return status(await findByAddress(context, url));
     // A browser or a scanner that only asks for headers must not use up the callback.
     const payment = method === "HEAD" ? await findByAddress(context, url) : await complete(context, request);
-    return leave(context, payment);
+    return await leave(context, payment);
   } catch (error) {
-    if (!(error instanceof DargahError)) throw error;
-    if (error.code === "callback_invalid") return respond(404, "There is no such payment. چنین پرداختی یافت نشد.");
+    if (error instanceof DargahError && error.code === "callback_invalid")
+      return respond(404, "There is no such payment. چنین پرداختی یافت نشد.");
     return respond(503, "Please reload this page in a minute. لطفاً یک دقیقهٔ دیگر این صفحه را دوباره باز کنید.", {
       "Retry-After": "60",
     });
@@ -43,9 +45,9 @@ async function complete<Handle>(context: CheckoutContext<Handle>, request: Reque
 }
 
 /** Sends the browser to the shop's own page, which survives a refresh. */
-function leave(context: CheckoutContext, payment: PaymentRecord): Response {
+async function leave(context: CheckoutContext, payment: PaymentRecord): Promise<Response> {
   const { origin, handlers } = context;
-  const page = handlers.page(viewOf(context, payment));
+  const page: unknown = await handlers.page(viewOf(context, payment));
   const url = typeof page === "string" && URL.canParse(page, origin) ? new URL(page, origin) : undefined;
   if (url?.origin !== origin) {
     throw new DargahError(

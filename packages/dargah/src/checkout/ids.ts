@@ -10,6 +10,9 @@ const idLength = 20;
 /** Hex digits of the MAC in a callback address: 128 bits. */
 const macLength = 32;
 
+/** Length of what `makeToken` returns. */
+export const tokenLength = idLength + macLength;
+
 /** Makes an id that cannot be guessed. */
 export function makeId(): string {
   return Array.from(crypto.getRandomValues(new Uint8Array(idLength)), (byte) => letters[byte % 32]).join("");
@@ -22,7 +25,7 @@ export async function makeToken(paymentId: string, key: Hmac): Promise<string> {
 
 /** Returns the payment id of a token that was signed with one of the keys. */
 export async function readToken(token: string, keys: readonly Hmac[]): Promise<string | undefined> {
-  if (token.length !== idLength + macLength) return undefined;
+  if (token.length !== tokenLength) return undefined;
   const paymentId = token.slice(0, idLength);
   const right = await Promise.all(keys.map((key) => makeToken(paymentId, key)));
   return right.map((one) => isEqual(token, one)).includes(true) ? paymentId : undefined;

@@ -3,9 +3,9 @@ import { readArgument } from "../errors/read-argument.ts";
 import { readIdentifier } from "../input/identifier.ts";
 import { checkNames, type NamesOf } from "../input/names.ts";
 import { changePayment, findPayment } from "./change-order.ts";
-import { type CheckoutContext, viewOf } from "./context.ts";
+import { accountOf, type CheckoutContext, viewOf } from "./context.ts";
 import { accepts, paymentStates } from "./payment-states.ts";
-import type { PaymentRecord } from "./records.ts";
+import type { OrderRecord, PaymentRecord } from "./records.ts";
 import type { CheckoutPayment, PaymentPage, PaymentQuery, Resolution } from "./types.ts";
 
 /** Ends an order, so that nothing can pay for it. */
@@ -40,18 +40,19 @@ export async function resolvePayment(context: CheckoutContext, given: Resolution
   for (const [name, value] of Object.entries({ payment: id, by, note })) {
     if (typeof value !== "string" || value.trim() === "") throw refuse(`"${name}" must be a text.`);
   }
+  if (bankReference !== undefined && bankReference !== null) {
+    readIdentifier({ name: "bankReference", value: bankReference });
+  }
   const event = as === "paid" ? "resolved_paid" : "resolved_not_paid";
   const found = await context.store.update({ paymentId: id }, ({ file, now }) => {
-    if (file === undefined) throw new DargahError("order_not_found", `There is no payment "${id}".`);
+    if (file === undefined || file.order.shop !== context.shop) {
+      throw new DargahError("order_not_found", `There is no payment "${id}".`);
+    }
     const payment = findPayment(file, id);
     if (!accepts(payment.state, event)) {
       throw refuse(`The payment ${id} is "${payment.state}", which nobody needs to resolve as "${as}".`);
     }
-    const { order } = file;
-    if (as === "paid" && order.isPaid) throw new DargahError("order_paid", "Another payment has paid for the order.");
-    if (as === "paid" && order.claim !== null && order.claim !== id) {
-      throw new DargahError("order_being_checked", `The payment ${order.claim} of the order is being checked.`);
-    }
+    if (as === "paid") checkCanPay(file.order, payment);
     const reason = `${by} resolved it as ${as}: ${note}`;
     const common = { reason, dueAt: null, leaseToken: null, leaseUntil: null };
     if (as !== "paid") {
@@ -60,11 +61,28 @@ export async function resolvePayment(context: CheckoutContext, given: Resolution
       return changePayment({ file, now, id, event, fields: { ...common, money }, jobs });
     }
     const paid = { money: "kept", paidAmount: payment.amount, paidAt: payment.paidAt ?? now } as const;
-    const fields = { ...common, ...paid, bankReference: bankReference ?? payment.bankReference };
+    const found = bankReference ?? payment.bankReference;
+    const isUnique = accountOf(context, payment)?.door.facts.hasUniqueBankReference === true;
+    const fields = { ...common, ...paid, bankReference: found, receipt: isUnique ? found : payment.receipt };
     const jobs = (["paid", "after_paid"] as const).filter((job) => context.wanted.has(job));
     return changePayment({ file, now, id, event, fields, jobs });
   });
   return viewOf(context, findPayment(found.file ?? { order: never(), payments: [] }, id));
+}
+
+/** @throws {DargahError} `order_paid`, `order_cancelled`, `order_being_checked`, `invalid_option` */
+function checkCanPay({ isPaid, cancelledAt, claim, amount }: OrderRecord, payment: PaymentRecord): void {
+  if (isPaid) throw new DargahError("order_paid", "Another payment has paid for the order.");
+  if (cancelledAt !== null) {
+    throw new DargahError("order_cancelled", "The order was cancelled, so nothing can pay for it. Refund the payment.");
+  }
+  if (claim !== null && claim !== payment.id) {
+    throw new DargahError("order_being_checked", `The payment ${claim} of the order is being checked.`);
+  }
+  if (amount === payment.amount) return;
+  throw refuse(
+    `The payment ${payment.id} is of ${payment.amount} Rial and its order of ${amount}, so it cannot pay for it. Refund the payment.`,
+  );
 }
 
 function never(): never {
@@ -88,6 +106,7 @@ export async function listPayments(context: CheckoutContext, given: PaymentQuery
   const { orderId, states, gateway, from, to, cursor, limit = 50 } = query;
   if (!Number.isInteger(limit) || limit < 1 || limit > 100)
     throw refuse('"limit" must be a whole number from 1 to 100.');
+  if (states !== undefined && !Array.isArray(states)) throw refuse('"states" must be a list of states of payments.');
   const unknown = states?.find((state) => !paymentStates.includes(state));
   if (unknown !== undefined) throw refuse(`"states" must have states of payments, but has "${unknown}".`);
   const filter = {

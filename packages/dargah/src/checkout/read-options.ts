@@ -8,6 +8,7 @@ import { checkNames, type NamesOf } from "../input/names.ts";
 import type { Gateway } from "../payments/gateway.ts";
 import type { Account, CheckoutContext } from "./context.ts";
 import { guardedCheckoutStore } from "./guarded-store.ts";
+import { tokenLength } from "./ids.ts";
 import type { JobEvent, OtherEvent } from "./records.ts";
 import type { CheckoutGateway, CheckoutOptions } from "./types.ts";
 
@@ -31,6 +32,8 @@ const names: NamesOf<CheckoutOptions<unknown>> = {
 const minute = 60_000;
 
 const shortestSecret = 32;
+
+const longestAddress = 254;
 
 const otherEvents: readonly OtherEvent[] = [
   "failed",
@@ -60,6 +63,8 @@ export function readCheckoutOptions<Handle>(given: CheckoutOptions<Handle>): Che
     );
   }
   readIdentifier({ name: "shop", value: shop });
+  const origin = readOrigin(options.origin);
+  checkLength(`${origin}${path}/`.length + tokenLength);
   const events: JobEvent[] = ["paid", ...(afterPaid ? ["after_paid" as const] : []), ...(onEvent ? otherEvents : [])];
   return {
     store: guardedCheckoutStore(options.store),
@@ -67,7 +72,7 @@ export function readCheckoutOptions<Handle>(given: CheckoutOptions<Handle>): Che
     defaultAccount,
     shop,
     keys: readKeys(options.secrets),
-    origin: readOrigin(options.origin),
+    origin,
     path,
     openMs: readNumber("openMinutes", openMinutes, { most: 1440 }) * minute,
     askMs: readNumber("askHours", askHours, { most: 720 }) * 60 * minute,
@@ -121,6 +126,14 @@ function readOrigin(origin: string): string {
   if (url.pathname === "/" && url.search === "") return url.origin;
   throw refuse(
     'The option "origin" must be an address without a path, such as "https://shop.example". The path has its own option.',
+  );
+}
+
+/** Vandar takes no longer address, and any gateway can be added to a checkout later. */
+function checkLength(length: number): void {
+  if (length <= longestAddress) return;
+  throw refuse(
+    `The options "origin" and "path" make callback addresses of ${length} characters; gateways take at most ${longestAddress}. Use a shorter "path".`,
   );
 }
 

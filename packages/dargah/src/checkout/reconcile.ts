@@ -1,4 +1,4 @@
-import { changePayment } from "./change-order.ts";
+import { changePayment, findPayment } from "./change-order.ts";
 import { checkPayment } from "./check-payment.ts";
 import { accountOf, type CheckoutContext } from "./context.ts";
 import { runJob } from "./deliver.ts";
@@ -40,11 +40,22 @@ async function bring(context: CheckoutContext, payment: PaymentRecord): Promise<
   await checkPayment(context, { paymentId: payment.id, isHint: isUnpaid(payment.state) });
 }
 
-/** Leaves a payment whose gateway is missing visible, without looking at it in every sweep. */
+/**
+ * Leaves a payment whose gateway is missing visible, without looking at it in every sweep. When its process died while it was verified, it becomes
+ * unknown, so that a person can resolve it.
+ */
 async function putOff(context: CheckoutContext, { id }: PaymentRecord): Promise<void> {
   await context.store.update({ paymentId: id }, ({ file, now }) => {
     if (file === undefined) return undefined;
-    return changePayment({ file, now, id, event: undefined, fields: { dueAt: now + missingGatewayMs } });
+    const { state, leaseUntil } = findPayment(file, id);
+    const dueAt = now + missingGatewayMs;
+    if (state !== "verifying" || now < (leaseUntil ?? 0)) {
+      return changePayment({ file, now, id, event: undefined, fields: { dueAt } });
+    }
+    const reason = "Its gateway is no longer in the configuration, so nobody can ask whether it was paid.";
+    const fields = { dueAt, reason, leaseToken: null, leaseUntil: null };
+    const jobs = context.wanted.has("unknown") ? (["unknown"] as const) : [];
+    return changePayment({ file, now, id, event: "doubted", fields, jobs });
   });
 }
 

@@ -210,7 +210,9 @@ async function waitForOther(context: CheckoutContext, given: { order: Order; id:
     const pause = Math.min(2000, 50 + waited / 4);
     waited += pause;
     await new Promise((resolve) => setTimeout(resolve, pause));
-    order.signal?.throwIfAborted();
+    if (order.signal?.aborted) {
+      throw new DargahError("aborted", "start was aborted by its caller's signal.", { retryable: true });
+    }
     const payment = paymentIn(await context.store.read({ paymentId: id }), id);
     if (payment.redirect !== null) return { payment: viewOf(context, payment), redirect: payment.redirect };
     if (payment.state !== "created") break;

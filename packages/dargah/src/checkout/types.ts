@@ -177,7 +177,7 @@ export type Checkout = {
    * @throws {DargahError} `callback_invalid`, `callback_tampered`, `store_failed`
    */
   complete(request: Request): Promise<CheckoutPayment>;
-  /** Serves everything below `path`: callbacks, which end at the shop's own page, and `<callback>/status`. Never throws. */
+  /** Serves everything below `path`: callbacks, which end at the shop's own page, and `<callback>/status`. Never throws for what a browser sends. */
   handle(request: Request): Promise<Response>;
   /** @returns the payment, or `undefined` if the store has no payment of that id */
   get(paymentId: string): Promise<CheckoutPayment | undefined>;

@@ -96,6 +96,15 @@ describe("the claim on an order", () => {
     expect(change?.payments[0]).toMatchObject({ id: "a", state: "waiting" });
   });
 
+  test("is tried again after growing waits while another payment is unknown", () => {
+    const other = payment({ id: "b", state: "unknown" });
+    const waits = [0, 1, 2, 9].map((tries) => {
+      const { change } = claim(file({ claim: "b" }, payment({ state: "waiting", tries }), other));
+      return Number(change?.payments[0]?.dueAt) - now;
+    });
+    expect(waits).toEqual([60_000, 120_000, 240_000, 900_000]);
+  });
+
   test.each([
     [{ isPaid: true, claim: "b" }, "order paid"],
     [{ cancelledAt: now }, "order cancelled"],

@@ -88,8 +88,9 @@ async function readCallbackFields(options: {
   return fields;
 }
 
-function checkRequest({ gateway, request }: { gateway: string | undefined; request: Request }): void {
-  const { url, method, headers } = request;
+/** @throws {DargahError} `invalid_option` for anything but a Web Request */
+export function checkRequest({ gateway, request }: { gateway?: string | undefined; request: Request }): void {
+  const { url, method, headers } = Object(request) as Partial<Request>;
   const isRequest = typeof url === "string" && typeof method === "string" && typeof headers?.get === "function";
   if (isRequest && URL.canParse(url)) return;
   throw new DargahError(

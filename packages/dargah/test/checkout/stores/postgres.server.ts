@@ -1,6 +1,7 @@
 // Needs a PostgreSQL server, so it is not part of `npm test`: pnpm test:postgres.
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { checkoutStoreConformance } from "../../../src/checkout/stores/conformance/index.ts";
+import { putJob } from "../../../src/checkout/stores/conformance/samples.ts";
 import { type OpenDatabase, openDatabase } from "../../support/checkout-databases.ts";
 import { raceForOrders } from "../../support/checkout-race.ts";
 import { type PostgresServer, startPostgres } from "../../support/postgres-server.ts";
@@ -29,6 +30,25 @@ describe.each(["pg", "postgres"] as const)("the PostgreSQL store on %s", (kind) 
     countFromOutside: (key) => database.probe.count(key),
   };
   for (const { name, run } of checkoutStoreConformance(() => database.store, { probe })) test(name, run);
+
+  test("does not mark a job as done whose handler hid a failed query", async () => {
+    const { store } = database;
+    const { id } = await putJob(store, "shop");
+    const delivery = store.deliver(id, async (handle) => {
+      await database.probe.write(handle, id);
+      // PostgreSQL refuses the character, and every query after that until the transaction ends.
+      await Promise.resolve(database.probe.write(handle, "\0")).catch(() => undefined);
+    });
+    await expect(delivery).rejects.toMatchObject({ code: "store_failed" });
+    expect((await store.readJob(id))?.state).toBe("pending");
+    expect(await database.probe.count(id)).toBe(0);
+  });
+
+  test("tells the server's time", async () => {
+    vi.spyOn(Date, "now").mockReturnValue(5);
+    const { now } = await database.store.read({ shop: "shop", orderId: "1" });
+    expect(now).toBeGreaterThan(1_700_000_000_000);
+  });
 
   test("eight processes migrate at once, and lose and repeat nothing", async () => {
     const place = await server.newDatabase();

@@ -2,9 +2,11 @@ import { globSync } from "node:fs";
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { SpecDocument } from "@dargah/spec-kit/openapi";
-import { generate, printDocument, readDocument } from "./generate.ts";
+import { readDocument } from "./generate.ts";
 import { openKeptResults } from "./kept/kept-results.ts";
-import { createSpecLoader, readRules } from "./load-spec.ts";
+import { readRules } from "./load-spec.ts";
+import type { MadeSpec, Spec } from "./make/make-spec.ts";
+import { makeSpecs } from "./make/make-specs.ts";
 import { makeRegistry } from "./registry/registry.ts";
 import { SpecError } from "./spec-error.ts";
 import { type FileToWrite, findStale, writeFiles } from "./write-files.ts";
@@ -23,6 +25,8 @@ export type CodegenOptions = {
    * left. Cannot be used with `check`, which relies on nothing that a run has left. Default: false.
    */
   skipUnchanged?: boolean;
+  /** How many threads work at once. Default: one for each 24 specs, at most one for each processor. */
+  threads?: number;
 };
 
 export type CodegenResult = {
@@ -33,74 +37,60 @@ export type CodegenResult = {
   skipped?: string[];
 };
 
-/** A spec by its path from the root, and its name in redocly.yaml if it has specific rules. */
-type Spec = { source: string; api?: string };
-
 /**
  * Generates the files of each gateway's package from its spec. Nothing is written unless every spec is valid.
  *
  * @throws {SpecError} when a spec has a problem or does not exist; the message has one line for each problem.
  */
 export async function codegen(options: CodegenOptions): Promise<CodegenResult> {
-  const { root, check = false, skipUnchanged = false } = options;
+  const { root, check = false, skipUnchanged = false, threads } = options;
   if (check && skipUnchanged) throw new Error("`check` needs every spec, so it cannot be used with `skipUnchanged`.");
   const gateways = options.gateways?.length ? options.gateways : await listGateways(root);
+  const specs: Spec[] = gateways.map((name) => ({ source: specOf(name), name }));
+  if (!options.gateways?.length) specs.push(...listOwnApis(root));
   const rules = await readRules(root);
-  const load = await createSpecLoader({ root, rules });
   const kept = skipUnchanged ? await openKeptResults(root, rules) : undefined;
+  const changed: Spec[] = [];
   const skipped: string[] = [];
+  for (const spec of specs) {
+    if (await kept?.holds(spec.source, spec.api)) skipped.push(spec.source);
+    else changed.push(spec);
+  }
   const files: FileToWrite[] = [];
   const problems: string[] = [];
-  async function collect(gatherFiles: () => Promise<FileToWrite[]>): Promise<void> {
+  const documents = new Map<string, SpecDocument>();
+  const made = await makeSpecs({ root, rules, specs: changed, ...(threads && { threads }) });
+  for (const [index, spec] of changed.entries()) {
+    const one = made[index] as MadeSpec;
+    if ("problems" in one) {
+      problems.push(one.problems);
+      continue;
+    }
+    files.push(...one.files);
+    documents.set(spec.source, one.document);
+    await kept?.keep({ ...spec, ...one });
+  }
+  if (options.registry) {
+    for (const name of gateways.filter((gateway) => skipped.includes(specOf(gateway)))) {
+      documents.set(specOf(name), await readDocument(join(root, "packages", name, "openapi.json")));
+    }
+    const ofGateways = gateways.flatMap((name) => {
+      const document = documents.get(specOf(name));
+      return document ? [[name, document] as const] : [];
+    });
     try {
-      files.push(...(await gatherFiles()));
+      files.push(...(await makeRegistry(root, new Map(ofGateways))));
     } catch (error) {
       if (!(error instanceof SpecError)) throw error;
       problems.push(error.message);
     }
   }
-  /** Lints a spec and prints its files, unless the last run has done so. */
-  async function collectSpec(spec: Spec, print: (document: SpecDocument) => Promise<FileToWrite[]>): Promise<void> {
-    const { source, api } = spec;
-    if (await kept?.holds(source, api)) {
-      skipped.push(source);
-      return;
-    }
-    await collect(async () => {
-      const loaded = await load(join(root, source), api);
-      const printed = await print(loaded.document);
-      await kept?.keep({ ...spec, loaded, files: printed });
-      return printed;
-    });
-  }
-  const documents = new Map<string, SpecDocument>();
-  for (const gateway of gateways) {
-    const folder = join(root, "packages", gateway);
-    await collectSpec({ source: `specs/${gateway}/openapi.yaml` }, async (document) => {
-      documents.set(gateway, document);
-      return [...generate({ gateway, document })].map(([path, text]) => ({ folder, path, text }));
-    });
-    if (options.registry && !documents.has(gateway) && skipped.includes(`specs/${gateway}/openapi.yaml`)) {
-      documents.set(gateway, await readDocument(join(folder, "openapi.json")));
-    }
-  }
-  for (const source of options.gateways?.length ? [] : listOwnApis(root)) {
-    const [, name = "", api = ""] = source.split("/");
-    await collectSpec({ source, api }, async (document) => [
-      {
-        folder: join(root, "packages", name),
-        path: `src/generated/${api}.json`,
-        text: printDocument({ source, document }),
-      },
-    ]);
-  }
-  if (options.registry) await collect(() => makeRegistry(root, documents));
   if (problems.length > 0) throw new SpecError(problems.join("\n"));
   const stale = await findStale(files);
   if (!check) await writeFiles(stale);
   await kept?.save();
-  const changed = stale.map(({ folder, path }) => join(folder, path).slice(root.length + 1));
-  return { gateways, changed, ...(skipUnchanged && { skipped }) };
+  const written = stale.map(({ folder, path }) => join(folder, path).slice(root.length + 1));
+  return { gateways, changed: written, ...(skipUnchanged && { skipped }) };
 }
 
 /** Names of the gateways that have a spec. */
@@ -112,9 +102,15 @@ export async function listGateways(root: string): Promise<string[]> {
     .sort();
 }
 
-/** Lists the specs of packages' own APIs, as paths from the root. No client is generated from them. */
-function listOwnApis(root: string): string[] {
+/** Lists the specs of packages' own APIs. No client is generated from them. */
+function listOwnApis(root: string): Spec[] {
   return globSync("packages/*/*-api/openapi.yaml", { cwd: root })
     .map((path) => path.replaceAll("\\", "/"))
-    .sort();
+    .sort()
+    .map((source) => {
+      const [, name = "", api = ""] = source.split("/");
+      return { source, name, api };
+    });
 }
+
+const specOf = (gateway: string) => `specs/${gateway}/openapi.yaml`;

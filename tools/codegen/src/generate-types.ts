@@ -55,8 +55,9 @@ export function generateTypes(document: SpecDocument): string {
  */
 function money(schema: JsonSchema): ts.TypeNode | undefined {
   const unit = schema["x-money-unit"];
+  if (typeof unit !== "string") return undefined;
   const types = [schema.type].flat();
-  if (typeof unit !== "string" || !types.every((type) => type && type in keywords)) return undefined;
+  if (!types.every((type) => type && type in keywords)) return undefined;
   const mark = ts.factory.createTypeLiteralNode([
     ts.factory.createPropertySignature(
       [ts.factory.createModifier(ts.SyntaxKind.ReadonlyKeyword)],

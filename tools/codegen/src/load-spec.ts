@@ -14,6 +14,7 @@ import {
   type NormalizedProblem,
   YamlParseError,
 } from "@redocly/openapi-core";
+import { sha256 } from "./kept/hash.ts";
 import { SpecError } from "./spec-error.ts";
 
 // The linter would add its own lines to the output of the command.
@@ -22,8 +23,8 @@ for (const level of ["info", "warn", "error"] as const) logger[level] = () => {}
 export type LoadedSpec = {
   /** The spec with every external reference inlined. */
   document: SpecDocument;
-  /** All files of the spec by absolute path, with the text that was read. */
-  files: { file: string; text: string }[];
+  /** All files of the spec by absolute path, with the hash of the text that was read. */
+  inputs: { file: string; hash: string }[];
 };
 
 /**
@@ -62,14 +63,14 @@ export async function createSpecLoader(options: { root: string; rules?: Config }
     refuse(problems, options.root);
     const bundled = await bundle({ ref: specPath, config, externalRefResolver });
     refuse(bundled.problems, options.root);
-    return { document: bundled.bundle.parsed as SpecDocument, files: await listRead(externalRefResolver) };
+    return { document: bundled.bundle.parsed as SpecDocument, inputs: await listRead(externalRefResolver) };
   };
 }
 
-async function listRead(resolver: BaseResolver): Promise<LoadedSpec["files"]> {
+async function listRead(resolver: BaseResolver): Promise<LoadedSpec["inputs"]> {
   const documents = await Promise.all(resolver.cache.values());
   return documents.flatMap((document) =>
-    "source" in document ? [{ file: toPath(document.source.absoluteRef), text: document.source.body }] : [],
+    "source" in document ? [{ file: toPath(document.source.absoluteRef), hash: sha256(document.source.body) }] : [],
   );
 }
 

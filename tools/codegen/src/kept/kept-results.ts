@@ -17,7 +17,7 @@ export type KeptResults = {
   /** Whether the spec, the rules and the generator are those of the last run, and each generated file is as that run left it. */
   holds(source: string, api?: string): Promise<boolean>;
   /** Remembers a spec without problems. */
-  keep(options: { source: string; api?: string; loaded: LoadedSpec; files: FileToWrite[] }): Promise<void>;
+  keep(options: { source: string; api?: string; inputs: LoadedSpec["inputs"]; files: FileToWrite[] }): Promise<void>;
   /** Saves what was remembered. Call it only after the files were written. */
   save(): Promise<void>;
 };
@@ -43,12 +43,12 @@ export async function openKeptResults(root: string, config: Config): Promise<Kep
       if (result?.settings !== settingsOf(api)) return false;
       return (await isSame(result.inputs)) && (await isSame(result.outputs));
     },
-    async keep({ source, api, loaded, files }) {
+    async keep({ source, api, inputs: read, files }) {
       const inputs: Hashes = {};
-      for (const { file, text } of loaded.files) {
+      for (const { file, hash } of read) {
         // What stands on another server may change without notice.
         if (/^https?:/.test(file)) return;
-        inputs[relative(root, file)] = sha256(text);
+        inputs[relative(root, file)] = hash;
       }
       const outputs = Object.fromEntries(
         files.map(({ folder, path, text }) => [relative(root, join(folder, path)), sha256(text)]),

@@ -20,10 +20,12 @@ const conditions = new Set(["if", "not"]);
  * @type {Oas3Rule}
  */
 export const responseEnumIsOpen = () => {
+  // Of all operations, since they share most of their schemas.
+  const seen = new Set();
   const reported = new Set();
   return onEachOperation((operation, ctx) => {
     for (const { schema, successProperty, what } of received(ctx, operation)) {
-      walk(ctx, { schema, successProperty, place: "top", what, seen: new Set(), reported });
+      walk(ctx, { schema, successProperty, place: "top", what, seen, reported });
     }
   });
 };
@@ -74,8 +76,9 @@ function fieldOf(ctx, holder, what) {
  */
 function walk(ctx, { schema, place, ...rest }) {
   const { successProperty, what, seen, reported } = rest;
-  if (!isMap(schema.node) || seen.has(`${place} ${schema.location.absolutePointer}`)) return;
-  seen.add(`${place} ${schema.location.absolutePointer}`);
+  const visit = `${place === "top" ? `top ${successProperty}` : place} ${schema.location.absolutePointer}`;
+  if (!isMap(schema.node) || seen.has(visit)) return;
+  seen.add(visit);
 
   /** @param {string} keyword @param {string} remedy */
   const report = (keyword, remedy) => {

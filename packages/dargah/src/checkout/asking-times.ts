@@ -3,3 +3,8 @@ export const restMs = 5000;
 
 /** Longer than the default total timeout of a call, so that a process that is asking is rarely taken for a dead one. */
 export const leaseMs = 90_000;
+
+/** A wait that grows from 5 s to 15 min with the number of tries. */
+export function waitAfter(tries: number): number {
+  return Math.min(5000 * 2 ** Math.min(tries - 1, 10), 900_000);
+}

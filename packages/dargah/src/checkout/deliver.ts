@@ -1,3 +1,4 @@
+import { after } from "../transport/time.ts";
 import { paymentIn } from "./change-order.ts";
 import { type CheckoutContext, viewOf } from "./context.ts";
 import type { JobEvent, JobRecord } from "./records.ts";
@@ -48,20 +49,19 @@ async function run<Handle>(
   context: CheckoutContext<Handle>,
   { job, payment }: { job: JobRecord; payment: CheckoutPayment },
 ): Promise<void> {
-  const { store, handlers, deliveryMs } = context;
+  const { store, handlers } = context;
   const { id, event } = job;
-  const signal = AbortSignal.timeout(deliveryMs);
-  const common = { payment, idempotencyKey: id, signal };
+  const common = { payment, idempotencyKey: id };
+  const limited = (call: (signal: AbortSignal) => void | Promise<void>) => withLimit(context, call);
   if (event === "paid" && store.deliver) {
-    await store.deliver(id, (transaction) => {
-      const result = handlers.onPaid({ ...common, transaction });
-      return result instanceof Promise ? within(result, signal) : result;
-    });
+    await store.deliver(id, (transaction) => limited((signal) => handlers.onPaid({ ...common, signal, transaction })));
     return;
   }
-  if (event === "paid") await within(handlers.onPaid({ ...common, transaction: undefined as Handle }), signal);
-  else if (event === "after_paid") await within(handlers.afterPaid?.(common), signal);
-  else await within(handlers.onEvent?.({ ...common, event }), signal);
+  await limited((signal) => {
+    if (event === "paid") return handlers.onPaid({ ...common, signal, transaction: undefined as Handle });
+    if (event === "after_paid") return handlers.afterPaid?.({ ...common, signal });
+    return handlers.onEvent?.({ ...common, signal, event });
+  });
   await store.updateJob(id, (job, now) => ({
     ...job,
     state: "done",
@@ -71,13 +71,26 @@ async function run<Handle>(
   }));
 }
 
-function within<T>(work: Promise<T> | T, signal: AbortSignal): Promise<T> {
+/** Runs a handler. It is synchronous where the handler is, because the transactions of some databases end with the function. */
+function withLimit(
+  { time, deliveryMs }: Pick<CheckoutContext, "time" | "deliveryMs">,
+  call: (signal: AbortSignal) => void | Promise<void>,
+): void | Promise<void> {
+  const end = new AbortController();
+  const result = call(end.signal);
+  if (!(result instanceof Promise)) return;
   return new Promise((resolve, reject) => {
-    const stop = () => reject(new Error("The handler did not finish in time."));
-    signal.addEventListener("abort", stop, { once: true });
-    Promise.resolve(work)
-      .then(resolve, reject)
-      .finally(() => signal.removeEventListener("abort", stop));
+    const stop = after({
+      time,
+      milliseconds: deliveryMs,
+      run() {
+        const error = new Error("The handler did not finish in time.");
+        end.abort(error);
+        reject(error);
+      },
+      fail: reject,
+    });
+    result.then(resolve, reject).finally(stop);
   });
 }
 

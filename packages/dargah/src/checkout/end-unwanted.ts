@@ -1,10 +1,12 @@
+import { DargahError } from "../errors/dargah-error.ts";
 import type { Callback } from "../payments/callback.ts";
 import type { Look } from "../payments/checkout-door.ts";
+import { waitAfter } from "./asking-times.ts";
 import { addCallbacks } from "./callbacks.ts";
 import { changePayment, findPayment, paymentIn } from "./change-order.ts";
 import type { Refusal } from "./claim-order.ts";
 import type { Account, CheckoutContext } from "./context.ts";
-import { accepts, holdsOrder, type PaymentEvent } from "./payment-states.ts";
+import { accepts, holdsOrder, isEnded, isUnpaid, type PaymentEvent } from "./payment-states.ts";
 import type { Money, PaymentRecord } from "./records.ts";
 import { storedOf } from "./verify-payment.ts";
 
@@ -19,14 +21,22 @@ export async function endUnwanted(
   const found = await context.store.update({ paymentId: id }, ({ file, now }) => {
     if (file === undefined) return undefined;
     const current = findPayment(file, id);
+    // Meanwhile the order was free again, and another call has claimed it for this payment.
+    if (holdsOrder(current.state)) return undefined;
+    const reason = `The money was not wanted: ${why}.`;
+    const isOpen = !isEnded(current.state) || isUnpaid(current.state);
+    if (seen === "unclear" && isOpen && current.money !== "kept" && now < current.openUntil + context.askMs) {
+      const tries = current.tries + 1;
+      const fields = { tries, reason, askedAt: now, dueAt: now + waitAfter(tries) };
+      return changePayment({ file, now, id, event: undefined, fields });
+    }
     const { event, money } = unwantedEnd(account, { seen, payment: current });
     const callbacks = addCallbacks(current.callbacks, given.callbacks);
+    // One that has ended before, and has brought nothing new.
     if (!accepts(current.state, event)) {
-      // It has ended before, and stays as it is.
-      if (holdsOrder(current.state) || current.dueAt === null) return undefined;
       return changePayment({ file, now, id, event: undefined, fields: { callbacks, askedAt: now, dueAt: null } });
     }
-    const fields = { callbacks, money, askedAt: now, dueAt: null, reason: `The money was not wanted: ${why}.` };
+    const fields = { callbacks, money, askedAt: now, dueAt: null, reason };
     const jobs = context.wanted.has(event) ? [event] : [];
     return changePayment({ file, now, id, event, fields, jobs });
   });
@@ -37,7 +47,7 @@ type UnwantedEnd = Extract<PaymentEvent, "surplus" | "not_verified" | "failed" |
 
 function unwantedEnd(
   { door }: Account,
-  { seen, payment }: { seen: Look | undefined; payment: PaymentRecord },
+  { seen, payment }: { seen: Seen; payment: PaymentRecord },
 ): { event: UnwantedEnd; money: Money } {
   if (seen === "verified" || payment.money === "kept") return { event: "surplus", money: "kept" };
   if (seen === "not_paid") return { event: "failed", money: "returns" };
@@ -46,11 +56,14 @@ function unwantedEnd(
   return { event: "not_verified", money: door.facts.unverifiedMoney.money };
 }
 
-async function look({ door }: Account, payment: PaymentRecord): Promise<Look | undefined> {
+/** `unclear`: the look got no response, so a gateway that keeps money by itself may have it. `undefined`: the gateway has no look. */
+type Seen = Look | "unclear" | undefined;
+
+async function look({ door }: Account, payment: PaymentRecord): Promise<Seen> {
   try {
     return await door.look?.({ payment: storedOf(payment) });
-  } catch {
-    // What cannot be seen is not concluded.
-    return undefined;
+  } catch (error) {
+    // Vandar refuses to report on a payment that nobody has paid.
+    return error instanceof DargahError && error.code === "gateway_refused" ? "unknown" : "unclear";
   }
 }

@@ -66,8 +66,13 @@ export const transitions = [
   { event: "mismatched", from: [...open, ...holding, ...endedUnpaid], to: "mismatched", by: ["gateway"] },
   { event: "not_verified", from: [...open], to: "not_verified", by: ["checkout"] },
   { event: "surplus", from: [...open, ...endedUnpaid, "not_verified"], to: "surplus", by: ["gateway"] },
-  { event: "resolved_paid", from: ["unknown", "expired", "mismatched", "not_verified"], to: "paid", by: ["operator"] },
-  { event: "resolved_not_paid", from: ["unknown", "mismatched"], to: "failed", by: ["operator"] },
+  {
+    event: "resolved_paid",
+    from: ["unknown", "waiting", "expired", "mismatched", "not_verified"],
+    to: "paid",
+    by: ["operator"],
+  },
+  { event: "resolved_not_paid", from: ["unknown", "waiting", "mismatched"], to: "failed", by: ["operator"] },
 ] as const satisfies readonly Transition[];
 
 export type PaymentEvent = (typeof transitions)[number]["event"];

@@ -6,6 +6,7 @@ import { readAddress } from "../input/address.ts";
 import { readIdentifier } from "../input/identifier.ts";
 import { checkNames, type NamesOf } from "../input/names.ts";
 import type { Gateway } from "../payments/gateway.ts";
+import { realTime, type Time } from "../transport/time.ts";
 import type { Account, CheckoutContext } from "./context.ts";
 import { guardedCheckoutStore } from "./guarded-store.ts";
 import { tokenLength } from "./ids.ts";
@@ -27,6 +28,7 @@ const names: NamesOf<CheckoutOptions<unknown>> = {
   openMinutes: true,
   askHours: true,
   deliverySeconds: true,
+  time: true,
 };
 
 const minute = 60_000;
@@ -49,7 +51,14 @@ const otherEvents: readonly OtherEvent[] = [
 export function readCheckoutOptions<Handle>(given: CheckoutOptions<Handle>): CheckoutContext<Handle> {
   const options = readObject(given);
   checkNames({ what: "The options", given: options, names });
-  const { path = "/payments", shop = "default", openMinutes = 30, askHours = 72, deliverySeconds = 5 } = options;
+  const {
+    time = realTime,
+    path = "/payments",
+    shop = "default",
+    openMinutes = 30,
+    askHours = 72,
+    deliverySeconds = 5,
+  } = options;
   const accounts = readAccounts(options.gateways);
   const [defaultAccount] = accounts;
   const { onPaid, afterPaid, onEvent, stillWanted, page } = options;
@@ -77,6 +86,7 @@ export function readCheckoutOptions<Handle>(given: CheckoutOptions<Handle>): Che
     openMs: readNumber("openMinutes", openMinutes, { most: 1440 }) * minute,
     askMs: readNumber("askHours", askHours, { most: 720 }) * 60 * minute,
     deliveryMs: readNumber("deliverySeconds", deliverySeconds, { most: 300 }) * 1000,
+    time: readTime(time),
     handlers: options,
     wanted: new Set(events),
   };
@@ -140,6 +150,12 @@ function checkLength(length: number): void {
 function readNumber(name: string, value: number, { most }: { most: number }): number {
   if (Number.isFinite(value) && value >= 1 && value <= most) return value;
   throw refuse(`The option "${name}" must be a number from 1 to ${most}.`);
+}
+
+function readTime(time: Time): Time {
+  const { now, sleep } = time;
+  if (typeof now === "function" && typeof sleep === "function") return time;
+  throw refuse('The option "time" must be an object with the functions "now" and "sleep".');
 }
 
 function needFunction(name: string, value: unknown): void {

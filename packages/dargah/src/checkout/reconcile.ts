@@ -20,17 +20,21 @@ export async function reconcile<Handle>(
   const { store, shop } = context;
   const due = await store.duePayments({ shop, limit });
   const names = [...new Set(due.map(({ account }) => account))];
-  await Promise.all(
-    names.map((name) =>
-      inTurns(
-        due.filter(({ account }) => account === name),
-        (payment) => bring(context, payment),
-      ),
+  const work = names.map((name) =>
+    inTurns(
+      due.filter(({ account }) => account === name),
+      (payment) => bring(context, payment),
     ),
   );
-  const jobs = await store.dueJobs({ shop, limit });
+  // Beside the payments, so that a gateway that does not respond holds up no delivery; and again for what they have caused.
+  const [first] = await Promise.all([runDueJobs(context, limit), ...work]);
+  return { payments: due.length, jobs: first + (await runDueJobs(context, limit)) };
+}
+
+async function runDueJobs<Handle>(context: CheckoutContext<Handle>, limit: number): Promise<number> {
+  const jobs = await context.store.dueJobs({ shop: context.shop, limit });
   await inTurns(jobs, ({ id }) => runJob(context, id));
-  return { payments: due.length, jobs: jobs.length };
+  return jobs.length;
 }
 
 async function bring(context: CheckoutContext, payment: PaymentRecord): Promise<void> {

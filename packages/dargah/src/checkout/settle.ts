@@ -1,7 +1,7 @@
 import type { Callback } from "../payments/callback.ts";
 import type { Paid, Verification } from "../payments/verification.ts";
-import { restMs } from "./asking-times.ts";
-import { addCallbacks } from "./callbacks.ts";
+import { restMs, waitAfter } from "./asking-times.ts";
+import { addCallbacks, hasMore } from "./callbacks.ts";
 import { changePayment, findPayment, isWanted, type PaymentFields } from "./change-order.ts";
 import type { Account } from "./context.ts";
 import { accepts, isEnded, isUnpaid, type PaymentEvent } from "./payment-states.ts";
@@ -127,7 +127,9 @@ function unclear(settling: Settling, { payment, now }: { payment: PaymentRecord;
   }
   const holds = payment.state === "verifying" || payment.state === "unknown";
   const isPending = outcome.outcome === "pending";
-  const isOver = now >= payment.openUntil + graceMs(settling, holds);
+  // Somebody came back meanwhile with something that this call has not asked about.
+  const isNews = hasMore(payment.callbacks, callbacks);
+  const isOver = !isNews && now >= payment.openUntil + graceMs(settling, holds);
   if (isOver && (isPending || !holds)) {
     // The gateway says that nobody paid the payment. What it says about a receipt is not about the payment.
     const money = isPending && callbackReference === "payment" ? "returns" : unverifiedMoney.money;
@@ -169,6 +171,6 @@ function nextDue(
   if (outcome.outcome === "pending" && account.door.facts.callbackReference === "receipt") return payment.openUntil;
   if (now >= payment.openUntil + askMs) return null;
   const isAway = callbacks.length === 0 && now < payment.openUntil;
-  if (!isAway) return now + Math.min(5000 * 2 ** Math.min(tries - 1, 10), 15 * minute);
+  if (!isAway) return now + waitAfter(tries);
   return Math.min(now + Math.min((tries + 1) * minute, 5 * minute), payment.openUntil);
 }

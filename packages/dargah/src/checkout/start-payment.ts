@@ -122,13 +122,17 @@ function refuseStart({ orderId, found: { file } }: { orderId: string; found: Fou
   if (file === undefined) return;
   const { order, payments } = file;
   if (order.isPaid) throw new DargahError("order_paid", `The order "${orderId}" is paid.`);
-  if (order.cancelledAt !== null) throw new DargahError("order_cancelled", `The order "${orderId}" was cancelled.`);
+  if (order.cancelledAt !== null) throw cancelled(orderId);
   if (order.claim === null && !payments.some(({ state }) => state === "waiting")) return;
   throw new DargahError(
     "order_being_checked",
     `A payment of the order "${orderId}" is being checked. Show the payer its state, and start another one only when it has ended unpaid.`,
     { retryable: true },
   );
+}
+
+function cancelled(orderId: string): DargahError {
+  return new DargahError("order_cancelled", `The order "${orderId}" was cancelled.`);
 }
 
 /** Returns the open payment that the payer can continue with. */
@@ -167,6 +171,7 @@ async function create(context: CheckoutContext, given: { order: Order; id: strin
     const found = await store.update({ paymentId: id }, ({ file, now }) => {
       // Repeated after a response of the store was lost.
       if (!file || paymentIn({ file, now }, id).state !== "created") return undefined;
+      if (file.order.cancelledAt !== null) throw cancelled(orderId);
       const openUntil = expiresAt?.getTime() ?? now + context.openMs;
       const dueAt = account.door.look ? Math.min(now + lookMs, openUntil) : openUntil;
       const fields = { reference, redirect, openUntil, dueAt };
@@ -203,16 +208,18 @@ export async function endCreation(context: CheckoutContext, given: { id: string;
   });
 }
 
+/** Of a wait that nothing ends early. */
+const never = new AbortController().signal;
+
 /** Waits for another call that is creating the payment at this moment, so that two clicks get one payment. */
 async function waitForOther(context: CheckoutContext, given: { order: Order; id: string }): Promise<Started> {
   const { order, id } = given;
   for (let waited = 0; waited < createMs / 2; ) {
     const pause = Math.min(2000, 50 + waited / 4);
     waited += pause;
-    await new Promise((resolve) => setTimeout(resolve, pause));
-    if (order.signal?.aborted) {
+    await context.time.sleep(pause, order.signal ?? never).catch(() => {
       throw new DargahError("aborted", "start was aborted by its caller's signal.", { retryable: true });
-    }
+    });
     const payment = paymentIn(await context.store.read({ paymentId: id }), id);
     if (payment.redirect !== null) return { payment: viewOf(context, payment), redirect: payment.redirect };
     if (payment.state !== "created") break;

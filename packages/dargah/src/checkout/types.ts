@@ -1,6 +1,7 @@
 import type { Rial } from "../money/rial.ts";
 import type { Gateway } from "../payments/gateway.ts";
 import type { Redirect } from "../payments/payment.ts";
+import type { Time } from "../transport/time.ts";
 import type { PaymentState } from "./payment-states.ts";
 import type { Money, OtherEvent } from "./records.ts";
 import type { CheckoutStore } from "./store.ts";
@@ -98,6 +99,8 @@ export type CheckoutOptions<Handle> = {
   askHours?: number;
   /** Seconds for one run of a handler: 1 to 300. @default 5 */
   deliverySeconds?: number;
+  /** Timer for waits of this process, for tests. When something is due is decided by the store's clock. @default real time */
+  time?: Time;
 };
 
 /** An order to be paid. */

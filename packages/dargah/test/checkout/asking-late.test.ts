@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { type CheckoutStore, createMemoryCheckoutStore } from "../../src/checkout/index.ts";
 import { toman } from "../../src/money/index.ts";
 import { createGate, order, setUpShop, setUpWire } from "../support/checkout.ts";
+import { settle } from "../support/sandbox.ts";
 import { definitionOf, subjects } from "../support/subjects.ts";
 
 /** The callback of GardeshPay with another tracking number. */
@@ -102,9 +103,10 @@ test("a payment that a sweep ended while its process was paused is not handed ou
 });
 
 test("a payment that is continued after its amount was changed and changed back can be paid", async () => {
-  const { checkout, visit, delivered } = setUpWire(definitionOf("vandar"));
+  const { checkout, visit, delivered, sandbox } = setUpWire(definitionOf("vandar"));
   const other = { ...order, amount: toman(50_000) };
-  const [first, , third] = await Promise.all([checkout.start(order), checkout.start(other), checkout.start(order)]);
+  const all = Promise.all([checkout.start(order), checkout.start(other), checkout.start(order)]);
+  const [first, , third] = await settle(sandbox, all);
   expect(third.payment.id).toBe(first.payment.id);
   await checkout.handle(await visit(third));
   expect(await checkout.get(third.payment.id)).toMatchObject({ state: "paid" });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { type CheckoutStore, createMemoryCheckoutStore } from "../../src/checkout/index.ts";
 import { order, setUpShop } from "../support/checkout.ts";
+import { settle } from "../support/sandbox.ts";
 import { definitionOf, subjects } from "../support/subjects.ts";
 
 /** Stores whose methods a test can break. */
@@ -25,8 +26,10 @@ function breakable(store: CheckoutStore<undefined>) {
 
 describe.each(subjects)("a checkout with $name", (subject) => {
   test("starts one payment for two clicks at once", async () => {
-    const { checkout, calls } = setUpShop(subject);
-    const [first, second] = await Promise.all([checkout.start(order), checkout.start(order)]);
+    const { checkout, calls, sandbox } = setUpShop(subject);
+    const both = Promise.all([checkout.start(order), checkout.start(order)]);
+    // The second one waits for the first.
+    const [first, second] = await settle(sandbox, both);
     expect(second).toEqual(first);
     expect(calls()).toHaveLength(1);
   });

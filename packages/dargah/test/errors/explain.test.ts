@@ -67,7 +67,8 @@ describe("each operation × code", () => {
     const reported = operations.flatMap((operation) =>
       codes.filter((code) => none.test(payerOf(code, operation).en)).map((code) => `${operation} ${code}`),
     );
-    const unknown = new Set(["gateway_refused", "order_used", "rate_limited", "invalid_amount"]);
+    const ofOrder = ["order_used", "order_paid", "order_being_checked", "order_cancelled"];
+    const unknown = new Set(["gateway_refused", "rate_limited", "invalid_amount", ...ofOrder]);
     expect(reported).toEqual(codes.filter((code) => !unknown.has(code)).map((code) => `create ${code}`));
   });
 
@@ -75,9 +76,16 @@ describe("each operation × code", () => {
     expect(payerOf(code, "verify")).toBe(payerTexts.beingChecked);
   });
 
-  test.each(codes)("%s of a creation never says that a payment is being checked", (code) => {
-    expect(payerOf(code, "create")).not.toBe(payerTexts.beingChecked);
+  test("order_being_checked of a creation says so, and asks the payer not to pay again", () => {
+    expect(payerOf("order_being_checked", "create")).toBe(payerTexts.beingChecked);
   });
+
+  test.each(codes.filter((code) => code !== "order_being_checked"))(
+    "%s of a creation never says that a payment is being checked",
+    (code) => {
+      expect(payerOf(code, "create")).not.toBe(payerTexts.beingChecked);
+    },
+  );
 
   test.each<[Operation | undefined, ErrorCode, keyof typeof payerTexts]>([
     ["create", "timeout", "notStarted"],

@@ -8,6 +8,7 @@ import {
 import { toman } from "../../src/money/index.ts";
 import { returnOf } from "./sandbox.ts";
 import type { AnySubject as Subject } from "./subject.ts";
+import { timeOf } from "./transport.ts";
 
 export type { Subject };
 
@@ -30,6 +31,7 @@ export function setUpShop(subject: Subject, options: Partial<CheckoutOptions<und
       gateways: [gateway],
       store,
       secrets,
+      time: timeOf(sandbox),
       origin: "https://shop.example",
       page: ({ orderId }) => `/orders/${orderId}`,
       onPaid: ({ payment }) => void delivered.push(payment.orderId),

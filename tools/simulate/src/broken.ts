@@ -1,0 +1,146 @@
+import { registerHooks } from "node:module";
+
+/** A fault that is put into the sources of checkout on purpose, to see that the simulation finds it. */
+export type Broken = { readonly name: string; readonly edits: readonly Edit[] };
+
+type Edit = { readonly file: string; readonly from: string; readonly to: string };
+
+export const broken: readonly Broken[] = [
+  {
+    name: "a paid order can be claimed again",
+    edits: [
+      {
+        file: "checkout/claim-order.ts",
+        from: 'if (order.isPaid) return { refusal: "order paid" };\n    if (!isWanted(order, payment))',
+        to: "if (false)",
+      },
+    ],
+  },
+  {
+    name: "an order that another payment holds can be claimed",
+    edits: [
+      { file: "checkout/claim-order.ts", from: "if (order.claim !== null) {", to: "if (false) {" },
+      { file: "checkout/change-order.ts", from: "if (holds && held !== null && held !== id)", to: "if (false)" },
+    ],
+  },
+  {
+    name: "money is kept without a claim",
+    edits: [
+      {
+        file: "checkout/claim-order.ts",
+        from: "if (granted || refusal !== undefined) return granted;",
+        to: "if (token) return true;",
+      },
+    ],
+  },
+  {
+    name: "a claim stays when its payment has ended",
+    edits: [
+      {
+        file: "checkout/change-order.ts",
+        from: "const claim = holds ? id : held === id ? null : held;",
+        to: "const claim = holds ? id : held;",
+      },
+    ],
+  },
+  {
+    name: "an unclear response releases the claim",
+    edits: [
+      {
+        file: "checkout/settle.ts",
+        from: 'return ["doubted", fields, ["unknown"]];',
+        to: 'return ["released", fields];',
+      },
+    ],
+  },
+  {
+    name: "an unknown payment is not asked about again",
+    edits: [
+      {
+        file: "checkout/settle.ts",
+        from: "if (!isAway) return now + waitAfter(tries);",
+        to: "if (!isAway) return null;",
+      },
+    ],
+  },
+  {
+    name: "a payment is not asked about when its caller has died",
+    edits: [
+      { file: "checkout/claim-order.ts", from: "askedAt: now, dueAt: leaseUntil }", to: "askedAt: now, dueAt: null }" },
+    ],
+  },
+  {
+    name: "a payment whose payer never came back is forgotten",
+    edits: [
+      {
+        file: "checkout/start-payment.ts",
+        from: "const fields = { reference, redirect, openUntil, dueAt };",
+        to: "const fields = { reference, redirect, openUntil, dueAt: null };",
+      },
+    ],
+  },
+  {
+    name: "a waiting payment is forgotten",
+    edits: [
+      {
+        file: "checkout/change-order.ts",
+        from: "...waiting.map((one) => ({ ...one, dueAt: now, updatedAt: now }))",
+        to: "...waiting.map((one) => ({ ...one, dueAt: null, updatedAt: now }))",
+      },
+    ],
+  },
+  {
+    name: "what the payer brought back is not stored",
+    edits: [
+      {
+        file: "checkout/claim-order.ts",
+        from: "const fields = { callbacks, leaseToken: token",
+        to: "const fields = { leaseToken: token",
+      },
+    ],
+  },
+  {
+    name: "a failed delivery is not repeated",
+    edits: [
+      {
+        file: "checkout/deliver.ts",
+        from: 'const state = job.tries >= patientTries ? "stuck" : "pending";',
+        to: 'const state = "done" as const;',
+      },
+    ],
+  },
+  {
+    name: "a refusal ends a payment that has been paid",
+    edits: [
+      { file: "checkout/settle.ts", from: "return undefined;\n  const callbacks", to: "void 0;\n  const callbacks" },
+      { file: "checkout/settle.ts", from: "if (payment.leaseToken !== token && !isLast) return undefined;", to: "" },
+      { file: "checkout/settle.ts", from: "if (!accepts(payment.state, event)) return", to: "if (false) return" },
+      { file: "checkout/payment-states.ts", from: "if (!isAllowed) throw", to: "if (!row) throw" },
+      { file: "checkout/guarded-store.ts", from: "return transitions.some(", to: "return true || transitions.some(" },
+    ],
+  },
+];
+
+/**
+ * Puts a fault into the sources that are loaded from now on.
+ *
+ * @throws {Error} for an unknown name, and on loading a file that no longer has the text
+ */
+export function breakSources(name: string): void {
+  const fault = broken.find((one) => one.name === name);
+  if (fault === undefined)
+    throw new Error(`"${name}" is not a fault. Choose from: ${broken.map(({ name }) => name).join("; ")}.`);
+  registerHooks({
+    load(url, context, nextLoad) {
+      const loaded = nextLoad(url, context);
+      const edits = fault.edits.filter(({ file }) => url.endsWith(`/dargah/src/${file}`));
+      if (edits.length === 0) return loaded;
+      let source = String(loaded.source);
+      for (const { file, from, to } of edits) {
+        if (!source.includes(from)) throw new Error(`${file} does not have the text "${from}" of the fault "${name}".`);
+        source = source.replace(from, to);
+      }
+      return { ...loaded, source };
+    },
+  });
+}

@@ -1,0 +1,41 @@
+import { parseArgs } from "node:util";
+import { breakSources } from "./broken.ts";
+import { allFaults, noFaults } from "./faults.ts";
+import type { Run } from "./simulate.ts";
+
+const { values } = parseArgs({
+  options: {
+    runs: { type: "string", default: "1000" },
+    seed: { type: "string" },
+    faults: { type: "string", default: "all" },
+    broken: { type: "string" },
+  },
+});
+if (values.broken !== undefined) breakSources(values.broken);
+// Loaded now, so that a fault is in it.
+const { simulate } = await import("./simulate.ts");
+const faults = values.faults === "none" ? noFaults : allFaults;
+
+if (values.seed !== undefined) {
+  const run = await simulate(Number(values.seed), faults);
+  for (const line of run.story) console.log(line);
+  report(run);
+} else {
+  const runs = Number(values.runs);
+  const counts = new Map<string, number>();
+  let failed = 0;
+  for (let seed = 1; seed <= runs && failed < (values.broken === undefined ? 10 : 1); seed += 1) {
+    const run = await simulate(seed, faults);
+    for (const [name, count] of run.counts) counts.set(name, (counts.get(name) ?? 0) + count);
+    if (run.wrong.length === 0) continue;
+    failed += 1;
+    report(run);
+  }
+  for (const [name, count] of [...counts].sort()) console.log(`${String(count).padStart(8)}  ${name}`);
+  console.log(`${runs} runs, ${failed} failed`);
+  process.exitCode = failed > 0 ? 1 : 0;
+}
+
+function report({ seed, gateways, wrong }: Run): void {
+  console.log(`seed ${seed} (${gateways.join(", ")}): ${wrong.length === 0 ? "everything holds" : wrong.join("; ")}`);
+}

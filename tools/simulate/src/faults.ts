@@ -1,0 +1,41 @@
+/** How often each fault occurs, from 0 to 1. */
+export type Faults = {
+  /** A call to the store fails before or after it took effect. */
+  readonly store: number;
+  /** A request or a response is lost on the way to the gateway. */
+  readonly wire: number;
+  /** A request reaches the gateway twice. */
+  readonly duplicate: number;
+  /** A process dies at any wait, and another one starts. */
+  readonly crash: number;
+  /** A process is paused for longer than its lease, and then goes on. */
+  readonly pause: number;
+  /** The merchant's handler throws, before or after it has written. */
+  readonly handler: number;
+  /** A payer comes back before paying, and claims to have paid. */
+  readonly early: number;
+  /** A payer comes back with another payment's address or fields. */
+  readonly forged: number;
+};
+
+export const noFaults: Faults = {
+  store: 0,
+  wire: 0,
+  duplicate: 0,
+  crash: 0,
+  pause: 0,
+  handler: 0,
+  early: 0,
+  forged: 0,
+};
+
+export const allFaults: Faults = {
+  store: 0.05,
+  wire: 0.08,
+  duplicate: 0.05,
+  crash: 0.02,
+  pause: 0.03,
+  handler: 0.3,
+  early: 0.2,
+  forged: 0.1,
+};

@@ -1,0 +1,74 @@
+import type { PaymentRecord } from "dargah/checkout";
+import type { Order } from "./payers.ts";
+import type { World } from "./world.ts";
+
+/** States in which the shop knows of kept money, or knows that it does not know. */
+const seen = new Set<PaymentRecord["state"]>(["paid", "surplus", "mismatched", "unknown"]);
+
+/** What must hold after each step. @returns what does not hold */
+export async function checkSafety(world: World, orders: readonly Order[]): Promise<string[]> {
+  const wrong: string[] = [];
+  for (const { orderId } of orders) {
+    const { file } = await world.store.read({ shop: "default", orderId });
+    if (file === undefined) continue;
+    const { order, payments } = file;
+    const paid = payments.filter(({ state }) => state === "paid");
+    const holding = payments.filter(({ state }) => state === "paid" || state === "verifying" || state === "unknown");
+    if (paid.length > 1) wrong.push(`${orderId} is paid ${paid.length} times`);
+    if (order.isPaid !== (paid.length === 1))
+      wrong.push(`${orderId} says isPaid: ${order.isPaid} with ${paid.length} paid`);
+    if (holding.length > 1) wrong.push(`${orderId} is held by ${holding.length} payments`);
+    if ((holding[0]?.id ?? null) !== order.claim)
+      wrong.push(`${orderId} is claimed by ${order.claim}, held by ${holding[0]?.id}`);
+    const delivered = world.ledger.filter((entry) => entry.orderId === orderId);
+    if (delivered.length > 1) wrong.push(`${orderId} is delivered ${delivered.length} times`);
+    const source = delivered[0] && payments.find(({ id }) => id === delivered[0]?.paymentId);
+    if (delivered[0] && source?.state !== "paid") wrong.push(`${orderId} is delivered without a paid payment`);
+    for (const payment of paid) {
+      const truth = truthOf(world, payment);
+      if (truth?.state !== "verified") wrong.push(`${payment.id} is paid, but ${truth?.state} at ${payment.gateway}`);
+      if (truth?.amount !== payment.amount) wrong.push(`${payment.id} is paid with another amount`);
+    }
+  }
+  return wrong;
+}
+
+/** What must hold when everything has worked for long enough. */
+export async function checkEnd(world: World, orders: readonly Order[]): Promise<string[]> {
+  const wrong = await checkSafety(world, orders);
+  for (const payment of await world.payments()) {
+    const { id, gateway, state, dueAt } = payment;
+    const truth = truthOf(world, payment);
+    if (truth?.state === "verified" && !seen.has(state))
+      wrong.push(`${id} at ${gateway}: money was kept, and it is ${state}`);
+    if (state === "surplus" && truth?.state !== "verified")
+      wrong.push(`${id} at ${gateway} is surplus, but ${truth?.state}`);
+    if (state === "surplus" && gateway !== "invoice-script")
+      wrong.push(`${id} at ${gateway}: money was kept for an order that was paid`);
+    if (dueAt !== null) wrong.push(`${id} at ${gateway} is ${state} and still due`);
+    if (["created", "redirected", "returned", "waiting", "verifying"].includes(state))
+      wrong.push(`${id} at ${gateway} stays ${state}`);
+    world.count(`end ${state}`);
+    if (state === "unknown" || state === "surplus") world.count(`${state} at ${gateway}`);
+  }
+  for (const { orderId } of orders) {
+    const { file } = await world.store.read({ shop: "default", orderId });
+    if (file?.order.isPaid && !world.ledger.some((entry) => entry.orderId === orderId))
+      wrong.push(`${orderId} is paid and not delivered`);
+  }
+  return wrong;
+}
+
+/** Without faults, who paid and came back has an order. */
+export async function checkProgress(world: World, orders: readonly Order[]): Promise<string[]> {
+  const wrong: string[] = [];
+  for (const { orderId, paidAndBack } of orders) {
+    const { file } = await world.store.read({ shop: "default", orderId });
+    if (paidAndBack.size > 0 && !file?.order.isPaid) wrong.push(`${orderId} was paid, and is not paid`);
+  }
+  return wrong;
+}
+
+function truthOf(world: World, { gateway, reference }: PaymentRecord) {
+  return world.sandbox.payments({ gateway }).find((payment) => payment.reference === reference);
+}

@@ -1,0 +1,88 @@
+import type { GatewayName } from "dargah";
+import { type Faults, noFaults } from "./faults.ts";
+import { checkEnd, checkProgress, checkSafety } from "./invariants.ts";
+import { sendPayers } from "./payers.ts";
+import { createRandom } from "./random.ts";
+import { createScheduler } from "./scheduler.ts";
+import { createWorld, gatewayNames } from "./world.ts";
+
+export type Run = {
+  readonly seed: number;
+  readonly gateways: readonly GatewayName[];
+  /** What did not hold. */
+  readonly wrong: readonly string[];
+  readonly story: readonly string[];
+  readonly counts: ReadonlyMap<string, number>;
+};
+
+const mostSteps = 5000;
+
+/** Longer than a payer waits for another call that creates the payment. */
+const mostIdle = 30;
+
+/** Longer than any payment is asked about. */
+const mostHours = 100;
+
+/** Runs one shop from its first payer until everything has come to an end. */
+export async function simulate(seed: number, faults: Faults): Promise<Run> {
+  const random = createRandom(seed);
+  const scheduler = createScheduler(random);
+  const first = random.pick(gatewayNames);
+  const second = random.pick(gatewayNames);
+  const gateways = first === second ? [first] : [first, second];
+  const world = createWorld({ random, scheduler, faults, gateways });
+  const orders = sendPayers(world, { random, scheduler });
+  await scheduler.settle();
+  const wrong: string[] = [];
+  const end = (): Run => ({ seed, gateways, wrong, story: scheduler.story, counts: world.counts });
+
+  for (let step = 0; step < mostSteps; step += 1) {
+    // Somebody may wait for the clock: a paused process, or a payer for whom another call creates the payment.
+    for (let idle = 0; !scheduler.canStep && idle < mostIdle; idle += 1) await pass(world.hasPaused ? 100 : 3);
+    if (!scheduler.canStep) break;
+    if (random.chance(0.02)) await pass(random.pick([1, 6, 30, 100, 100]));
+    if (random.chance(0.02)) sweep();
+    await scheduler.step();
+    wrong.push(...(await checkSafety(world, orders)));
+    if (wrong.length > 0) return end();
+  }
+  world.heal();
+  const until = world.sandbox.clock.now() + mostHours * 3_600_000;
+  while (world.sandbox.clock.now() < until) {
+    const due = await nextDue();
+    if (due === undefined) break;
+    await pass(Math.max(6, (due - world.sandbox.clock.now()) / 1000));
+    sweep();
+    while (scheduler.canStep) await scheduler.step();
+  }
+  wrong.push(...(await checkEnd(world, orders)));
+  if (faults === noFaults) wrong.push(...(await checkProgress(world, orders)));
+  return end();
+
+  async function pass(seconds: number): Promise<void> {
+    scheduler.tell(`${Math.ceil(seconds)} s pass`);
+    await world.sandbox.clock.advance(Math.ceil(seconds) * 1000);
+    await scheduler.settle();
+  }
+
+  function sweep(): void {
+    const { checkout, name } = random.pick(world.running);
+    scheduler.tell(`${name} sweeps`);
+    void checkout.reconcile().catch(() => undefined);
+  }
+
+  async function nextDue(): Promise<number | undefined> {
+    const payments = (await world.payments()).flatMap(({ dueAt }) => dueAt ?? []);
+    const jobs = (await world.store.dueJobs({ shop: "default", limit: 1 })).map(({ dueAt }) => dueAt);
+    const late = await jobsLater();
+    const all = [...payments, ...jobs, ...late];
+    return all.length === 0 ? undefined : Math.min(...all);
+  }
+
+  /** Jobs that wait for their next try. */
+  async function jobsLater(): Promise<number[]> {
+    const ids = (await world.payments()).filter(({ state }) => state === "paid").map(({ id }) => `${id}:paid`);
+    const jobs = await Promise.all(ids.map((id) => world.store.readJob(id)));
+    return jobs.flatMap((job) => (job && job.state !== "done" ? [job.dueAt] : []));
+  }
+}

@@ -1,0 +1,214 @@
+import { createSandbox, type Sandbox } from "@dargah/sandbox";
+import type { Gateway, GatewayName } from "dargah";
+import {
+  type Checkout,
+  type CheckoutStore,
+  createCheckout,
+  createMemoryCheckoutStore,
+  type PaymentRecord,
+} from "dargah/checkout";
+import { gardeshpay } from "dargah/gardeshpay";
+import { inopal } from "dargah/inopal";
+import { invoiceScript } from "dargah/invoice-script";
+import { irandargah } from "dargah/irandargah";
+import { vandar } from "dargah/vandar";
+import { type Faults, noFaults } from "./faults.ts";
+import type { Random } from "./random.ts";
+import type { Scheduler } from "./scheduler.ts";
+
+export const gatewayNames = ["vandar", "irandargah", "inopal", "gardeshpay", "invoice-script"] as const;
+
+// biome-ignore lint/suspicious/noExplicitAny: each gateway has its own options
+const factories: Record<GatewayName, (options: any) => Gateway> = {
+  vandar,
+  irandargah,
+  inopal,
+  gardeshpay,
+  "invoice-script": invoiceScript,
+};
+
+const required: Partial<Record<GatewayName, object>> = {
+  irandargah: { environment: "sandbox" },
+  "invoice-script": { host: "domain.com" },
+};
+
+export type Transaction = { readonly orderId: string; readonly paymentId: string }[];
+
+export type Process = { readonly name: string; isAlive: boolean; readonly checkout: Checkout };
+
+export type World = ReturnType<typeof createWorld>;
+
+const processes = 2;
+
+/** The shop's processes, their store, and the gateways, with one clock that stands still until the simulation moves it. */
+export function createWorld(options: {
+  random: Random;
+  scheduler: Scheduler;
+  faults: Faults;
+  gateways: GatewayName[];
+}) {
+  const { random, scheduler, gateways } = options;
+  let { faults } = options;
+  const sandbox = createSandbox({
+    gateways,
+    clock: { start: "2025-10-01T10:30:00+03:30", running: false },
+    logLimit: 1,
+  });
+  const time = {
+    now: () => sandbox.clock.now(),
+    sleep: (milliseconds: number, signal: AbortSignal) => sandbox.clock.sleep(milliseconds, signal),
+  };
+  const store = createMemoryCheckoutStore({ now: () => sandbox.clock.now() });
+  /** What the merchant's handlers have committed. */
+  const ledger: Transaction = [];
+  const counts = new Map<string, number>();
+  const count = (name: string) => counts.set(name, (counts.get(name) ?? 0) + 1);
+  let generation = 0;
+  let paused = 0;
+  const running: Process[] = Array.from({ length: processes }, () => spawn());
+
+  function spawn(): Process {
+    generation += 1;
+    const process: { -readonly [Key in keyof Process]: Process[Key] } = {
+      name: `P${generation}`,
+      isAlive: true,
+      checkout: undefined as unknown as Checkout,
+    };
+    process.checkout = createCheckout({
+      gateways: gateways.map((name) => makeGateway(name, process)),
+      store: faultyStore(process),
+      time,
+      secrets: ["simulated-secret-with-enough-letters"],
+      origin: "https://shop.example",
+      page: ({ orderId }) => `/orders/${orderId}`,
+      onPaid: async ({ payment, transaction }) => {
+        if (random.chance(faults.handler / 3)) return fail("handler throws");
+        transaction.push({ orderId: payment.orderId, paymentId: payment.id });
+        await pass(process, "handler");
+        if (random.chance(faults.handler / 3)) {
+          count("handler hangs");
+          await new Promise(() => {});
+        }
+        if (random.chance(faults.handler / 3)) fail("handler throws after writing");
+      },
+      onEvent: ({ event }) => void count(`event ${event}`),
+    });
+    return process;
+  }
+
+  function fail(name: string): never {
+    count(name);
+    throw new Error(name);
+  }
+
+  /** Waits for the outside world. A process that has died never goes on. */
+  async function pass(process: Process, what: string): Promise<void> {
+    await scheduler.gate(`${process.name} ${what}`);
+    if (process.isAlive && random.chance(faults.crash)) crash(process);
+    if (process.isAlive && random.chance(faults.pause)) {
+      count("pause");
+      scheduler.tell(`${process.name} is paused`);
+      // The clock wakes it up, long after its lease.
+      paused += 1;
+      await sandbox.clock.sleep(95_000 + random.int(300_000));
+      paused -= 1;
+      await scheduler.gate(`${process.name} goes on`);
+    }
+    if (!process.isAlive) await new Promise(() => {});
+  }
+
+  function crash(process: Process): void {
+    count("crash");
+    scheduler.tell(`${process.name} dies`);
+    process.isAlive = false;
+    running.splice(running.indexOf(process), 1, spawn());
+  }
+
+  function faultyStore(process: Process): CheckoutStore<Transaction> {
+    async function around<T>(method: string, run: () => Promise<T>): Promise<T> {
+      await pass(process, `store.${method}`);
+      if (random.chance(faults.store / 2)) fail("store fails before");
+      const found = await run();
+      await pass(process, `store.${method} responds`);
+      if (random.chance(faults.store / 2)) fail("store fails after");
+      return found;
+    }
+    return {
+      read: (place) => around("read", () => store.read(place)),
+      update: (place, decide) => around("update", () => store.update(place, decide)),
+      list: (filter) => around("list", () => store.list(filter)),
+      duePayments: (given) => around("duePayments", () => store.duePayments(given)),
+      dueJobs: (given) => around("dueJobs", () => store.dueJobs(given)),
+      readJob: (id) => around("readJob", () => store.readJob(id)),
+      updateJob: (id, decide) => around("updateJob", () => store.updateJob(id, decide)),
+      async deliver(id, work) {
+        const job = await store.readJob(id);
+        if (job === undefined || job.state === "done") return false;
+        const written: Transaction = [];
+        await work(written);
+        return around("commit", async () => {
+          const done = await store.updateJob(id, (job) =>
+            job.state === "done" ? undefined : { ...job, state: "done", version: job.version + 1 },
+          );
+          if (done) ledger.push(...written);
+          return done !== undefined;
+        });
+      },
+    };
+  }
+
+  function makeGateway(name: GatewayName, process: Process): Gateway {
+    const credentials = sandbox.credentials()[name] ?? {};
+    const { providerToken, gatewayId, apiKey, token } = credentials;
+    const own = Object.entries({ providerToken, gatewayId, apiKey, token }).filter(([, value]) => value !== undefined);
+    return factories[name]({
+      ...Object.fromEntries(own),
+      ...required[name],
+      fetch: (request: Request) => send(name, request, process),
+      time,
+      random: () => 0.5,
+    });
+  }
+
+  async function send(name: GatewayName, request: Request, process: Process): Promise<Response> {
+    const path = new URL(request.url).pathname;
+    await pass(process, `${name} ${path}`);
+    if (random.chance(faults.wire / 2)) {
+      count("request lost");
+      throw new TypeError("The request was lost.");
+    }
+    if (random.chance(faults.duplicate)) {
+      count("request duplicated");
+      const copy = request.clone();
+      void scheduler.gate(`${name} ${path} arrives again`).then(() => sandbox.fetch(copy));
+    }
+    const response = await sandbox.fetch(request);
+    await pass(process, `${name} ${path} responds`);
+    if (random.chance(faults.wire / 2)) {
+      count("response lost");
+      throw new TypeError("The response was lost.");
+    }
+    return response;
+  }
+
+  return {
+    sandbox: sandbox as Sandbox,
+    store,
+    ledger,
+    counts,
+    count,
+    running,
+    gateways,
+    /** Everything works from now on. */
+    heal() {
+      faults = noFaults;
+    },
+    get hasPaused() {
+      return paused > 0;
+    },
+    get faults() {
+      return faults;
+    },
+    payments: (): Promise<readonly PaymentRecord[]> => store.list({ shop: "default", limit: 1000 }),
+  };
+}

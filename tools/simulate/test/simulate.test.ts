@@ -1,0 +1,47 @@
+import { describe, expect, test } from "vitest";
+import { allFaults, noFaults } from "../src/faults.ts";
+import { simulate } from "../src/simulate.ts";
+
+const seeds = (from: number, count: number) => Array.from({ length: count }, (_, at) => from + at);
+
+describe("a simulated shop", () => {
+  test("loses no order and no money without faults, and whoever paid and came back has the order", async () => {
+    for (const seed of seeds(1, 60)) expect(await wrongIn(seed, noFaults)).toEqual([]);
+  });
+
+  test("loses no order and no money under faults", async () => {
+    for (const seed of seeds(1, 120)) expect(await wrongIn(seed, allFaults)).toEqual([]);
+  });
+
+  test("repeats its story from its seed", async () => {
+    const [first, second] = [await simulate(11, allFaults), await simulate(11, allFaults)];
+    expect(second.story).toEqual(first.story);
+    expect(first.story.length).toBeGreaterThan(20);
+  });
+
+  test("meets every fault within two hundred runs", async () => {
+    const met = new Set<string>();
+    for (const seed of seeds(1, 200)) for (const name of (await simulate(seed, allFaults)).counts.keys()) met.add(name);
+    expect([...met]).toEqual(
+      expect.arrayContaining([
+        "crash",
+        "early callback",
+        "forged callback",
+        "handler hangs",
+        "handler throws",
+        "handler throws after writing",
+        "pause",
+        "request duplicated",
+        "request lost",
+        "response lost",
+        "store fails after",
+        "store fails before",
+      ]),
+    );
+  });
+});
+
+async function wrongIn(seed: number, faults: typeof allFaults): Promise<string[]> {
+  const { wrong } = await simulate(seed, faults);
+  return wrong.map((what) => `seed ${seed}: ${what}`);
+}

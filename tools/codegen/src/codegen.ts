@@ -25,7 +25,7 @@ export type CodegenOptions = {
    * left. Cannot be used with `check`, which relies on nothing that a run has left. Default: false.
    */
   skipUnchanged?: boolean;
-  /** How many threads work at once. Default: one for each 24 specs, at most one for each processor. */
+  /** How many threads work at once. Default: one for each 24 specs, at most one for two processors. */
   threads?: number;
 };
 

@@ -11,7 +11,7 @@ const specsOfThread = 24;
 /**
  * Lints many specs and prints their files, in threads of their own if there are enough specs.
  *
- * @param options.threads How many threads work at once, this one included. Default: one for each 24 specs, at most one for each processor.
+ * @param options.threads How many threads work at once, this one included. Default: one for each 24 specs, at most one for two processors.
  * @returns what came of each spec, in the order of the specs
  */
 export async function makeSpecs(options: {
@@ -21,7 +21,9 @@ export async function makeSpecs(options: {
   threads?: number;
 }): Promise<MadeSpec[]> {
   const { root, rules, specs } = options;
-  const most = Math.min(availableParallelism(), Math.ceil(specs.length / specsOfThread));
+  // The engine collects garbage and compiles beside each thread, which takes most of a second processor.
+  const processors = Math.max(1, Math.floor(availableParallelism() / 2));
+  const most = Math.min(processors, Math.ceil(specs.length / specsOfThread));
   const share: Share = { root, specs, taken: new Int32Array(new SharedArrayBuffer(4)) };
   const made: MadeSpec[] = [];
   const keep = (index: number, one: MadeSpec) => {

@@ -24,6 +24,8 @@ const config: UserConfig = {
   deps: { onlyBundle: [] },
   dts: true,
   outputOptions: {
+    // Editors read the doc comments in the declarations; a second copy in each module would be a fifth of the package.
+    comments: { jsdoc: false },
     codeSplitting: {
       groups: [
         group(/(?<!\.d)\.ts$/, (id) => (findAdapter(id) ? null : `${internal}/shared`), 2),

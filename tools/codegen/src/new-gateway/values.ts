@@ -43,7 +43,7 @@ export function valuesOf(name: string, document: SpecDocument, titleFa: string):
     ...place,
     optionKinds: `${required.map((option) => `${option}: "credential"`).join(", ")}${place.placeKinds}`,
     optionNames: `${required.join(", ")}${place.placeNames}`,
-    clientImports: `${minimum || maximum ? "amountLimits, " : ""}create${prefix}Client${place.clientType}, operations`,
+    clientImports: `${minimum || maximum ? "amountLimits, " : ""}callbackReference, create${prefix}Client${place.clientType}, operations, paymentPage, unverifiedMoney`,
     rialImport: minimum || maximum ? 'import { rial } from "../../money/rial.ts";\n' : "",
     credentialNames: required.join(", "),
     credentialStrings: required.map((option) => JSON.stringify(option)).join(", "),

@@ -14,7 +14,7 @@ type Given = {
   /** `undefined` keeps the state. */
   readonly event: PaymentEvent | undefined;
   readonly fields?: PaymentFields;
-  readonly order?: Partial<Pick<OrderRecord, "cancelledAt">>;
+  readonly order?: Partial<Pick<OrderRecord, "cancelledAt" | "amount">>;
   readonly jobs?: readonly JobEvent[];
 };
 

@@ -7,7 +7,7 @@ import type { Payment } from "../payments/payment.ts";
 import { changePayment, paymentIn } from "./change-order.ts";
 import { type Account, type CheckoutContext, viewOf } from "./context.ts";
 import { makeId, makeToken } from "./ids.ts";
-import type { OrderChange, OrderRecord, PaymentRecord } from "./records.ts";
+import type { OrderChange, OrderFile, OrderRecord, PaymentRecord } from "./records.ts";
 import type { Found } from "./store.ts";
 import type { Started, StartOrder } from "./types.ts";
 
@@ -37,7 +37,9 @@ export async function startPayment(context: CheckoutContext, given: StartOrder):
   const found = await context.store.update(key, (found) => decideStart(context, { ...order, id, found }));
   const payment = reusable({ ...order, found }) ?? paymentIn(found, id);
   if (payment.redirect !== null) return { payment: viewOf(context, payment), redirect: payment.redirect };
-  return payment.id === id ? create(context, { order, id }) : waitForOther(context, { order, id: payment.id });
+  if (payment.id === id) return create(context, { order, id });
+  // When the other call has failed, this one starts its own payment.
+  return (await waitForOther(context, { order, id: payment.id })) ?? startPayment(context, given);
 }
 
 type Order = Omit<StartOrder, "gateway"> & { readonly account: Account };
@@ -157,7 +159,8 @@ async function create(context: CheckoutContext, given: { order: Order; id: strin
   const { order, id } = given;
   const { account, orderId, amount, mobile, signal } = order;
   const callbackUrl = `${origin}${path}/${await makeToken(id, keys[0])}`;
-  const { description = orderId } = order;
+  // IranDargah refuses the two characters in a description.
+  const { description = orderId.replaceAll(/[<>]/g, "-") } = order;
   let created: Payment;
   try {
     const payment = { amount, orderId: id, callbackUrl, description, ...(mobile !== undefined && { mobile }) };
@@ -204,15 +207,27 @@ export async function endCreation(context: CheckoutContext, given: { id: string;
     if (!file || paymentIn({ file, now }, id).state !== "created") return undefined;
     const reason = `The gateway did not create the payment (${code}), so no payer was sent to it.`;
     const fields = { reason, gatewayCode: gatewayCode ?? null, money: "returns", dueAt: null } as const;
-    return changePayment({ file, now, id, event: "not_created", fields });
+    return changePayment({ file, now, id, event: "not_created", fields, order: { amount: amountWithout(file, id) } });
   });
+}
+
+/** The amount of the order when this payment never came to be, so that a start that is refused does not stop an open payment from paying. */
+function amountWithout({ order, payments }: OrderFile, id: string): Rial {
+  const isOwn = payments.some((payment) => payment.id === id && payment.amount === order.amount);
+  const before = payments
+    .filter(({ state, reference, ...one }) => one.id !== id && (state === "created" || reference !== null))
+    .at(-1);
+  return isOwn && before ? before.amount : order.amount;
 }
 
 /** Of a wait that nothing ends early. */
 const never = new AbortController().signal;
 
-/** Waits for another call that is creating the payment at this moment, so that two clicks get one payment. */
-async function waitForOther(context: CheckoutContext, given: { order: Order; id: string }): Promise<Started> {
+/** Waits for another call that is creating the payment at this moment, so that two clicks get one payment. `undefined` when it has failed. */
+async function waitForOther(
+  context: CheckoutContext,
+  given: { order: Order; id: string },
+): Promise<Started | undefined> {
   const { order, id } = given;
   for (let waited = 0; waited < createMs / 2; ) {
     const pause = Math.min(2000, 50 + waited / 4);
@@ -222,7 +237,7 @@ async function waitForOther(context: CheckoutContext, given: { order: Order; id:
     });
     const payment = paymentIn(await context.store.read({ paymentId: id }), id);
     if (payment.redirect !== null) return { payment: viewOf(context, payment), redirect: payment.redirect };
-    if (payment.state !== "created") break;
+    if (payment.state !== "created") return undefined;
   }
   throw new DargahError(
     "order_being_checked",

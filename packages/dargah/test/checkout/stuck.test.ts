@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
 import { createMemoryCheckoutStore } from "../../src/checkout/index.ts";
+import { rial } from "../../src/money/index.ts";
 import { createGate, order, setUpShop, setUpWire } from "../support/checkout.ts";
+import { settle } from "../support/sandbox.ts";
 import { definitionOf } from "../support/subjects.ts";
 
 test("a gateway that does not respond holds up no delivery", async () => {
@@ -60,4 +62,30 @@ test("a waiting payment whose gateway was removed can be resolved, and the order
   await other.resolve({ ...common, payment: first.payment.id });
   await other.resolve({ ...common, payment: second.payment.id });
   await expect(other.start(order)).resolves.toMatchObject({ payment: { gateway: "vandar" } });
+});
+
+test("a start that is refused for its input does not stop the open payment from paying", async () => {
+  const { checkout, visit } = setUpShop(definitionOf("vandar"));
+  const first = await checkout.start(order);
+  await expect(checkout.start({ ...order, amount: rial(10) })).rejects.toMatchObject({ code: "invalid_amount" });
+  await checkout.handle(await visit(first));
+  expect(await checkout.get(first.payment.id)).toMatchObject({ state: "paid" });
+});
+
+test("an order id with every allowed symbol can be started at IranDargah", async () => {
+  const { checkout } = setUpShop(definitionOf("irandargah"));
+  await expect(checkout.start({ ...order, orderId: "A<1>" })).resolves.toMatchObject({ payment: { orderId: "A<1>" } });
+});
+
+test("a second click whose first one failed at the gateway starts a payment of its own", async () => {
+  const { checkout, onResponse, sandbox } = setUpWire(definitionOf("vandar"));
+  let responses = 0;
+  onResponse(() => {
+    responses += 1;
+    if (responses === 1) throw new TypeError("The connection was lost.");
+  });
+  const both = Promise.allSettled([checkout.start(order), checkout.start(order)]);
+  const [first, second] = await settle(sandbox, both);
+  expect(first.status).toBe("rejected");
+  expect(second.status).toBe("fulfilled");
 });

@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { codegen } from "../src/index.ts";
-import { createWorkspace, specPath, type Workspace } from "./workspace.ts";
+import { createWorkspace, generated, specPath, type Workspace } from "./workspace.ts";
 
 let workspace: Workspace;
 
@@ -13,15 +13,6 @@ beforeEach(async () => {
   workspace = await createWorkspace();
 });
 afterEach(() => workspace.remove());
-
-const generated = [
-  "packages/demo/src/generated/schema.ts",
-  "packages/demo/src/generated/named-types.ts",
-  "packages/demo/src/generated/metadata.ts",
-  "packages/demo/src/generated/public.ts",
-  "packages/demo/src/generated/client.ts",
-  "packages/demo/openapi.json",
-];
 
 const run = (options: { check?: boolean; gateways?: string[] } = {}) => codegen({ root: workspace.root, ...options });
 

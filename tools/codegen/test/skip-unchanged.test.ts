@@ -3,7 +3,7 @@ import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { codegen } from "../src/index.ts";
-import { createWorkspace, specPath, type Workspace } from "./workspace.ts";
+import { createWorkspace, generated, specPath, type Workspace } from "./workspace.ts";
 
 let workspace: Workspace;
 
@@ -17,15 +17,6 @@ beforeEach(async () => {
 afterEach(() => workspace.remove());
 
 const kept = ".turbo/codegen.json";
-const generated = [
-  "packages/demo/src/generated/schema.ts",
-  "packages/demo/src/generated/named-types.ts",
-  "packages/demo/src/generated/metadata.ts",
-  "packages/demo/src/generated/public.ts",
-  "packages/demo/src/generated/client.ts",
-  "packages/demo/openapi.json",
-];
-
 test("skips a spec when nothing has changed since it was linted and generated", async () => {
   expect(await skipUnchanged()).toEqual({ gateways: ["demo"], changed: [], skipped: [specPath] });
   expect(await codegen({ root: workspace.root })).toEqual({ gateways: ["demo"], changed: [] });

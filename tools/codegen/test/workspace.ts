@@ -7,6 +7,16 @@ const fixtures = fileURLToPath(new URL("fixtures", import.meta.url));
 
 export const specPath = "specs/demo/openapi.yaml";
 
+/** What codegen writes for its spec. */
+export const generated = [
+  "packages/demo/src/generated/schema.ts",
+  "packages/demo/src/generated/named-types.ts",
+  "packages/demo/src/generated/metadata.ts",
+  "packages/demo/src/generated/public.ts",
+  "packages/demo/src/generated/client.ts",
+  "packages/demo/openapi.json",
+];
+
 export type Workspace = {
   root: string;
   read(path: string): Promise<string>;

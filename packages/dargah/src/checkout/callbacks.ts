@@ -12,8 +12,3 @@ export function addCallbacks(known: readonly Callback[], added: readonly Callbac
   }
   return all;
 }
-
-/** Whether something is stored that a call has not asked about. */
-export function hasMore(known: readonly Callback[], asked: readonly Callback[]): boolean {
-  return addCallbacks(asked, known).length > asked.length;
-}

@@ -7,7 +7,7 @@ import { createClaim } from "./claim-order.ts";
 import { type Account, accountOf, type CheckoutContext } from "./context.ts";
 import { endUnwanted } from "./end-unwanted.ts";
 import { makeId } from "./ids.ts";
-import { accepts, isEnded, isUnpaid, type PaymentEvent } from "./payment-states.ts";
+import { accepts, isEnded, isFinal, type PaymentEvent } from "./payment-states.ts";
 import type { OrderChange, PaymentRecord } from "./records.ts";
 import { decideSettlement } from "./settle.ts";
 import type { Found } from "./store.ts";
@@ -47,7 +47,7 @@ function takeTurn(
   const account = accountOf(context, payment);
   const callbacks = addCallbacks(payment.callbacks, callbacksOf(asking));
   const isNews = isHint || callbacks.length > payment.callbacks.length;
-  const mayAsk = !isEnded(payment.state) || (isUnpaid(payment.state) && isNews);
+  const mayAsk = !isEnded(payment.state) || (!isFinal(payment.state) && isNews);
   if (!mayAsk || account === undefined || payment.reference === null) return {};
   const change = (event: PaymentEvent | undefined, fields: PaymentFields) =>
     changePayment({ file, now, id, event, fields });
@@ -75,13 +75,12 @@ async function ask(context: CheckoutContext, { account, payment, callbacks }: As
   const refusal = claiming.refusal();
   if (refusal === "busy" || refusal === "held") return paymentIn(await context.store.read({ paymentId: id }), id);
   if (refusal !== undefined) return endUnwanted(context, { account, payment, callbacks, why: refusal });
-  const { wanted, askMs } = context;
-  const settling = { id, account, outcome, token, seen: payment, callbacks, wanted, askMs };
+  const settling = { id, account, outcome, token, seen: payment, callbacks, askMs: context.askMs };
   return paymentIn(await settle(context, settling), id);
 }
 
 async function settle(context: CheckoutContext, settling: Parameters<typeof decideSettlement>[0]): Promise<Found> {
-  const { id, callbacks, wanted } = settling;
+  const { id, callbacks } = settling;
   try {
     return await context.store.update({ paymentId: id }, (found) => decideSettlement(settling, found));
   } catch (error) {
@@ -94,8 +93,7 @@ async function settle(context: CheckoutContext, settling: Parameters<typeof deci
       const reason = "The gateway reports a receipt that has paid for another payment.";
       const common = { callbacks: addCallbacks(payment.callbacks, callbacks), reason, money: "unknown" } as const;
       const fields = { ...common, leaseToken: null, leaseUntil: null, dueAt: null };
-      const jobs = wanted.has("mismatched") ? (["mismatched"] as const) : [];
-      return changePayment({ file, now, id, event: "mismatched", fields, jobs });
+      return changePayment({ file, now, id, event: "mismatched", fields, jobs: ["mismatched"] });
     });
   }
 }
@@ -111,14 +109,7 @@ async function endWithoutAsking(
     if (now < payment.openUntil || payment.callbacks.length > 0 || !accepts(payment.state, "expired")) return undefined;
     const reason = `The payer never came back, and ${account.gateway} cannot be asked without what the payer brings back.`;
     const fields = { reason, money: account.door.facts.unverifiedMoney.money, dueAt: null };
-    return changePayment({
-      file,
-      now,
-      id,
-      event: "expired",
-      fields,
-      jobs: context.wanted.has("expired") ? ["expired"] : [],
-    });
+    return changePayment({ file, now, id, event: "expired", fields, jobs: ["expired"] });
   });
   return paymentIn(found, id);
 }

@@ -1,9 +1,9 @@
 import type { Callback } from "../payments/callback.ts";
-import { leaseMs, restMs } from "./asking-times.ts";
+import { leaseMs, restMs, waitAfter } from "./asking-times.ts";
 import { addCallbacks } from "./callbacks.ts";
 import { changePayment, findPayment, isWanted } from "./change-order.ts";
 import { type CheckoutContext, viewOf } from "./context.ts";
-import { holdsOrder, isEnded, isUnpaid } from "./payment-states.ts";
+import { holdsOrder, isFinal } from "./payment-states.ts";
 import type { OrderChange, PaymentRecord } from "./records.ts";
 import type { Found } from "./store.ts";
 
@@ -56,7 +56,7 @@ export function decideClaim(
   const callbacks = addCallbacks(payment.callbacks, given.callbacks);
   // A repeated run finds the claim that this call wrote before.
   if (payment.leaseToken === token) return {};
-  if (isEnded(payment.state) && !isUnpaid(payment.state)) return { refusal: "busy" };
+  if (isFinal(payment.state)) return { refusal: "busy" };
   if (now < (payment.leaseUntil ?? 0)) {
     if (callbacks.length === payment.callbacks.length) return { refusal: "busy" };
     const fields = { callbacks, dueAt: now + restMs };
@@ -72,7 +72,7 @@ export function decideClaim(
         askedAt: now,
         tries: payment.tries + 1,
         // The end of the other payment makes this one due at once, so this only guards against a lost note.
-        dueAt: now + Math.min(60_000 * 2 ** Math.min(payment.tries, 4), 900_000),
+        dueAt: now + waitAfter(payment.tries + 1, 60_000),
         reason: "Another payment of the order is being checked.",
       };
       return { refusal: "held", change: changePayment({ file, now, id, event: "held_back", fields }) };

@@ -6,7 +6,7 @@ import { checkPayment } from "./check-payment.ts";
 import { accountOf, type CheckoutContext } from "./context.ts";
 import { runJob } from "./deliver.ts";
 import { readToken } from "./ids.ts";
-import { isEnded, isUnpaid } from "./payment-states.ts";
+import { isFinal } from "./payment-states.ts";
 import type { PaymentRecord } from "./records.ts";
 
 /**
@@ -20,8 +20,15 @@ export async function completePayment<Handle>(
   request: Request,
 ): Promise<PaymentRecord> {
   checkRequest({ request });
-  const payment = await findByAddress(context, request.url);
-  if (isEnded(payment.state) && !isUnpaid(payment.state)) return payment;
+  return completeFound(context, { payment: await findByAddress(context, request.url), request });
+}
+
+/** Like `completePayment`, for a payment that its address has led to. */
+export async function completeFound<Handle>(
+  context: CheckoutContext<Handle>,
+  { payment, request }: { payment: PaymentRecord; request: Request },
+): Promise<PaymentRecord> {
+  if (isFinal(payment.state)) return payment;
   const callback = await readCallback(context, { payment, request });
   const checked = await checkPayment(context, { paymentId: payment.id, callback });
   // The money is a fact by now; a delivery that fails is repeated, and must not hide it from the payer.

@@ -2,7 +2,7 @@ import type { Hmac } from "../crypto/hmac.ts";
 import type { GatewayName } from "../generated/gateways.ts";
 import type { CheckoutDoor } from "../payments/checkout-door.ts";
 import type { Time } from "../transport/time.ts";
-import type { JobEvent, PaymentRecord } from "./records.ts";
+import type { PaymentRecord } from "./records.ts";
 import type { CheckoutStore } from "./store.ts";
 import type { CheckoutOptions, CheckoutPayment } from "./types.ts";
 
@@ -27,8 +27,6 @@ export type CheckoutContext<Handle = unknown> = {
   readonly deliveryMs: number;
   readonly time: Time;
   readonly handlers: Pick<CheckoutOptions<Handle>, "onPaid" | "afterPaid" | "onEvent" | "stillWanted" | "page">;
-  /** The events that the merchant's handlers want. */
-  readonly wanted: ReadonlySet<JobEvent>;
 };
 
 /** Returns the account of a payment, unless it left the configuration or now works in another environment. */

@@ -1,4 +1,5 @@
 import { after } from "../transport/time.ts";
+import { waitAfter } from "./asking-times.ts";
 import { paymentIn } from "./change-order.ts";
 import { type CheckoutContext, viewOf } from "./context.ts";
 import type { JobEvent, JobRecord } from "./records.ts";
@@ -6,8 +7,6 @@ import type { CheckoutPayment } from "./types.ts";
 
 /** After this many failures a job is `stuck`, which a person must look at. It still runs, once in the longest wait. */
 const patientTries = 12;
-
-const longestWait = 900_000;
 
 /** Runs a job, if it is due. */
 export async function runJob<Handle>(context: CheckoutContext<Handle>, id: string): Promise<void> {
@@ -25,9 +24,15 @@ export async function runJob<Handle>(context: CheckoutContext<Handle>, id: strin
   } catch (error) {
     await store.updateJob(id, (job, now) => {
       if (job.state === "done") return undefined;
-      const wait = Math.min(1000 * 2 ** Math.min(job.tries, 20), longestWait);
       const state = job.tries >= patientTries ? "stuck" : "pending";
-      return { ...job, state, error: describe(error), dueAt: now + wait, version: job.version + 1, updatedAt: now };
+      return {
+        ...job,
+        state,
+        error: describe(error),
+        dueAt: now + waitAfter(job.tries, 2000),
+        version: job.version + 1,
+        updatedAt: now,
+      };
     });
   }
 }

@@ -6,7 +6,7 @@ import { addCallbacks } from "./callbacks.ts";
 import { changePayment, findPayment, paymentIn } from "./change-order.ts";
 import type { Refusal } from "./claim-order.ts";
 import type { Account, CheckoutContext } from "./context.ts";
-import { accepts, holdsOrder, isEnded, isUnpaid, type PaymentEvent } from "./payment-states.ts";
+import { accepts, holdsOrder, isFinal, type PaymentEvent } from "./payment-states.ts";
 import type { Money, PaymentRecord } from "./records.ts";
 import { storedOf } from "./verify-payment.ts";
 
@@ -24,8 +24,12 @@ export async function endUnwanted(
     // Meanwhile the order was free again, and another call has claimed it for this payment.
     if (holdsOrder(current.state)) return undefined;
     const reason = `The money was not wanted: ${why}.`;
-    const isOpen = !isEnded(current.state) || isUnpaid(current.state);
-    if (seen === "unclear" && isOpen && current.money !== "kept" && now < current.openUntil + context.askMs) {
+    if (
+      seen === "unclear" &&
+      !isFinal(current.state) &&
+      current.money !== "kept" &&
+      now < current.openUntil + context.askMs
+    ) {
       const tries = current.tries + 1;
       const fields = { tries, reason, askedAt: now, dueAt: now + waitAfter(tries) };
       return changePayment({ file, now, id, event: undefined, fields });
@@ -37,8 +41,7 @@ export async function endUnwanted(
       return changePayment({ file, now, id, event: undefined, fields: { callbacks, askedAt: now, dueAt: null } });
     }
     const fields = { callbacks, money, askedAt: now, dueAt: null, reason };
-    const jobs = context.wanted.has(event) ? [event] : [];
-    return changePayment({ file, now, id, event, fields, jobs });
+    return changePayment({ file, now, id, event, fields, jobs: [event] });
   });
   return paymentIn(found, id);
 }

@@ -1,6 +1,6 @@
 import { DargahError } from "../errors/dargah-error.ts";
 import { accepts, type PaymentState, transitions } from "./payment-states.ts";
-import type { OrderChange } from "./records.ts";
+import type { JobEvent, OrderChange } from "./records.ts";
 import type { CheckoutStore, Found } from "./store.ts";
 
 /**
@@ -8,7 +8,10 @@ import type { CheckoutStore, Found } from "./store.ts";
  *
  * @throws {DargahError} `invalid_option` for anything but a store
  */
-export function guardedCheckoutStore<Handle>(store: CheckoutStore<Handle>): CheckoutStore<Handle> {
+export function guardedCheckoutStore<Handle>(
+  store: CheckoutStore<Handle>,
+  wanted: ReadonlySet<JobEvent>,
+): CheckoutStore<Handle> {
   const methods = ["read", "update", "list", "duePayments", "dueJobs", "readJob", "updateJob"] as const;
   if (typeof store !== "object" || store === null || methods.some((name) => typeof store[name] !== "function")) {
     throw new DargahError(
@@ -19,7 +22,8 @@ export function guardedCheckoutStore<Handle>(store: CheckoutStore<Handle>): Chec
   const { deliver } = store;
   return {
     read: (place) => guard("read", () => store.read(place)),
-    update: (place, decide) => guard("update", () => store.update(place, (found) => checked(found, decide(found)))),
+    update: (place, decide) =>
+      guard("update", () => store.update(place, (found) => withWanted(wanted, checked(found, decide(found))))),
     list: (filter) => guard("list", () => store.list(filter)),
     duePayments: (options) => guard("duePayments", () => store.duePayments(options)),
     dueJobs: (options) => guard("dueJobs", () => store.dueJobs(options)),
@@ -41,6 +45,11 @@ async function guard<T>(method: string, run: () => Promise<T>): Promise<T> {
 
 /** A fault of this package, not of the store. */
 class FaultError extends Error {}
+
+/** Leaves out jobs that no handler of the merchant wants. */
+function withWanted(wanted: ReadonlySet<JobEvent>, change: OrderChange | undefined): OrderChange | undefined {
+  return change && { ...change, jobs: change.jobs.filter(({ event }) => wanted.has(event)) };
+}
 
 function checked({ file }: Found, change: OrderChange | undefined): OrderChange | undefined {
   for (const payment of change?.payments ?? []) {

@@ -1,6 +1,6 @@
 import { DargahError } from "../errors/dargah-error.ts";
 import { checkRequest } from "../gateways/shared/read-callback.ts";
-import { completePayment, findByAddress } from "./complete.ts";
+import { completeFound, findByAddress } from "./complete.ts";
 import { type CheckoutContext, viewOf } from "./context.ts";
 import { isEnded } from "./payment-states.ts";
 import type { PaymentRecord } from "./records.ts";
@@ -21,9 +21,9 @@ export async function handleRequest<Handle>(context: CheckoutContext<Handle>, re
   if (!methods.includes(method)) return respond(405, "Method not allowed.", { Allow: methods.join(", ") });
   try {
     if (isStatus) return status(await findByAddress(context, url));
+    const payment = await findByAddress(context, url);
     // A browser or a scanner that only asks for headers must not use up the callback.
-    const payment = method === "HEAD" ? await findByAddress(context, url) : await complete(context, request);
-    return await leave(context, payment);
+    return await leave(context, method === "HEAD" ? payment : await complete(context, { payment, request }));
   } catch (error) {
     if (error instanceof DargahError && error.code === "callback_invalid")
       return respond(404, "There is no such payment. چنین پرداختی یافت نشد.");
@@ -34,10 +34,12 @@ export async function handleRequest<Handle>(context: CheckoutContext<Handle>, re
 }
 
 /** Takes the callback. One that cannot be used leads to the same page, because the address alone names the payment. */
-async function complete<Handle>(context: CheckoutContext<Handle>, request: Request): Promise<PaymentRecord> {
-  const payment = await findByAddress(context, request.url);
+async function complete<Handle>(
+  context: CheckoutContext<Handle>,
+  { payment, request }: { payment: PaymentRecord; request: Request },
+): Promise<PaymentRecord> {
   try {
-    return await completePayment(context, request);
+    return await completeFound(context, { payment, request });
   } catch (error) {
     if (error instanceof DargahError && error.code.startsWith("callback_")) return payment;
     throw error;

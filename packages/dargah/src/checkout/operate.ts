@@ -2,7 +2,7 @@ import { DargahError } from "../errors/dargah-error.ts";
 import { readArgument } from "../errors/read-argument.ts";
 import { readIdentifier } from "../input/identifier.ts";
 import { checkNames, type NamesOf } from "../input/names.ts";
-import { changePayment, findPayment } from "./change-order.ts";
+import { changePayment, findPayment, paymentIn } from "./change-order.ts";
 import { accountOf, type CheckoutContext, viewOf } from "./context.ts";
 import { accepts, paymentStates } from "./payment-states.ts";
 import type { OrderRecord, PaymentRecord } from "./records.ts";
@@ -57,17 +57,15 @@ export async function resolvePayment(context: CheckoutContext, given: Resolution
     const common = { reason, dueAt: null, leaseToken: null, leaseUntil: null };
     if (as !== "paid") {
       const money = as === "not_paid" ? "returns" : "unknown";
-      const jobs = context.wanted.has("failed") ? (["failed"] as const) : [];
-      return changePayment({ file, now, id, event, fields: { ...common, money }, jobs });
+      return changePayment({ file, now, id, event, fields: { ...common, money }, jobs: ["failed"] });
     }
     const paid = { money: "kept", paidAmount: payment.amount, paidAt: payment.paidAt ?? now } as const;
     const found = bankReference ?? payment.bankReference;
     const isUnique = accountOf(context, payment)?.door.facts.hasUniqueBankReference === true;
     const fields = { ...common, ...paid, bankReference: found, receipt: isUnique ? found : payment.receipt };
-    const jobs = (["paid", "after_paid"] as const).filter((job) => context.wanted.has(job));
-    return changePayment({ file, now, id, event, fields, jobs });
+    return changePayment({ file, now, id, event, fields, jobs: ["paid", "after_paid"] });
   });
-  return viewOf(context, findPayment(found.file ?? { order: never(), payments: [] }, id));
+  return viewOf(context, paymentIn(found, id));
 }
 
 /** @throws {DargahError} `order_paid`, `order_cancelled`, `order_being_checked`, `invalid_option` */
@@ -83,10 +81,6 @@ function checkCanPay({ isPaid, cancelledAt, claim, amount }: OrderRecord, paymen
   throw refuse(
     `The payment ${payment.id} is of ${payment.amount} Rial and its order of ${amount}, so it cannot pay for it. Refund the payment.`,
   );
-}
-
-function never(): never {
-  throw new Error("An order that was written is gone.");
 }
 
 const queryNames: NamesOf<PaymentQuery> = {

@@ -89,6 +89,11 @@ export function isEnded(state: PaymentState): boolean {
   );
 }
 
+/** Whether not even a payer who comes back makes checkout ask again. */
+export function isFinal(state: PaymentState): boolean {
+  return isEnded(state) && !isUnpaid(state);
+}
+
 export function isUnpaid(state: PaymentState): boolean {
   return endedUnpaid.some((one) => one === state);
 }

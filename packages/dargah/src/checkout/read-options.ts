@@ -76,7 +76,7 @@ export function readCheckoutOptions<Handle>(given: CheckoutOptions<Handle>): Che
   checkLength(`${origin}${path}/`.length + tokenLength);
   const events: JobEvent[] = ["paid", ...(afterPaid ? ["after_paid" as const] : []), ...(onEvent ? otherEvents : [])];
   return {
-    store: guardedCheckoutStore(options.store),
+    store: guardedCheckoutStore(options.store, new Set(events)),
     accounts: new Map(accounts.map((account) => [account.name, account])),
     defaultAccount,
     shop,
@@ -88,7 +88,6 @@ export function readCheckoutOptions<Handle>(given: CheckoutOptions<Handle>): Che
     deliveryMs: readNumber("deliverySeconds", deliverySeconds, { most: 300 }) * 1000,
     time: readTime(time),
     handlers: options,
-    wanted: new Set(events),
   };
 }
 

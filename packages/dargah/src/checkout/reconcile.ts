@@ -56,10 +56,9 @@ async function putOff(context: CheckoutContext, { id }: PaymentRecord): Promise<
     if (state !== "verifying" || now < (leaseUntil ?? 0)) {
       return changePayment({ file, now, id, event: undefined, fields: { dueAt } });
     }
-    const reason = "Its gateway is no longer in the configuration, so nobody can ask whether it was paid.";
+    const reason = "Its gateway was removed from the configuration, so its state cannot be checked.";
     const fields = { dueAt, reason, leaseToken: null, leaseUntil: null };
-    const jobs = context.wanted.has("unknown") ? (["unknown"] as const) : [];
-    return changePayment({ file, now, id, event: "doubted", fields, jobs });
+    return changePayment({ file, now, id, event: "doubted", fields, jobs: ["unknown"] });
   });
 }
 

@@ -1,10 +1,10 @@
 import type { Callback } from "../payments/callback.ts";
 import type { Paid, Verification } from "../payments/verification.ts";
 import { restMs, waitAfter } from "./asking-times.ts";
-import { addCallbacks, hasMore } from "./callbacks.ts";
+import { addCallbacks } from "./callbacks.ts";
 import { changePayment, findPayment, isWanted, type PaymentFields } from "./change-order.ts";
 import type { Account } from "./context.ts";
-import { accepts, isEnded, isUnpaid, type PaymentEvent } from "./payment-states.ts";
+import { accepts, holdsOrder, isEnded, isFinal, isUnpaid, type PaymentEvent } from "./payment-states.ts";
 import type { JobEvent, OrderChange, PaymentRecord } from "./records.ts";
 import type { Found } from "./store.ts";
 
@@ -19,17 +19,16 @@ export type Settling = {
   /** Who had asked last when this call began. */
   readonly seen: Pick<PaymentRecord, "leaseToken" | "askedAt">;
   readonly callbacks: readonly Callback[];
-  readonly wanted: ReadonlySet<JobEvent>;
   /** For how long a payment without a clear response is asked about. */
   readonly askMs: number;
 };
 
 /** Decides what the gateway's response to a verification changes. */
 export function decideSettlement(settling: Settling, { file, now }: Found): OrderChange | undefined {
-  const { id, outcome, token, seen, wanted } = settling;
+  const { id, outcome, token, seen } = settling;
   if (file === undefined) return undefined;
   const payment = findPayment(file, id);
-  if (isEnded(payment.state) && !isUnpaid(payment.state) && payment.state !== "not_verified") return undefined;
+  if (isFinal(payment.state) && payment.state !== "not_verified") return undefined;
   const callbacks = addCallbacks(payment.callbacks, settling.callbacks);
   const change = (event: PaymentEvent | undefined, fields: PaymentFields, jobs: readonly JobEvent[] = []) =>
     changePayment({
@@ -38,7 +37,7 @@ export function decideSettlement(settling: Settling, { file, now }: Found): Orde
       id,
       event,
       fields: { leaseToken: null, leaseUntil: null, askedAt: now, callbacks, ...fields },
-      jobs: jobs.filter((job) => wanted.has(job)),
+      jobs,
     });
 
   if (outcome.outcome === "paid") {
@@ -55,10 +54,11 @@ export function decideSettlement(settling: Settling, { file, now }: Found): Orde
   // Another call has asked since, and knows more.
   const isLast = payment.leaseToken === seen.leaseToken && payment.askedAt === seen.askedAt;
   if (payment.leaseToken !== token && !isLast) return undefined;
-  const [event, fields, jobs] = unpaidChange({ ...settling, outcome }, { payment, now });
-  const isMore = callbacks.length > settling.callbacks.length && event !== "mismatched";
-  // The payer brought back more while this call was asking.
-  return change(event, isMore ? { ...fields, dueAt: now + restMs } : fields, jobs);
+  // The payer brought back something that this call has not asked about.
+  const isNews = callbacks.length > settling.callbacks.length;
+  const [event, fields, jobs] = unpaidChange({ ...settling, outcome }, { payment, now, isNews });
+  const isDue = isNews && event !== "mismatched";
+  return change(event, isDue ? { ...fields, dueAt: now + restMs } : fields, jobs);
 }
 
 function paidFields({ account }: Settling, paid: Paid, now: number): PaymentFields {
@@ -80,7 +80,9 @@ type Change = [event: PaymentEvent | undefined, fields: PaymentFields, jobs?: re
 
 type Unpaid = Exclude<Verification, Paid>;
 
-function unpaidChange(settling: Settling & { outcome: Unpaid }, at: { payment: PaymentRecord; now: number }): Change {
+type At = { payment: PaymentRecord; now: number; isNews: boolean };
+
+function unpaidChange(settling: Settling & { outcome: Unpaid }, at: At): Change {
   const { outcome } = settling;
   switch (outcome.outcome) {
     case "cancelled":
@@ -116,7 +118,7 @@ function wordsOf(words: { gatewayCode?: string }): PaymentFields {
 }
 
 /** Keeps a payment open whose end the gateway has not said, or ends one when the time to ask is over. */
-function unclear(settling: Settling, { payment, now }: { payment: PaymentRecord; now: number }, why: string): Change {
+function unclear(settling: Settling, { payment, now, isNews }: At, why: string): Change {
   const { account, callbacks, outcome } = settling;
   const { unverifiedMoney, callbackReference } = account.door.facts;
   const tries = payment.tries + 1;
@@ -125,10 +127,8 @@ function unclear(settling: Settling, { payment, now }: { payment: PaymentRecord;
     const isOpen = isUnpaid(payment.state) && outcome.outcome === "unknown";
     return [undefined, isOpen ? { tries, dueAt: nextDue(settling, { payment, tries, now }) } : { dueAt: null }];
   }
-  const holds = payment.state === "verifying" || payment.state === "unknown";
+  const holds = holdsOrder(payment.state);
   const isPending = outcome.outcome === "pending";
-  // Somebody came back meanwhile with something that this call has not asked about.
-  const isNews = hasMore(payment.callbacks, callbacks);
   const isOver = !isNews && now >= payment.openUntil + graceMs(settling, holds);
   if (isOver && (isPending || !holds)) {
     // The gateway says that nobody paid the payment. What it says about a receipt is not about the payment.

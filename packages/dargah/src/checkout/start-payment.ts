@@ -7,17 +7,18 @@ import type { Payment } from "../payments/payment.ts";
 import { changePayment, paymentIn } from "./change-order.ts";
 import { type Account, type CheckoutContext, viewOf } from "./context.ts";
 import { makeId, makeToken } from "./ids.ts";
+import { newOrder, newPayment } from "./new-records.ts";
 import type { OrderChange, OrderFile, OrderRecord, PaymentRecord } from "./records.ts";
 import type { Found } from "./store.ts";
 import type { Started, StartOrder } from "./types.ts";
 
-/** Longer than any call to a gateway: its total timeout is at most that of a payer's patience, and its record is looked at afterwards. */
+/** Longer than a call to a gateway takes. A payment that is still being created after that is given up. */
 const createMs = 120_000;
 
 /** A payer who has not come back by then may have closed the browser after paying. */
 const lookMs = 120_000;
 
-/** A payment of one order, that is not the first, is a rare case; more than this is an attack or a loop. */
+/** An order rarely has a second payment; more than this comes from an attack or a loop. */
 const mostPayments = 100;
 
 const names: NamesOf<StartOrder> = {
@@ -70,48 +71,12 @@ function decideStart(context: CheckoutContext, given: Order & { id: string; foun
     throw new DargahError("order_used", `The order "${orderId}" has ${mostPayments} payments. Use another order id.`);
   }
   const { shop } = context;
-  const payment: PaymentRecord = {
-    id,
-    shop,
-    orderId,
-    account: account.name,
-    gateway: account.gateway,
-    environment: account.door.environment,
-    amount,
-    state: "created",
-    money: null,
-    reference: null,
-    bankReference: null,
-    receipt: null,
-    card: null,
-    paidAmount: null,
-    paidAt: null,
-    redirect: null,
-    openUntil: now + context.openMs,
-    callbacks: [],
-    reason: null,
-    gatewayCode: null,
-    leaseToken: null,
-    leaseUntil: null,
-    askedAt: null,
-    tries: 0,
-    dueAt: now + createMs,
-    createdAt: now,
-    updatedAt: now,
-  };
-  const order = file
-    ? changed(file.order, { amount, now })
-    : {
-        shop,
-        orderId,
-        amount,
-        version: 1,
-        claim: null,
-        isPaid: false,
-        cancelledAt: null,
-        createdAt: now,
-        updatedAt: now,
-      };
+  const { name, gateway, door } = account;
+  const key = { shop, orderId, amount };
+  const times = { openUntil: now + context.openMs, dueAt: now + createMs };
+  const { environment } = door;
+  const payment = newPayment({ ...key, ...times, id, account: name, gateway, environment }, now);
+  const order = file ? changed(file.order, { amount, now }) : newOrder(key, now);
   return { order, payments: [payment], jobs: [] };
 }
 

@@ -35,7 +35,7 @@ export type CheckoutPayment = {
   readonly reason?: string;
   /** The gateway's own code for it. */
   readonly gatewayCode?: string;
-  /** Whether its gateway is no longer in the configuration, so that nobody can ask about it. */
+  /** Whether its gateway was removed from the configuration, so that its state cannot be checked. */
   readonly isGatewayMissing: boolean;
   readonly createdAt: Date;
   readonly updatedAt: Date;
@@ -48,7 +48,7 @@ export type CheckoutGateway = Gateway | { readonly name: string; readonly gatewa
 export type Delivery<Handle> = {
   readonly payment: CheckoutPayment;
   /**
-   * The transaction of the store. What is written through it happens exactly once. Anything else may happen again, and belongs into `afterPaid`.
+   * The transaction of the store. What is written through it happens exactly once. Anything else may happen again, and belongs in `afterPaid`.
    * `undefined` with a store without transactions.
    */
   readonly transaction: Handle;

@@ -1,48 +1,23 @@
 import { describe, expect, test } from "vitest";
 import { decideClaim } from "../../src/checkout/claim-order.ts";
 import type { OrderFile, OrderRecord, PaymentRecord } from "../../src/checkout/index.ts";
+import { newOrder, newPayment } from "../../src/checkout/new-records.ts";
 import { decideSettlement, type Settling } from "../../src/checkout/settle.ts";
 import { DargahError, type Verification } from "../../src/index.ts";
 import { rial } from "../../src/money/index.ts";
 
 const now = 1_700_000_000_000;
 
+const key = { shop: "default", orderId: "A-1", amount: rial(250_000) };
+
 function payment(fields: Partial<PaymentRecord> = {}): PaymentRecord {
-  return {
-    id: "a",
-    shop: "default",
-    orderId: "A-1",
-    account: "vandar",
-    gateway: "vandar",
-    environment: "production",
-    amount: rial(250_000),
-    state: "returned",
-    money: null,
-    reference: "r1",
-    bankReference: null,
-    receipt: null,
-    card: null,
-    paidAmount: null,
-    paidAt: null,
-    redirect: null,
-    openUntil: now + 600_000,
-    callbacks: [],
-    reason: null,
-    gatewayCode: null,
-    leaseToken: null,
-    leaseUntil: null,
-    askedAt: null,
-    tries: 0,
-    dueAt: null,
-    createdAt: now,
-    updatedAt: now,
-    ...fields,
-  };
+  const account = { account: "vandar", gateway: "vandar", environment: "production" } as const;
+  const made = newPayment({ ...key, ...account, id: "a", openUntil: now + 600_000, dueAt: null }, now);
+  return { ...made, state: "returned", reference: "r1", ...fields };
 }
 
 function file(order: Partial<OrderRecord>, ...payments: PaymentRecord[]): OrderFile {
-  const base = { shop: "default", orderId: "A-1", version: 3, amount: rial(250_000), claim: null, isPaid: false };
-  return { order: { ...base, cancelledAt: null, createdAt: now, updatedAt: now, ...order }, payments };
+  return { order: { ...newOrder(key, now), version: 3, ...order }, payments };
 }
 
 const paid: Verification = {
@@ -65,7 +40,7 @@ function settling(outcome: Verification, more: Partial<Settling> = {}): Settling
   const door = { facts, environment: "production" } as Settling["account"]["door"];
   const account = { name: "vandar", gateway: "vandar", door } as const;
   const seen = { leaseToken: null, askedAt: null };
-  return { id: "a", account, outcome, token: "mine", seen, callbacks: [], wanted: new Set(), askMs: 1, ...more };
+  return { id: "a", account, outcome, token: "mine", seen, callbacks: [], askMs: 1, ...more };
 }
 
 describe("the claim on an order", () => {
@@ -194,7 +169,7 @@ describe("a response that leaves the fate of a payment open", () => {
 
   test("is told as an event, also when the payment was asked about before it held the order", () => {
     const given = file({ claim: "a" }, payment({ state: "verifying", leaseToken: "mine", tries: 3 }));
-    const change = decideSettlement(settling(unknown, { wanted: new Set(["unknown"]) }), { file: given, now });
+    const change = decideSettlement(settling(unknown), { file: given, now });
     expect(change?.jobs).toMatchObject([{ id: "a:unknown" }]);
   });
 

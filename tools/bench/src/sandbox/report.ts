@@ -81,7 +81,7 @@ function http(specs: HttpRows[]): string {
     "## Over HTTP: createPayment, compared with peers on the same spec",
     "",
     "The sandbox stores every payment, generates every id and signs its responses for IranDargah; the peers check the request (not those by hand)",
-    "and respond with an example of the spec. Each run starts the servers anew, in turns, and warms them up. Ratios are to the first line of each",
+    "and respond with an example of the spec. Each run starts fresh servers, in turns, and warms them up. Ratios are to the first line of each",
     "spec. The load of the two cores shows which side was the bottleneck; on a machine with other work, read the processor time.",
     "",
     "| spec | server | requests/s, 16 at once | ratio | per second of processor time | ratio | p50 / p99 ms | one by one: requests/s | p50 / p99 ms | RSS MB | server's core | caller's core |",

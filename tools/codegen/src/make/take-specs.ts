@@ -8,7 +8,7 @@ export type Share = {
   taken: Int32Array<SharedArrayBuffer>;
 };
 
-/** Takes the next spec that no other thread has taken, until there is none. */
+/** Takes the next spec that no other thread has taken, until none is left. */
 export async function takeSpecs(
   { specs, taken }: Share,
   make: (spec: Spec) => Promise<MadeSpec>,

@@ -1,4 +1,5 @@
 import { type Rial, rial } from "../../../money/rial.ts";
+import { newOrder, newPayment } from "../../new-records.ts";
 import type { JobRecord, OrderChange, OrderRecord, PaymentRecord } from "../../records.ts";
 import type { CheckoutStore, Found } from "../../store.ts";
 
@@ -14,17 +15,7 @@ export function newId(): string {
 }
 
 export function sampleOrder(given: Partial<OrderRecord> & Pick<OrderRecord, "shop">): OrderRecord {
-  return {
-    orderId: newId(),
-    version: 1,
-    amount: rial(10_000),
-    claim: null,
-    isPaid: false,
-    cancelledAt: null,
-    createdAt: longAgo,
-    updatedAt: longAgo,
-    ...given,
-  };
+  return { ...newOrder({ shop: given.shop, orderId: newId(), amount: rial(10_000) }, longAgo), ...given };
 }
 
 /** A payment with nothing but what it must have. */
@@ -32,36 +23,9 @@ export function samplePayment(
   { shop, orderId, amount }: Pick<OrderRecord, "shop" | "orderId" | "amount">,
   given: Partial<PaymentRecord> = {},
 ): PaymentRecord {
-  return {
-    id: newId(),
-    shop,
-    orderId,
-    account: "vandar",
-    gateway: "vandar",
-    environment: "production",
-    amount,
-    state: "created",
-    money: null,
-    reference: null,
-    bankReference: null,
-    receipt: null,
-    card: null,
-    paidAmount: null,
-    paidAt: null,
-    redirect: null,
-    openUntil: longAgo + 1,
-    callbacks: [],
-    reason: null,
-    gatewayCode: null,
-    leaseToken: null,
-    leaseUntil: null,
-    askedAt: null,
-    tries: 0,
-    dueAt: null,
-    createdAt: longAgo,
-    updatedAt: longAgo,
-    ...given,
-  };
+  const account = { account: "vandar", gateway: "vandar", environment: "production" } as const;
+  const payment = { id: newId(), shop, orderId, amount, ...account, openUntil: longAgo + 1, dueAt: null };
+  return { ...newPayment(payment, longAgo), ...given };
 }
 
 /** Values of every field that may be `null`, each another one. */

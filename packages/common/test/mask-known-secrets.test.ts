@@ -39,6 +39,14 @@ test("any secret is hidden in any spelling of any spelling, and nothing of it st
   );
 });
 
+test.each(["%41~0abcdefgh", "~0%41%2541abcdefgh", "&amp;%26~1abcdefgh"])(
+  "a secret whose parts are decoded at different depths is hidden inside an address inside an address: %s",
+  (secret) => {
+    const inAddress = spellings["in an address in an address"] as (text: string) => string;
+    expect(createMask({ secrets: [secret] })(inAddress(inAddress(secret)))).toContain("***");
+  },
+);
+
 test("a text without a secret stays unchanged, whatever encodings it contains", () => {
   const mask = createMask({ secrets: ["canary-key"] });
   fc.assert(

@@ -32,12 +32,14 @@ export function createMask(options: MaskOptions = {}): (text: string) => string 
     .filter((secret) => secret.length >= shortest && !ownName.test(secret))
     .flatMap(needlesOf);
   const shortestNeedle = Math.min(...needles.map(({ text }) => text.length));
+  // A part of a secret that an encoding around it leaves as it is, is decoded before the rest; the whole appears only when all of it is plain.
+  const depth = Math.max(0, ...needles.map((needle) => needle.depth));
   return (text) => {
     // Decoding only makes a text shorter.
     if (text.length < shortestNeedle && (!cards || text.length < shortestCard)) return text;
     if (needles.length === 0 && !/[\d%\\&\u0660-\u0669\u06f0-\u06f9\uff10-\uff19]/.test(text)) return text;
     const ranges: Range[] = [];
-    for (const layer of layersOf(text)) {
+    for (const layer of layersOf(text, depth)) {
       findSecrets(layer, needles, ranges);
       if (cards) ranges.push(...findCards(layer));
     }

@@ -4,6 +4,8 @@ import { hidden, type Range } from "./ranges.ts";
 /** A string to search for in a text. */
 export type Needle = {
   text: string;
+  /** How many times the secret had to be decoded to become this. */
+  depth: number;
   /** Whether adjacent Base64 characters are hidden too. */
   isBase64: boolean;
 };
@@ -19,8 +21,11 @@ export function needlesOf(secret: string): Needle[] {
   const inUrls = coded.map((text) => text.replaceAll("+", "-").replaceAll("/", "_"));
   // Anything in the secret that looks like an encoding is decoded together with the surrounding text.
   const plain = layersOf(secret).map(({ text }) => text);
-  const needle = (isBase64: boolean) => (text: string) => ({ text: fold(text), isBase64 });
-  return [...[...plain, hex].map(needle(false)), ...[...new Set([...coded, ...inUrls])].map(needle(true))];
+  return [
+    ...plain.map((text, depth) => ({ text: fold(text), depth, isBase64: false })),
+    { text: hex, depth: 0, isBase64: false },
+    ...[...new Set([...coded, ...inUrls])].map((text) => ({ text: fold(text), depth: 0, isBase64: true })),
+  ];
 }
 
 const shortestBase64 = 6;

@@ -11,7 +11,7 @@ export type Layer = {
 type Piece = { at: number; length: number; start: number; end: number };
 
 /** JSON in JSON in an address in a page: nobody nests deeper by mistake. */
-const deepest = 5;
+const deepest = 4;
 
 const encoded =
   /(?:%[\da-f]{2})+|\\(?:u[\da-f]{4}|x[\da-f]{2}|["'\\/bfnrt])|~[01]|&(?:#x0*[\da-f]{1,6};?|#0*\d{1,7};?|[a-z]{2,8};)/gi;
@@ -25,10 +25,14 @@ const entities: Readonly<Record<string, string>> = {
   commat: "@", excl: "!", quest: "?", dollar: "$", ast: "*", lpar: "(", rpar: ")", verbar: "|", tilde: "~",
 };
 
-/** Returns the text itself, and the results of decoding percent-encoding, JSON escapes and HTML references repeatedly. */
-export function layersOf(text: string): Layer[] {
+/**
+ * Returns the text itself, and the results of decoding percent-encoding, JSON escapes and HTML references repeatedly.
+ *
+ * @param extra How many times more often to decode than a text without encodings of its own needs. @default 0
+ */
+export function layersOf(text: string, extra = 0): Layer[] {
   const layers: Layer[] = [{ text, startOf: (position) => position, endOf: (position) => position + 1 }];
-  while (layers.length < deepest) {
+  while (layers.length <= deepest + extra) {
     const next = decode(layers.at(-1) as Layer);
     if (!next) break;
     layers.push(next);

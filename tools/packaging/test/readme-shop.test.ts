@@ -5,12 +5,12 @@ import { join } from "node:path";
 import { createSandbox } from "@dargah/sandbox";
 import { useBrowser } from "@dargah/test-kit";
 import type { Page } from "@dargah/test-kit/launch-browser";
+import { freePort } from "@dargah/test-kit/servers";
 import { describe, expect, test } from "vitest";
 import { findCodeBlocks } from "../src/code-blocks.ts";
 import { root, toolFolder } from "../src/paths.ts";
 import { run } from "../src/run.ts";
 import { consumerFolder } from "./consumer-folder.ts";
-import { freePort } from "./free-port.ts";
 
 const readme = readFileSync(join(root, "README.md"), "utf8");
 const program = programOf("A complete shop");

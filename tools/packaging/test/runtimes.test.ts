@@ -3,13 +3,13 @@ import { once } from "node:events";
 import { cpSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { createSandbox } from "@dargah/sandbox";
+import { freePort } from "@dargah/test-kit/servers";
 import { build } from "esbuild";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { fixtureFolder, root } from "../src/paths.ts";
 import { run } from "../src/run.ts";
 import { runtimes, workerd } from "../src/runtimes.ts";
 import { consumerFolder } from "./consumer-folder.ts";
-import { freePort } from "./free-port.ts";
 
 const folder = join(consumerFolder(), "runtime");
 const given = join(folder, "dargah-given.json");

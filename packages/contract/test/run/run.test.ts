@@ -1,3 +1,4 @@
+import { freePort } from "@dargah/test-kit/servers";
 import { afterAll, describe, expect, onTestFinished, test } from "vitest";
 import { isProduction } from "../../src/cli/arguments.ts";
 import {
@@ -11,7 +12,6 @@ import {
   type Target,
 } from "../../src/index.ts";
 import { callCommand } from "../support/call-command.ts";
-import { freePort } from "../support/free-port.ts";
 import { startMutated } from "../support/mutated.ts";
 import { serveMutated } from "../support/serve-mutated.ts";
 

@@ -1,6 +1,7 @@
 import { createSandbox, type SandboxOptions, testCards } from "@dargah/sandbox";
 import { checkPage, useBrowser } from "@dargah/test-kit";
 import type { Page } from "@dargah/test-kit/launch-browser";
+import { freePort } from "@dargah/test-kit/servers";
 import { describe, expect, onTestFinished, test } from "vitest";
 import {
   createTarget,
@@ -11,7 +12,6 @@ import {
   type RunResult,
   runContract,
 } from "../../src/index.ts";
-import { freePort } from "../support/free-port.ts";
 
 const browser = useBrowser();
 /** Starts a gateway with its own pay page, and returns the main credential that a merchant gets. */

@@ -4,7 +4,7 @@ import type { Readable, Writable } from "node:stream";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { clientNames, connect } from "../support/redis-clients.ts";
-import { useRedis } from "../support/redis-server.ts";
+import { useRedis } from "../support/use-redis.ts";
 
 const redis = useRedis();
 const racerFile = fileURLToPath(new URL("../support/redis-racer.ts", import.meta.url));

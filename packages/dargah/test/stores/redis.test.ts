@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { inspect } from "node:util";
+import { startRedis } from "@dargah/test-kit/servers";
 import type { Cluster, Redis } from "ioredis";
 import type { createClient, createClientPool, createCluster } from "redis";
 import { afterAll, describe, expect, test } from "vitest";
@@ -7,7 +8,7 @@ import { DargahError } from "../../src/errors/dargah-error.ts";
 import { createRedisStore, type RedisStoreOptions, storeConformance } from "../../src/stores/index.ts";
 import { scripts } from "../../src/stores/redis-scripts.ts";
 import { type ClientName, type Connected, clientNames, connect } from "../support/redis-clients.ts";
-import { startRedis, useRedis } from "../support/redis-server.ts";
+import { useRedis } from "../support/use-redis.ts";
 
 const redis = useRedis();
 const opened: Connected[] = [];

@@ -1,4 +1,5 @@
 import { DatabaseSync } from "node:sqlite";
+import type { PostgresServer } from "@dargah/test-kit/servers";
 import { createClient } from "@libsql/client";
 import pg from "pg";
 import postgres from "postgres";
@@ -38,6 +39,16 @@ export function newDatabaseFile(place: string): string {
   const database = new DatabaseSync(place);
   database.exec("CREATE TABLE delivered (key TEXT)");
   database.close();
+  return place;
+}
+
+/** Makes a new database of a server, and returns its address. */
+export async function newPostgresDatabase(server: PostgresServer): Promise<string> {
+  const place = await server.newDatabase();
+  const client = new pg.Client({ connectionString: place });
+  await client.connect();
+  await client.query("CREATE TABLE delivered (key text)");
+  await client.end();
   return place;
 }
 

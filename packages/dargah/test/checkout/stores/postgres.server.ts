@@ -1,10 +1,11 @@
 // Needs a PostgreSQL server, so it is not part of `npm test`: pnpm test:postgres.
+
+import { type PostgresServer, startPostgres } from "@dargah/test-kit/servers";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { checkoutStoreConformance } from "../../../src/checkout/stores/conformance/index.ts";
 import { putJob } from "../../../src/checkout/stores/conformance/samples.ts";
-import { type OpenDatabase, openDatabase } from "../../support/checkout-databases.ts";
+import { newPostgresDatabase, type OpenDatabase, openDatabase } from "../../support/checkout-databases.ts";
 import { raceForOrders } from "../../support/checkout-race.ts";
-import { type PostgresServer, startPostgres } from "../../support/postgres-server.ts";
 
 let server: PostgresServer;
 
@@ -18,7 +19,7 @@ describe.each(["pg", "postgres"] as const)("the PostgreSQL store on %s", (kind) 
   let database: OpenDatabase;
 
   beforeAll(async () => {
-    database = await openDatabase(kind, await server.newDatabase());
+    database = await openDatabase(kind, await newPostgresDatabase(server));
     await database.store.migrate();
   });
 
@@ -51,7 +52,7 @@ describe.each(["pg", "postgres"] as const)("the PostgreSQL store on %s", (kind) 
   });
 
   test("eight processes migrate at once, and lose and repeat nothing", async () => {
-    const place = await server.newDatabase();
+    const place = await newPostgresDatabase(server);
     const rounds = 30;
     const reports = await raceForOrders(8, { kind, place, rounds });
     const all = Array.from({ length: rounds }, (_, round) => round);

@@ -1,33 +1,32 @@
-import { execFileSync, spawn } from "node:child_process";
-import { once } from "node:events";
+import { execFileSync } from "node:child_process";
 import { existsSync, globSync } from "node:fs";
 import { chown, mkdtemp, rm } from "node:fs/promises";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { setTimeout } from "node:timers/promises";
 import pg from "pg";
+import { freePort } from "./free-port.ts";
+import { responds, startServer } from "./start-server.ts";
 
 export type PostgresServer = {
   url: string;
   /** Makes a database and returns its address. */
   newDatabase(): Promise<string>;
+  /** Ends all processes of the server as a crash would, and starts it again on the same data and port. */
+  crash(): Promise<void>;
   stop(): Promise<void>;
 };
 
-/** Starts a PostgreSQL of its own on the loopback interface, with its data in a folder that is removed. */
-export async function startPostgres(): Promise<PostgresServer> {
+/**
+ * Starts a PostgreSQL of its own on the loopback interface, with its data in a folder that is removed.
+ *
+ * @param options.settings Further settings, such as `fsync`, which is off by default. A crash of the server, not of the machine, loses nothing then either.
+ */
+export async function startPostgres(options: { settings?: Record<string, string> } = {}): Promise<PostgresServer> {
   const data = await mkdtemp(join(tmpdir(), "dargah-postgres-"));
   const user = await ownerOf(data);
   const bin = findPrograms();
-  execFileSync(
-    join(bin, "initdb"),
-    ["-D", data, "-U", "dargah", "-A", "trust", "-N", "-E", "UTF8", "--locale", "C.UTF-8"],
-    {
-      stdio: "ignore",
-      ...user,
-    },
-  );
+  const create = ["-D", data, "-U", "dargah", "-A", "trust", "-N", "-E", "UTF8", "--locale", "C.UTF-8"];
+  execFileSync(join(bin, "initdb"), create, { stdio: "ignore", ...user });
   const port = await freePort();
   const settings = {
     port,
@@ -35,25 +34,31 @@ export async function startPostgres(): Promise<PostgresServer> {
     unix_socket_directories: "",
     fsync: "off",
     max_connections: 200,
+    ...options.settings,
   };
-  const options = Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
-  const server = spawn(join(bin, "postgres"), ["-D", data, ...options], { stdio: "ignore", ...user });
+  const values = Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
   const url = `postgres://dargah@127.0.0.1:${port}/postgres`;
-  await responds(url);
+  const start = async () => {
+    const started = startServer(["QUIT", join(bin, "postgres"), "-D", data, ...values], user);
+    await responds("PostgreSQL", () => run(url, "SELECT 1"));
+    return started;
+  };
+  let server = await start();
   let databases = 0;
   return {
     url,
     async newDatabase() {
-      const name = `test${++databases}`;
+      const name = `database${++databases}`;
       await run(url, `CREATE DATABASE ${name}`);
-      const place = url.replace(/postgres$/, name);
-      await run(place, "CREATE TABLE delivered (key text)");
-      return place;
+      return url.replace(/postgres$/, name);
+    },
+    async crash() {
+      await server.kill();
+      server = await start();
     },
     async stop() {
-      server.kill("SIGINT");
-      await once(server, "exit");
-      await rm(data, { recursive: true });
+      await server.kill();
+      await rm(data, { recursive: true, force: true, maxRetries: 20 });
     },
   };
 }
@@ -74,17 +79,6 @@ function findPrograms(): string {
   return dirname(found);
 }
 
-async function responds(url: string): Promise<void> {
-  for (let left = 200; ; left--) {
-    try {
-      return await run(url, "SELECT 1");
-    } catch (error) {
-      if (left === 0) throw error;
-      await setTimeout(50);
-    }
-  }
-}
-
 async function run(connectionString: string, sql: string): Promise<void> {
   const client = new pg.Client({ connectionString });
   await client.connect();
@@ -93,14 +87,4 @@ async function run(connectionString: string, sql: string): Promise<void> {
   } finally {
     await client.end();
   }
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer().once("error", reject);
-    probe.listen(0, "127.0.0.1", () => {
-      const address = probe.address();
-      probe.close(() => resolve(address !== null && typeof address === "object" ? address.port : 0));
-    });
-  });
 }

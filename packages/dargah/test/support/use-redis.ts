@@ -1,0 +1,22 @@
+import { needsProgram } from "@dargah/test-kit";
+import { type RedisServer, startRedis } from "@dargah/test-kit/servers";
+import { afterAll, beforeAll } from "vitest";
+
+/**
+ * Starts a separate Redis server for the tests of a file, which writes nothing to disk. If Redis is not installed, the tests are skipped and say how to
+ * install it; in CI they fail.
+ *
+ * @returns A function that returns the server inside a test.
+ */
+export function useRedis(): () => RedisServer {
+  const installed = needsProgram("redis-server", "redis-server");
+  let server: RedisServer | undefined;
+
+  beforeAll(async () => {
+    if (installed) server = await startRedis();
+  });
+
+  afterAll(() => server?.kill());
+
+  return () => server as RedisServer;
+}

@@ -1,0 +1,3 @@
+export { freePort } from "./free-port.ts";
+export { type PostgresServer, startPostgres } from "./postgres.ts";
+export { type RedisServer, startRedis } from "./redis.ts";

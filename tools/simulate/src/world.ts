@@ -139,6 +139,9 @@ export function createWorld(options: {
       list: (filter) => around("list", () => store.list(filter)),
       duePayments: (given) => around("duePayments", () => store.duePayments(given)),
       dueJobs: (given) => around("dueJobs", () => store.dueJobs(given)),
+      paymentJobs: (ids) => around("paymentJobs", () => store.paymentJobs(ids)),
+      unprunedPayments: (given) => around("unprunedPayments", () => store.unprunedPayments(given)),
+      deleteDoneJobs: (id) => around("deleteDoneJobs", () => store.deleteDoneJobs(id)),
       readJob: (id) => around("readJob", () => store.readJob(id)),
       updateJob: (id, decide) => around("updateJob", () => store.updateJob(id, decide)),
       async deliver(id, work) {

@@ -44,6 +44,7 @@ CREATE TABLE dargah_payments (
   asked_at INTEGER,
   tries INTEGER NOT NULL,
   due_at INTEGER,
+  pruned_at INTEGER,
   created_at INTEGER NOT NULL,
   updated_at INTEGER NOT NULL,
   PRIMARY KEY (id)
@@ -56,6 +57,8 @@ CREATE UNIQUE INDEX dargah_payments_receipt ON dargah_payments (account, receipt
 CREATE UNIQUE INDEX dargah_payments_one_paid ON dargah_payments (shop, order_id) WHERE state = 'paid';
 
 CREATE INDEX dargah_payments_due ON dargah_payments (shop, due_at, id) WHERE due_at IS NOT NULL;
+
+CREATE INDEX dargah_payments_unpruned ON dargah_payments (shop, updated_at, id) WHERE pruned_at IS NULL;
 
 CREATE INDEX dargah_payments_newest ON dargah_payments (shop, created_at, id);
 
@@ -81,6 +84,8 @@ CREATE TABLE dargah_jobs (
 ) STRICT;
 
 CREATE INDEX dargah_jobs_due ON dargah_jobs (shop, due_at, id) WHERE state <> 'done';
+
+CREATE INDEX dargah_jobs_not_done ON dargah_jobs (shop, state, payment_id) WHERE state <> 'done';
 
 CREATE INDEX dargah_jobs_payment ON dargah_jobs (payment_id);
 

@@ -4,7 +4,7 @@ import type { Found } from "./store.ts";
 
 /** Fields of a payment that an event sets. */
 export type PaymentFields = Partial<
-  Omit<PaymentRecord, "id" | "shop" | "orderId" | "state" | "createdAt" | "updatedAt">
+  Omit<PaymentRecord, "id" | "shop" | "orderId" | "state" | "prunedAt" | "createdAt" | "updatedAt">
 >;
 
 type Given = {
@@ -27,7 +27,7 @@ type Given = {
 export function changePayment({ file, now, id, event, fields = {}, order = {}, jobs = [] }: Given): OrderChange {
   const payment = findPayment(file, id);
   const state = event === undefined ? payment.state : nextState(payment.state, event);
-  const changed: PaymentRecord = { ...payment, ...fields, state, updatedAt: now };
+  const changed: PaymentRecord = { ...payment, ...fields, state, prunedAt: null, updatedAt: now };
   const held = file.order.claim;
   const holds = holdsOrder(state);
   if (holds && held !== null && held !== id) throw new Error(`The order of ${id} is held by ${held}.`);

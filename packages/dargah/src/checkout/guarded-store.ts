@@ -3,6 +3,19 @@ import { accepts, type PaymentState, transitions } from "./payment-states.ts";
 import type { JobEvent, OrderChange } from "./records.ts";
 import type { CheckoutStore, Found } from "./store.ts";
 
+const methods = [
+  "read",
+  "update",
+  "list",
+  "duePayments",
+  "dueJobs",
+  "paymentJobs",
+  "readJob",
+  "updateJob",
+  "unprunedPayments",
+  "deleteDoneJobs",
+] as const satisfies readonly (keyof CheckoutStore)[];
+
 /**
  * Wraps a store so that its errors have no values, and no write makes a transition that the table does not have.
  *
@@ -12,7 +25,6 @@ export function guardedCheckoutStore<Handle>(
   store: CheckoutStore<Handle>,
   wanted: ReadonlySet<JobEvent>,
 ): CheckoutStore<Handle> {
-  const methods = ["read", "update", "list", "duePayments", "dueJobs", "readJob", "updateJob"] as const;
   if (typeof store !== "object" || store === null || methods.some((name) => typeof store[name] !== "function")) {
     throw new DargahError(
       "invalid_option",
@@ -23,12 +35,26 @@ export function guardedCheckoutStore<Handle>(
   return {
     read: (place) => guard("read", () => store.read(place)),
     update: (place, decide) =>
-      guard("update", () => store.update(place, (found) => withWanted(wanted, checked(found, decide(found))))),
+      guard("update", () =>
+        store.update(place, (found) =>
+          withWanted(
+            wanted,
+            checked(
+              found,
+              ownFaults(() => decide(found)),
+            ),
+          ),
+        ),
+      ),
     list: (filter) => guard("list", () => store.list(filter)),
     duePayments: (options) => guard("duePayments", () => store.duePayments(options)),
     dueJobs: (options) => guard("dueJobs", () => store.dueJobs(options)),
+    paymentJobs: (paymentIds) => guard("paymentJobs", () => store.paymentJobs(paymentIds)),
     readJob: (id) => guard("readJob", () => store.readJob(id)),
-    updateJob: (id, decide) => guard("updateJob", () => store.updateJob(id, decide)),
+    updateJob: (id, decide) =>
+      guard("updateJob", () => store.updateJob(id, (job, now) => ownFaults(() => decide(job, now)))),
+    unprunedPayments: (options) => guard("unprunedPayments", () => store.unprunedPayments(options)),
+    deleteDoneJobs: (paymentId) => guard("deleteDoneJobs", () => store.deleteDoneJobs(paymentId)),
     // Its own errors are those of the merchant's handler.
     ...(deliver && { deliver: (id, work) => deliver.call(store, id, work) }),
   };
@@ -45,6 +71,16 @@ async function guard<T>(method: string, run: () => Promise<T>): Promise<T> {
 
 /** A fault of this package, not of the store. */
 class FaultError extends Error {}
+
+/** Tells what this package's own decisions throw from what the store throws. */
+function ownFaults<T>(decide: () => T): T {
+  try {
+    return decide();
+  } catch (error) {
+    if (error instanceof DargahError) throw error;
+    throw new FaultError(error instanceof Error ? error.message : "A decision failed.", { cause: error });
+  }
+}
 
 /** Leaves out jobs that no handler of the merchant wants. */
 function withWanted(wanted: ReadonlySet<JobEvent>, change: OrderChange | undefined): OrderChange | undefined {

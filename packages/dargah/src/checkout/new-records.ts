@@ -40,6 +40,7 @@ export function newPayment(given: Given, now: number): PaymentRecord {
     leaseUntil: null,
     askedAt: null,
     tries: 0,
+    prunedAt: null,
     createdAt: now,
     updatedAt: now,
   };

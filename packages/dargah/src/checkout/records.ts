@@ -65,6 +65,8 @@ export type PaymentRecord = OrderKey & {
   readonly tries: number;
   /** When the sweep looks at it again; `null` for never. */
   readonly dueAt: number | null;
+  /** When the payer's data was deleted. A later event makes it `null` again, because it can bring new data. */
+  readonly prunedAt: number | null;
   readonly createdAt: number;
   readonly updatedAt: number;
 };
@@ -75,6 +77,8 @@ export type JobEvent = "paid" | "after_paid" | OtherEvent;
 /** Events other than a paid order. */
 export type OtherEvent = "failed" | "cancelled" | "expired" | "mismatched" | "surplus" | "unknown" | "not_verified";
 
+export type JobState = "pending" | "done" | "stuck";
+
 /** Work that must be done because of a transition: the delivery of a paid order, or another handler. */
 export type JobRecord = {
   /** Also the idempotency key that handlers get: `<payment id>:<event>`. */
@@ -82,7 +86,7 @@ export type JobRecord = {
   readonly shop: string;
   readonly paymentId: string;
   readonly event: JobEvent;
-  readonly state: "pending" | "done" | "stuck";
+  readonly state: JobState;
   readonly version: number;
   readonly tries: number;
   /** When it runs next. */

@@ -1,5 +1,5 @@
 import type { PaymentState } from "./payment-states.ts";
-import type { JobRecord, OrderChange, OrderFile, OrderKey, PaymentRecord } from "./records.ts";
+import type { JobRecord, JobState, OrderChange, OrderFile, OrderKey, PaymentRecord } from "./records.ts";
 
 /** Names one order, by itself or by one of its payments. */
 export type OrderPlace = OrderKey | { readonly paymentId: string };
@@ -17,6 +17,8 @@ export type PaymentFilter = {
   readonly orderId?: string | undefined;
   readonly states?: readonly PaymentState[] | undefined;
   readonly account?: string | undefined;
+  /** Only payments with a job in this state. */
+  readonly jobState?: JobState | undefined;
   /** Created at this time or later, in epoch milliseconds. */
   readonly from?: number | undefined;
   /** Created before this time. */
@@ -57,6 +59,9 @@ export type CheckoutStore<Handle = unknown> = {
   /** Returns jobs that are not done and are due, in the order in which they became due. */
   dueJobs(options: { shop: string; limit: number }): Promise<readonly JobRecord[]>;
 
+  /** Returns all jobs of these payments, in the order in which they were created. */
+  paymentJobs(paymentIds: readonly string[]): Promise<readonly JobRecord[]>;
+
   readJob(id: string): Promise<JobRecord | undefined>;
 
   /**
@@ -65,6 +70,22 @@ export type CheckoutStore<Handle = unknown> = {
    * @returns the job after the change; `undefined` when `decide` wrote nothing or the job does not exist
    */
   updateJob(id: string, decide: (job: JobRecord, now: number) => JobRecord | undefined): Promise<JobRecord | undefined>;
+
+  /**
+   * Returns payments that are never due (`dueAt` is `null`), were last written before a time, and still have their payer's data (`prunedAt` is
+   * `null`), in the order in which they were written.
+   *
+   * @param options.after Only payments after this one in that order.
+   */
+  unprunedPayments(options: {
+    shop: string;
+    before: number;
+    after?: { readonly updatedAt: number; readonly id: string } | undefined;
+    limit: number;
+  }): Promise<readonly PaymentRecord[]>;
+
+  /** Deletes the jobs of a payment that are done. */
+  deleteDoneJobs(paymentId: string): Promise<void>;
 
   /**
    * Runs work and marks its job as done in one transaction, unless it is done already. When the work throws, nothing of it remains.

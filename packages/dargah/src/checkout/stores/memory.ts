@@ -62,7 +62,11 @@ export function createMemoryCheckoutStore(options: MemoryCheckoutStoreOptions = 
       return change ? { ...found, file: write(change) } : found;
     },
 
-    list: async (filter) => all().filter(fits(filter)).sort(newestFirst).slice(0, filter.limit),
+    list: async (filter) =>
+      all()
+        .filter(fits(filter, [...jobs.values()]))
+        .sort(newestFirst)
+        .slice(0, filter.limit),
 
     async duePayments({ shop, limit }) {
       const due = all().filter((payment) => payment.shop === shop && payment.dueAt !== null && payment.dueAt <= now());
@@ -75,6 +79,11 @@ export function createMemoryCheckoutStore(options: MemoryCheckoutStoreOptions = 
       return due.sort((one, other) => one.dueAt - other.dueAt).slice(0, limit);
     },
 
+    async paymentJobs(paymentIds) {
+      const found = [...jobs.values()].filter(({ paymentId }) => paymentIds.includes(paymentId));
+      return found.sort(byTime("createdAt"));
+    },
+
     readJob: async (id) => jobs.get(id),
 
     async updateJob(id, decide) {
@@ -82,6 +91,22 @@ export function createMemoryCheckoutStore(options: MemoryCheckoutStoreOptions = 
       const changed = job && decide(job, now());
       if (changed) jobs.set(id, changed);
       return changed;
+    },
+
+    async unprunedPayments({ shop, before, after, limit }) {
+      const found = all().filter(
+        (payment) =>
+          payment.shop === shop &&
+          payment.dueAt === null &&
+          payment.prunedAt === null &&
+          payment.updatedAt < before &&
+          (after === undefined || byTime("updatedAt")(after, payment) < 0),
+      );
+      return found.sort(byTime("updatedAt")).slice(0, limit);
+    },
+
+    async deleteDoneJobs(paymentId) {
+      for (const job of jobs.values()) if (job.paymentId === paymentId && job.state === "done") jobs.delete(job.id);
     },
   };
 }
@@ -106,13 +131,15 @@ export function referenceTaken({ gateway }: Pick<PaymentRecord, "gateway">): Dar
   );
 }
 
-function fits(filter: PaymentFilter): (payment: PaymentRecord) => boolean {
-  const { shop, orderId, states, account, from, to, after } = filter;
+function fits(filter: PaymentFilter, jobs: readonly JobRecord[]): (payment: PaymentRecord) => boolean {
+  const { shop, orderId, states, account, jobState, from, to, after } = filter;
+  const withJob = new Set(jobs.filter(({ state }) => state === jobState).map(({ paymentId }) => paymentId));
   return (payment) =>
     payment.shop === shop &&
     (orderId === undefined || payment.orderId === orderId) &&
     (states === undefined || states.includes(payment.state)) &&
     (account === undefined || payment.account === account) &&
+    (jobState === undefined || withJob.has(payment.id)) &&
     (from === undefined || payment.createdAt >= from) &&
     (to === undefined || payment.createdAt < to) &&
     (after === undefined || newestFirst(after, payment) < 0);
@@ -121,5 +148,11 @@ function fits(filter: PaymentFilter): (payment: PaymentRecord) => boolean {
 type Placed = Pick<PaymentRecord, "createdAt" | "id">;
 
 function newestFirst(one: Placed, other: Placed): number {
-  return other.createdAt - one.createdAt || (one.id < other.id ? 1 : one.id > other.id ? -1 : 0);
+  return byTime("createdAt")(other, one);
+}
+
+/** Returns a comparison for the oldest first. Ids decide between equal times. */
+function byTime<Name extends "createdAt" | "updatedAt">(name: Name) {
+  type Timed = Readonly<Record<Name, number>> & { readonly id: string };
+  return (one: Timed, other: Timed) => one[name] - other[name] || (one.id < other.id ? -1 : one.id > other.id ? 1 : 0);
 }

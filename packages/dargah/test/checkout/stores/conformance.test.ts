@@ -319,6 +319,67 @@ const faults: [fault: string, found: RegExp, breakIt: (store: Store) => Partial<
     /list returns the newest first/,
     (store) => ({ list: async (filter) => [...(await store.list(filter))].reverse() }),
   ],
+  [
+    "ignores the state of jobs in a list",
+    /filters by the state of the payments' jobs/,
+    (store) => ({ list: ({ jobState: ignored, ...filter }) => store.list(filter) }),
+  ],
+  [
+    "lists stuck jobs as pending ones",
+    /filters by the state of the payments' jobs/,
+    (store) => ({
+      list: async ({ jobState, ...filter }) => {
+        const found = await store.list({ ...filter, jobState });
+        return jobState === "pending" ? [...(await store.list({ ...filter, jobState: "stuck" })), ...found] : found;
+      },
+    }),
+  ],
+  [
+    "returns the jobs of one payment only",
+    /paymentJobs returns every job of these payments/,
+    (store) => ({ paymentJobs: (ids) => store.paymentJobs(ids.slice(0, 1)) }),
+  ],
+  [
+    "returns jobs of payments in any order",
+    /paymentJobs returns every job of these payments/,
+    (store) => ({ paymentJobs: async (ids) => [...(await store.paymentJobs(ids))].reverse() }),
+  ],
+  ...(["before", "limit", "after"] as const).map((name): (typeof faults)[number] => [
+    `ignores "${name}" of unpruned payments`,
+    name === "after" ? /pages of unpruned payments/ : /last written before the time/,
+    (store) => ({
+      unprunedPayments: (options) =>
+        store.unprunedPayments({ ...options, [name]: { before: 1e15, limit: 100, after: undefined }[name] }),
+    }),
+  ]),
+  [
+    "returns the newest unpruned payments first",
+    /oldest first/,
+    (store) => ({ unprunedPayments: async (options) => [...(await store.unprunedPayments(options))].reverse() }),
+  ],
+  ...(["dueAt", "prunedAt"] as const).map((name): (typeof faults)[number] => [
+    `returns payments with "${name}" as unpruned ones`,
+    /that are never due/,
+    (store) => ({
+      unprunedPayments: async (options) => [
+        ...(await store.list({ shop: options.shop, limit: 100 })).filter((payment) => payment[name] !== null),
+        ...(await store.unprunedPayments(options)),
+      ],
+    }),
+  ]),
+  [
+    "deletes jobs that are not done",
+    /deleteDoneJobs deletes/,
+    (store) => ({
+      deleteDoneJobs: async (id) => {
+        for (const job of await store.paymentJobs([id])) {
+          await store.updateJob(job.id, ({ version }) => ({ ...job, state: "done", version: version + 1 }));
+        }
+        await store.deleteDoneJobs(id);
+      },
+    }),
+  ],
+  ["deletes no jobs", /deleteDoneJobs deletes/, () => ({ deleteDoneJobs: async () => {} })],
   ...(["orderId", "states", "account", "from", "to", "limit"] as const).map((name): (typeof faults)[number] => [
     `ignores the filter "${name}"`,
     /filters by shop, order, state, account and time/,

@@ -29,7 +29,8 @@ test("a tool can run the scripts instead of migrate()", async () => {
 describe("history slows nothing down: an index finds the rows of", () => {
   const database = new DatabaseSync(":memory:");
   for (const { sql } of sqliteMigrations) database.exec(sql);
-  const { list, readOrder, readOrderOfPayment, duePayments, dueJobs } = makeStatements(sqlite);
+  const { list, readOrder, readOrderOfPayment, duePayments, dueJobs, ...others } = makeStatements(sqlite);
+  const { paymentJobs, unprunedPayments } = others;
   const shop = "shop";
   const limit = 10;
   const after = { createdAt: 1, id: "a" };
@@ -43,6 +44,13 @@ describe("history slows nothing down: an index finds the rows of", () => {
     ["payments of a state", list({ shop, limit, states: ["unknown"] }).sql, /newest_of_state \(shop=\? AND state=\?\)/],
     ["payments of an account", list({ shop, limit, account: "a" }).sql, /newest_of_account \(shop=\? AND account=\?\)/],
     ["payments of a time", list({ shop, limit, from: 1, to: 2 }).sql, /newest \(shop=\? AND created_at>\? AND /],
+    ["payments with a stuck job", list({ shop, limit, jobState: "stuck" }).sql, /not_done \(shop=\? AND state=\?\)/],
+    ["jobs of payments", paymentJobs(["a", "b"]).sql, /dargah_jobs_payment \(payment_id=\?\)/],
+    [
+      "unpruned payments",
+      unprunedPayments({ shop, before: 1, limit, after: { updatedAt: 1, id: "a" } }).sql,
+      /unpruned \(shop=\? AND /,
+    ],
     ["payments of an order", list({ shop, limit, orderId: "1" }).sql, /newest_of_order \(shop=\? AND order_id=\?\)/],
   ];
 
@@ -63,6 +71,7 @@ describe("history slows nothing down: an index finds the rows of", () => {
       dueJobs,
       list({ shop, limit, after }).sql,
       list({ shop, limit, account: "a" }).sql,
+      unprunedPayments({ shop, before: 1, limit, after: { updatedAt: 1, id: "a" } }).sql,
     ]) {
       const plan = database.prepare(`EXPLAIN QUERY PLAN ${sql}`).all() as { detail: string }[];
       expect(plan.map(({ detail }) => detail).join("\n")).not.toMatch(/TEMP B-TREE/);

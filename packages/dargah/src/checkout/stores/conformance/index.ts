@@ -5,6 +5,7 @@ import { jobChecks } from "./jobs.ts";
 import type { Checked, TransactionProbe } from "./kit.ts";
 import { listChecks } from "./lists.ts";
 import { orderChecks } from "./orders.ts";
+import { pruneChecks } from "./prunes.ts";
 import { raceChecks } from "./races.ts";
 import { referenceChecks } from "./references.ts";
 
@@ -33,7 +34,7 @@ export function checkoutStoreConformance<Handle>(
   options: CheckoutStoreConformanceOptions<Handle> = {},
 ): StoreCheck[] {
   const { probe } = options;
-  const checks = { ...orderChecks, ...raceChecks, ...referenceChecks, ...jobChecks, ...listChecks };
+  const checks = { ...orderChecks, ...raceChecks, ...referenceChecks, ...jobChecks, ...listChecks, ...pruneChecks };
   const run = async (check: (checked: Checked) => Promise<void>) => {
     const store = await makeStore();
     // The checks never look into a handle: they pass it from the store to the probe.

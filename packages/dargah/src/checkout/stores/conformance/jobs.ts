@@ -43,6 +43,23 @@ export const jobChecks: Checks = {
     expectEqual("readJob", { found: await store.readJob(job.id), expected: changed });
   },
 
+  "paymentJobs returns every job of these payments, in the order in which they were created": async ({
+    store,
+    shop,
+  }) => {
+    const order = sampleOrder({ shop });
+    const payments = [samplePayment(order), samplePayment(order), samplePayment(order)] as const;
+    const [first, second, other] = payments;
+    const stuck = sampleJob(second, { createdAt: 3000, state: "stuck", error: "failed", tries: 12 });
+    const done = sampleJob(first, { createdAt: 1000, state: "done" });
+    const after = sampleJob(first, { id: `${first.id}:after_paid`, event: "after_paid", createdAt: 2000 });
+    const jobs = [stuck, after, done, sampleJob(other)];
+    await putOrder(store, order, { payments, jobs });
+    const found = await store.paymentJobs([second.id, newId(), first.id]);
+    expectEqual("paymentJobs", { found, expected: [done, after, stuck] });
+    expectEqual("paymentJobs of no payment", { found: await store.paymentJobs([]), expected: [] });
+  },
+
   "updateJob passes on what decide throws, and gives it the store's time": async ({ store, shop }) => {
     const job = await putJob(store, shop);
     const thrown = new Error("from decide");

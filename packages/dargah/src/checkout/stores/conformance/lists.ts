@@ -1,7 +1,7 @@
 import type { PaymentRecord } from "../../records.ts";
 import type { PaymentFilter } from "../../store.ts";
 import { type Checks, expectEqual } from "./kit.ts";
-import { newId, putJob, putOrder, sampleOrder, samplePayment } from "./samples.ts";
+import { newId, putJob, putOrder, sampleJob, sampleOrder, samplePayment } from "./samples.ts";
 
 const hour = 3_600_000;
 
@@ -67,6 +67,30 @@ export const listChecks: Checks = {
     for (const [filter, expected] of cases) {
       const found = await store.list({ shop, limit: 10, ...filter });
       expectEqual(`list ${JSON.stringify(filter)}`, { found, expected });
+    }
+  },
+
+  "list filters by the state of the payments' jobs": async ({ store, shop }) => {
+    const order = sampleOrder({ shop });
+    const payments = [1000, 2000, 3000, 4000].map((createdAt) => samplePayment(order, { createdAt }));
+    const [none, done, mixed, stuck] = payments as [PaymentRecord, PaymentRecord, PaymentRecord, PaymentRecord];
+    const jobs = [
+      sampleJob(done, { state: "done" }),
+      sampleJob(mixed, { state: "done" }),
+      sampleJob(mixed, { id: `${mixed.id}:after_paid`, event: "after_paid", state: "pending" }),
+      sampleJob(stuck, { state: "stuck" }),
+    ];
+    await putOrder(store, order, { payments: [none, done, mixed, stuck], jobs });
+    await putJob(store, `${shop}2`, { state: "stuck" });
+    const cases: [Partial<PaymentFilter>, PaymentRecord[]][] = [
+      [{ jobState: "done" }, [mixed, done]],
+      [{ jobState: "pending" }, [mixed]],
+      [{ jobState: "stuck" }, [stuck]],
+      [{ jobState: "done", to: 3000 }, [done]],
+    ];
+    for (const [filter, expected] of cases) {
+      const found = await store.list({ shop, limit: 10, ...filter });
+      expectEqual(`list ${JSON.stringify(filter)}`, { found: idsOf(found), expected: idsOf(expected) });
     }
   },
 

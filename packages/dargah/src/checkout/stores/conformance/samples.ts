@@ -52,8 +52,9 @@ export function fullPayment(order: OrderRecord, text: (field: string) => string,
     askedAt: longAgo + 5,
     tries: 6,
     dueAt: longAgo + 7,
-    createdAt: longAgo + 8,
-    updatedAt: longAgo + 9,
+    prunedAt: longAgo + 8,
+    createdAt: longAgo + 9,
+    updatedAt: longAgo + 10,
   });
 }
 

@@ -77,6 +77,12 @@ export function createSqlStore<Handle>(
         return rows.map((json) => JSON.parse(String(json)));
       }),
 
+    paymentJobs: (paymentIds) =>
+      run("paymentJobs", async () => {
+        const rows = await database.query(statements.paymentJobs(paymentIds));
+        return rows.map((json) => JSON.parse(String(json)));
+      }),
+
     readJob: (id) => run("readJob", async () => (await findJob(id))?.job),
 
     updateJob: (id, decide) =>
@@ -89,6 +95,17 @@ export function createSqlStore<Handle>(
           const write = { sql: statements.writeJob, values: [jobRows([changed])] };
           if ((await database.write([write])).length > 0) return changed;
         }
+      }),
+
+    unprunedPayments: (options) =>
+      run("unprunedPayments", async () => {
+        const rows = await database.query(statements.unprunedPayments(options));
+        return rows.map((json) => readPayment(String(json)));
+      }),
+
+    deleteDoneJobs: (paymentId) =>
+      run("deleteDoneJobs", async () => {
+        await query(statements.deleteDoneJobs, paymentId);
       }),
 
     deliver: (id, work) =>

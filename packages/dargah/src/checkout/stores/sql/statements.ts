@@ -1,4 +1,5 @@
-import type { PaymentFilter } from "../../store.ts";
+import type { JobState } from "../../records.ts";
+import type { CheckoutStore, PaymentFilter } from "../../store.ts";
 import type { Dialect } from "./dialect.ts";
 import { columnOf, jobs, orders, payments, type Table } from "./tables.ts";
 
@@ -37,6 +38,19 @@ export function makeStatements(dialect: Dialect) {
     /** Values: the shop, the clock, the limit. */
     duePayments: due(payments, "due_at IS NOT NULL"),
     dueJobs: due(jobs, "state <> 'done'"),
+    paymentJobs(paymentIds: readonly string[]): Statement {
+      const ids = paymentIds.map(() => "?").join(", ") || "NULL";
+      const sql = `SELECT ${text(object(jobs))} FROM dargah_jobs WHERE payment_id IN (${ids}) ORDER BY created_at, id${dialect.byBytes}`;
+      return { sql: number(sql), values: paymentIds };
+    },
+    /** Value: the payment id. */
+    deleteDoneJobs: number("DELETE FROM dargah_jobs WHERE payment_id = ? AND state = 'done' RETURNING 1"),
+    unprunedPayments({ shop, before, after, limit }: Parameters<CheckoutStore["unprunedPayments"]>[0]): Statement {
+      const id = `id${dialect.byBytes}`;
+      const page = after ? `AND (updated_at, ${id}) > (${time}, ?) ` : "";
+      const sql = `SELECT ${text(object(payments))} FROM dargah_payments WHERE shop = ? AND pruned_at IS NULL AND due_at IS NULL AND updated_at < ${time} ${page}ORDER BY updated_at, ${id} LIMIT ${integer}`;
+      return { sql: number(sql), values: [shop, before, ...(after ? [after.updatedAt, after.id] : []), limit] };
+    },
     /** Values: the clock, the job id. */
     readJob: number(
       `SELECT ${text(`${dialect.jsonObject}('now', ${dialect.epoch(now)}, 'job', ${object(jobs)})`)} FROM dargah_jobs WHERE id = ?`,
@@ -49,11 +63,12 @@ export function makeStatements(dialect: Dialect) {
     finishJob: number(
       `UPDATE dargah_jobs SET state = 'done', version = version + 1, error = NULL, updated_at = ${now} WHERE id = ? AND state <> 'done' RETURNING 1`,
     ),
-    list({ shop, orderId, states, account, from, to, after, limit }: PaymentFilter): Statement {
+    list({ shop, orderId, states, account, jobState, from, to, after, limit }: PaymentFilter): Statement {
       const conditions: [sql: string, ...values: SqlValue[]][] = [["shop = ?", shop]];
       if (orderId !== undefined) conditions.push(["order_id = ?", orderId]);
       if (states) conditions.push([`state IN (${states.map(() => "?").join(", ") || "NULL"})`, ...states]);
       if (account !== undefined) conditions.push(["account = ?", account]);
+      if (jobState !== undefined) conditions.push([hasJob[jobState], shop]);
       if (from !== undefined) conditions.push([`created_at >= ${time}`, from]);
       if (to !== undefined) conditions.push([`created_at < ${time}`, to]);
       if (after) conditions.push([`(created_at, id${dialect.byBytes}) < (${time}, ?)`, after.createdAt, after.id]);
@@ -67,6 +82,14 @@ export function makeStatements(dialect: Dialect) {
     },
   };
 }
+
+/** The states are part of the SQL, so that the database sees that it can use the index of jobs that are not done. */
+const hasJob: Readonly<Record<JobState, string>> = {
+  pending: "id IN (SELECT payment_id FROM dargah_jobs WHERE shop = ? AND state = 'pending' AND state <> 'done')",
+  stuck: "id IN (SELECT payment_id FROM dargah_jobs WHERE shop = ? AND state = 'stuck' AND state <> 'done')",
+  // Nearly all payments have one, so the payments are read in their order.
+  done: "EXISTS (SELECT 1 FROM dargah_jobs WHERE payment_id = dargah_payments.id AND shop = ? AND state = 'done')",
+};
 
 /** What a write stores, each as a JSON list of rows. */
 export type OrderRows = {

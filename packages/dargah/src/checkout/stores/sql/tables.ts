@@ -71,6 +71,7 @@ export const payments = {
     askedAt: "time?",
     tries: "integer",
     dueAt: "time?",
+    prunedAt: "time?",
     createdAt: "time",
     updatedAt: "time",
   } satisfies Record<keyof PaymentRecord | "attempt", ColumnType>,
@@ -81,6 +82,7 @@ export const payments = {
     { name: "one_paid", columns: ["shop", "orderId"], isUnique: true, where: "state = 'paid'" },
     // Ended payments are not in it, so a long history does not slow the sweep down.
     { name: "due", columns: ["shop", "dueAt", "id"], where: "due_at IS NOT NULL" },
+    { name: "unpruned", columns: ["shop", "updatedAt", "id"], where: "pruned_at IS NULL" },
     { name: "newest", columns: ["shop", "createdAt", "id"] },
     { name: "newest_of_order", columns: ["shop", "orderId", "createdAt", "id"] },
     { name: "newest_of_state", columns: ["shop", "state", "createdAt", "id"] },
@@ -106,6 +108,7 @@ export const jobs = {
   key: ["id"],
   indexes: [
     { name: "due", columns: ["shop", "dueAt", "id"], where: "state <> 'done'" },
+    { name: "not_done", columns: ["shop", "state", "paymentId"], where: "state <> 'done'" },
     { name: "payment", columns: ["paymentId"] },
   ],
 } as const satisfies Table;

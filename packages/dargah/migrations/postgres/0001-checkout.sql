@@ -33,6 +33,7 @@ CREATE TABLE dargah_payments (
   receipt text,
   card text,
   paid_amount bigint,
+  refunded_amount bigint NOT NULL,
   paid_at timestamptz,
   redirect text,
   open_until timestamptz NOT NULL,
@@ -68,10 +69,35 @@ CREATE INDEX dargah_payments_newest_of_state ON dargah_payments (shop, state, cr
 
 CREATE INDEX dargah_payments_newest_of_account ON dargah_payments (shop, account, created_at, id COLLATE "C");
 
+CREATE TABLE dargah_refunds (
+  id text NOT NULL,
+  shop text NOT NULL,
+  order_id text NOT NULL,
+  payment_id text NOT NULL,
+  number bigint NOT NULL,
+  amount bigint NOT NULL,
+  state text NOT NULL,
+  key text,
+  gateway_references text NOT NULL,
+  gateway_code text,
+  reason text,
+  requested_by text NOT NULL,
+  note text,
+  lease_until timestamptz,
+  created_at timestamptz NOT NULL,
+  updated_at timestamptz NOT NULL,
+  PRIMARY KEY (id)
+);
+
+CREATE UNIQUE INDEX dargah_refunds_number ON dargah_refunds (shop, order_id, number);
+
+CREATE UNIQUE INDEX dargah_refunds_key ON dargah_refunds (payment_id, key);
+
 CREATE TABLE dargah_jobs (
   id text NOT NULL,
   shop text NOT NULL,
   payment_id text NOT NULL,
+  refund_id text,
   event text NOT NULL,
   state text NOT NULL,
   version bigint NOT NULL,

@@ -33,6 +33,7 @@ CREATE TABLE dargah_payments (
   receipt TEXT,
   card TEXT,
   paid_amount INTEGER,
+  refunded_amount INTEGER NOT NULL,
   paid_at INTEGER,
   redirect TEXT,
   open_until INTEGER NOT NULL,
@@ -68,10 +69,35 @@ CREATE INDEX dargah_payments_newest_of_state ON dargah_payments (shop, state, cr
 
 CREATE INDEX dargah_payments_newest_of_account ON dargah_payments (shop, account, created_at, id);
 
+CREATE TABLE dargah_refunds (
+  id TEXT NOT NULL,
+  shop TEXT NOT NULL,
+  order_id TEXT NOT NULL,
+  payment_id TEXT NOT NULL,
+  number INTEGER NOT NULL,
+  amount INTEGER NOT NULL,
+  state TEXT NOT NULL,
+  key TEXT,
+  gateway_references TEXT NOT NULL,
+  gateway_code TEXT,
+  reason TEXT,
+  requested_by TEXT NOT NULL,
+  note TEXT,
+  lease_until INTEGER,
+  created_at INTEGER NOT NULL,
+  updated_at INTEGER NOT NULL,
+  PRIMARY KEY (id)
+) STRICT;
+
+CREATE UNIQUE INDEX dargah_refunds_number ON dargah_refunds (shop, order_id, number);
+
+CREATE UNIQUE INDEX dargah_refunds_key ON dargah_refunds (payment_id, key);
+
 CREATE TABLE dargah_jobs (
   id TEXT NOT NULL,
   shop TEXT NOT NULL,
   payment_id TEXT NOT NULL,
+  refund_id TEXT,
   event TEXT NOT NULL,
   state TEXT NOT NULL,
   version INTEGER NOT NULL,

@@ -72,6 +72,7 @@ function newJob({ payment, event, now }: { payment: PaymentRecord; event: JobEve
     id: `${id}:${event}`,
     shop,
     paymentId: id,
+    refundId: null,
     event,
     state: "pending",
     version: 1,

@@ -1,6 +1,7 @@
 import { DargahError } from "../errors/dargah-error.ts";
 import { accepts, type PaymentState, transitions } from "./payment-states.ts";
-import type { JobEvent, OrderChange } from "./records.ts";
+import type { JobEvent, OrderChange, OrderFile, RefundRecord } from "./records.ts";
+import { canRefundFollow } from "./refund-states.ts";
 import type { CheckoutStore, Found } from "./store.ts";
 
 const methods = [
@@ -93,7 +94,27 @@ function checked({ file }: Found, change: OrderChange | undefined): OrderChange 
     if (before?.state === payment.state || canFollow(before?.state, payment.state)) continue;
     throw new FaultError(`A payment cannot go from "${before?.state}" to "${payment.state}".`);
   }
+  for (const refund of change?.refunds ?? []) checkRefund({ file, change, refund });
   return change;
+}
+
+/** Only the write that reserves an amount compares the sum: what the gateway reports later is written, whatever it is. */
+function checkRefund(given: {
+  file: OrderFile | undefined;
+  change: OrderChange | undefined;
+  refund: RefundRecord;
+}): void {
+  const { file, change, refund } = given;
+  const before = file?.refunds.find(({ id }) => id === refund.id);
+  if (!canRefundFollow(before?.state, refund.state)) {
+    throw new FaultError(`A refund cannot go from "${before?.state}" to "${refund.state}".`);
+  }
+  if (before !== undefined && (before.amount !== refund.amount || before.paymentId !== refund.paymentId)) {
+    throw new FaultError("A refund cannot change its amount or its payment.");
+  }
+  const payment = [...(change?.payments ?? []), ...(file?.payments ?? [])].find(({ id }) => id === refund.paymentId);
+  const isTooMuch = payment === undefined || payment.refundedAmount > (payment.paidAmount ?? 0);
+  if (before === undefined && isTooMuch) throw new FaultError("A refund cannot exceed what was paid.");
 }
 
 function canFollow(before: PaymentState | undefined, after: PaymentState): boolean {

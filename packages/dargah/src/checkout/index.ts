@@ -10,7 +10,10 @@ export type {
   OrderRecord,
   OtherEvent,
   PaymentRecord,
+  RefundEvent,
+  RefundRecord,
 } from "./records.ts";
+export { type RefundState, type RefundTransition, refundTransitions } from "./refund-states.ts";
 export type { CheckoutStore, Found, OrderPlace, PaymentFilter } from "./store.ts";
 export { createMemoryCheckoutStore, type MemoryCheckoutStoreOptions } from "./stores/memory.ts";
 export type {

@@ -1,3 +1,4 @@
+import { rial } from "../money/rial.ts";
 import type { OrderKey, OrderRecord, PaymentRecord } from "./records.ts";
 
 /** Makes the record of an order that nothing has happened to. */
@@ -31,6 +32,7 @@ export function newPayment(given: Given, now: number): PaymentRecord {
     receipt: null,
     card: null,
     paidAmount: null,
+    refundedAmount: rial(0),
     paidAt: null,
     redirect: null,
     callbacks: [],

@@ -45,6 +45,10 @@ const otherEvents: readonly OtherEvent[] = [
   "surplus",
   "unknown",
   "not_verified",
+  "refund_accepted",
+  "refunded",
+  "refund_refused",
+  "refund_unknown",
 ];
 
 /** @throws {DargahError} `invalid_option` */

@@ -3,6 +3,7 @@ import type { Rial } from "../money/rial.ts";
 import type { Callback } from "../payments/callback.ts";
 import type { Redirect } from "../payments/payment.ts";
 import type { PaymentState } from "./payment-states.ts";
+import type { RefundState } from "./refund-states.ts";
 
 /** Where the money of a payment that does not pay its order is. As in `Failed` of the payment language. */
 export type Money = "kept" | "returns" | "unknown";
@@ -45,6 +46,8 @@ export type PaymentRecord = OrderKey & {
   readonly card: string | null;
   /** What the payer paid: at least `amount`. */
   readonly paidAmount: Rial | null;
+  /** Sum of its refunds that are not `refused`. It never exceeds `paidAmount`. */
+  readonly refundedAmount: Rial;
   /** When the payer paid, as the gateway reports it, else when it was verified. */
   readonly paidAt: number | null;
   readonly redirect: Redirect | null;
@@ -71,20 +74,59 @@ export type PaymentRecord = OrderKey & {
   readonly updatedAt: number;
 };
 
+/** A refund of a payment, as stored. The gateway is asked at most once for each. */
+export type RefundRecord = OrderKey & {
+  /** `<payment id>r<number>`: letters and digits. Sent to the gateway as the number of the refund, where it takes one. */
+  readonly id: string;
+  readonly paymentId: string;
+  /** 1, 2, 3, … among the refunds of the order. */
+  readonly number: number;
+  /** Reserved before the gateway is asked, and never changed. */
+  readonly amount: Rial;
+  readonly state: RefundState;
+  /** The merchant's own key, by which a repeated call is recognised. */
+  readonly key: string | null;
+  /** The gateway's identifiers: some gateways divide a refund into parts. */
+  readonly gatewayReferences: readonly string[];
+  readonly gatewayCode: string | null;
+  /** Why it is in its state, for people: a short text without secrets. */
+  readonly reason: string | null;
+  /** Who asked for it. */
+  readonly requestedBy: string;
+  readonly note: string | null;
+  /** Until when the call to the gateway is expected to end; `null` once it has. */
+  readonly leaseUntil: number | null;
+  readonly createdAt: number;
+  readonly updatedAt: number;
+};
+
 /** What happened to a payment, for the merchant's handlers. */
 export type JobEvent = "paid" | "after_paid" | OtherEvent;
 
 /** Events other than a paid order. */
-export type OtherEvent = "failed" | "cancelled" | "expired" | "mismatched" | "surplus" | "unknown" | "not_verified";
+export type OtherEvent =
+  | "failed"
+  | "cancelled"
+  | "expired"
+  | "mismatched"
+  | "surplus"
+  | "unknown"
+  | "not_verified"
+  | RefundEvent;
+
+/** What happened to a refund. */
+export type RefundEvent = "refund_accepted" | "refunded" | "refund_refused" | "refund_unknown";
 
 export type JobState = "pending" | "done" | "stuck";
 
 /** Work that must be done because of a transition: the delivery of a paid order, or another handler. */
 export type JobRecord = {
-  /** Also the idempotency key that handlers get: `<payment id>:<event>`. */
+  /** Also the idempotency key that handlers get: `<payment id>:<event>`, or `<refund id>:<event>`. */
   readonly id: string;
   readonly shop: string;
   readonly paymentId: string;
+  /** Of an event of a refund. */
+  readonly refundId: string | null;
   readonly event: JobEvent;
   readonly state: JobState;
   readonly version: number;
@@ -97,14 +139,20 @@ export type JobRecord = {
   readonly updatedAt: number;
 };
 
-/** An order with its payments, oldest first. */
-export type OrderFile = { readonly order: OrderRecord; readonly payments: readonly PaymentRecord[] };
+/** An order with its payments and refunds, oldest first. */
+export type OrderFile = {
+  readonly order: OrderRecord;
+  readonly payments: readonly PaymentRecord[];
+  readonly refunds: readonly RefundRecord[];
+};
 
 /** What one write changes. */
 export type OrderChange = {
   readonly order: OrderRecord;
   /** New and changed payments. */
   readonly payments: readonly PaymentRecord[];
+  /** New and changed refunds. @default none */
+  readonly refunds?: readonly RefundRecord[];
   /** New jobs. One that exists is left as it is. */
   readonly jobs: readonly JobRecord[];
 };

@@ -17,7 +17,7 @@ function payment(fields: Partial<PaymentRecord> = {}): PaymentRecord {
 }
 
 function file(order: Partial<OrderRecord>, ...payments: PaymentRecord[]): OrderFile {
-  return { order: { ...newOrder(key, now), version: 3, ...order }, payments };
+  return { order: { ...newOrder(key, now), version: 3, ...order }, payments, refunds: [] };
 }
 
 const paid: Verification = {

@@ -29,13 +29,10 @@ export function createMemoryCheckoutStore(options: MemoryCheckoutStoreOptions = 
     return { file: key === undefined ? undefined : files.get(key), now: now() };
   }
 
-  function write({ order, payments, jobs: added }: OrderChange): OrderFile {
+  function write({ order, payments, refunds = [], jobs: added }: OrderChange): OrderFile {
     const key = keyOf(order);
     for (const payment of payments) checkReferences(payment);
-    const changed = new Map(payments.map((payment) => [payment.id, payment]));
-    const kept = (files.get(key)?.payments ?? []).map((payment) => changed.get(payment.id) ?? payment);
-    const isNew = ({ id }: PaymentRecord) => !kept.some((payment) => payment.id === id);
-    const file = { order, payments: [...kept, ...payments.filter(isNew)] };
+    const file = mergeChange(files.get(key), { order, payments, refunds, jobs: added });
     files.set(key, file);
     for (const payment of payments) {
       places.set(payment.id, key);
@@ -109,6 +106,19 @@ export function createMemoryCheckoutStore(options: MemoryCheckoutStoreOptions = 
       for (const job of jobs.values()) if (job.paymentId === paymentId && job.state === "done") jobs.delete(job.id);
     },
   };
+}
+
+/** Returns an order after a change: what is new comes last. */
+export function mergeChange(file: OrderFile | undefined, { order, payments, refunds = [] }: OrderChange): OrderFile {
+  return {
+    order,
+    payments: mergeById(file?.payments ?? [], payments),
+    refunds: mergeById(file?.refunds ?? [], refunds),
+  };
+}
+
+function mergeById<T extends { readonly id: string }>(before: readonly T[], changed: readonly T[]): readonly T[] {
+  return [...new Map([...before, ...changed].map((record) => [record.id, record])).values()];
 }
 
 function keyOf({ shop, orderId }: OrderKey): string {

@@ -1,7 +1,7 @@
 import { DatabaseSync } from "node:sqlite";
 import { setImmediate } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
-import type { OrderChange, OrderFile, PaymentRecord } from "../../../src/checkout/records.ts";
+import type { OrderChange, OrderFile, PaymentRecord, RefundRecord } from "../../../src/checkout/records.ts";
 import type { CheckoutStore, Found } from "../../../src/checkout/store.ts";
 import { checkoutStoreConformance } from "../../../src/checkout/stores/conformance/index.ts";
 import { createSqliteCheckoutStore } from "../../../src/checkout/stores/sqlite.ts";
@@ -248,6 +248,48 @@ const faults: [fault: string, found: RegExp, breakIt: (store: Store) => Partial<
       }),
     ],
   ]),
+  [
+    "sorts refunds by id",
+    /refunds come with their order, by number/,
+    (store) => ({
+      read: async (place) => {
+        const { file, now } = await store.read(place);
+        const refunds = [...(file?.refunds ?? [])].sort((one, other) => (one.id < other.id ? -1 : 1));
+        return { file: file && { ...file, refunds }, now };
+      },
+    }),
+  ],
+  [
+    "keeps a value of a refund that becomes null",
+    /a field of a refund can become null/,
+    (store) => ({
+      update: changingRefunds(store, (refund, before) => ({ ...refund, note: refund.note ?? before?.note ?? null })),
+    }),
+  ],
+  [
+    "forgets refunds whose state is unknown when the order changes",
+    /a change without refunds keeps those/,
+    (store) => ({
+      read: async (place) => {
+        const { file, now } = await store.read(place);
+        const isForgotten = ({ state }: RefundRecord) => state === "unknown" && (file?.order.version ?? 0) > 1;
+        return { file: file && { ...file, refunds: file.refunds.filter((refund) => !isForgotten(refund)) }, now };
+      },
+    }),
+  ],
+  [
+    "decides on refunds that it has read before it waits",
+    /each decides on the sum/,
+    (store) => ({
+      update: async (place, decide) => {
+        const { file } = await store.read(place);
+        await setImmediate();
+        return store.update(place, (found) =>
+          decide({ ...found, file: found.file && { ...found.file, refunds: file?.refunds ?? [] } }),
+        );
+      },
+    }),
+  ],
   [
     "returns null for a job that does not exist",
     /job that does not exist is not found/,
@@ -571,6 +613,20 @@ function changingPayments(store: Store, alter: (payment: PaymentRecord) => Payme
     store.update(place, (found) => {
       const change = decide(found);
       return change && { ...change, payments: change.payments.map(alter) };
+    });
+}
+
+function changingRefunds(
+  store: Store,
+  alter: (refund: RefundRecord, before: RefundRecord | undefined) => RefundRecord,
+): Store["update"] {
+  return (place, decide) =>
+    store.update(place, (found) => {
+      const change = decide(found);
+      const beforeOf = (id: string) => found.file?.refunds.find((refund) => refund.id === id);
+      return (
+        change && { ...change, refunds: change.refunds?.map((refund) => alter(refund, beforeOf(refund.id))) ?? [] }
+      );
     });
 }
 

@@ -37,6 +37,7 @@ describe("history slows nothing down: an index finds the rows of", () => {
   const cases: [name: string, sql: string, index: RegExp][] = [
     ["an order", readOrder, /dargah_orders USING INDEX sqlite_autoindex/],
     ["the order of a payment", readOrderOfPayment, /dargah_payments USING INDEX sqlite_autoindex/],
+    ["the refunds of an order", readOrder, /dargah_refunds_number \(shop=\? AND order_id=\?\)/],
     ["due payments", duePayments, /dargah_payments_due \(shop=\? AND due_at>\? AND due_at<\?\)/],
     ["due jobs", dueJobs, /dargah_jobs_due \(shop=\? AND due_at<\?\)/],
     ["the newest payments", list({ shop, limit }).sql, /dargah_payments_newest \(shop=\?\)/],
@@ -56,11 +57,11 @@ describe("history slows nothing down: an index finds the rows of", () => {
 
   test.each(cases)("%s", (_, sql, index) => {
     const plan = database.prepare(`EXPLAIN QUERY PLAN ${sql}`).all() as { detail: string }[];
-    // The payments of one order are sorted, and their rows then read one by one.
+    // The payments and refunds of one order are sorted, and their rows then read one by one.
     const details = plan
       .map(({ detail }) => detail)
       .join("\n")
-      .replace(/(?<=CO-ROUTINE dargah_payments\n.*\n)(?:USE TEMP.*\n)?SCAN dargah_payments/, "");
+      .replace(/(?<=CO-ROUTINE (dargah_(?:payments|refunds))\n.*\n)(?:USE TEMP.*\n)?SCAN \1/g, "");
     expect(details).toMatch(index);
     expect(details).not.toMatch(/SCAN dargah_/);
   });

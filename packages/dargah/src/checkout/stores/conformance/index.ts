@@ -8,6 +8,7 @@ import { orderChecks } from "./orders.ts";
 import { pruneChecks } from "./prunes.ts";
 import { raceChecks } from "./races.ts";
 import { referenceChecks } from "./references.ts";
+import { refundChecks } from "./refunds.ts";
 
 export type { StoreCheck, TransactionProbe };
 
@@ -34,7 +35,15 @@ export function checkoutStoreConformance<Handle>(
   options: CheckoutStoreConformanceOptions<Handle> = {},
 ): StoreCheck[] {
   const { probe } = options;
-  const checks = { ...orderChecks, ...raceChecks, ...referenceChecks, ...jobChecks, ...listChecks, ...pruneChecks };
+  const checks = {
+    ...orderChecks,
+    ...raceChecks,
+    ...referenceChecks,
+    ...refundChecks,
+    ...jobChecks,
+    ...listChecks,
+    ...pruneChecks,
+  };
   const run = async (check: (checked: Checked) => Promise<void>) => {
     const store = await makeStore();
     // The checks never look into a handle: they pass it from the store to the probe.

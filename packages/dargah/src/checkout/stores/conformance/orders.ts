@@ -1,6 +1,15 @@
 import { rial } from "../../../money/rial.ts";
 import { type Checks, expectEqual, thrownBy } from "./kit.ts";
-import { fullPayment, newId, nextOrder, putOrder, sampleJob, sampleOrder, samplePayment } from "./samples.ts";
+import {
+  fullPayment,
+  fullRefund,
+  newId,
+  nextOrder,
+  putOrder,
+  sampleJob,
+  sampleOrder,
+  samplePayment,
+} from "./samples.ts";
 
 /** Every control character but U+0000, which PostgreSQL cannot store, and characters of one to four bytes. */
 const oddText = `${String.fromCharCode(...Array.from({ length: 127 }, (_, index) => index + 1))} \u00a0‌پرداخت ۱۲۳ e\u0301 é \u2028 \uffff 🙂 '"\\%_$1?`;
@@ -20,9 +29,9 @@ export const orderChecks: Checks = {
     const order = sampleOrder({ shop });
     const payments = [samplePayment(order), samplePayment(order)];
     const { file } = await putOrder(store, order, { payments });
-    expectEqual("update", { found: file, expected: { order, payments } });
+    expectEqual("update", { found: file, expected: { order, payments, refunds: [] } });
     for (const place of [order, ...payments.map(({ id }) => ({ paymentId: id }))]) {
-      expectEqual("read", { found: (await store.read(place)).file, expected: { order, payments } });
+      expectEqual("read", { found: (await store.read(place)).file, expected: { order, payments, refunds: [] } });
     }
   },
 
@@ -99,10 +108,11 @@ export const orderChecks: Checks = {
         updatedAt: 1_700_000_000_999,
       });
       const payment = fullPayment(order, (field) => `${text}${field}`, most);
-      const job = sampleJob(payment, { error: text, dueAt: 4_000_000_000_123, tries: 7 });
-      await putOrder(store, order, { payments: [payment], jobs: [job] });
+      const job = sampleJob(payment, { error: text, refundId: text, dueAt: 4_000_000_000_123, tries: 7 });
+      const refund = fullRefund(payment, (field) => `${text}${field}`, most);
+      await putOrder(store, order, { payments: [payment], refunds: [refund], jobs: [job] });
       const { file } = await store.read({ shop, orderId: order.orderId });
-      expectEqual("read", { found: file, expected: { order, payments: [payment] } });
+      expectEqual("read", { found: file, expected: { order, payments: [payment], refunds: [refund] } });
       expectEqual("readJob", { found: await store.readJob(job.id), expected: job });
     }
   },

@@ -1,5 +1,5 @@
 import { type Checks, expectCode, expectEqual, racers } from "./kit.ts";
-import { newId, nextOrder, putOrder, sampleJob, sampleOrder, samplePayment } from "./samples.ts";
+import { newId, nextOrder, putOrder, sampleJob, sampleOrder, samplePayment, sampleRefund } from "./samples.ts";
 
 const names = ["reference", "receipt"] as const;
 
@@ -19,10 +19,14 @@ export const referenceChecks: Checks = Object.fromEntries(
           store.update(second, (found) => ({
             order: nextOrder(found),
             payments: [fresh, { ...thief, state: "paid", [name]: "taken" }],
+            refunds: [sampleRefund(thief, { number: 1 })],
             jobs: [sampleJob(thief)],
           })),
         );
-        expectEqual("read", { found: (await store.read(second)).file, expected: { order: second, payments: [thief] } });
+        expectEqual("read", {
+          found: (await store.read(second)).file,
+          expected: { order: second, payments: [thief], refunds: [] },
+        });
         expectEqual("read", { found: (await store.read({ paymentId: fresh.id })).file, expected: undefined });
         expectEqual("readJob", { found: await store.readJob(sampleJob(thief).id), expected: undefined });
       },

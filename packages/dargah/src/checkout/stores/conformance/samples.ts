@@ -1,6 +1,6 @@
 import { type Rial, rial } from "../../../money/rial.ts";
 import { newOrder, newPayment } from "../../new-records.ts";
-import type { JobRecord, OrderChange, OrderRecord, PaymentRecord } from "../../records.ts";
+import type { JobRecord, OrderChange, OrderRecord, PaymentRecord, RefundRecord } from "../../records.ts";
 import type { CheckoutStore, Found } from "../../store.ts";
 
 /** A time in the past, for every clock. */
@@ -41,6 +41,7 @@ export function fullPayment(order: OrderRecord, text: (field: string) => string,
     receipt: text("receipt"),
     card: text("card"),
     paidAmount: amount,
+    refundedAmount: amount,
     paidAt: longAgo + 2,
     redirect: { method: "POST", url: text("url"), fields: { [text("name")]: text("value") } },
     openUntil: longAgo + 3,
@@ -58,11 +59,55 @@ export function fullPayment(order: OrderRecord, text: (field: string) => string,
   });
 }
 
+/** A refund of a payment, with nothing but what it must have. */
+export function sampleRefund(
+  { shop, orderId, id }: Pick<PaymentRecord, "shop" | "orderId" | "id">,
+  given: Partial<RefundRecord> & Pick<RefundRecord, "number">,
+): RefundRecord {
+  return {
+    id: `${id}r${given.number}`,
+    shop,
+    orderId,
+    paymentId: id,
+    amount: rial(1000),
+    state: "requested",
+    key: null,
+    gatewayReferences: [],
+    gatewayCode: null,
+    reason: null,
+    requestedBy: "Sara",
+    note: null,
+    leaseUntil: null,
+    createdAt: longAgo,
+    updatedAt: longAgo,
+    ...given,
+  };
+}
+
+/** Values of every field of a refund that may be `null`, each another one. */
+export function fullRefund(payment: PaymentRecord, text: (field: string) => string, amount: Rial): RefundRecord {
+  return sampleRefund(payment, {
+    number: 1,
+    amount,
+    state: "unknown",
+    key: text("key"),
+    gatewayReferences: [text("first"), text("second")],
+    gatewayCode: text("gatewayCode"),
+    reason: text("reason"),
+    requestedBy: text("requestedBy"),
+    note: text("note"),
+    leaseUntil: longAgo + 1,
+    createdAt: longAgo + 2,
+    updatedAt: longAgo + 3,
+  });
+}
+
 export function sampleJob({ shop, id }: Pick<PaymentRecord, "shop" | "id">, given: Partial<JobRecord> = {}): JobRecord {
   return {
     id: `${id}:paid`,
     shop,
     paymentId: id,
+    refundId: null,
     event: "paid",
     state: "pending",
     version: 1,
@@ -79,9 +124,9 @@ export function sampleJob({ shop, id }: Pick<PaymentRecord, "shop" | "id">, give
 export function putOrder(
   store: CheckoutStore,
   order: OrderRecord,
-  { payments = [], jobs = [] }: Partial<OrderChange> = {},
+  { payments = [], refunds = [], jobs = [] }: Partial<OrderChange> = {},
 ): Promise<Found> {
-  return store.update(order, () => ({ order, payments, jobs }));
+  return store.update(order, () => ({ order, payments, refunds, jobs }));
 }
 
 /** Writes a new order with one payment and its job. */

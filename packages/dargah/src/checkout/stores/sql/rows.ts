@@ -1,8 +1,8 @@
 import { DargahError } from "../../../errors/dargah-error.ts";
-import type { JobRecord, OrderChange, OrderRecord, PaymentRecord } from "../../records.ts";
+import type { JobRecord, OrderChange, OrderRecord, PaymentRecord, RefundRecord } from "../../records.ts";
 import type { Found } from "../../store.ts";
 import type { OrderRows } from "./statements.ts";
-import { jobs, orders, payments, type Table } from "./tables.ts";
+import { jobs, orders, payments, refunds, type Table } from "./tables.ts";
 
 type Row = Readonly<Record<string, unknown>>;
 
@@ -14,6 +14,7 @@ export function rowsOf(change: OrderChange, known: readonly string[]): OrderRows
   return {
     orders: toJson(orders, [order]),
     payments: toJson(payments, numbered),
+    refunds: toJson(refunds, change.refunds ?? []),
     jobs: jobRows(change.jobs),
     shop: order.shop,
     orderId: order.orderId,
@@ -28,7 +29,11 @@ export function jobRows(records: readonly JobRecord[]): string {
 /** @param clock The time that the statement got, if it is not that of the server. */
 export function readFound(json: string, clock: number | null): Found {
   const found = JSON.parse(json);
-  const file = () => ({ order: readOrder(found.order), payments: (found.payments ?? []).map(readPaymentRow) });
+  const file = () => ({
+    order: readOrder(found.order),
+    payments: (found.payments ?? []).map(readPaymentRow),
+    refunds: (found.refunds ?? []).map(readRefund),
+  });
   return { file: found.order.shop === null ? undefined : file(), now: clock ?? found.now };
 }
 
@@ -43,6 +48,10 @@ export function readJob(json: string, clock: number | null): { job: JobRecord; n
 
 function readOrder(row: Row): OrderRecord {
   return fromRow(orders, row) as OrderRecord;
+}
+
+function readRefund(row: Row): RefundRecord {
+  return fromRow(refunds, row) as RefundRecord;
 }
 
 function readPaymentRow(row: Row): PaymentRecord {

@@ -1,7 +1,7 @@
 import type { JobState } from "../../records.ts";
 import type { CheckoutStore, PaymentFilter } from "../../store.ts";
 import type { Dialect } from "./dialect.ts";
-import { columnOf, jobs, orders, payments, type Table } from "./tables.ts";
+import { columnOf, jobs, orders, payments, refunds, type Table } from "./tables.ts";
 
 export type SqlValue = string | number | null;
 
@@ -19,9 +19,13 @@ export function makeStatements(dialect: Dialect) {
   /** A client may parse JSON, but not text. */
   const text = (sql: string) => `CAST(${sql} AS text)`;
 
+  /** The rows of the order in another table, as a list. */
+  const ofOrder = (table: Table, place: string) =>
+    `(SELECT ${dialect.jsonArray}(${object(table)}) FROM (SELECT * FROM ${table.name} WHERE shop = dargah_orders.shop AND order_id = dargah_orders.order_id ORDER BY ${place}) AS ${table.name})`;
+
   const readOrder = (condition: string) =>
     number(
-      `SELECT ${text(`${dialect.jsonObject}('now', ${dialect.epoch(now)}, 'order', ${object(orders)}, 'payments', (SELECT ${dialect.jsonArray}(${object(payments)}) FROM (SELECT * FROM dargah_payments WHERE shop = dargah_orders.shop AND order_id = dargah_orders.order_id ORDER BY attempt) AS dargah_payments))`)} FROM (SELECT 1) AS one LEFT JOIN dargah_orders ON ${condition}`,
+      `SELECT ${text(`${dialect.jsonObject}('now', ${dialect.epoch(now)}, 'order', ${object(orders)}, 'payments', ${ofOrder(payments, "attempt")}, 'refunds', ${ofOrder(refunds, "number")})`)} FROM (SELECT 1) AS one LEFT JOIN dargah_orders ON ${condition}`,
     );
 
   const due = (table: Table, condition: string) =>
@@ -95,6 +99,7 @@ const hasJob: Readonly<Record<JobState, string>> = {
 export type OrderRows = {
   readonly orders: string;
   readonly payments: string;
+  readonly refunds: string;
   readonly jobs: string;
   readonly shop: string;
   readonly orderId: string;
@@ -111,10 +116,12 @@ function makeWrite(dialect: Dialect): (rows: OrderRows) => Statement[] {
     // The version changes last, because each statement compares it.
     const where = "COALESCE((SELECT version FROM dargah_orders WHERE shop = ? AND order_id = ?), 0) = ?";
     const writePayments = insert(dialect, payments, { where, conflict: update(payments) });
+    const writeRefunds = insert(dialect, refunds, { where, conflict: update(refunds) });
     const writeJobs = insert(dialect, jobs, { where, conflict: "NOTHING" });
     const writeOrder = `${insert(dialect, orders, { where, conflict: update(orders) })} RETURNING 1`;
     return ({ shop, orderId, version, ...rows }) => [
       { sql: writePayments, values: [rows.payments, shop, orderId, version] },
+      { sql: writeRefunds, values: [rows.refunds, shop, orderId, version] },
       { sql: writeJobs, values: [rows.jobs, shop, orderId, version] },
       { sql: writeOrder, values: [rows.orders, shop, orderId, version] },
     ];
@@ -122,9 +129,9 @@ function makeWrite(dialect: Dialect): (rows: OrderRows) => Statement[] {
   // One statement, so that it needs no transaction. The row of the order is locked first.
   const from = `written, ${dialect.jsonRows}`;
   const sql = dialect.number(
-    `WITH written AS (${insert(dialect, orders, { conflict: `${update(orders)} ${isNext(orders)}` })} RETURNING 1), payments AS (${insert(dialect, payments, { from, conflict: update(payments) })}), jobs AS (${insert(dialect, jobs, { from, conflict: "NOTHING" })}) SELECT 1 FROM written`,
+    `WITH written AS (${insert(dialect, orders, { conflict: `${update(orders)} ${isNext(orders)}` })} RETURNING 1), payments AS (${insert(dialect, payments, { from, conflict: update(payments) })}), refunds AS (${insert(dialect, refunds, { from, conflict: update(refunds) })}), jobs AS (${insert(dialect, jobs, { from, conflict: "NOTHING" })}) SELECT 1 FROM written`,
   );
-  return (rows) => [{ sql, values: [rows.orders, rows.payments, rows.jobs] }];
+  return (rows) => [{ sql, values: [rows.orders, rows.payments, rows.refunds, rows.jobs] }];
 }
 
 function insert(

@@ -1,4 +1,4 @@
-import type { JobRecord, OrderRecord, PaymentRecord } from "../../records.ts";
+import type { JobRecord, OrderRecord, PaymentRecord, RefundRecord } from "../../records.ts";
 
 /**
  * Type of a column. `?`: may be NULL. `time`: epoch milliseconds in records and in SQLite, `timestamptz` in PostgreSQL. `json`: JSON as text, because
@@ -60,6 +60,7 @@ export const payments = {
     receipt: "text?",
     card: "text?",
     paidAmount: "integer?",
+    refundedAmount: "integer",
     paidAt: "time?",
     redirect: "json?",
     openUntil: "time",
@@ -90,12 +91,40 @@ export const payments = {
   ],
 } as const satisfies Table;
 
+export const refunds = {
+  name: "dargah_refunds",
+  columns: {
+    id: "text",
+    shop: "text",
+    orderId: "text",
+    paymentId: "text",
+    number: "integer",
+    amount: "integer",
+    state: "text",
+    key: "text?",
+    gatewayReferences: "json",
+    gatewayCode: "text?",
+    reason: "text?",
+    requestedBy: "text",
+    note: "text?",
+    leaseUntil: "time?",
+    createdAt: "time",
+    updatedAt: "time",
+  } satisfies Record<keyof RefundRecord, ColumnType>,
+  key: ["id"],
+  indexes: [
+    { name: "number", columns: ["shop", "orderId", "number"], isUnique: true },
+    { name: "key", columns: ["paymentId", "key"], isUnique: true },
+  ],
+} as const satisfies Table;
+
 export const jobs = {
   name: "dargah_jobs",
   columns: {
     id: "text",
     shop: "text",
     paymentId: "text",
+    refundId: "text?",
     event: "text",
     state: "text",
     version: "integer",

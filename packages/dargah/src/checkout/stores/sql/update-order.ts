@@ -1,7 +1,7 @@
 import { DargahError } from "../../../errors/dargah-error.ts";
 import type { OrderChange, OrderFile, PaymentRecord } from "../../records.ts";
 import type { Found, OrderPlace } from "../../store.ts";
-import { referenceTaken } from "../memory.ts";
+import { mergeChange, referenceTaken } from "../memory.ts";
 import { checkVersion, Thrown } from "./repeat.ts";
 import { readFound, rowsOf } from "./rows.ts";
 import type { SqlDatabase } from "./sql-database.ts";
@@ -57,7 +57,7 @@ export function makeOrderUpdate({ database, statements, clock }: Given) {
       const change = Thrown.within(() => decide(found));
       if (change === undefined) return found;
       checkVersion(found.file?.order, change.order);
-      const after = { file: merge(found.file, change), now: found.now };
+      const after = { file: mergeChange(found.file, change), now: found.now };
       const result = await write(found, change);
       if (result === "written") return after;
       if (result === "lost") lost.push(after);
@@ -65,11 +65,6 @@ export function makeOrderUpdate({ database, statements, clock }: Given) {
   }
 
   return { find, update };
-}
-
-function merge(file: OrderFile | undefined, { order, payments }: OrderChange): OrderFile {
-  const all = new Map([...(file?.payments ?? []), ...payments].map((payment) => [payment.id, payment]));
-  return { order, payments: [...all.values()] };
 }
 
 function isSame(one: OrderFile, other: OrderFile): boolean {

@@ -1,0 +1,37 @@
+/**
+ * State of one refund of a payment.
+ *
+ * - `requested`: its amount is reserved, and the gateway is being asked.
+ * - `accepted`: the gateway has accepted it, and carries it out later.
+ * - `refunded`: the money went back.
+ * - `refused`: nothing was refunded, and its amount is free again.
+ * - `unknown`: the gateway's response is lost or unclear, so its amount stays reserved. It is never asked again.
+ */
+export type RefundState = "requested" | "accepted" | "refunded" | "refused" | "unknown";
+
+export type RefundTransition = {
+  readonly event: string;
+  /** Empty for the event that makes a refund. */
+  readonly from: readonly RefundState[];
+  readonly to: RefundState;
+  readonly by: readonly ("merchant" | "gateway" | "checkout" | "clock" | "operator")[];
+};
+
+/** Every transition that a refund can make. Nothing else is ever written. */
+export const refundTransitions = [
+  { event: "requested", from: [], to: "requested", by: ["merchant"] },
+  // Also after a person has said otherwise: what the gateway says is a fact.
+  { event: "accepted", from: ["requested", "unknown", "refused"], to: "accepted", by: ["gateway"] },
+  { event: "refused", from: ["requested", "unknown"], to: "refused", by: ["gateway", "checkout"] },
+  { event: "doubted", from: ["requested"], to: "unknown", by: ["gateway", "clock"] },
+  { event: "resolved_refunded", from: ["accepted", "unknown"], to: "refunded", by: ["operator"] },
+  { event: "resolved_not_refunded", from: ["accepted", "unknown"], to: "refused", by: ["operator"] },
+] as const satisfies readonly RefundTransition[];
+
+/** Whether a refund can go from one state to another; `undefined` for one that does not exist yet. */
+export function canRefundFollow(before: RefundState | undefined, after: RefundState): boolean {
+  if (before === undefined) return after === "requested";
+  return (
+    before === after || refundTransitions.some((row: RefundTransition) => row.to === after && row.from.includes(before))
+  );
+}

@@ -19,7 +19,7 @@ const migrationLock = 7_214_963_108;
 
 /**
  * Keeps orders in PostgreSQL 13 or later, for any number of machines. Call `migrate()` once before anything else. A pooler in transaction mode
- * works: the store keeps nothing in a session and names no prepared statements.
+ * works: the store keeps nothing in a session, and stops naming prepared statements when the pooler does not keep them.
  *
  * What the store has confirmed is as safe as the server makes it: `synchronous_commit` must not be `off`, and a failover to an asynchronous
  * standby can lose the newest payments.

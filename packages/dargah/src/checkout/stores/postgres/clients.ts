@@ -1,16 +1,18 @@
 import { firstColumn, type SqlSession } from "../sql/sql-database.ts";
 import type { SqlValue, Statement } from "../sql/statements.ts";
+import { createStatementNames } from "./statement-names.ts";
 
 /** The methods used of a `Pool` of the package `pg`. */
 export type PgPool<Client> = {
   readonly totalCount: number;
-  query(text: string, values?: string[]): Promise<{ rows: object[] }>;
+  query(query: { name?: string; text: string; values: string[] }): Promise<{ rows: object[] }>;
+  query(text: string): Promise<unknown>;
   connect(): Promise<Client>;
 };
 
 /** The methods used of the `sql` of the package `postgres`. */
 export type PostgresJs<Sql> = {
-  unsafe(text: string, values?: never[]): PromiseLike<readonly object[]>;
+  unsafe(text: string, values?: never[], options?: { prepare?: boolean }): PromiseLike<readonly object[]>;
   begin(options: string, work: (sql: Sql) => Promise<unknown>): Promise<unknown>;
 };
 
@@ -52,10 +54,11 @@ export function readPostgresClient(given: unknown): PostgresClient<never> | unde
 }
 
 function pgClient(pool: PgPool<never>): PostgresClient<never> {
+  const names = createStatementNames();
   const queryOn =
     (client: Queryable) =>
     async ({ sql, values }: Statement) =>
-      firstColumn((await client.query(sql, textsOf(values))).rows);
+      firstColumn((await names.watch(client.query({ ...names.of(sql), text: sql, values: textsOf(values) }))).rows);
 
   return {
     query: queryOn(pool),
@@ -84,11 +87,12 @@ function pgClient(pool: PgPool<never>): PostgresClient<never> {
 }
 
 function postgresJsClient(sql: PostgresJs<never>): PostgresClient<never> {
-  // Without prepared statements, so that poolers in transaction mode work.
+  const names = createStatementNames();
   const queryOn =
     (client: Pick<PostgresJs<never>, "unsafe">) =>
     async ({ sql, values }: Statement) =>
-      firstColumn(await client.unsafe(sql, textsOf(values) as never[]));
+      // It names statements itself, unless the merchant has switched that off.
+      firstColumn(await names.watch(client.unsafe(sql, textsOf(values) as never[], { prepare: names.areKept() })));
 
   return {
     query: queryOn(sql),

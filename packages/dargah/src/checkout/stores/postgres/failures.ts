@@ -1,4 +1,5 @@
 import { codeOf, type SqlFailure } from "../sql/sql-database.ts";
+import { isNameError } from "./statement-names.ts";
 
 /** `constraint_name` is that of `postgres`. */
 type PostgresError = {
@@ -19,7 +20,7 @@ export function explainPostgres(error: unknown): SqlFailure {
     const isLost = typeof code === "string" || /connect|terminated|timeout/i.test(String(message));
     return { kind: isLost ? "lost" : "other", text };
   }
-  if (state === "40001" || state === "40P01") return { kind: "busy", text };
+  if (state === "40001" || state === "40P01" || isNameError(error)) return { kind: "busy", text };
   if (/^08|^57P/.test(state)) return { kind: "lost", text };
   if (state === "42P01") return { kind: "not_migrated", text };
   if (state === "25006") return { kind: "other", text: `${text}: the server is read-only` };

@@ -1,6 +1,8 @@
 export { createCheckout } from "./create-checkout.ts";
 export { type Cause, type PaymentState, type Transition, transitions } from "./payment-states.ts";
 export type {
+  AccountKey,
+  AccountRecord,
   JobEvent,
   JobRecord,
   Money,
@@ -14,7 +16,7 @@ export type {
   RefundRecord,
 } from "./records.ts";
 export { type RefundState, type RefundTransition, refundTransitions } from "./refund-states.ts";
-export type { CheckoutStore, Found, OrderPlace, PaymentFilter } from "./store.ts";
+export type { CheckoutStore, Found, FoundAccount, OrderPlace, PaymentFilter } from "./store.ts";
 export { createMemoryCheckoutStore, type MemoryCheckoutStoreOptions } from "./stores/memory.ts";
 export type {
   Checkout,

@@ -1,7 +1,15 @@
 import { DargahError } from "../../errors/dargah-error.ts";
 import { readOptions } from "../../errors/read-argument.ts";
-import type { JobRecord, OrderChange, OrderFile, OrderKey, PaymentRecord } from "../records.ts";
-import type { CheckoutStore, Found, OrderPlace, PaymentFilter } from "../store.ts";
+import type {
+  AccountKey,
+  AccountRecord,
+  JobRecord,
+  OrderChange,
+  OrderFile,
+  OrderKey,
+  PaymentRecord,
+} from "../records.ts";
+import type { CheckoutStore, Found, FoundAccount, OrderPlace, PaymentFilter } from "../store.ts";
 
 export type MemoryCheckoutStoreOptions = {
   /** Clock, in epoch milliseconds. @default Date.now */
@@ -23,6 +31,9 @@ export function createMemoryCheckoutStore(options: MemoryCheckoutStoreOptions = 
   /** The payment of each reference and receipt. */
   const references = new Map<string, string>();
   const jobs = new Map<string, JobRecord>();
+  const accounts = new Map<string, AccountRecord>();
+
+  const findAccount = (key: AccountKey): FoundAccount => ({ account: accounts.get(nameOf(key)), now: now() });
 
   function find(place: OrderPlace): Found {
     const key = "paymentId" in place ? places.get(place.paymentId) : keyOf(place);
@@ -65,8 +76,14 @@ export function createMemoryCheckoutStore(options: MemoryCheckoutStoreOptions = 
         .sort(newestFirst)
         .slice(0, filter.limit),
 
-    async duePayments({ shop, limit }) {
-      const due = all().filter((payment) => payment.shop === shop && payment.dueAt !== null && payment.dueAt <= now());
+    async duePayments({ shop, account, limit }) {
+      const due = all().filter(
+        (payment) =>
+          payment.shop === shop &&
+          (account === undefined || payment.account === account) &&
+          payment.dueAt !== null &&
+          payment.dueAt <= now(),
+      );
       return due.sort((one, other) => Number(one.dueAt) - Number(other.dueAt)).slice(0, limit);
     },
 
@@ -105,6 +122,15 @@ export function createMemoryCheckoutStore(options: MemoryCheckoutStoreOptions = 
     async deleteDoneJobs(paymentId) {
       for (const job of jobs.values()) if (job.paymentId === paymentId && job.state === "done") jobs.delete(job.id);
     },
+
+    readAccount: async (key) => findAccount(key),
+
+    async updateAccount(key, decide) {
+      const found = findAccount(key);
+      const changed = decide(found);
+      if (changed) accounts.set(nameOf(key), changed);
+      return { ...found, account: changed ?? found.account };
+    },
   };
 }
 
@@ -123,6 +149,10 @@ function mergeById<T extends { readonly id: string }>(before: readonly T[], chan
 
 function keyOf({ shop, orderId }: OrderKey): string {
   return JSON.stringify([shop, orderId]);
+}
+
+function nameOf({ shop, account }: AccountKey): string {
+  return JSON.stringify([shop, account]);
 }
 
 function referencesOf({ account, reference, receipt }: PaymentRecord): string[] {

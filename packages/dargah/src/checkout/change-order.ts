@@ -66,13 +66,15 @@ export function paymentIn({ file }: Found, id: string): PaymentRecord {
   return findPayment(file, id);
 }
 
-function newJob({ payment, event, now }: { payment: PaymentRecord; event: JobEvent; now: number }): JobRecord {
+/** Makes the job of an event of a payment, or of one of its refunds. */
+export function newJob(given: { payment: PaymentRecord; refundId?: string; event: JobEvent; now: number }): JobRecord {
+  const { payment, refundId = null, event, now } = given;
   const { id, shop } = payment;
   return {
-    id: `${id}:${event}`,
+    id: `${refundId ?? id}:${event}`,
     shop,
     paymentId: id,
-    refundId: null,
+    refundId,
     event,
     state: "pending",
     version: 1,

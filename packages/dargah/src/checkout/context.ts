@@ -2,9 +2,10 @@ import type { Hmac } from "../crypto/hmac.ts";
 import type { GatewayName } from "../generated/gateways.ts";
 import type { CheckoutDoor } from "../payments/checkout-door.ts";
 import type { Time } from "../transport/time.ts";
-import type { PaymentRecord } from "./records.ts";
+import { findPayment } from "./change-order.ts";
+import type { OrderFile, PaymentRecord, RefundRecord } from "./records.ts";
 import type { CheckoutStore } from "./store.ts";
-import type { CheckoutOptions, CheckoutPayment } from "./types.ts";
+import type { CheckoutOptions, CheckoutPayment, CheckoutRefund, RefundedPayment } from "./types.ts";
 
 /** A gateway of the configuration. */
 export type Account = {
@@ -56,9 +57,44 @@ export function viewOf(context: CheckoutContext, payment: PaymentRecord): Checko
     gateway: account,
     amount,
     state,
-    ...(Object.fromEntries(Object.entries(optional).filter(([, value]) => value !== null)) as Partial<CheckoutPayment>),
+    refundedAmount: payment.refundedAmount,
+    ...withoutNull(optional),
     isGatewayMissing: accountOf(context, payment) === undefined,
     createdAt: new Date(payment.createdAt),
     updatedAt: new Date(payment.updatedAt),
   });
+}
+
+/** Makes what merchants see of a payment with its refunds. */
+export function viewWithRefunds(
+  context: CheckoutContext,
+  { file, id }: { file: OrderFile; id: string },
+): RefundedPayment {
+  const refunds = file.refunds.filter(({ paymentId }) => paymentId === id).map(viewOfRefund);
+  return Object.freeze({ ...viewOf(context, findPayment(file, id)), refunds: Object.freeze(refunds) });
+}
+
+/** Makes what merchants see of a refund. */
+export function viewOfRefund(refund: RefundRecord): CheckoutRefund {
+  const { id, paymentId, orderId, number, amount, state, key, requestedBy, note, reason, gatewayCode } = refund;
+  return Object.freeze({
+    id,
+    payment: paymentId,
+    orderId,
+    number,
+    amount,
+    state,
+    ...withoutNull({ key }),
+    references: refund.gatewayReferences,
+    by: requestedBy,
+    ...withoutNull({ note, reason, gatewayCode }),
+    createdAt: new Date(refund.createdAt),
+    updatedAt: new Date(refund.updatedAt),
+  });
+}
+
+type WithoutNull<T> = { [Name in keyof T]?: NonNullable<T[Name]> };
+
+function withoutNull<T extends object>(fields: T): WithoutNull<T> {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null)) as WithoutNull<T>;
 }

@@ -1,14 +1,15 @@
 import { DargahError } from "../errors/dargah-error.ts";
 import { readOptions } from "../errors/read-argument.ts";
-import { findPayment } from "./change-order.ts";
 import { completePayment } from "./complete.ts";
-import { viewOf } from "./context.ts";
+import { viewOf, viewWithRefunds } from "./context.ts";
 import { handleRequest } from "./handle.ts";
 import { cancelOrder, listPayments, resolvePayment } from "./operate.ts";
 import { readCheckoutOptions } from "./read-options.ts";
 import { reconcile } from "./reconcile.ts";
+import { refundPayment } from "./refund-payment.ts";
+import { resolveRefund } from "./resolve-refund.ts";
 import { startPayment } from "./start-payment.ts";
-import type { Checkout, CheckoutOptions } from "./types.ts";
+import type { CheckoutGateway, CheckoutOf, CheckoutOptions, RefundingCheckout } from "./types.ts";
 
 /**
  * Takes payments for orders so that an order is paid once, delivered once and never lost: on one process or many, through crashes, lost responses
@@ -26,15 +27,18 @@ import type { Checkout, CheckoutOptions } from "./types.ts";
  * });
  * const { redirect } = await checkout.start({ orderId: "A-1", amount: toman(25_000) });
  */
-export function createCheckout<Handle>(options: CheckoutOptions<Handle>): Checkout {
+export function createCheckout<Handle, Gateways extends readonly CheckoutGateway[] = readonly CheckoutGateway[]>(
+  options: CheckoutOptions<Handle> & { gateways: Gateways },
+): CheckoutOf<Gateways> {
   const context = readCheckoutOptions(options);
-  return Object.freeze<Checkout>({
+  // Without a gateway that can refund, `refund` is not in the type, and says so when it is called.
+  const checkout: RefundingCheckout = {
     start: (order) => startPayment(context, order),
     complete: async (request) => viewOf(context, await completePayment(context, request)),
     handle: (request) => handleRequest(context, request),
     async get(paymentId) {
       const { file } = await context.store.read({ paymentId });
-      return file && file.order.shop === context.shop ? viewOf(context, findPayment(file, paymentId)) : undefined;
+      return file && file.order.shop === context.shop ? viewWithRefunds(context, { file, id: paymentId }) : undefined;
     },
     list: (query = {}) => listPayments(context, query),
     async reconcile(options = {}) {
@@ -44,5 +48,8 @@ export function createCheckout<Handle>(options: CheckoutOptions<Handle>): Checko
     },
     cancel: (orderId) => cancelOrder(context, orderId),
     resolve: (resolution) => resolvePayment(context, resolution),
-  });
+    refund: (refund) => refundPayment(context, refund),
+    resolveRefund: (resolution) => resolveRefund(context, resolution),
+  };
+  return Object.freeze(checkout) as CheckoutOf<Gateways>;
 }

@@ -1,9 +1,10 @@
 import { after } from "../transport/time.ts";
 import { waitAfter } from "./asking-times.ts";
 import { paymentIn } from "./change-order.ts";
-import { type CheckoutContext, viewOf } from "./context.ts";
+import { findRefund } from "./change-refund.ts";
+import { type CheckoutContext, viewOf, viewOfRefund } from "./context.ts";
 import type { JobEvent, JobRecord } from "./records.ts";
-import type { CheckoutPayment } from "./types.ts";
+import type { CheckoutPayment, CheckoutRefund } from "./types.ts";
 
 /** After this many failures a job is `stuck`, which a person must look at. It still runs, once in the longest wait. */
 const patientTries = 12;
@@ -19,8 +20,10 @@ export async function runJob<Handle>(context: CheckoutContext<Handle>, id: strin
   });
   if (job === undefined) return;
   try {
-    const payment = viewOf(context, paymentIn(await store.read({ paymentId: job.paymentId }), job.paymentId));
-    await run(context, { job, payment });
+    const found = await store.read({ paymentId: job.paymentId });
+    const payment = viewOf(context, paymentIn(found, job.paymentId));
+    const refund = job.refundId === null ? undefined : viewOfRefund(findRefund(found, job.refundId));
+    await run(context, { job, payment, refund });
   } catch (error) {
     await store.updateJob(id, (job, now) => {
       if (job.state === "done") return undefined;
@@ -52,7 +55,7 @@ async function waitsForDelivery({ store }: CheckoutContext, id: string): Promise
 
 async function run<Handle>(
   context: CheckoutContext<Handle>,
-  { job, payment }: { job: JobRecord; payment: CheckoutPayment },
+  { job, payment, refund }: { job: JobRecord; payment: CheckoutPayment; refund: CheckoutRefund | undefined },
 ): Promise<void> {
   const { store, handlers } = context;
   const { id, event } = job;
@@ -65,7 +68,7 @@ async function run<Handle>(
   await limited((signal) => {
     if (event === "paid") return handlers.onPaid({ ...common, signal, transaction: undefined as Handle });
     if (event === "after_paid") return handlers.afterPaid?.({ ...common, signal });
-    return handlers.onEvent?.({ ...common, signal, event });
+    return handlers.onEvent?.({ ...common, signal, event, ...(refund && { refund }) });
   });
   await store.updateJob(id, (job, now) => ({
     ...job,

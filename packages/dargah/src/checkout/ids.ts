@@ -18,6 +18,16 @@ export function makeId(): string {
   return Array.from(crypto.getRandomValues(new Uint8Array(idLength)), (byte) => letters[byte % 32]).join("");
 }
 
+/** Makes the id of a refund: at most 24 letters and digits, which name its payment. */
+export function refundIdOf(paymentId: string, number: number): string {
+  return `${paymentId}r${number}`;
+}
+
+/** Returns the id of the payment that a refund belongs to. */
+export function paymentIdOf(refundId: string): string {
+  return refundId.slice(0, idLength);
+}
+
 /** Makes the segment of a callback address that names a payment and proves that checkout wrote it. */
 export async function makeToken(paymentId: string, key: Hmac): Promise<string> {
   return paymentId + (await key.sign(utf8(`dargah checkout ${paymentId}`))).slice(0, macLength);

@@ -1,3 +1,4 @@
+export type { Refunding } from "../payments/refunding.ts";
 export { createCheckout } from "./create-checkout.ts";
 export { type Cause, type PaymentState, type Transition, transitions } from "./payment-states.ts";
 export type {
@@ -22,12 +23,18 @@ export type {
   Checkout,
   CheckoutEvent,
   CheckoutGateway,
+  CheckoutOf,
   CheckoutOptions,
   CheckoutPayment,
+  CheckoutRefund,
   Delivery,
+  NewRefund,
   PaymentPage,
   PaymentQuery,
   Reconciliation,
+  RefundedPayment,
+  RefundingCheckout,
+  RefundResolution,
   Resolution,
   Started,
   StartOrder,

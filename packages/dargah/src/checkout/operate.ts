@@ -59,7 +59,11 @@ export async function resolvePayment(context: CheckoutContext, given: Resolution
       const money = as === "not_paid" ? "returns" : "unknown";
       return changePayment({ file, now, id, event, fields: { ...common, money }, jobs: ["failed"] });
     }
-    const paid = { money: "kept", paidAmount: payment.amount, paidAt: payment.paidAt ?? now } as const;
+    const paid = {
+      money: "kept",
+      paidAmount: payment.paidAmount ?? payment.amount,
+      paidAt: payment.paidAt ?? now,
+    } as const;
     const found = bankReference ?? payment.bankReference;
     const isUnique = accountOf(context, payment)?.door.facts.hasUniqueBankReference === true;
     const fields = { ...common, ...paid, bankReference: found, receipt: isUnique ? found : payment.receipt };

@@ -84,14 +84,17 @@ export function holdsOrder(state: PaymentState): boolean {
 
 /** Whether nobody needs to ask the gateway about it any more. */
 export function isEnded(state: PaymentState): boolean {
-  return (
-    state === "paid" || state === "surplus" || state === "mismatched" || state === "not_verified" || isUnpaid(state)
-  );
+  return isSettled(state) || state === "not_verified" || isUnpaid(state);
 }
 
 /** Whether not even a payer who comes back makes checkout ask again. */
 export function isFinal(state: PaymentState): boolean {
   return isEnded(state) && !isUnpaid(state);
+}
+
+/** Whether nothing that the gateway says can change it any more. */
+export function isSettled(state: PaymentState): boolean {
+  return state === "paid" || state === "surplus" || state === "mismatched";
 }
 
 export function isUnpaid(state: PaymentState): boolean {

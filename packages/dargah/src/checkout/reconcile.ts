@@ -2,8 +2,9 @@ import { changePayment, findPayment } from "./change-order.ts";
 import { checkPayment } from "./check-payment.ts";
 import { accountOf, type CheckoutContext } from "./context.ts";
 import { runJob } from "./deliver.ts";
-import { isUnpaid } from "./payment-states.ts";
+import { isSettled, isUnpaid } from "./payment-states.ts";
 import type { PaymentRecord } from "./records.ts";
+import { doubtRefunds } from "./resolve-refund.ts";
 import { endCreation } from "./start-payment.ts";
 import type { Reconciliation } from "./types.ts";
 
@@ -39,6 +40,8 @@ async function runDueJobs<Handle>(context: CheckoutContext<Handle>, limit: numbe
 
 async function bring(context: CheckoutContext, payment: PaymentRecord): Promise<void> {
   if (payment.state === "created") return endCreation(context, { id: payment.id, error: undefined });
+  // Only a refund makes one of these due.
+  if (isSettled(payment.state)) return doubtRefunds(context, payment.id);
   if (accountOf(context, payment) === undefined) return putOff(context, payment);
   // One that has ended is due only because something says that it was paid after all.
   await checkPayment(context, { paymentId: payment.id, isHint: isUnpaid(payment.state) });

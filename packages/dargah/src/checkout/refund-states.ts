@@ -28,6 +28,24 @@ export const refundTransitions = [
   { event: "resolved_not_refunded", from: ["accepted", "unknown"], to: "refused", by: ["operator"] },
 ] as const satisfies readonly RefundTransition[];
 
+export type RefundChangeEvent = Exclude<(typeof refundTransitions)[number]["event"], "requested">;
+
+/**
+ * Returns the state after an event.
+ *
+ * @throws {Error} for a transition that the table does not have, which is a fault of this package
+ */
+export function nextRefundState(from: RefundState, event: RefundChangeEvent): RefundState {
+  const row: RefundTransition | undefined = refundTransitions.find((row) => row.event === event);
+  if (row?.from.includes(from)) return row.to;
+  throw new Error(`A refund in the state "${from}" cannot take the event "${event}".`);
+}
+
+/** Whether an event can happen to a refund in this state. */
+export function acceptsRefundEvent(from: RefundState, event: RefundChangeEvent): boolean {
+  return refundTransitions.some((row: RefundTransition) => row.event === event && row.from.includes(from));
+}
+
 /** Whether a refund can go from one state to another; `undefined` for one that does not exist yet. */
 export function canRefundFollow(before: RefundState | undefined, after: RefundState): boolean {
   if (before === undefined) return after === "requested";

@@ -1,3 +1,4 @@
+import { type Rial, rial } from "../money/rial.ts";
 import type { Callback } from "../payments/callback.ts";
 import type { Paid, Verification } from "../payments/verification.ts";
 import { restMs, waitAfter } from "./asking-times.ts";
@@ -94,7 +95,9 @@ function unpaidChange(settling: Settling & { outcome: Unpaid }, at: At): Change 
         return endOf(at, reason === "expired" ? "expired" : "failed", { money, ...wordsOf(outcome), reason: why });
       }
       const why = `The gateway reports another ${mismatch?.field ?? "payment"}: "${mismatch?.found ?? "none"}" instead of "${mismatch?.expected ?? ""}".`;
-      return endOf(at, "mismatched", { money, reason: why });
+      const isKnown = money === "kept" && mismatch?.field === "amount";
+      const paidAmount = isKnown ? readAmount(mismatch.found) : null;
+      return endOf(at, "mismatched", { money, reason: why, paidAmount });
     }
     case "pending":
       return unclear(settling, at, "Nobody has paid it yet.");
@@ -111,6 +114,12 @@ function endOf(
   // It has ended before, and the gateway says the same again.
   if (!accepts(payment.state, event)) return [undefined, { dueAt: null }];
   return [event, { dueAt: null, ...fields }, [event]];
+}
+
+/** The amount in Rial that the gateway reports instead of the stored one, so that it can be refunded. */
+function readAmount(found: string | undefined): Rial | null {
+  const amount = found !== undefined && /^\d{1,16}$/.test(found) ? Number(found) : Number.NaN;
+  return Number.isSafeInteger(amount) ? rial(amount) : null;
 }
 
 function wordsOf(words: { gatewayCode?: string }): PaymentFields {

@@ -1,9 +1,11 @@
 import type { Rial } from "../money/rial.ts";
 import type { Gateway } from "../payments/gateway.ts";
 import type { Redirect } from "../payments/payment.ts";
+import type { Refunding } from "../payments/refunding.ts";
 import type { Time } from "../transport/time.ts";
 import type { PaymentState } from "./payment-states.ts";
 import type { Money, OtherEvent } from "./records.ts";
+import type { RefundState } from "./refund-states.ts";
 import type { CheckoutStore } from "./store.ts";
 
 /** A payment of an order, as the merchant sees it. */
@@ -30,6 +32,8 @@ export type CheckoutPayment = {
   readonly card?: string;
   /** What the payer paid: at least `amount`, and more where the payer bears a fee. */
   readonly paidAmount?: Rial;
+  /** Sum of its refunds, except those that were refused: what was refunded, or may have been. */
+  readonly refundedAmount: Rial;
   readonly paidAt?: Date;
   /** Why the payment is in its state, in English, for logs and operators. */
   readonly reason?: string;
@@ -40,6 +44,35 @@ export type CheckoutPayment = {
   readonly createdAt: Date;
   readonly updatedAt: Date;
 };
+
+/** A refund of a payment, as the merchant sees it. */
+export type CheckoutRefund = {
+  /** Checkout's own id, which the gateway got as the number of the refund. */
+  readonly id: string;
+  /** Id of the payment. */
+  readonly payment: string;
+  readonly orderId: string;
+  /** 1, 2, 3, … among the refunds of the order. */
+  readonly number: number;
+  readonly amount: Rial;
+  readonly state: RefundState;
+  /** The key that was passed to `refund`. */
+  readonly key?: string;
+  /** The gateway's identifiers. Some gateways divide a refund into parts. */
+  readonly references: readonly string[];
+  /** Who asked for it. */
+  readonly by: string;
+  readonly note?: string;
+  /** Why it is in its state, in English, for logs and operators. */
+  readonly reason?: string;
+  /** The gateway's own code for it. */
+  readonly gatewayCode?: string;
+  readonly createdAt: Date;
+  readonly updatedAt: Date;
+};
+
+/** A payment with its refunds, oldest first. */
+export type RefundedPayment = CheckoutPayment & { readonly refunds: readonly CheckoutRefund[] };
 
 /** A gateway of the checkout. Two accounts of one gateway need a name each; without one, the name is that of the gateway. */
 export type CheckoutGateway = Gateway | { readonly name: string; readonly gateway: Gateway };
@@ -62,6 +95,8 @@ export type Delivery<Handle> = {
 export type CheckoutEvent = {
   readonly event: OtherEvent;
   readonly payment: CheckoutPayment;
+  /** Of an event of a refund. */
+  readonly refund?: CheckoutRefund;
   /** The same in every try. */
   readonly idempotencyKey: string;
   readonly signal: AbortSignal;
@@ -87,7 +122,7 @@ export type CheckoutOptions<Handle> = {
   onPaid(delivery: Delivery<Handle>): void | Promise<void>;
   /** Called after a delivery, at least once: for mails and other systems. @default nothing */
   afterPaid?(delivery: Omit<Delivery<Handle>, "transaction">): void | Promise<void>;
-  /** Called at least once for every other end of a payment, and when its fate is unknown. @default nothing */
+  /** Called at least once for every other end of a payment or a refund, and when its fate is unknown. @default nothing */
   onEvent?(event: CheckoutEvent): void | Promise<void>;
   /** Asked right before money is kept, such as whether the basket is still reserved. @default true */
   stillWanted?(order: { readonly orderId: string; readonly payment: CheckoutPayment }): boolean | Promise<boolean>;
@@ -158,6 +193,38 @@ export type Resolution = {
   note: string;
 };
 
+/** A refund to ask the gateway for. */
+export type NewRefund = {
+  /** Id of the payment: `paid`, or `surplus` or `mismatched` with `money: "kept"`. */
+  payment: string;
+  /** 1 Rial or more, of what is left of the amount that the payer paid. @default everything that is left */
+  amount?: Rial;
+  /** Who asks for it. */
+  by: string;
+  /** Why, in one line. It is stored, and not sent to the gateway. */
+  note?: string;
+  /**
+   * A key of your own, such as the id of a form, 1 to 255 letters, digits and ASCII symbols. A call with the key of an earlier refund of the payment
+   * returns that refund and sends nothing, so that a double click does not refund twice.
+   *
+   * @default none: each call is a refund of its own
+   */
+  key?: string;
+  /** Aborts the call to the gateway. It is then not known whether the money is refunded. */
+  signal?: AbortSignal;
+};
+
+export type RefundResolution = {
+  /** Id of the refund, which is `accepted` or `unknown`. */
+  refund: string;
+  /** `refunded`: the money went back to the payer. `not_refunded`: it did not, and never will, so it can be refunded again. */
+  as: "refunded" | "not_refunded";
+  /** Who says so. */
+  by: string;
+  /** Why, in one line. */
+  note: string;
+};
+
 /** What one `reconcile` did. */
 export type Reconciliation = {
   /** Payments that were asked about or ended. */
@@ -183,7 +250,7 @@ export type Checkout = {
   /** Serves everything below `path`: callbacks, which end at the shop's own page, and `<callback>/status`. Never throws for what a browser sends. */
   handle(request: Request): Promise<Response>;
   /** @returns the payment, or `undefined` if the store has no payment of that id */
-  get(paymentId: string): Promise<CheckoutPayment | undefined>;
+  get(paymentId: string): Promise<RefundedPayment | undefined>;
   list(query?: PaymentQuery): Promise<PaymentPage>;
   /** Brings due payments to an end and runs due deliveries. Any number of processes can call it at once. */
   reconcile(options?: { limit?: number }): Promise<Reconciliation>;
@@ -199,4 +266,32 @@ export type Checkout = {
    * @throws {DargahError} `order_paid`, `order_being_checked`, `order_not_found`, `invalid_option` for a state that needs no resolution
    */
   resolve(resolution: Resolution): Promise<CheckoutPayment>;
+  /**
+   * Records what became of a refund that the gateway cannot report on, by the word of a person. Look into the gateway's panel first, and not right
+   * away: a request may still be on its way to the gateway.
+   *
+   * @throws {DargahError} `order_not_found`, `invalid_option` for a state that needs no resolution
+   */
+  resolveRefund(resolution: RefundResolution): Promise<CheckoutRefund>;
 };
+
+/** A checkout with a gateway that can refund. */
+export type RefundingCheckout = Checkout & {
+  /**
+   * Refunds a payment, or a part of it. Its amount is reserved before the gateway is asked, so that all refunds of a payment never exceed what the
+   * payer paid, also from two operators at once. The gateway is asked once: a refund whose response is lost becomes `unknown`, and is never repeated.
+   * The order stays paid.
+   *
+   * @returns the refund: `accepted`, or `unknown`
+   * @throws {DargahError} `invalid_amount` for more than what is left, `invalid_option` for a payment that cannot be refunded, `order_not_found`,
+   * `store_failed`, and the errors of the gateway: nothing was refunded then
+   */
+  refund(refund: NewRefund): Promise<CheckoutRefund>;
+};
+
+/** `RefundingCheckout` if one of the gateways can refund, else `Checkout`. */
+export type CheckoutOf<Gateways extends readonly CheckoutGateway[]> = [
+  Extract<Gateways[number], Refunding | { readonly gateway: Refunding }>,
+] extends [never]
+  ? Checkout
+  : RefundingCheckout;

@@ -1,5 +1,6 @@
 import type { Callback } from "./callback.ts";
 import type { CallOptions, NewPayment, Payment, StoredPayment } from "./payment.ts";
+import type { RefundOutcome, RefundRequest } from "./refunding.ts";
 import type { Failed, Verification } from "./verification.ts";
 
 /** What checkout must know about a gateway, apart from how to call it. */
@@ -37,4 +38,16 @@ export type CheckoutDoor = {
   ): Promise<Verification>;
   /** Absent where the gateway has no such call. */
   look?(given: { payment: StoredPayment } & CallOptions): Promise<Look>;
+  /** Absent where checkout cannot refund. */
+  readonly refunds?: RefundDoor;
+};
+
+/** The refunds of a gateway. */
+export type RefundDoor = {
+  /** Whether a part of a payment can be refunded. */
+  readonly isPartial: boolean;
+  /** Seconds within which `refund` ends. */
+  readonly seconds: number;
+  /** @throws {DargahError} if nothing was refunded */
+  refund(request: RefundRequest): Promise<RefundOutcome>;
 };

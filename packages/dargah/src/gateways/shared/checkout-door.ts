@@ -8,16 +8,22 @@ import { findInside } from "./inside.ts";
 export function doorOf(gateway: object): CheckoutDoor | undefined {
   const inside = findInside(gateway);
   if (inside === undefined) return undefined;
-  const { boundary, context, callsOf, environment } = inside;
+  const { boundary, context, callsOf, environment, refunds } = inside;
   const { look, ...facts } = inside.checkout;
   const callsWith = (claim: Claim) =>
     callsOf({ ...context, references: claimedReferences(claim), attempts: singleAttempts });
-  const facade = createFacade<Omit<CheckoutDoor, "facts" | "environment" | "look">>(boundary, {
+  const facade = createFacade<Omit<CheckoutDoor, "facts" | "environment" | "look" | "refunds">>(boundary, {
     // Creating a payment keeps no money.
     ...callsWith(async () => false),
     verifyPayment: ({ claim, ...given }) => callsWith(claim).verifyPayment(given),
   });
   const read = { ...boundary, operation: "read", argument: "given", name: "look" } as const;
   const run = look && asPublicCall(read, (given: { payment: StoredPayment }) => look(context as never, given));
-  return { facts, environment, ...facade, ...(run && { look: run as NonNullable<CheckoutDoor["look"]> }) };
+  return {
+    facts,
+    environment,
+    ...facade,
+    ...(run && { look: run as NonNullable<CheckoutDoor["look"]> }),
+    ...(refunds && { refunds }),
+  };
 }

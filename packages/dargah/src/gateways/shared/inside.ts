@@ -1,5 +1,5 @@
 import type { Callback } from "../../payments/callback.ts";
-import type { CheckoutFacts, Look } from "../../payments/checkout-door.ts";
+import type { CheckoutFacts, Look, RefundDoor } from "../../payments/checkout-door.ts";
 import type { CallOptions, NewPayment, Payment, StoredPayment } from "../../payments/payment.ts";
 import type { Verification } from "../../payments/verification.ts";
 import type { Boundary } from "./facade.ts";
@@ -25,6 +25,8 @@ export type Inside = {
   /** Makes the calls in a context, such as one with the records of checkout. */
   callsOf(context: object): GatewayCalls;
   readonly checkout: CheckoutRules;
+  /** Absent where checkout cannot refund. */
+  readonly refunds?: RefundDoor;
   /** `production`, `sandbox`, or one of them with the base URL that replaces the gateway's own. */
   readonly environment: string;
 };

@@ -62,6 +62,11 @@ export type VandarOptions = FormOptions & {
    * "refused"
    */
   repeatedPaymentNumber?: "refused" | "accepted";
+  /**
+   * A refund of more than is left of what the payer paid. Vandar does not say what happens. `accepted`: it is paid out of the wallet, so that a test
+   * can see what the merchant has asked for. @default "refused"
+   */
+  refundsAbovePaid?: "refused" | "accepted";
   /** Time from a refund to the call of `notify_url`, in minutes. Vandar does not say. @default 1 */
   refundNoticeMinutes?: number;
   /** Body format of that call. One text says form data, another `form_params`, which is URL-encoded. @default "multipart" */
@@ -95,6 +100,7 @@ const defined = defineOptions<VandarOptions>({
     oldRefreshToken: choice("spent", "kept"),
     refundPart: wholeNumber({ default: 150_000_000, from: 1 }),
     repeatedPaymentNumber: choice("refused", "accepted"),
+    refundsAbovePaid: choice("refused", "accepted"),
     refundNoticeMinutes: minutes(1),
     refundNoticeBody: choice("multipart", "urlencoded"),
   },

@@ -33,12 +33,15 @@ export function createRefunds(options: { context: GatewayContext; settings: Vand
     if (call.path.business !== terminal.business) throw new Refusal(general(403, "Forbidden"));
     const payment = payments.find("vandar", transactionAlias(call.path.transaction_id ?? ""));
     if (payment?.terminal !== terminal.name) throw new Refusal(general(404, "Not Found"));
-    if (payment.state !== "verified") throw new Refusal(refused([sentences.failed]));
+    const isLimited = settings.refundsAbovePaid === "refused";
+    const isOpen = payment.state === "verified" || (payment.state === "refunded" && !isLimited);
+    if (!isOpen) throw new Refusal(refused([sentences.failed]));
     const body = call.body as RefundBody;
     const left = leftOf(payment);
     const amount = body.amount === undefined ? left : Number(body.amount);
     const numberKey = fingerprint(JSON.stringify([terminal.name, body.payment_number]));
-    checkFields({ body, amount, left, isUsedNumber: usedNumbers.has(numberKey) });
+    const most = isLimited ? left : Number.MAX_SAFE_INTEGER;
+    checkFields({ body, amount, most, isUsedNumber: usedNumbers.has(numberKey) });
     const parts = split(amount, settings.refundPart);
     const cost = amount + parts.length * settings.refundWage;
     if (wallets.balanceOf(terminal) < cost) throw new Refusal(general(402, "Request Failed"));
@@ -46,7 +49,7 @@ export function createRefunds(options: { context: GatewayContext; settings: Vand
     wallets.spend(terminal, cost);
     detailsOf(payment).refunded += amount;
     if (body.payment_number !== undefined) usedNumbers.add(numberKey);
-    if (amount === left) payments.giveBack(payment);
+    if (amount >= left) payments.giveBack(payment);
     const results = parts.map((part) => describePart({ part, body, terminal }));
     const { notify_url } = body;
     if (notify_url !== undefined) {
@@ -60,10 +63,10 @@ export function createRefunds(options: { context: GatewayContext; settings: Vand
     return { status: 200, body: { status: 1, data } };
   }
 
-  function checkFields(given: { body: RefundBody; amount: number; left: number; isUsedNumber: boolean }): void {
-    const { body, amount, left, isUsedNumber } = given;
+  function checkFields(given: { body: RefundBody; amount: number; most: number; isUsedNumber: boolean }): void {
+    const { body, amount, most, isUsedNumber } = given;
     const refuse = (field: string) => new Refusal(refused({ [field]: [sentences.invalid(field)] }));
-    if (amount < 1 || amount > left) throw refuse("amount");
+    if (amount < 1 || amount > most) throw refuse("amount");
     const { payment_number, notify_url } = body;
     const mustBeNew = payment_number !== undefined && settings.repeatedPaymentNumber === "refused";
     if (mustBeNew && isUsedNumber) throw refuse("payment_number");

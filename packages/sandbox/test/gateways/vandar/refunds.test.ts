@@ -50,6 +50,13 @@ test.each([
   expect((await refund(transId, { amount })).status).toBe(status);
 });
 
+test("with refundsAbovePaid, more than was paid is refunded, and counted", async () => {
+  const { sandbox, finish, refund } = setUpVandar({ refundsAbovePaid: "accepted" });
+  const { transId } = await finish();
+  for (const amount of ["250001", "1000", "250000"]) expect((await refund(transId, { amount })).status).toBe(200);
+  expect(sandbox.payments()).toMatchObject([{ state: "refunded", details: { refunded: 501_001 } }]);
+});
+
 test("parts are refunded until nothing is left", async () => {
   const { sandbox, finish, refund } = setUpVandar();
   const { transId } = await finish();

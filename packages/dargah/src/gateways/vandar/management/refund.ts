@@ -65,7 +65,8 @@ export function refundPayment(gateway: Vandar, given: Given): Promise<VandarRefu
   return callWithGateway(gateway, given, { ...facts, name: "refundPayment", run: refund });
 }
 
-async function refund({ client }: { client: VandarClient }, given: Given): Promise<VandarRefundResult> {
+/** Refunds a payment, for callers whose total timeout is elsewhere. */
+export async function refund({ client }: { client: VandarClient }, given: Given): Promise<VandarRefundResult> {
   checkNames({ gateway, what: "The refund", given, names: refundNames });
   const { amount } = given;
   const fields = createFieldReader({ gateway, given });

@@ -36,7 +36,8 @@ export async function completeFound<Handle>(
   return checked;
 }
 
-async function deliverNow<Handle>(context: CheckoutContext<Handle>, id: string): Promise<void> {
+/** Delivers a paid order now. What fails is repeated by the sweep. */
+export async function deliverNow<Handle>(context: CheckoutContext<Handle>, id: string): Promise<void> {
   for (const event of ["paid", "after_paid"]) await runJob(context, `${id}:${event}`).catch(() => undefined);
 }
 

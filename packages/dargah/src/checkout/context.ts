@@ -1,6 +1,7 @@
 import type { Hmac } from "../crypto/hmac.ts";
 import type { GatewayName } from "../generated/gateways.ts";
 import type { CheckoutDoor } from "../payments/checkout-door.ts";
+import type { WebhookReader } from "../payments/webhook-reader.ts";
 import type { Time } from "../transport/time.ts";
 import { findPayment } from "./change-order.ts";
 import type { OrderFile, PaymentRecord, RefundRecord } from "./records.ts";
@@ -12,6 +13,7 @@ export type Account = {
   readonly name: string;
   readonly gateway: GatewayName;
   readonly door: CheckoutDoor;
+  readonly webhooks?: WebhookReader | undefined;
 };
 
 /** What the parts of a checkout share. */

@@ -4,18 +4,16 @@ import { completeFound, findByAddress } from "./complete.ts";
 import { type CheckoutContext, viewOf } from "./context.ts";
 import { isEnded } from "./payment-states.ts";
 import type { PaymentRecord } from "./records.ts";
+import { commonHeaders, respond } from "./respond.ts";
+import { findWebhooks, handleWebhook } from "./webhooks.ts";
 
-const common = {
-  "Cache-Control": "no-store",
-  "Referrer-Policy": "no-referrer",
-  "X-Content-Type-Options": "nosniff",
-};
-
-/** Serves callbacks and their status. */
+/** Serves callbacks, their status, and webhooks. */
 export async function handleRequest<Handle>(context: CheckoutContext<Handle>, request: Request): Promise<Response> {
   checkRequest({ request });
   const { method, url } = request;
   const { pathname } = new URL(url);
+  const name = findWebhooks(context, pathname);
+  if (name !== undefined) return handleWebhook(context, { name, request });
   const isStatus = pathname.endsWith("/status");
   const methods = isStatus ? ["GET", "HEAD"] : ["GET", "HEAD", "POST"];
   if (!methods.includes(method)) return respond(405, "Method not allowed.", { Allow: methods.join(", ") });
@@ -57,15 +55,10 @@ async function leave(context: CheckoutContext, payment: PaymentRecord): Promise<
       `The function "page" must return a path of ${origin}, such as "/orders/A-1".`,
     );
   }
-  return new Response(null, { status: 303, headers: { ...common, Location: url.href } });
+  return new Response(null, { status: 303, headers: { ...commonHeaders, Location: url.href } });
 }
 
 /** For a page that waits: nothing about the payer or the order. */
 function status({ state }: PaymentRecord): Response {
-  return Response.json({ state, isFinal: isEnded(state) }, { headers: common });
-}
-
-function respond(status: number, text: string, headers: Record<string, string> = {}): Response {
-  const type = { "Content-Type": "text/plain; charset=utf-8" };
-  return new Response(text, { status, headers: { ...common, ...type, ...headers } });
+  return Response.json({ state, isFinal: isEnded(state) }, { headers: commonHeaders });
 }

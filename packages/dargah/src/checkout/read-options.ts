@@ -6,6 +6,7 @@ import { readAddress } from "../input/address.ts";
 import { readIdentifier } from "../input/identifier.ts";
 import { checkNames, type NamesOf } from "../input/names.ts";
 import type { Gateway } from "../payments/gateway.ts";
+import type { WebhookReader } from "../payments/webhook-reader.ts";
 import { realTime, type Time } from "../transport/time.ts";
 import type { Account, CheckoutContext } from "./context.ts";
 import { guardedCheckoutStore } from "./guarded-store.ts";
@@ -108,15 +109,26 @@ function readAccounts(list: readonly CheckoutGateway[]): [Account, ...Account[]]
 }
 
 function readAccount(given: CheckoutGateway): Account {
-  const entry: { name?: unknown; gateway?: unknown } = typeof given === "object" && given !== null ? given : {};
+  const entry: { name?: unknown; gateway?: unknown; webhooks?: unknown } =
+    typeof given === "object" && given !== null ? given : {};
   const isNamed = typeof entry.gateway === "object" && entry.gateway !== null;
   const gateway = (isNamed ? entry.gateway : given) as Gateway;
   const door = typeof gateway === "object" && gateway !== null ? doorOf(gateway) : undefined;
   if (door === undefined) {
     throw refuse('Each entry of "gateways" must be a gateway of dargah, such as vandar({ … }), or { name, gateway }.');
   }
-  const name = isNamed ? entry.name : gateway.name;
-  return { name: readIdentifier({ name: "name", value: name }), gateway: gateway.name, door };
+  const name = (isNamed ? entry.name : undefined) ?? gateway.name;
+  const webhooks = isNamed ? readWebhooks(gateway, entry.webhooks) : undefined;
+  return { name: readIdentifier({ name: "name", value: name }), gateway: gateway.name, door, webhooks };
+}
+
+function readWebhooks({ name }: Gateway, given: unknown): WebhookReader | undefined {
+  if (given === undefined || given === null) return undefined;
+  const reader = given as Partial<WebhookReader>;
+  if (typeof reader.read === "function" && reader.gateway === name) return reader as WebhookReader;
+  throw refuse(
+    `The "webhooks" of a gateway must be those of ${name}. Only IranDargah sends webhooks: irandargahWebhooks({ secrets }) of "dargah/irandargah/webhooks".`,
+  );
 }
 
 function readKeys(secrets: readonly string[]): [Hmac, ...Hmac[]] {

@@ -2,6 +2,7 @@ import type { Rial } from "../money/rial.ts";
 import type { Gateway } from "../payments/gateway.ts";
 import type { Redirect } from "../payments/payment.ts";
 import type { Refunding } from "../payments/refunding.ts";
+import type { WebhookReader } from "../payments/webhook-reader.ts";
 import type { Time } from "../transport/time.ts";
 import type { PaymentState } from "./payment-states.ts";
 import type { Money, OtherEvent } from "./records.ts";
@@ -74,8 +75,20 @@ export type CheckoutRefund = {
 /** A payment with its refunds, oldest first. */
 export type RefundedPayment = CheckoutPayment & { readonly refunds: readonly CheckoutRefund[] };
 
-/** A gateway of the checkout. Two accounts of one gateway need a name each; without one, the name is that of the gateway. */
-export type CheckoutGateway = Gateway | { readonly name: string; readonly gateway: Gateway };
+/** A gateway of the checkout, alone or with what belongs to it. */
+export type CheckoutGateway =
+  | Gateway
+  | {
+      /** Two accounts of one gateway need a name each. @default the name of the gateway */
+      readonly name?: string;
+      readonly gateway: Gateway;
+      /**
+       * Reads its webhooks, which are sent to `<path>/webhooks/<name>`: `irandargahWebhooks({ secrets })` of `dargah/irandargah/webhooks`.
+       *
+       * @default no webhooks are taken
+       */
+      readonly webhooks?: WebhookReader;
+    };
 
 /** A paid order to deliver. */
 export type Delivery<Handle> = {
@@ -247,7 +260,10 @@ export type Checkout = {
    * @throws {DargahError} `callback_invalid`, `callback_tampered`, `store_failed`
    */
   complete(request: Request): Promise<CheckoutPayment>;
-  /** Serves everything below `path`: callbacks, which end at the shop's own page, and `<callback>/status`. Never throws for what a browser sends. */
+  /**
+   * Serves everything below `path`: callbacks, which end at the shop's own page, `<callback>/status`, and `webhooks/<name of the gateway>`. Never
+   * throws for what a browser sends.
+   */
   handle(request: Request): Promise<Response>;
   /** @returns the payment, or `undefined` if the store has no payment of that id */
   get(paymentId: string): Promise<RefundedPayment | undefined>;

@@ -59,8 +59,11 @@ export function setUpShop(subject: Subject, options: Partial<CheckoutOptions<und
 }
 
 /** A shop whose gateway's responses a test can lose or hold back. */
-export function setUpWire(subject: Subject, options: Partial<CheckoutOptions<undefined>> = {}) {
-  const setUp = subject.setUp();
+export function setUpWire(
+  subject: Subject,
+  options: Partial<CheckoutOptions<undefined>> = {},
+  setUp: SetUp = subject.setUp(),
+) {
   let onResponse: (operation: string | undefined) => Promise<void> | void = () => undefined;
   const fetch = async (request: Request) => {
     const response = await setUp.common.fetch(request);

@@ -1,15 +1,7 @@
 import { DargahError } from "../../errors/dargah-error.ts";
 import { readOptions } from "../../errors/read-argument.ts";
-import type {
-  AccountKey,
-  AccountRecord,
-  JobRecord,
-  OrderChange,
-  OrderFile,
-  OrderKey,
-  PaymentRecord,
-} from "../records.ts";
-import type { CheckoutStore, Found, FoundAccount, OrderPlace, PaymentFilter } from "../store.ts";
+import type { JobRecord, OrderChange, OrderFile, OrderKey, PaymentRecord } from "../records.ts";
+import type { CheckoutStore, Found, OrderPlace, PaymentFilter, ReferencePlace } from "../store.ts";
 
 export type MemoryCheckoutStoreOptions = {
   /** Clock, in epoch milliseconds. @default Date.now */
@@ -31,13 +23,15 @@ export function createMemoryCheckoutStore(options: MemoryCheckoutStoreOptions = 
   /** The payment of each reference and receipt. */
   const references = new Map<string, string>();
   const jobs = new Map<string, JobRecord>();
-  const accounts = new Map<string, AccountRecord>();
 
-  const findAccount = (key: AccountKey): FoundAccount => ({ account: accounts.get(nameOf(key)), now: now() });
-
-  function find(place: OrderPlace): Found {
-    const key = "paymentId" in place ? places.get(place.paymentId) : keyOf(place);
+  function find(place: OrderPlace | ReferencePlace): Found {
+    const key = "orderId" in place ? keyOf(place) : places.get(paymentAt(place));
     return { file: key === undefined ? undefined : files.get(key), now: now() };
+  }
+
+  function paymentAt(place: Exclude<OrderPlace, OrderKey> | ReferencePlace): string {
+    if ("paymentId" in place) return place.paymentId;
+    return references.get(nameOf("reference", place.account, place.reference)) ?? "";
   }
 
   function write({ order, payments, refunds = [], jobs: added }: OrderChange): OrderFile {
@@ -76,14 +70,8 @@ export function createMemoryCheckoutStore(options: MemoryCheckoutStoreOptions = 
         .sort(newestFirst)
         .slice(0, filter.limit),
 
-    async duePayments({ shop, account, limit }) {
-      const due = all().filter(
-        (payment) =>
-          payment.shop === shop &&
-          (account === undefined || payment.account === account) &&
-          payment.dueAt !== null &&
-          payment.dueAt <= now(),
-      );
+    async duePayments({ shop, limit }) {
+      const due = all().filter((payment) => payment.shop === shop && payment.dueAt !== null && payment.dueAt <= now());
       return due.sort((one, other) => Number(one.dueAt) - Number(other.dueAt)).slice(0, limit);
     },
 
@@ -122,15 +110,6 @@ export function createMemoryCheckoutStore(options: MemoryCheckoutStoreOptions = 
     async deleteDoneJobs(paymentId) {
       for (const job of jobs.values()) if (job.paymentId === paymentId && job.state === "done") jobs.delete(job.id);
     },
-
-    readAccount: async (key) => findAccount(key),
-
-    async updateAccount(key, decide) {
-      const found = findAccount(key);
-      const changed = decide(found);
-      if (changed) accounts.set(nameOf(key), changed);
-      return { ...found, account: changed ?? found.account };
-    },
   };
 }
 
@@ -151,15 +130,13 @@ function keyOf({ shop, orderId }: OrderKey): string {
   return JSON.stringify([shop, orderId]);
 }
 
-function nameOf({ shop, account }: AccountKey): string {
-  return JSON.stringify([shop, account]);
-}
-
 function referencesOf({ account, reference, receipt }: PaymentRecord): string[] {
   const names = { reference, receipt };
-  return Object.entries(names).flatMap(([name, value]) =>
-    value === null ? [] : [JSON.stringify([name, account, value])],
-  );
+  return Object.entries(names).flatMap(([name, value]) => (value === null ? [] : [nameOf(name, account, value)]));
+}
+
+function nameOf(...parts: string[]): string {
+  return JSON.stringify(parts);
 }
 
 /** Makes the error for a reference that another payment has. */

@@ -64,6 +64,45 @@ const faults: [fault: string, found: RegExp, breakIt: (store: Store) => Partial<
     (store) => ({ read: (place) => store.read("paymentId" in place ? { shop: "", orderId: "" } : place) }),
   ],
   [
+    "does not find an order by reference",
+    /by the account and the reference/,
+    (store) => ({ read: (place) => store.read("reference" in place ? { shop: "", orderId: "" } : place) }),
+  ],
+  [
+    "finds an order by the reference of any account",
+    /by the account and the reference/,
+    (store) => {
+      const accounts = new Map<string, string>();
+      return {
+        update: async (place, decide) => {
+          const found = await store.update(place, decide);
+          for (const { account, reference } of found.file?.payments ?? [])
+            if (reference !== null) accounts.set(reference, account);
+          return found;
+        },
+        read: (place) =>
+          store.read("reference" in place ? { ...place, account: accounts.get(place.reference) ?? "" } : place),
+      };
+    },
+  ],
+  [
+    "finds only references that a payment had when its order was created",
+    /by the account and the reference/,
+    (store) => {
+      const known = new Set<string>();
+      return {
+        update: async (place, decide) => {
+          const found = await store.update(place, decide);
+          const references = found.file?.payments.map(({ reference }) => String(reference)) ?? [];
+          if (found.file?.order.version === 1) for (const one of references) known.add(one);
+          return found;
+        },
+        read: (place) =>
+          store.read("reference" in place && !known.has(place.reference) ? { shop: "", orderId: "" } : place),
+      };
+    },
+  ],
+  [
     "returns what it read instead of what it wrote",
     /update returns what it wrote/,
     (store) => ({
@@ -197,7 +236,7 @@ const faults: [fault: string, found: RegExp, breakIt: (store: Store) => Partial<
     "ignores the shop",
     /in another shop/,
     (store) => ({
-      read: (place) => store.read(sameShop(place)),
+      read: (place) => store.read("reference" in place ? place : sameShop(place)),
       update: (place, decide) => store.update(sameShop(place), (found) => inSameShop(decide(found))),
     }),
   ],
@@ -348,74 +387,6 @@ const faults: [fault: string, found: RegExp, breakIt: (store: Store) => Partial<
     "ignores the limit of due payments",
     /due payments come in the order/,
     (store) => ({ duePayments: ({ shop }) => store.duePayments({ shop, limit: 100 }) }),
-  ],
-  [
-    "returns due payments of all accounts for one",
-    /due payments of one account/,
-    (store) => ({ duePayments: ({ account, ...options }) => store.duePayments(options) }),
-  ],
-  [
-    "looks for due payments of an account among the first ones of all",
-    /due payments of one account/,
-    (store) => ({
-      duePayments: async ({ account, ...options }) => {
-        const due = await store.duePayments(options);
-        return due.filter((payment) => account === undefined || payment.account === account);
-      },
-    }),
-  ],
-  [
-    "returns null for an account that has never failed",
-    /never failed is not known/,
-    (store) => ({
-      readAccount: async (key) => {
-        const { account, now } = await store.readAccount(key);
-        return { account: account ?? (null as never), now };
-      },
-    }),
-  ],
-  [
-    "returns the account as it was before",
-    /updateAccount returns what it wrote/,
-    (store) => ({
-      updateAccount: async (key, decide) => {
-        const before = await store.readAccount(key);
-        await store.updateAccount(key, decide);
-        return before;
-      },
-    }),
-  ],
-  [
-    "ignores the shop of an account",
-    /in two shops are two/,
-    (store) => ({
-      readAccount: (key) => store.readAccount({ ...key, shop: "one" }),
-      updateAccount: (key, decide) =>
-        store.updateAccount({ ...key, shop: "one" }, (found) => {
-          const changed = decide(found);
-          return changed && { ...changed, shop: "one" };
-        }),
-    }),
-  ],
-  [
-    "swallows what decide throws for an account",
-    /updateAccount passes on/,
-    (store) => ({
-      updateAccount: (key, decide) => store.updateAccount(key, decide).catch(() => store.readAccount(key)),
-    }),
-  ],
-  [
-    "changes an account without comparing its version",
-    /change an account at once/,
-    (store) => ({
-      updateAccount: async (key, decide) => {
-        const found = await store.readAccount(key);
-        await setImmediate();
-        const changed = decide(found);
-        if (changed === undefined) return found;
-        return store.updateAccount(key, ({ account }) => ({ ...changed, version: (account?.version ?? 0) + 1 }));
-      },
-    }),
   ],
   [
     "leaves out stuck jobs",
@@ -702,7 +673,7 @@ function withNext({ order }: OrderFile): OrderChange {
   return { order: { ...order, version: order.version + 1 }, payments: [], jobs: [] };
 }
 
-type Place = Parameters<Store["read"]>[0];
+type Place = Parameters<Store["update"]>[0];
 
 function sameShop(place: Place): Place {
   return "shop" in place ? { ...place, shop: place.shop.slice(0, 42) } : place;

@@ -1,6 +1,5 @@
 import type { StoreCheck } from "../../../stores/conformance.ts";
 import type { CheckoutStore } from "../../store.ts";
-import { accountChecks } from "./accounts.ts";
 import { deliveryChecks } from "./deliveries.ts";
 import { jobChecks } from "./jobs.ts";
 import type { Checked, TransactionProbe } from "./kit.ts";
@@ -44,7 +43,6 @@ export function checkoutStoreConformance<Handle>(
     ...jobChecks,
     ...listChecks,
     ...pruneChecks,
-    ...accountChecks,
   };
   const run = async (check: (checked: Checked) => Promise<void>) => {
     const store = await makeStore();

@@ -1,9 +1,32 @@
+import type { PaymentRecord } from "../../records.ts";
+import type { ReferencePlace } from "../../store.ts";
 import { type Checks, expectCode, expectEqual, racers } from "./kit.ts";
 import { newId, nextOrder, putOrder, sampleJob, sampleOrder, samplePayment, sampleRefund } from "./samples.ts";
 
 const names = ["reference", "receipt"] as const;
 
-export const referenceChecks: Checks = Object.fromEntries(
+const findingChecks: Checks = {
+  "read finds an order by the account and the reference of each of its payments": async ({ store, shop }) => {
+    const [account, other] = [newId(), newId()];
+    const [first, second] = [sampleOrder({ shop }), sampleOrder({ shop })];
+    const payments = [samplePayment(first, { account }), samplePayment(first, { account, reference: "one" })];
+    await putOrder(store, first, { payments });
+    await putOrder(store, second, { payments: [samplePayment(second, { account: other, reference: "one" })] });
+    const fileAt = async (place: ReferencePlace) => (await store.read(place)).file;
+    expectEqual("read", {
+      found: await fileAt({ account, reference: "one" }),
+      expected: { order: first, payments, refunds: [] },
+    });
+    const found = await fileAt({ account: other, reference: "one" });
+    expectEqual("the order of another account", { found: found?.order, expected: second });
+    expectEqual("no order", { found: await fileAt({ account, reference: "two" }), expected: undefined });
+    const changed = { ...payments[0], reference: "two" } as PaymentRecord;
+    await store.update(first, (found) => ({ order: nextOrder(found), payments: [changed], jobs: [] }));
+    expectEqual("read", { found: (await fileAt({ account, reference: "two" }))?.payments[0], expected: changed });
+  },
+};
+
+const uniqueChecks: Checks = Object.fromEntries(
   names.flatMap((name): [string, Checks[string]][] => [
     [
       `a ${name} that another payment of the account has is refused, and nothing of the change is written`,
@@ -73,3 +96,5 @@ export const referenceChecks: Checks = Object.fromEntries(
     ],
   ]),
 );
+
+export const referenceChecks: Checks = { ...findingChecks, ...uniqueChecks };

@@ -1,7 +1,7 @@
 import type { JobState } from "../../records.ts";
 import type { CheckoutStore, PaymentFilter } from "../../store.ts";
 import type { Dialect } from "./dialect.ts";
-import { accounts, columnOf, jobs, orders, payments, refunds, type Table } from "./tables.ts";
+import { columnOf, jobs, orders, payments, refunds, type Table } from "./tables.ts";
 
 export type SqlValue = string | number | null;
 
@@ -28,21 +28,24 @@ export function makeStatements(dialect: Dialect) {
       `SELECT ${text(`${dialect.jsonObject}('now', ${dialect.epoch(now)}, 'order', ${object(orders)}, 'payments', ${ofOrder(payments, "attempt")}, 'refunds', ${ofOrder(refunds, "number")})`)} FROM (SELECT 1) AS one LEFT JOIN dargah_orders ON ${condition}`,
     );
 
-  const due = (table: Table, condition: string, of = "") =>
+  const ofPayment = (condition: string) =>
+    `(shop, order_id) = (SELECT shop, order_id FROM dargah_payments WHERE ${condition})`;
+
+  const due = (table: Table, condition: string) =>
     number(
-      `SELECT ${text(object(table))} FROM ${table.name} WHERE shop = ?${of} AND due_at <= ${now} AND ${condition} ORDER BY due_at, id${dialect.byBytes} LIMIT ${integer}`,
+      `SELECT ${text(object(table))} FROM ${table.name} WHERE shop = ? AND due_at <= ${now} AND ${condition} ORDER BY due_at, id${dialect.byBytes} LIMIT ${integer}`,
     );
 
   return {
     /** Values: the clock, the shop, the order id. */
     readOrder: readOrder("shop = ? AND order_id = ?"),
     /** Values: the clock, the payment id. */
-    readOrderOfPayment: readOrder("(shop, order_id) = (SELECT shop, order_id FROM dargah_payments WHERE id = ?)"),
+    readOrderOfPayment: readOrder(ofPayment("id = ?")),
+    /** Values: the clock, the account, the reference. */
+    readOrderOfReference: readOrder(ofPayment("account = ? AND reference = ?")),
     writeOrder: makeWrite(dialect),
     /** Values: the shop, the clock, the limit. */
     duePayments: due(payments, "due_at IS NOT NULL"),
-    /** Values: the shop, the account, the clock, the limit. */
-    duePaymentsOfAccount: due(payments, "due_at IS NOT NULL", " AND account = ?"),
     dueJobs: due(jobs, "state <> 'done'"),
     paymentJobs(paymentIds: readonly string[]): Statement {
       const ids = paymentIds.map(() => "?").join(", ") || "NULL";
@@ -63,14 +66,6 @@ export function makeStatements(dialect: Dialect) {
     ),
     /** Value: a list of one job. */
     writeJob: number(`${insert(dialect, jobs, { conflict: `${update(jobs)} ${isNext(jobs)}` })} RETURNING 1`),
-    /** Values: the clock, the shop, the account. */
-    readAccount: number(
-      `SELECT ${text(`${dialect.jsonObject}('now', ${dialect.epoch(now)}, 'account', ${object(accounts)})`)} FROM (SELECT 1) AS one LEFT JOIN dargah_accounts ON shop = ? AND account = ?`,
-    ),
-    /** Value: a list of one account. */
-    writeAccount: number(
-      `${insert(dialect, accounts, { conflict: `${update(accounts)} ${isNext(accounts)}` })} RETURNING 1`,
-    ),
     /** Value: the job id. */
     lockJob: number(`SELECT 1 FROM dargah_jobs WHERE id = ? AND state <> 'done'${dialect.lock}`),
     /** Values: the clock, the job id. */

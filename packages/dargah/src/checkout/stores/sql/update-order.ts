@@ -1,11 +1,11 @@
 import { DargahError } from "../../../errors/dargah-error.ts";
 import type { OrderChange, OrderFile, PaymentRecord } from "../../records.ts";
-import type { Found, OrderPlace } from "../../store.ts";
+import type { Found, OrderPlace, ReferencePlace } from "../../store.ts";
 import { mergeChange, referenceTaken } from "../memory.ts";
 import { checkVersion, Thrown } from "./repeat.ts";
 import { readFound, rowsOf } from "./rows.ts";
 import type { SqlDatabase } from "./sql-database.ts";
-import type { Statements } from "./statements.ts";
+import type { Statement, Statements } from "./statements.ts";
 
 /** How often a write whose response was lost is tried again. */
 const mostLost = 3;
@@ -21,14 +21,16 @@ type Given = {
 
 /** Makes the reading and changing of orders. A change is written only if the order has the version that was read, and decided again otherwise. */
 export function makeOrderUpdate({ database, statements, clock }: Given) {
-  async function find(place: OrderPlace): Promise<Found> {
+  async function find(place: OrderPlace | ReferencePlace): Promise<Found> {
     const at = clock();
-    const [json] = await database.query(
-      "paymentId" in place
-        ? { sql: statements.readOrderOfPayment, values: [at, place.paymentId] }
-        : { sql: statements.readOrder, values: [at, place.shop, place.orderId] },
-    );
+    const [json] = await database.query(reading(place, at));
     return readFound(String(json), at);
+  }
+
+  function reading(place: OrderPlace | ReferencePlace, at: number | null): Statement {
+    if ("orderId" in place) return { sql: statements.readOrder, values: [at, place.shop, place.orderId] };
+    if ("paymentId" in place) return { sql: statements.readOrderOfPayment, values: [at, place.paymentId] };
+    return { sql: statements.readOrderOfReference, values: [at, place.account, place.reference] };
   }
 
   async function write({ file }: Found, change: OrderChange): Promise<"written" | "changed since" | "lost"> {

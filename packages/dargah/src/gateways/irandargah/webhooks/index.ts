@@ -1,3 +1,4 @@
+export { type CheckoutWebhooksOptions, irandargahWebhooks } from "./checkout-webhooks.ts";
 export { createWebhookHandler, type WebhookHandler, type WebhookHandlerOptions } from "./create-webhook-handler.ts";
 export type { KnownWebhookEvent, UnknownWebhookEvent } from "./events.ts";
 export type { WebhookHeaders } from "./headers.ts";

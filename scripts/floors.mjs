@@ -31,7 +31,8 @@ export const floors = {
     ["index.ts"],
   ],
   sandbox: [
-    ["core", "generated"],
+    ["generated"],
+    ["core"],
     ["payer", "server", "specs.ts"],
     ["control", "gateways/shared"],
     ["app.ts", "gateways"],

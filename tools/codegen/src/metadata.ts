@@ -123,7 +123,10 @@ function textOf(server: SpecServer): string {
 }
 
 function describeCodes(list: unknown): Record<string, CodeMetadata> {
-  const entries = ((list ?? []) as Record<string, Scalar>[]).map((entry) => camelKeys(entry) as CodeMetadata);
+  const entries = ((list ?? []) as Record<string, Scalar>[]).map(
+    // What a gateway prints comes with each response, so programs do not need it a second time.
+    ({ message: _, "message-fa": __, ...entry }) => camelKeys(entry) as CodeMetadata,
+  );
   return Object.fromEntries(entries.map((entry) => [String(entry.code), entry]));
 }
 

@@ -23,15 +23,21 @@ const codeKinds = [
   "server_error",
 ];
 
-/** @type {Record<string, { fits: (value: any) => boolean, wanted: string }>} */
+/** @type {Record<string, { fits: (value: any) => boolean, wanted: string, isOptional?: boolean }>} */
 const fields = {
   code: { fits: (value) => Number.isInteger(value) || isText(value), wanted: "an integer or a string" },
   name: { fits: (value) => /^[a-z][a-z\d]*(_[a-z\d]+)*$/.test(value), wanted: "in snake_case" },
   kind: { fits: (value) => codeKinds.includes(value), wanted: `one of ${codeKinds.join(", ")}` },
   summary: { fits: isText, wanted: "a sentence in English" },
   "summary-fa": { fits: isText, wanted: "a sentence in Persian" },
+  message: { fits: isText, wanted: "the text that the gateway's docs print", isOptional: true },
+  "message-fa": { fits: isText, wanted: "the Persian text that the gateway's docs print", isOptional: true },
   retryable: { fits: (value) => typeof value === "boolean", wanted: "true or false" },
 };
+
+const listed = Object.entries(fields)
+  .map(([field, { isOptional }]) => (isOptional ? `${field}?` : field))
+  .join(", ");
 
 /**
  * Reads a table of codes at the root and reports its faults.
@@ -44,7 +50,7 @@ export function readCodeTable(ctx, { root, extension }) {
   if (!table) return [];
   if (!Array.isArray(table.node)) {
     ctx.report({
-      message: `${extension} is not a list. Write a list of {${Object.keys(fields).join(", ")}}.`,
+      message: `${extension} is not a list. Write a list of {${listed}}.`,
       location: table.location,
     });
     return [];
@@ -57,9 +63,9 @@ export function readCodeTable(ctx, { root, extension }) {
 
 /** @param {UserContext} ctx @param {{ entry: Located, extension: string }} options */
 function checkFields(ctx, { entry, extension }) {
-  for (const [field, { fits, wanted }] of Object.entries(fields)) {
+  for (const [field, { fits, wanted, isOptional }] of Object.entries(fields)) {
     const value = child(entry, field);
-    if (value.node !== undefined && fits(value.node)) continue;
+    if (value.node === undefined ? isOptional : fits(value.node)) continue;
     const found = value.node === undefined ? "is missing" : `is ${JSON.stringify(value.node)}`;
     ctx.report({
       message: `${field} of an entry of ${extension} ${found}; it must be ${wanted}.`,
@@ -69,7 +75,7 @@ function checkFields(ctx, { entry, extension }) {
   for (const [field, value] of members(entry)) {
     if (field in fields || field.startsWith("x-")) continue;
     ctx.report({
-      message: `${field} is not a field of ${extension}. Its fields are ${Object.keys(fields).join(", ")}.`,
+      message: `${field} is not a field of ${extension}. Its fields are ${listed}.`,
       location: value.location.key(),
     });
   }

@@ -1,4 +1,4 @@
-// @generated from specs/inopal/openapi.yaml, sha256 fadfe2d98dbc279eea3d29e8338ffc8178282e36d88489d429e9f06c473698f7, by dargah codegen 1.0.0. Do not edit.
+// @generated from specs/inopal/openapi.yaml, sha256 2dca00890cb6efcf4bd5376027a23cd4d2cebfc74657843253e84045f362d63f, by dargah codegen 1.0.0. Do not edit.
 /** The gateway's servers by name. A `{variable}` in a url is filled from `variables`, the defaults, or by the caller. */
 export const servers = { production: { url: "https://core.inopal.ir" } } as const;
 

@@ -1,4 +1,4 @@
-// @generated from specs/invoice-script/openapi.yaml, sha256 4d36c31160a61739356391b29c241aad49a4f413c599f2f7b01be4d939195e62, by dargah codegen 1.0.0. Do not edit.
+// @generated from specs/invoice-script/openapi.yaml, sha256 24a1e59ed77c92772707d7cfd202bc6fc7c9a40f62316cab8f7d2af02a0773de, by dargah codegen 1.0.0. Do not edit.
 import { findCode, type TypedClient } from "@dargah/client-core";
 import { errorCodes, errorKinds, type operations } from "./metadata.ts";
 import type { paths } from "./schema.ts";

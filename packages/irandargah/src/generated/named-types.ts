@@ -1,4 +1,4 @@
-// @generated from specs/irandargah/openapi.yaml, sha256 8e6611dac0a05e84b2e6d45ae222dca5d2bbbf3a28c4242c95c60ec161dcce40, by dargah codegen 1.0.0. Do not edit.
+// @generated from specs/irandargah/openapi.yaml, sha256 6500590d099cca62a23478f47c8004ba1fdc4e4d9ac62a260e92234cf2af57ff, by dargah codegen 1.0.0. Do not edit.
 import type { components } from "./schema.ts";
 
 export type ApiError = components["schemas"]["ApiError"];

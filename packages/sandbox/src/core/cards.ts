@@ -1,3 +1,5 @@
+import { bundledSpecs } from "../generated/gateways.ts";
+
 /** A card that the emulated bank knows. */
 export type TestCard = {
   /** 16 digits. */
@@ -9,15 +11,14 @@ export type TestCard = {
 };
 
 /**
- * The test cards that IranDargah documents for its sandbox. No other gateway documents any, so here they work at every gateway.
- * Three of them fail a Luhn check.
+ * The test cards that the specs list: those that IranDargah documents for its sandbox. No other gateway documents any, so here they work at every
+ * gateway. Three of them fail a Luhn check.
  */
-export const testCards: readonly TestCard[] = [
-  { number: "6037997123456789", cvv2: "123", expiry: "05/12", outcome: "success" },
-  { number: "6219861012345678", cvv2: "456", expiry: "05/12", outcome: "failed" },
-  { number: "5041721098765432", cvv2: "789", expiry: "05/12", outcome: "insufficient" },
-  { number: "6273811122334455", cvv2: "321", expiry: "05/12", outcome: "timeout" },
-];
+export const testCards: readonly TestCard[] = (
+  Object.values(bundledSpecs) as { "x-test-cards"?: readonly TestCard[] }[]
+)
+  .flatMap((spec) => spec["x-test-cards"] ?? [])
+  .map(({ number, cvv2, expiry, outcome }) => ({ number, cvv2, expiry, outcome }));
 
 /** @throws {TypeError} if no test card has this number or outcome */
 export function findCard(wanted: string): TestCard {

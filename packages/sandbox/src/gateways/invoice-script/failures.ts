@@ -1,25 +1,23 @@
 import { toPersianDigits } from "../../core/digits.ts";
 import { type CallResponse, Refusal } from "../../core/exchange.ts";
 import type { Failures } from "../../core/gateway.ts";
+import { messagesOf } from "../../core/printed-messages.ts";
+import { specs } from "../../specs.ts";
 import { retryAfter } from "../shared/retry-after.ts";
 import type { InvoiceScriptSettings } from "./options.ts";
 
-// The messages of 203, 204 and 302, codes of one deployment, are the sandbox's own. The others are documented.
-const descriptions = {
-  100: "نوع درخواست باید POST باشد",
-  101: "api_key ارسال نشده است یا صحیح نیست",
-  102: "مبلغ ارسال نشده است یا کمتر از ۱۰۰۰ ریال است",
-  103: "آدرس بازگشت ارسال نشده است",
-  200: "شناسه پرداخت صحیح نیست",
-  201: "پرداخت انجام نشده است",
-  202: "پرداخت کنسل شده است یا خطایی در مراحل پرداخت رخ داده است",
+/** Codes of one deployment, whose messages are the sandbox's own. */
+const undocumented = {
   203: "دامنه آدرس بازگشت با دامنه درخواست‌دهنده یکی نیست",
   204: "آدرس IP هاست پذیرنده معتبر نیست",
-  301: "خطایی در برقراری با سرور بانک رخ داده است",
   302: "ترمینال غیرفعال است",
 } as const;
 
-export type ErrorCode = keyof typeof descriptions;
+type Documented = 100 | 101 | 102 | 103 | 200 | 201 | 202 | 301;
+
+export type ErrorCode = Documented | keyof typeof undocumented;
+
+const descriptionOf = messagesOf(specs["invoice-script"], undocumented);
 
 /** Formats a number as the deployment does. */
 export function write(value: number, { numbersAs }: InvoiceScriptSettings): number | string {
@@ -28,7 +26,7 @@ export function write(value: number, { numbersAs }: InvoiceScriptSettings): numb
 
 function failure(code: ErrorCode, settings: InvoiceScriptSettings, status = 200): CallResponse {
   const errorCode = settings.errorCodeDigits === "persian" ? toPersianDigits(String(code)) : write(code, settings);
-  return { status, body: { status: write(0, settings), errorCode, errorDescription: descriptions[code] } };
+  return { status, body: { status: write(0, settings), errorCode, errorDescription: descriptionOf(code) } };
 }
 
 export function refuse(code: ErrorCode, settings: InvoiceScriptSettings): Refusal {

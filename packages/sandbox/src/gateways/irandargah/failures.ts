@@ -1,5 +1,6 @@
 import { type Call, type CallResponse, type FieldError, type Json, Refusal } from "../../core/exchange.ts";
 import type { Failures } from "../../core/gateway.ts";
+import { messagesOf } from "../../core/printed-messages.ts";
 import { listRoutes, parametersIn } from "../../core/spec.ts";
 import { jalali } from "../../core/tehran-time.ts";
 import { jsonType } from "../../core/validation.ts";
@@ -16,26 +17,31 @@ type ErrorType =
   | "server_error"
   | "gateway_error";
 
-type Kind = { status: number; type: ErrorType; message: string };
+type Kind = { status: number; type: ErrorType };
 
-// The messages are documented, except for -19. The HTTP status and type of a code are not: they follow the wording of the lists.
+// The messages come from the spec. The HTTP status and type of a code are not documented: they follow the wording of the lists.
 const kinds: Record<number, Kind> = {
-  [-2]: { status: 422, type: "validation_error", message: "خطا در اعتبارسنجی ورودی" },
-  [-19]: { status: 400, type: "business_logic_error", message: "شناسه پرداخت یا مبلغ نادرست است" },
-  [-21]: { status: 409, type: "business_logic_error", message: "تراکنش قبلاً تأیید شده است" },
-  [-31]: { status: 500, type: "server_error", message: "خطای داخلی سرور" },
-  [-33]: { status: 404, type: "business_logic_error", message: "تراکنش یافت نشد" },
-  [-50]: { status: 401, type: "authentication_error", message: "اطلاعات احراز هویت یافت نشد" },
-  [-51]: { status: 401, type: "authentication_error", message: "اطلاعات احراز هویت نامعتبر است" },
-  [-52]: { status: 403, type: "authorization_error", message: "آدرس IP در لیست مجاز نیست" },
-  [-53]: { status: 403, type: "authorization_error", message: "ترمینال غیرفعال یا تحت بررسی است" },
-  [-54]: { status: 429, type: "rate_limit_error", message: "تعداد درخواستها بیش از حد مجاز است" },
-  [-101]: { status: 401, type: "authentication_error", message: "هدرهای امضا ارسال نشده" },
-  [-102]: { status: 401, type: "authentication_error", message: "timestamp درخواست نامعتبر یا منقضی است" },
-  [-103]: { status: 401, type: "authentication_error", message: "امضای درخواست نامعتبر است" },
-  [-500]: { status: 500, type: "server_error", message: "خطای غیرمنتظره در سرور" },
-  996: { status: 503, type: "gateway_error", message: "سرویس در دسترس نیست" },
+  [-2]: { status: 422, type: "validation_error" },
+  [-19]: { status: 400, type: "business_logic_error" },
+  [-21]: { status: 409, type: "business_logic_error" },
+  [-31]: { status: 500, type: "server_error" },
+  [-33]: { status: 404, type: "business_logic_error" },
+  [-50]: { status: 401, type: "authentication_error" },
+  [-51]: { status: 401, type: "authentication_error" },
+  [-52]: { status: 403, type: "authorization_error" },
+  [-53]: { status: 403, type: "authorization_error" },
+  [-54]: { status: 429, type: "rate_limit_error" },
+  [-101]: { status: 401, type: "authentication_error" },
+  [-102]: { status: 401, type: "authentication_error" },
+  [-103]: { status: 401, type: "authentication_error" },
+  [-500]: { status: 500, type: "server_error" },
+  996: { status: 503, type: "gateway_error" },
 };
+
+const document = specs.irandargah;
+
+// -19 is not documented, so its message is the sandbox's own.
+const messageOf = messagesOf(document, { "-19": "شناسه پرداخت یا مبلغ نادرست است" });
 
 type RefusalExtras = {
   /** Messages by field, for `error.details.validation`. */
@@ -55,7 +61,7 @@ function failure(call: Call, code: number, { details, status, type }: RefusalExt
   const kind = kinds[code];
   if (!kind) throw new Error(`IranDargah has no error code ${code}.`);
   const error: Json = {
-    message: kind.message,
+    message: messageOf(code),
     code,
     type: type ?? kind.type,
     ...(details && { details: { validation: details } }),
@@ -120,8 +126,6 @@ function detailsOf(errors: readonly FieldError[]): Record<string, string[]> {
   }
   return Object.fromEntries(details);
 }
-
-const document = specs.irandargah;
 
 // The documented refusal lists fields in the order of the docs, regardless of their errors.
 const fieldsOf = new Map(

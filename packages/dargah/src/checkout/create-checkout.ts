@@ -2,8 +2,11 @@ import { DargahError } from "../errors/dargah-error.ts";
 import { readOptions } from "../errors/read-argument.ts";
 import { completePayment } from "./complete.ts";
 import { viewOf, viewWithRefunds } from "./context.ts";
+import { retryDelivery } from "./deliveries.ts";
 import { handleRequest } from "./handle.ts";
-import { cancelOrder, listPayments, resolvePayment } from "./operate.ts";
+import { listPayments } from "./list-payments.ts";
+import { cancelOrder, resolvePayment } from "./operate.ts";
+import { prunePayments } from "./prune.ts";
 import { readCheckoutOptions } from "./read-options.ts";
 import { reconcile } from "./reconcile.ts";
 import { refundPayment } from "./refund-payment.ts";
@@ -48,6 +51,8 @@ export function createCheckout<Handle, Gateways extends readonly CheckoutGateway
     },
     cancel: (orderId) => cancelOrder(context, orderId),
     resolve: (resolution) => resolvePayment(context, resolution),
+    retryDelivery: (paymentId) => retryDelivery(context, paymentId),
+    prune: (pruning) => prunePayments(context, pruning),
     refund: (refund) => refundPayment(context, refund),
     resolveRefund: (resolution) => resolveRefund(context, resolution),
   };

@@ -4,9 +4,9 @@ import { readIdentifier } from "../input/identifier.ts";
 import { checkNames, type NamesOf } from "../input/names.ts";
 import { changePayment, findPayment, paymentIn } from "./change-order.ts";
 import { accountOf, type CheckoutContext, viewOf } from "./context.ts";
-import { accepts, paymentStates } from "./payment-states.ts";
+import { accepts } from "./payment-states.ts";
 import type { OrderRecord, PaymentRecord } from "./records.ts";
-import type { CheckoutPayment, PaymentPage, PaymentQuery, Resolution } from "./types.ts";
+import type { CheckoutPayment, Resolution } from "./types.ts";
 
 /** Ends an order, so that nothing can pay for it. */
 export async function cancelOrder(context: CheckoutContext, given: string): Promise<void> {
@@ -85,61 +85,6 @@ function checkCanPay({ isPaid, cancelledAt, claim, amount }: OrderRecord, paymen
   throw refuse(
     `The payment ${payment.id} is of ${payment.amount} Rial and its order of ${amount}, so it cannot pay for it. Refund the payment.`,
   );
-}
-
-const queryNames: NamesOf<PaymentQuery> = {
-  orderId: true,
-  states: true,
-  gateway: true,
-  from: true,
-  to: true,
-  cursor: true,
-  limit: true,
-};
-
-/** Returns one page of payments, newest first. */
-export async function listPayments(context: CheckoutContext, given: PaymentQuery): Promise<PaymentPage> {
-  const query = readArgument("query", given, {});
-  checkNames({ what: "The query", given: query, names: queryNames });
-  const { orderId, states, gateway, from, to, cursor, limit = 50 } = query;
-  if (!Number.isInteger(limit) || limit < 1 || limit > 100)
-    throw refuse('"limit" must be a whole number from 1 to 100.');
-  if (states !== undefined && !Array.isArray(states)) throw refuse('"states" must be a list of states of payments.');
-  const unknown = states?.find((state) => !paymentStates.includes(state));
-  if (unknown !== undefined) throw refuse(`"states" must have states of payments, but has "${unknown}".`);
-  const filter = {
-    shop: context.shop,
-    orderId,
-    states,
-    account: gateway,
-    from: timeOf("from", from),
-    to: timeOf("to", to),
-  };
-  const found = await context.store.list({ ...filter, after: readCursor(cursor), limit: limit + 1 });
-  const payments = found.slice(0, limit);
-  const last = payments.at(-1);
-  return {
-    payments: payments.map((payment) => viewOf(context, payment)),
-    ...(found.length > limit && last && { cursor: writeCursor(last) }),
-  };
-}
-
-function timeOf(name: string, value: Date | undefined): number | undefined {
-  if (value === undefined) return undefined;
-  const time = value instanceof Date ? value.getTime() : Number.NaN;
-  if (Number.isNaN(time)) throw refuse(`"${name}" must be a valid Date.`);
-  return time;
-}
-
-function writeCursor({ createdAt, id }: PaymentRecord): string {
-  return `${createdAt}-${id}`;
-}
-
-function readCursor(cursor: string | undefined): { createdAt: number; id: string } | undefined {
-  if (cursor === undefined) return undefined;
-  const parts = /^(\d{1,15})-([0-9a-z]{20})$/.exec(cursor);
-  if (!parts?.[1] || !parts[2]) throw refuse('"cursor" must be the one that the page before returned.');
-  return { createdAt: Number(parts[1]), id: parts[2] };
 }
 
 function refuse(message: string): DargahError {

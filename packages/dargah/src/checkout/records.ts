@@ -117,7 +117,10 @@ export type OtherEvent =
 /** What happened to a refund. */
 export type RefundEvent = "refund_accepted" | "refunded" | "refund_refused" | "refund_unknown";
 
-export type JobState = "pending" | "done" | "stuck";
+export const jobStates = ["pending", "done", "stuck"] as const;
+
+/** `stuck`: it failed so often that a person must look at it. It still runs, with long waits. */
+export type JobState = (typeof jobStates)[number];
 
 /** Work that must be done because of a transition: the delivery of a paid order, or another handler. */
 export type JobRecord = {

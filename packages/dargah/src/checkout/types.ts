@@ -5,7 +5,7 @@ import type { Refunding } from "../payments/refunding.ts";
 import type { WebhookReader } from "../payments/webhook-reader.ts";
 import type { Time } from "../transport/time.ts";
 import type { PaymentState } from "./payment-states.ts";
-import type { Money, OtherEvent } from "./records.ts";
+import type { JobEvent, JobState, Money, OtherEvent } from "./records.ts";
 import type { RefundState } from "./refund-states.ts";
 import type { CheckoutStore } from "./store.ts";
 
@@ -176,6 +176,8 @@ export type PaymentQuery = {
   orderId?: string;
   states?: readonly PaymentState[];
   gateway?: string;
+  /** Only payments with a delivery in this state, such as `stuck`. */
+  delivery?: JobState;
   /** Created at this time or later. */
   from?: Date;
   /** Created before this time. */
@@ -186,9 +188,28 @@ export type PaymentQuery = {
   limit?: number;
 };
 
+/** How far a handler is with an event of a payment. */
+export type PaymentDelivery = {
+  /** `paid` is for `onPaid`, `after_paid` for `afterPaid`, and everything else for `onEvent`. */
+  readonly event: JobEvent;
+  /** `pending`: it runs again by itself. `stuck`: it has failed 12 times, so somebody must look at it; it runs every 15 minutes. */
+  readonly state: JobState;
+  /** How many times it was run. */
+  readonly tries: number;
+  /** Why it failed the last time: the first line of the handler's error. */
+  readonly error?: string;
+  /** When it is run next, unless it is done. */
+  readonly nextTryAt?: Date;
+};
+
+export type ListedPayment = CheckoutPayment & {
+  /** The oldest first. `prune` deletes those that are done. */
+  readonly deliveries: readonly PaymentDelivery[];
+};
+
 export type PaymentPage = {
   /** Newest first. */
-  readonly payments: readonly CheckoutPayment[];
+  readonly payments: readonly ListedPayment[];
   /** For the next page; absent on the last one. */
   readonly cursor?: string;
 };
@@ -236,6 +257,18 @@ export type RefundResolution = {
   by: string;
   /** Why, in one line. */
   note: string;
+};
+
+export type Pruning = {
+  /** Payments whose last event is older are pruned. */
+  before: Date;
+  /** The most payments of one call: 1 to 100,000. @default 1000 */
+  limit?: number;
+};
+
+export type Pruned = {
+  /** How many payments were pruned. Fewer than `limit`: nothing is left to prune. */
+  readonly payments: number;
 };
 
 /** What one `reconcile` did. */
@@ -289,6 +322,23 @@ export type Checkout = {
    * @throws {DargahError} `order_not_found`, `invalid_option` for a state that needs no resolution
    */
   resolveRefund(resolution: RefundResolution): Promise<CheckoutRefund>;
+  /**
+   * Runs the handlers of a payment that have failed, without waiting for their next turn, such as when the cause of a `stuck` one is fixed. One that
+   * is running at this moment is left alone.
+   *
+   * @returns the deliveries of the payment after it
+   * @throws {DargahError} `order_not_found`
+   */
+  retryDelivery(paymentId: string): Promise<readonly PaymentDelivery[]>;
+  /**
+   * Deletes what is stored of payers, from payments that have ended: the card, what the browser brought back, and the address of the payment page.
+   * Deliveries that are done are deleted too. References, amounts, states and times stay, so a reference or a receipt still pays only once. Payments
+   * with a delivery that is not done are left alone. Any number of processes can call it at once.
+   *
+   * @throws {DargahError} `invalid_option`
+   * @example await checkout.prune({ before: new Date(Date.now() - 365 * 86_400_000) });
+   */
+  prune(pruning: Pruning): Promise<Pruned>;
 };
 
 /** A checkout with a gateway that can refund. */

@@ -110,6 +110,40 @@ export const broken: readonly Broken[] = [
     ],
   },
   {
+    name: "the amount of a refund is not reserved before it is sent",
+    edits: [
+      {
+        file: "checkout/change-refund.ts",
+        from: 'state === "refused" ? sum : sum + amount',
+        to: 'state === "refused" || state === "requested" ? sum : sum + amount',
+      },
+    ],
+  },
+  {
+    name: "a lost response frees the amount of a refund",
+    edits: [
+      {
+        file: "checkout/refund-payment.ts",
+        from: 'refusal({ id, error: outcome.error, event: "doubted" })',
+        to: 'refusal({ id, error: outcome.error, event: "refused" })',
+      },
+    ],
+  },
+  {
+    name: "a refund whose response is lost is sent again",
+    edits: [
+      {
+        file: "checkout/refund-payment.ts",
+        from: "outcome = await door.refund({ ...request, ...(signal && { signal }) });",
+        to: 'outcome = await door.refund(request); if (outcome.outcome === "unknown") outcome = await door.refund(request);',
+      },
+    ],
+  },
+  {
+    name: "a refund whose process has died stays requested",
+    edits: [{ file: "checkout/reconcile.ts", from: "return doubtRefunds(context, payment.id);", to: "return;" }],
+  },
+  {
     name: "a refusal ends a payment that has been paid",
     edits: [
       { file: "checkout/settle.ts", from: "return undefined;\n  const callbacks", to: "void 0;\n  const callbacks" },

@@ -26,9 +26,36 @@ export async function checkSafety(world: World, orders: readonly Order[]): Promi
     if (delivered[0] && source?.state !== "paid") wrong.push(`${orderId} is delivered without a paid payment`);
     for (const payment of paid) {
       const truth = truthOf(world, payment);
-      if (truth?.state !== "verified") wrong.push(`${payment.id} is paid, but ${truth?.state} at ${payment.gateway}`);
+      if (!isKept(truth)) wrong.push(`${payment.id} is paid, but ${truth?.state} at ${payment.gateway}`);
       if (truth?.amount !== payment.amount) wrong.push(`${payment.id} is paid with another amount`);
     }
+  }
+  wrong.push(...(await checkRefunds(world)));
+  return wrong;
+}
+
+/** Refunds never exceed what was paid, and the gateway refunds once for each record that is not refused. */
+async function checkRefunds(world: World): Promise<string[]> {
+  const wrong: string[] = [];
+  const { sentRefunds } = world;
+  const refunds = await world.refunds();
+  for (const payment of await world.payments()) {
+    const { id, refundedAmount } = payment;
+    const paidAmount = payment.paidAmount ?? 0;
+    const refunded = Number(truthOf(world, payment)?.details.refunded ?? 0);
+    const own = refunds.filter(({ paymentId }) => paymentId === id);
+    const reserved = own.reduce((sum, { state, amount }) => (state === "refused" ? sum : sum + amount), 0);
+    if (refunded > paidAmount) wrong.push(`${id}: ${refunded} is refunded of ${paidAmount}`);
+    if (refunded > reserved) wrong.push(`${id}: ${refunded} is refunded, and ${reserved} recorded`);
+    if (reserved !== refundedAmount || reserved > paidAmount)
+      wrong.push(`${id}: ${refundedAmount} says the payment, ${reserved} its refunds, ${paidAmount} was paid`);
+  }
+  for (const { id, state } of refunds) {
+    const times = sentRefunds.filter((one) => one.id === id).length;
+    if (times > 1) wrong.push(`the refund ${id} is sent ${times} times`);
+    if (times === 0 && (state === "accepted" || state === "refunded"))
+      wrong.push(`the refund ${id} is ${state}, not sent`);
+    if (times > 0 && state === "refused") wrong.push(`the refund ${id} is sent, and called refused`);
   }
   return wrong;
 }
@@ -39,10 +66,8 @@ export async function checkEnd(world: World, orders: readonly Order[]): Promise<
   for (const payment of await world.payments()) {
     const { id, gateway, state, dueAt } = payment;
     const truth = truthOf(world, payment);
-    if (truth?.state === "verified" && !seen.has(state))
-      wrong.push(`${id} at ${gateway}: money was kept, and it is ${state}`);
-    if (state === "surplus" && truth?.state !== "verified")
-      wrong.push(`${id} at ${gateway} is surplus, but ${truth?.state}`);
+    if (isKept(truth) && !seen.has(state)) wrong.push(`${id} at ${gateway}: money was kept, and it is ${state}`);
+    if (state === "surplus" && !isKept(truth)) wrong.push(`${id} at ${gateway} is surplus, but ${truth?.state}`);
     if (state === "surplus" && gateway !== "invoice-script")
       wrong.push(`${id} at ${gateway}: money was kept for an order that was paid`);
     if (dueAt !== null) wrong.push(`${id} at ${gateway} is ${state} and still due`);
@@ -50,6 +75,9 @@ export async function checkEnd(world: World, orders: readonly Order[]): Promise<
       wrong.push(`${id} at ${gateway} stays ${state}`);
     world.count(`end ${state}`);
     if (state === "unknown" || state === "surplus") world.count(`${state} at ${gateway}`);
+  }
+  for (const { id, state } of await world.refunds()) {
+    if (state === "requested" || state === "unknown") wrong.push(`the refund ${id} stays ${state}`);
   }
   for (const { orderId } of orders) {
     const { file } = await world.store.read({ shop: "default", orderId });
@@ -67,6 +95,10 @@ export async function checkProgress(world: World, orders: readonly Order[]): Pro
     if (paidAndBack.size > 0 && !file?.order.isPaid) wrong.push(`${orderId} was paid, and is not paid`);
   }
   return wrong;
+}
+
+function isKept(truth: ReturnType<typeof truthOf>): boolean {
+  return truth?.state === "verified" || truth?.state === "refunded";
 }
 
 function truthOf(world: World, { gateway, reference }: PaymentRecord) {

@@ -1,6 +1,7 @@
 import type { GatewayName } from "dargah";
 import { type Faults, noFaults } from "./faults.ts";
 import { checkEnd, checkProgress, checkSafety } from "./invariants.ts";
+import { hireOperators } from "./operators.ts";
 import { sendPayers } from "./payers.ts";
 import { createRandom } from "./random.ts";
 import { createScheduler } from "./scheduler.ts";
@@ -32,6 +33,7 @@ export async function simulate(seed: number, faults: Faults): Promise<Run> {
   const gateways = first === second ? [first] : [first, second];
   const world = createWorld({ random, scheduler, faults, gateways });
   const orders = sendPayers(world, { random, scheduler });
+  const operators = hireOperators(world, { random, scheduler });
   await scheduler.settle();
   const wrong: string[] = [];
   const end = (): Run => ({ seed, gateways, wrong, story: scheduler.story, counts: world.counts });
@@ -45,6 +47,7 @@ export async function simulate(seed: number, faults: Faults): Promise<Run> {
     await scheduler.step();
     wrong.push(...(await checkSafety(world, orders)));
     if (wrong.length > 0) return end();
+    await operators.look();
   }
   world.heal();
   const until = world.sandbox.clock.now() + mostHours * 3_600_000;
@@ -55,6 +58,11 @@ export async function simulate(seed: number, faults: Faults): Promise<Run> {
     sweep();
     while (scheduler.canStep) await scheduler.step();
   }
+  // So late that no request is on its way any more.
+  await operators.clearUp();
+  sweep();
+  await scheduler.settle();
+  while (scheduler.canStep) await scheduler.step();
   wrong.push(...(await checkEnd(world, orders)));
   if (faults === noFaults) wrong.push(...(await checkProgress(world, orders)));
   return end();

@@ -1,17 +1,19 @@
 import { createSandbox, type Sandbox } from "@dargah/sandbox";
 import type { Gateway, GatewayName } from "dargah";
 import {
-  type Checkout,
   type CheckoutStore,
   createCheckout,
   createMemoryCheckoutStore,
   type PaymentRecord,
+  type RefundingCheckout,
+  type RefundRecord,
 } from "dargah/checkout";
 import { gardeshpay } from "dargah/gardeshpay";
 import { inopal } from "dargah/inopal";
 import { invoiceScript } from "dargah/invoice-script";
 import { irandargah } from "dargah/irandargah";
 import { vandar } from "dargah/vandar";
+import { withRefunds } from "dargah/vandar/management";
 import { type Faults, noFaults } from "./faults.ts";
 import type { Random } from "./random.ts";
 import type { Scheduler } from "./scheduler.ts";
@@ -20,7 +22,7 @@ export const gatewayNames = ["vandar", "irandargah", "inopal", "gardeshpay", "in
 
 // biome-ignore lint/suspicious/noExplicitAny: each gateway has its own options
 const factories: Record<GatewayName, (options: any) => Gateway> = {
-  vandar,
+  vandar: ({ business, ...options }) => withRefunds(vandar(options), { business }),
   irandargah,
   inopal,
   gardeshpay,
@@ -34,7 +36,7 @@ const required: Partial<Record<GatewayName, object>> = {
 
 export type Transaction = { readonly orderId: string; readonly paymentId: string }[];
 
-export type Process = { readonly name: string; isAlive: boolean; readonly checkout: Checkout };
+export type Process = { readonly name: string; isAlive: boolean; readonly checkout: RefundingCheckout };
 
 export type World = ReturnType<typeof createWorld>;
 
@@ -52,6 +54,8 @@ export function createWorld(options: {
   const sandbox = createSandbox({
     gateways,
     clock: { start: "2025-10-01T10:30:00+03:30", running: false },
+    // Nothing but checkout stands between a shop and a refund too many.
+    vandar: { refundsAbovePaid: "accepted", repeatedPaymentNumber: "accepted" },
     logLimit: 1,
   });
   const time = {
@@ -61,6 +65,8 @@ export function createWorld(options: {
   const store = createMemoryCheckoutStore({ now: () => sandbox.clock.now() });
   /** What the merchant's handlers have committed. */
   const ledger: Transaction = [];
+  /** Refunds that the gateway has carried out. */
+  const sentRefunds: { readonly id: string; readonly amount: number }[] = [];
   const counts = new Map<string, number>();
   const count = (name: string) => counts.set(name, (counts.get(name) ?? 0) + 1);
   let generation = 0;
@@ -72,7 +78,7 @@ export function createWorld(options: {
     const process: { -readonly [Key in keyof Process]: Process[Key] } = {
       name: `P${generation}`,
       isAlive: true,
-      checkout: undefined as unknown as Checkout,
+      checkout: undefined as unknown as RefundingCheckout,
     };
     process.checkout = createCheckout({
       gateways: gateways.map((name) => makeGateway(name, process)),
@@ -92,7 +98,8 @@ export function createWorld(options: {
         if (random.chance(faults.handler / 3)) fail("handler throws after writing");
       },
       onEvent: ({ event }) => void count(`event ${event}`),
-    });
+      // The list has a gateway that refunds only where its type says so.
+    }) as RefundingCheckout;
     return process;
   }
 
@@ -162,8 +169,10 @@ export function createWorld(options: {
 
   function makeGateway(name: GatewayName, process: Process): Gateway {
     const credentials = sandbox.credentials()[name] ?? {};
-    const { providerToken, gatewayId, apiKey, token } = credentials;
-    const own = Object.entries({ providerToken, gatewayId, apiKey, token }).filter(([, value]) => value !== undefined);
+    const { providerToken, gatewayId, apiKey, accessToken, business, token } = credentials;
+    const own = Object.entries({ providerToken, gatewayId, apiKey, accessToken, business, token }).filter(
+      ([, value]) => value !== undefined,
+    );
     return factories[name]({
       ...Object.fromEntries(own),
       ...required[name],
@@ -180,12 +189,16 @@ export function createWorld(options: {
       count("request lost");
       throw new TypeError("The request was lost.");
     }
-    if (random.chance(faults.duplicate)) {
+    const isRefund = path.endsWith("/refund");
+    // A gateway that carries out a request twice refunds twice, whatever the shop does.
+    if (!isRefund && random.chance(faults.duplicate)) {
       count("request duplicated");
       const copy = request.clone();
       void scheduler.gate(`${name} ${path} arrives again`).then(() => sandbox.fetch(copy));
     }
+    const body = isRefund ? await request.clone().json() : undefined;
     const response = await sandbox.fetch(request);
+    if (isRefund && response.ok) sentRefunds.push({ id: body.payment_number, amount: Number(body.amount) });
     await pass(process, `${name} ${path} responds`);
     if (random.chance(faults.wire / 2)) {
       count("response lost");
@@ -198,6 +211,7 @@ export function createWorld(options: {
     sandbox: sandbox as Sandbox,
     store,
     ledger,
+    sentRefunds,
     counts,
     count,
     running,
@@ -211,6 +225,14 @@ export function createWorld(options: {
     },
     get faults() {
       return faults;
+    },
+    async refunds(): Promise<readonly RefundRecord[]> {
+      if (!gateways.includes("vandar")) return [];
+      const payments = await store.list({ shop: "default", limit: 1000 });
+      const files = await Promise.all(payments.map(({ id }) => store.read({ paymentId: id })));
+      return files.flatMap(({ file }, at) =>
+        (file?.refunds ?? []).filter(({ paymentId }) => paymentId === payments[at]?.id),
+      );
     },
     payments: (): Promise<readonly PaymentRecord[]> => store.list({ shop: "default", limit: 1000 }),
   };

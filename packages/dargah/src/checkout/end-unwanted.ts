@@ -6,7 +6,7 @@ import { addCallbacks } from "./callbacks.ts";
 import { changePayment, findPayment, paymentIn } from "./change-order.ts";
 import type { Refusal } from "./claim-order.ts";
 import type { Account, CheckoutContext } from "./context.ts";
-import { accepts, holdsOrder, isFinal, type PaymentEvent } from "./payment-states.ts";
+import { accepts, holdsOrder, isFinal, isUnpaid, type PaymentEvent } from "./payment-states.ts";
 import type { Money, PaymentRecord } from "./records.ts";
 import { storedOf } from "./verify-payment.ts";
 
@@ -36,8 +36,9 @@ export async function endUnwanted(
     }
     const { event, money } = unwantedEnd(account, { seen, payment: current });
     const callbacks = addCallbacks(current.callbacks, given.callbacks);
-    // One that has ended before, and has brought nothing new.
-    if (!accepts(current.state, event)) {
+    // One that has ended before, and has brought nothing new. A look without a word about the money is nothing new.
+    const saysNothing = event === "not_verified" && seen === "unknown" && isUnpaid(current.state);
+    if (saysNothing || !accepts(current.state, event)) {
       return changePayment({ file, now, id, event: undefined, fields: { callbacks, askedAt: now, dueAt: null } });
     }
     const fields = { callbacks, money, askedAt: now, dueAt: null, reason };

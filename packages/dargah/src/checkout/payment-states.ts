@@ -64,7 +64,7 @@ export const transitions = [
   { event: "cancelled", from: [...open, ...holding], to: "cancelled", by: ["gateway"] },
   { event: "expired", from: [...open, ...holding], to: "expired", by: ["gateway", "clock"] },
   { event: "mismatched", from: [...open, ...holding, ...endedUnpaid], to: "mismatched", by: ["gateway"] },
-  { event: "not_verified", from: [...open], to: "not_verified", by: ["checkout"] },
+  { event: "not_verified", from: [...open, ...endedUnpaid], to: "not_verified", by: ["checkout"] },
   { event: "surplus", from: [...open, ...endedUnpaid, "not_verified"], to: "surplus", by: ["gateway"] },
   {
     event: "resolved_paid",

@@ -6,7 +6,7 @@ import { addCallbacks } from "./callbacks.ts";
 import { changePayment, findPayment, isWanted, type PaymentFields } from "./change-order.ts";
 import type { Account } from "./context.ts";
 import { accepts, holdsOrder, isEnded, isFinal, isUnpaid, type PaymentEvent } from "./payment-states.ts";
-import type { JobEvent, OrderChange, PaymentRecord } from "./records.ts";
+import type { JobEvent, OrderChange, OrderRecord, PaymentRecord } from "./records.ts";
 import type { Found } from "./store.ts";
 
 const minute = 60_000;
@@ -57,7 +57,8 @@ export function decideSettlement(settling: Settling, { file, now }: Found): Orde
   if (payment.leaseToken !== token && !isLast) return undefined;
   // The payer brought back something that this call has not asked about.
   const isNews = callbacks.length > settling.callbacks.length;
-  const [event, fields, jobs] = unpaidChange({ ...settling, outcome }, { payment, now, isNews });
+  const at = { order: file.order, payment, now, isNews };
+  const [event, fields, jobs] = unpaidChange({ ...settling, outcome }, at);
   const isDue = isNews && event !== "mismatched";
   return change(event, isDue ? { ...fields, dueAt: now + restMs } : fields, jobs);
 }
@@ -81,7 +82,7 @@ type Change = [event: PaymentEvent | undefined, fields: PaymentFields, jobs?: re
 
 type Unpaid = Exclude<Verification, Paid>;
 
-type At = { payment: PaymentRecord; now: number; isNews: boolean };
+type At = { order: OrderRecord; payment: PaymentRecord; now: number; isNews: boolean };
 
 function unpaidChange(settling: Settling & { outcome: Unpaid }, at: At): Change {
   const { outcome } = settling;
@@ -127,7 +128,7 @@ function wordsOf(words: { gatewayCode?: string }): PaymentFields {
 }
 
 /** Keeps a payment open whose end the gateway has not said, or ends one when the time to ask is over. */
-function unclear(settling: Settling, { payment, now, isNews }: At, why: string): Change {
+function unclear(settling: Settling, { order, payment, now, isNews }: At, why: string): Change {
   const { account, callbacks, outcome } = settling;
   const { unverifiedMoney, callbackReference } = account.door.facts;
   const tries = payment.tries + 1;
@@ -139,6 +140,8 @@ function unclear(settling: Settling, { payment, now, isNews }: At, why: string):
   const holds = holdsOrder(payment.state);
   const isPending = outcome.outcome === "pending";
   const isOver = !isNews && now >= payment.openUntil + graceMs(settling, holds);
+  // What the gateway has reported as paid stays so, when it cannot be asked any more.
+  if (isOver && !holds && payment.money === "kept") return endOfKept({ order, payment, now, tries });
   if (isOver && (isPending || !holds)) {
     // The gateway says that nobody paid the payment. What it says about a receipt is not about the payment.
     const money = isPending && callbackReference === "payment" ? "returns" : unverifiedMoney.money;
@@ -155,6 +158,16 @@ function unclear(settling: Settling, { payment, now, isNews }: At, why: string):
   if (isPending && callbackReference === "receipt") return ["released", fields];
   if (isPending) return [undefined, fields];
   return ["doubted", fields, ["unknown"]];
+}
+
+/** Ends a payment whose money the merchant has, and which waited for another payment of its order. */
+function endOfKept(given: { order: OrderRecord; payment: PaymentRecord; now: number; tries: number }): Change {
+  const { order, payment, now, tries } = given;
+  const { claim } = order;
+  if (claim === null && isWanted(order, payment))
+    return ["paid", { tries, dueAt: null, reason: null }, ["paid", "after_paid"]];
+  if (claim !== null && !order.isPaid) return [undefined, { tries, dueAt: now + waitAfter(tries) }];
+  return ["surplus", { tries, dueAt: null }, ["surplus"]];
 }
 
 /** For how long after the time to pay a payment is asked about that the gateway does not end. */

@@ -89,6 +89,39 @@ describe("the claim on an order", () => {
   });
 });
 
+describe("money that was reported while another payment held the order, when the gateway cannot be asked any more", () => {
+  const lost: Verification = {
+    outcome: "unknown",
+    nextStep: "verify_again",
+    error: new DargahError("timeout", "It took too long."),
+  };
+  const fields = { state: "waiting", money: "kept", paidAmount: rial(250_000), openUntil: now - 3_600_000 } as const;
+  const end = (...given: Parameters<typeof file>) => decideSettlement(settling(lost), { file: file(...given), now });
+  const waiting = payment(fields);
+
+  test("pays the order that nothing else has paid, and is delivered", () => {
+    const change = end({}, waiting);
+    expect(change?.order).toMatchObject({ claim: "a", isPaid: true });
+    expect(change?.payments[0]).toMatchObject({ state: "paid", money: "kept", dueAt: null });
+    expect(change?.jobs.map(({ event }) => event)).toEqual(["paid", "after_paid"]);
+  });
+
+  test.each([
+    ["is paid by another payment", { claim: "b", isPaid: true }],
+    ["is cancelled", { cancelledAt: now }],
+    ["has another amount", { amount: rial(1000) }],
+  ])("is surplus when the order %s", (_, order) => {
+    const change = end(order, waiting);
+    expect(change?.payments[0]).toMatchObject({ state: "surplus", money: "kept", dueAt: null });
+    expect(change?.jobs.map(({ event }) => event)).toEqual(["surplus"]);
+  });
+
+  test("stays, and is looked at again, while the other payment is unknown", () => {
+    const change = end({ claim: "b" }, waiting, payment({ id: "b", state: "unknown" }));
+    expect(change?.payments[0]).toMatchObject({ state: "waiting", money: "kept", dueAt: now + 5000 });
+  });
+});
+
 describe("money that is reported late", () => {
   test("pays an order that nothing else has paid", () => {
     const change = decideSettlement(settling(paid), { file: file({}, payment({ state: "failed" })), now });

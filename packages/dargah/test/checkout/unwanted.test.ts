@@ -23,6 +23,38 @@ test("a payment that ended before its order was paid by another one is not due f
   expect(await store.duePayments({ shop: "default", limit: 10 })).toEqual([]);
 });
 
+test("a failed payment with a late receipt, whose order another payment has paid, is not verified, so nobody knows where its money is", async () => {
+  const { checkout, visit, events, later } = setUpShop(definitionOf("inopal"));
+  const first = await checkout.start(order);
+  const declined = await visit(first, { cancel: true });
+  const form = new URLSearchParams(await declined.clone().text());
+  form.set("status", "1");
+  await checkout.handle(declined);
+  expect(await checkout.get(first.payment.id)).toMatchObject({ state: "failed", money: "returns" });
+  await checkout.handle(await visit(await checkout.start(order)));
+  await checkout.handle(new Request(declined.url, { method: "POST", body: form }));
+  await later(10);
+  expect(await checkout.get(first.payment.id)).toMatchObject({ state: "not_verified", money: "unknown" });
+  expect(events).toContain("not_verified");
+});
+
+test.each([
+  ["unknown", "failed", "returns"],
+  ["awaiting_verification", "not_verified", "unknown"],
+] as const)("a failed payment that a look calls %s is %s", async (seen, state, money) => {
+  const { checkout, visit, store, sandbox } = setUpShop(definitionOf("irandargah"));
+  const started = await checkout.start(order);
+  await checkout.handle(await visit(started, { card: "failed" }));
+  await sandbox.clock.advance(10_000);
+  const { file } = await store.read({ paymentId: started.payment.id });
+  const payment = file?.payments[0] as PaymentRecord;
+  const door = { facts: { unverifiedMoney: { money: "unknown" } }, look: async () => seen };
+  const given = { account: { door } as unknown as Account, payment, callbacks: [], why: "order paid" } as const;
+  const context = { store } as unknown as CheckoutContext;
+  expect(payment.state).toBe("failed");
+  expect(await endUnwanted(context, given)).toMatchObject({ state, money });
+});
+
 test("money of a look that says expired is where the gateway's docs say", async () => {
   const { checkout, visit, store } = setUpShop(definitionOf("irandargah"));
   const started = await checkout.start(order);

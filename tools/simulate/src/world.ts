@@ -151,6 +151,8 @@ export function createWorld(options: {
       deleteDoneJobs: (id) => around("deleteDoneJobs", () => store.deleteDoneJobs(id)),
       readJob: (id) => around("readJob", () => store.readJob(id)),
       updateJob: (id, decide) => around("updateJob", () => store.updateJob(id, decide)),
+      readAccount: (key) => around("readAccount", () => store.readAccount(key)),
+      updateAccount: (key, decide) => around("updateAccount", () => store.updateAccount(key, decide)),
       async deliver(id, work) {
         const job = await store.readJob(id);
         if (job === undefined || job.state === "done") return false;

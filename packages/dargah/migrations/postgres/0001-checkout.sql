@@ -57,6 +57,8 @@ CREATE UNIQUE INDEX dargah_payments_receipt ON dargah_payments (account, receipt
 
 CREATE UNIQUE INDEX dargah_payments_one_paid ON dargah_payments (shop, order_id) WHERE state = 'paid';
 
+CREATE INDEX dargah_payments_due_of_account ON dargah_payments (shop, account, due_at, id COLLATE "C") WHERE due_at IS NOT NULL;
+
 CREATE INDEX dargah_payments_due ON dargah_payments (shop, due_at, id COLLATE "C") WHERE due_at IS NOT NULL;
 
 CREATE INDEX dargah_payments_unpruned ON dargah_payments (shop, updated_at, id COLLATE "C") WHERE pruned_at IS NULL;
@@ -114,5 +116,15 @@ CREATE INDEX dargah_jobs_due ON dargah_jobs (shop, due_at, id COLLATE "C") WHERE
 CREATE INDEX dargah_jobs_not_done ON dargah_jobs (shop, state, payment_id) WHERE state <> 'done';
 
 CREATE INDEX dargah_jobs_payment ON dargah_jobs (payment_id);
+
+CREATE TABLE dargah_accounts (
+  shop text NOT NULL,
+  account text NOT NULL,
+  version bigint NOT NULL,
+  failures bigint NOT NULL,
+  rest_until timestamptz,
+  updated_at timestamptz NOT NULL,
+  PRIMARY KEY (shop, account)
+);
 
 INSERT INTO dargah_migrations (id, name) VALUES (1, 'checkout');

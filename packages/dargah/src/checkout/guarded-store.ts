@@ -15,6 +15,8 @@ const methods = [
   "updateJob",
   "unprunedPayments",
   "deleteDoneJobs",
+  "readAccount",
+  "updateAccount",
 ] as const satisfies readonly (keyof CheckoutStore)[];
 
 /**
@@ -56,6 +58,9 @@ export function guardedCheckoutStore<Handle>(
       guard("updateJob", () => store.updateJob(id, (job, now) => ownFaults(() => decide(job, now)))),
     unprunedPayments: (options) => guard("unprunedPayments", () => store.unprunedPayments(options)),
     deleteDoneJobs: (paymentId) => guard("deleteDoneJobs", () => store.deleteDoneJobs(paymentId)),
+    readAccount: (key) => guard("readAccount", () => store.readAccount(key)),
+    updateAccount: (key, decide) =>
+      guard("updateAccount", () => store.updateAccount(key, (found) => ownFaults(() => decide(found)))),
     // Its own errors are those of the merchant's handler.
     ...(deliver && { deliver: (id, work) => deliver.call(store, id, work) }),
   };

@@ -3,6 +3,8 @@ export type { WebhookHint, WebhookReader } from "../payments/webhook-reader.ts";
 export { createCheckout } from "./create-checkout.ts";
 export { type Cause, type PaymentState, type Transition, transitions } from "./payment-states.ts";
 export type {
+  AccountKey,
+  AccountRecord,
   JobEvent,
   JobRecord,
   JobState,
@@ -17,7 +19,7 @@ export type {
   RefundRecord,
 } from "./records.ts";
 export { type RefundState, type RefundTransition, refundTransitions } from "./refund-states.ts";
-export type { CheckoutStore, Found, OrderPlace, PaymentFilter, ReferencePlace } from "./store.ts";
+export type { CheckoutStore, Found, FoundAccount, OrderPlace, PaymentFilter, ReferencePlace } from "./store.ts";
 export { createMemoryCheckoutStore, type MemoryCheckoutStoreOptions } from "./stores/memory.ts";
 export type {
   Checkout,

@@ -142,6 +142,20 @@ export type JobRecord = {
   readonly updatedAt: number;
 };
 
+/** Names an account of a gateway, as the configuration does. */
+export type AccountKey = { readonly shop: string; readonly account: string };
+
+/** Whether an account of a gateway has been creating payments, for all processes of a shop. */
+export type AccountRecord = AccountKey & {
+  /** Raised by one in each write. */
+  readonly version: number;
+  /** Failures since the last payment that was created. */
+  readonly failures: number;
+  /** Until when other accounts are tried first; `null` when it works. */
+  readonly restUntil: number | null;
+  readonly updatedAt: number;
+};
+
 /** An order with its payments and refunds, oldest first. */
 export type OrderFile = {
   readonly order: OrderRecord;

@@ -1,5 +1,14 @@
 import type { PaymentState } from "./payment-states.ts";
-import type { JobRecord, JobState, OrderChange, OrderFile, OrderKey, PaymentRecord } from "./records.ts";
+import type {
+  AccountKey,
+  AccountRecord,
+  JobRecord,
+  JobState,
+  OrderChange,
+  OrderFile,
+  OrderKey,
+  PaymentRecord,
+} from "./records.ts";
 
 /** Names one order, by itself or by one of its payments. */
 export type OrderPlace = OrderKey | { readonly paymentId: string };
@@ -11,6 +20,14 @@ export type ReferencePlace = { readonly account: string; readonly reference: str
 export type Found = {
   /** `undefined` for an order that does not exist. */
   readonly file: OrderFile | undefined;
+  /** The store's clock, in epoch milliseconds. */
+  readonly now: number;
+};
+
+/** What the store knows about an account at one moment. */
+export type FoundAccount = {
+  /** `undefined` for an account that has never failed. */
+  readonly account: AccountRecord | undefined;
   /** The store's clock, in epoch milliseconds. */
   readonly now: number;
 };
@@ -56,8 +73,12 @@ export type CheckoutStore<Handle = unknown> = {
   /** Returns payments, newest first. */
   list(filter: PaymentFilter): Promise<readonly PaymentRecord[]>;
 
-  /** Returns payments that are due, in the order in which they became due. */
-  duePayments(options: { shop: string; limit: number }): Promise<readonly PaymentRecord[]>;
+  /** Returns payments that are due, of one account or of all, in the order in which they became due. */
+  duePayments(options: {
+    shop: string;
+    account?: string | undefined;
+    limit: number;
+  }): Promise<readonly PaymentRecord[]>;
 
   /** Returns jobs that are not done and are due, in the order in which they became due. */
   dueJobs(options: { shop: string; limit: number }): Promise<readonly JobRecord[]>;
@@ -73,6 +94,17 @@ export type CheckoutStore<Handle = unknown> = {
    * @returns the job after the change; `undefined` when `decide` wrote nothing or the job does not exist
    */
   updateJob(id: string, decide: (job: JobRecord, now: number) => JobRecord | undefined): Promise<JobRecord | undefined>;
+
+  readAccount(key: AccountKey): Promise<FoundAccount>;
+
+  /**
+   * Changes what is known about an account, if nobody has changed it since it was read. The new version is one above the one that was read; that of
+   * a new record is 1.
+   *
+   * @param decide Returns what to write, or `undefined` to write nothing.
+   * @returns the account after the change, and the clock at which it was decided
+   */
+  updateAccount(key: AccountKey, decide: (found: FoundAccount) => AccountRecord | undefined): Promise<FoundAccount>;
 
   /**
    * Returns payments that are never due (`dueAt` is `null`), were last written before a time, and still have their payer's data (`prunedAt` is

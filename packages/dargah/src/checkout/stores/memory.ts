@@ -1,7 +1,15 @@
 import { DargahError } from "../../errors/dargah-error.ts";
 import { readOptions } from "../../errors/read-argument.ts";
-import type { JobRecord, OrderChange, OrderFile, OrderKey, PaymentRecord } from "../records.ts";
-import type { CheckoutStore, Found, OrderPlace, PaymentFilter, ReferencePlace } from "../store.ts";
+import type {
+  AccountKey,
+  AccountRecord,
+  JobRecord,
+  OrderChange,
+  OrderFile,
+  OrderKey,
+  PaymentRecord,
+} from "../records.ts";
+import type { CheckoutStore, Found, FoundAccount, OrderPlace, PaymentFilter, ReferencePlace } from "../store.ts";
 
 export type MemoryCheckoutStoreOptions = {
   /** Clock, in epoch milliseconds. @default Date.now */
@@ -23,6 +31,12 @@ export function createMemoryCheckoutStore(options: MemoryCheckoutStoreOptions = 
   /** The payment of each reference and receipt. */
   const references = new Map<string, string>();
   const jobs = new Map<string, JobRecord>();
+  const accounts = new Map<string, AccountRecord>();
+
+  const findAccount = (key: AccountKey): FoundAccount => ({
+    account: accounts.get(nameOf(key.shop, key.account)),
+    now: now(),
+  });
 
   function find(place: OrderPlace | ReferencePlace): Found {
     const key = "orderId" in place ? keyOf(place) : places.get(paymentAt(place));
@@ -70,8 +84,14 @@ export function createMemoryCheckoutStore(options: MemoryCheckoutStoreOptions = 
         .sort(newestFirst)
         .slice(0, filter.limit),
 
-    async duePayments({ shop, limit }) {
-      const due = all().filter((payment) => payment.shop === shop && payment.dueAt !== null && payment.dueAt <= now());
+    async duePayments({ shop, account, limit }) {
+      const due = all().filter(
+        (payment) =>
+          payment.shop === shop &&
+          (account === undefined || payment.account === account) &&
+          payment.dueAt !== null &&
+          payment.dueAt <= now(),
+      );
       return due.sort((one, other) => Number(one.dueAt) - Number(other.dueAt)).slice(0, limit);
     },
 
@@ -109,6 +129,15 @@ export function createMemoryCheckoutStore(options: MemoryCheckoutStoreOptions = 
 
     async deleteDoneJobs(paymentId) {
       for (const job of jobs.values()) if (job.paymentId === paymentId && job.state === "done") jobs.delete(job.id);
+    },
+
+    readAccount: async (key) => findAccount(key),
+
+    async updateAccount(key, decide) {
+      const found = findAccount(key);
+      const changed = decide(found);
+      if (changed) accounts.set(nameOf(key.shop, key.account), changed);
+      return { ...found, account: changed ?? found.account };
     },
   };
 }

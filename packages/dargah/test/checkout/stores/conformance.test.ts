@@ -389,6 +389,74 @@ const faults: [fault: string, found: RegExp, breakIt: (store: Store) => Partial<
     (store) => ({ duePayments: ({ shop }) => store.duePayments({ shop, limit: 100 }) }),
   ],
   [
+    "returns due payments of all accounts for one",
+    /due payments of one account/,
+    (store) => ({ duePayments: ({ account, ...options }) => store.duePayments(options) }),
+  ],
+  [
+    "looks for due payments of an account among the first ones of all",
+    /due payments of one account/,
+    (store) => ({
+      duePayments: async ({ account, ...options }) => {
+        const due = await store.duePayments(options);
+        return due.filter((payment) => account === undefined || payment.account === account);
+      },
+    }),
+  ],
+  [
+    "returns null for an account that has never failed",
+    /never failed is not known/,
+    (store) => ({
+      readAccount: async (key) => {
+        const { account, now } = await store.readAccount(key);
+        return { account: account ?? (null as never), now };
+      },
+    }),
+  ],
+  [
+    "returns the account as it was before",
+    /updateAccount returns what it wrote/,
+    (store) => ({
+      updateAccount: async (key, decide) => {
+        const before = await store.readAccount(key);
+        await store.updateAccount(key, decide);
+        return before;
+      },
+    }),
+  ],
+  [
+    "ignores the shop of an account",
+    /in two shops are two/,
+    (store) => ({
+      readAccount: (key) => store.readAccount({ ...key, shop: "one" }),
+      updateAccount: (key, decide) =>
+        store.updateAccount({ ...key, shop: "one" }, (found) => {
+          const changed = decide(found);
+          return changed && { ...changed, shop: "one" };
+        }),
+    }),
+  ],
+  [
+    "swallows what decide throws for an account",
+    /updateAccount passes on/,
+    (store) => ({
+      updateAccount: (key, decide) => store.updateAccount(key, decide).catch(() => store.readAccount(key)),
+    }),
+  ],
+  [
+    "changes an account without comparing its version",
+    /change an account at once/,
+    (store) => ({
+      updateAccount: async (key, decide) => {
+        const found = await store.readAccount(key);
+        await setImmediate();
+        const changed = decide(found);
+        if (changed === undefined) return found;
+        return store.updateAccount(key, ({ account }) => ({ ...changed, version: (account?.version ?? 0) + 1 }));
+      },
+    }),
+  ],
+  [
     "leaves out stuck jobs",
     /jobs that are due and not done/,
     (store) => ({

@@ -30,7 +30,7 @@ describe("history slows nothing down: an index finds the rows of", () => {
   const database = new DatabaseSync(":memory:");
   for (const { sql } of sqliteMigrations) database.exec(sql);
   const { list, readOrder, readOrderOfPayment, duePayments, dueJobs, ...others } = makeStatements(sqlite);
-  const { paymentJobs, unprunedPayments } = others;
+  const { duePaymentsOfAccount, paymentJobs, unprunedPayments } = others;
   const shop = "shop";
   const limit = 10;
   const after = { createdAt: 1, id: "a" };
@@ -39,6 +39,11 @@ describe("history slows nothing down: an index finds the rows of", () => {
     ["the order of a payment", readOrderOfPayment, /dargah_payments USING INDEX sqlite_autoindex/],
     ["the refunds of an order", readOrder, /dargah_refunds_number \(shop=\? AND order_id=\?\)/],
     ["due payments", duePayments, /dargah_payments_due \(shop=\? AND due_at>\? AND due_at<\?\)/],
+    [
+      "due payments of an account",
+      duePaymentsOfAccount,
+      /dargah_payments_due_of_account \(shop=\? AND account=\? AND /,
+    ],
     ["due jobs", dueJobs, /dargah_jobs_due \(shop=\? AND due_at<\?\)/],
     ["the newest payments", list({ shop, limit }).sql, /dargah_payments_newest \(shop=\?\)/],
     ["a page of payments", list({ shop, limit, after }).sql, /dargah_payments_newest \(shop=\? AND /],

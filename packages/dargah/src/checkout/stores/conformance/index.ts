@@ -1,5 +1,6 @@
 import type { StoreCheck } from "../../../stores/conformance.ts";
 import type { CheckoutStore } from "../../store.ts";
+import { accountChecks } from "./accounts.ts";
 import { deliveryChecks } from "./deliveries.ts";
 import { jobChecks } from "./jobs.ts";
 import type { Checked, TransactionProbe } from "./kit.ts";
@@ -43,6 +44,7 @@ export function checkoutStoreConformance<Handle>(
     ...jobChecks,
     ...listChecks,
     ...pruneChecks,
+    ...accountChecks,
   };
   const run = async (check: (checked: Checked) => Promise<void>) => {
     const store = await makeStore();

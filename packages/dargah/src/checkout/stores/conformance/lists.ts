@@ -1,6 +1,6 @@
 import type { PaymentRecord } from "../../records.ts";
 import type { PaymentFilter } from "../../store.ts";
-import { type Checks, expectEqual } from "./kit.ts";
+import { type Checks, expectEqual, racers } from "./kit.ts";
 import { newId, putJob, putOrder, sampleJob, sampleOrder, samplePayment } from "./samples.ts";
 
 const hour = 3_600_000;
@@ -20,6 +20,20 @@ export const listChecks: Checks = {
     expectEqual("duePayments", { found: await store.duePayments({ shop, limit: 10 }), expected });
     const found = await store.duePayments({ shop, limit: 2 });
     expectEqual("duePayments, limit 2", { found, expected: expected.slice(0, 2) });
+  },
+
+  "due payments of one account are found behind any number of another": async ({ store, shop }) => {
+    const { now } = await store.read({ shop, orderId: newId() });
+    const [account, other] = [newId(), newId()];
+    const order = sampleOrder({ shop });
+    const dueTimes = [now - 2, now - hour, now + hour, null];
+    const payments = dueTimes.map((dueAt) => samplePayment(order, { account, dueAt }));
+    const older = racers.map(() => samplePayment(order, { account: other, dueAt: now - 2 * hour }));
+    await putOrder(store, order, { payments: [...older, ...payments] });
+    const found = await store.duePayments({ shop, account, limit: 10 });
+    expectEqual("duePayments of an account", { found, expected: [payments[1], payments[0]] });
+    const none = await store.duePayments({ shop: `${shop}2`, account, limit: 10 });
+    expectEqual("duePayments of the account in another shop", { found: none, expected: [] });
   },
 
   "jobs that are due and not done come in the order in which they became due, up to the limit, of one shop": async ({

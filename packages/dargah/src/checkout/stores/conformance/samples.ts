@@ -1,6 +1,14 @@
 import { type Rial, rial } from "../../../money/rial.ts";
 import { newOrder, newPayment } from "../../new-records.ts";
-import type { JobRecord, OrderChange, OrderRecord, PaymentRecord, RefundRecord } from "../../records.ts";
+import type {
+  AccountKey,
+  AccountRecord,
+  JobRecord,
+  OrderChange,
+  OrderRecord,
+  PaymentRecord,
+  RefundRecord,
+} from "../../records.ts";
 import type { CheckoutStore, Found } from "../../store.ts";
 
 /** A time in the past, for every clock. */
@@ -118,6 +126,10 @@ export function sampleJob({ shop, id }: Pick<PaymentRecord, "shop" | "id">, give
     updatedAt: longAgo,
     ...given,
   };
+}
+
+export function sampleAccount(key: AccountKey, given: Partial<AccountRecord> = {}): AccountRecord {
+  return { ...key, version: 1, failures: 1, restUntil: null, updatedAt: longAgo, ...given };
 }
 
 /** Writes a new order with its payments and jobs. */

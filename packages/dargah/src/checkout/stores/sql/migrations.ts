@@ -1,7 +1,7 @@
 import { DargahError } from "../../../errors/dargah-error.ts";
 import type { Dialect } from "./dialect.ts";
 import type { SqlDatabase } from "./sql-database.ts";
-import { columnOf, type Index, jobs, orders, payments, refunds, type Table } from "./tables.ts";
+import { accounts, columnOf, type Index, jobs, orders, payments, refunds, type Table } from "./tables.ts";
 
 /** One step of the tables. It runs once, and never changes after its release. */
 export type Migration = {
@@ -31,7 +31,7 @@ export function makeMigrations(dialect: Dialect): readonly Migration[] {
 }
 
 export function makeSteps(dialect: Dialect): readonly Step[] {
-  const all = [history, orders, payments, refunds, jobs];
+  const all = [history, orders, payments, refunds, jobs, accounts];
   const steps = [{ name: "checkout", statements: all.flatMap((table) => createTable(dialect, table)) }];
   return steps.map(({ name, statements }, index) => ({
     id: index + 1,

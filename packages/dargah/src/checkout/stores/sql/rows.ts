@@ -1,8 +1,8 @@
 import { DargahError } from "../../../errors/dargah-error.ts";
-import type { JobRecord, OrderChange, OrderRecord, PaymentRecord, RefundRecord } from "../../records.ts";
-import type { Found } from "../../store.ts";
+import type { AccountRecord, JobRecord, OrderChange, OrderRecord, PaymentRecord, RefundRecord } from "../../records.ts";
+import type { Found, FoundAccount } from "../../store.ts";
 import type { OrderRows } from "./statements.ts";
-import { jobs, orders, payments, refunds, type Table } from "./tables.ts";
+import { accounts, jobs, orders, payments, refunds, type Table } from "./tables.ts";
 
 type Row = Readonly<Record<string, unknown>>;
 
@@ -26,6 +26,10 @@ export function jobRows(records: readonly JobRecord[]): string {
   return toJson(jobs, records);
 }
 
+export function accountRows(records: readonly AccountRecord[]): string {
+  return toJson(accounts, records);
+}
+
 /** @param clock The time that the statement got, if it is not that of the server. */
 export function readFound(json: string, clock: number | null): Found {
   const found = JSON.parse(json);
@@ -44,6 +48,11 @@ export function readPayment(json: string): PaymentRecord {
 export function readJob(json: string, clock: number | null): { job: JobRecord; now: number } {
   const { now, job } = JSON.parse(json);
   return { job, now: clock ?? now };
+}
+
+export function readAccount(json: string, clock: number | null): FoundAccount {
+  const { now, account } = JSON.parse(json);
+  return { account: account.shop === null ? undefined : account, now: clock ?? now };
 }
 
 function readOrder(row: Row): OrderRecord {

@@ -1,7 +1,8 @@
+import type { AccountKey } from "../../records.ts";
 import type { CheckoutStore } from "../../store.ts";
 import { migrate, needTables } from "./migrations.ts";
 import { checkVersion, repeat, Thrown } from "./repeat.ts";
-import { jobRows, readJob, readPayment } from "./rows.ts";
+import { accountRows, jobRows, readAccount, readJob, readPayment } from "./rows.ts";
 import type { SqlDatabase } from "./sql-database.ts";
 import { makeStatements, type SqlValue } from "./statements.ts";
 import { type LostWrite, makeOrderUpdate } from "./update-order.ts";
@@ -49,6 +50,12 @@ export function createSqlStore<Handle>(
     return json === undefined ? undefined : readJob(String(json), at);
   }
 
+  async function findAccount({ shop, account }: AccountKey) {
+    const at = clock();
+    const [json] = await query(statements.readAccount, at, shop, account);
+    return readAccount(String(json), at);
+  }
+
   return {
     migrate: () => repeat(database, "migrate", () => migrate(database)),
 
@@ -65,9 +72,11 @@ export function createSqlStore<Handle>(
         return rows.map((json) => readPayment(String(json)));
       }),
 
-    duePayments: ({ shop, limit }) =>
+    duePayments: ({ shop, account, limit }) =>
       run("duePayments", async () => {
-        const rows = await query(statements.duePayments, shop, clock(), limit);
+        const rows = await (account === undefined
+          ? query(statements.duePayments, shop, clock(), limit)
+          : query(statements.duePaymentsOfAccount, shop, account, clock(), limit));
         return rows.map((json) => readPayment(String(json)));
       }),
 
@@ -106,6 +115,20 @@ export function createSqlStore<Handle>(
     deleteDoneJobs: (paymentId) =>
       run("deleteDoneJobs", async () => {
         await query(statements.deleteDoneJobs, paymentId);
+      }),
+
+    readAccount: (key) => run("readAccount", () => findAccount(key)),
+
+    updateAccount: (key, decide) =>
+      run("updateAccount", async () => {
+        for (;;) {
+          const found = await findAccount(key);
+          const changed = Thrown.within(() => decide(found));
+          if (changed === undefined) return found;
+          checkVersion(found.account, changed);
+          const write = { sql: statements.writeAccount, values: [accountRows([changed])] };
+          if ((await database.write([write])).length > 0) return { ...found, account: changed };
+        }
       }),
 
     deliver: (id, work) =>

@@ -1,7 +1,7 @@
 import type { JobState } from "../../records.ts";
 import type { CheckoutStore, PaymentFilter } from "../../store.ts";
 import type { Dialect } from "./dialect.ts";
-import { columnOf, jobs, orders, payments, refunds, type Table } from "./tables.ts";
+import { accounts, columnOf, jobs, orders, payments, refunds, type Table } from "./tables.ts";
 
 export type SqlValue = string | number | null;
 
@@ -31,9 +31,9 @@ export function makeStatements(dialect: Dialect) {
   const ofPayment = (condition: string) =>
     `(shop, order_id) = (SELECT shop, order_id FROM dargah_payments WHERE ${condition})`;
 
-  const due = (table: Table, condition: string) =>
+  const due = (table: Table, condition: string, of = "") =>
     number(
-      `SELECT ${text(object(table))} FROM ${table.name} WHERE shop = ? AND due_at <= ${now} AND ${condition} ORDER BY due_at, id${dialect.byBytes} LIMIT ${integer}`,
+      `SELECT ${text(object(table))} FROM ${table.name} WHERE shop = ?${of} AND due_at <= ${now} AND ${condition} ORDER BY due_at, id${dialect.byBytes} LIMIT ${integer}`,
     );
 
   return {
@@ -46,6 +46,8 @@ export function makeStatements(dialect: Dialect) {
     writeOrder: makeWrite(dialect),
     /** Values: the shop, the clock, the limit. */
     duePayments: due(payments, "due_at IS NOT NULL"),
+    /** Values: the shop, the account, the clock, the limit. */
+    duePaymentsOfAccount: due(payments, "due_at IS NOT NULL", " AND account = ?"),
     dueJobs: due(jobs, "state <> 'done'"),
     paymentJobs(paymentIds: readonly string[]): Statement {
       const ids = paymentIds.map(() => "?").join(", ") || "NULL";
@@ -66,6 +68,14 @@ export function makeStatements(dialect: Dialect) {
     ),
     /** Value: a list of one job. */
     writeJob: number(`${insert(dialect, jobs, { conflict: `${update(jobs)} ${isNext(jobs)}` })} RETURNING 1`),
+    /** Values: the clock, the shop, the account. */
+    readAccount: number(
+      `SELECT ${text(`${dialect.jsonObject}('now', ${dialect.epoch(now)}, 'account', ${object(accounts)})`)} FROM (SELECT 1) AS one LEFT JOIN dargah_accounts ON shop = ? AND account = ?`,
+    ),
+    /** Value: a list of one account. */
+    writeAccount: number(
+      `${insert(dialect, accounts, { conflict: `${update(accounts)} ${isNext(accounts)}` })} RETURNING 1`,
+    ),
     /** Value: the job id. */
     lockJob: number(`SELECT 1 FROM dargah_jobs WHERE id = ? AND state <> 'done'${dialect.lock}`),
     /** Values: the clock, the job id. */

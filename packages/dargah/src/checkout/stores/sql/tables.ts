@@ -1,4 +1,4 @@
-import type { JobRecord, OrderRecord, PaymentRecord, RefundRecord } from "../../records.ts";
+import type { AccountRecord, JobRecord, OrderRecord, PaymentRecord, RefundRecord } from "../../records.ts";
 
 /**
  * Type of a column. `?`: may be NULL. `time`: epoch milliseconds in records and in SQLite, `timestamptz` in PostgreSQL. `json`: JSON as text, because
@@ -81,6 +81,8 @@ export const payments = {
     { name: "reference", columns: ["account", "reference"], isUnique: true },
     { name: "receipt", columns: ["account", "receipt"], isUnique: true },
     { name: "one_paid", columns: ["shop", "orderId"], isUnique: true, where: "state = 'paid'" },
+    // Before the one of all accounts: SQLite uses the first of two that seem equal.
+    { name: "due_of_account", columns: ["shop", "account", "dueAt", "id"], where: "due_at IS NOT NULL" },
     // Ended payments are not in it, so a long history does not slow the sweep down.
     { name: "due", columns: ["shop", "dueAt", "id"], where: "due_at IS NOT NULL" },
     { name: "unpruned", columns: ["shop", "updatedAt", "id"], where: "pruned_at IS NULL" },
@@ -140,6 +142,20 @@ export const jobs = {
     { name: "not_done", columns: ["shop", "state", "paymentId"], where: "state <> 'done'" },
     { name: "payment", columns: ["paymentId"] },
   ],
+} as const satisfies Table;
+
+export const accounts = {
+  name: "dargah_accounts",
+  columns: {
+    shop: "text",
+    account: "text",
+    version: "integer",
+    failures: "integer",
+    restUntil: "time?",
+    updatedAt: "time",
+  } satisfies Record<keyof AccountRecord, ColumnType>,
+  key: ["shop", "account"],
+  indexes: [],
 } as const satisfies Table;
 
 /** `paidAt` becomes `paid_at`. */

@@ -2,25 +2,26 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { onCore, serverCore } from "./cores.ts";
+import { ownRuntime } from "./runtimes.ts";
 
 export type Running = { url: string; pid: number; startSeconds: number; stop(): Promise<void> };
 
-/** A server: how it is started, and its base URL. */
+/** A server: its script with its arguments, and its base URL. */
 export type Server = {
   title: string;
-  command(gateway: string, port: number): string[];
+  command(gateway: string, port: number): [script: string, ...args: string[]];
   base(url: string, gateway: string): string;
 };
 
 /**
- * Starts a server on its core and waits until it responds.
+ * Starts a server on its core, on the Node.js of the tools by default, and waits until it responds.
  *
  * @throws {Error} with its output when it exits, or does not respond within 30 seconds
  */
-export async function startServer(server: Server, gateway: string): Promise<Running> {
+export async function startServer(server: Server, gateway: string, runtime = ownRuntime): Promise<Running> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
-  const [file = "", ...args] = onCore(serverCore, [process.execPath, ...server.command(gateway, port)]);
+  const [file = "", ...args] = onCore(serverCore, runtime.command(...server.command(gateway, port)));
   const start = performance.now();
   // taskset replaces itself with the command, so the process id is the server's own.
   const child = spawn(file, args, { stdio: ["ignore", "pipe", "pipe"], env: { ...process.env, NO_COLOR: "1" } });

@@ -1,4 +1,4 @@
-import { globSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { SpecDocument } from "@dargah/spec-kit/openapi";
@@ -104,13 +104,20 @@ export async function listGateways(root: string): Promise<string[]> {
 
 /** Lists the specs of packages' own APIs. No client is generated from them. */
 function listOwnApis(root: string): Spec[] {
-  return globSync("packages/*/*-api/openapi.yaml", { cwd: root })
-    .map((path) => path.replaceAll("\\", "/"))
-    .sort()
-    .map((source) => {
-      const [, name = "", api = ""] = source.split("/");
-      return { source, name, api };
-    });
+  return foldersIn(join(root, "packages")).flatMap((name) =>
+    foldersIn(join(root, "packages", name))
+      .filter((api) => api.endsWith("-api") && existsSync(join(root, "packages", name, api, "openapi.yaml")))
+      .map((api) => ({ source: `packages/${name}/${api}/openapi.yaml`, name, api })),
+  );
+}
+
+function foldersIn(folder: string): string[] {
+  if (!existsSync(folder)) return [];
+  const entries = readdirSync(folder, { withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name)
+    .sort();
 }
 
 const specOf = (gateway: string) => `specs/${gateway}/openapi.yaml`;

@@ -1,6 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { describeMachine } from "../machine.ts";
 import { measure, spread } from "../measure.ts";
+import { findRuntimes } from "../runtimes.ts";
 import { writeResults } from "../write-results.ts";
 import { measureConsumer } from "./consumer.ts";
 import { type GeneratorTimes, measureGenerators } from "./generators.ts";
@@ -11,6 +12,7 @@ import { type CodegenResults, printReport } from "./report.ts";
 
 const root = fileURLToPath(new URL("../../../..", import.meta.url)).replace(/\/$/, "");
 const runs = 3;
+const runtimes = findRuntimes();
 
 const say = (text: string) => console.error(`${text} ...`);
 
@@ -32,9 +34,11 @@ for (let run = 0; run < runs; run++) {
 }
 
 const generators: GeneratorTimes[] = [];
-for (const copies of [1, 10, 40]) {
-  say(`generators on ${copies} copies of the specs`);
-  generators.push(await measureGenerators(root, copies));
+for (const runtime of runtimes) {
+  for (const copies of [1, 10, 40]) {
+    say(`generators on ${copies} copies of the specs, Node.js ${runtime.version}`);
+    generators.push(await measureGenerators({ root, copies, runtime }));
+  }
 }
 
 const growth = [];
@@ -48,7 +52,7 @@ const consumer = await measureConsumer(root);
 
 const measured: CodegenResults = {
   date: new Date().toISOString().slice(0, 10),
-  machine: describeMachine(),
+  machine: describeMachine(runtimes.map(({ version }) => version)),
   runs,
   pipeline: {
     cold: {

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { listGateways } from "@dargah/codegen";
 import { measure } from "../measure.ts";
+import type { Runtime } from "../runtimes.ts";
 import { copySpecs } from "./growth.ts";
 
 /** Seconds on the wall and of the processor. */
@@ -11,6 +12,8 @@ export type Taken = { wall: number; processor: number };
 
 /** What each generator takes at one size, each run in a process of its own. */
 export type GeneratorTimes = {
+  /** Version of Node.js. */
+  node: string;
   specs: number;
   ours: Taken;
   /** The same specs again, of which one has changed since. */
@@ -23,25 +26,31 @@ export type GeneratorTimes = {
 const oneRun = fileURLToPath(new URL("one-run.ts", import.meta.url));
 
 /** Generates from copies of the specs with each generator in turn. The others get bundled specs, and lint and validate nothing. */
-export async function measureGenerators(root: string, copies: number): Promise<GeneratorTimes> {
+export async function measureGenerators(options: {
+  root: string;
+  copies: number;
+  runtime: Runtime;
+}): Promise<GeneratorTimes> {
+  const { root, copies, runtime } = options;
   const folder = await mkdtemp(join(tmpdir(), "dargah-bench-"));
   try {
     const ours = join(folder, "ours");
     await mkdir(ours);
     await copySpecs({ root, folder: ours, copies });
     const peers = await preparePeers({ root, folder: join(folder, "peers"), copies });
-    const env = { DO_NOT_TRACK: "1", REDOCLY_TELEMETRY: "off" };
+    const env = { ...runtime.env, DO_NOT_TRACK: "1", REDOCLY_TELEMETRY: "off" };
     const run = (...command: string[]): Taken => {
       const { seconds, cpuSeconds } = measure({ command, cwd: join(folder, "peers"), env });
       return { wall: seconds, processor: cpuSeconds };
     };
-    const all = run(process.execPath, oneRun, ours);
-    run(process.execPath, oneRun, ours, "skipUnchanged");
+    const all = run(...runtime.command(oneRun, ours));
+    run(...runtime.command(oneRun, ours, "skipUnchanged"));
     await changeOne(ours);
     return {
+      node: runtime.version,
       specs: peers.specs,
       ours: all,
-      oursOneChanged: run(process.execPath, oneRun, ours, "skipUnchanged"),
+      oursOneChanged: run(...runtime.command(oneRun, ours, "skipUnchanged")),
       openapiTypescript: run(join(root, "tools/codegen/node_modules/.bin/openapi-typescript")),
       heyApi: run(join(root, "tools/other-generators/node_modules/.bin/openapi-ts"), "-f", "hey-api.config.mjs"),
       orval: run(join(root, "tools/other-generators/node_modules/.bin/orval"), "--config", "orval.config.cjs"),

@@ -1,34 +1,16 @@
 import { describeMachine } from "../machine.ts";
+import { findRuntimes, runOn } from "../runtimes.ts";
 import { writeResults } from "../write-results.ts";
 import { bundles, measureBundle, measureTypes } from "./bundles.ts";
-import { measureCalls } from "./calls.ts";
-import { measureLoopback } from "./loopback.ts";
-import { measureAtOnce, measurePayments } from "./payments.ts";
-import { type FacadeResults, printReport } from "./report.ts";
-import { measureStore } from "./store.ts";
-import { measureWebhooks } from "./webhooks.ts";
+import { type FacadeResults, type FacadeTimings, printReport } from "./report.ts";
 
-const pace = { turns: 11, seconds: 0.2 };
-const sizes = [500, 4000, 64_000];
 const runs = 11;
 
 const say = (text: string) => console.error(`${text} ...`);
 
-const webhooks = [];
-for (const bytes of sizes) {
-  say(`webhooks of ${bytes} bytes`);
-  webhooks.push({ bytes, timings: await measureWebhooks({ bytes, ...pace }) });
-}
-say("calls");
-const calls = await measureCalls(pace);
-say("payments");
-const payments = await measurePayments(pace);
-say("a thousand payments at once");
-const atOnce = await measureAtOnce(9);
-say("payments over loopback");
-const loopback = await measureLoopback(12);
-say("memory store");
-const store = await measureStore(100_000);
+const timings = findRuntimes().map((runtime) =>
+  runOn<FacadeTimings>(runtime, new URL("timings-run.ts", import.meta.url)),
+);
 const rows = [];
 for (const bundle of bundles) {
   say(`bundle and import, ${bundle.title}`);
@@ -47,13 +29,8 @@ const types = [
 
 const measured: FacadeResults = {
   date: new Date().toISOString().slice(0, 10),
-  machine: describeMachine(),
-  webhooks,
-  calls,
-  payments,
-  atOnce,
-  loopback,
-  store,
+  machine: describeMachine(timings.map(({ node }) => node)),
+  timings,
   bundles: rows,
   types,
 };

@@ -4,15 +4,22 @@ import type { LoopbackRow } from "./loopback.ts";
 import type { AtOnce, PaymentRow } from "./payments.ts";
 import type { StoreFigures } from "./store.ts";
 
-export type FacadeResults = {
-  date: string;
-  machine: string;
+/** What was measured on one Node.js. */
+export type FacadeTimings = {
+  /** Its version. */
+  node: string;
   webhooks: { bytes: number; timings: Timing[] }[];
   calls: Timing[];
   payments: PaymentRow[];
   atOnce: AtOnce;
   loopback: LoopbackRow[];
   store: StoreFigures;
+};
+
+export type FacadeResults = {
+  date: string;
+  machine: string;
+  timings: FacadeTimings[];
   bundles: BundleRow[];
   types: { title: string; figures: Record<string, string> }[];
 };
@@ -20,53 +27,12 @@ export type FacadeResults = {
 const wanted = ["Files", "Lines", "Types", "Instantiations", "Memory used", "Check time", "Total time"];
 
 export function printReport(results: FacadeResults): string {
-  const { date, machine, webhooks, calls, payments, atOnce, loopback, store, bundles, types } = results;
-  const [bare, signed] = ["dargah/transport", "dargah/transport, signing and verifying"].map(
-    (title) => calls.find((timing) => timing.title === title)?.microseconds ?? Number.NaN,
-  );
+  const { date, machine, timings, bundles, types } = results;
   return `# The facade
 
 Measured on ${date} by \`pnpm bench:facade\`: ${machine}. Contenders take turns in one process, and the median of the turns counts.
 
-## Verifying and reading one webhook
-
-Microseconds, and the ratio to an HMAC by node:crypto and JSON.parse. Each library verifies its own form of signature; dargah also checks the time and the
-form of the event, and signs the slice of \`data\` instead of the whole body.
-
-| | ${webhooks.map(({ bytes }) => `${bytes / 1000} kB`).join(" | ")} |
-| --- | ${webhooks.map(() => "---:").join(" | ")} |
-${titlesOf(webhooks)
-  .map((title) => `| ${title} | ${webhooks.map(({ timings }) => printRatio(title, timings)).join(" | ")} |`)
-  .join("\n")}
-
-## One call, with a response from memory
-
-| | µs |
-| --- | ---: |
-${calls.map(({ title, microseconds }) => `| ${title} | ${microseconds.toFixed(1)} |`).join("\n")}
-
-Signing the request and verifying the response add ${((signed ?? 0) - (bare ?? 0)).toFixed(1)} µs to the same transport.
-
-## Memory store
-
-${store.bytesPerPayment} bytes of heap for each payment that was created and verified, measured over ${store.payments} payments (${store.entries} entries).
-
-## Creating and verifying a payment
-
-With responses from memory: microseconds, the ratio to the same by hand, and KiB allocated.
-
-| | µs | ratio | KiB |
-| --- | ---: | ---: | ---: |
-${payments.map(({ title, microseconds, kibibytes }) => `| ${title} | ${microseconds.toFixed(1)} | ${ratioTo(payments, microseconds)} | ${kibibytes.toFixed(0)} |`).join("\n")}
-
-A thousand payments at once with a gateway that takes 20 ms, signing and checking: by hand ${atOnce.byHandMilliseconds.toFixed(0)} ms, dargah/irandargah ${atOnce.facadeMilliseconds.toFixed(0)} ms, ${(atOnce.facadeMilliseconds / atOnce.byHandMilliseconds).toFixed(1)} times as long.
-
-Over loopback HTTP, one after another, the median of a call, in µs:
-
-| | µs | added |
-| --- | ---: | ---: |
-${loopback.map(({ title, microsecondsPerCall: each }) => `| ${title} | ${each.toFixed(0)} | ${(each - (loopback[0]?.microsecondsPerCall ?? 0)).toFixed(0)} |`).join("\n")}
-
+${timings.map(printTimings).join("\n")}
 ## Size and import
 
 A program that imports one function, minified by esbuild, in kB, and the import time in a new process, in ms.
@@ -85,11 +51,58 @@ ${wanted.map((name) => `| ${name} | ${types.map(({ figures }) => figures[name] ?
 `;
 }
 
+function printTimings({ node, webhooks, calls, payments, atOnce, loopback, store }: FacadeTimings): string {
+  const [bare, signed] = ["dargah/transport", "dargah/transport, signing and verifying"].map(
+    (title) => calls.find((timing) => timing.title === title)?.microseconds ?? Number.NaN,
+  );
+  return `## On Node.js ${node}
+
+### Verifying and reading one webhook
+
+Microseconds, and the ratio to an HMAC by node:crypto and JSON.parse. Each library verifies its own form of signature; dargah also checks the time and the
+form of the event, and signs the slice of \`data\` instead of the whole body.
+
+| | ${webhooks.map(({ bytes }) => `${bytes / 1000} kB`).join(" | ")} |
+| --- | ${webhooks.map(() => "---:").join(" | ")} |
+${titlesOf(webhooks)
+  .map((title) => `| ${title} | ${webhooks.map(({ timings }) => printRatio(title, timings)).join(" | ")} |`)
+  .join("\n")}
+
+### One call, with a response from memory
+
+| | µs |
+| --- | ---: |
+${calls.map(({ title, microseconds }) => `| ${title} | ${microseconds.toFixed(1)} |`).join("\n")}
+
+Signing the request and verifying the response add ${((signed ?? 0) - (bare ?? 0)).toFixed(1)} µs to the same transport.
+
+### Memory store
+
+${store.bytesPerPayment} bytes of heap for each payment that was created and verified, measured over ${store.payments} payments (${store.entries} entries).
+
+### Creating and verifying a payment
+
+With responses from memory: microseconds, the ratio to the same by hand, and KiB allocated.
+
+| | µs | ratio | KiB |
+| --- | ---: | ---: | ---: |
+${payments.map(({ title, microseconds, kibibytes }) => `| ${title} | ${microseconds.toFixed(1)} | ${ratioTo(payments, microseconds)} | ${kibibytes.toFixed(0)} |`).join("\n")}
+
+A thousand payments at once with a gateway that takes 20 ms, signing and checking: by hand ${atOnce.byHandMilliseconds.toFixed(0)} ms, dargah/irandargah ${atOnce.facadeMilliseconds.toFixed(0)} ms, ${(atOnce.facadeMilliseconds / atOnce.byHandMilliseconds).toFixed(1)} times as long.
+
+Over loopback HTTP, one after another, the median of a call, in µs:
+
+| | µs | added |
+| --- | ---: | ---: |
+${loopback.map(({ title, microsecondsPerCall: each }) => `| ${title} | ${each.toFixed(0)} | ${(each - (loopback[0]?.microsecondsPerCall ?? 0)).toFixed(0)} |`).join("\n")}
+`;
+}
+
 function ratioTo([first]: readonly Timing[], microseconds: number): string {
   return (microseconds / (first?.microseconds ?? Number.NaN)).toFixed(2);
 }
 
-function titlesOf(webhooks: FacadeResults["webhooks"]): string[] {
+function titlesOf(webhooks: FacadeTimings["webhooks"]): string[] {
   return webhooks[0]?.timings.map(({ title }) => title) ?? [];
 }
 

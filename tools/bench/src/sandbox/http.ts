@@ -2,11 +2,14 @@ import { fileURLToPath } from "node:url";
 import type { GatewayName } from "@dargah/sandbox";
 import { clientCore, onCore } from "../cores.ts";
 import { measure, type Spread, spread } from "../measure.ts";
+import type { Runtime } from "../runtimes.ts";
 import { type Server, startServer } from "../start-server.ts";
 import type { LoadRun } from "./load-run.ts";
 
 /** Figures of calls over a number of connections. Times in milliseconds. */
 export type Load = { [figure in keyof LoadRun]: Spread };
+
+type Loads = { one: LoadRun; many: LoadRun };
 
 export type ServerLoad = { title: string; one: Load; many: Load };
 
@@ -19,12 +22,15 @@ const callsAtMost = 50_000;
 export async function measureLoads(options: {
   servers: readonly Server[];
   gateway: GatewayName;
+  runtime: Runtime;
   runs: number;
 }): Promise<ServerLoad[]> {
-  const { servers, gateway, runs } = options;
-  const measured = servers.map(() => [] as { one: LoadRun; many: LoadRun }[]);
+  const { servers, gateway, runtime, runs } = options;
+  const measured = servers.map(() => [] as Loads[]);
   for (let run = 0; run < runs; run += 1) {
-    for (const [index, server] of servers.entries()) measured[index]?.push(await measureLoad(server, gateway));
+    for (const [index, server] of servers.entries()) {
+      measured[index]?.push(await measureLoad({ server, gateway, runtime }));
+    }
   }
   return servers.map(({ title }, index) => {
     const ofServer = measured[index] ?? [];
@@ -32,8 +38,10 @@ export async function measureLoads(options: {
   });
 }
 
-async function measureLoad(server: Server, gateway: GatewayName): Promise<{ one: LoadRun; many: LoadRun }> {
-  const running = await startServer(server, gateway);
+/** The caller always runs on the Node.js of the tools. */
+async function measureLoad(options: { server: Server; gateway: GatewayName; runtime: Runtime }): Promise<Loads> {
+  const { server, gateway, runtime } = options;
+  const running = await startServer(server, gateway, runtime);
   try {
     const args = [gateway, running.url, String(running.pid), String(seconds), String(callsAtMost)];
     const command = onCore(clientCore, [process.execPath, script, ...args]);

@@ -1,6 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { onCore, serverCore } from "../cores.ts";
 import { measure, type Spread, spread } from "../measure.ts";
+import type { Runtime } from "../runtimes.ts";
 
 export type FlowRate = { gateway: string; flows: number; all: Spread; early: Spread; perCpuSecond: Spread };
 export type Heap = { clock: string; megabytes: number[] };
@@ -8,10 +9,10 @@ export type Heap = { clock: string; megabytes: number[] };
 const script = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 
 /** Measures complete payments one after another, in a new process for each run. */
-export function measureFlows(options: { gateway: string; flows: number; runs: number }): FlowRate {
-  const { gateway, flows, runs } = options;
+export function measureFlows(options: { runtime: Runtime; gateway: string; flows: number; runs: number }): FlowRate {
+  const { runtime, gateway, flows, runs } = options;
   const measured = Array.from({ length: runs }, () => {
-    const command = [process.execPath, script("flows-run.ts"), gateway, String(flows)];
+    const command = runtime.command(script("flows-run.ts"), gateway, String(flows));
     const { output } = measure({ command: onCore(serverCore, command), cwd: process.cwd() });
     return JSON.parse(output) as { all: number; early: number; perCpuSecond: number };
   });
@@ -25,9 +26,9 @@ export function measureFlows(options: { gateway: string; flows: number; runs: nu
 }
 
 /** Measures the heap after numbers of payments of all gateways, many of them never finished. */
-export function measureHeap(options: { clock: string; payments: readonly number[] }): Heap {
-  const { clock, payments } = options;
-  const command = [process.execPath, "--expose-gc", script("memory-run.ts"), clock, ...payments.map(String)];
+export function measureHeap(options: { runtime: Runtime; clock: string; payments: readonly number[] }): Heap {
+  const { runtime, clock, payments } = options;
+  const command = runtime.command(script("memory-run.ts"), clock, ...payments.map(String));
   const { output } = measure({ command: onCore(serverCore, command), cwd: process.cwd() });
   return { clock, megabytes: JSON.parse(output) as number[] };
 }

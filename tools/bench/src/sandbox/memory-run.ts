@@ -1,5 +1,6 @@
-// A separate process with its own heap: node --expose-gc memory-run.ts <still | running | moved> <payments> ...
+// A separate process with its own heap: node memory-run.ts <still | running | moved> <payments> ...
 import { createSandbox, type GatewayName, gatewayNames } from "@dargah/sandbox";
+import { collectGarbage, usedHeap } from "@dargah/test-kit/heap";
 import { unlimited } from "./flows.ts";
 import { type Ending, playFlow } from "./play-flow.ts";
 
@@ -24,9 +25,7 @@ for (let number = 1; number <= Math.max(...looks); number++) {
 console.log(JSON.stringify(heap));
 
 function heapMegabytes(): number {
-  if (!globalThis.gc) throw new Error("Run with --expose-gc.");
   // Twice: the second run frees what the first one finalised.
-  globalThis.gc();
-  globalThis.gc();
-  return process.memoryUsage().heapUsed / 2 ** 20;
+  collectGarbage();
+  return usedHeap() / 2 ** 20;
 }

@@ -7,15 +7,22 @@ import type { Starts } from "./start.ts";
 /** Servers of one spec, ours first. */
 export type HttpRows = { gateway: string; servers: ServerLoad[] };
 
+/** What was measured on one Node.js. */
+export type SandboxFigures = {
+  /** Its version. */
+  node: string;
+  starts: Starts;
+  flows: FlowRate[];
+  http: HttpRows[];
+  heaps: Heap[];
+};
+
 export type SandboxResults = {
   date: string;
   machine: string;
   runs: number;
-  starts: Starts;
-  flows: FlowRate[];
-  http: HttpRows[];
   payments: number[];
-  heaps: Heap[];
+  figures: SandboxFigures[];
 };
 
 const whole = (value: number) => Math.round(value).toLocaleString("en");
@@ -33,21 +40,28 @@ export function printReport(results: SandboxResults): string {
 Written by \`pnpm bench:sandbox\` on ${results.date}.
 Machine: ${results.machine}. Medians of ${results.runs} runs, with minimum and maximum.
 Where the platform has taskset, every measured process is pinned to one core; callers of a server run on another one.
+Prism needs Node.js 24, and Mockoon is measured on one version only, for the time that it takes.
 
-${starts(results.starts)}
-
-${flows(results.flows)}
-
-${http(results.http)}
-
-${memory(results)}
+${results.figures.map((figures) => printFigures(figures, results.payments)).join("\n\n")}
 `;
+}
+
+function printFigures(figures: SandboxFigures, payments: readonly number[]): string {
+  return `## On Node.js ${figures.node}
+
+${starts(figures.starts)}
+
+${flows(figures.flows)}
+
+${http(figures.http)}
+
+${memory(figures.heaps, payments)}`;
 }
 
 function starts({ command, peers, load, firstResponse }: Starts): string {
   const inProcess = load.median + firstResponse.median;
   return [
-    "## Start: until the first response",
+    "### Start: until the first response",
     "",
     "| | s | target | |",
     "| --- | --- | --- | --- |",
@@ -61,7 +75,7 @@ function starts({ command, peers, load, firstResponse }: Starts): string {
 
 function flows(rates: FlowRate[]): string {
   return [
-    "## In process: create, pay and verify, one after another",
+    "### In process: create, pay and verify, one after another",
     "",
     `Each run is a new process that plays ${whole(rates[0]?.flows ?? 0)} payments, including its cold start.`,
     "",
@@ -78,7 +92,7 @@ const goals = { ratio: 1.1, p99: 7 };
 
 function http(specs: HttpRows[]): string {
   return [
-    "## Over HTTP: createPayment, compared with peers on the same spec",
+    "### Over HTTP: createPayment, compared with peers on the same spec",
     "",
     "The sandbox stores every payment, generates every id and signs its responses for IranDargah; the peers check the request (not those by hand)",
     "and respond with an example of the spec. Each run starts fresh servers, in turns, and warms them up. Ratios are to the first line of each",
@@ -135,9 +149,9 @@ function httpGoals({ gateway, servers: loads }: HttpRows): string[] {
 /** Allowed growth from the second measurement to the last one. */
 const flat = 1.05;
 
-function memory({ payments, heaps }: SandboxResults): string {
+function memory(heaps: readonly Heap[], payments: readonly number[]): string {
   return [
-    "## Memory: heap in MB after garbage collection, payments of all gateways",
+    "### Memory: heap in MB after garbage collection, payments of all gateways",
     "",
     "Of five payments two are verified, one is left unverified, one fails and one is never paid. The last 10,000 are kept; so are the last",
     "10,000 idempotency keys of IranDargah, which a fifth of the payments have and which are complete from the second measurement on. Target: at most",

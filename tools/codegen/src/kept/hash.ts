@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { globSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 
@@ -12,10 +12,13 @@ export async function hashFile(file: string): Promise<string | undefined> {
 
 /** Lists all files in folders, except installed packages, in a fixed order. */
 export function listFiles(folders: readonly string[]): string[] {
-  const lists = folders.map((folder) =>
-    globSync("**", { cwd: folder, withFileTypes: true, exclude: ({ name }) => name === "node_modules" })
-      .filter((entry) => entry.isFile())
-      .map((entry) => join(entry.parentPath, entry.name)),
-  );
-  return [...new Set(lists.flat())].sort();
+  return [...new Set(folders.flatMap(listFolder))].sort();
+}
+
+function listFolder(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) return entry.name === "node_modules" ? [] : listFolder(path);
+    return entry.isFile() ? [path] : [];
+  });
 }

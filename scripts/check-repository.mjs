@@ -2,6 +2,7 @@
 import { execFileSync } from "node:child_process";
 import { existsSync, globSync, readFileSync, rmSync } from "node:fs";
 import { basename, dirname } from "node:path";
+import { staleReadmes } from "../tools/bench/src/readme/write-readmes.ts";
 import { drawFloors } from "./floors.mjs";
 
 const problems = [
@@ -10,6 +11,7 @@ const problems = [
   ...strangeNames(),
   ...shapelessDecisions(),
   ...staleFloors(),
+  ...(await staleMeasurements()),
   ...missingClients(),
   ...unlistedCommands(),
   ...unguardedPrograms(),
@@ -77,6 +79,12 @@ function staleFloors() {
   return readFileSync("CONTRIBUTING.md", "utf8").includes(drawFloors())
     ? []
     : ["CONTRIBUTING.md: the diagram does not match scripts/floors.mjs. Run `node scripts/floors.mjs`."];
+}
+
+/** The tables in the READMEs come from the results of the benchmarks. */
+async function staleMeasurements() {
+  const stale = await staleReadmes();
+  return stale.map((name) => `${name}: the measurements differ from tools/bench/results. Run \`npm run docs:bench\`.`);
 }
 
 /** A shop that imports `dargah/vandar` has to install `@dargah/vandar` with `dargah`, and examples show what to install. */

@@ -45,11 +45,13 @@ function runtimeOf(program: string, version: string, forTypeScript: readonly str
 /**
  * Runs a script on a Node.js and reads the JSON that it prints. Its progress goes to stderr.
  *
+ * @param options.conditions Which files of packages are imported. Default: those that are published.
  * @throws {Error} when the script fails
  */
-export function runOn<T>(runtime: Runtime, script: URL): T {
+export function runOn<T>(runtime: Runtime, script: URL, options: { conditions?: string } = {}): T {
   const [program = "", ...args] = runtime.command(fileURLToPath(script));
-  const { status, stdout, error } = spawnSync(program, args, {
+  const conditions = options.conditions ? [`--conditions=${options.conditions}`] : [];
+  const { status, stdout, error } = spawnSync(program, [...conditions, ...args], {
     encoding: "utf8",
     maxBuffer: 2 ** 28,
     env: { ...process.env, ...runtime.env },

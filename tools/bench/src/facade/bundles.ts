@@ -42,16 +42,17 @@ function toConstant(name: string): string {
   return name.replaceAll(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
 }
 
+const bundling = {
+  bundle: true,
+  minify: true,
+  write: false,
+  format: "esm",
+  platform: "node",
+  logLevel: "silent",
+} as const;
+
 export async function measureBundle({ title, code, module }: Bundle, runs: number): Promise<BundleRow> {
-  const result = await build({
-    stdin: { contents: code, resolveDir: here },
-    bundle: true,
-    minify: true,
-    write: false,
-    format: "esm",
-    platform: "node",
-    logLevel: "silent",
-  });
+  const result = await build({ ...bundling, stdin: { contents: code, resolveDir: here } });
   const text = result.outputFiles[0]?.contents ?? new Uint8Array();
   return {
     title,
@@ -60,6 +61,38 @@ export async function measureBundle({ title, code, module }: Bundle, runs: numbe
     importMilliseconds: importTime(module, runs),
   };
 }
+
+export type BundlePart = { title: string; bytes: number };
+
+/** Finds what the bytes of the largest gateway are made of, by the sources. The first part that fits counts. */
+export async function measureBundleParts(): Promise<BundlePart[]> {
+  const { metafile } = await build({
+    ...bundling,
+    stdin: { contents: 'import { irandargah } from "dargah/irandargah"; console.log(irandargah);', resolveDir: here },
+    conditions: ["@dargah/source"],
+    metafile: true,
+  });
+  const inputs = Object.values(metafile.outputs).flatMap(({ inputs }) => Object.entries(inputs));
+  const titleOf = (file: string) => bundleParts.find(([, path]) => path.test(file))?.[0];
+  return bundleParts.map(([title]) => ({
+    title,
+    bytes: inputs
+      .filter(([file]) => titleOf(file) === title)
+      .reduce((sum, [, { bytesInOutput }]) => sum + bytesInOutput, 0),
+  }));
+}
+
+const bundleParts: readonly (readonly [title: string, path: RegExp])[] = [
+  ["tables of the spec: operations, codes", /\/generated\//],
+  ["openapi-fetch", /\/openapi-fetch\//],
+  ["the typed client", /packages\/(?:client-core|irandargah)\//],
+  ["hiding secrets", /common\/src\/mask\/|\/transport\/(?:hide-secrets|call-secrets|redact)/],
+  ["signatures and hashing", /\/dargah\/src\/crypto\/|\/irandargah\/signatures\//],
+  ["the transport", /\/dargah\/src\/transport\//],
+  ["what only IranDargah has", /\/gateways\/irandargah\//],
+  ["what all adapters share", /\/gateways\/shared\/|\/payments\//],
+  ["input, money, time, stores, errors", /./],
+];
 
 /** Measures from the call of import() to its end, in a new process each time. */
 function importTime(module: string, runs: number): number {

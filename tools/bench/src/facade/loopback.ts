@@ -1,8 +1,19 @@
 import { Worker } from "node:worker_threads";
 import { irandargah } from "dargah/irandargah";
 import { spread } from "../measure.ts";
-import { payByHand, token } from "./payment-by-hand.ts";
+import { type PlainFetch, payByHand, token } from "./payment-by-hand.ts";
 import { payByFacade } from "./payments.ts";
+
+/** Sends as the facade does. */
+async function limitedFetch(url: string, init: Parameters<PlainFetch>[1]): Promise<Response> {
+  const end = new AbortController();
+  const timer = setTimeout(() => end.abort(), 30_000);
+  try {
+    return await fetch(url, { ...init, redirect: "manual", signal: end.signal });
+  } finally {
+    clearTimeout(timer);
+  }
+}
 
 export type LoopbackRow = { title: string; microsecondsPerCall: number };
 
@@ -19,6 +30,11 @@ export async function measureLoopback(turns: number): Promise<LoopbackRow[]> {
   };
   const rows = [
     { title: "by hand: fetch and json()", run: () => payByHand({ fetch, at, order: next() }), times: [] as number[] },
+    {
+      title: "by hand, with a time limit and without redirects",
+      run: () => payByHand({ fetch: limitedFetch, at, order: next() }),
+      times: [] as number[],
+    },
     { title: "dargah/irandargah", run: () => payByFacade(gateway, next()), times: [] as number[] },
   ];
   for (let turn = -1; turn < turns; turn += 1) {

@@ -11,7 +11,7 @@ import { base, created, payByHand, secretKey, signedResponse, token, verified } 
 export type PaymentRow = Timing & { kibibytes: number };
 export type AtOnce = { byHandMilliseconds: number; facadeMilliseconds: number };
 
-const order = "12345678";
+export const order = "12345678";
 
 /** A store that can forget, so that each flow starts from scratch without a new gateway. */
 function forgetfulStore(): Store & { forget(): void } {
@@ -42,7 +42,8 @@ export async function payByFacade(gateway: ReturnType<typeof irandargah>, orderI
   if (outcome !== "paid") throw new Error(`The outcome is ${outcome}.`);
 }
 
-function facadeFlow(options: Partial<IranDargahOptions>): () => Promise<void> {
+/** A create and a verify through the facade, each time as the first ones of a shop. */
+export function facadeFlow(options: Partial<IranDargahOptions>): () => Promise<void> {
   const store = forgetfulStore();
   const gateway = irandargah({ token, environment: "sandbox", store, ...options });
   return () => {
@@ -67,15 +68,33 @@ function gatewayOf(orders: readonly string[], delay = 0) {
   };
 }
 
-/** A create and a verify with a gateway in memory, next to the same by hand and by other clients. */
-export async function measurePayments(pace: { turns: number; seconds: number }): Promise<PaymentRow[]> {
+/** A gateway that responds to one order from memory, and is called like the platform's `fetch`. */
+export function plainGateway(): (url: string) => Promise<Response> {
   const [toCreate, toVerify] = [signedResponse(created(order)), signedResponse(verified(`2025${order}`))];
-  const respond = (url: string) => {
+  return async (url) => {
     const { text, headers } = url.endsWith("verifications") ? toVerify : toCreate;
     return new Response(text, { headers });
   };
-  const fetch = async (request: Request) => respond(request.url);
-  const plain = async (url: string) => respond(url);
+}
+
+/** Runs a function while the platform's `fetch` is replaced. */
+export async function withPlatformFetch<T>(
+  fetch: (url: string) => Promise<Response>,
+  run: () => Promise<T>,
+): Promise<T> {
+  const platformFetch = globalThis.fetch;
+  globalThis.fetch = fetch as unknown as typeof globalThis.fetch;
+  try {
+    return await run();
+  } finally {
+    globalThis.fetch = platformFetch;
+  }
+}
+
+/** A create and a verify with a gateway in memory, next to the same by hand and by other clients. */
+export async function measurePayments(pace: { turns: number; seconds: number }): Promise<PaymentRow[]> {
+  const plain = plainGateway();
+  const fetch = (request: Request) => plain(request.url);
   const body = { amount: 250_000, callback_url: "https://shop.example/callback", order_id: order };
   const check = { authority: `2025${order}`, amount: 250_000 };
   const params = { header: { "Idempotency-Key": "k" } };
@@ -116,18 +135,14 @@ export async function measurePayments(pace: { turns: number; seconds: number }):
     { title: "dargah/irandargah, with the option fetch", run: facadeFlow({ fetch }) },
     { title: "dargah/irandargah, with the option fetch, signing and checking", run: facadeFlow({ fetch, secretKey }) },
   ];
-  const platformFetch = globalThis.fetch;
-  globalThis.fetch = plain as unknown as typeof globalThis.fetch;
-  try {
+  return withPlatformFetch(plain, async () => {
     const timings = await interleave({ contenders, ...pace });
     const rows: PaymentRow[] = [];
     for (const [index, timing] of timings.entries()) {
       rows.push({ ...timing, kibibytes: await allocatedBy((contenders[index] as Contender).run) });
     }
     return rows;
-  } finally {
-    globalThis.fetch = platformFetch;
-  }
+  });
 }
 
 /** Measures what a flow allocates: how the heap grows over a few flows between two collections. */

@@ -1,8 +1,10 @@
 import type { Timing } from "../interleave.ts";
-import type { BundleRow } from "./bundles.ts";
+import type { BundlePart, BundleRow } from "./bundles.ts";
 import type { LoopbackRow } from "./loopback.ts";
 import type { AtOnce, PaymentRow } from "./payments.ts";
+import type { FacadeProfile } from "./profile.ts";
 import type { StoreFigures } from "./store.ts";
+import { printTargets } from "./targets.ts";
 
 /** What was measured on one Node.js. */
 export type FacadeTimings = {
@@ -21,16 +23,22 @@ export type FacadeResults = {
   machine: string;
   timings: FacadeTimings[];
   bundles: BundleRow[];
+  bundleParts: BundlePart[];
+  profile: FacadeProfile;
   types: { title: string; figures: Record<string, string> }[];
 };
 
 const wanted = ["Files", "Lines", "Types", "Instantiations", "Memory used", "Check time", "Total time"];
 
 export function printReport(results: FacadeResults): string {
-  const { date, machine, timings, bundles, types } = results;
+  const { date, machine, timings, bundles, bundleParts, profile, types } = results;
   return `# The facade
 
 Measured on ${date} by \`pnpm bench:facade\`: ${machine}. Contenders take turns in one process, and the median of the turns counts.
+
+## Targets
+
+${printTargets(results)}
 
 ${timings.map(printTimings).join("\n")}
 ## Size and import
@@ -48,8 +56,49 @@ ${bundles.map((row) => `| ${row.title} | ${kilo(row.bytes)} | ${kilo(row.gzipped
 | | ${types.map(({ title }) => title).join(" | ")} |
 | --- | ${types.map(() => "---:").join(" | ")} |
 ${wanted.map((name) => `| ${name} | ${types.map(({ figures }) => figures[name] ?? "").join(" | ")} |`).join("\n")}
+
+## What the rest is made of
+
+### Time and memory of a payment: create and verify, signing and checking
+
+By sampling, on the first Node.js. What the engine does for a part, such as parsing JSON, counts for that part.
+
+| | by hand, µs | facade, µs | by hand, KiB | facade, KiB |
+| --- | ---: | ---: | ---: | ---: |
+${printProfile(profile)}
+
+${printLargest(profile.facade)}. Each part is a promise of the README or of SECURITY.md, so the rest is many small costs. Over loopback HTTP the same code takes longer,
+because the system and the platform's \`fetch\` push it out of the processor's caches between two calls; the second line of that table shows what a time limit alone costs there.
+
+### Bytes of dargah/irandargah, with signatures: minified, before compression
+
+| | kB | |
+| --- | ---: | ---: |
+${bundleParts.map(({ title, bytes }) => `| ${title} | ${kilo(bytes)} | ${percent(bytes / sum(bundleParts.map((part) => part.bytes)))} |`).join("\n")}
 `;
 }
+
+function printProfile({ byHand, facade }: FacadeProfile): string {
+  const rows = facade.map(({ title, microseconds, kibibytes }, index) => {
+    const hand = byHand[index];
+    return [title, hand?.microseconds, microseconds, hand?.kibibytes, kibibytes] as const;
+  });
+  const totals = [byHand, facade].map((parts) => sum(parts.map(({ microseconds }) => microseconds)));
+  const memory = [byHand, facade].map((parts) => sum(parts.map(({ kibibytes }) => kibibytes)));
+  return [...rows, ["total", ...totals, ...memory] as const]
+    .map(([title, ...figures]) => `| ${title} | ${figures.map((figure = 0) => figure.toFixed(1)).join(" | ")} |`)
+    .join("\n");
+}
+
+function printLargest(parts: FacadeProfile["facade"]): string {
+  const [largest] = parts.toSorted((a, b) => b.microseconds - a.microseconds);
+  const share = (largest?.microseconds ?? 0) / sum(parts.map(({ microseconds }) => microseconds));
+  return `The largest part, "${largest?.title}", takes ${percent(share)} of the time`;
+}
+
+const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
+
+const percent = (part: number) => `${(part * 100).toFixed(0)} %`;
 
 function printTimings({ node, webhooks, calls, payments, atOnce, loopback, store }: FacadeTimings): string {
   const [bare, signed] = ["dargah/transport", "dargah/transport, signing and verifying"].map(

@@ -1,6 +1,7 @@
 import type { CodegenResults } from "../codegen/report.ts";
 import type { FacadeResults } from "../facade/report.ts";
 import type { Timing } from "../interleave.ts";
+import { rowOf } from "../row-of.ts";
 import type { SandboxResults } from "../sandbox/report.ts";
 import type { Words } from "./words.ts";
 
@@ -34,10 +35,10 @@ function payments({ timings }: FacadeResults, words: Words): Table {
     "by hand, signing and checking",
     "dargah/irandargah, signing and checking",
   ];
-  const base = timings.map(({ payments }) => find(payments, byHand).microseconds);
+  const base = timings.map(({ payments }) => rowOf(payments, byHand).microseconds);
   const rows = others.map((title): Table["rows"][number] => [
     title,
-    ...timings.map(({ payments }, index) => ratio(find(payments, title).microseconds, base[index] as number)),
+    ...timings.map(({ payments }, index) => ratio(rowOf(payments, title).microseconds, base[index] as number)),
   ]);
   const first = [byHand, ...base.map((microseconds) => `${microseconds.toFixed(1)} ${words.microseconds}`)] as const;
   return { title: words.payments, columns: nodes(timings), rows: [first, ...rows] };
@@ -46,7 +47,7 @@ function payments({ timings }: FacadeResults, words: Words): Table {
 function webhooks({ timings }: FacadeResults, words: Words): Table {
   const [base = "", ...others] = timings[0]?.webhooks[0]?.timings.map(({ title }) => title) ?? [];
   const inRatio = (rows: readonly Timing[], title: string) =>
-    ratio(find(rows, title).microseconds, find(rows, base).microseconds);
+    ratio(rowOf(rows, title).microseconds, rowOf(rows, base).microseconds);
   const rows = others
     .filter((title) => !title.endsWith(", Headers"))
     .map((title): Table["rows"][number] => [
@@ -102,7 +103,7 @@ const shown = [
 
 function bundles({ bundles }: FacadeResults, words: Words): Table {
   const rows = shown.map((title): Table["rows"][number] => {
-    const { gzipped, importMilliseconds } = find(bundles, title);
+    const { gzipped, importMilliseconds } = rowOf(bundles, title);
     return [title, (gzipped / 1000).toFixed(1), importMilliseconds.toFixed(0)];
   });
   return { title: words.bundles, columns: [words.compressed, words.imported], rows };
@@ -123,13 +124,6 @@ function print({ title, columns, rows }: Table, words: Words): string {
 
 const nodes = (measured: readonly { node: string }[]) =>
   measured.map(({ node }) => `Node.js ${node.replace(/\.\d+$/, "")}`);
-
-/** @throws {Error} for a row that was renamed or removed */
-function find<T extends { title: string }>(rows: readonly T[], title: string): T {
-  const found = rows.find((row) => row.title === title);
-  if (!found) throw new Error(`The results have no row "${title}", which the tables of the READMEs show.`);
-  return found;
-}
 
 const ratio = (value: number, base: number) => `${(value / base).toFixed(2)}×`;
 

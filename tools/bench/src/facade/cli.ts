@@ -3,7 +3,8 @@ import { findRuntimes, runOn } from "../runtimes.ts";
 import { writeResults } from "../write-results.ts";
 import { bundles, measureBundle, measureBundleParts, measureTypes } from "./bundles.ts";
 import type { FacadeProfile } from "./profile.ts";
-import { type FacadeResults, type FacadeTimings, printReport } from "./report.ts";
+import { printReport } from "./report.ts";
+import type { FacadeResults, FacadeTimings } from "./results.ts";
 import type { StoreFigures } from "./store.ts";
 
 const runs = 11;

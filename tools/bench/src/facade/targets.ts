@@ -1,5 +1,5 @@
 import { rowOf } from "../row-of.ts";
-import type { FacadeResults, FacadeTimings } from "./report.ts";
+import type { FacadeResults, FacadeTimings } from "./results.ts";
 
 type Target = { title: string; measured: string; most: string; isMet: boolean };
 

@@ -2,7 +2,7 @@
 import { measureCalls } from "./calls.ts";
 import { measureLoopback } from "./loopback.ts";
 import { measureAtOnce, measurePayments } from "./payments.ts";
-import type { FacadeTimings } from "./report.ts";
+import type { FacadeTimings } from "./results.ts";
 import { measureWebhooks } from "./webhooks.ts";
 
 const pace = { turns: 11, seconds: 0.2 };

@@ -1,5 +1,5 @@
 import type { CodegenResults } from "../codegen/report.ts";
-import type { FacadeResults } from "../facade/report.ts";
+import type { FacadeResults } from "../facade/results.ts";
 import type { Timing } from "../interleave.ts";
 import { rowOf } from "../row-of.ts";
 import type { SandboxResults } from "../sandbox/report.ts";

@@ -5,6 +5,7 @@ import { findPayment } from "./change-order.ts";
 import { checkPayment } from "./check-payment.ts";
 import { accountOf, type CheckoutContext } from "./context.ts";
 import { runJob } from "./deliver.ts";
+import { reportError } from "./hooks.ts";
 import { readToken } from "./ids.ts";
 import { isFinal } from "./payment-states.ts";
 import type { PaymentRecord } from "./records.ts";
@@ -38,7 +39,11 @@ export async function completeFound<Handle>(
 
 /** Delivers a paid order now. What fails is repeated by the sweep. */
 export async function deliverNow<Handle>(context: CheckoutContext<Handle>, id: string): Promise<void> {
-  for (const event of ["paid", "after_paid"]) await runJob(context, `${id}:${event}`).catch(() => undefined);
+  for (const event of ["paid", "after_paid"]) {
+    await runJob(context, `${id}:${event}`).catch((error: unknown) =>
+      reportError(context, { source: "deliver", error, payment: id }),
+    );
+  }
 }
 
 /**

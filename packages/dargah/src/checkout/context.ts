@@ -4,6 +4,7 @@ import type { CheckoutDoor } from "../payments/checkout-door.ts";
 import type { WebhookReader } from "../payments/webhook-reader.ts";
 import type { Time } from "../transport/time.ts";
 import { findPayment } from "./change-order.ts";
+import type { CheckoutHooks } from "./hooks.ts";
 import type { OrderFile, PaymentRecord, RefundRecord } from "./records.ts";
 import type { CheckoutStore } from "./store.ts";
 import type { CheckoutOptions, CheckoutPayment, CheckoutRefund, RefundedPayment } from "./types.ts";
@@ -29,6 +30,7 @@ export type CheckoutContext<Handle = unknown> = {
   readonly askMs: number;
   readonly deliveryMs: number;
   readonly time: Time;
+  readonly hooks: CheckoutHooks;
   readonly handlers: Pick<CheckoutOptions<Handle>, "onPaid" | "afterPaid" | "onEvent" | "stillWanted" | "page">;
 };
 

@@ -3,6 +3,7 @@ import { waitAfter } from "./asking-times.ts";
 import { paymentIn } from "./change-order.ts";
 import { findRefund } from "./change-refund.ts";
 import { type CheckoutContext, viewOf, viewOfRefund } from "./context.ts";
+import { handlerOf, reportError } from "./hooks.ts";
 import type { JobEvent, JobRecord } from "./records.ts";
 import type { CheckoutPayment, CheckoutRefund } from "./types.ts";
 
@@ -25,12 +26,13 @@ export async function runJob<Handle>(context: CheckoutContext<Handle>, id: strin
     const refund = job.refundId === null ? undefined : viewOfRefund(findRefund(found, job.refundId));
     await run(context, { job, payment, refund });
   } catch (error) {
+    const isStuck = job.tries >= patientTries;
+    reportError(context, { source: handlerOf(job.event), error, payment: job.paymentId, isStuck });
     await store.updateJob(id, (job, now) => {
       if (job.state === "done") return undefined;
-      const state = job.tries >= patientTries ? "stuck" : "pending";
       return {
         ...job,
-        state,
+        state: isStuck ? "stuck" : "pending",
         error: describe(error),
         dueAt: now + waitAfter(job.tries, 2000),
         version: job.version + 1,

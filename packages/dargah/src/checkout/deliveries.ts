@@ -7,8 +7,9 @@ import type { PaymentDelivery } from "./types.ts";
 
 /** Makes what merchants see of the jobs of a payment. */
 export function deliveriesOf(jobs: readonly JobRecord[]): readonly PaymentDelivery[] {
-  return jobs.map(({ event, state, tries, error, dueAt }) => ({
+  return jobs.map(({ event, refundId, state, tries, error, dueAt }) => ({
     event,
+    ...(refundId !== null && { refund: refundId }),
     state,
     tries,
     ...(error !== null && { error }),

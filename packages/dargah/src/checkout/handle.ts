@@ -2,6 +2,7 @@ import { DargahError } from "../errors/dargah-error.ts";
 import { checkRequest } from "../gateways/shared/read-callback.ts";
 import { completeFound, findByAddress } from "./complete.ts";
 import { type CheckoutContext, viewOf } from "./context.ts";
+import { reportError } from "./hooks.ts";
 import { isEnded } from "./payment-states.ts";
 import type { PaymentRecord } from "./records.ts";
 import { commonHeaders, respond } from "./respond.ts";
@@ -17,14 +18,20 @@ export async function handleRequest<Handle>(context: CheckoutContext<Handle>, re
   const isStatus = pathname.endsWith("/status");
   const methods = isStatus ? ["GET", "HEAD"] : ["GET", "HEAD", "POST"];
   if (!methods.includes(method)) return respond(405, "Method not allowed.", { Allow: methods.join(", ") });
+  let source: "handle" | "page" = "handle";
+  let id: string | undefined;
   try {
     if (isStatus) return status(await findByAddress(context, url));
     const payment = await findByAddress(context, url);
+    id = payment.id;
     // A browser or a scanner that only asks for headers must not use up the callback.
-    return await leave(context, method === "HEAD" ? payment : await complete(context, { payment, request }));
+    const completed = method === "HEAD" ? payment : await complete(context, { payment, request });
+    source = "page";
+    return await leave(context, completed);
   } catch (error) {
     if (error instanceof DargahError && error.code === "callback_invalid")
       return respond(404, "There is no such payment. چنین پرداختی یافت نشد.");
+    reportError(context, { source, error, ...(id !== undefined && { payment: id }) });
     return respond(503, "Please reload this page in a minute. لطفاً یک دقیقهٔ دیگر این صفحه را دوباره باز کنید.", {
       "Retry-After": "60",
     });
@@ -39,8 +46,9 @@ async function complete<Handle>(
   try {
     return await completeFound(context, { payment, request });
   } catch (error) {
-    if (error instanceof DargahError && error.code.startsWith("callback_")) return payment;
-    throw error;
+    if (!(error instanceof DargahError) || !error.code.startsWith("callback_")) throw error;
+    reportError(context, { source: "callback", error, payment: payment.id });
+    return payment;
   }
 }
 

@@ -59,5 +59,5 @@ function decidePruning({ file, now }: Found, given: { id: string; before: number
   const payment = findPayment(file, given.id);
   if (!isPrunable(payment, given.before)) return undefined;
   const pruned = { ...payment, card: null, callbacks: [], redirect: null, prunedAt: now };
-  return { order: { ...order, version: order.version + 1 }, payments: [pruned], refunds: [], jobs: [] };
+  return { order: { ...order, version: order.version + 1 }, payments: [pruned], jobs: [] };
 }

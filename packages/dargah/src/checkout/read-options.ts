@@ -10,8 +10,10 @@ import type { WebhookReader } from "../payments/webhook-reader.ts";
 import { realTime, type Time } from "../transport/time.ts";
 import type { Account, CheckoutContext } from "./context.ts";
 import { guardedCheckoutStore } from "./guarded-store.ts";
+import { readHooks } from "./hooks.ts";
 import { tokenLength } from "./ids.ts";
 import type { JobEvent, OtherEvent } from "./records.ts";
+import { reportingUpdate } from "./report-transitions.ts";
 import type { CheckoutGateway, CheckoutOptions } from "./types.ts";
 
 const names: NamesOf<CheckoutOptions<unknown>> = {
@@ -25,6 +27,7 @@ const names: NamesOf<CheckoutOptions<unknown>> = {
   afterPaid: true,
   onEvent: true,
   stillWanted: true,
+  hooks: true,
   shop: true,
   openMinutes: true,
   askHours: true,
@@ -80,8 +83,11 @@ export function readCheckoutOptions<Handle>(given: CheckoutOptions<Handle>): Che
   const origin = readOrigin(options.origin);
   checkLength(`${origin}${path}/`.length + tokenLength);
   const events: JobEvent[] = ["paid", ...(afterPaid ? ["after_paid" as const] : []), ...(onEvent ? otherEvents : [])];
+  const hooks = readHooks(options.hooks);
+  const store = guardedCheckoutStore(options.store, new Set(events));
   return {
-    store: guardedCheckoutStore(options.store, new Set(events)),
+    store: { ...store, update: reportingUpdate(store, hooks) },
+    hooks,
     accounts: new Map(accounts.map((account) => [account.name, account])),
     defaultAccount,
     shop,

@@ -2,6 +2,7 @@ import { changePayment, findPayment } from "./change-order.ts";
 import { checkPayment } from "./check-payment.ts";
 import { accountOf, type CheckoutContext } from "./context.ts";
 import { runJob } from "./deliver.ts";
+import { reportError } from "./hooks.ts";
 import { isSettled, isUnpaid } from "./payment-states.ts";
 import type { PaymentRecord } from "./records.ts";
 import { doubtRefunds } from "./resolve-refund.ts";
@@ -23,6 +24,7 @@ export async function reconcile<Handle>(
   const names = [...new Set(due.map(({ account }) => account))];
   const work = names.map((name) =>
     inTurns(
+      context,
       due.filter(({ account }) => account === name),
       (payment) => bring(context, payment),
     ),
@@ -34,7 +36,7 @@ export async function reconcile<Handle>(
 
 async function runDueJobs<Handle>(context: CheckoutContext<Handle>, limit: number): Promise<number> {
   const jobs = await context.store.dueJobs({ shop: context.shop, limit });
-  await inTurns(jobs, ({ id }) => runJob(context, id));
+  await inTurns(context, jobs, ({ id }) => runJob(context, id));
   return jobs.length;
 }
 
@@ -66,10 +68,17 @@ async function putOff(context: CheckoutContext, { id }: PaymentRecord): Promise<
 }
 
 /** Runs work for each item, a few at once. One that fails is due again later, and stops none of the others. */
-async function inTurns<T>(items: readonly T[], run: (item: T) => Promise<void>): Promise<void> {
+async function inTurns<T extends { readonly id: string; readonly paymentId?: string }>(
+  context: CheckoutContext,
+  items: readonly T[],
+  run: (item: T) => Promise<void>,
+): Promise<void> {
   const rest = [...items];
   const worker = async () => {
-    for (let item = rest.shift(); item !== undefined; item = rest.shift()) await run(item).catch(() => undefined);
+    for (let item = rest.shift(); item !== undefined; item = rest.shift()) {
+      const { id, paymentId: payment = id } = item;
+      await run(item).catch((error: unknown) => reportError(context, { source: "reconcile", error, payment }));
+    }
   };
   await Promise.all(Array.from({ length: atOnce }, worker));
 }

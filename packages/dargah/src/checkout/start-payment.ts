@@ -6,6 +6,7 @@ import { type Rial, rial } from "../money/rial.ts";
 import type { Payment } from "../payments/payment.ts";
 import { changePayment, paymentIn } from "./change-order.ts";
 import { type Account, type CheckoutContext, viewOf } from "./context.ts";
+import { reportError } from "./hooks.ts";
 import { makeId, makeToken } from "./ids.ts";
 import { newOrder, newPayment } from "./new-records.ts";
 import type { OrderChange, OrderFile, OrderRecord, PaymentRecord } from "./records.ts";
@@ -131,7 +132,7 @@ async function create(context: CheckoutContext, given: { order: Order; id: strin
     const payment = { amount, orderId: id, callbackUrl, description, ...(mobile !== undefined && { mobile }) };
     created = await account.door.createPayment(payment, signal && { signal });
   } catch (error) {
-    await endCreation(context, { id, error }).catch(() => undefined);
+    await endCreationQuietly(context, { id, error });
     throw error;
   }
   const { reference, redirect, expiresAt } = created;
@@ -150,7 +151,7 @@ async function create(context: CheckoutContext, given: { order: Order; id: strin
     return { payment: viewOf(context, payment), redirect };
   } catch (error) {
     // The reference must be stored before the payer leaves. Nobody has the address of the payment page.
-    await endCreation(context, { id, error }).catch(() => undefined);
+    await endCreationQuietly(context, { id, error });
     throw error;
   }
 }
@@ -161,6 +162,13 @@ function tooLate({ orderId }: Order): DargahError {
     "order_being_checked",
     `The gateway took too long to create the payment of the order "${orderId}", so it was given up. Start it again.`,
     { retryable: true },
+  );
+}
+
+/** Like `endCreation`, for a start that throws another error. The sweep ends what stays. */
+async function endCreationQuietly(context: CheckoutContext, given: { id: string; error: unknown }): Promise<void> {
+  await endCreation(context, given).catch((error: unknown) =>
+    reportError(context, { source: "start", error, payment: given.id }),
   );
 }
 

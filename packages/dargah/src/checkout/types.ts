@@ -4,6 +4,7 @@ import type { Redirect } from "../payments/payment.ts";
 import type { Refunding } from "../payments/refunding.ts";
 import type { WebhookReader } from "../payments/webhook-reader.ts";
 import type { Time } from "../transport/time.ts";
+import type { CheckoutHooks } from "./hooks.ts";
 import type { PaymentState } from "./payment-states.ts";
 import type { JobEvent, JobState, Money, OtherEvent } from "./records.ts";
 import type { RefundState } from "./refund-states.ts";
@@ -139,6 +140,8 @@ export type CheckoutOptions<Handle> = {
   onEvent?(event: CheckoutEvent): void | Promise<void>;
   /** Asked right before money is kept, such as whether the basket is still reserved. @default true */
   stillWanted?(order: { readonly orderId: string; readonly payment: CheckoutPayment }): boolean | Promise<boolean>;
+  /** Called on each transition, and with errors that no caller gets. `checkoutTelemetry()` of `dargah/otel` makes some. @default none */
+  hooks?: CheckoutHooks;
   /** Distinguishes shops that share a database: order ids are unique within one. @default "default" */
   shop?: string;
   /** Minutes in which a payer can pay, where the gateway does not report it: 1 to 1,440. @default 30 */
@@ -194,6 +197,8 @@ export type PaymentDelivery = {
   readonly event: JobEvent;
   /** `pending`: it runs again by itself. `stuck`: it has failed 12 times, so somebody must look at it; it runs every 15 minutes. */
   readonly state: JobState;
+  /** Id of the refund that the event is about, if it is about one. */
+  readonly refund?: string;
   /** How many times it was run. */
   readonly tries: number;
   /** Why it failed the last time: the first line of the handler's error. */

@@ -3,6 +3,7 @@ import type { WebhookHint, WebhookReader } from "../payments/webhook-reader.ts";
 import { checkPayment } from "./check-payment.ts";
 import { deliverNow } from "./complete.ts";
 import type { CheckoutContext } from "./context.ts";
+import { reportError } from "./hooks.ts";
 import type { PaymentRecord } from "./records.ts";
 import { respond } from "./respond.ts";
 
@@ -32,8 +33,10 @@ export async function handleWebhook<Handle>(
     return respond(await take(context, { name, reader, request }), null);
   } catch (error) {
     const status = error instanceof DargahError ? statuses[error.code] : undefined;
-    // The gateway sends it again after any other failure.
-    return status === undefined ? respond(503, null, { "Retry-After": "60" }) : respond(status, null);
+    if (status !== undefined) return respond(status, null);
+    reportError(context, { source: "webhook", error });
+    // The gateway sends it again.
+    return respond(503, null, { "Retry-After": "60" });
   }
 }
 

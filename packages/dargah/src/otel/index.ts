@@ -1,1 +1,2 @@
+export { type CheckoutTelemetry, checkoutTelemetry } from "./checkout-telemetry.ts";
 export { openTelemetry } from "./open-telemetry.ts";

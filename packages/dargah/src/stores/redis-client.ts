@@ -1,3 +1,5 @@
+import { DargahError } from "../errors/dargah-error.ts";
+
 /** The methods used of a client or cluster of the package `redis`, version 4 or later. */
 export type NodeRedisClient = {
   get(key: string): Promise<unknown>;
@@ -20,19 +22,34 @@ export type ValkeyGlideClient = {
 
 export type RedisClient = NodeRedisClient | IoRedisClient | ValkeyGlideClient;
 
-/** Runs scripts of one key, on any of the clients. */
+/** Runs scripts, on any of the clients. In a cluster, the keys of a script must be in one slot. */
 export type ScriptRunner = {
-  byText(script: string, key: string, values: string[]): Promise<unknown>;
-  byHash(sha1: string, key: string, values: string[]): Promise<unknown>;
+  byText(script: string, keys: string[], values: string[]): Promise<unknown>;
+  byHash(sha1: string, keys: string[], values: string[]): Promise<unknown>;
 };
 
 /** A script runner, or the reason why a client cannot be used. */
-export type ReadClient =
+type ReadClient =
   | { readonly runner: ScriptRunner; readonly problem?: never }
   | { readonly runner?: never; readonly problem: string };
 
+/**
+ * Returns what runs scripts on a client.
+ *
+ * @param name How the message names the client.
+ * @throws {DargahError} `invalid_option` when the client has another shape; the message says why
+ */
+export function runnerOf(given: RedisClient, name: string): ScriptRunner {
+  const { runner, problem } = readClient(given);
+  if (runner) return runner;
+  throw new DargahError(
+    "invalid_option",
+    `${name} ${problem}. It must be a connected client of "redis" (4 or later), "ioredis" or "@valkey/valkey-glide".`,
+  );
+}
+
 /** Detects the client by its shape at the start: a wrong one would otherwise fail only while a payer waits. */
-export function readClient(given: RedisClient): ReadClient {
+function readClient(given: RedisClient): ReadClient {
   const unusable = problemOf(given);
   if (unusable !== undefined) return { problem: unusable };
   // `redis` is checked first: only its client spells the name with a capital S.
@@ -40,8 +57,8 @@ export function readClient(given: RedisClient): ReadClient {
     const client = given as NodeRedisClient;
     return {
       runner: {
-        byText: (script, key, values) => client.eval(script, { keys: [key], arguments: values }),
-        byHash: (sha1, key, values) => client.evalSha(sha1, { keys: [key], arguments: values }),
+        byText: (script, keys, values) => client.eval(script, { keys, arguments: values }),
+        byHash: (sha1, keys, values) => client.evalSha(sha1, { keys, arguments: values }),
       },
     };
   }
@@ -49,8 +66,8 @@ export function readClient(given: RedisClient): ReadClient {
     const client = given as IoRedisClient;
     return {
       runner: {
-        byText: (script, key, values) => client.eval(script, 1, key, ...values),
-        byHash: (sha1, key, values) => client.evalsha(sha1, 1, key, ...values),
+        byText: (script, keys, values) => client.eval(script, keys.length, ...keys, ...values),
+        byHash: (sha1, keys, values) => client.evalsha(sha1, keys.length, ...keys, ...values),
       },
     };
   }
@@ -58,8 +75,10 @@ export function readClient(given: RedisClient): ReadClient {
     const client = given as ValkeyGlideClient;
     return {
       runner: {
-        byText: (script, key, values) => client.customCommand(["EVAL", script, "1", key, ...values]),
-        byHash: (sha1, key, values) => client.customCommand(["EVALSHA", sha1, "1", key, ...values]),
+        byText: (script, keys, values) =>
+          client.customCommand(["EVAL", script, String(keys.length), ...keys, ...values]),
+        byHash: (sha1, keys, values) =>
+          client.customCommand(["EVALSHA", sha1, String(keys.length), ...keys, ...values]),
       },
     };
   }

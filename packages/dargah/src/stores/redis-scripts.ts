@@ -35,12 +35,12 @@ return 1`,
 export async function runScript(
   runner: ScriptRunner,
   script: Script,
-  { key, values }: { key: string; values: string[] },
+  { keys, values }: { keys: string[]; values: string[] },
 ): Promise<unknown> {
   try {
-    return await runner.byHash(script.sha1, key, values);
+    return await runner.byHash(script.sha1, keys, values);
   } catch (error) {
     if (!(error instanceof Error && /no_?script/i.test(error.message))) throw error;
-    return runner.byText(script.text, key, values);
+    return runner.byText(script.text, keys, values);
   }
 }

@@ -1,6 +1,7 @@
 import { DargahError } from "../errors/dargah-error.ts";
 import { readOptions } from "../errors/read-argument.ts";
-import { type RedisClient, readClient } from "./redis-client.ts";
+import { type RedisClient, runnerOf } from "./redis-client.ts";
+import { kindOf } from "./redis-failures.ts";
 import { runScript, scripts } from "./redis-scripts.ts";
 import type { Store } from "./store.ts";
 import { readTtl } from "./ttl.ts";
@@ -24,16 +25,10 @@ export type RedisStoreOptions = {
  */
 export function createRedisStore(options: RedisStoreOptions): Store {
   const { client, prefix = "dargah:" } = readOptions(options);
-  const { runner, problem } = readClient(client);
-  if (runner === undefined) {
-    throw new DargahError(
-      "invalid_option",
-      `The option "client" ${problem}. It must be a connected client of "redis" (4 or later), "ioredis" or "@valkey/valkey-glide".`,
-    );
-  }
+  const runner = runnerOf(client, 'The option "client"');
   if (typeof prefix !== "string") throw new DargahError("invalid_option", 'The option "prefix" must be a string.');
   const runNamed = (name: keyof typeof scripts, key: string, values: string[]): Promise<unknown> =>
-    named(name, () => runScript(runner, scripts[name], { key: prefix + key, values }));
+    named(name, () => runScript(runner, scripts[name], { keys: [prefix + key], values }));
 
   return {
     async get(key) {
@@ -71,15 +66,4 @@ function readValue(reply: unknown): string | undefined {
     "store_failed",
     "Redis returned a value that is not a string. Configure the client to map replies to strings.",
   );
-}
-
-/**
- * Returns the kind of an error. Clients put the command with its values into their errors, and servers quote values in their messages, so neither
- * the error nor its message is passed on: only a code, such as ECONNREFUSED or WRONGTYPE, or the class name.
- */
-function kindOf(error: unknown): string {
-  if (!(error instanceof Error)) return "no error was given";
-  const { code } = error as { code?: unknown };
-  if (typeof code === "string" && /^[A-Z][A-Z_]{2,31}$/.test(code)) return code;
-  return /^[A-Z]{3,32}(?= )/.exec(error.message)?.[0] ?? error.constructor.name;
 }

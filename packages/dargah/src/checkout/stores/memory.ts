@@ -159,7 +159,7 @@ function keyOf({ shop, orderId }: OrderKey): string {
   return JSON.stringify([shop, orderId]);
 }
 
-function referencesOf({ account, reference, receipt }: PaymentRecord): string[] {
+export function referencesOf({ account, reference, receipt }: PaymentRecord): string[] {
   const names = { reference, receipt };
   return Object.entries(names).flatMap(([name, value]) => (value === null ? [] : [nameOf(name, account, value)]));
 }
@@ -177,7 +177,14 @@ export function referenceTaken({ gateway }: Pick<PaymentRecord, "gateway">): Dar
   );
 }
 
-function fits(filter: PaymentFilter, jobs: readonly JobRecord[]): (payment: PaymentRecord) => boolean {
+/** Makes the error for a change with a reference that another payment has. */
+export function referenceTakenIn(payments: readonly PaymentRecord[]): DargahError {
+  const owner = payments.find(({ reference, receipt }) => reference !== null || receipt !== null);
+  if (owner === undefined) throw new Error("A change without a reference cannot take one.");
+  return referenceTaken(owner);
+}
+
+export function fits(filter: PaymentFilter, jobs: readonly JobRecord[]): (payment: PaymentRecord) => boolean {
   const { shop, orderId, states, account, jobState, from, to, after } = filter;
   const withJob = new Set(jobs.filter(({ state }) => state === jobState).map(({ paymentId }) => paymentId));
   return (payment) =>
@@ -193,12 +200,12 @@ function fits(filter: PaymentFilter, jobs: readonly JobRecord[]): (payment: Paym
 
 type Placed = Pick<PaymentRecord, "createdAt" | "id">;
 
-function newestFirst(one: Placed, other: Placed): number {
+export function newestFirst(one: Placed, other: Placed): number {
   return byTime("createdAt")(other, one);
 }
 
 /** Returns a comparison for the oldest first. Ids decide between equal times. */
-function byTime<Name extends "createdAt" | "updatedAt">(name: Name) {
+export function byTime<Name extends "createdAt" | "updatedAt">(name: Name) {
   type Timed = Readonly<Record<Name, number>> & { readonly id: string };
   return (one: Timed, other: Timed) => one[name] - other[name] || (one.id < other.id ? -1 : one.id > other.id ? 1 : 0);
 }

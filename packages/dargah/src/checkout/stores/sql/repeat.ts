@@ -35,15 +35,6 @@ export class Thrown {
   }
 }
 
-type Versioned = { readonly version: number };
-
-/** @throws {DargahError} `store_failed` for a version that could never be written */
-export function checkVersion(before: Versioned | undefined, { version }: Versioned): void {
-  const expected = (before?.version ?? 0) + 1;
-  if (version === expected) return;
-  throw new DargahError("store_failed", `A change must raise the version to ${expected}, not to ${version}.`);
-}
-
 export function isPromise(value: unknown): value is PromiseLike<unknown> {
   return typeof (value as { then?: unknown } | null | undefined)?.then === "function";
 }

@@ -1,7 +1,8 @@
 import type { AccountKey } from "../../records.ts";
 import type { CheckoutStore } from "../../store.ts";
+import { checkVersion } from "../check-version.ts";
 import { migrate, needTables } from "./migrations.ts";
-import { checkVersion, repeat, Thrown } from "./repeat.ts";
+import { repeat, Thrown } from "./repeat.ts";
 import { accountRows, jobRows, readAccount, readJob, readPayment } from "./rows.ts";
 import type { SqlDatabase } from "./sql-database.ts";
 import { makeStatements, type SqlValue } from "./statements.ts";

@@ -1,8 +1,9 @@
 import { DargahError } from "../../../errors/dargah-error.ts";
-import type { OrderChange, OrderFile, PaymentRecord } from "../../records.ts";
+import type { OrderChange, OrderFile } from "../../records.ts";
 import type { Found, OrderPlace, ReferencePlace } from "../../store.ts";
-import { mergeChange, referenceTaken } from "../memory.ts";
-import { checkVersion, Thrown } from "./repeat.ts";
+import { checkVersion } from "../check-version.ts";
+import { mergeChange, referenceTakenIn } from "../memory.ts";
+import { Thrown } from "./repeat.ts";
 import { readFound, rowsOf } from "./rows.ts";
 import type { SqlDatabase } from "./sql-database.ts";
 import type { Statement, Statements } from "./statements.ts";
@@ -40,7 +41,7 @@ export function makeOrderUpdate({ database, statements, clock }: Given) {
       return rows.length > 0 ? "written" : "changed since";
     } catch (error) {
       const { kind } = database.explain(error);
-      if (kind === "reference_taken") throw referenceTaken(ownerOf(change));
+      if (kind === "reference_taken") throw referenceTakenIn(change.payments);
       if (kind === "lost") return kind;
       throw error;
     }
@@ -81,11 +82,4 @@ function isLater(found: OrderFile | undefined, lost: OrderFile): boolean {
 
 function lostFor(name: string): DargahError {
   return new DargahError("store_failed", `${name} did not confirm a change of an order, so it may have taken effect.`);
-}
-
-/** The payment of a change that brings the reference. */
-function ownerOf({ payments }: OrderChange): Pick<PaymentRecord, "gateway"> {
-  const [owner] = payments.filter(({ reference, receipt }) => reference !== null || receipt !== null);
-  if (owner === undefined) throw new Error("A change without a reference cannot take one.");
-  return owner;
 }

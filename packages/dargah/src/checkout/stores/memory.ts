@@ -164,7 +164,7 @@ export function referencesOf({ account, reference, receipt }: PaymentRecord): st
   return Object.entries(names).flatMap(([name, value]) => (value === null ? [] : [nameOf(name, account, value)]));
 }
 
-function nameOf(...parts: string[]): string {
+export function nameOf(...parts: string[]): string {
   return JSON.stringify(parts);
 }
 

@@ -1,14 +1,15 @@
 import { type RedisClient, runnerOf } from "../../stores/redis-client.ts";
-import type { JobRecord, OrderChange } from "../records.ts";
-import type { CheckoutStore, Found } from "../store.ts";
+import type { AccountKey, AccountRecord, JobRecord, OrderChange } from "../records.ts";
+import type { CheckoutStore, Found, FoundAccount } from "../store.ts";
 import { checkVersion } from "./check-version.ts";
 import { mergeChange, referenceTakenIn } from "./memory.ts";
-import { createLayout } from "./redis/layout.ts";
+import { createLayout, type Stored } from "./redis/layout.ts";
 import { createLists } from "./redis/lists.ts";
 import { type RedisCheckoutStoreOptions, readRedisOptions } from "./redis/options.ts";
-import { createRecords, type FoundOrder } from "./redis/records.ts";
+import { createOrders } from "./redis/orders.ts";
 import { createServer } from "./redis/server.ts";
 import { checkSettings } from "./redis/settings.ts";
+import { createValues, type FoundValue } from "./redis/values.ts";
 
 export type { RedisCheckoutStoreOptions, RedisClient };
 
@@ -21,9 +22,10 @@ export type { RedisCheckoutStoreOptions, RedisClient };
  * There are no transactions: `onPaid` is called from the outbox, and may be called again. Use its `idempotencyKey`.
  *
  * What is confirmed survives a crash of the server with `appendonly yes` and `appendfsync always`, which the first call checks together with
- * `maxmemory-policy`. **A failover to a replica can lose the newest confirmed writes, also with `WAIT`.** Then orders are as they were a moment
- * before: a payment that was paid is looked at again, and may be delivered again; a payment that was just created does not exist, so a payer who pays
- * it gets no order until a person finds the payment at the gateway. Use PostgreSQL where that must not happen.
+ * `maxmemory-policy`. **A failover to a replica can lose the newest confirmed writes, also with `WAIT`.** Then orders are as they were a moment before.
+ * A payment that was paid is looked at again, and may be delivered again. One that was being verified no longer holds its order, so a second payment
+ * of the order may be verified too. One that was just created does not exist, so a payer who pays it gets nothing until a person finds the payment
+ * at the gateway. A refund may be sent again. `min-replicas-to-write 1` makes that time short; PostgreSQL with a synchronous standby has none.
  *
  * @param client A connected client or cluster of `redis` 4 or later, `ioredis` or `@valkey/valkey-glide`, which reads from the primary. You own it:
  * the store neither connects nor closes it.
@@ -39,8 +41,10 @@ export function createRedisCheckoutStore(
   const { prefix, isChecked, onWarning, now } = readRedisOptions(options);
   const layout = createLayout(prefix);
   const server = createServer(runnerOf(client, "The client"), now);
-  const records = createRecords({ layout, server });
-  const lists = createLists({ layout, server, records, ...(now && { clock: now }) });
+  const values = createValues(server);
+  const orders = createOrders({ layout, values });
+  const lists = createLists({ layout, server, orders, ...(now && { clock: now }) });
+  const keyOfAccount = ({ shop, account }: AccountKey) => layout.keyOf("health", shop, account);
   let checked: Promise<void> | undefined;
 
   async function check(): Promise<void> {
@@ -65,16 +69,16 @@ export function createRedisCheckoutStore(
   }
 
   return {
-    read: usable(async (place) => fileOf(await records.find(place))),
+    read: usable(async (place) => fileOf(await orders.find(place))),
 
     update: usable(async (place, decide) => {
       let change: OrderChange | undefined;
-      const after = await records.change(place, (found) => {
+      const after = await orders.change(place, (found) => {
         const { file, now } = fileOf(found);
         change = decide({ file, now });
         if (change === undefined) return undefined;
         checkVersion(file?.order, change.order);
-        const jobs = found.stored?.jobs ?? [];
+        const jobs = found.value?.jobs ?? [];
         const isNew = ({ id }: JobRecord) => !jobs.some((job) => job.id === id);
         return { ...mergeChange(file, change), jobs: [...jobs, ...change.jobs.filter(isNew)] };
       });
@@ -83,27 +87,44 @@ export function createRedisCheckoutStore(
     }),
 
     readJob: usable(async (jobId) => {
-      const { stored } = await records.find({ jobId });
-      return stored?.jobs.find(({ id }) => id === jobId);
+      const { value } = await orders.find({ jobId });
+      return value?.jobs.find(({ id }) => id === jobId);
     }),
 
     updateJob: usable(async (jobId, decide) => {
-      const { stored, result } = await records.change({ jobId }, ({ stored, now }) => {
+      const { value, result } = await orders.change({ jobId }, ({ value: stored, now }) => {
         const job = stored?.jobs.find(({ id }) => id === jobId);
         const changed = job && decide(job, now);
         if (stored === undefined || changed === undefined) return undefined;
         checkVersion(job, changed);
         return { ...stored, jobs: stored.jobs.map((one) => (one.id === jobId ? changed : one)) };
       });
-      return result === "written" ? stored?.jobs.find(({ id }) => id === jobId) : undefined;
+      return result === "written" ? value?.jobs.find(({ id }) => id === jobId) : undefined;
     }),
 
     deleteDoneJobs: usable(async (paymentId) => {
-      await records.change({ paymentId }, ({ stored }) => {
+      await orders.change({ paymentId }, ({ value: stored }) => {
         const isKept = (job: JobRecord) => job.paymentId !== paymentId || job.state !== "done";
         if (stored === undefined || stored.jobs.every(isKept)) return undefined;
         return { ...stored, jobs: stored.jobs.filter(isKept) };
       });
+    }),
+
+    readAccount: usable(async (place) => accountOf(await values.find(keyOfAccount(place)))),
+
+    updateAccount: usable(async (place, decide) => {
+      const key = keyOfAccount(place);
+      return accountOf(
+        await values.change<AccountRecord>(
+          async () => key,
+          (found) => {
+            const value = decide(accountOf(found));
+            if (value === undefined) return undefined;
+            checkVersion(found.value, value);
+            return { key, value, commands: [] };
+          },
+        ),
+      );
     }),
 
     list: usable(lists.list),
@@ -114,8 +135,12 @@ export function createRedisCheckoutStore(
   };
 }
 
-function fileOf({ stored, now }: FoundOrder): Found {
-  if (stored === undefined) return { file: undefined, now };
-  const { order, payments, refunds } = stored;
+function fileOf({ value, now }: FoundValue<Stored>): Found {
+  if (value === undefined) return { file: undefined, now };
+  const { order, payments, refunds } = value;
   return { file: { order, payments, refunds }, now };
+}
+
+function accountOf({ value, now }: FoundValue<AccountRecord>): FoundAccount {
+  return { account: value, now };
 }

@@ -166,7 +166,7 @@ describe("a write without a response", () => {
     });
     await expect(raise(store, order)).rejects.toMatchObject({
       code: "store_failed",
-      message: "Redis did not confirm a change of an order, so it may have taken effect.",
+      message: "Redis did not confirm a change, so it may have taken effect.",
     });
   });
 

@@ -2,11 +2,7 @@ import type { JobRecord, OrderFile, OrderKey, PaymentRecord } from "../../record
 import { referencesOf } from "../memory.ts";
 
 /** Everything of an order: the value of one key. */
-export type Stored = OrderFile & {
-  readonly jobs: readonly JobRecord[];
-  /** How often it was written. */
-  readonly writes: number;
-};
+export type Stored = OrderFile & { readonly jobs: readonly JobRecord[] };
 
 /** An order and one of its payments or jobs. */
 export type Entry = { readonly id: string; readonly orderId: string };
@@ -27,14 +23,19 @@ export type Layout = ReturnType<typeof createLayout>;
 export function createLayout(prefix: string) {
   const keyOf = (...parts: string[]) => `{${prefix}checkout}:${JSON.stringify(parts)}`;
 
-  /** Keys that belong to one order for ever, and their values. */
+  /** Keys that belong to one payment or job for ever, each with its value. */
   function claimsOf({ order: { shop, orderId }, payments, jobs }: Stored): Map<string, string> {
-    const place = JSON.stringify([shop, orderId]);
-    const places = [...payments.map(({ id }) => keyOf("payment", id)), ...jobs.map(({ id }) => keyOf("job", id))];
-    const references = payments.flatMap((payment) =>
-      referencesOf(payment).map((name): [string, string] => [keyOf("reference", name), payment.id]),
-    );
-    return new Map([...places.map((key): [string, string] => [key, place]), ...references]);
+    // It has the form of a value with a mark.
+    const claim = (id: string) => `- 1 ${JSON.stringify({ shop, orderId, id })}`;
+    return new Map([
+      ...payments.flatMap((payment): [string, string][] =>
+        [keyOf("payment", payment.id), ...referencesOf(payment).map((name) => keyOf("reference", name))].map((key) => [
+          key,
+          claim(payment.id),
+        ]),
+      ),
+      ...jobs.map(({ id }): [string, string] => [keyOf("job", id), claim(id)]),
+    ]);
   }
 
   /** The entries of an order in the indexes. */
@@ -49,8 +50,10 @@ export function createLayout(prefix: string) {
       add(createdAt, payment, "all");
       add(createdAt, payment, "state", state);
       add(createdAt, payment, "account", account);
-      if (dueAt !== null) add(dueAt, payment, "due");
-      else if (prunedAt === null) add(updatedAt, payment, "unpruned");
+      if (dueAt !== null) {
+        add(dueAt, payment, "due");
+        add(dueAt, payment, "due", account);
+      } else if (prunedAt === null) add(updatedAt, payment, "unpruned");
     }
     for (const { id, paymentId, state, dueAt } of jobs) {
       const payment = payments.find((payment) => payment.id === paymentId);

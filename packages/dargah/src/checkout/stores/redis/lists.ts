@@ -2,7 +2,7 @@ import type { JobRecord, PaymentRecord } from "../../records.ts";
 import type { CheckoutStore } from "../../store.ts";
 import { byTime, fits, newestFirst } from "../memory.ts";
 import { above, below, type Entry, indexFor, type Layout, padded, readEntry, type Stored } from "./layout.ts";
-import type { Records } from "./records.ts";
+import type { Orders } from "./orders.ts";
 import type { RedisServer } from "./server.ts";
 
 /** More than asked for, because some of an index may not fit the rest of a filter. */
@@ -11,8 +11,8 @@ const more = 20;
 type Lists = Pick<CheckoutStore, "list" | "duePayments" | "dueJobs" | "unprunedPayments" | "paymentJobs">;
 
 /** Reads the indexes, and then the orders. The orders decide: they may have changed in between. */
-export function createLists(given: { layout: Layout; server: RedisServer; records: Records; clock?: () => number }) {
-  const { layout, server, records, clock } = given;
+export function createLists(given: { layout: Layout; server: RedisServer; orders: Orders; clock?: () => number }) {
+  const { layout, server, orders, clock } = given;
   const now = () => (clock ? `(${padded(clock() + 1)}` : "");
 
   async function recordsOf<T extends { readonly id: string }>(
@@ -20,8 +20,8 @@ export function createLists(given: { layout: Layout; server: RedisServer; record
     entries: readonly Entry[],
     recordsIn: (stored: Stored) => readonly T[],
   ): Promise<T[]> {
-    const orders = await records.findAll(entries.map(({ orderId }) => ({ shop, orderId })));
-    const byId = new Map(orders.flatMap(recordsIn).map((record) => [record.id, record]));
+    const found = await orders.findAll(entries.map(({ orderId }) => ({ shop, orderId })));
+    const byId = new Map(found.flatMap(recordsIn).map((record) => [record.id, record]));
     return entries.flatMap(({ id }) => byId.get(id) ?? []);
   }
 
@@ -30,7 +30,7 @@ export function createLists(given: { layout: Layout; server: RedisServer; record
       const { shop, orderId, from, to, after, limit } = filter;
       const fitting = ({ payments, jobs }: Stored) => payments.filter(fits(filter, jobs));
       const found: PaymentRecord[] = [];
-      if (orderId !== undefined) found.push(...(await records.findAll([{ shop, orderId }])).flatMap(fitting));
+      if (orderId !== undefined) found.push(...(await orders.findAll([{ shop, orderId }])).flatMap(fitting));
       else {
         const bounds = [...(to === undefined ? [] : [padded(to)]), ...(after ? [below(after.createdAt, after)] : [])];
         const [first] = bounds.sort();
@@ -56,8 +56,9 @@ export function createLists(given: { layout: Layout; server: RedisServer; record
       return unique.sort(newestFirst).slice(0, limit);
     },
 
-    async duePayments({ shop, limit }) {
-      const members = await server.range(layout.keyOf("due", shop), { from: "-", to: now(), limit });
+    async duePayments({ shop, account, limit }) {
+      const index = account === undefined ? ["due"] : ["due", account];
+      const members = await server.range(layout.keyOf(...index, shop), { from: "-", to: now(), limit });
       return recordsOf(shop, members.map(readEntry), ({ payments }) => payments.filter(({ dueAt }) => dueAt !== null));
     },
 
@@ -76,9 +77,8 @@ export function createLists(given: { layout: Layout; server: RedisServer; record
     },
 
     async paymentJobs(paymentIds) {
-      const places = await records.findPlaces("payment", paymentIds);
-      const orders = await records.findAll(places.flatMap((place) => place ?? []));
-      const jobs = orders.flatMap(({ jobs }): readonly JobRecord[] => jobs);
+      const found = await orders.findAll(await orders.findPlaces(paymentIds));
+      const jobs = found.flatMap(({ jobs }): readonly JobRecord[] => jobs);
       return jobs.filter(({ paymentId }) => paymentIds.includes(paymentId)).sort(byTime("createdAt"));
     },
   };

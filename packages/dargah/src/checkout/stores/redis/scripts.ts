@@ -26,10 +26,10 @@ return cjson.encode(found)`,
   },
 
   /**
-   * Keys: the order, then one for each command. Values: the mark that was read, the new value, then a command and its value for each other key.
+   * Keys: the value's, then one for each command. Values: the mark that was read, the new value, then a command and its value for each other key.
    * Returns "1" when it is written, "0" when the order has another mark, and "2" when a key that is to be claimed has another value.
    */
-  // The order comes first: a server that refuses writes, such as one without memory, refuses the first one, and never a later one alone.
+  // The value comes first: a server that refuses writes, such as one without memory, refuses the first one, and never a later one alone.
   write: {
     sha1: "78a613b52f39a35b81c29105389dd04e74c2e28e",
     text: `

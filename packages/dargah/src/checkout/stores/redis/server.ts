@@ -7,9 +7,9 @@ import { scripts } from "./scripts.ts";
 
 export type Write = {
   readonly key: string;
-  /** The mark that was read; empty for a new order. */
+  /** The mark that was read; empty for a new value. */
   readonly expected: string;
-  readonly value: string;
+  readonly text: string;
   readonly commands: readonly Command[];
 };
 
@@ -55,10 +55,10 @@ export function createServer(runner: ScriptRunner, clock: (() => number) | undef
   }
 
   return {
-    async read(keys: string[]): Promise<{ values: (string | undefined)[]; now: number }> {
-      const [seconds, microseconds, values] = JSON.parse(await run("read", keys));
+    async read(keys: readonly string[]): Promise<{ texts: (string | undefined)[]; now: number }> {
+      const [seconds, microseconds, found] = JSON.parse(await run("read", [...keys]));
       const now = clock?.() ?? Number(seconds) * 1000 + Math.floor(Number(microseconds) / 1000);
-      return { values: values.map((value: string | false) => (value === false ? undefined : value)), now };
+      return { texts: found.map((text: string | false) => (text === false ? undefined : text)), now };
     },
 
     /** Returns the members of an index that are between two bounds. */
@@ -67,9 +67,9 @@ export function createServer(runner: ScriptRunner, clock: (() => number) | undef
       return JSON.parse(await run("range", [index], [...values, String(limit)]));
     },
 
-    async write({ key, expected, value, commands }: Write): Promise<WriteResult> {
+    async write({ key, expected, text, commands }: Write): Promise<WriteResult> {
       const keys = [key, ...commands.map(([, key]) => key)];
-      const values = [expected, value, ...commands.flatMap(([name, , value]) => [name, value])];
+      const values = [expected, text, ...commands.flatMap(([name, , value]) => [name, value])];
       try {
         return results[String(await send("write", keys, values))] as WriteResult;
       } catch (error) {

@@ -1,13 +1,10 @@
-import { createShop, type Shop } from "@dargah-example/shop-core";
-import { readSettings } from "@dargah-example/shop-core/settings";
+import type { Shop } from "@dargah-example/shop-core";
+import { openShop } from "@dargah-example/shop-core/open-shop";
 
-const places = globalThis as { shop?: Shop };
+const places = globalThis as { shop?: Promise<Shop> };
 
-/**
- * The only shop of this server, on the global object because Next.js may load a module once for each route. A real shop does not need
- * this: its orders are in a database and its store is in Redis.
- */
-export function theShop(): Shop {
-  places.shop ??= createShop(readSettings(process.env).shop);
+/** The only shop of this server, on the global object because Next.js may load a module once for each route. */
+export function theShop(): Promise<Shop> {
+  places.shop ??= openShop(process.env).then(({ shop }) => shop);
   return places.shop;
 }

@@ -1,18 +1,14 @@
-import { createShop, type ShopOptions } from "@dargah-example/shop-core";
+import type { Shop } from "@dargah-example/shop-core";
 import { toNodeHandler } from "dargah/node";
 import express, { type Express } from "express";
 
-/** The shop's routes on Express. Keep them before `express.json()`: a webhook's signature covers the raw bytes, not a parsed body. */
-export function createApp(options: ShopOptions): Express {
-  const shop = createShop(options);
-  const { origin } = options;
+/** The shop's routes on Express. Keep them before `express.json()`: gateways send the payer back with a form, and sign the bytes of a webhook. */
+export function createApp(shop: Shop, { origin }: { origin: string }): Express {
   const app = express();
-
   app.get("/", toNodeHandler(shop.showFront, { origin }));
   app.post("/orders", toNodeHandler(shop.startOrder, { origin }));
-  // Some gateways send the callback as GET, others as POST.
-  app.all("/return", toNodeHandler(shop.handleCallback, { origin }));
-  app.post("/webhooks/irandargah", toNodeHandler(shop.handleWebhook, { origin }));
+  app.get("/orders/:id", toNodeHandler(shop.showOrder, { origin }));
+  app.all("/payments/*path", toNodeHandler(shop.handlePayments, { origin }));
   app.get("/state", toNodeHandler(shop.showState, { origin }));
 
   app.use(express.json());

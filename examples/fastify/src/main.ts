@@ -1,6 +1,6 @@
-import { readSettings } from "@dargah-example/shop-core/settings";
+import { openShop } from "@dargah-example/shop-core/open-shop";
 import { createApp } from "./server.ts";
 
-const { port, shop } = readSettings(process.env);
-await createApp(shop).listen({ port, host: "127.0.0.1" });
-console.log(`The shop is at ${shop.origin}`);
+const { port, origin, shop } = await openShop(process.env);
+await createApp(shop, { origin }).listen({ port, host: "127.0.0.1" });
+console.log(`The shop is at ${origin}`);

@@ -1,11 +1,9 @@
-import { createShop, type ShopOptions } from "@dargah-example/shop-core";
+import type { Shop } from "@dargah-example/shop-core";
 import { toNodeHandler } from "dargah/node";
 import { type FastifyInstance, type FastifyReply, type FastifyRequest, fastify } from "fastify";
 
 /** The shop's routes on Fastify. */
-export function createApp(options: ShopOptions): FastifyInstance {
-  const shop = createShop(options);
-  const { origin } = options;
+export function createApp(shop: Shop, { origin }: { origin: string }): FastifyInstance {
   const app = fastify();
 
   /** Passes the request on as a Web `Request`, and writes the response back. */
@@ -24,9 +22,8 @@ export function createApp(options: ShopOptions): FastifyInstance {
     scope.addContentTypeParser("*", (_request, _payload, done) => done(null));
     scope.get("/", route(shop.showFront));
     scope.post("/orders", route(shop.startOrder));
-    // Some gateways send the callback as GET, others as POST.
-    scope.route({ method: ["GET", "POST"], url: "/return", handler: route(shop.handleCallback) });
-    scope.post("/webhooks/irandargah", route(shop.handleWebhook));
+    scope.get("/orders/:id", route(shop.showOrder));
+    scope.all("/payments/*", route(shop.handlePayments));
     scope.get("/state", route(shop.showState));
   });
   return app;

@@ -4,4 +4,4 @@ import { testShop } from "@dargah-example/shop-core/test-shop";
 
 const cwd = fileURLToPath(new URL("..", import.meta.url));
 
-testShop((options) => startProgram({ args: ["src/main.ts"], cwd, ...options }));
+testShop((place) => startProgram({ args: ["src/main.ts"], cwd, place }), { keepsOrders: true });

@@ -24,15 +24,14 @@ export class ShopController {
     return toNodeHandler(this.#shop.startOrder)(req, res);
   }
 
-  // Some gateways send the callback as GET, others as POST.
-  @All("return")
-  back(@Req() req: NodeRequest, @Res() res: NodeResponse): Promise<void> {
-    return toNodeHandler(this.#shop.handleCallback)(req, res);
+  @Get("orders/:id")
+  page(@Req() req: NodeRequest, @Res() res: NodeResponse): Promise<void> {
+    return toNodeHandler(this.#shop.showOrder)(req, res);
   }
 
-  @Post("webhooks/irandargah")
-  webhook(@Req() req: NodeRequest, @Res() res: NodeResponse): Promise<void> {
-    return toNodeHandler(this.#shop.handleWebhook)(req, res);
+  @All("payments/*path")
+  payments(@Req() req: NodeRequest, @Res() res: NodeResponse): Promise<void> {
+    return toNodeHandler(this.#shop.handlePayments)(req, res);
   }
 
   @Get("state")

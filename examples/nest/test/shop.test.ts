@@ -5,8 +5,14 @@ import { testShop } from "@dargah-example/shop-core/test-shop";
 
 const cwd = fileURLToPath(new URL("..", import.meta.url));
 
-testShop((options) => {
-  // As `npm run build` does.
-  execFileSync("npm", ["run", "--silent", "build"], { cwd, stdio: "inherit" });
-  return startProgram({ args: ["dist/main.js"], cwd, ...options });
-});
+let isBuilt = false;
+
+testShop(
+  (place) => {
+    // As `npm run build` does.
+    if (!isBuilt) execFileSync("npm", ["run", "--silent", "build"], { cwd, stdio: "inherit" });
+    isBuilt = true;
+    return startProgram({ args: ["dist/main.js"], cwd, place });
+  },
+  { keepsOrders: true },
+);

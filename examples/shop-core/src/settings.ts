@@ -1,24 +1,37 @@
-import { createWebhookSecret } from "dargah/irandargah/webhooks";
-import type { ShopOptions } from "./shop.ts";
+import type { CheckoutGateway } from "dargah/checkout";
+import { irandargah } from "dargah/irandargah";
+import { vandar } from "dargah/vandar";
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+export type Settings = {
+  port: number;
+  origin: string;
+  gateways: readonly CheckoutGateway[];
+  secrets: readonly string[];
+};
 
 /**
- * Reads the settings of a shop from the environment. Without `VANDAR_API_KEY` the shop uses the sandbox on this machine; with it, the shop
- * uses Vandar, and payers pay real money.
+ * Reads the settings of a shop from the environment. Without `VANDAR_API_KEY` and `IRANDARGAH_TOKEN` the shop uses the sandbox on this machine; with
+ * them, payers pay real money.
  */
-export function readSettings(environment: Readonly<Record<string, string | undefined>>): {
-  port: number;
-  shop: ShopOptions;
-} {
-  const { PORT = "3000", VANDAR_API_KEY } = environment;
-  const baseUrl = environment.VANDAR_BASE_URL ?? (VANDAR_API_KEY ? undefined : "http://127.0.0.1:4010/vandar");
+export function readSettings(environment: Environment): Settings {
+  const { PORT = "3000", SHOP_ORIGIN = `http://127.0.0.1:${PORT}`, CHECKOUT_SECRET } = environment;
+  const isLive = environment.VANDAR_API_KEY !== undefined || environment.IRANDARGAH_TOKEN !== undefined;
+  const apiKey = environment.VANDAR_API_KEY ?? (isLive ? undefined : "vandar-api-key");
+  const token = environment.IRANDARGAH_TOKEN ?? (isLive ? undefined : "idg_test_dargahSandboxTerminal0000001");
+  const baseUrlOf = (gateway: string) => {
+    const given = environment[`${gateway.toUpperCase()}_BASE_URL`];
+    return given === undefined && isLive ? {} : { baseUrl: given ?? `http://127.0.0.1:4010/${gateway}` };
+  };
   return {
     port: Number(PORT),
-    shop: {
-      origin: environment.SHOP_ORIGIN ?? `http://127.0.0.1:${PORT}`,
-      vandarApiKey: VANDAR_API_KEY ?? "vandar-api-key",
-      // Without a configured secret, a random one: every webhook is refused.
-      webhookSecret: environment.WEBHOOK_SECRET ?? createWebhookSecret(),
-      ...(baseUrl !== undefined && { vandarBaseUrl: baseUrl }),
-    },
+    origin: SHOP_ORIGIN,
+    gateways: [
+      ...(apiKey === undefined ? [] : [vandar({ apiKey, ...baseUrlOf("vandar") })]),
+      ...(token === undefined ? [] : [irandargah({ token, ...baseUrlOf("irandargah") })]),
+    ],
+    // Anyone who knows it can make callback addresses, so a shop with real money has its own.
+    secrets: [CHECKOUT_SECRET ?? (isLive ? "" : "only-for-the-sandbox-on-this-machine")],
   };
 }

@@ -1,32 +1,20 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import type { ShopOptions } from "./shop.ts";
 
-/** Returns the environment from which `readSettings` reads these settings. */
-export function environmentOf({ port, shop }: { port: number; shop: ShopOptions }): Record<string, string> {
-  return {
-    PORT: String(port),
-    SHOP_ORIGIN: shop.origin,
-    VANDAR_API_KEY: shop.vandarApiKey,
-    ...(shop.vandarBaseUrl !== undefined && { VANDAR_BASE_URL: shop.vandarBaseUrl }),
-    WEBHOOK_SECRET: shop.webhookSecret,
-  };
-}
+/** Where a shop runs, and its environment. */
+export type Place = { port: number; environment: Record<string, string> };
 
 /** Starts a program that serves the shop, waits until it responds, and returns a function that stops it. */
 export async function startProgram(options: {
   command?: string;
   args: readonly string[];
   cwd: string;
-  /** In addition to the settings of the shop. */
-  environment?: Record<string, string>;
-  port: number;
-  shop: ShopOptions;
+  place: Place;
 }): Promise<() => Promise<void>> {
-  const { command = process.execPath, args, cwd, environment, port } = options;
+  const { command = process.execPath, args, cwd, place } = options;
   const child = spawn(command, args, {
     cwd,
-    env: { ...process.env, ...environmentOf(options), ...environment },
+    env: { ...process.env, ...place.environment },
     stdio: ["ignore", "ignore", "inherit"],
   });
   const ended = once(child, "exit");
@@ -35,7 +23,7 @@ export async function startProgram(options: {
     await ended;
   };
   try {
-    await untilItResponds(`http://127.0.0.1:${port}/state`, () => child.exitCode);
+    await untilItResponds(`http://127.0.0.1:${place.port}/state`, () => child.exitCode);
   } catch (error) {
     await stop();
     throw error;

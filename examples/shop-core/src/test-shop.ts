@@ -1,87 +1,87 @@
 import { once } from "node:events";
+import { mkdtemp, rm } from "node:fs/promises";
 import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { createSandbox } from "@dargah/sandbox";
-import { irandargah } from "dargah/irandargah";
-import { subscribeWebhook } from "dargah/irandargah/management";
-import { createWebhookSecret } from "dargah/irandargah/webhooks";
-import { toman } from "dargah/money";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import type { ShopOptions } from "./shop.ts";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Place } from "./start-program.ts";
 
 /** Starts a framework's server on a port of the loopback interface, and returns a function that stops it. */
-export type StartShop = (options: { port: number; shop: ShopOptions }) => Promise<() => unknown>;
+export type StartShop = (place: Place) => Promise<() => unknown>;
 
-/** Tests payments, callbacks and signed webhooks over HTTP, as the sandbox's gateways send them, and what the shop does with them. */
-export function testShop(start: StartShop): void {
-  /** HTTP status of the shop's response to each webhook. */
-  const webhookStatuses: number[] = [];
-  const sandbox = createSandbox({
-    gateways: ["irandargah", "vandar"],
-    clock: { running: false },
-    async fetch(request) {
-      const response = await fetch(request);
-      webhookStatuses.push(response.status);
-      return response;
-    },
-  });
+type GatewayName = "irandargah" | "vandar";
+
+const paid = "پرداخت شما با موفقیت انجام شد.";
+const notPaid = "این سفارش پرداخت نشده است.";
+
+/**
+ * Tests payments, callbacks and restarts over HTTP, with the sandbox's gateways, and what the shop does with them.
+ *
+ * @param options `keepsOrders`: whether the shop's orders survive a restart, which those in the memory of a process do not.
+ */
+export function testShop(start: StartShop, { keepsOrders }: { keepsOrders: boolean }): void {
+  const sandbox = createSandbox({ gateways: ["irandargah", "vandar"], clock: { running: false } });
   const stops: (() => unknown)[] = [];
   let origin = "";
-  let baseUrl: (gateway: "irandargah" | "vandar") => string = () => "";
-  const webhookSecret = createWebhookSecret();
+  let place: Place;
+  let stopShop: () => unknown = () => {};
 
   beforeAll(async () => {
     const server = await sandbox.listen({ port: 0 });
     stops.push(() => server.close());
-    baseUrl = (gateway) => server.baseUrl(gateway);
+    const folder = await mkdtemp(join(tmpdir(), "dargah-shop-"));
+    stops.push(() => rm(folder, { recursive: true }));
     const port = await freePort();
     origin = `http://127.0.0.1:${port}`;
-    const vandarApiKey = String(sandbox.credentials().vandar?.apiKey);
-    const shop = { origin, vandarApiKey, vandarBaseUrl: baseUrl("vandar"), webhookSecret };
-    stops.push(await start({ port, shop }));
+    const { irandargah, vandar } = sandbox.credentials();
+    place = {
+      port,
+      environment: {
+        PORT: String(port),
+        SHOP_ORIGIN: origin,
+        SHOP_DATABASE: join(folder, "shop.db"),
+        CHECKOUT_SECRET: "a-secret-of-the-tests-of-this-example",
+        IRANDARGAH_TOKEN: String(irandargah?.token),
+        IRANDARGAH_BASE_URL: server.baseUrl("irandargah"),
+        VANDAR_API_KEY: String(vandar?.apiKey),
+        VANDAR_BASE_URL: server.baseUrl("vandar"),
+      },
+    };
+    stopShop = await start(place);
+    stops.push(() => stopShop());
   }, 120_000);
 
   afterAll(async () => {
     for (const stop of stops.reverse()) await stop();
   });
 
-  type State = { orders: Record<string, { state: string; deliveries: number }>; events: string[] };
-  const state = async () => (await (await fetch(`${origin}/state`)).json()) as State;
+  const deliveries = async () => (await (await fetch(`${origin}/state`)).json()) as Record<string, number>;
 
-  async function order(orderId: string): Promise<string> {
-    const body = new URLSearchParams({ orderId });
-    const response = await fetch(`${origin}/orders`, { method: "POST", body, redirect: "manual" });
+  const click = (fields: Record<string, string>) =>
+    fetch(`${origin}/orders`, { method: "POST", body: new URLSearchParams(fields), redirect: "manual" });
+
+  /** Clicks on "Pay", and returns the address of the payment page. */
+  async function order(orderId: string, gateway: GatewayName): Promise<string> {
+    const response = await click({ orderId, gateway });
+    if (gateway === "irandargah") {
+      expect(response.status).toBe(303);
+      return response.headers.get("Location") ?? "";
+    }
     expect(response.status).toBe(200);
     // Vandar requires a Referer, so the response is a page that redirects.
     return /href="([^"]+)"/.exec(await response.text())?.[1] ?? "";
   }
 
-  async function back(request: Request | undefined): Promise<{ status: number; text: string }> {
-    const response = await fetch(request ?? `${origin}/return`);
-    return { status: response.status, text: await response.text() };
+  /** Opens an address of the shop as the payer's browser does, and returns the page on which it ends. */
+  async function open(request: Request | string | undefined): Promise<{ status: number; text: string; path: string }> {
+    if (request === undefined) throw new Error("The gateway did not send the payer back.");
+    const response = await fetch(request);
+    return { status: response.status, text: await response.text(), path: new URL(response.url).pathname };
   }
 
-  test("an order is paid and delivered once, however often the callback arrives", async () => {
-    const { returns } = await sandbox.pay(await order("A-1"), { card: "success" });
-    const [first] = returns;
-    expect(await back(first?.clone())).toMatchObject({ status: 200, text: "پرداخت شما با موفقیت انجام شد." });
-    expect(await back(first)).toMatchObject({ status: 200 });
-    expect((await state()).orders["A-1"]).toEqual({ state: "paid", deliveries: 1 });
-  });
-
-  test("an order started twice has one payment, and a paid one is not started again", async () => {
-    const url = await order("A-4");
-    expect(await order("A-4")).toBe(url);
-    const { returns } = await sandbox.pay(url, { card: "success" });
-    expect((await back(returns[0])).status).toBe(200);
-    const again = { method: "POST", body: new URLSearchParams({ orderId: "A-4" }) };
-    expect((await fetch(`${origin}/orders`, again)).status).toBe(409);
-    expect((await state()).orders["A-4"]).toEqual({ state: "paid", deliveries: 1 });
-  });
-
-  test("two clicks at once are one payment", async () => {
-    const [first, second] = await Promise.all([order("A-5"), order("A-5")]);
-    expect(second).toBe(first);
-  });
+  /** The shop's address to which the gateway sends the payer of the newest payment. */
+  const callbackUrl = () => sandbox.payments().at(-1)?.callbackUrl ?? "";
 
   test("the front page leads to an order", async () => {
     const response = await fetch(`${origin}/`);
@@ -90,58 +90,90 @@ export function testShop(start: StartShop): void {
   });
 
   test("an order without an id is refused at once", async () => {
-    const empty = { method: "POST", body: new URLSearchParams() };
-    expect((await fetch(`${origin}/orders`, empty)).status).toBe(400);
+    expect((await click({})).status).toBe(400);
   });
 
-  test("a payer who cancels has not paid", async () => {
-    const { returns } = await sandbox.pay(await order("A-2"), { cancel: true });
-    expect((await back(returns[0])).status).toBe(200);
-    expect((await state()).orders["A-2"]).toEqual({ state: "not paid", deliveries: 0 });
+  test("an order that nobody has started is not found", async () => {
+    expect(await open(`${origin}/orders/nobody`)).toMatchObject({ status: 404 });
   });
 
-  test("a forged callback pays nothing", async () => {
-    const url = await order("A-3");
-    const token = url.split("/").at(-1);
-    expect((await back(new Request(`${origin}/return?token=${token}&payment_status=OK`))).status).toBe(200);
-    expect((await back(new Request(`${origin}/return?token=${token}&token=other&payment_status=OK`))).status).toBe(400);
-    expect((await back(new Request(`${origin}/return?token=unknown&payment_status=OK`))).status).toBe(404);
-    expect((await state()).orders["A-3"]).toEqual({ state: "open", deliveries: 0 });
-  });
+  describe.each<GatewayName>(["irandargah", "vandar"])("with %s", (gateway) => {
+    const id = (name: string) => `${gateway}-${name}`;
 
-  test("signed webhooks are handled once, and no others", async () => {
-    const { token = "" } = sandbox.credentials().irandargah ?? {};
-    const gateway = irandargah({ token, baseUrl: baseUrl("irandargah") });
-    const url = `${origin}/webhooks/irandargah`;
-    await subscribeWebhook(gateway, { url, events: ["payment.completed"], secret: webhookSecret });
-    const payment = await gateway.createPayment({
-      amount: toman(25_000),
-      orderId: "W-1",
-      callbackUrl: `${origin}/return`,
+    test("an order is paid and delivered once, however often the callback arrives", async () => {
+      const { returns } = await sandbox.pay(await order(id("1"), gateway), { card: "success" });
+      const [first] = returns;
+      const end = { status: 200, text: paid, path: `/orders/${id("1")}` };
+      expect(await open(first?.clone())).toEqual(end);
+      expect(await open(first)).toEqual(end);
+      expect((await deliveries())[id("1")]).toBe(1);
     });
-    await sandbox.pay(payment.redirect, { card: "success" });
-    // Gateways repeat a delivery when they do not know whether it arrived.
-    await sandbox.act("irandargah", "misbehave-webhooks", { mode: "twice" });
-    await gateway.verifyPayment({ payment });
-    await sandbox.clock.advance(0);
-    expect(webhookStatuses).toEqual([200, 200]);
-    expect((await state()).events).toEqual(["payment.completed"]);
 
-    for (const mode of ["wrong-key", "unsigned"]) {
-      await sandbox.act("irandargah", "misbehave-webhooks", { mode });
-      await sandbox.act("irandargah", "trigger-webhook", { event: "payment.completed" });
-      await sandbox.clock.advance(0);
-      expect(webhookStatuses.at(-1)).toBe(401);
-      expect((await state()).events).toEqual(["payment.completed"]);
+    test("an order that is paid in two tabs is delivered once, and cannot be started again", async () => {
+      const tabs = [await order(id("2"), gateway), await order(id("2"), gateway)];
+      const backs = await Promise.all(
+        tabs.map(async (tab) => (await sandbox.pay(tab, { card: "success" })).returns[0]),
+      );
+      await Promise.all(backs.map((back) => open(back)));
+      expect(await open(`${origin}/orders/${id("2")}`)).toMatchObject({ text: paid });
+      expect((await deliveries())[id("2")]).toBe(1);
+      const kept = sandbox
+        .payments({ gateway, state: "verified" })
+        .filter(({ reference }) => tabs.some((tab) => tab.includes(reference)));
+      expect(kept).toHaveLength(1);
+      expect((await click({ orderId: id("2"), gateway })).status).toBe(409);
+    });
+
+    test("two clicks at once are one payment", async () => {
+      const [first, second] = await Promise.all([order(id("3"), gateway), order(id("3"), gateway)]);
+      expect(second).toBe(first);
+    });
+
+    test("a payer who cancels has not paid, and can pay afterwards", async () => {
+      const { returns } = await sandbox.pay(await order(id("4"), gateway), { cancel: true });
+      expect(await open(returns[0])).toMatchObject({ status: 200, text: notPaid });
+      expect((await deliveries())[id("4")]).toBeUndefined();
+      const again = await sandbox.pay(await order(id("4"), gateway), { card: "success" });
+      expect(await open(again.returns[0])).toMatchObject({ status: 200, text: paid });
+      expect((await deliveries())[id("4")]).toBe(1);
+    });
+
+    test("a forged callback pays nothing", async () => {
+      const url = await order(id("5"), gateway);
+      const reference = url.split("/").at(-1) ?? "";
+      const fields = (reference: string) =>
+        gateway === "vandar" ? `token=${reference}&payment_status=OK` : `authority=${reference}&status=OK`;
+      const address = callbackUrl();
+      const forged = [`${address}?${fields(reference)}`, `${address}?${fields(reference)}&${fields("other")}`, address];
+      for (const url of forged) expect((await open(url)).text).not.toBe(paid);
+      // Without the address that only the gateway got, nothing is asked.
+      const guessed = `${address.slice(0, -4)}aaaa?${fields(reference)}`;
+      expect((await open(guessed)).status).toBe(404);
+      expect((await open(`${origin}/payments/?${fields(reference)}`)).status).toBe(404);
+      expect((await deliveries())[id("5")]).toBeUndefined();
+    });
+
+    if (keepsOrders) {
+      test("a shop that is restarted while the payer is at the bank delivers once", async () => {
+        const { returns } = await sandbox.pay(await order(id("6"), gateway), { card: "success" });
+        await stopShop();
+        stopShop = await start(place);
+        expect(await open(returns[0]?.clone())).toMatchObject({ status: 200, text: paid });
+        await stopShop();
+        stopShop = await start(place);
+        expect(await open(returns[0])).toMatchObject({ status: 200, text: paid });
+        expect((await deliveries())[id("6")]).toBe(1);
+      }, 120_000);
     }
+  });
 
-    const forged = {
-      method: "POST",
-      headers: { "Content-Type": "application/json" },
-      body: '{"event":"payment.completed","data":{}}',
-    };
-    expect((await fetch(url, forged)).status).toBe(401);
-    expect((await state()).events).toEqual(["payment.completed"]);
+  test("the callback of one payment does not pay for another order", async () => {
+    const { returns } = await sandbox.pay(await order("swapped-1", "vandar"), { card: "success" });
+    await order("swapped-2", "vandar");
+    const { search } = new URL(returns[0]?.url ?? "");
+    expect((await open(`${callbackUrl()}${search}`)).text).not.toBe(paid);
+    expect((await deliveries())["swapped-2"]).toBeUndefined();
+    expect(await open(returns[0])).toMatchObject({ status: 200, text: paid });
   });
 }
 

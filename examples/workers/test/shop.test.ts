@@ -3,12 +3,13 @@ import { createRequire } from "node:module";
 import { arch, tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { ShopOptions } from "@dargah-example/shop-core";
-import { environmentOf, startProgram } from "@dargah-example/shop-core/start-program";
+import { type Place, startProgram } from "@dargah-example/shop-core/start-program";
 import { testShop } from "@dargah-example/shop-core/test-shop";
 import { build } from "esbuild";
 
-testShop(async ({ port, shop }) => {
+testShop(startWorker, { keepsOrders: false });
+
+async function startWorker(place: Place): Promise<() => Promise<void>> {
   const folder = mkdtempSync(join(tmpdir(), "dargah-worker-"));
   await build({
     entryPoints: [fileURLToPath(new URL("../src/worker.ts", import.meta.url))],
@@ -17,19 +18,18 @@ testShop(async ({ port, shop }) => {
     format: "esm",
     logLevel: "error",
   });
-  writeFileSync(join(folder, "config.capnp"), printConfig(port, shop));
+  writeFileSync(join(folder, "config.capnp"), printConfig(place));
   const stop = await startProgram({
     command: programOfWorkerd(),
     args: ["serve", "config.capnp"],
     cwd: folder,
-    port,
-    shop,
+    place,
   });
   return async () => {
     await stop();
     rmSync(folder, { recursive: true });
   };
-});
+}
 
 /** The package's own install script, which does not run here, would put the program there. */
 function programOfWorkerd(): string {
@@ -38,8 +38,8 @@ function programOfWorkerd(): string {
   return join(dirname(require.resolve(`@cloudflare/workerd-linux-${platform}/package.json`)), "bin/workerd");
 }
 
-function printConfig(port: number, shop: ShopOptions): string {
-  const bindings = Object.entries(environmentOf({ port, shop })).map(
+function printConfig({ port, environment }: Place): string {
+  const bindings = Object.entries(environment).map(
     ([name, text]) => `(name = "${name}", text = ${JSON.stringify(text)})`,
   );
   return `using Workerd = import "/workerd/workerd.capnp";

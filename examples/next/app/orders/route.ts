@@ -1,3 +1,3 @@
 import { theShop } from "../../shop.ts";
 
-export const POST = (request: Request): Promise<Response> => theShop().startOrder(request);
+export const POST = async (request: Request): Promise<Response> => (await theShop()).startOrder(request);

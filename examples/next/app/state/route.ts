@@ -1,4 +1,4 @@
 import { theShop } from "../../shop.ts";
 
 export const dynamic = "force-dynamic";
-export const GET = (): Response => theShop().showState();
+export const GET = async (): Promise<Response> => (await theShop()).showState();

@@ -5,6 +5,8 @@ import type { PayerText } from "./payer-texts.ts";
 
 const returns = new Set<ErrorCode>(["request_unusable", "callback_invalid", "callback_tampered"]);
 
+const ofOrders = new Set<ErrorCode>(["order_paid", "order_being_checked", "order_cancelled"]);
+
 /**
  * Returns the text about an error that the payer may read.
  *
@@ -33,6 +35,8 @@ export function payerTextOf(code: ErrorCode, operation: Operation | undefined): 
     default:
       if (returns.has(code)) return "returnUnusable";
       if (code === "invalid_amount") return "amountNotPossible";
+      // Of a checkout, whose errors have no operation where no gateway was called.
+      if (ofOrders.has(code)) return textOfCreation(code);
       return fate === "lost" ? "beingChecked" : "shopFailed";
   }
 }

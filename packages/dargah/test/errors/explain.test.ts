@@ -130,6 +130,14 @@ describe("each operation × code", () => {
   });
 });
 
+test.each<[ErrorCode, string]>([
+  ["order_paid", payerTexts.orderPaid.fa],
+  ["order_being_checked", payerTexts.beingChecked.fa],
+  ["order_cancelled", payerTexts.orderCancelled.fa],
+])("%s of a checkout, which has no operation, tells the payer about the order", (code, text) => {
+  expect(explain(new DargahError(code, "for logs")).payer.fa).toBe(text);
+});
+
 test("without a known operation, every case in which money may have moved asks the payer not to pay again", () => {
   const open = [
     ...codes.filter((code) => errorTable[code].fate === "lost").map((code) => new DargahError(code, "")),

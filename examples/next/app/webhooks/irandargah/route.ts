@@ -1,3 +1,0 @@
-import { theShop } from "../../../shop.ts";
-
-export const POST = (request: Request): Promise<Response> => theShop().handleWebhook(request);

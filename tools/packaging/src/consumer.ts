@@ -20,7 +20,7 @@ export async function createConsumer(): Promise<string> {
   try {
     await installTarballs({ folder, tarballs });
     // Optional peers of the tools, which a project that uses them has. They are large, and already installed here.
-    for (const peer of ["@opentelemetry/api", "ioredis", "msw", "vitest"]) {
+    for (const peer of ["@opentelemetry/api", "@types/pg", "ioredis", "msw", "pg", "vitest"]) {
       const place = join(folder, "node_modules", peer);
       await mkdir(dirname(place), { recursive: true });
       await symlink(join(toolFolder, peer), place);

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { type CodeBlock, findCodeBlocks } from "../src/code-blocks.ts";
@@ -7,7 +7,8 @@ import { publishedPackages } from "../src/published-packages.ts";
 import { typeCheck } from "../src/type-check.ts";
 import { consumerFolder } from "./consumer-folder.ts";
 
-const pages = ["README.md", ...publishedPackages.map(({ id }) => `packages/${id}/README.md`)];
+const guides = ["docs/checkout.md", "docs/checkout-operations.md"];
+const pages = ["README.md", ...publishedPackages.map(({ id }) => `packages/${id}/README.md`), ...guides];
 const programs = pages.flatMap((page) =>
   blocksOf(page)
     .filter(isProgram)
@@ -30,7 +31,7 @@ beforeAll(async () => {
 });
 
 test("the compiler reports no errors outside the blocks", () => {
-  expect(complaints.filter((line) => !/^(README|packages_[\w-]+_README)\.md\.\d+\.ts\(| /.test(line))).toEqual([]);
+  expect(complaints.filter((line) => !/^(README|packages_[\w-]+_README|docs_[\w-]+)\.md\.\d+\.ts\(| /.test(line))).toEqual([]);
 });
 
 describe.each(pages)("%s", (page) => {
@@ -50,13 +51,23 @@ describe.each(pages)("%s", (page) => {
   });
 });
 
-test("README.fa.md has the same programs and commands as README.md, in the same order", () => {
-  const codeOf = (page: string) =>
-    blocksOf(page)
-      .filter(({ info }) => info !== "mermaid")
-      .map(({ info, code }) => ({ info, code }));
-  expect(codeOf("README.md").length).toBeGreaterThan(5);
-  expect(codeOf("README.fa.md")).toEqual(codeOf("README.md"));
+test.each(["README", "docs/checkout"])(
+  "%s.fa.md has the same programs and commands as the English page, in the same order",
+  (page) => {
+    const codeOf = (file: string) =>
+      blocksOf(file)
+        .filter(({ info }) => info !== "mermaid")
+        .map(({ info, code }) => ({ info, code }));
+    expect(codeOf(`${page}.md`).length).toBeGreaterThan(5);
+    expect(codeOf(`${page}.fa.md`)).toEqual(codeOf(`${page}.md`));
+  },
+);
+
+test("every page of docs with a program is compiled", () => {
+  const others = readdirSync(join(root, "docs"))
+    .filter((file) => file.endsWith(".md") && !file.endsWith(".fa.md"))
+    .map((file) => `docs/${file}`);
+  expect(others.filter((page) => blocksOf(page).some(isProgram)).toSorted()).toEqual(guides.toSorted());
 });
 
 function blocksOf(page: string): CodeBlock[] {

@@ -31,7 +31,9 @@ beforeAll(async () => {
 });
 
 test("the compiler reports no errors outside the blocks", () => {
-  expect(complaints.filter((line) => !/^(README|packages_[\w-]+_README|docs_[\w-]+)\.md\.\d+\.ts\(| /.test(line))).toEqual([]);
+  expect(
+    complaints.filter((line) => !/^(README|packages_[\w-]+_README|docs_[\w-]+)\.md\.\d+\.ts\(| /.test(line)),
+  ).toEqual([]);
 });
 
 describe.each(pages)("%s", (page) => {

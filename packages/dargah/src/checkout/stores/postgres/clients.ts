@@ -8,6 +8,8 @@ export type PgPool<Client> = {
   query(query: { name?: string; text: string; values: string[] }): Promise<{ rows: object[] }>;
   query(text: string): Promise<unknown>;
   connect(): Promise<Client>;
+  // As in `pg`: without its second form, TypeScript infers `unknown` from a Pool.
+  connect(callback: (...values: never[]) => void): void;
 };
 
 /** The methods used of the `sql` of the package `postgres`. */

@@ -24,7 +24,7 @@ export function createShop<Handle>({ basket, ...options }: ShopOptions<Handle>) 
   });
 
   return {
-    /** GET and POST /payments/…: the payers who come back. */
+    /** GET and POST /payments/…: payers who come back, and webhooks. */
     handlePayments: checkout.handle,
 
     /** Finds payments whose payer never came back, and repeats deliveries that failed. Call it once a minute. */

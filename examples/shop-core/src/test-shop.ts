@@ -4,6 +4,9 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createSandbox } from "@dargah/sandbox";
+import { irandargah } from "dargah/irandargah";
+import { subscribeWebhook } from "dargah/irandargah/management";
+import { createWebhookSecret } from "dargah/irandargah/webhooks";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Place } from "./start-program.ts";
 
@@ -16,12 +19,24 @@ const paid = "پرداخت شما با موفقیت انجام شد.";
 const notPaid = "این سفارش پرداخت نشده است.";
 
 /**
- * Tests payments, callbacks and restarts over HTTP, with the sandbox's gateways, and what the shop does with them.
+ * Tests payments, callbacks, signed webhooks and restarts over HTTP, with the sandbox's gateways, and what the shop does with them.
  *
  * @param options `keepsOrders`: whether the shop's orders survive a restart, which those in the memory of a process do not.
  */
 export function testShop(start: StartShop, { keepsOrders }: { keepsOrders: boolean }): void {
-  const sandbox = createSandbox({ gateways: ["irandargah", "vandar"], clock: { running: false } });
+  /** HTTP status of the shop's response to each webhook. */
+  const webhookStatuses: number[] = [];
+  const sandbox = createSandbox({
+    gateways: ["irandargah", "vandar"],
+    clock: { running: false },
+    irandargah: { webhooks: { completedWhen: "paid" } },
+    async fetch(request) {
+      const response = await fetch(request);
+      webhookStatuses.push(response.status);
+      return response;
+    },
+  });
+  const webhookSecret = createWebhookSecret();
   const stops: (() => unknown)[] = [];
   let origin = "";
   let place: Place;
@@ -42,6 +57,7 @@ export function testShop(start: StartShop, { keepsOrders }: { keepsOrders: boole
         SHOP_ORIGIN: origin,
         SHOP_DATABASE: join(folder, "shop.db"),
         CHECKOUT_SECRET: "a-secret-of-the-tests-of-this-example",
+        WEBHOOK_SECRET: webhookSecret,
         IRANDARGAH_TOKEN: String(irandargah?.token),
         IRANDARGAH_BASE_URL: server.baseUrl("irandargah"),
         VANDAR_API_KEY: String(vandar?.apiKey),
@@ -174,6 +190,37 @@ export function testShop(start: StartShop, { keepsOrders }: { keepsOrders: boole
     expect((await open(`${callbackUrl()}${search}`)).text).not.toBe(paid);
     expect((await deliveries())["swapped-2"]).toBeUndefined();
     expect(await open(returns[0])).toMatchObject({ status: 200, text: paid });
+  });
+
+  test("a signed webhook delivers the order of a payer who never comes back, once, and no other webhook does", async () => {
+    const { IRANDARGAH_TOKEN: token = "", IRANDARGAH_BASE_URL: baseUrl = "" } = place.environment;
+    const url = `${origin}/payments/webhooks/irandargah`;
+    const events = ["payment.completed"] as const;
+    await subscribeWebhook(irandargah({ token, baseUrl }), { url, events, secret: webhookSecret });
+
+    for (const mode of ["wrong-key", "unsigned"]) {
+      const sent = webhookStatuses.length;
+      await sandbox.act("irandargah", "misbehave-webhooks", { mode });
+      await sandbox.pay(await order(`webhook-${mode}`, "irandargah"), { card: "success" });
+      await sandbox.clock.advance(0);
+      expect(webhookStatuses.slice(sent)).toEqual([401]);
+      expect((await deliveries())[`webhook-${mode}`]).toBeUndefined();
+    }
+
+    const forged = {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: '{"event":"payment.completed","data":{}}',
+    };
+    expect((await fetch(url, forged)).status).toBe(401);
+
+    const sent = webhookStatuses.length;
+    // Gateways repeat a delivery when they do not know whether it arrived.
+    await sandbox.act("irandargah", "misbehave-webhooks", { mode: "twice" });
+    await sandbox.pay(await order("webhook-signed", "irandargah"), { card: "success" });
+    await sandbox.clock.advance(0);
+    expect(webhookStatuses.slice(sent)).toEqual([200, 200]);
+    expect((await deliveries())["webhook-signed"]).toBe(1);
   });
 }
 

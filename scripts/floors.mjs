@@ -28,7 +28,7 @@ export const floors = {
     ["payments", "transport"],
     ["gateways/shared", "otel", "web"],
     ["checkout", "gateways", "node"],
-    ["index.ts"],
+    ["index.ts", "queues"],
   ],
   sandbox: [
     ["generated"],

@@ -13,6 +13,8 @@ import { refundPayment } from "./refund-payment.ts";
 import { resolveRefund } from "./resolve-refund.ts";
 import { startPayment } from "./start-payment.ts";
 import type { CheckoutGateway, CheckoutOf, CheckoutOptions, RefundingCheckout } from "./types.ts";
+import { wake } from "./wake.ts";
+import { watch } from "./watch.ts";
 
 /**
  * Takes payments for orders so that an order is paid once, delivered once and never lost: on one process or many, through crashes, lost responses
@@ -49,6 +51,8 @@ export function createCheckout<Handle, Gateways extends readonly CheckoutGateway
       if (Number.isInteger(limit) && limit >= 1 && limit <= 1000) return reconcile(context, { limit });
       throw new DargahError("invalid_option", '"limit" must be a whole number from 1 to 1000.');
     },
+    watch: (options) => watch(context, options),
+    wake: (hint) => wake(context, hint),
     cancel: (orderId) => cancelOrder(context, orderId),
     resolve: (resolution) => resolvePayment(context, resolution),
     retryDelivery: (paymentId) => retryDelivery(context, paymentId),

@@ -40,7 +40,8 @@ async function runDueJobs<Handle>(context: CheckoutContext<Handle>, limit: numbe
   return jobs.length;
 }
 
-async function bring(context: CheckoutContext, payment: PaymentRecord): Promise<void> {
+/** Brings a due payment closer to its end. */
+export async function bring(context: CheckoutContext, payment: PaymentRecord): Promise<void> {
   if (payment.state === "created") return endCreation(context, { id: payment.id, error: undefined });
   // Only a refund makes one of these due.
   if (isSettled(payment.state)) return doubtRefunds(context, payment.id);

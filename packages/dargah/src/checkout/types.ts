@@ -4,6 +4,7 @@ import type { Redirect } from "../payments/payment.ts";
 import type { Refunding } from "../payments/refunding.ts";
 import type { WebhookReader } from "../payments/webhook-reader.ts";
 import type { Time } from "../transport/time.ts";
+import type { DueHint, Hint } from "./hints.ts";
 import type { CheckoutHooks } from "./hooks.ts";
 import type { PaymentState } from "./payment-states.ts";
 import type { JobEvent, JobState, Money, OtherEvent } from "./records.ts";
@@ -276,6 +277,15 @@ export type Pruned = {
   readonly payments: number;
 };
 
+export type WatchOptions = {
+  /** Ends the watch. */
+  signal: AbortSignal;
+  /** The longest pause between two sweeps, in seconds: 1 to 3,600. With a queue, 300 is enough. @default 60 */
+  everySeconds?: number;
+  /** Called when a sweep fails, such as with `store_failed`. The next one comes after a longer pause. @default nothing */
+  onError?(error: unknown): void;
+};
+
 /** What one `reconcile` did. */
 export type Reconciliation = {
   /** Payments that were asked about or ended. */
@@ -308,6 +318,21 @@ export type Checkout = {
   list(query?: PaymentQuery): Promise<PaymentPage>;
   /** Brings due payments to an end and runs due deliveries. Any number of processes can call it at once. */
   reconcile(options?: { limit?: number }): Promise<Reconciliation>;
+  /**
+   * Calls `reconcile` until the signal aborts: at once, and then after pauses that grow to `everySeconds` while there is nothing to do. It is
+   * enough for a single process, and any number of processes can do it. It resolves when the sweep in progress has ended.
+   *
+   * @throws {DargahError} `invalid_option`, also when this checkout is being watched already
+   */
+  watch(options: WatchOptions): Promise<void>;
+  /**
+   * Does what a hint of a queue names, if it is due: asks about a payment, or runs a delivery or another event. A hint can be lost, late, repeated
+   * or wrong. `dargah/queues/bullmq` and `dargah/queues/pg-boss` call it.
+   *
+   * @returns the hint with its time, when it is not due yet
+   * @throws {DargahError} `store_failed`, and `invalid_option` for anything but a hint
+   */
+  wake(hint: Hint): Promise<DueHint | undefined>;
   /**
    * Ends an order, so that nothing can pay for it.
    *

@@ -1,7 +1,9 @@
 import { DargahError } from "../../errors/dargah-error.ts";
 import { readOptions } from "../../errors/read-argument.ts";
+import type { HintSender } from "../hints.ts";
 import { type Pglite, type PgPool, type PostgresJs, readPostgresClient } from "./postgres/clients.ts";
 import { explainPostgres } from "./postgres/failures.ts";
+import { writeAndFollow } from "./postgres/write-and-follow.ts";
 import { postgres } from "./sql/dialect.ts";
 import { type Migration, makeMigrations } from "./sql/migrations.ts";
 import { deliverIn } from "./sql/sql-database.ts";
@@ -9,9 +11,16 @@ import { createSqlStore, type SqlCheckoutStore } from "./sql/sql-store.ts";
 
 export type { Migration, Pglite, PgPool, PostgresJs, SqlCheckoutStore };
 
-export type PostgresCheckoutStoreOptions = {
+export type PostgresCheckoutStoreOptions<Handle = never> = {
   /** Clock, in epoch milliseconds, for tests. @default the server's clock */
   now?: () => number;
+  /**
+   * Sends a hint in the transaction of each write that makes something due, such as the queue of `dargah/queues/pg-boss`. A write takes a transaction
+   * of several statements then.
+   *
+   * @default no hints: `reconcile` finds what is due
+   */
+  hints?: HintSender<Handle>;
 };
 
 /** Keeps other users of advisory locks out of the way of migrations. */
@@ -32,7 +41,7 @@ const migrationLock = 7_214_963_108;
  */
 export function createPostgresCheckoutStore<Client>(
   pool: PgPool<Client>,
-  options?: PostgresCheckoutStoreOptions,
+  options?: PostgresCheckoutStoreOptions<NoInfer<Client>>,
 ): SqlCheckoutStore<Client>;
 /**
  * Like the above.
@@ -41,7 +50,7 @@ export function createPostgresCheckoutStore<Client>(
  */
 export function createPostgresCheckoutStore<Sql>(
   sql: PostgresJs<Sql>,
-  options?: PostgresCheckoutStoreOptions,
+  options?: PostgresCheckoutStoreOptions<NoInfer<Sql>>,
 ): SqlCheckoutStore<Sql>;
 /**
  * Like the above.
@@ -51,15 +60,18 @@ export function createPostgresCheckoutStore<Sql>(
  */
 export function createPostgresCheckoutStore<Transaction>(
   database: Pglite<Transaction>,
-  options?: PostgresCheckoutStoreOptions,
+  options?: PostgresCheckoutStoreOptions<NoInfer<Transaction>>,
 ): SqlCheckoutStore<Transaction>;
 export function createPostgresCheckoutStore(
   given: unknown,
   options: PostgresCheckoutStoreOptions = {},
 ): SqlCheckoutStore<never> {
-  const { now } = readOptions(options, {});
+  const { now, hints } = readOptions(options, {});
   if (now !== undefined && typeof now !== "function") {
     throw new DargahError("invalid_option", 'The option "now" must be a function.');
+  }
+  if (hints !== undefined && typeof hints?.send !== "function") {
+    throw new DargahError("invalid_option", 'The option "hints" must be an object with the function "send".');
   }
   const client = readPostgresClient(given);
   if (client === undefined) {
@@ -75,9 +87,10 @@ export function createPostgresCheckoutStore(
       dialect: postgres,
       prepare: async () => undefined,
       query,
-      // A write is one statement, so it needs no transaction.
-      async write([statement]) {
-        return statement ? query(statement) : [];
+      // A write is one statement, so alone it needs no transaction.
+      async write([statement], follow) {
+        if (statement === undefined) return [];
+        return follow ? writeAndFollow(transact, { statement, follow }) : query(statement);
       },
       // The server runs a script in one transaction, so the lock ends with it.
       migrate: async (statements) => {
@@ -87,6 +100,7 @@ export function createPostgresCheckoutStore(
       explain: explainPostgres,
     },
     () => now?.() ?? null,
+    hints,
   );
 }
 

@@ -10,14 +10,23 @@ export type SqlDatabase<Handle> = {
   prepare(): Promise<void>;
   /** Runs one statement in a transaction of its own. Returns the first column of each row. */
   query(statement: Statement): Promise<readonly unknown[]>;
-  /** Runs statements in one transaction, and returns the rows of the last one. */
-  write(statements: readonly Statement[]): Promise<readonly unknown[]>;
+  /**
+   * Runs statements in one transaction, and returns the rows of the last one.
+   *
+   * @param follow Runs in the same transaction when the last one has returned a row. What it throws is rolled back alone. Only PostgreSQL calls it.
+   */
+  write(statements: readonly Statement[], follow?: Follow<Handle>): Promise<readonly unknown[]>;
   /** Runs a migration in one transaction. */
   migrate(statements: readonly string[]): Promise<void>;
   /** Runs `first`, and if it returns a row also the work and `last`, in one transaction. Returns whether it did. */
   deliver(delivery: SqlDelivery<Handle>): Promise<boolean>;
   /** What an error means. It must not contain values. */
   explain(error: unknown): SqlFailure;
+};
+
+export type Follow<Handle> = {
+  run(handle: Handle): Promise<void>;
+  onError(error: unknown): void;
 };
 
 export type SqlDelivery<Handle> = {

@@ -1,10 +1,12 @@
+import { callOnError } from "../../../errors/call-on-error.ts";
+import { type DueHint, type HintSender, hintsOfJob } from "../../hints.ts";
 import type { AccountKey } from "../../records.ts";
 import type { CheckoutStore } from "../../store.ts";
 import { checkVersion } from "../check-version.ts";
 import { migrate, needTables } from "./migrations.ts";
 import { repeat, Thrown } from "./repeat.ts";
 import { accountRows, jobRows, readAccount, readJob, readPayment } from "./rows.ts";
-import type { SqlDatabase } from "./sql-database.ts";
+import type { Follow, SqlDatabase } from "./sql-database.ts";
 import { makeStatements, type SqlValue } from "./statements.ts";
 import { type LostWrite, makeOrderUpdate } from "./update-order.ts";
 
@@ -19,19 +21,36 @@ export type SqlCheckoutStore<Handle> = CheckoutStore<Handle> & {
   deliver(id: string, work: (handle: Handle) => void | Promise<void>): Promise<boolean>;
 };
 
-/** @param clock Returns epoch milliseconds, or `null` for the clock of the server. */
+/**
+ * @param clock Returns epoch milliseconds, or `null` for the clock of the server.
+ * @param hints Sends what a write makes due, in its transaction.
+ */
 export function createSqlStore<Handle>(
   database: SqlDatabase<Handle>,
   clock: () => number | null,
+  hints?: HintSender<Handle>,
 ): SqlCheckoutStore<Handle> {
   const statements = makeStatements(database.dialect);
   const query = (sql: string, ...values: SqlValue[]) => database.query({ sql, values });
-  const orders = makeOrderUpdate({ database, statements, clock });
+  const orders = makeOrderUpdate({
+    database,
+    statements,
+    clock,
+    follow: (due) => follow(due) as Follow<never> | undefined,
+  });
   let usable: Promise<void> | undefined;
 
   async function check(): Promise<void> {
     await database.prepare();
     await needTables(database);
+  }
+
+  function follow(due: readonly DueHint[]): Follow<Handle> | undefined {
+    if (hints === undefined || due.length === 0) return undefined;
+    return {
+      run: (handle) => hints.send(handle, due),
+      onError: (error) => callOnError((error) => hints.onError?.(error), error),
+    };
   }
 
   /** Runs a method once the database is known to be usable. */
@@ -103,7 +122,8 @@ export function createSqlStore<Handle>(
           if (found === undefined || changed === undefined) return undefined;
           checkVersion(found.job, changed);
           const write = { sql: statements.writeJob, values: [jobRows([changed])] };
-          if ((await database.write([write])).length > 0) return changed;
+          const sent = follow(hintsOfJob(changed, found.now));
+          if ((await database.write([write], sent)).length > 0) return changed;
         }
       }),
 

@@ -1,11 +1,12 @@
 import { DargahError } from "../../../errors/dargah-error.ts";
+import { type DueHint, hintsOf } from "../../hints.ts";
 import type { OrderChange, OrderFile } from "../../records.ts";
 import type { Found, OrderPlace, ReferencePlace } from "../../store.ts";
 import { checkVersion } from "../check-version.ts";
 import { mergeChange, referenceTakenIn } from "../memory.ts";
 import { Thrown } from "./repeat.ts";
 import { readFound, rowsOf } from "./rows.ts";
-import type { SqlDatabase } from "./sql-database.ts";
+import type { Follow, SqlDatabase } from "./sql-database.ts";
 import type { Statement, Statements } from "./statements.ts";
 
 /** How often a write whose response was lost is tried again. */
@@ -18,10 +19,11 @@ type Given = {
   readonly database: SqlDatabase<never>;
   readonly statements: Statements;
   readonly clock: () => number | null;
+  readonly follow: (due: readonly DueHint[]) => Follow<never> | undefined;
 };
 
 /** Makes the reading and changing of orders. A change is written only if the order has the version that was read, and decided again otherwise. */
-export function makeOrderUpdate({ database, statements, clock }: Given) {
+export function makeOrderUpdate({ database, statements, clock, follow }: Given) {
   async function find(place: OrderPlace | ReferencePlace): Promise<Found> {
     const at = clock();
     const [json] = await database.query(reading(place, at));
@@ -34,10 +36,10 @@ export function makeOrderUpdate({ database, statements, clock }: Given) {
     return { sql: statements.readOrderOfReference, values: [at, place.account, place.reference] };
   }
 
-  async function write({ file }: Found, change: OrderChange): Promise<"written" | "changed since" | "lost"> {
-    const known = file?.payments.map(({ id }) => id) ?? [];
+  async function write(found: Found, change: OrderChange): Promise<"written" | "changed since" | "lost"> {
+    const known = found.file?.payments.map(({ id }) => id) ?? [];
     try {
-      const rows = await database.write(statements.writeOrder(rowsOf(change, known)));
+      const rows = await database.write(statements.writeOrder(rowsOf(change, known)), follow(hintsOf(found, change)));
       return rows.length > 0 ? "written" : "changed since";
     } catch (error) {
       const { kind } = database.explain(error);

@@ -146,6 +146,7 @@ export function createWorld(options: {
       list: (filter) => around("list", () => store.list(filter)),
       duePayments: (given) => around("duePayments", () => store.duePayments(given)),
       dueJobs: (given) => around("dueJobs", () => store.dueJobs(given)),
+      paymentRefunds: (ids) => around("paymentRefunds", () => store.paymentRefunds(ids)),
       paymentJobs: (ids) => around("paymentJobs", () => store.paymentJobs(ids)),
       unprunedPayments: (given) => around("unprunedPayments", () => store.unprunedPayments(given)),
       deleteDoneJobs: (id) => around("deleteDoneJobs", () => store.deleteDoneJobs(id)),

@@ -95,6 +95,8 @@ CREATE UNIQUE INDEX dargah_refunds_number ON dargah_refunds (shop, order_id, num
 
 CREATE UNIQUE INDEX dargah_refunds_key ON dargah_refunds (payment_id, key);
 
+CREATE INDEX dargah_refunds_state ON dargah_refunds (shop, state, payment_id);
+
 CREATE TABLE dargah_jobs (
   id text NOT NULL,
   shop text NOT NULL,

@@ -3,9 +3,8 @@ import type { GatewayName } from "../generated/gateways.ts";
 import type { CheckoutDoor } from "../payments/checkout-door.ts";
 import type { WebhookReader } from "../payments/webhook-reader.ts";
 import type { Time } from "../transport/time.ts";
-import { findPayment } from "./change-order.ts";
 import type { CheckoutHooks } from "./hooks.ts";
-import type { OrderFile, PaymentRecord, RefundRecord } from "./records.ts";
+import type { PaymentRecord, RefundRecord } from "./records.ts";
 import type { CheckoutStore } from "./store.ts";
 import type { CheckoutOptions, CheckoutPayment, CheckoutRefund, RefundedPayment } from "./types.ts";
 
@@ -72,10 +71,10 @@ export function viewOf(context: CheckoutContext, payment: PaymentRecord): Checko
 /** Makes what merchants see of a payment with its refunds. */
 export function viewWithRefunds(
   context: CheckoutContext,
-  { file, id }: { file: OrderFile; id: string },
+  { payment, refunds }: { payment: PaymentRecord; refunds: readonly RefundRecord[] },
 ): RefundedPayment {
-  const refunds = file.refunds.filter(({ paymentId }) => paymentId === id).map(viewOfRefund);
-  return Object.freeze({ ...viewOf(context, findPayment(file, id)), refunds: Object.freeze(refunds) });
+  const own = refunds.filter(({ paymentId }) => paymentId === payment.id).map(viewOfRefund);
+  return Object.freeze({ ...viewOf(context, payment), refunds: Object.freeze(own) });
 }
 
 /** Makes what merchants see of a refund. */

@@ -1,5 +1,6 @@
 import { DargahError } from "../errors/dargah-error.ts";
 import { readOptions } from "../errors/read-argument.ts";
+import { findPayment } from "./change-order.ts";
 import { completePayment } from "./complete.ts";
 import { viewOf, viewWithRefunds } from "./context.ts";
 import { retryDelivery } from "./deliveries.ts";
@@ -43,7 +44,8 @@ export function createCheckout<Handle, Gateways extends readonly CheckoutGateway
     handle: (request) => handleRequest(context, request),
     async get(paymentId) {
       const { file } = await context.store.read({ paymentId });
-      return file && file.order.shop === context.shop ? viewWithRefunds(context, { file, id: paymentId }) : undefined;
+      if (file?.order.shop !== context.shop) return undefined;
+      return viewWithRefunds(context, { payment: findPayment(file, paymentId), refunds: file.refunds });
     },
     list: (query = {}) => listPayments(context, query),
     async reconcile(options = {}) {

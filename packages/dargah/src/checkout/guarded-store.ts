@@ -11,6 +11,7 @@ const methods = [
   "duePayments",
   "dueJobs",
   "paymentJobs",
+  "paymentRefunds",
   "readJob",
   "updateJob",
   "unprunedPayments",
@@ -53,6 +54,7 @@ export function guardedCheckoutStore<Handle>(
     duePayments: (options) => guard("duePayments", () => store.duePayments(options)),
     dueJobs: (options) => guard("dueJobs", () => store.dueJobs(options)),
     paymentJobs: (paymentIds) => guard("paymentJobs", () => store.paymentJobs(paymentIds)),
+    paymentRefunds: (paymentIds) => guard("paymentRefunds", () => store.paymentRefunds(paymentIds)),
     readJob: (id) => guard("readJob", () => store.readJob(id)),
     updateJob: (id, decide) =>
       guard("updateJob", () => store.updateJob(id, (job, now) => ownFaults(() => decide(job, now)))),

@@ -1,11 +1,12 @@
 import { DargahError } from "../errors/dargah-error.ts";
 import { readArgument } from "../errors/read-argument.ts";
 import { checkNames, type NamesOf } from "../input/names.ts";
-import { type CheckoutContext, viewOf } from "./context.ts";
+import { type CheckoutContext, viewWithRefunds } from "./context.ts";
 import { deliveriesOf } from "./deliveries.ts";
 import { paymentStates } from "./payment-states.ts";
 import { readTime } from "./read-time.ts";
 import { jobStates, type PaymentRecord } from "./records.ts";
+import { refundStates } from "./refund-states.ts";
 import type { PaymentPage, PaymentQuery } from "./types.ts";
 
 const queryNames: NamesOf<PaymentQuery> = {
@@ -13,6 +14,7 @@ const queryNames: NamesOf<PaymentQuery> = {
   states: true,
   gateway: true,
   delivery: true,
+  refund: true,
   from: true,
   to: true,
   cursor: true,
@@ -23,7 +25,7 @@ const queryNames: NamesOf<PaymentQuery> = {
 export async function listPayments(context: CheckoutContext, given: PaymentQuery): Promise<PaymentPage> {
   const query = readArgument("query", given, {});
   checkNames({ what: "The query", given: query, names: queryNames });
-  const { orderId, states, gateway, delivery, from, to, cursor, limit = 50 } = query;
+  const { orderId, states, gateway, delivery, refund, from, to, cursor, limit = 50 } = query;
   if (!Number.isInteger(limit) || limit < 1 || limit > 100)
     throw refuse('"limit" must be a whole number from 1 to 100.');
   if (states !== undefined && !Array.isArray(states)) throw refuse('"states" must be a list of states of payments.');
@@ -32,22 +34,27 @@ export async function listPayments(context: CheckoutContext, given: PaymentQuery
   if (delivery !== undefined && !jobStates.includes(delivery)) {
     throw refuse(`"delivery" must be ${jobStates.map((state) => `"${state}"`).join(", ")}, but is "${delivery}".`);
   }
+  if (refund !== undefined && !refundStates.includes(refund)) {
+    throw refuse(`"refund" must be ${refundStates.map((state) => `"${state}"`).join(", ")}, but is "${refund}".`);
+  }
   const filter = {
     shop: context.shop,
     orderId,
     states,
     account: gateway,
     jobState: delivery,
+    refundState: refund,
     from: readTime("from", from),
     to: readTime("to", to),
   };
   const found = await context.store.list({ ...filter, after: readCursor(cursor), limit: limit + 1 });
   const payments = found.slice(0, limit);
   const last = payments.at(-1);
-  const jobs = await context.store.paymentJobs(payments.map(({ id }) => id));
+  const ids = payments.map(({ id }) => id);
+  const [jobs, refunds] = await Promise.all([context.store.paymentJobs(ids), context.store.paymentRefunds(ids)]);
   return {
     payments: payments.map((payment) => ({
-      ...viewOf(context, payment),
+      ...viewWithRefunds(context, { payment, refunds }),
       deliveries: deliveriesOf(jobs.filter(({ paymentId }) => paymentId === payment.id)),
     })),
     ...(found.length > limit && last && { cursor: writeCursor(last) }),

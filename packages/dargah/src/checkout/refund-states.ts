@@ -7,7 +7,9 @@
  * - `refused`: nothing was refunded, and its amount is free again.
  * - `unknown`: the gateway's response is lost or unclear, so its amount stays reserved. It is never asked again.
  */
-export type RefundState = "requested" | "accepted" | "refunded" | "refused" | "unknown";
+export type RefundState = (typeof refundStates)[number];
+
+export const refundStates = ["requested", "accepted", "refunded", "refused", "unknown"] as const;
 
 export type RefundTransition = {
   readonly event: string;

@@ -8,7 +8,9 @@ import type {
   OrderFile,
   OrderKey,
   PaymentRecord,
+  RefundRecord,
 } from "./records.ts";
+import type { RefundState } from "./refund-states.ts";
 
 /** Names one order, by itself or by one of its payments. */
 export type OrderPlace = OrderKey | { readonly paymentId: string };
@@ -39,6 +41,8 @@ export type PaymentFilter = {
   readonly account?: string | undefined;
   /** Only payments with a job in this state. */
   readonly jobState?: JobState | undefined;
+  /** Only payments with a refund in this state. */
+  readonly refundState?: RefundState | undefined;
   /** Created at this time or later, in epoch milliseconds. */
   readonly from?: number | undefined;
   /** Created before this time. */
@@ -85,6 +89,9 @@ export type CheckoutStore<Handle = unknown> = {
 
   /** Returns all jobs of these payments, in the order in which they were created. */
   paymentJobs(paymentIds: readonly string[]): Promise<readonly JobRecord[]>;
+
+  /** Returns all refunds of these payments, those of one payment by their number. */
+  paymentRefunds(paymentIds: readonly string[]): Promise<readonly RefundRecord[]>;
 
   readJob(id: string): Promise<JobRecord | undefined>;
 

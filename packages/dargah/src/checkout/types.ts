@@ -182,6 +182,8 @@ export type PaymentQuery = {
   gateway?: string;
   /** Only payments with a delivery in this state, such as `stuck`. */
   delivery?: JobState;
+  /** Only payments with a refund in this state, such as `unknown`. */
+  refund?: RefundState;
   /** Created at this time or later. */
   from?: Date;
   /** Created before this time. */
@@ -208,7 +210,7 @@ export type PaymentDelivery = {
   readonly nextTryAt?: Date;
 };
 
-export type ListedPayment = CheckoutPayment & {
+export type ListedPayment = RefundedPayment & {
   /** The oldest first. `prune` deletes those that are done. */
   readonly deliveries: readonly PaymentDelivery[];
 };

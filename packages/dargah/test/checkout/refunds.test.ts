@@ -19,7 +19,7 @@ describe("a refund", () => {
     expect(refund.references).toHaveLength(1);
     expect(refundedAtGateway()).toBe(paid);
     expect(await checkout.get(payment)).toMatchObject({ state: "paid", refundedAmount: paid, refunds: [refund] });
-    expect((await checkout.list()).payments).toMatchObject([{ id: payment, refundedAmount: paid }]);
+    expect((await checkout.list()).payments).toMatchObject([{ id: payment, refundedAmount: paid, refunds: [refund] }]);
     expect(await events()).toEqual(["refund_accepted"]);
   });
 
@@ -359,6 +359,18 @@ describe("only money that the merchant has is refunded:", () => {
     expect((await checkout.get(payment))?.refunds).toEqual([]);
     expect(calls()).toBe(0);
   });
+});
+
+test("list finds the payments with a refund that a person must look at", async () => {
+  const { checkout, pay, onRequest } = setUpRefunds();
+  const [lost, other] = [await pay("A-1"), await pay("A-2")];
+  onRequest(cutRefunds);
+  await checkout.refund({ payment: lost, by });
+  onRequest(() => undefined);
+  await checkout.refund({ payment: other, by });
+  expect((await checkout.list({ refund: "unknown" })).payments).toMatchObject([{ id: lost }]);
+  expect((await checkout.list({ refund: "accepted" })).payments).toMatchObject([{ id: other }]);
+  await expect(checkout.list({ refund: "lost" as never })).rejects.toMatchObject({ code: "invalid_option" });
 });
 
 describe("withRefunds", () => {

@@ -8,6 +8,7 @@ import type {
   OrderFile,
   OrderKey,
   PaymentRecord,
+  RefundRecord,
 } from "../records.ts";
 import type { CheckoutStore, Found, FoundAccount, OrderPlace, PaymentFilter, ReferencePlace } from "../store.ts";
 
@@ -68,6 +69,8 @@ export function createMemoryCheckoutStore(options: MemoryCheckoutStoreOptions = 
 
   const all = () => [...files.values()].flatMap(({ payments }) => payments);
 
+  const allRefunds = () => [...files.values()].flatMap(({ refunds }) => refunds);
+
   return {
     read: async (place) => find(place),
 
@@ -80,7 +83,7 @@ export function createMemoryCheckoutStore(options: MemoryCheckoutStoreOptions = 
 
     list: async (filter) =>
       all()
-        .filter(fits(filter, [...jobs.values()]))
+        .filter(fits(filter, { jobs: [...jobs.values()], refunds: allRefunds() }))
         .sort(newestFirst)
         .slice(0, filter.limit),
 
@@ -100,6 +103,8 @@ export function createMemoryCheckoutStore(options: MemoryCheckoutStoreOptions = 
       const due = [...jobs.values()].filter(isDue);
       return due.sort((one, other) => one.dueAt - other.dueAt).slice(0, limit);
     },
+
+    paymentRefunds: async (paymentIds) => allRefunds().filter(({ paymentId }) => paymentIds.includes(paymentId)),
 
     async paymentJobs(paymentIds) {
       const found = [...jobs.values()].filter(({ paymentId }) => paymentIds.includes(paymentId));
@@ -184,15 +189,20 @@ export function referenceTakenIn(payments: readonly PaymentRecord[]): DargahErro
   return referenceTaken(owner);
 }
 
-export function fits(filter: PaymentFilter, jobs: readonly JobRecord[]): (payment: PaymentRecord) => boolean {
-  const { shop, orderId, states, account, jobState, from, to, after } = filter;
+export function fits(
+  filter: PaymentFilter,
+  { jobs, refunds }: { jobs: readonly JobRecord[]; refunds: readonly RefundRecord[] },
+): (payment: PaymentRecord) => boolean {
+  const { shop, orderId, states, account, jobState, refundState, from, to, after } = filter;
   const withJob = new Set(jobs.filter(({ state }) => state === jobState).map(({ paymentId }) => paymentId));
+  const withRefund = new Set(refunds.filter(({ state }) => state === refundState).map(({ paymentId }) => paymentId));
   return (payment) =>
     payment.shop === shop &&
     (orderId === undefined || payment.orderId === orderId) &&
     (states === undefined || states.includes(payment.state)) &&
     (account === undefined || payment.account === account) &&
     (jobState === undefined || withJob.has(payment.id)) &&
+    (refundState === undefined || withRefund.has(payment.id)) &&
     (from === undefined || payment.createdAt >= from) &&
     (to === undefined || payment.createdAt < to) &&
     (after === undefined || newestFirst(after, payment) < 0);

@@ -131,6 +131,7 @@ export function createRedisCheckoutStore(
     duePayments: usable(lists.duePayments),
     dueJobs: usable(lists.dueJobs),
     paymentJobs: usable(lists.paymentJobs),
+    paymentRefunds: usable(lists.paymentRefunds),
     unprunedPayments: usable(lists.unprunedPayments),
   };
 }

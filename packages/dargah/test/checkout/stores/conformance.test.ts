@@ -317,6 +317,21 @@ const faults: [fault: string, found: RegExp, breakIt: (store: Store) => Partial<
     }),
   ],
   [
+    "returns the refunds of one payment alone",
+    /paymentRefunds returns every refund/,
+    (store) => ({ paymentRefunds: (ids) => store.paymentRefunds(ids.slice(0, 1)) }),
+  ],
+  [
+    "returns refunds in any order",
+    /paymentRefunds returns every refund/,
+    (store) => ({ paymentRefunds: async (ids) => [...(await store.paymentRefunds(ids))].reverse() }),
+  ],
+  [
+    "ignores the state of refunds in a list",
+    /list filters by the state of the payments' refunds/,
+    (store) => ({ list: ({ refundState: ignored, ...filter }) => store.list(filter) }),
+  ],
+  [
     "decides on refunds that it has read before it waits",
     /each decides on the sum/,
     (store) => ({

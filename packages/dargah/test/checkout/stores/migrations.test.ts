@@ -30,7 +30,7 @@ describe("history slows nothing down: an index finds the rows of", () => {
   const database = new DatabaseSync(":memory:");
   for (const { sql } of sqliteMigrations) database.exec(sql);
   const { list, readOrder, readOrderOfPayment, duePayments, dueJobs, ...others } = makeStatements(sqlite);
-  const { duePaymentsOfAccount, paymentJobs, unprunedPayments } = others;
+  const { duePaymentsOfAccount, paymentJobs, paymentRefunds, unprunedPayments } = others;
   const shop = "shop";
   const limit = 10;
   const after = { createdAt: 1, id: "a" };
@@ -51,6 +51,12 @@ describe("history slows nothing down: an index finds the rows of", () => {
     ["payments of an account", list({ shop, limit, account: "a" }).sql, /newest_of_account \(shop=\? AND account=\?\)/],
     ["payments of a time", list({ shop, limit, from: 1, to: 2 }).sql, /newest \(shop=\? AND created_at>\? AND /],
     ["payments with a stuck job", list({ shop, limit, jobState: "stuck" }).sql, /not_done \(shop=\? AND state=\?\)/],
+    ["refunds of payments", paymentRefunds(["a", "b"]).sql, /dargah_refunds_key \(payment_id=\?\)/],
+    [
+      "payments with an unknown refund",
+      list({ shop, limit, refundState: "unknown" }).sql,
+      /refunds_state \(shop=\? AND state=\?\)/,
+    ],
     ["jobs of payments", paymentJobs(["a", "b"]).sql, /dargah_jobs_payment \(payment_id=\?\)/],
     [
       "unpruned payments",

@@ -1,4 +1,6 @@
 import { rial } from "../../../money/rial.ts";
+import type { PaymentRecord } from "../../records.ts";
+import type { PaymentFilter } from "../../store.ts";
 import { type Checks, expectEqual, racers } from "./kit.ts";
 import { fullRefund, nextOrder, putOrder, sampleOrder, samplePayment, sampleRefund } from "./samples.ts";
 
@@ -49,6 +51,44 @@ export const refundChecks: Checks = {
     }));
     expectEqual("update", { found: file?.refunds, expected: refunds });
     expectEqual("read", { found: (await store.read(order)).file?.refunds, expected: refunds });
+  },
+
+  "paymentRefunds returns every refund of these payments, by number": async ({ store, shop }) => {
+    const order = sampleOrder({ shop });
+    const payments = [samplePayment(order), samplePayment(order), samplePayment(order)];
+    const [first, second, third] = payments as [PaymentRecord, PaymentRecord, PaymentRecord];
+    // Number 10 comes after 9, and before it as a text.
+    const refunds = Array.from({ length: 10 }, (_, at) => {
+      const number = at + 1;
+      return number === 5 ? fullRefund(first, (field) => field, rial(5), number) : sampleRefund(first, { number });
+    });
+    const others = [sampleRefund(third, { number: 11 })];
+    await putOrder(store, order, { payments, refunds: [...refunds, ...others] });
+    const found = await store.paymentRefunds([second.id, first.id, "nothing"]);
+    expectEqual("paymentRefunds", { found, expected: refunds });
+    expectEqual("paymentRefunds of none", { found: await store.paymentRefunds([]), expected: [] });
+  },
+
+  "list filters by the state of the payments' refunds": async ({ store, shop }) => {
+    const order = sampleOrder({ shop });
+    const payments = [1000, 2000, 3000].map((createdAt) => samplePayment(order, { createdAt }));
+    const [none, mixed, unknown] = payments as [PaymentRecord, PaymentRecord, PaymentRecord];
+    const refunds = [
+      sampleRefund(mixed, { number: 1, state: "refused" }),
+      sampleRefund(mixed, { number: 2, state: "accepted" }),
+      sampleRefund(unknown, { number: 3, state: "unknown" }),
+    ];
+    await putOrder(store, order, { payments: [none, mixed, unknown], refunds });
+    const cases: [Partial<PaymentFilter>, PaymentRecord[]][] = [
+      [{ refundState: "unknown" }, [unknown]],
+      [{ refundState: "accepted" }, [mixed]],
+      [{ refundState: "requested" }, []],
+      [{ refundState: "unknown", to: 3000 }, []],
+    ];
+    for (const [filter, expected] of cases) {
+      const found = (await store.list({ shop, limit: 10, ...filter })).map(({ id }) => id);
+      expectEqual(`list ${JSON.stringify(filter)}`, { found, expected: expected.map(({ id }) => id) });
+    }
   },
 
   "when many refund a payment at once, each decides on the sum that the one before it wrote": async ({

@@ -93,9 +93,14 @@ export function sampleRefund(
 }
 
 /** Values of every field of a refund that may be `null`, each another one. */
-export function fullRefund(payment: PaymentRecord, text: (field: string) => string, amount: Rial): RefundRecord {
+export function fullRefund(
+  payment: PaymentRecord,
+  text: (field: string) => string,
+  amount: Rial,
+  number = 1,
+): RefundRecord {
   return sampleRefund(payment, {
-    number: 1,
+    number,
     amount,
     state: "unknown",
     key: text("key"),

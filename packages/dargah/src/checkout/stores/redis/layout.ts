@@ -1,4 +1,5 @@
 import type { JobRecord, OrderFile, OrderKey, PaymentRecord } from "../../records.ts";
+import type { RefundState } from "../../refund-states.ts";
 import { referencesOf } from "../memory.ts";
 
 /** Everything of an order: the value of one key. */
@@ -39,7 +40,7 @@ export function createLayout(prefix: string) {
   }
 
   /** The entries of an order in the indexes. */
-  function entriesOf({ order: { shop }, payments, jobs }: Stored): Map<string, Command> {
+  function entriesOf({ order: { shop }, payments, refunds, jobs }: Stored): Map<string, Command> {
     const entries = new Map<string, Command>();
     const add = (time: number, { id, orderId }: Entry, ...index: [string, ...string[]]) => {
       const command = ["ZADD", keyOf(...index, shop), `${padded(time)}:${id}${separator}${orderId}`] as const;
@@ -61,6 +62,10 @@ export function createLayout(prefix: string) {
       if (payment === undefined || state === "done") continue;
       add(dueAt, { id, orderId: payment.orderId }, "jobs");
       add(payment.createdAt, payment, "job", state);
+    }
+    for (const { paymentId, state } of refunds) {
+      const payment = payments.find(({ id }) => id === paymentId);
+      if (payment) add(payment.createdAt, payment, "refund", state);
     }
     return entries;
   }
@@ -113,8 +118,9 @@ export function above(time: number, { id }: Placed): string {
 }
 
 /** The index that has the fewest entries for a filter, as parts of its key. */
-export function indexFor({ states, account, jobState }: IndexFilter): [string, ...string[]][] {
+export function indexFor({ states, account, jobState, refundState }: IndexFilter): [string, ...string[]][] {
   if (jobState !== undefined && jobState !== "done") return [["job", jobState]];
+  if (refundState !== undefined) return [["refund", refundState]];
   if (states) return states.map((state) => ["state", state]);
   return account === undefined ? [["all"]] : [["account", account]];
 }
@@ -123,4 +129,5 @@ type IndexFilter = {
   readonly states?: readonly PaymentRecord["state"][] | undefined;
   readonly account?: string | undefined;
   readonly jobState?: JobRecord["state"] | undefined;
+  readonly refundState?: RefundState | undefined;
 };

@@ -1,4 +1,4 @@
-import type { JobRecord, PaymentRecord } from "../../records.ts";
+import type { JobRecord, PaymentRecord, RefundRecord } from "../../records.ts";
 import type { CheckoutStore } from "../../store.ts";
 import { byTime, fits, newestFirst } from "../memory.ts";
 import { above, below, type Entry, indexFor, type Layout, padded, readEntry, type Stored } from "./layout.ts";
@@ -8,7 +8,10 @@ import type { RedisServer } from "./server.ts";
 /** More than asked for, because some of an index may not fit the rest of a filter. */
 const more = 20;
 
-type Lists = Pick<CheckoutStore, "list" | "duePayments" | "dueJobs" | "unprunedPayments" | "paymentJobs">;
+type Lists = Pick<
+  CheckoutStore,
+  "list" | "duePayments" | "dueJobs" | "unprunedPayments" | "paymentJobs" | "paymentRefunds"
+>;
 
 /** Reads the indexes, and then the orders. The orders decide: they may have changed in between. */
 export function createLists(given: { layout: Layout; server: RedisServer; orders: Orders; clock?: () => number }) {
@@ -28,7 +31,7 @@ export function createLists(given: { layout: Layout; server: RedisServer; orders
   const lists: Lists = {
     async list(filter) {
       const { shop, orderId, from, to, after, limit } = filter;
-      const fitting = ({ payments, jobs }: Stored) => payments.filter(fits(filter, jobs));
+      const fitting = (stored: Stored) => stored.payments.filter(fits(filter, stored));
       const found: PaymentRecord[] = [];
       if (orderId !== undefined) found.push(...(await orders.findAll([{ shop, orderId }])).flatMap(fitting));
       else {
@@ -80,6 +83,12 @@ export function createLists(given: { layout: Layout; server: RedisServer; orders
       const found = await orders.findAll(await orders.findPlaces(paymentIds));
       const jobs = found.flatMap(({ jobs }): readonly JobRecord[] => jobs);
       return jobs.filter(({ paymentId }) => paymentIds.includes(paymentId)).sort(byTime("createdAt"));
+    },
+
+    async paymentRefunds(paymentIds) {
+      const found = await orders.findAll(await orders.findPlaces(paymentIds));
+      const refunds = found.flatMap(({ refunds }): readonly RefundRecord[] => refunds);
+      return refunds.filter(({ paymentId }) => paymentIds.includes(paymentId));
     },
   };
   return lists;

@@ -59,7 +59,7 @@ function readOrder(row: Row): OrderRecord {
   return fromRow(orders, row) as OrderRecord;
 }
 
-function readRefund(row: Row): RefundRecord {
+export function readRefund(row: Row): RefundRecord {
   return fromRow(refunds, row) as RefundRecord;
 }
 

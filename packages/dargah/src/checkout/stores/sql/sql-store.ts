@@ -5,7 +5,7 @@ import type { CheckoutStore } from "../../store.ts";
 import { checkVersion } from "../check-version.ts";
 import { migrate, needTables } from "./migrations.ts";
 import { repeat, Thrown } from "./repeat.ts";
-import { accountRows, jobRows, readAccount, readJob, readPayment } from "./rows.ts";
+import { accountRows, jobRows, readAccount, readJob, readPayment, readRefund } from "./rows.ts";
 import type { Follow, SqlDatabase } from "./sql-database.ts";
 import { makeStatements, type SqlValue } from "./statements.ts";
 import { type LostWrite, makeOrderUpdate } from "./update-order.ts";
@@ -110,6 +110,12 @@ export function createSqlStore<Handle>(
       run("paymentJobs", async () => {
         const rows = await database.query(statements.paymentJobs(paymentIds));
         return rows.map((json) => JSON.parse(String(json)));
+      }),
+
+    paymentRefunds: (paymentIds) =>
+      run("paymentRefunds", async () => {
+        const rows = await database.query(statements.paymentRefunds(paymentIds));
+        return rows.map((json) => readRefund(JSON.parse(String(json))));
       }),
 
     readJob: (id) => run("readJob", async () => (await findJob(id))?.job),

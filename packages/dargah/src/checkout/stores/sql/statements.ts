@@ -54,6 +54,11 @@ export function makeStatements(dialect: Dialect) {
       const sql = `SELECT ${text(object(jobs))} FROM dargah_jobs WHERE payment_id IN (${ids}) ORDER BY created_at, id${dialect.byBytes}`;
       return { sql: number(sql), values: paymentIds };
     },
+    paymentRefunds(paymentIds: readonly string[]): Statement {
+      const ids = paymentIds.map(() => "?").join(", ") || "NULL";
+      const sql = `SELECT ${text(object(refunds))} FROM dargah_refunds WHERE payment_id IN (${ids}) ORDER BY shop, order_id, number`;
+      return { sql: number(sql), values: paymentIds };
+    },
     /** Value: the payment id. */
     deleteDoneJobs: number("DELETE FROM dargah_jobs WHERE payment_id = ? AND state = 'done' RETURNING 1"),
     unprunedPayments({ shop, before, after, limit }: Parameters<CheckoutStore["unprunedPayments"]>[0]): Statement {
@@ -82,12 +87,13 @@ export function makeStatements(dialect: Dialect) {
     finishJob: number(
       `UPDATE dargah_jobs SET state = 'done', version = version + 1, error = NULL, updated_at = ${now} WHERE id = ? AND state <> 'done' RETURNING 1`,
     ),
-    list({ shop, orderId, states, account, jobState, from, to, after, limit }: PaymentFilter): Statement {
+    list({ shop, orderId, states, account, jobState, refundState, from, to, after, limit }: PaymentFilter): Statement {
       const conditions: [sql: string, ...values: SqlValue[]][] = [["shop = ?", shop]];
       if (orderId !== undefined) conditions.push(["order_id = ?", orderId]);
       if (states) conditions.push([`state IN (${states.map(() => "?").join(", ") || "NULL"})`, ...states]);
       if (account !== undefined) conditions.push(["account = ?", account]);
       if (jobState !== undefined) conditions.push([hasJob[jobState], shop]);
+      if (refundState !== undefined) conditions.push([hasRefund, shop, refundState]);
       if (from !== undefined) conditions.push([`created_at >= ${time}`, from]);
       if (to !== undefined) conditions.push([`created_at < ${time}`, to]);
       if (after) conditions.push([`(created_at, id${dialect.byBytes}) < (${time}, ?)`, after.createdAt, after.id]);
@@ -109,6 +115,8 @@ const hasJob: Readonly<Record<JobState, string>> = {
   // Nearly all payments have one, so the payments are read in their order.
   done: "EXISTS (SELECT 1 FROM dargah_jobs WHERE payment_id = dargah_payments.id AND shop = ? AND state = 'done')",
 };
+
+const hasRefund = "id IN (SELECT payment_id FROM dargah_refunds WHERE shop = ? AND state = ?)";
 
 /** What a write stores, each as a JSON list of rows. */
 export type OrderRows = {

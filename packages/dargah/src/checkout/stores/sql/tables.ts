@@ -117,6 +117,7 @@ export const refunds = {
   indexes: [
     { name: "number", columns: ["shop", "orderId", "number"], isUnique: true },
     { name: "key", columns: ["paymentId", "key"], isUnique: true },
+    { name: "state", columns: ["shop", "state", "paymentId"] },
   ],
 } as const satisfies Table;
 

@@ -377,18 +377,19 @@ describe("withRefunds", () => {
   test("takes a gateway of vandar with an access token, and a business", async () => {
     const { plain } = setUpRefunds();
     const { make } = definitionOf("vandar").setUp();
-    const cases: [gateway: unknown, options: unknown][] = [
-      [undefined, { business: "shop" }],
-      [{ name: "vandar" }, { business: "shop" }],
-      [definitionOf("inopal").setUp().gateway, { business: "shop" }],
-      [make(), { business: "shop" }],
-      [plain, {}],
-      [plain, undefined],
-      [plain, { business: "shop", other: 1 }],
+    const cases: [gateway: unknown, options: unknown, message: RegExp][] = [
+      [undefined, { business: "shop" }, /must be the object that vandar\(\) returned/],
+      [{ name: "vandar" }, { business: "shop" }, /must be the object that vandar\(\) returned/],
+      [definitionOf("inopal").setUp().gateway, { business: "shop" }, /must be the object that vandar\(\) returned/],
+      [make(), { business: "shop" }, /accessToken/],
+      [plain, {}, /business/],
+      [plain, undefined, /options/],
+      [plain, { business: "shop", other: 1 }, /other/],
     ];
-    for (const given of cases) {
+    for (const [gateway, options, message] of cases) {
+      const given = [gateway, options];
       expect(() => withRefunds(...(given as never as Parameters<typeof withRefunds>))).toThrow(
-        expect.objectContaining({ code: "invalid_option" }),
+        expect.objectContaining({ code: "invalid_option", message: expect.stringMatching(message) }),
       );
     }
   });

@@ -5,6 +5,7 @@ import type { Operation } from "../src/errors/operation.ts";
 import { outcomeTable } from "../src/errors/outcome-table.ts";
 import { payerTextOf } from "../src/errors/payer-table.ts";
 import { type Bilingual, type PayerText, payerTexts } from "../src/errors/payer-texts.ts";
+import { moneyTable, paymentTable, refundTable, type StateRow } from "../src/errors/state-table.ts";
 
 const effects = { fix: "no", refused: "no", later: "no", lost: "not known" };
 const operations = Object.keys(adviceTable) as Operation[];
@@ -30,6 +31,17 @@ export function printErrorsPage(): string {
       ...printTexts({ merchant, payer }),
       "",
     ]),
+    "## Payments and refunds of a checkout",
+    "",
+    "`explainPayment` and `explainRefund` of `dargah/errors` return these texts. Where a payment has ended without paying its order, `money` says where the",
+    "money is, and the merchant's text ends with a sentence about it.",
+    "",
+    ...Object.entries(paymentTable).flatMap(([state, row]) => printState(`payment: \`${state}\``, row)),
+    ...Object.entries(refundTable).flatMap(([state, row]) => printState(`refund: \`${state}\``, row)),
+    "| money | the merchant reads | پذیرنده می‌خواند |",
+    "| --- | --- | --- |",
+    ...Object.entries(moneyTable).map(([money, { en, fa }]) => `| \`${money}\` | ${en} | ${fa} |`),
+    "",
     "## Errors",
     "",
     "The texts depend on `error.operation`, the operation in progress. *Safe to show* says whether the payer may know of this case; if not, the",
@@ -69,6 +81,22 @@ function printTexts({ merchant, payer }: { merchant: Bilingual; payer: PayerText
     "| --- | --- | --- |",
     `| the merchant | ${merchant.en} | ${merchant.fa} |`,
     `| the payer | ${payerTexts[payer].en} | ${payerTexts[payer].fa} |`,
+  ];
+}
+
+function printState(title: string, { merchant, payer }: StateRow): string[] {
+  const payers = typeof payer === "string" ? [["", payer] as const] : Object.entries(payer);
+  return [
+    `### ${title}`,
+    "",
+    "| for | English | فارسی |",
+    "| --- | --- | --- |",
+    `| the merchant | ${merchant.en} | ${merchant.fa} |`,
+    ...payers.map(([money, text]) => {
+      const { en, fa } = payerTexts[text];
+      return `| the payer${money && ` (money: \`${money}\`)`} | ${en} | ${fa} |`;
+    }),
+    "",
   ];
 }
 

@@ -51,6 +51,14 @@ export const payerTexts = {
     en: "The refund is being checked. Please wait for the result.",
     fa: "بازگشت وجه در حال بررسی است. لطفاً تا روشن شدن نتیجه منتظر بمانید.",
   },
+  refundAccepted: {
+    en: "The refund was accepted. The money will reach your account once the bank has carried it out.",
+    fa: "بازگشت وجه پذیرفته شده است. مبلغ پس از انجام آن از سوی بانک به حساب شما می‌رسد.",
+  },
+  refundMade: {
+    en: "The money was returned to you.",
+    fa: "مبلغ به شما بازگردانده شد.",
+  },
   refundNotMade: {
     en: "The refund has not been made. Please contact the shop.",
     fa: "بازگشت وجه انجام نشده است. لطفاً با فروشگاه تماس بگیرید.",
@@ -62,6 +70,26 @@ export const payerTexts = {
   notConfirmed: {
     en: "The payment was not confirmed. If money has left your account, please ask the shop before you pay again.",
     fa: "پرداخت تأیید نشد. اگر مبلغی از حساب شما کم شده است، لطفاً پیش از پرداخت دوباره از فروشگاه بپرسید.",
+  },
+  open: {
+    en: "The payment is not complete. If you have not paid yet, you can continue. If you have paid, please do not pay again; the result will be known soon.",
+    fa: "پرداخت هنوز کامل نشده است. اگر پول نپرداخته‌اید، می‌توانید ادامه دهید. اگر پرداخته‌اید، لطفاً دوباره پرداخت نکنید؛ نتیجه به‌زودی روشن می‌شود.",
+  },
+  unneeded: {
+    en: "Your order did not need this payment, so it was not accepted. If money has left your account, your bank will return it within 72 hours.",
+    fa: "سفارش شما به این پرداخت نیاز نداشت و پرداخت پذیرفته نشد. اگر مبلغی از حساب شما کم شده باشد، بانک آن را تا ۷۲ ساعت دیگر برمی‌گرداند.",
+  },
+  unneededUnclear: {
+    en: "Your order did not need this payment, so it was not accepted. If money has left your account, please contact the shop.",
+    fa: "سفارش شما به این پرداخت نیاز نداشت و پرداخت پذیرفته نشد. اگر مبلغی از حساب شما کم شده است، لطفاً با فروشگاه تماس بگیرید.",
+  },
+  keptUnneeded: {
+    en: "Your order did not need this payment, but the shop received the money. Please contact the shop to have it returned.",
+    fa: "سفارش شما به این پرداخت نیاز نداشت، اما مبلغ آن به فروشگاه رسیده است. برای پس گرفتن آن لطفاً با فروشگاه تماس بگیرید.",
+  },
+  unmatched: {
+    en: "The payment does not match your order. Please contact the shop before you pay again.",
+    fa: "پرداخت با سفارش شما مطابقت ندارد. لطفاً پیش از پرداخت دوباره با فروشگاه تماس بگیرید.",
   },
   paid: { en: "Your payment was successful.", fa: "پرداخت شما با موفقیت انجام شد." },
   notPaid: {

@@ -38,18 +38,17 @@ export function guardedCheckoutStore<Handle>(
   const { deliver } = store;
   return {
     read: (place) => guard("read", () => store.read(place)),
-    update: (place, decide) =>
-      guard("update", () =>
-        store.update(place, (found) =>
-          withWanted(
-            wanted,
-            checked(
-              found,
-              ownFaults(() => decide(found)),
-            ),
+    update(place, decide, known) {
+      const decideChecked = (found: Found) =>
+        withWanted(
+          wanted,
+          checked(
+            found,
+            ownFaults(() => decide(found)),
           ),
-        ),
-      ),
+        );
+      return guard("update", () => store.update(place, decideChecked, known));
+    },
     list: (filter) => guard("list", () => store.list(filter)),
     duePayments: (options) => guard("duePayments", () => store.duePayments(options)),
     dueJobs: (options) => guard("dueJobs", () => store.dueJobs(options)),

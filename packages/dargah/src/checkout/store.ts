@@ -69,10 +69,12 @@ export type CheckoutStore<Handle = unknown> = {
    * Changes an order. The new version of the order is one above the one that was read; that of a new order is 1.
    *
    * @param decide Returns what to write, or `undefined` to write nothing.
+   * @param known What the store has returned for the order a moment ago. A store may let `decide` see it instead of reading again, and must read
+   * when the order has changed since, or when nothing was written.
    * @returns the order after the change, and the clock at which it was decided
    * @throws {DargahError} `reference_taken` when another payment of the account has the same `reference` or `receipt`
    */
-  update(place: OrderPlace, decide: (found: Found) => OrderChange | undefined): Promise<Found>;
+  update(place: OrderPlace, decide: (found: Found) => OrderChange | undefined, known?: Found): Promise<Found>;
 
   /** Returns payments, newest first. */
   list(filter: PaymentFilter): Promise<readonly PaymentRecord[]>;

@@ -114,6 +114,44 @@ const faults: [fault: string, found: RegExp, breakIt: (store: Store) => Partial<
     }),
   ],
   [
+    "writes what it has decided on a known state, although it is old",
+    /a known state that is old decides on what is there now/,
+    (store) => ({
+      update: async (place, decide, known) => {
+        const change = known && decide(known);
+        return change ? overwrite(store, change) : store.update(place, decide);
+      },
+    }),
+  ],
+  [
+    "tells a fraction of a millisecond with a known state",
+    /counts the time since then/,
+    (store) => ({
+      update: (place, decide, known) =>
+        store.update(place, (found) => decide(known ? { ...found, now: found.now + 0.5 } : found)),
+    }),
+  ],
+  [
+    "passes on what decide throws for a known state that is old",
+    /refuses nothing, and returns nothing, because of it/,
+    (store) => ({
+      update: async (place, decide, known) => {
+        if (known) decide(known);
+        return store.update(place, decide);
+      },
+    }),
+  ],
+  [
+    "returns a known state that is old when nothing is written",
+    /refuses nothing, and returns nothing, because of it/,
+    (store) => ({
+      update: async (place, decide, known) => {
+        const found = known && withoutThrowing(() => decide(known));
+        return known && found === undefined ? known : store.update(place, decide);
+      },
+    }),
+  ],
+  [
     "writes a version when nothing changes",
     /returns undefined writes nothing/,
     (store) => ({
@@ -720,6 +758,14 @@ function autocommitting(database: DatabaseSync): DatabaseSync {
       },
     }),
   } as never;
+}
+
+function withoutThrowing<T>(decide: () => T): T | undefined {
+  try {
+    return decide();
+  } catch {
+    return undefined;
+  }
 }
 
 /** Writes a change whatever the version of the order is. */

@@ -4,6 +4,7 @@ import { accountChecks } from "./accounts.ts";
 import { deliveryChecks } from "./deliveries.ts";
 import { jobChecks } from "./jobs.ts";
 import type { Checked, TransactionProbe } from "./kit.ts";
+import { knownChecks } from "./known.ts";
 import { listChecks } from "./lists.ts";
 import { orderChecks } from "./orders.ts";
 import { pruneChecks } from "./prunes.ts";
@@ -39,6 +40,7 @@ export function checkoutStoreConformance<Handle>(
   const checks = {
     ...orderChecks,
     ...raceChecks,
+    ...knownChecks,
     ...referenceChecks,
     ...refundChecks,
     ...jobChecks,

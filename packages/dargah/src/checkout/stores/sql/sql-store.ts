@@ -81,9 +81,9 @@ export function createSqlStore<Handle>(
 
     read: (place) => run("read", () => orders.find(place)),
 
-    update(place, decide) {
+    update(place, decide, known) {
       const lost: LostWrite[] = [];
-      return run("update", () => orders.update(place, decide, lost));
+      return run("update", () => orders.update({ place, decide, known }, lost));
     },
 
     list: (filter) =>

@@ -4,6 +4,7 @@ import type { OrderChange, OrderFile } from "../../records.ts";
 import type { Found, OrderPlace, ReferencePlace } from "../../store.ts";
 import { checkVersion } from "../check-version.ts";
 import { mergeChange, referenceTakenIn } from "../memory.ts";
+import { atNow, remember } from "./recent.ts";
 import { Thrown } from "./repeat.ts";
 import { readFound, rowsOf } from "./rows.ts";
 import type { Follow, SqlDatabase } from "./sql-database.ts";
@@ -14,6 +15,12 @@ const mostLost = 3;
 
 /** What a call may have written, although it got no response. */
 export type LostWrite = Found & { readonly file: OrderFile };
+
+type Update = {
+  readonly place: OrderPlace;
+  readonly decide: (found: Found) => OrderChange | undefined;
+  readonly known: Found | undefined;
+};
 
 type Given = {
   readonly database: SqlDatabase<never>;
@@ -27,7 +34,7 @@ export function makeOrderUpdate({ database, statements, clock, follow }: Given) 
   async function find(place: OrderPlace | ReferencePlace): Promise<Found> {
     const at = clock();
     const [json] = await database.query(reading(place, at));
-    return readFound(String(json), at);
+    return remember(readFound(String(json), at));
   }
 
   function reading(place: OrderPlace | ReferencePlace, at: number | null): Statement {
@@ -49,20 +56,19 @@ export function makeOrderUpdate({ database, statements, clock, follow }: Given) 
     }
   }
 
-  async function update(
-    place: OrderPlace,
-    decide: (found: Found) => OrderChange | undefined,
-    lost: LostWrite[],
-  ): Promise<Found> {
+  async function update({ place, decide, known }: Update, lost: LostWrite[]): Promise<Found> {
+    let recent = known && lost.length === 0 ? atNow(known, clock()) : undefined;
     for (;;) {
-      const found = await find(place);
+      const found = recent ?? (await find(place));
       const own = lost.find(({ file }) => found.file && isSame(file, found.file));
       if (own) return own;
       if (lost.length > mostLost || lost.some(({ file }) => isLater(found.file, file))) throw lostFor(database.name);
-      const change = Thrown.within(() => decide(found));
-      if (change === undefined) return found;
+      const change = recent ? changeOrNothing(() => decide(found)) : Thrown.within(() => decide(found));
+      if (change === undefined && recent === undefined) return found;
+      recent = undefined;
+      if (change === undefined) continue;
       checkVersion(found.file?.order, change.order);
-      const after = { file: mergeChange(found.file, change), now: found.now };
+      const after = remember({ file: mergeChange(found.file, change), now: found.now });
       const result = await write(found, change);
       if (result === "written") return after;
       if (result === "lost") lost.push(after);
@@ -70,6 +76,15 @@ export function makeOrderUpdate({ database, statements, clock, follow }: Given) 
   }
 
   return { find, update };
+}
+
+/** A refusal on a state that may be old is no refusal: it is decided again. */
+function changeOrNothing(decide: () => OrderChange | undefined): OrderChange | undefined {
+  try {
+    return decide();
+  } catch {
+    return undefined;
+  }
 }
 
 function isSame(one: OrderFile, other: OrderFile): boolean {

@@ -25,20 +25,28 @@ export type Asking = {
 export async function checkPayment(context: CheckoutContext, asking: Asking): Promise<PaymentRecord> {
   const { paymentId } = asking;
   let account: Account | undefined;
+  /** The account of which this call has taken a call. */
+  let taken: string | undefined;
+  const take = (name: string) => {
+    if (taken === undefined && context.asks.take(name)) taken = name;
+    return taken !== undefined;
+  };
   const found = await context.store.update({ paymentId }, (found) => {
-    const turn = takeTurn(context, asking, found);
+    const turn = takeTurn(context, { ...asking, take }, found);
     account = turn.account;
     return turn.change;
   });
   const payment = paymentIn(found, paymentId);
+  if (account === undefined && taken !== undefined) context.asks.giveBack(taken);
   if (account === undefined) return payment;
-  return ask(context, { account, payment, callbacks: addCallbacks(payment.callbacks, callbacksOf(asking)) });
+  const callbacks = addCallbacks(payment.callbacks, callbacksOf(asking));
+  return ask(context, { account, payment, callbacks, now: found.now });
 }
 
 /** Decides whether this call may ask now, and notes it, so that others do not ask at the same moment. */
 function takeTurn(
   context: CheckoutContext,
-  asking: Asking,
+  asking: Asking & { readonly take: (account: string) => boolean },
   { file, now }: Found,
 ): { account?: Account; change?: OrderChange | undefined } {
   const { paymentId: id, isHint = false } = asking;
@@ -46,31 +54,34 @@ function takeTurn(
   const payment = findPayment(file, id);
   const account = accountOf(context, payment);
   const callbacks = addCallbacks(payment.callbacks, callbacksOf(asking));
-  const isNews = isHint || callbacks.length > payment.callbacks.length;
+  const hasBrought = callbacks.length > payment.callbacks.length;
+  const isNews = isHint || hasBrought;
   const mayAsk = !isEnded(payment.state) || (!isFinal(payment.state) && isNews);
   if (!mayAsk || account === undefined || payment.reference === null) return {};
   const change = (event: PaymentEvent | undefined, fields: PaymentFields) =>
     changePayment({ file, now, id, event, fields });
-  if (now < (payment.leaseUntil ?? 0) || now < (payment.askedAt ?? 0) + restMs) {
+  const isEarly = now < (payment.leaseUntil ?? 0) || now < (payment.askedAt ?? 0) + restMs;
+  // What a payer brings back is at most a few things for each payment, so it is not limited.
+  if (isEarly || (!hasBrought && !asking.take(account.name))) {
     return { change: isNews ? change(undefined, { callbacks, dueAt: now + restMs }) : undefined };
   }
   // Where there is nothing to look at first, the claim is the first step, and only one call gets it.
   if (account.door.look === undefined) return { account };
   const event = payment.state === "redirected" && callbacks.length > 0 ? "returned" : undefined;
-  return { account, change: change(event, { callbacks, askedAt: now, dueAt: now + leaseMs }) };
+  return { account, change: change(event, { callbacks, askedAt: now, dueAt: now + leaseMs(account.door, 1) }) };
 }
 
 function callbacksOf({ callback }: Asking): readonly Callback[] {
   return callback === undefined ? [] : [callback];
 }
 
-type Ask = { account: Account; payment: PaymentRecord; callbacks: readonly Callback[] };
+type Ask = { account: Account; payment: PaymentRecord; callbacks: readonly Callback[]; now: number };
 
-async function ask(context: CheckoutContext, { account, payment, callbacks }: Ask): Promise<PaymentRecord> {
+async function ask(context: CheckoutContext, { account, payment, callbacks, now }: Ask): Promise<PaymentRecord> {
   const { id } = payment;
   const token = makeId();
-  const claiming = createClaim(context, { payment, callbacks, token });
-  const outcome = await verifyPayment(account, { payment, callbacks, claim: claiming.claim });
+  const claiming = createClaim(context, { account, payment, callbacks, token });
+  const outcome = await verifyPayment(account, { payment, callbacks, now, claim: claiming.claim });
   if (outcome === undefined) return endWithoutAsking(context, { account, payment });
   const refusal = claiming.refusal();
   if (refusal === "busy" || refusal === "held") return paymentIn(await context.store.read({ paymentId: id }), id);

@@ -1,8 +1,9 @@
 import type { Callback } from "../payments/callback.ts";
+import type { CheckoutDoor } from "../payments/checkout-door.ts";
 import { leaseMs, restMs, waitAfter } from "./asking-times.ts";
 import { addCallbacks } from "./callbacks.ts";
 import { changePayment, findPayment, isWanted } from "./change-order.ts";
-import { type CheckoutContext, viewOf } from "./context.ts";
+import { type Account, type CheckoutContext, viewOf } from "./context.ts";
 import { holdsOrder, isFinal } from "./payment-states.ts";
 import type { OrderChange, PaymentRecord } from "./records.ts";
 import type { Found } from "./store.ts";
@@ -13,9 +14,9 @@ export type Refusal = "busy" | "held" | "order paid" | "order cancelled" | "amou
 /** Makes the claim of one call: the write that takes the order for this payment, before the gateway is asked to keep money. */
 export function createClaim(
   context: CheckoutContext,
-  given: { payment: PaymentRecord; callbacks: readonly Callback[]; token: string },
+  given: { account: Account; payment: PaymentRecord; callbacks: readonly Callback[]; token: string },
 ) {
-  const { payment, callbacks, token } = given;
+  const { account, payment, callbacks, token } = given;
   const { id, orderId } = payment;
   let granted = false;
   let refusal: Refusal | undefined;
@@ -33,7 +34,7 @@ export function createClaim(
       return false;
     }
     await context.store.update({ paymentId: id }, (found) => {
-      const { change, ...decided } = decideClaim(found, { id, callbacks, token });
+      const { change, ...decided } = decideClaim(found, { id, callbacks, token, door: account.door });
       refusal = decided.refusal;
       return change;
     });
@@ -47,9 +48,14 @@ export function createClaim(
 /** Decides whether a payment may keep money for its order, and takes the order for it. */
 export function decideClaim(
   { file, now }: Found,
-  given: { id: string; callbacks: readonly Callback[]; token: string },
+  given: {
+    id: string;
+    callbacks: readonly Callback[];
+    token: string;
+    door: Pick<CheckoutDoor, "facts" | "totalTimeoutSeconds">;
+  },
 ): { change?: OrderChange; refusal?: Refusal } {
-  const { id, token } = given;
+  const { id, token, door } = given;
   if (file === undefined) return { refusal: "busy" };
   const { order } = file;
   const payment = findPayment(file, id);
@@ -78,7 +84,9 @@ export function decideClaim(
       return { refusal: "held", change: changePayment({ file, now, id, event: "held_back", fields }) };
     }
   }
-  const leaseUntil = now + leaseMs;
+  // Receipts are asked about one after another.
+  const receipts = door.facts.callbackReference === "receipt" ? callbacks.length : 1;
+  const leaseUntil = now + leaseMs(door, receipts);
   const fields = { callbacks, leaseToken: token, leaseUntil, askedAt: now, dueAt: leaseUntil };
   return { change: changePayment({ file, now, id, event: "claimed", fields }) };
 }

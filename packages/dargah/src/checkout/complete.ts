@@ -7,14 +7,14 @@ import { accountOf, type CheckoutContext } from "./context.ts";
 import { runJob } from "./deliver.ts";
 import { reportError } from "./hooks.ts";
 import { readToken } from "./ids.ts";
-import { isFinal } from "./payment-states.ts";
+import { isEnded, isFinal } from "./payment-states.ts";
 import type { PaymentRecord } from "./records.ts";
 
 /**
  * Takes a payer's callback.
  *
  * @throws {DargahError} `callback_invalid` for an address that checkout did not write, `callback_tampered` for a callback about another payment,
- * `store_failed`
+ * `gateway_missing`, `store_failed`
  */
 export async function completePayment<Handle>(
   context: CheckoutContext<Handle>,
@@ -68,7 +68,14 @@ async function readCallback(
   { payment, request }: { payment: PaymentRecord; request: Request },
 ): Promise<Callback | undefined> {
   const account = accountOf(context, payment);
-  if (account === undefined) return undefined;
+  if (account === undefined) {
+    if (isEnded(payment.state)) return undefined;
+    throw new DargahError(
+      "gateway_missing",
+      `The gateway "${payment.account}" of the payment ${payment.id} is not in the configuration, or works in another environment now, so its callback cannot be read. Nothing was changed. Add the gateway again, and let the payer reload the page.`,
+      { retryable: true },
+    );
+  }
   const { door } = account;
   const callback = await door.parseCallback(request);
   const isOwn =

@@ -3,6 +3,8 @@ import type { GatewayName } from "../generated/gateways.ts";
 import type { CheckoutDoor } from "../payments/checkout-door.ts";
 import type { WebhookReader } from "../payments/webhook-reader.ts";
 import type { Time } from "../transport/time.ts";
+import type { AccountHealth } from "./account-health.ts";
+import type { AskLimit } from "./ask-limit.ts";
 import type { CheckoutHooks } from "./hooks.ts";
 import type { PaymentRecord, RefundRecord } from "./records.ts";
 import type { CheckoutStore } from "./store.ts";
@@ -20,17 +22,22 @@ export type Account = {
 export type CheckoutContext<Handle = unknown> = {
   readonly store: CheckoutStore<Handle>;
   readonly accounts: ReadonlyMap<string, Account>;
-  readonly defaultAccount: Account;
+  readonly health: AccountHealth;
+  readonly asks: AskLimit;
   readonly shop: string;
   readonly keys: readonly [Hmac, ...Hmac[]];
   readonly origin: string;
   readonly path: string;
+  readonly startMs: number;
   readonly openMs: number;
   readonly askMs: number;
   readonly deliveryMs: number;
   readonly time: Time;
   readonly hooks: CheckoutHooks;
-  readonly handlers: Pick<CheckoutOptions<Handle>, "onPaid" | "afterPaid" | "onEvent" | "stillWanted" | "page">;
+  readonly handlers: Pick<
+    CheckoutOptions<Handle>,
+    "onPaid" | "afterPaid" | "onEvent" | "stillWanted" | "page" | "route"
+  >;
 };
 
 /** Returns the account of a payment, unless it left the configuration or now works in another environment. */

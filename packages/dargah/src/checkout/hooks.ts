@@ -61,6 +61,22 @@ export type CheckoutErrorView = {
   readonly isStuck?: boolean;
 };
 
+/** A gateway that could not create a payment. No payer was sent to it. */
+export type GatewayFailureView = {
+  /** Name of the gateway in the configuration. */
+  readonly gateway: string;
+  readonly orderId: string;
+  /** Id of the payment that was not created. */
+  readonly payment: string;
+  /**
+   * The error of `createPayment`, mostly a `DargahError`. With the code `credentials_refused` or `access_refused` it stays until somebody does
+   * something about it.
+   */
+  readonly error: unknown;
+  /** Names of the gateways that are tried after it. Empty for the last one, whose error `start` throws. */
+  readonly next: readonly string[];
+};
+
 /** Functions called on events of a checkout. They change nothing: what they throw or return is ignored, and nothing waits for them. */
 export type CheckoutHooks = {
   /**
@@ -68,11 +84,13 @@ export type CheckoutHooks = {
    * a payment in `onPaid` and `onEvent`.
    */
   onTransition?: (view: TransitionView) => unknown;
+  /** Called when a gateway could not create a payment, for alerts: `start` may hide it by going on with the next gateway. */
+  onGatewayFailure?: (view: GatewayFailureView) => unknown;
   /** Called with each error that no caller gets, such as one of `page`, of a handler, or of the store during `reconcile`. */
   onError?: (view: CheckoutErrorView) => unknown;
 };
 
-const names: NamesOf<CheckoutHooks> = { onTransition: true, onError: true };
+const names: NamesOf<CheckoutHooks> = { onTransition: true, onGatewayFailure: true, onError: true };
 
 /** @throws {DargahError} `invalid_option` */
 export function readHooks(given: CheckoutHooks | undefined): CheckoutHooks {

@@ -2,7 +2,7 @@ export type { Refunding } from "../payments/refunding.ts";
 export type { WebhookHint, WebhookReader } from "../payments/webhook-reader.ts";
 export { createCheckout } from "./create-checkout.ts";
 export type { DueHint, Hint, HintSender } from "./hints.ts";
-export type { CheckoutErrorView, CheckoutHooks, TransitionView } from "./hooks.ts";
+export type { CheckoutErrorView, CheckoutHooks, GatewayFailureView, TransitionView } from "./hooks.ts";
 export { type Cause, type PaymentState, type Transition, transitions } from "./payment-states.ts";
 export type {
   AccountKey,

@@ -8,6 +8,8 @@ import { checkNames, type NamesOf } from "../input/names.ts";
 import type { Gateway } from "../payments/gateway.ts";
 import type { WebhookReader } from "../payments/webhook-reader.ts";
 import { realTime, type Time } from "../transport/time.ts";
+import { createAccountHealth } from "./account-health.ts";
+import { createAskLimit } from "./ask-limit.ts";
 import type { Account, CheckoutContext } from "./context.ts";
 import { guardedCheckoutStore } from "./guarded-store.ts";
 import { readHooks } from "./hooks.ts";
@@ -28,9 +30,12 @@ const names: NamesOf<CheckoutOptions<unknown>> = {
   onEvent: true,
   stillWanted: true,
   hooks: true,
+  route: true,
   shop: true,
+  startSeconds: true,
   openMinutes: true,
   askHours: true,
+  asksPerMinute: true,
   deliverySeconds: true,
   time: true,
 };
@@ -63,15 +68,16 @@ export function readCheckoutOptions<Handle>(given: CheckoutOptions<Handle>): Che
     time = realTime,
     path = "/payments",
     shop = "default",
+    startSeconds = 15,
     openMinutes = 30,
     askHours = 72,
+    asksPerMinute = 600,
     deliverySeconds = 5,
   } = options;
   const accounts = readAccounts(options.gateways);
-  const [defaultAccount] = accounts;
-  const { onPaid, afterPaid, onEvent, stillWanted, page } = options;
+  const { onPaid, afterPaid, onEvent, stillWanted, route, page } = options;
   for (const [name, value] of Object.entries({ onPaid, page })) needFunction(name, value);
-  for (const [name, value] of Object.entries({ afterPaid, onEvent, stillWanted })) {
+  for (const [name, value] of Object.entries({ afterPaid, onEvent, stillWanted, route })) {
     if (value !== undefined && value !== null) needFunction(name, value);
   }
   if (typeof path !== "string" || !/^(\/[A-Za-z0-9_-]+)+$/.test(path)) {
@@ -85,19 +91,22 @@ export function readCheckoutOptions<Handle>(given: CheckoutOptions<Handle>): Che
   const events: JobEvent[] = ["paid", ...(afterPaid ? ["after_paid" as const] : []), ...(onEvent ? otherEvents : [])];
   const hooks = readHooks(options.hooks);
   const store = guardedCheckoutStore(options.store, new Set(events));
+  checkTime(time);
   return {
     store: { ...store, update: reportingUpdate(store, hooks) },
     hooks,
     accounts: new Map(accounts.map((account) => [account.name, account])),
-    defaultAccount,
+    health: createAccountHealth({ store, shop, time, hasOthers: accounts.length > 1 }),
+    asks: createAskLimit({ perMinute: readNumber("asksPerMinute", asksPerMinute, { most: 60_000 }), time }),
     shop,
     keys: readKeys(options.secrets),
     origin,
     path,
+    startMs: readNumber("startSeconds", startSeconds, { most: 120 }) * 1000,
     openMs: readNumber("openMinutes", openMinutes, { most: 1440 }) * minute,
     askMs: readNumber("askHours", askHours, { most: 720 }) * 60 * minute,
     deliveryMs: readNumber("deliverySeconds", deliverySeconds, { most: 300 }) * 1000,
-    time: readTime(time),
+    time,
     handlers: options,
   };
 }
@@ -173,9 +182,8 @@ function readNumber(name: string, value: number, { most }: { most: number }): nu
   throw refuse(`The option "${name}" must be a number from 1 to ${most}.`);
 }
 
-function readTime(time: Time): Time {
-  const { now, sleep } = time;
-  if (typeof now === "function" && typeof sleep === "function") return time;
+function checkTime({ now, sleep }: Time): void {
+  if (typeof now === "function" && typeof sleep === "function") return;
   throw refuse('The option "time" must be an object with the functions "now" and "sleep".');
 }
 

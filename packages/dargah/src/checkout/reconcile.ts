@@ -1,43 +1,68 @@
 import { changePayment, findPayment } from "./change-order.ts";
 import { checkPayment } from "./check-payment.ts";
+import { deliverNow } from "./complete.ts";
 import { accountOf, type CheckoutContext } from "./context.ts";
+import { endCreation } from "./create-payment.ts";
 import { runJob } from "./deliver.ts";
 import { reportError } from "./hooks.ts";
 import { isSettled, isUnpaid } from "./payment-states.ts";
 import type { PaymentRecord } from "./records.ts";
 import { doubtRefunds } from "./resolve-refund.ts";
-import { endCreation } from "./start-payment.ts";
 import type { Reconciliation } from "./types.ts";
 
 /** At once per gateway, so that one that does not respond does not hold up the others. */
 const atOnce = 4;
 
+/** After so long no further payments of a gateway are begun, so that one that does not respond ends the sweep soon. They stay due. */
+const sweepMs = 30_000;
+
 const missingGatewayMs = 900_000;
 
-/** Brings due payments to an end, and runs due jobs. */
+/**
+ * Brings due payments to an end, and runs due jobs.
+ *
+ * @param options.limit Of payments for each gateway, so that a long list of one does not hide those of another.
+ */
 export async function reconcile<Handle>(
   context: CheckoutContext<Handle>,
   { limit }: { limit: number },
 ): Promise<Reconciliation> {
-  const { store, shop } = context;
-  const due = await store.duePayments({ shop, limit });
-  const names = [...new Set(due.map(({ account }) => account))];
-  const work = names.map((name) =>
-    inTurns(
-      context,
-      due.filter(({ account }) => account === name),
-      (payment) => bring(context, payment),
-    ),
-  );
+  const { accounts } = context;
   // Beside the payments, so that a gateway that does not respond holds up no delivery; and again for what they have caused.
-  const [first] = await Promise.all([runDueJobs(context, limit), ...work]);
-  return { payments: due.length, jobs: first + (await runDueJobs(context, limit)) };
+  const [first, ...counts] = await Promise.all([
+    runDueJobs(context, limit),
+    sweepMissing(context, limit),
+    ...[...accounts.keys()].map((account) => sweepAccount(context, { account, limit })),
+  ]);
+  const payments = counts.reduce((sum, count) => sum + count, 0);
+  return { payments, jobs: first + (await runDueJobs(context, limit)) };
+}
+
+/** @returns the number of payments that were brought closer to their end */
+async function sweepAccount(
+  context: CheckoutContext,
+  { account, limit }: { account: string; limit: number },
+): Promise<number> {
+  const { store, shop, asks, time } = context;
+  const due = await store.duePayments({ shop, account, limit });
+  const end = time.now() + sweepMs;
+  return inTurns(context, due, {
+    run: (payment) => bring(context, payment),
+    goesOn: () => time.now() < end && asks.has(account),
+  });
+}
+
+/** Sweeps the payments whose gateway left the configuration. */
+async function sweepMissing(context: CheckoutContext, limit: number): Promise<number> {
+  const { store, shop, accounts } = context;
+  const due = await store.duePayments({ shop, limit });
+  const missing = due.filter(({ account }) => !accounts.has(account));
+  return inTurns(context, missing, { run: (payment) => bring(context, payment) });
 }
 
 async function runDueJobs<Handle>(context: CheckoutContext<Handle>, limit: number): Promise<number> {
   const jobs = await context.store.dueJobs({ shop: context.shop, limit });
-  await inTurns(context, jobs, ({ id }) => runJob(context, id));
-  return jobs.length;
+  return inTurns(context, jobs, { run: ({ id }) => runJob(context, id) });
 }
 
 /** Brings a due payment closer to its end. */
@@ -47,7 +72,9 @@ export async function bring(context: CheckoutContext, payment: PaymentRecord): P
   if (isSettled(payment.state)) return doubtRefunds(context, payment.id);
   if (accountOf(context, payment) === undefined) return putOff(context, payment);
   // One that has ended is due only because something says that it was paid after all.
-  await checkPayment(context, { paymentId: payment.id, isHint: isUnpaid(payment.state) });
+  const checked = await checkPayment(context, { paymentId: payment.id, isHint: isUnpaid(payment.state) });
+  // Not after the other payments, which a gateway may hold up.
+  if (checked.state === "paid") await deliverNow(context, checked.id);
 }
 
 /**
@@ -68,18 +95,25 @@ async function putOff(context: CheckoutContext, { id }: PaymentRecord): Promise<
   });
 }
 
-/** Runs work for each item, a few at once. One that fails is due again later, and stops none of the others. */
+/**
+ * Runs work for each item, a few at once. One that fails is due again later, and stops none of the others.
+ *
+ * @returns the number of items that were begun
+ */
 async function inTurns<T extends { readonly id: string; readonly paymentId?: string }>(
   context: CheckoutContext,
   items: readonly T[],
-  run: (item: T) => Promise<void>,
-): Promise<void> {
+  { run, goesOn = () => true }: { run: (item: T) => Promise<void>; goesOn?: () => boolean },
+): Promise<number> {
   const rest = [...items];
   const worker = async () => {
-    for (let item = rest.shift(); item !== undefined; item = rest.shift()) {
+    while (goesOn()) {
+      const item = rest.shift();
+      if (item === undefined) return;
       const { id, paymentId: payment = id } = item;
       await run(item).catch((error: unknown) => reportError(context, { source: "reconcile", error, payment }));
     }
   };
   await Promise.all(Array.from({ length: atOnce }, worker));
+  return items.length - rest.length;
 }

@@ -118,7 +118,7 @@ export type CheckoutEvent = {
 };
 
 export type CheckoutOptions<Handle> = {
-  /** The first one is the default. */
+  /** In the order in which `start` tries them: one that cannot create a payment gives way to the next. */
   gateways: readonly CheckoutGateway[];
   /** Keeps orders and payments, such as `createSqliteCheckoutStore(database)`. */
   store: CheckoutStore<Handle>;
@@ -143,12 +143,32 @@ export type CheckoutOptions<Handle> = {
   stillWanted?(order: { readonly orderId: string; readonly payment: CheckoutPayment }): boolean | Promise<boolean>;
   /** Called on each transition, and with errors that no caller gets. `checkoutTelemetry()` of `dargah/otel` makes some. @default none */
   hooks?: CheckoutHooks;
+  /**
+   * Returns the names of the gateways that a `start` without `gateway` may try, in order, such as a cheaper one first for small amounts.
+   *
+   * @default all of `gateways`
+   */
+  route?(order: { readonly orderId: string; readonly amount: Rial }): readonly string[] | Promise<readonly string[]>;
   /** Distinguishes shops that share a database: order ids are unique within one. @default "default" */
   shop?: string;
+  /**
+   * Seconds for all gateways that one `start` tries, of which each gets an equal share of what is left: 1 to 120. A start that can use only one
+   * gateway is limited by the timeouts of that gateway.
+   *
+   * @default 15
+   */
+  startSeconds?: number;
   /** Minutes in which a payer can pay, where the gateway does not report it: 1 to 1,440. @default 30 */
   openMinutes?: number;
   /** Hours for which a payment without a clear response is asked about: 1 to 720. @default 72 */
   askHours?: number;
+  /**
+   * How many times in a minute this process asks one gateway about open payments without something new from a payer, such as for a reloaded page or
+   * in `reconcile`: 1 to 60,000. What is over the limit is asked later. What a payer brings back is always asked about.
+   *
+   * @default 600
+   */
+  asksPerMinute?: number;
   /** Seconds for one run of a handler: 1 to 300. @default 5 */
   deliverySeconds?: number;
   /** Timer for waits of this process, for tests. When something is due is decided by the store's clock. @default real time */
@@ -160,7 +180,7 @@ export type StartOrder = {
   /** The merchant's order: 1 to 255 letters, digits and ASCII symbols. It never reaches the gateway as its order number. */
   orderId: string;
   amount: Rial;
-  /** Name of a gateway of the configuration. @default the first one */
+  /** Name of a gateway of the configuration, which then is the only one that is tried. @default the first one that can create the payment */
   gateway?: string;
   /** Shown to the payer and in the gateway's panel. @default the order id */
   description?: string;
@@ -300,14 +320,17 @@ export type Checkout = {
   /**
    * Starts a payment of an order, or continues the one that is open. Two calls at once start one payment.
    *
+   * A gateway that does not create a payment gives way to the next one, because no payer has been sent to it. Gateways whose limits do not fit the
+   * amount are skipped, and one that has failed several times is tried last for a while, by all processes.
+   *
    * @throws {DargahError} `order_paid`, `order_being_checked`, `order_cancelled`, `invalid_option`, `invalid_amount`, `store_failed`, and the errors
-   * of `createPayment` of the gateway
+   * of `createPayment` of the last gateway
    */
   start(order: StartOrder): Promise<Started>;
   /**
    * Takes a payer's callback: asks the gateway, and delivers when the order is paid.
    *
-   * @throws {DargahError} `callback_invalid`, `callback_tampered`, `store_failed`
+   * @throws {DargahError} `callback_invalid`, `callback_tampered`, `gateway_missing`, `store_failed`
    */
   complete(request: Request): Promise<CheckoutPayment>;
   /**

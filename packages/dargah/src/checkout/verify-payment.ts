@@ -9,14 +9,18 @@ import type { PaymentRecord } from "./records.ts";
 /** Verifies with each thing that the payer brought back until one is paid. `undefined` where there is nothing to ask with. */
 export async function verifyPayment(
   account: Account,
-  { payment, callbacks, claim }: { payment: PaymentRecord; callbacks: readonly Callback[]; claim: Claim },
+  given: { payment: PaymentRecord; callbacks: readonly Callback[]; now: number; claim: Claim },
 ): Promise<Verification | undefined> {
   const { door } = account;
+  const { payment, callbacks, now, claim } = given;
   const stored = storedOf(payment);
   const isReceipt = door.facts.callbackReference === "receipt";
   if (isReceipt && callbacks.length === 0) return undefined;
   // The payer may still be at the gateway, so nothing is claimed for a payment that nobody has paid.
-  const unpaid = callbacks.length === 0 ? await lookForUnpaid(door, stored) : undefined;
+  const unpaid =
+    callbacks.length === 0
+      ? await lookForUnpaid(door, { payment: stored, isAway: now < payment.openUntil })
+      : undefined;
   if (unpaid) return unpaid;
   const tried = isReceipt ? callbacks : callbacks.slice(-1);
   let outcome: Verification | undefined;
@@ -39,8 +43,14 @@ export async function verifyPayment(
   }
 }
 
-/** Looks at a payment whose payer has not come back. `undefined` for one that is paid, and where the gateway has no look. */
-async function lookForUnpaid(door: CheckoutDoor, payment: StoredPayment): Promise<Verification | undefined> {
+/**
+ * Looks at a payment whose payer has not come back. `undefined` for one that is paid, for one that the look does not explain although nobody can pay
+ * it any more, and where the gateway has no look.
+ */
+async function lookForUnpaid(
+  door: CheckoutDoor,
+  { payment, isAway }: { payment: StoredPayment; isAway: boolean },
+): Promise<Verification | undefined> {
   if (door.look === undefined) return undefined;
   try {
     const seen = await door.look({ payment });
@@ -52,6 +62,8 @@ async function lookForUnpaid(door: CheckoutDoor, payment: StoredPayment): Promis
         return { outcome: "failed", reason: seen, money: "returns" };
       case "expired":
         return { outcome: "failed", reason: seen, money: door.facts.unverifiedMoney.money };
+      case "unknown":
+        return isAway ? unclearLook(payment) : undefined;
       default:
         return undefined;
     }
@@ -59,6 +71,12 @@ async function lookForUnpaid(door: CheckoutDoor, payment: StoredPayment): Promis
     if (!(error instanceof DargahError)) throw error;
     return { outcome: "unknown", nextStep: "verify_again", error };
   }
+}
+
+function unclearLook({ gateway }: StoredPayment): Verification {
+  const message = `${gateway} reports a state of the payment that its docs do not have, while the payer may be on its page.`;
+  const error = new DargahError("response_unreadable", message, { gateway, retryable: true });
+  return { outcome: "unknown", nextStep: "verify_again", error };
 }
 
 export function storedOf(payment: PaymentRecord): StoredPayment {

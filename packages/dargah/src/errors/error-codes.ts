@@ -28,6 +28,8 @@ export type ErrorCode =
   | "order_cancelled"
   /** Checkout has no such order or payment. */
   | "order_not_found"
+  /** The gateway of a payment is not in the configuration of checkout. Nothing was changed. */
+  | "gateway_missing"
   /** Another payment of the same account has this reference or receipt. */
   | "reference_taken"
   /** The gateway does not know the payment. */

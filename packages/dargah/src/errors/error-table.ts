@@ -125,6 +125,15 @@ export const errorTable: Record<ErrorCode, ErrorRow> = /* @__PURE__ */ (() => ({
       fa: "چنین سفارش یا پرداختی در مخزن نیست. شناسه، فروشگاه و پایگاه دادهٔ مخزن را بررسی کنید.",
     },
   },
+  gateway_missing: {
+    fate: "later",
+    retryable: "yes",
+    safeToShow: false,
+    merchant: {
+      en: "The gateway of the payment was removed from the configuration, or works in another environment now. Add it again until its payments have ended.",
+      fa: "درگاه این پرداخت از تنظیمات برداشته شده یا اکنون در محیط دیگری کار می‌کند. تا پایان پرداخت‌هایش آن را به تنظیمات برگردانید.",
+    },
+  },
   reference_taken: {
     ...lost,
     merchant: {

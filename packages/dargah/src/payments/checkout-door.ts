@@ -1,3 +1,4 @@
+import type { AmountBounds } from "../money/bounds.ts";
 import type { Callback } from "./callback.ts";
 import type { CallOptions, NewPayment, Payment, StoredPayment } from "./payment.ts";
 import type { RefundOutcome, RefundRequest } from "./refunding.ts";
@@ -30,6 +31,10 @@ export type CheckoutDoor = {
   readonly facts: CheckoutFacts;
   /** `production`, `sandbox`, or one of them with the base URL that replaces the gateway's own. */
   readonly environment: string;
+  /** The amounts that the gateway takes. */
+  readonly bounds: AmountBounds;
+  /** The longest that one of the calls takes. */
+  readonly totalTimeoutSeconds: number;
   createPayment(payment: NewPayment, options?: CallOptions): Promise<Payment>;
   parseCallback(request: Request): Promise<Callback>;
   /** Verifies. When `claim` returned `false`, the outcome means nothing. */

@@ -44,7 +44,9 @@ function settling(outcome: Verification, more: Partial<Settling> = {}): Settling
 }
 
 describe("the claim on an order", () => {
-  const claim = (given: OrderFile) => decideClaim({ file: given, now }, { id: "a", callbacks: [], token: "mine" });
+  const { door } = settling(paid).account;
+  const claim = (given: OrderFile) =>
+    decideClaim({ file: given, now }, { id: "a", callbacks: [], token: "mine", door });
 
   test("is taken with the lease of the call", () => {
     const { change, refusal } = claim(file({}, payment()));

@@ -104,6 +104,6 @@ test("a claim that was refused stays refused for the further receipts of the sam
     },
   };
   const context = { store, handlers: {} } as unknown as CheckoutContext;
-  const { claim, refusal } = createClaim(context, { payment, callbacks: [], token: "mine" });
+  const { claim, refusal } = createClaim(context, { account: {} as Account, payment, callbacks: [], token: "mine" });
   expect([await claim(), await claim(), refusal(), writes]).toEqual([false, false, "busy", 1]);
 });

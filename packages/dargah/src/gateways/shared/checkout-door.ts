@@ -8,11 +8,12 @@ import { findInside } from "./inside.ts";
 export function doorOf(gateway: object): CheckoutDoor | undefined {
   const inside = findInside(gateway);
   if (inside === undefined) return undefined;
-  const { boundary, context, callsOf, environment, refunds } = inside;
+  const { boundary, bounds, context, callsOf, environment, refunds } = inside;
+  const { totalTimeoutSeconds } = boundary;
   const { look, ...facts } = inside.checkout;
   const callsWith = (claim: Claim) =>
     callsOf({ ...context, references: claimedReferences(claim), attempts: singleAttempts });
-  const facade = createFacade<Omit<CheckoutDoor, "facts" | "environment" | "look" | "refunds">>(boundary, {
+  const facade = createFacade<Pick<CheckoutDoor, "createPayment" | "parseCallback" | "verifyPayment">>(boundary, {
     // Creating a payment keeps no money.
     ...callsWith(async () => false),
     verifyPayment: ({ claim, ...given }) => callsWith(claim).verifyPayment(given),
@@ -22,6 +23,8 @@ export function doorOf(gateway: object): CheckoutDoor | undefined {
   return {
     facts,
     environment,
+    bounds,
+    totalTimeoutSeconds,
     ...facade,
     ...(run && { look: run as NonNullable<CheckoutDoor["look"]> }),
     ...(refunds && { refunds }),

@@ -197,6 +197,7 @@ function makeGateway<Options extends GatewayOptions, Facade extends AnyFacade>(
   const { checkout } = definition;
   keepInside(facade, {
     boundary,
+    bounds,
     context,
     callsOf: callsOf as unknown as (context: object) => GatewayCalls,
     checkout,

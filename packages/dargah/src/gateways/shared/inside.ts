@@ -1,3 +1,4 @@
+import type { AmountBounds } from "../../money/bounds.ts";
 import type { Callback } from "../../payments/callback.ts";
 import type { CheckoutFacts, Look, RefundDoor } from "../../payments/checkout-door.ts";
 import type { CallOptions, NewPayment, Payment, StoredPayment } from "../../payments/payment.ts";
@@ -20,7 +21,8 @@ export type CheckoutRules<Context = never> = CheckoutFacts & {
 
 /** The parts of a gateway that merchants do not see. */
 export type Inside = {
-  readonly boundary: Boundary;
+  readonly boundary: Required<Pick<Boundary, "totalTimeoutSeconds">> & Boundary;
+  readonly bounds: AmountBounds;
   readonly context: object;
   /** Makes the calls in a context, such as one with the records of checkout. */
   callsOf(context: object): GatewayCalls;

@@ -5,9 +5,9 @@ import { readIdentifier } from "../../../input/identifier.ts";
 import { checkNames } from "../../../input/names.ts";
 import type { Refunding, RefundOutcome, RefundRequest } from "../../../payments/refunding.ts";
 import { addRefunds } from "../../shared/add-refunds.ts";
+import { signalOf } from "../../shared/call-options.ts";
 import type { GatewayContext } from "../../shared/gateway-context.ts";
 import { gateway as name } from "../errors.ts";
-import { readTransaction } from "../transaction.ts";
 import type { Vandar, VandarOptions } from "../types.ts";
 import { refund } from "./refund.ts";
 
@@ -43,23 +43,23 @@ export function withRefunds<Gateway extends Vandar>(
           gateway: name,
         });
       }
-      return { isPartial: true, refund: (context, request) => refundTransaction(context, { ...request, business }) };
+      return {
+        isPartial: true,
+        refund: (context, request) => refundTransaction(context, { ...request, gateway, business }),
+      };
     },
   });
 }
 
 async function refundTransaction(
   { client }: Context,
-  given: RefundRequest & { business: string },
+  given: RefundRequest & { gateway: Vandar; business: string },
 ): Promise<RefundOutcome> {
-  const { payment, bankReference, id, amount, business, signal } = given;
+  const { gateway, payment, bankReference, id, amount, business, signal } = given;
+  const call = signalOf(signal);
   // A payment that a person has resolved, or that does not match its order, has no number of the transaction.
-  const read = async () => (await readTransaction({ client, reference: payment.reference, signal })).details;
-  const transactionId = bankReference ?? (await read()).transactionId;
-  const result = await refund(
-    { client },
-    { business, transactionId, paymentNumber: id, amount, ...(signal && { signal }) },
-  );
+  const transactionId = bankReference ?? (await gateway.getPayment({ payment, ...call })).details.transactionId;
+  const result = await refund({ client }, { business, transactionId, paymentNumber: id, amount, ...call });
   if (result.outcome === "unknown") return result;
   const amounts = result.refunds.flatMap((part) => part.amount ?? []);
   const sum = amounts.reduce((total, part) => total + part, 0);

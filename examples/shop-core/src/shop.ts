@@ -21,6 +21,7 @@ export function createShop<Handle>({ basket, ...options }: ShopOptions<Handle>) 
     ...options,
     page: ({ orderId }) => `/orders/${encodeURIComponent(orderId)}`,
     onPaid: ({ payment, transaction }) => basket.deliver(transaction, payment.orderId),
+    hooks: { onError: ({ source, error }) => console.error(source, error) },
   });
 
   return {
@@ -47,8 +48,7 @@ export function createShop<Handle>({ basket, ...options }: ShopOptions<Handle>) 
     /** GET /orders/…: where every payment ends. */
     async showOrder(request: Request): Promise<Response> {
       const orderId = decodeURIComponent(new URL(request.url).pathname.split("/").at(-1) ?? "");
-      const { payments } = await checkout.list({ orderId });
-      return orderPage(payments);
+      return orderPage((await checkout.list({ orderId })).payments);
     },
 
     /** GET /state, for the tests of this example. */

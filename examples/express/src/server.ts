@@ -8,7 +8,7 @@ export function createApp(shop: Shop, { origin }: { origin: string }): Express {
   app.get("/", toNodeHandler(shop.showFront, { origin }));
   app.post("/orders", toNodeHandler(shop.startOrder, { origin }));
   app.get("/orders/:id", toNodeHandler(shop.showOrder, { origin }));
-  app.all("/payments/*path", toNodeHandler(shop.handlePayments, { origin }));
+  app.all("/payments/*path", toNodeHandler(shop.checkout.handle, { origin }));
   app.get("/state", toNodeHandler(shop.showState, { origin }));
 
   app.use(express.json());

@@ -23,7 +23,7 @@ export function createApp(shop: Shop, { origin }: { origin: string }): FastifyIn
     scope.get("/", route(shop.showFront));
     scope.post("/orders", route(shop.startOrder));
     scope.get("/orders/:id", route(shop.showOrder));
-    scope.all("/payments/*", route(shop.handlePayments));
+    scope.all("/payments/*", route(shop.checkout.handle));
     scope.get("/state", route(shop.showState));
   });
   return app;

@@ -7,7 +7,7 @@ export function createApp(shop: Shop): Hono {
   app.get("/", () => shop.showFront());
   app.post("/orders", (c) => shop.startOrder(c.req.raw));
   app.get("/orders/:id", (c) => shop.showOrder(c.req.raw));
-  app.all("/payments/*", (c) => shop.handlePayments(c.req.raw));
+  app.all("/payments/*", (c) => shop.checkout.handle(c.req.raw));
   app.get("/state", () => shop.showState());
   return app;
 }

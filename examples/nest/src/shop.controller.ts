@@ -31,7 +31,7 @@ export class ShopController {
 
   @All("payments/*path")
   payments(@Req() req: NodeRequest, @Res() res: NodeResponse): Promise<void> {
-    return toNodeHandler(this.#shop.handlePayments)(req, res);
+    return toNodeHandler(this.#shop.checkout.handle)(req, res);
   }
 
   @Get("state")

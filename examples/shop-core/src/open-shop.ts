@@ -13,6 +13,6 @@ export async function openShop(
   const store = createSqliteCheckoutStore(database);
   await store.migrate();
   const shop = createShop({ ...settings, store, basket: createSqliteBasket(database) });
-  setInterval(() => void shop.reconcile().catch(console.error), 60_000).unref();
+  void shop.checkout.watch({ signal: new AbortController().signal, onError: console.error });
   return { port, origin: settings.origin, shop };
 }

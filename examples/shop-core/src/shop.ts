@@ -25,11 +25,8 @@ export function createShop<Handle>({ basket, ...options }: ShopOptions<Handle>) 
   });
 
   return {
-    /** GET and POST /payments/…: payers who come back, and webhooks. */
-    handlePayments: checkout.handle,
-
-    /** Finds payments whose payer never came back, and repeats deliveries that failed. Call it once a minute. */
-    reconcile: checkout.reconcile,
+    /** `checkout.handle` serves GET and POST /payments/…: payers who come back, and webhooks. */
+    checkout,
 
     /** GET /: the product page. */
     showFront: (): Response => frontPage(),

@@ -15,8 +15,11 @@ export async function startProgram(options: {
   const child = spawn(command, args, {
     cwd,
     env: { ...process.env, ...place.environment },
-    stdio: ["ignore", "ignore", "inherit"],
+    stdio: ["ignore", "ignore", "pipe"],
   });
+  // A shop reports forged callbacks there, which the tests send on purpose.
+  let errors = "";
+  child.stderr.on("data", (chunk) => (errors += chunk));
   const ended = once(child, "exit");
   const stop = async () => {
     child.kill();
@@ -26,7 +29,7 @@ export async function startProgram(options: {
     await untilItResponds(`http://127.0.0.1:${place.port}/state`, () => child.exitCode);
   } catch (error) {
     await stop();
-    throw error;
+    throw new Error(`The shop did not start. ${errors}`, { cause: error });
   }
   return stop;
 }

@@ -23,7 +23,7 @@ export default {
   async fetch(request: Request, environment: Record<string, string>): Promise<Response> {
     const shop = theShop(environment);
     const { pathname } = new URL(request.url);
-    if (pathname.startsWith("/payments/")) return shop.handlePayments(request);
+    if (pathname.startsWith("/payments/")) return shop.checkout.handle(request);
     if (pathname.startsWith("/orders/")) return shop.showOrder(request);
     if (pathname === "/orders") return shop.startOrder(request);
     if (pathname === "/state") return shop.showState();
@@ -32,6 +32,6 @@ export default {
 
   /** A cron trigger, once a minute. */
   async scheduled(_event: unknown, environment: Record<string, string>): Promise<void> {
-    await theShop(environment).reconcile();
+    await theShop(environment).checkout.reconcile();
   },
 };

@@ -1,5 +1,6 @@
 import { DargahError } from "dargah";
 import type { CheckoutPayment } from "dargah/checkout";
+import { explainPayment } from "dargah/errors";
 import { errorResponse } from "dargah/web";
 
 /** The product page. */
@@ -17,17 +18,13 @@ export function refusal(error: unknown): Response {
   return errorResponse(error, { status: (error instanceof DargahError && statuses[error.code]) || 503 });
 }
 
-const beingChecked = new Set(["returned", "waiting", "verifying", "unknown"]);
+const states = ["paid", "verifying", "unknown", "waiting", "returned"];
 
-/** The page of an order with these payments. */
+/** The page of an order with these payments, newest first. It shows the one that matters most to the payer. */
 export function orderPage(payments: readonly CheckoutPayment[]): Response {
-  const states = payments.map(({ state }) => state);
-  if (states.length === 0) return text(404, "چنین سفارشی یافت نشد.");
-  if (states.includes("paid")) return text(200, "پرداخت شما با موفقیت انجام شد.");
-  if (states.some((state) => beingChecked.has(state))) {
-    return text(200, "پرداخت شما در حال بررسی است. لطفاً تا روشن شدن نتیجه دوباره پرداخت نکنید.");
-  }
-  return text(200, "این سفارش پرداخت نشده است.");
+  const found = states.map((state) => payments.find((payment) => payment.state === state)).find(Boolean);
+  const payment = found ?? payments[0];
+  return payment ? text(200, explainPayment(payment).payer.fa) : text(404, "چنین سفارشی یافت نشد.");
 }
 
 function text(status: number, words: string): Response {

@@ -16,7 +16,8 @@ export type StartShop = (place: Place) => Promise<() => unknown>;
 type GatewayName = "irandargah" | "vandar";
 
 const paid = "پرداخت شما با موفقیت انجام شد.";
-const notPaid = "این سفارش پرداخت نشده است.";
+/** Vandar does not say that the payer cancelled. */
+const notPaid = /^پرداخت (لغو شد|انجام نشد)\./;
 
 /**
  * Tests payments, callbacks, signed webhooks and restarts over HTTP, with the sandbox's gateways, and what the shop does with them.
@@ -147,7 +148,7 @@ export function testShop(start: StartShop, { keepsOrders }: { keepsOrders: boole
 
     test("a payer who cancels has not paid, and can pay afterwards", async () => {
       const { returns } = await sandbox.pay(await order(id("4"), gateway), { cancel: true });
-      expect(await open(returns[0])).toMatchObject({ status: 200, text: notPaid });
+      expect(await open(returns[0])).toMatchObject({ status: 200, text: expect.stringMatching(notPaid) });
       expect((await deliveries())[id("4")]).toBeUndefined();
       const again = await sandbox.pay(await order(id("4"), gateway), { card: "success" });
       expect(await open(again.returns[0])).toMatchObject({ status: 200, text: paid });

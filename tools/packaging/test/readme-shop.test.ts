@@ -42,7 +42,7 @@ describe("the README's shop, copied unchanged except for its ports", () => {
     await withShop(async ({ url, sandbox, printed }) => {
       const [page, tab] = await Promise.all([browser().newPage(), browser().newPage()]);
       await goToPayPage(page, url);
-      expect(await payWith(page, "رد از سوی بانک")).toBe("پرداخت انجام نشد.");
+      expect(await payWith(page, "رد از سوی بانک")).toContain("پرداخت انجام نشد");
       await goToPayPage(page, url);
       await goToPayPage(tab, url);
       expect(await payWith(page, "پرداخت موفق")).toBe(paid);

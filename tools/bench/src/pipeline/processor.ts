@@ -1,10 +1,11 @@
 import { spawn } from "node:child_process";
+import { watchBrowsers } from "./browsers.ts";
 
 export type Cost = {
   status: number;
   /** Seconds by the clock: on a busy machine they say little. */
   wall: number;
-  /** Seconds that processors spent on the command and everything that it started and waited for. */
+  /** Seconds that processors spent on the command and everything that it started and waited for, and on browsers. */
   processor: number;
 };
 
@@ -23,14 +24,19 @@ export function measureCommand(options: {
       env: { ...process.env, ...env },
       stdio: ["ignore", "pipe", process.env.BENCH_VERBOSE ? "inherit" : "ignore"],
     });
+    const stopWatching = watchBrowsers(child.pid as number);
     let printed = "";
     child.stdout.on("data", (chunk) => {
       printed += chunk;
     });
-    child.on("error", reject);
-    child.on("close", (status) =>
-      resolve({ status: status ?? 1, wall: (performance.now() - start) / 1000, processor: ofChildren(printed) }),
-    );
+    child.on("error", (error) => {
+      stopWatching();
+      reject(error);
+    });
+    child.on("close", (status) => {
+      const wall = (performance.now() - start) / 1000;
+      resolve({ status: status ?? 1, wall, processor: ofChildren(printed) + stopWatching() });
+    });
   });
 }
 

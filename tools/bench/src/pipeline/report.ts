@@ -20,8 +20,8 @@ Written by \`npm run bench:pipeline\`. The columns are
 ${Object.entries(results)
   .map(([name, { commit, date, machine }]) => `"${name}" (${commit}, ${date}, ${machine})`)
   .join(",\n")}.
-Seconds of processor time, user and system, of a command and all that it starts: other work on the machine changes them less than it
-changes the time by the clock. Each suite runs alone and uncached.
+Seconds of processor time, user and system, of a command and all that it starts, with the pages of browsers where the platform has /proc: other work on the
+machine changes them less than it changes the time by the clock. Each suite runs alone and uncached.
 
 ## A warm start
 

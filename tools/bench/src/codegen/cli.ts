@@ -8,6 +8,7 @@ import { type GeneratorTimes, measureGenerators } from "./generators.ts";
 import { measureGrowth } from "./growth.ts";
 import { measurePeers } from "./peer.ts";
 import { measureCold, measureWarm } from "./pipeline.ts";
+import { profileCodegen } from "./profile.ts";
 import { type CodegenResults, printReport } from "./report.ts";
 
 const root = fileURLToPath(new URL("../../../..", import.meta.url)).replace(/\/$/, "");
@@ -41,6 +42,9 @@ for (const runtime of runtimes) {
   }
 }
 
+say("profile of codegen");
+const profile = await profileCodegen(root, 40);
+
 const growth = [];
 for (const copies of [1, 10, 50, 200]) {
   say(`codegen of ${copies} copies of the specs`);
@@ -66,6 +70,7 @@ const measured: CodegenResults = {
   },
   codegen: { ours: spread(ours.map(({ seconds }) => seconds)), peers: spread(peers.map(({ seconds }) => seconds)) },
   generators,
+  profile,
   growth,
   consumer,
 };

@@ -23,7 +23,8 @@ export type GeneratorTimes = {
   orval: Taken;
 };
 
-const oneRun = fileURLToPath(new URL("one-run.ts", import.meta.url));
+/** The script of one run. */
+export const oneRun = fileURLToPath(new URL("one-run.ts", import.meta.url));
 
 /** Generates from copies of the specs with each generator in turn. The others get bundled specs, and lint and validate nothing. */
 export async function measureGenerators(options: {

@@ -2,6 +2,7 @@ import type { Spread } from "../measure.ts";
 import type { Diagnostics } from "./consumer.ts";
 import type { GeneratorTimes, Taken } from "./generators.ts";
 import { type Growth, slope } from "./growth.ts";
+import type { CodegenPart } from "./profile.ts";
 
 type Timed = { seconds: Spread; cpu: Spread };
 
@@ -12,6 +13,8 @@ export type CodegenResults = {
   pipeline: { cold: Timed; warm: Timed };
   codegen: { ours: Spread; peers: Spread };
   generators: GeneratorTimes[];
+  /** One run on as many specs as in the last row of the generators. */
+  profile: CodegenPart[];
   growth: Growth[];
   consumer: Diagnostics;
 };
@@ -38,6 +41,16 @@ Targets: at most 1.2 times hey-api for ${most} specs: ${verdicts(largest, ({ our
 
 const verdicts = (rows: readonly GeneratorTimes[], holds: (row: GeneratorTimes) => boolean) =>
   rows.map((row) => `${verdict(holds(row))} on ${row.node}`).join(", ");
+
+function printProfile(parts: readonly CodegenPart[]): string {
+  const total = parts.reduce((sum, { seconds }) => sum + seconds, 0);
+  const lines = parts.map(
+    ({ title, seconds }) => `| ${title} | ${number(seconds)} | ${Math.round((seconds / total) * 100)} % |`,
+  );
+  return `| | s | |
+| --- | --- | --- |
+${lines.join("\n")}`;
+}
 
 /** Prints the figures for a person, with their targets. */
 export function printReport(results: CodegenResults): string {
@@ -72,6 +85,10 @@ openapi-typescript types, all from bundled specs and without lint. dargah codege
 do here also runs on Node.js 20.
 
 ${printGenerators(results.generators)}
+
+What dargah codegen does in the largest run, by sampling its only thread; what the engine does for a part counts for that part:
+
+${printProfile(results.profile)}
 
 ## Growth: copies of the specs, one process per row
 

@@ -1,4 +1,5 @@
-import { type HeapProfiler, type Profiler, Session } from "node:inspector/promises";
+import { type HeapProfiler, Session } from "node:inspector/promises";
+import { addUp, type ProfileParts, timesByPart, titleIn } from "../profile-parts.ts";
 
 /** What a part of the code takes of one run, of which the profiler has found the shares. */
 export type ProfilePart = { title: string; microseconds: number; kibibytes: number };
@@ -6,12 +7,9 @@ export type ProfilePart = { title: string; microseconds: number; kibibytes: numb
 /** A create and a verify, signing and checking. */
 export type FacadeProfile = { byHand: ProfilePart[]; facade: ProfilePart[] };
 
-type Frame = { functionName: string; url: string };
-
 const other = "the engine: promises, garbage collection, calls between the two";
 
-/** The first that fits counts. Addresses are those of the sources; the platform's begin with `node:`. */
-const parts: readonly (readonly [title: string, address: RegExp])[] = [
+const parts: ProfileParts = [
   ["the gateway in memory, which is part of the benchmark", /\/tools\/bench\//],
   ["platform: Response, Headers and streams", /^node:internal\/(?:deps\/undici|webstreams|encoding)/],
   ["platform: timers and AbortController", /^node:(?:internal\/)?(?:timers|abort_controller|event_target)/],
@@ -28,8 +26,6 @@ const parts: readonly (readonly [title: string, address: RegExp])[] = [
   ["the transport: timeouts, retries, events, the wire", /\/dargah\/src\/transport\/|\/common\/src\//],
   ["the facade: checking the input, comparing the response, outcomes", /\/dargah\/src\//],
 ];
-
-const partOf = ({ url }: Frame) => parts.find(([, address]) => address.test(url))?.[0];
 
 /** Measures which parts of the code take the time and the memory of a function, which runs often enough to be compiled before. */
 export async function profile(options: { run: () => unknown; times: number }): Promise<ProfilePart[]> {
@@ -63,21 +59,7 @@ async function sampleTime(session: Session, repeat: () => Promise<void>): Promis
   await session.post("Profiler.start");
   await repeat();
   const { profile } = await session.post("Profiler.stop");
-  const titles = titlesOf(profile.nodes);
-  return add((profile.samples ?? []).map((id, index) => [titles.get(id) ?? other, profile.timeDeltas?.[index] ?? 0]));
-}
-
-/** What the engine itself does, such as parsing JSON, counts for the code that calls it. */
-function titlesOf(nodes: readonly Profiler.ProfileNode[]): Map<number, string> {
-  const byId = new Map(nodes.map((node) => [node.id, node]));
-  const titles = new Map<number, string>();
-  const visit = (node: Profiler.ProfileNode, above: string) => {
-    const title = partOf(node.callFrame) ?? (node.callFrame.functionName === "(garbage collector)" ? other : above);
-    titles.set(node.id, title);
-    for (const child of node.children ?? []) visit(byId.get(child) as Profiler.ProfileNode, title);
-  };
-  visit(nodes[0] as Profiler.ProfileNode, other);
-  return titles;
+  return timesByPart(profile, parts, other);
 }
 
 async function sampleMemory(session: Session, repeat: () => Promise<void>): Promise<Map<string, number>> {
@@ -90,16 +72,10 @@ async function sampleMemory(session: Session, repeat: () => Promise<void>): Prom
   const { profile } = await session.post("HeapProfiler.stopSampling");
   const sizes: [string, number][] = [];
   const visit = (node: HeapProfiler.SamplingHeapProfileNode, above: string) => {
-    const title = partOf(node.callFrame) ?? above;
+    const title = titleIn(parts, node.callFrame.url) ?? above;
     sizes.push([title, node.selfSize]);
     for (const child of node.children) visit(child, title);
   };
   visit(profile.head, other);
-  return add(sizes);
-}
-
-function add(amounts: readonly (readonly [title: string, amount: number])[]): Map<string, number> {
-  const sums = new Map<string, number>();
-  for (const [title, amount] of amounts) sums.set(title, (sums.get(title) ?? 0) + amount);
-  return sums;
+  return addUp(sizes);
 }

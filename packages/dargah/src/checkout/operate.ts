@@ -52,6 +52,11 @@ export async function resolvePayment(context: CheckoutContext, given: Resolution
     if (!accepts(payment.state, event)) {
       throw refuse(`The payment ${id} is "${payment.state}", which nobody needs to resolve as "${as}".`);
     }
+    if (payment.refundedAmount > 0) {
+      throw refuse(
+        `${payment.refundedAmount} Rial of the payment ${id} are refunded, or may be, so it cannot be resolved as "${as}".`,
+      );
+    }
     if (as === "paid") checkCanPay(file.order, payment);
     const reason = `${by} resolved it as ${as}: ${note}`;
     const common = { reason, dueAt: null, leaseToken: null, leaseUntil: null };

@@ -127,6 +127,9 @@ function reserve(context: CheckoutContext, given: Refund, { file, now }: Found):
   }
   const payment = findPayment(file, paymentId);
   const before = key === null ? undefined : refundsOf(file, paymentId).find((refund) => refund.key === key);
+  if (before?.state === "refused") {
+    throw refuse(`The refund with the key "${key}" was refused (${before.reason}). Use another key to refund again.`);
+  }
   if (before !== undefined) {
     if (given.amount === undefined || given.amount === before.amount) return { id: before.id };
     throw refuse(

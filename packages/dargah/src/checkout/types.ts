@@ -267,7 +267,7 @@ export type NewRefund = {
   note?: string;
   /**
    * A key of your own, such as the id of a form, 1 to 255 letters, digits and ASCII symbols. A call with the key of an earlier refund of the payment
-   * returns that refund and sends nothing, so that a double click does not refund twice.
+   * returns that refund and sends nothing, so that a double click does not refund twice; after a refusal it throws `invalid_option`.
    *
    * @default none: each call is a refund of its own
    */
@@ -367,7 +367,8 @@ export type Checkout = {
   /**
    * Ends a payment that no gateway can clear up, by the word of a person. It is recorded in `reason`.
    *
-   * @throws {DargahError} `order_paid`, `order_being_checked`, `order_not_found`, `invalid_option` for a state that needs no resolution
+   * @throws {DargahError} `order_paid`, `order_being_checked`, `order_not_found`, `invalid_option` for a state that needs no resolution, and for a
+   * payment that is refunded
    */
   resolve(resolution: Resolution): Promise<CheckoutPayment>;
   /**
@@ -401,9 +402,9 @@ export type RefundingCheckout = Checkout & {
   /**
    * Refunds a payment, or a part of it. Its amount is reserved before the gateway is asked, so that all refunds of a payment never exceed what the
    * payer paid, also from two operators at once. The gateway is asked once: a refund whose response is lost becomes `unknown`, and is never repeated.
-   * The order stays paid.
+   * The order stays paid, and a delivery that is still pending goes on: `onPaid` sees `payment.refundedAmount`.
    *
-   * @returns the refund: `accepted`, or `unknown`
+   * @returns the refund: `accepted` or `unknown`; for a key that was used before, in the state in which it is now
    * @throws {DargahError} `invalid_amount` for more than what is left, `invalid_option` for a payment that cannot be refunded, `order_not_found`,
    * `store_failed`, and the errors of the gateway: nothing was refunded then
    */

@@ -118,6 +118,21 @@ describe("a refund", () => {
   });
 });
 
+describe("the key of a refund that was refused", () => {
+  test("is not taken for one that was made", async () => {
+    const { checkout, pay, calls } = setUpRefunds({ sandbox: { terminals: [{ wallet: 0 }] } });
+    const payment = await pay();
+    const given = { payment, by, key: "form-1" };
+    await expect(checkout.refund(given)).rejects.toMatchObject({ code: "gateway_refused" });
+    await expect(checkout.refund(given)).rejects.toMatchObject({
+      code: "invalid_option",
+      message: expect.stringContaining("gateway_refused"),
+    });
+    expect(calls()).toBe(1);
+    expect((await checkout.get(payment))?.refunds).toHaveLength(1);
+  });
+});
+
 describe("a refund whose response is lost", () => {
   test("is unknown, keeps its amount reserved, and is never repeated", async () => {
     const { checkout, pay, onResponse, refundedAtGateway, calls, later, events } = setUpRefunds();
@@ -316,6 +331,28 @@ describe("only money that the merchant has is refunded:", () => {
     });
     await checkout.refund({ payment, by });
     expect(refundedAtGateway()).toBe(paid + 500);
+    for (const as of ["paid", "not_paid"] as const) {
+      const resolving = checkout.resolve({ payment, as, by, note: "It is right after all." });
+      await expect(resolving).rejects.toMatchObject({
+        code: "invalid_option",
+        message: expect.stringContaining("250500 Rial of the payment"),
+      });
+    }
+  });
+
+  test("that of a surplus payment, while the one that pays the order stays", async () => {
+    const { checkout, pay, store, refundedAtGateway } = setUpRefunds();
+    const payment = await pay();
+    // As when a gateway keeps money by itself for an order that something else has paid.
+    await store.update({ paymentId: payment }, ({ file }) => {
+      if (file === undefined) return undefined;
+      const order = { ...file.order, version: file.order.version + 1, claim: "other" };
+      const payments = file.payments.map((one) => ({ ...one, state: "surplus" as const }));
+      return { order, payments, jobs: [] };
+    });
+    expect(await checkout.refund({ payment, by })).toMatchObject({ state: "accepted", amount: paid });
+    expect(refundedAtGateway()).toBe(paid);
+    expect((await store.read({ paymentId: payment })).file?.order).toMatchObject({ claim: "other", isPaid: true });
   });
 
   test("not at a gateway without refunds, or one that has left the configuration", async () => {

@@ -1,42 +1,38 @@
-import { createVandarClient, findErrorCode, type VandarClientOptions } from "@dargah/vandar";
+import { createCheckout, createMemoryCheckoutStore } from "dargah/checkout";
+import { explainPayment } from "dargah/errors";
+import { rial } from "dargah/money";
+import { vandar } from "dargah/vandar";
 
-export type Order = { id: string; amount: number; token?: string; paid: boolean };
-
-/** A shop that keeps its orders in memory and is paid through Vandar. */
-export function createShop(options: VandarClientOptions) {
-  const vandar = createVandarClient(options);
-  const orders = new Map<string, Order>();
+/** A shop that is paid through Vandar. Its orders are in memory; a real one passes another store. */
+export function createShop(options: Parameters<typeof vandar>[0], store = createMemoryCheckoutStore()) {
+  const delivered: string[] = [];
+  const checkout = createCheckout({
+    gateways: [vandar(options)],
+    store,
+    secrets: ["a-secret-of-an-example-without-real-money"],
+    origin: "https://shop.example",
+    page: ({ id }) => `/orders/${id}`,
+    onPaid: ({ payment }) => void delivered.push(payment.orderId),
+  });
 
   return {
-    orders,
+    checkout,
+
+    /** Ids of the orders that were delivered. */
+    delivered,
 
     /** Takes an order for an amount in Rial, and returns the URL of the pay page. */
     async order({ id, amount }: { id: string; amount: number }): Promise<string> {
-      const created = await vandar.POST("/api/v4/send", {
-        body: { amount, callback_url: "https://shop.example/return", factorNumber: id },
-      });
-      if (!created.ok) throw new Error(`Vandar refused the order ${id}: ${JSON.stringify(created)}`);
-      const { token } = created.data;
-      orders.set(id, { id, amount, token, paid: false });
-      return vandar.redirect("/v4/{token}", { params: { path: { token } } }).url;
+      const { redirect } = await checkout.start({ orderId: id, amount: rial(amount) });
+      return redirect.url;
     },
 
-    /** Handles the callback, which is trusted only to say which order it is about. */
-    async handleCallback(request: Request): Promise<Response> {
-      const token = new URL(request.url).searchParams.get("token");
-      const order = [...orders.values()].find((known) => known.token === token);
-      if (!order || !token) return new Response("Unknown order", { status: 404 });
-      if (!order.paid) order.paid = await isPaid({ token, amount: order.amount });
-      return new Response(order.paid ? "Thank you" : "Not paid");
+    /** Serves callbacks, and the page on which they end. */
+    async handle(request: Request): Promise<Response> {
+      const { pathname } = new URL(request.url);
+      if (pathname.startsWith("/payments/")) return checkout.handle(request);
+      const payment = await checkout.get(pathname.split("/").at(-1) ?? "");
+      return payment ? new Response(explainPayment(payment).payer.en) : new Response("No such order.", { status: 404 });
     },
   };
-
-  async function isPaid({ token, amount }: { token: string; amount: number }): Promise<boolean> {
-    // A lost response is looked up below, since Vandar verifies only once.
-    const verified = await vandar.POST("/api/v4/verify", { body: { token } }).catch(() => undefined);
-    if (verified?.ok) return Number(verified.data.amount) >= amount;
-    const seen = await vandar.POST("/api/v4/transaction", { body: { token } });
-    if (!seen.ok || findErrorCode(seen.data.code)?.kind !== "already_verified") return false;
-    return Number(seen.data.amount) >= amount;
-  }
 }

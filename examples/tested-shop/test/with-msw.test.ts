@@ -2,6 +2,7 @@ import { createSandbox } from "@dargah/sandbox/msw";
 import { setupServer } from "msw/node";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { createShop } from "../src/shop.ts";
+import { browse } from "./browse.ts";
 
 const sandbox = createSandbox({ gateways: ["vandar"], clock: { running: false } });
 const server = setupServer(...sandbox.handlers);
@@ -16,5 +17,6 @@ test("the shop is paid as it runs in production", async () => {
   expect(payPage).toMatch(/^https:\/\/ipg\.vandar\.io\/v4\//);
   const { returns } = await sandbox.pay(payPage);
   const [request] = returns;
-  expect(request && (await (await shop.handleCallback(request)).text())).toBe("Thank you");
+  expect(request && (await browse(shop, request))).toBe("Your payment was successful.");
+  expect(shop.delivered).toEqual(["B-1"]);
 });

@@ -33,9 +33,11 @@ import { watch } from "./watch.ts";
  * });
  * const { redirect } = await checkout.start({ orderId: "A-1", amount: toman(25_000) });
  */
-export function createCheckout<Handle, Gateways extends readonly CheckoutGateway[] = readonly CheckoutGateway[]>(
-  options: CheckoutOptions<Handle> & { gateways: Gateways },
-): CheckoutOf<Gateways> {
+export function createCheckout<
+  Handle,
+  Result = unknown,
+  Gateways extends readonly CheckoutGateway[] = readonly CheckoutGateway[],
+>(options: CheckoutOptions<Handle, Result> & { gateways: Gateways }): CheckoutOf<Gateways> {
   const context = readCheckoutOptions(options);
   // Without a gateway that can refund, `refund` is not in the type, and says so when it is called.
   const checkout: RefundingCheckout = {

@@ -1,8 +1,8 @@
-import { after } from "../transport/time.ts";
 import { waitAfter } from "./asking-times.ts";
 import { paymentIn } from "./change-order.ts";
 import { findRefund } from "./change-refund.ts";
 import { type CheckoutContext, viewOf, viewOfRefund } from "./context.ts";
+import { withLimit } from "./handler-limit.ts";
 import { handlerOf, reportError } from "./hooks.ts";
 import type { JobEvent, JobRecord } from "./records.ts";
 import type { CheckoutPayment, CheckoutRefund } from "./types.ts";
@@ -62,9 +62,10 @@ async function run<Handle>(
   const { store, handlers } = context;
   const { id, event } = job;
   const common = { payment, idempotencyKey: id };
-  const limited = (call: (signal: AbortSignal) => void | Promise<void>) => withLimit(context, call);
+  const limited = (call: (signal: AbortSignal) => unknown) => withLimit(context, call);
   if (event === "paid" && store.deliver) {
-    await store.deliver(id, (transaction) => limited((signal) => handlers.onPaid({ ...common, signal, transaction })));
+    const work = (transaction: Handle) => limited((signal) => handlers.onPaid({ ...common, signal, transaction }));
+    await store.deliver(id, work, { milliseconds: context.deliveryMs });
     return;
   }
   await limited((signal) => {
@@ -79,29 +80,6 @@ async function run<Handle>(
     version: job.version + 1,
     updatedAt: now,
   }));
-}
-
-/** Runs a handler. It is synchronous where the handler is, because the transactions of some databases end with the function. */
-function withLimit(
-  { time, deliveryMs }: Pick<CheckoutContext, "time" | "deliveryMs">,
-  call: (signal: AbortSignal) => void | Promise<void>,
-): void | Promise<void> {
-  const end = new AbortController();
-  const result = call(end.signal);
-  if (!(result instanceof Promise)) return;
-  return new Promise((resolve, reject) => {
-    const stop = after({
-      time,
-      milliseconds: deliveryMs,
-      run() {
-        const error = new Error("The handler did not finish in time.");
-        end.abort(error);
-        reject(error);
-      },
-      fail: reject,
-    });
-    result.then(resolve, reject).finally(stop);
-  });
 }
 
 /** The first line of a merchant's own error. */

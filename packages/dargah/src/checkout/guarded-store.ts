@@ -25,8 +25,8 @@ const methods = [
  *
  * @throws {DargahError} `invalid_option` for anything but a store
  */
-export function guardedCheckoutStore<Handle>(
-  store: CheckoutStore<Handle>,
+export function guardedCheckoutStore<Handle, Result>(
+  store: CheckoutStore<Handle, Result>,
   wanted: ReadonlySet<JobEvent>,
 ): CheckoutStore<Handle> {
   if (typeof store !== "object" || store === null || methods.some((name) => typeof store[name] !== "function")) {
@@ -63,7 +63,7 @@ export function guardedCheckoutStore<Handle>(
     updateAccount: (key, decide) =>
       guard("updateAccount", () => store.updateAccount(key, (found) => ownFaults(() => decide(found)))),
     // Its own errors are those of the merchant's handler.
-    ...(deliver && { deliver: (id, work) => deliver.call(store, id, work) }),
+    ...(deliver && { deliver: (id, work, limits) => deliver.call(store, id, work as () => Result, limits) }),
   };
 }
 

@@ -21,7 +21,16 @@ export type {
   RefundRecord,
 } from "./records.ts";
 export { type RefundState, type RefundTransition, refundTransitions } from "./refund-states.ts";
-export type { CheckoutStore, Found, FoundAccount, OrderPlace, PaymentFilter, ReferencePlace } from "./store.ts";
+export type {
+  CheckoutStore,
+  DeliveryLimits,
+  Found,
+  FoundAccount,
+  NotPromise,
+  OrderPlace,
+  PaymentFilter,
+  ReferencePlace,
+} from "./store.ts";
 export { createMemoryCheckoutStore, type MemoryCheckoutStoreOptions } from "./stores/memory.ts";
 export type {
   Checkout,

@@ -61,7 +61,7 @@ const otherEvents: readonly OtherEvent[] = [
 ];
 
 /** @throws {DargahError} `invalid_option` */
-export function readCheckoutOptions<Handle>(given: CheckoutOptions<Handle>): CheckoutContext<Handle> {
+export function readCheckoutOptions<Handle, Result>(given: CheckoutOptions<Handle, Result>): CheckoutContext<Handle> {
   const options = readObject(given);
   checkNames({ what: "The options", given: options, names });
   const {

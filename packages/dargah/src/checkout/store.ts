@@ -52,6 +52,17 @@ export type PaymentFilter = {
   readonly limit: number;
 };
 
+/** What synchronous work returns: anything but a promise. */
+export type NotPromise =
+  // biome-ignore lint/suspicious/noConfusingVoidType: a function without a return statement returns void
+  void | string | number | bigint | boolean | symbol | null | undefined | (object & { readonly then?: undefined });
+
+/** Limits of one delivery. */
+export type DeliveryLimits = {
+  /** Milliseconds for one statement, and twice as many for a pause between two, until the database itself ends them. @default 5000 */
+  readonly milliseconds?: number;
+};
+
 /**
  * Keeps orders, their payments and the jobs that follow from them.
  *
@@ -61,8 +72,9 @@ export type PaymentFilter = {
  * Every method throws a `DargahError` with the code `store_failed`. A write that throws may have taken effect.
  *
  * @typeParam Handle What `deliver` passes to its work, such as a database transaction. `undefined` for a store without transactions.
+ * @typeParam Result What the work of `deliver` may return: `NotPromise` where the work must be synchronous. A promise is waited for.
  */
-export type CheckoutStore<Handle = unknown> = {
+export type CheckoutStore<Handle = unknown, Result = unknown> = {
   read(place: OrderPlace | ReferencePlace): Promise<Found>;
 
   /**
@@ -139,5 +151,5 @@ export type CheckoutStore<Handle = unknown> = {
    * @returns whether this call did it
    * @throws what the work throws, and `store_failed`
    */
-  deliver?(id: string, work: (handle: Handle) => void | Promise<void>): Promise<boolean>;
+  deliver?(id: string, work: (handle: Handle) => Result, limits?: DeliveryLimits): Promise<boolean>;
 };

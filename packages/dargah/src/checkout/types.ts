@@ -117,11 +117,11 @@ export type CheckoutEvent = {
   readonly signal: AbortSignal;
 };
 
-export type CheckoutOptions<Handle> = {
+export type CheckoutOptions<Handle, Result = unknown> = {
   /** In the order in which `start` tries them: one that cannot create a payment gives way to the next. */
   gateways: readonly CheckoutGateway[];
   /** Keeps orders and payments, such as `createSqliteCheckoutStore(database)`. */
-  store: CheckoutStore<Handle>;
+  store: CheckoutStore<Handle, Result>;
   /** Sign callback addresses: 32 characters or more each. The first one signs; the others hold for payments that are still open. */
   secrets: readonly string[];
   /** Public address of the shop, such as `https://shop.example`. `https:`, or `http:` on the loopback interface. */
@@ -133,8 +133,10 @@ export type CheckoutOptions<Handle> = {
   /**
    * Delivers a paid order. It runs until it succeeds, and with an SQL store in one transaction with the note that it is done: exactly once for what
    * is written through `transaction`.
+   *
+   * With a database of `node:sqlite` or `better-sqlite3` it must be synchronous, because such a transaction ends before a promise does.
    */
-  onPaid(delivery: Delivery<Handle>): void | Promise<void>;
+  onPaid(delivery: Delivery<Handle>): NoInfer<Result>;
   /** Called after a delivery, at least once: for mails and other systems. @default nothing */
   afterPaid?(delivery: Omit<Delivery<Handle>, "transaction">): void | Promise<void>;
   /** Called at least once for every other end of a payment or a refund, and when its fate is unknown. @default nothing */

@@ -101,7 +101,8 @@ const openers = {
   },
 
   async postgres(place: string) {
-    const sql = postgres(place, { onnotice: () => undefined });
+    // Poolers in transaction mode know no prepared statements.
+    const sql = postgres(place, { onnotice: () => undefined, prepare: false });
     return {
       store: createPostgresCheckoutStore(sql),
       probe: {

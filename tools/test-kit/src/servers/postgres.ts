@@ -23,7 +23,8 @@ export type PostgresServer = {
  */
 export async function startPostgres(options: { settings?: Record<string, string> } = {}): Promise<PostgresServer> {
   const data = await mkdtemp(join(tmpdir(), "dargah-postgres-"));
-  const user = await ownerOf(data);
+  const user = serverUser();
+  if (user.uid !== undefined && user.gid !== undefined) await chown(data, user.uid, user.gid);
   const bin = findPrograms();
   const create = ["-D", data, "-U", "dargah", "-A", "trust", "-N", "-E", "UTF8", "--locale", "C.UTF-8"];
   execFileSync(join(bin, "initdb"), create, { stdio: "ignore", ...user });
@@ -40,7 +41,7 @@ export async function startPostgres(options: { settings?: Record<string, string>
   const url = `postgres://dargah@127.0.0.1:${port}/postgres`;
   const start = async () => {
     const started = startServer(["QUIT", join(bin, "postgres"), "-D", data, ...values], user);
-    await responds("PostgreSQL", () => run(url, "SELECT 1"));
+    await responds("PostgreSQL", () => connectOnce(url, "SELECT 1"));
     return started;
   };
   let server = await start();
@@ -49,7 +50,7 @@ export async function startPostgres(options: { settings?: Record<string, string>
     url,
     async newDatabase() {
       const name = `database${++databases}`;
-      await run(url, `CREATE DATABASE ${name}`);
+      await connectOnce(url, `CREATE DATABASE ${name}`);
       return url.replace(/postgres$/, name);
     },
     async crash() {
@@ -64,12 +65,10 @@ export async function startPostgres(options: { settings?: Record<string, string>
 }
 
 /** The server refuses to run as root. */
-async function ownerOf(folder: string): Promise<{ uid?: number; gid?: number }> {
+export function serverUser(): { uid?: number; gid?: number } {
   if (process.getuid?.() !== 0) return {};
   const id = (flag: string) => Number(execFileSync("id", [flag, "postgres"], { encoding: "utf8" }));
-  const user = { uid: id("-u"), gid: id("-g") };
-  await chown(folder, user.uid, user.gid);
-  return user;
+  return { uid: id("-u"), gid: id("-g") };
 }
 
 function findPrograms(): string {
@@ -79,7 +78,7 @@ function findPrograms(): string {
   return dirname(found);
 }
 
-async function run(connectionString: string, sql: string): Promise<void> {
+export async function connectOnce(connectionString: string, sql: string): Promise<void> {
   const client = new pg.Client({ connectionString });
   await client.connect();
   try {

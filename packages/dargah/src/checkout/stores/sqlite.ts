@@ -1,16 +1,32 @@
 import { DargahError } from "../../errors/dargah-error.ts";
 import { readOptions } from "../../errors/read-argument.ts";
+import type { NotPromise } from "../store.ts";
 import { sqlite } from "./sql/dialect.ts";
 import { type Migration, makeMigrations } from "./sql/migrations.ts";
+import type { SqlDatabase } from "./sql/sql-database.ts";
 import { createSqlStore, type SqlCheckoutStore } from "./sql/sql-store.ts";
+import {
+  deliverThrough,
+  readTransact,
+  type Transact,
+  type TransactSession,
+  type TransactStatement,
+} from "./sql/transact.ts";
+import { inTurn } from "./sql/turns.ts";
 import { type LibsqlClient, libsqlDatabase } from "./sqlite/libsql.ts";
 import { type SyncDatabase, syncDatabase } from "./sqlite/sync.ts";
 
-export type { LibsqlClient, Migration, SqlCheckoutStore, SyncDatabase };
+export type { LibsqlClient, Migration, SqlCheckoutStore, SyncDatabase, Transact, TransactSession, TransactStatement };
 
 export type SqliteCheckoutStoreOptions = {
   /** Clock, in epoch milliseconds. @default Date.now */
   now?: () => number;
+};
+
+/** The options of a store that delivers through a library. */
+export type SqliteTransactOptions<Handle> = SqliteCheckoutStoreOptions & {
+  /** Runs a delivery in a transaction of your library, on the same database. */
+  transact: Transact<Handle>;
 };
 
 /**
@@ -29,7 +45,26 @@ export type SqliteCheckoutStoreOptions = {
 export function createSqliteCheckoutStore<Database extends SyncDatabase>(
   database: Database,
   options?: SqliteCheckoutStoreOptions,
-): SqlCheckoutStore<Database>;
+): SqlCheckoutStore<Database, NotPromise>;
+/**
+ * Like the above, with deliveries in transactions of an asynchronous library, such as Drizzle on libsql or Kysely. A library that is synchronous,
+ * such as Drizzle on `better-sqlite3`, needs no `transact`: give it the database that `onPaid` gets.
+ *
+ * While a delivery runs, other writes of the store in this process wait for it.
+ *
+ * @typeParam Handle The type of the library's transaction, which `onPaid` gets.
+ * @example
+ * const store = createSqliteCheckoutStore<Transaction<Tables>>(database, {
+ *   transact: (work) =>
+ *     db.transaction().execute((handle) =>
+ *       work({ handle, query: ({ text, values }) => handle.executeQuery(CompiledQuery.raw(text, values)) }),
+ *     ),
+ * });
+ */
+export function createSqliteCheckoutStore<Handle>(
+  database: SyncDatabase | LibsqlClient<unknown>,
+  options: SqliteTransactOptions<Handle>,
+): SqlCheckoutStore<Handle>;
 /**
  * Like the above.
  *
@@ -41,11 +76,23 @@ export function createSqliteCheckoutStore<Transaction>(
 ): SqlCheckoutStore<Transaction>;
 export function createSqliteCheckoutStore(
   given: SyncDatabase | LibsqlClient<unknown>,
-  options: SqliteCheckoutStoreOptions = {},
+  options: SqliteCheckoutStoreOptions & { transact?: unknown } = {},
 ): SqlCheckoutStore<never> {
-  const { now = Date.now } = readOptions(options, {});
+  const { now = Date.now, ...rest } = readOptions(options, {});
+  const transact = readTransact(rest.transact);
   if (typeof now !== "function") throw new DargahError("invalid_option", 'The option "now" must be a function.');
-  return createSqlStore<never>(databaseOf(given) as never, now);
+  const database = databaseOf(given) as SqlDatabase<never>;
+  return createSqlStore<never>(transact ? throughLibrary(database, transact) : database, now);
+}
+
+/** SQLite waits for a lock without giving the thread back, so a write that does not wait for its turn would keep a delivery from ending. */
+function throughLibrary(database: SqlDatabase<never>, transact: Transact<never>): SqlDatabase<never> {
+  return {
+    ...database,
+    write: (statements) => inTurn(database, 1, () => database.write(statements)),
+    migrate: (statements) => inTurn(database, 1, () => database.migrate(statements)),
+    deliver: (delivery) => inTurn(database, 1, () => deliverThrough(transact, { delivery })),
+  };
 }
 
 /** The migrations of SQLite, oldest first, for tools that run migrations themselves. `store.migrate()` runs the same. */

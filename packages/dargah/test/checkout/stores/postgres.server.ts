@@ -1,6 +1,6 @@
 // Needs a PostgreSQL server, so it is not part of `npm test`: pnpm test:postgres.
 
-import { type PostgresServer, startPostgres } from "@dargah/test-kit/servers";
+import { type Pooler, type PostgresServer, startPgbouncer, startPostgres } from "@dargah/test-kit/servers";
 import pg from "pg";
 import postgres from "postgres";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
@@ -8,7 +8,9 @@ import { checkoutStoreConformance } from "../../../src/checkout/stores/conforman
 import { putJob } from "../../../src/checkout/stores/conformance/samples.ts";
 import { createPostgresCheckoutStore } from "../../../src/checkout/stores/postgres.ts";
 import { newPostgresDatabase, type OpenDatabase, openDatabase } from "../../support/checkout-databases.ts";
+import { type Library, libraries } from "../../support/checkout-libraries.ts";
 import { raceForOrders } from "../../support/checkout-race.ts";
+import { testLateHandler, testLibrary } from "../../support/library-promises.ts";
 
 let server: PostgresServer;
 
@@ -48,6 +50,11 @@ describe.each(["pg", "postgres"] as const)("the PostgreSQL store on %s", (kind) 
     expect(await database.probe.count(id)).toBe(0);
   });
 
+  testLateHandler(
+    () => ({ store: database.store, write: async (handle, key) => database.probe.write(handle, key) }),
+    async (key) => database.probe.count(key),
+  );
+
   test("tells the server's time", async () => {
     vi.spyOn(Date, "now").mockReturnValue(5);
     const { now } = await database.store.read({ shop: "shop", orderId: "1" });
@@ -66,6 +73,52 @@ describe.each(["pg", "postgres"] as const)("the PostgreSQL store on %s", (kind) 
     expect((await store.read({ shop: "race", orderId: "counter" })).file?.order.amount).toBe(8 * rounds);
     await close();
   });
+
+  describe("through PgBouncer in transaction mode", () => {
+    let pooler: Pooler;
+    let pooled: OpenDatabase;
+
+    beforeAll(async () => {
+      pooler = await startPgbouncer(server);
+      pooled = await openDatabase(kind, pooler.addressOf(await newPostgresDatabase(server)));
+      await pooled.store.migrate();
+    });
+
+    afterAll(async () => {
+      await pooled.close();
+      await pooler.stop();
+    });
+
+    const probe: OpenDatabase["probe"] = {
+      write: (handle, key) => pooled.probe.write(handle, key),
+      count: (key) => pooled.probe.count(key),
+      countFromOutside: (key) => pooled.probe.count(key),
+    };
+    for (const { name, run } of checkoutStoreConformance(() => pooled.store, { probe })) test(name, run);
+
+    testLateHandler(
+      () => ({ store: pooled.store, write: async (handle, key) => pooled.probe.write(handle, key) }),
+      async (key) => pooled.probe.count(key),
+    );
+  });
+});
+
+describe.each(Object.entries(libraries))("a delivery in a transaction of %s", (_, open) => {
+  let pool: pg.Pool;
+  let library: Library;
+
+  beforeAll(async () => {
+    pool = new pg.Pool({ connectionString: await newPostgresDatabase(server) });
+    library = await open(pool);
+    await library.store.migrate();
+  });
+
+  afterAll(() => pool.end());
+
+  testLibrary(
+    () => library,
+    async (key) => Number((await pool.query("SELECT count(*) FROM delivered WHERE key = $1", [key])).rows[0].count),
+  );
 });
 
 describe("a pooler that does not keep prepared statements", () => {

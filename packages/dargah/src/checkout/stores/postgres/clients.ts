@@ -1,10 +1,16 @@
-import { firstColumn, type SqlSession } from "../sql/sql-database.ts";
+import { LateHandlerError } from "../../handler-limit.ts";
+import { type Dialect, pglite, postgres } from "../sql/dialect.ts";
+import { firstColumn, type SqlDelivery, type SqlSession } from "../sql/sql-database.ts";
 import type { SqlValue, Statement } from "../sql/statements.ts";
+import { deliverThrough, type Transact as LibraryTransact } from "../sql/transact.ts";
+import { closable } from "./closable.ts";
+import { onLostClient } from "./lost-clients.ts";
 import { createStatementNames } from "./statement-names.ts";
 
 /** The methods used of a `Pool` of the package `pg`. */
 export type PgPool<Client> = {
   readonly totalCount: number;
+  readonly options?: { readonly max?: number | undefined };
   query(query: { name?: string; text: string; values: string[] }): Promise<{ rows: object[] }>;
   query(text: string): Promise<unknown>;
   connect(): Promise<Client>;
@@ -16,6 +22,7 @@ export type PgPool<Client> = {
 export type PostgresJs<Sql> = {
   unsafe(text: string, values?: never[], options?: { prepare?: boolean }): PromiseLike<readonly object[]>;
   begin(options: string, work: (sql: Sql) => Promise<unknown>): Promise<unknown>;
+  readonly options?: { readonly max?: number };
 };
 
 /** The methods used of `PGlite`. */
@@ -33,7 +40,12 @@ export type PostgresClient<Handle> = {
   query(statement: Statement): Promise<readonly unknown[]>;
   /** Runs a script in one transaction. */
   exec(script: string): Promise<unknown>;
+  readonly dialect: Dialect;
   readonly transact: Transact<Handle>;
+  /** Delivers in a transaction of a library that uses the client. */
+  deliverThrough(transact: LibraryTransact<never>, delivery: SqlDelivery<never>): Promise<boolean>;
+  /** How many deliveries run at once, so that a connection is left for everything else. */
+  readonly mostDeliveries: number;
 };
 
 type Queryable = Pick<PgPool<never>, "query">;
@@ -65,6 +77,8 @@ function pgClient(pool: PgPool<never>): PostgresClient<never> {
   return {
     query: queryOn(pool),
     exec: (script) => pool.query(script),
+    dialect: postgres,
+    mostDeliveries: mostFor(pool),
 
     async transact(work) {
       const handle = await pool.connect();
@@ -85,6 +99,16 @@ function pgClient(pool: PgPool<never>): PostgresClient<never> {
         client.release(!isClean);
       }
     },
+
+    async deliverThrough(transact, delivery) {
+      let lose = () => {};
+      const lost = new Promise<void>((resolve) => {
+        lose = resolve;
+      });
+      const stop = onLostClient(pool, lose);
+      const onFailure = (error: unknown) => Promise.race([endOfHandler(error), lost]);
+      return deliverThrough(transact, { delivery, valuesOf: textsOf, onFailure }).finally(stop);
+    },
   };
 }
 
@@ -99,13 +123,34 @@ function postgresJsClient(sql: PostgresJs<never>): PostgresClient<never> {
   return {
     query: queryOn(sql),
     exec: async (script) => sql.unsafe(script),
-    transact: async (work) =>
-      (await sql.begin("isolation level read committed", async (handle) =>
-        work({ handle, query: queryOn(handle) }),
-      )) as boolean,
+    dialect: postgres,
+    mostDeliveries: mostFor(sql),
+
+    async transact(work) {
+      let isOver = false;
+      try {
+        const result = await sql.begin("isolation level read committed", async (handle) => {
+          try {
+            return await work({ handle: closable(handle, () => isOver), query: queryOn(handle) });
+          } catch (error) {
+            // The connection is lost, and a rollback on it would never end.
+            if (isOver) await new Promise(() => undefined);
+            isOver = true;
+            throw error;
+          }
+        });
+        return result as boolean;
+      } finally {
+        isOver = true;
+      }
+    },
+
+    deliverThrough: (transact, delivery) =>
+      deliverThrough(transact, { delivery, valuesOf: textsOf, onFailure: endOfHandler }),
   };
 }
 
+/** It has one connection, gives it to one transaction at a time, and closes the handle of a transaction that has ended. */
 function pgliteClient(database: Pglite<never>): PostgresClient<never> {
   const queryOn =
     (client: Pick<Pglite<never>, "query">) =>
@@ -115,13 +160,31 @@ function pgliteClient(database: Pglite<never>): PostgresClient<never> {
   return {
     query: queryOn(database),
     exec: (script) => database.exec(script),
+    dialect: pglite,
+    mostDeliveries: 1,
     transact: async (work) =>
       (await database.transaction(async (handle) => {
         const query = queryOn(handle);
         await query({ sql: "SET TRANSACTION ISOLATION LEVEL READ COMMITTED", values: [] });
         return work({ handle, query });
       })) as boolean,
+    deliverThrough: (transact, delivery) =>
+      deliverThrough(transact, { delivery, valuesOf: textsOf, onFailure: endOfHandler }),
   };
+}
+
+/**
+ * Waits for a handler that is still running: libraries give the connection back after the rollback, and what the handler writes then would stay. If
+ * it never ends, the server ends the connection.
+ */
+async function endOfHandler(error: unknown): Promise<void> {
+  if (error instanceof LateHandlerError) await error.ended;
+}
+
+/** The default of both packages is 10 connections. */
+function mostFor(pool: { readonly options?: { readonly max?: number | undefined } }): number {
+  const { max } = pool.options ?? {};
+  return Math.max(1, (typeof max === "number" && max > 0 ? max : 10) - 1);
 }
 
 /** Every parameter is text, for which no client has a conversion. */

@@ -1,4 +1,4 @@
-import { codeOf, type SqlFailure } from "../sql/sql-database.ts";
+import { codeOf, originOf, type SqlFailure } from "../sql/sql-database.ts";
 import { isNameError } from "./statement-names.ts";
 
 /** `constraint_name` is that of `postgres`. */
@@ -9,7 +9,8 @@ type PostgresError = {
   readonly message?: unknown;
 };
 
-export function explainPostgres(error: unknown): SqlFailure {
+export function explainPostgres(given: unknown): SqlFailure {
+  const error = originOf(given);
   const { code, constraint, constraint_name, message } = (error ?? {}) as PostgresError;
   const name = constraint ?? constraint_name;
   // Names of constraints are the merchant's or ours. They contain no values.

@@ -24,6 +24,15 @@ export type Dialect = {
   readonly integer: string;
   /** Ends a `SELECT` whose row must not change until the transaction ends. */
   readonly lock: string;
+  /**
+   * Locks the job of a delivery for the rest of the transaction, sets the limits of the transaction, and returns what identifies it. Parameter: the
+   * job id.
+   */
+  lockForDelivery(milliseconds: number): string;
+  /** Makes a query of a write that returns rows. Some libraries return something else for a write. */
+  readWritten(sql: string): string;
+  /** Whether the transaction is still the same. Parameter: what identifies it. */
+  readonly isSameTransaction: string;
   /** Numbers the parameters where the database needs it. */
   number(sql: string): string;
 };
@@ -42,8 +51,14 @@ export const sqlite: Dialect = {
   time: "?",
   integer: "?",
   lock: "",
+  // It writes, so that a transaction that a library began without a lock takes it now.
+  lockForDelivery: () => "UPDATE dargah_jobs SET version = version WHERE id = ? AND state <> 'done' RETURNING 'open'",
+  isSameTransaction: "'open' = ?",
+  readWritten: (sql) => sql,
   number: (sql) => sql,
 };
+
+const transaction = "pg_current_xact_id()::text";
 
 /** Each parameter is text, so that no driver has to guess its type. */
 export const postgres: Dialect = {
@@ -64,8 +79,24 @@ export const postgres: Dialect = {
   time: "to_timestamp(?::text::numeric / 1000)",
   integer: "?::text::bigint",
   lock: " FOR UPDATE",
+  lockForDelivery: (milliseconds) =>
+    lockInPostgres(
+      // The second one is for a process that no longer ends its transactions itself.
+      Object.entries({ statement_timeout: 1, idle_in_transaction_session_timeout: 2 }).map(
+        ([name, factor]) => `set_config('${name}', '${Math.ceil(milliseconds * factor)}', true) AS ${name}`,
+      ),
+    ),
+  isSameTransaction: `${transaction} = ?`,
+  readWritten: (sql) => `WITH written AS (${sql}) SELECT 1 AS one FROM written`,
   number(sql) {
     let count = 0;
     return sql.replace(/\?/g, () => `$${++count}`);
   },
 };
+
+/** PostgreSQL in this process, which a limit would end as a whole. */
+export const pglite: Dialect = { ...postgres, lockForDelivery: () => lockInPostgres([]) };
+
+function lockInPostgres(limits: readonly string[]): string {
+  return `SELECT ${[`${transaction} AS open`, ...limits].join(", ")} FROM dargah_jobs WHERE id = ? AND state <> 'done' FOR UPDATE`;
+}

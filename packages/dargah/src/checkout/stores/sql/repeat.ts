@@ -1,4 +1,5 @@
 import { DargahError } from "../../../errors/dargah-error.ts";
+import { isPromise } from "../../is-promise.ts";
 import type { SqlDatabase } from "./sql-database.ts";
 
 /** How long a busy database is tried again. */
@@ -21,10 +22,10 @@ export class Thrown {
   }
 
   /** Leaves a synchronous function synchronous. */
-  static around<Handle>(work: (handle: Handle) => void | Promise<void>): (handle: Handle) => void | Promise<void> {
+  static around<Handle>(work: (handle: Handle) => unknown): (handle: Handle) => unknown {
     return (handle) => {
       const result: unknown = Thrown.within(() => work(handle));
-      if (!isPromise(result)) return;
+      if (!isPromise(result)) return undefined;
       return Promise.resolve(result).then(
         () => undefined,
         (error: unknown) => {
@@ -33,10 +34,6 @@ export class Thrown {
       );
     };
   }
-}
-
-export function isPromise(value: unknown): value is PromiseLike<unknown> {
-  return typeof (value as { then?: unknown } | null | undefined)?.then === "function";
 }
 
 /**

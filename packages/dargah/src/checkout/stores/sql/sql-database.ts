@@ -1,5 +1,5 @@
 import type { Dialect } from "./dialect.ts";
-import type { Statement } from "./statements.ts";
+import type { SqlValue, Statement } from "./statements.ts";
 
 /** A merchant's database, behind one shape for all drivers. Its errors are those of the driver. */
 export type SqlDatabase<Handle> = {
@@ -18,7 +18,7 @@ export type SqlDatabase<Handle> = {
   write(statements: readonly Statement[], follow?: Follow<Handle>): Promise<readonly unknown[]>;
   /** Runs a migration in one transaction. */
   migrate(statements: readonly string[]): Promise<void>;
-  /** Runs `first`, and if it returns a row also the work and `last`, in one transaction. Returns whether it did. */
+  /** Delivers in one transaction, as `deliverIn` does. Returns whether it did. */
   deliver(delivery: SqlDelivery<Handle>): Promise<boolean>;
   /** What an error means. It must not contain values. */
   explain(error: unknown): SqlFailure;
@@ -30,9 +30,11 @@ export type Follow<Handle> = {
 };
 
 export type SqlDelivery<Handle> = {
+  /** Locks the job, and returns what identifies the transaction; no row when there is nothing to deliver. */
   readonly first: Statement;
-  readonly work: (handle: Handle) => void | Promise<void>;
-  readonly last: Statement;
+  readonly work: (handle: Handle) => unknown;
+  /** Marks the job as done, and returns a row, if that transaction is still open. */
+  last(token: SqlValue): Statement;
 };
 
 export type SqlFailure = {
@@ -53,17 +55,6 @@ export type SqlSession<Handle> = {
   query(statement: Statement): Promise<readonly unknown[]>;
 };
 
-/** Delivers in an open transaction. Marking the job comes last, so that it fails where the work has spoiled the transaction. */
-export async function deliverIn<Handle>(
-  { query, handle }: SqlSession<Handle>,
-  { first, work, last }: SqlDelivery<Handle>,
-): Promise<boolean> {
-  if ((await query(first)).length === 0) return false;
-  await work(handle);
-  await query(last);
-  return true;
-}
-
 /** Returns the first column of rows, whatever the merchant's driver calls it. */
 export function firstColumn(rows: readonly unknown[]): readonly unknown[] {
   return rows.map((row) => Object.values(row as object)[0]);
@@ -74,4 +65,10 @@ export function codeOf(error: unknown): string {
   const { code } = (error ?? {}) as { code?: unknown };
   if (typeof code === "string" && /^[A-Z0-9_]{3,40}$/.test(code)) return code;
   return error instanceof Error ? error.constructor.name : "no error was given";
+}
+
+/** The error of the driver, which some libraries put into one of their own. */
+export function originOf(error: unknown): unknown {
+  const { code, cause } = (error ?? {}) as { code?: unknown; cause?: unknown };
+  return code === undefined && cause instanceof Error ? originOf(cause) : error;
 }

@@ -1,7 +1,7 @@
 import { callOnError } from "../../../errors/call-on-error.ts";
 import { type DueHint, type HintSender, hintsOfJob } from "../../hints.ts";
 import type { AccountKey } from "../../records.ts";
-import type { CheckoutStore } from "../../store.ts";
+import type { CheckoutStore, DeliveryLimits } from "../../store.ts";
 import { checkVersion } from "../check-version.ts";
 import { migrate, needTables } from "./migrations.ts";
 import { repeat, Thrown } from "./repeat.ts";
@@ -11,14 +11,14 @@ import { makeStatements, type SqlValue } from "./statements.ts";
 import { type LostWrite, makeOrderUpdate } from "./update-order.ts";
 
 /** A checkout store in an SQL database. */
-export type SqlCheckoutStore<Handle> = CheckoutStore<Handle> & {
+export type SqlCheckoutStore<Handle, Result = unknown> = CheckoutStore<Handle, Result> & {
   /**
    * Creates or updates the tables of checkout, unless they are up to date. Any number of processes can call it at once.
    *
    * @throws {DargahError} `store_failed`
    */
   migrate(): Promise<void>;
-  deliver(id: string, work: (handle: Handle) => void | Promise<void>): Promise<boolean>;
+  deliver(id: string, work: (handle: Handle) => Result, limits?: DeliveryLimits): Promise<boolean>;
 };
 
 /**
@@ -158,10 +158,10 @@ export function createSqlStore<Handle>(
         }
       }),
 
-    deliver: (id, work) =>
+    deliver: (id, work, { milliseconds = 5000 } = {}) =>
       run("deliver", async () => {
-        const first = { sql: statements.lockJob, values: [id] };
-        const last = { sql: statements.finishJob, values: [clock(), id] };
+        const first = { sql: statements.lockForDelivery(milliseconds), values: [id] };
+        const last = (token: SqlValue) => ({ sql: statements.finishJob, values: [clock(), id, token] });
         try {
           return await database.deliver({ first, work: Thrown.around(work), last });
         } catch (error) {

@@ -83,9 +83,12 @@ export function makeStatements(dialect: Dialect) {
     ),
     /** Value: the job id. */
     lockJob: number(`SELECT 1 FROM dargah_jobs WHERE id = ? AND state <> 'done'${dialect.lock}`),
-    /** Values: the clock, the job id. */
+    lockForDelivery: (milliseconds: number) => number(dialect.lockForDelivery(milliseconds)),
+    /** Values: the clock, the job id, what identifies the transaction. */
     finishJob: number(
-      `UPDATE dargah_jobs SET state = 'done', version = version + 1, error = NULL, updated_at = ${now} WHERE id = ? AND state <> 'done' RETURNING 1`,
+      dialect.readWritten(
+        `UPDATE dargah_jobs SET state = 'done', version = version + 1, error = NULL, updated_at = ${now} WHERE id = ? AND state <> 'done' AND ${dialect.isSameTransaction} RETURNING 1`,
+      ),
     ),
     list({ shop, orderId, states, account, jobState, refundState, from, to, after, limit }: PaymentFilter): Statement {
       const conditions: [sql: string, ...values: SqlValue[]][] = [["shop = ?", shop]];

@@ -1,10 +1,11 @@
 import { DargahError } from "../../../errors/dargah-error.ts";
-import { codeOf, type SqlFailure } from "../sql/sql-database.ts";
+import { codeOf, originOf, type SqlFailure } from "../sql/sql-database.ts";
 
 /** What drivers put into their errors. `errcode`: of `node:sqlite`, where `code` is the same for all. */
 type SqliteError = { readonly code?: unknown; readonly errcode?: unknown; readonly message?: unknown };
 
-export function explainSqlite(error: unknown): SqlFailure {
+export function explainSqlite(given: unknown): SqlFailure {
+  const error = originOf(given);
   const { code, errcode, message } = (error ?? {}) as SqliteError;
   const name = codeOf(error);
   const text = typeof errcode === "number" ? `${name} ${errcode}` : name;

@@ -1,7 +1,9 @@
 import { DargahError } from "../../../errors/dargah-error.ts";
+import { deliverIn } from "../sql/deliver-in.ts";
 import { sqlite } from "../sql/dialect.ts";
-import { deliverIn, firstColumn, type SqlDatabase } from "../sql/sql-database.ts";
+import { firstColumn, type SqlDatabase } from "../sql/sql-database.ts";
 import type { SqlValue, Statement } from "../sql/statements.ts";
+import { inTurn as takeTurn } from "../sql/turns.ts";
 import { checkSettings, explainSqlite } from "./failures.ts";
 
 type LibsqlStatement = { sql: string; args: SqlValue[] };
@@ -25,9 +27,6 @@ type LibsqlTransaction = {
 /** Milliseconds that a client must wait for another process, at least. */
 const leastTimeout = 1000;
 
-/** The end of the last write of each client. */
-const turns = new WeakMap<object, Promise<unknown>>();
-
 /** @throws {DargahError} `invalid_option` for a remote database */
 export function libsqlDatabase<Transaction>(client: LibsqlClient<Transaction>): SqlDatabase<Transaction> {
   if (client.protocol !== "file") {
@@ -39,14 +38,7 @@ export function libsqlDatabase<Transaction>(client: LibsqlClient<Transaction>): 
   const setting = async (sql: string) => firstColumn((await client.execute({ sql, args: [] })).rows)[0];
 
   /** One write at a time. SQLite waits for a lock without giving the thread back, so a second one would keep the first from ending. */
-  function inTurn<T>(write: () => Promise<T>): Promise<T> {
-    const result = (turns.get(client) ?? Promise.resolve()).then(write);
-    turns.set(
-      client,
-      result.catch(() => undefined),
-    );
-    return result;
-  }
+  const inTurn = <T>(write: () => Promise<T>) => takeTurn(client, 1, write);
 
   return {
     name: "SQLite",

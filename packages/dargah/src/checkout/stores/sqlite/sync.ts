@@ -1,6 +1,8 @@
 import { DargahError } from "../../../errors/dargah-error.ts";
+import { isPromise } from "../../is-promise.ts";
+import { checkMarked } from "../sql/deliver-in.ts";
 import { sqlite } from "../sql/dialect.ts";
-import { isPromise, Thrown } from "../sql/repeat.ts";
+import { Thrown } from "../sql/repeat.ts";
 import { firstColumn, type SqlDatabase } from "../sql/sql-database.ts";
 import type { SqlValue, Statement } from "../sql/statements.ts";
 import { checkSettings, explainSqlite } from "./failures.ts";
@@ -76,7 +78,8 @@ export function syncDatabase<Database extends SyncDatabase>(database: Database):
 
     deliver: async ({ first, work, last }) =>
       transaction(() => {
-        if (all(first).length === 0) return false;
+        const [token] = all(first) as SqlValue[];
+        if (token === undefined) return false;
         // It cannot be released when the work has ended the transaction, and then the job is not marked as done.
         database.exec("SAVEPOINT dargah_delivery");
         const result: unknown = work(database);
@@ -85,7 +88,7 @@ export function syncDatabase<Database extends SyncDatabase>(database: Database):
           throw new Thrown(promiseError());
         }
         database.exec("RELEASE dargah_delivery");
-        all(last);
+        checkMarked(all(last(token)));
         return true;
       }),
 

@@ -19,6 +19,8 @@ export type Asking = {
   readonly callback?: Callback | undefined;
   /** Whether to ask about a payment that has ended unpaid, because something says that it was paid. */
   readonly isHint?: boolean;
+  /** The order of the payment, as it was read a moment ago. */
+  readonly known?: Found | undefined;
 };
 
 /** Asks the gateway about a payment, as far as it may be asked now, and writes what it says. */
@@ -31,16 +33,20 @@ export async function checkPayment(context: CheckoutContext, asking: Asking): Pr
     if (taken === undefined && context.asks.take(name)) taken = name;
     return taken !== undefined;
   };
-  const found = await context.store.update({ paymentId }, (found) => {
+  const decide = (found: Found) => {
     const turn = takeTurn(context, { ...asking, take }, found);
     account = turn.account;
     return turn.change;
-  });
+  };
+  const { known } = asking;
+  // Where the claim is the first step, it compares what is known with what is stored, so nothing needs to be read again.
+  const isFirst = known !== undefined && decide(known) === undefined && account !== undefined;
+  const found = isFirst ? known : await context.store.update({ paymentId }, decide, known);
   const payment = paymentIn(found, paymentId);
   if (account === undefined && taken !== undefined) context.asks.giveBack(taken);
   if (account === undefined) return payment;
   const callbacks = addCallbacks(payment.callbacks, callbacksOf(asking));
-  return ask(context, { account, payment, callbacks, now: found.now });
+  return ask(context, { account, payment, callbacks, found });
 }
 
 /** Decides whether this call may ask now, and notes it, so that others do not ask at the same moment. */
@@ -75,25 +81,29 @@ function callbacksOf({ callback }: Asking): readonly Callback[] {
   return callback === undefined ? [] : [callback];
 }
 
-type Ask = { account: Account; payment: PaymentRecord; callbacks: readonly Callback[]; now: number };
+type Ask = { account: Account; payment: PaymentRecord; callbacks: readonly Callback[]; found: Found };
 
-async function ask(context: CheckoutContext, { account, payment, callbacks, now }: Ask): Promise<PaymentRecord> {
+async function ask(context: CheckoutContext, { account, payment, callbacks, found }: Ask): Promise<PaymentRecord> {
   const { id } = payment;
   const token = makeId();
-  const claiming = createClaim(context, { account, payment, callbacks, token });
-  const outcome = await verifyPayment(account, { payment, callbacks, now, claim: claiming.claim });
+  const claiming = createClaim(context, { account, payment, callbacks, token, known: found });
+  const outcome = await verifyPayment(account, { payment, callbacks, now: found.now, claim: claiming.claim });
   if (outcome === undefined) return endWithoutAsking(context, { account, payment });
   const refusal = claiming.refusal();
   if (refusal === "busy" || refusal === "held") return paymentIn(await context.store.read({ paymentId: id }), id);
   if (refusal !== undefined) return endUnwanted(context, { account, payment, callbacks, why: refusal });
   const settling = { id, account, outcome, token, seen: payment, callbacks, askMs: context.askMs };
-  return paymentIn(await settle(context, settling), id);
+  return paymentIn(await settle(context, settling, claiming.known()), id);
 }
 
-async function settle(context: CheckoutContext, settling: Parameters<typeof decideSettlement>[0]): Promise<Found> {
+async function settle(
+  context: CheckoutContext,
+  settling: Parameters<typeof decideSettlement>[0],
+  known: Found,
+): Promise<Found> {
   const { id, callbacks } = settling;
   try {
-    return await context.store.update({ paymentId: id }, (found) => decideSettlement(settling, found));
+    return await context.store.update({ paymentId: id }, (found) => decideSettlement(settling, found), known);
   } catch (error) {
     if (!(error instanceof DargahError) || error.code !== "reference_taken") throw error;
     // The receipt has paid for another payment, so it does not pay for this one.

@@ -14,10 +14,11 @@ export type Refusal = "busy" | "held" | "order paid" | "order cancelled" | "amou
 /** Makes the claim of one call: the write that takes the order for this payment, before the gateway is asked to keep money. */
 export function createClaim(
   context: CheckoutContext,
-  given: { account: Account; payment: PaymentRecord; callbacks: readonly Callback[]; token: string },
+  given: { account: Account; payment: PaymentRecord; callbacks: readonly Callback[]; token: string; known: Found },
 ) {
   const { account, payment, callbacks, token } = given;
   const { id, orderId } = payment;
+  let { known } = given;
   let granted = false;
   let refusal: Refusal | undefined;
 
@@ -33,16 +34,22 @@ export function createClaim(
       refusal = "not wanted";
       return false;
     }
-    await context.store.update({ paymentId: id }, (found) => {
+    const decide = (found: Found) => {
       const { change, ...decided } = decideClaim(found, { id, callbacks, token, door: account.door });
       refusal = decided.refusal;
       return change;
-    });
+    };
+    known = await context.store.update({ paymentId: id }, decide, known);
     granted = refusal === undefined;
     return granted;
   }
 
-  return { claim, refusal: () => refusal };
+  return {
+    claim,
+    refusal: () => refusal,
+    /** What the store has returned last. */
+    known: () => known,
+  };
 }
 
 /** Decides whether a payment may keep money for its order, and takes the order for it. */

@@ -9,6 +9,7 @@ import { reportError } from "./hooks.ts";
 import { readToken } from "./ids.ts";
 import { isEnded, isFinal } from "./payment-states.ts";
 import type { PaymentRecord } from "./records.ts";
+import type { Found } from "./store.ts";
 
 /**
  * Takes a payer's callback.
@@ -21,17 +22,17 @@ export async function completePayment<Handle>(
   request: Request,
 ): Promise<PaymentRecord> {
   checkRequest({ request });
-  return completeFound(context, { payment: await findByAddress(context, request.url), request });
+  return completeFound(context, { ...(await findByAddress(context, request.url)), request });
 }
 
 /** Like `completePayment`, for a payment that its address has led to. */
 export async function completeFound<Handle>(
   context: CheckoutContext<Handle>,
-  { payment, request }: { payment: PaymentRecord; request: Request },
+  { payment, known, request }: Addressed & { request: Request },
 ): Promise<PaymentRecord> {
   if (isFinal(payment.state)) return payment;
   const callback = await readCallback(context, { payment, request });
-  const checked = await checkPayment(context, { paymentId: payment.id, callback });
+  const checked = await checkPayment(context, { paymentId: payment.id, callback, known });
   // The money is a fact by now; a delivery that fails is repeated, and must not hide it from the payer.
   if (checked.state === "paid") await deliverNow(context, checked.id);
   return checked;
@@ -46,19 +47,24 @@ export async function deliverNow<Handle>(context: CheckoutContext<Handle>, id: s
   }
 }
 
+/** A payment, and its order as the store has it. */
+export type Addressed = { readonly payment: PaymentRecord; readonly known: Found };
+
 /**
  * Returns the payment whose callback address this is. Without a right address the store is not asked.
  *
  * @throws {DargahError} `callback_invalid`
  */
-export async function findByAddress(context: CheckoutContext, address: string): Promise<PaymentRecord> {
+export async function findByAddress(context: CheckoutContext, address: string): Promise<Addressed> {
   const { pathname } = new URL(address);
   const [token = ""] = pathname.startsWith(`${context.path}/`)
     ? pathname.slice(context.path.length + 1).split("/")
     : [];
   const paymentId = await readToken(token, context.keys);
-  const { file } = paymentId === undefined ? { file: undefined } : await context.store.read({ paymentId });
-  if (paymentId !== undefined && file?.order.shop === context.shop) return findPayment(file, paymentId);
+  const known = paymentId === undefined ? undefined : await context.store.read({ paymentId });
+  if (paymentId !== undefined && known?.file?.order.shop === context.shop) {
+    return { payment: findPayment(known.file, paymentId), known };
+  }
   throw new DargahError("callback_invalid", "The address of the callback names no payment of this checkout.");
 }
 

@@ -7,6 +7,7 @@ import { type Account, type CheckoutContext, viewOf } from "./context.ts";
 import { reportError } from "./hooks.ts";
 import { makeToken } from "./ids.ts";
 import type { OrderFile } from "./records.ts";
+import type { Found } from "./store.ts";
 import type { Started, StartOrder } from "./types.ts";
 
 /** A payer who has not come back by then may have closed the browser after paying. */
@@ -21,6 +22,8 @@ export type Creation = {
   readonly id: string;
   /** The time for the call, where another account is tried after it. @default the gateway's own limits */
   readonly seconds?: number | undefined;
+  /** The order with the payment, as it was written. */
+  readonly known: Found;
 };
 
 /** The gateway's error, when it has not created a payment. No payer has seen its page, so no money can be there. */
@@ -81,9 +84,9 @@ export function aborted(): DargahError {
 }
 
 async function accept(context: CheckoutContext, given: Creation & { created: Payment }): Promise<Started> {
-  const { order, account, id, created } = given;
+  const { order, account, id, created, known } = given;
   const { reference, redirect, expiresAt } = created;
-  const found = await context.store.update({ paymentId: id }, ({ file, now }) => {
+  const decide = ({ file, now }: Found) => {
     // Repeated after a response of the store was lost.
     if (!file || paymentIn({ file, now }, id).state !== "created") return undefined;
     if (file.order.cancelledAt !== null) throw cancelled(order.orderId);
@@ -91,8 +94,8 @@ async function accept(context: CheckoutContext, given: Creation & { created: Pay
     const dueAt = account.door.look ? Math.min(now + lookMs, openUntil) : openUntil;
     const fields = { reference, redirect, openUntil, dueAt };
     return changePayment({ file, now, id, event: "accepted", fields });
-  });
-  const payment = paymentIn(found, id);
+  };
+  const payment = paymentIn(await context.store.update({ paymentId: id }, decide, known), id);
   if (payment.reference !== reference) throw tooLate(order);
   return { payment: viewOf(context, payment), redirect };
 }

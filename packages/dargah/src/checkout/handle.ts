@@ -1,6 +1,6 @@
 import { DargahError } from "../errors/dargah-error.ts";
 import { checkRequest } from "../gateways/shared/read-callback.ts";
-import { completeFound, findByAddress } from "./complete.ts";
+import { type Addressed, completeFound, findByAddress } from "./complete.ts";
 import { type CheckoutContext, viewOf } from "./context.ts";
 import { reportError } from "./hooks.ts";
 import { isEnded } from "./payment-states.ts";
@@ -21,11 +21,12 @@ export async function handleRequest<Handle>(context: CheckoutContext<Handle>, re
   let source: "handle" | "page" = "handle";
   let id: string | undefined;
   try {
-    if (isStatus) return status(await findByAddress(context, url));
-    const payment = await findByAddress(context, url);
+    const addressed = await findByAddress(context, url);
+    const { payment } = addressed;
+    if (isStatus) return status(payment);
     id = payment.id;
     // A browser or a scanner that only asks for headers must not use up the callback.
-    const completed = method === "HEAD" ? payment : await complete(context, { payment, request });
+    const completed = method === "HEAD" ? payment : await complete(context, { ...addressed, request });
     source = "page";
     return await leave(context, completed);
   } catch (error) {
@@ -41,14 +42,14 @@ export async function handleRequest<Handle>(context: CheckoutContext<Handle>, re
 /** Takes the callback. One that cannot be used leads to the same page, because the address alone names the payment. */
 async function complete<Handle>(
   context: CheckoutContext<Handle>,
-  { payment, request }: { payment: PaymentRecord; request: Request },
+  given: Addressed & { request: Request },
 ): Promise<PaymentRecord> {
   try {
-    return await completeFound(context, { payment, request });
+    return await completeFound(context, given);
   } catch (error) {
     if (!(error instanceof DargahError) || !error.code.startsWith("callback_")) throw error;
-    reportError(context, { source: "callback", error, payment: payment.id });
-    return payment;
+    reportError(context, { source: "callback", error, payment: given.payment.id });
+    return given.payment;
   }
 }
 

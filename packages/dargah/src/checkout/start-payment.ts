@@ -57,7 +57,7 @@ export async function startPayment(context: CheckoutContext, given: StartOrder):
     }
     const seconds = canFailOver ? left / 1000 / rest.length : undefined;
     const began = context.time.now();
-    const made = await createPayment(context, { order, account, id, seconds });
+    const made = await createPayment(context, { order, account, id, seconds, known: found });
     left -= Math.max(0, context.time.now() - began);
     if (!("error" in made)) {
       await context.health.noteSuccess(account.name).catch(() => undefined);

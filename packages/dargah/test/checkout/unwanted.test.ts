@@ -104,6 +104,8 @@ test("a claim that was refused stays refused for the further receipts of the sam
     },
   };
   const context = { store, handlers: {} } as unknown as CheckoutContext;
-  const { claim, refusal } = createClaim(context, { account: {} as Account, payment, callbacks: [], token: "mine" });
+  const known = { file: undefined, now: 0 };
+  const given = { account: {} as Account, payment, callbacks: [], token: "mine", known };
+  const { claim, refusal } = createClaim(context, given);
   expect([await claim(), await claim(), refusal(), writes]).toEqual([false, false, "busy", 1]);
 });

@@ -1,7 +1,12 @@
 import { registerHooks } from "node:module";
 
 /** A fault that is put into the sources of checkout on purpose, to see that the simulation finds it. */
-export type Broken = { readonly name: string; readonly edits: readonly Edit[] };
+export type Broken = {
+  readonly name: string;
+  readonly edits: readonly Edit[];
+  /** The faults that show it, as an option of the command. @default all */
+  readonly faults?: "down";
+};
 
 type Edit = { readonly file: string; readonly from: string; readonly to: string };
 
@@ -70,10 +75,41 @@ export const broken: readonly Broken[] = [
     ],
   },
   {
-    name: "a payment whose payer never came back is forgotten",
+    name: "a payer is sent to a payment that was given up",
+    edits: [
+      {
+        file: "checkout/create-payment.ts",
+        from: "if (payment.reference !== reference) throw tooLate(order);",
+        to: "",
+      },
+    ],
+  },
+  {
+    name: "a start ends with the first gateway that fails",
+    faults: "down",
     edits: [
       {
         file: "checkout/start-payment.ts",
+        from: "const next = rest.length > 1 && left > 0 ? without(rest, account.name) : [];",
+        to: "const next: readonly Account[] = [];",
+      },
+    ],
+  },
+  {
+    name: "a gateway that has failed is not tried again",
+    edits: [
+      {
+        file: "checkout/account-health.ts",
+        from: "restUntil: failures < mostFailures ? null : now + rest,",
+        to: "restUntil: failures < mostFailures ? null : now + rest * 1000,",
+      },
+    ],
+  },
+  {
+    name: "a payment whose payer never came back is forgotten",
+    edits: [
+      {
+        file: "checkout/create-payment.ts",
         from: "const fields = { reference, redirect, openUntil, dueAt };",
         to: "const fields = { reference, redirect, openUntil, dueAt: null };",
       },

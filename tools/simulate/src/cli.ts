@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 import { breakSources } from "./broken.ts";
-import { allFaults, noFaults } from "./faults.ts";
+import { allFaults, noFaults, oneDown } from "./faults.ts";
 import type { Run } from "./simulate.ts";
 
 const { values } = parseArgs({
@@ -14,7 +14,7 @@ const { values } = parseArgs({
 if (values.broken !== undefined) breakSources(values.broken);
 // Loaded now, so that a fault is in it.
 const { simulate } = await import("./simulate.ts");
-const faults = values.faults === "none" ? noFaults : allFaults;
+const faults = { none: noFaults, down: oneDown }[values.faults] ?? allFaults;
 
 if (values.seed !== undefined) {
   const run = await simulate(Number(values.seed), faults);
@@ -23,15 +23,22 @@ if (values.seed !== undefined) {
 } else {
   const runs = Number(values.runs);
   const counts = new Map<string, number>();
+  const progress = new Map<string, number>();
   let failed = 0;
   for (let seed = 1; seed <= runs && failed < (values.broken === undefined ? 10 : 1); seed += 1) {
     const run = await simulate(seed, faults);
     for (const [name, count] of run.counts) counts.set(name, (counts.get(name) ?? 0) + count);
+    for (const [name, seconds] of run.progress) progress.set(name, Math.max(progress.get(name) ?? 0, seconds));
     if (run.wrong.length === 0) continue;
     failed += 1;
     report(run);
   }
   for (const [name, count] of [...counts].sort()) console.log(`${String(count).padStart(8)}  ${name}`);
+  for (const [gateway, seconds] of [...progress].sort()) {
+    console.log(
+      `${String(seconds).padStart(8)}  seconds after the last fault until every payment at ${gateway} has ended`,
+    );
+  }
   console.log(`${runs} runs, ${failed} failed`);
   process.exitCode = failed > 0 ? 1 : 0;
 }

@@ -6,6 +6,8 @@ export type Faults = {
   readonly wire: number;
   /** A request reaches the gateway twice. */
   readonly duplicate: number;
+  /** One gateway creates no payments: it cannot be reached, never responds, rejects the shop, or its responses are lost. */
+  readonly down: number;
   /** A process dies at any wait, and another one starts. */
   readonly crash: number;
   /** A process is paused for longer than its lease, and then goes on. */
@@ -22,6 +24,7 @@ export const noFaults: Faults = {
   store: 0,
   wire: 0,
   duplicate: 0,
+  down: 0,
   crash: 0,
   pause: 0,
   handler: 0,
@@ -33,9 +36,13 @@ export const allFaults: Faults = {
   store: 0.05,
   wire: 0.08,
   duplicate: 0.05,
+  down: 0.2,
   crash: 0.02,
   pause: 0.03,
   handler: 0.3,
   early: 0.2,
   forged: 0.1,
 };
+
+/** The other gateway, the store and the processes work. */
+export const oneDown: Faults = { ...noFaults, down: 1 };

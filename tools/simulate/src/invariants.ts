@@ -1,6 +1,7 @@
 import type { PaymentRecord } from "dargah/checkout";
+import { rial } from "dargah/money";
 import type { Order } from "./payers.ts";
-import type { World } from "./world.ts";
+import type { Process, World } from "./world.ts";
 
 /** States in which the shop knows of kept money, or knows that it does not know. */
 const seen = new Set<PaymentRecord["state"]>(["paid", "surplus", "mismatched", "unknown"]);
@@ -30,8 +31,21 @@ export async function checkSafety(world: World, orders: readonly Order[]): Promi
       if (truth?.amount !== payment.amount) wrong.push(`${payment.id} is paid with another amount`);
     }
   }
-  wrong.push(...(await checkRefunds(world)));
+  wrong.push(...(await checkRefunds(world)), ...(await checkPayers(world)));
   return wrong;
+}
+
+/** Nobody can pay a payment that the shop has given up or does not know. */
+async function checkPayers(world: World): Promise<string[]> {
+  const known = new Set((await world.payments()).map(({ gateway, reference }) => `${gateway} ${reference}`));
+  return world.gateways.flatMap((gateway) =>
+    world.sandbox
+      .payments({ gateway })
+      .filter(
+        ({ state, reference }) => (state === "paid" || state === "verified") && !known.has(`${gateway} ${reference}`),
+      )
+      .map(({ reference }) => `${reference} at ${gateway} is paid, and the shop does not know it`),
+  );
 }
 
 /** Refunds never exceed what was paid, and the gateway refunds once for each record that is not refused. */
@@ -85,6 +99,32 @@ export async function checkEnd(world: World, orders: readonly Order[]): Promise<
       wrong.push(`${orderId} is paid and not delivered`);
   }
   return wrong;
+}
+
+/** Longer than the longest rest of a gateway that failed. */
+const longestRestSeconds = 301;
+
+/** Once everything works, the first gateway is used again, whatever happened to it. */
+export async function checkFailover(
+  world: World,
+  time: { pass: (seconds: number) => Promise<void>; finish: <T>(running: Promise<T>) => Promise<T> },
+): Promise<string[]> {
+  await time.pass(longestRestSeconds);
+  const [first] = world.gateways;
+  const [{ checkout }] = world.running as [Process];
+  const { payment } = await time.finish(checkout.start({ orderId: "last", amount: rial(260_000) }));
+  return payment.gateway === first ? [] : [`a start uses ${payment.gateway} although ${first} works`];
+}
+
+/** Reasons to refuse a start that have nothing to do with a gateway. */
+const ofOrder = new Set(["order_paid", "order_being_checked"]);
+
+/** With one gateway down, a payer can pay at the other one. */
+export function checkStarts(world: World, orders: readonly Order[]): string[] {
+  if (world.gateways.length === 1) return [];
+  return orders.flatMap(({ orderId, refusals }) =>
+    refusals.filter((code) => !ofOrder.has(code)).map((code) => `${orderId} could not be started: ${code}`),
+  );
 }
 
 /** Without faults, who paid and came back has an order. */

@@ -10,6 +10,8 @@ export type Order = {
   readonly amount: Rial;
   /** Payments that a payer has paid at the gateway and come back from, by their ids. */
   readonly paidAndBack: Set<string>;
+  /** Codes of the starts of it that failed within their time although they could use any gateway. */
+  readonly refusals: string[];
 };
 
 /** The fields with which each gateway says that a payment is paid. */
@@ -21,6 +23,9 @@ const claims: Record<GatewayName, (reference: string, id: string) => Record<stri
   "invoice-script": (key) => ({ invoice_key: key }),
 };
 
+/** The time that one start has for all gateways. */
+const startMs = 15_000;
+
 type Visit = { readonly order: Order; readonly request: Request };
 
 /** Sends payers to the shop: in one or two tabs, who pay, decline, leave, come back once or often, or come back with foreign fields. */
@@ -30,6 +35,7 @@ export function sendPayers(world: World, { random, scheduler }: { random: Random
     orderId: `A-${at + 1}`,
     amount: rial(250_000 + at * 10_000),
     paidAndBack: new Set<string>(),
+    refusals: [],
   }));
   for (const order of orders) {
     const tabs = 1 + random.int(3);
@@ -40,8 +46,15 @@ export function sendPayers(world: World, { random, scheduler }: { random: Random
   async function visit(order: Order, name: string): Promise<void> {
     await scheduler.gate(`${name} starts`);
     const { orderId, amount } = order;
-    const started = await guarded(() =>
-      random.pick(world.running).checkout.start({ orderId, amount, gateway: random.pick(world.gateways) }),
+    const gateway = random.chance(0.5) ? random.pick(world.gateways) : undefined;
+    const start = { orderId, amount, ...(gateway !== undefined && { gateway }) };
+    const began = world.sandbox.clock.now();
+    const started = await guarded(
+      () => random.pick(world.running).checkout.start(start),
+      (error) => {
+        const isLate = world.sandbox.clock.now() - began >= startMs;
+        if (gateway === undefined && !isLate) order.refusals.push((error as { code?: string }).code ?? String(error));
+      },
     );
     if (started === undefined) return;
     if (random.chance(world.faults.early)) void comeBackEarly(started, name);
@@ -96,10 +109,14 @@ export function sendPayers(world: World, { random, scheduler }: { random: Random
 }
 
 /** A payer sees an error page, and that is all. */
-async function guarded<T>(run: () => Promise<T>): Promise<T | undefined> {
+async function guarded<T>(
+  run: () => Promise<T>,
+  onError: (error: unknown) => void = () => undefined,
+): Promise<T | undefined> {
   try {
     return await run();
-  } catch {
+  } catch (error) {
+    onError(error);
     return undefined;
   }
 }

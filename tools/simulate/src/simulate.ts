@@ -1,6 +1,6 @@
 import type { GatewayName } from "dargah";
-import { type Faults, noFaults } from "./faults.ts";
-import { checkEnd, checkProgress, checkSafety } from "./invariants.ts";
+import { type Faults, noFaults, oneDown } from "./faults.ts";
+import { checkEnd, checkFailover, checkProgress, checkSafety, checkStarts } from "./invariants.ts";
 import { hireOperators } from "./operators.ts";
 import { sendPayers } from "./payers.ts";
 import { createRandom } from "./random.ts";
@@ -14,6 +14,8 @@ export type Run = {
   readonly wrong: readonly string[];
   readonly story: readonly string[];
   readonly counts: ReadonlyMap<string, number>;
+  /** How many seconds after the end of all faults the last payment of each gateway came to its end. */
+  readonly progress: ReadonlyMap<string, number>;
 };
 
 const mostSteps = 5000;
@@ -36,7 +38,8 @@ export async function simulate(seed: number, faults: Faults): Promise<Run> {
   const operators = hireOperators(world, { random, scheduler });
   await scheduler.settle();
   const wrong: string[] = [];
-  const end = (): Run => ({ seed, gateways, wrong, story: scheduler.story, counts: world.counts });
+  const progress = new Map<string, number>();
+  const end = (): Run => ({ seed, gateways, wrong, story: scheduler.story, counts: world.counts, progress });
 
   for (let step = 0; step < mostSteps; step += 1) {
     // Somebody may wait for the clock: a paused process, or a payer for whom another call creates the payment.
@@ -50,6 +53,7 @@ export async function simulate(seed: number, faults: Faults): Promise<Run> {
     await operators.look();
   }
   world.heal();
+  const healedAt = world.sandbox.clock.now();
   const until = world.sandbox.clock.now() + mostHours * 3_600_000;
   while (world.sandbox.clock.now() < until) {
     const due = await nextDue();
@@ -64,13 +68,24 @@ export async function simulate(seed: number, faults: Faults): Promise<Run> {
   await scheduler.settle();
   while (scheduler.canStep) await scheduler.step();
   wrong.push(...(await checkEnd(world, orders)));
-  if (faults === noFaults) wrong.push(...(await checkProgress(world, orders)));
+  for (const { gateway, at } of world.changes.values()) {
+    progress.set(gateway, Math.max(progress.get(gateway) ?? 0, Math.ceil((at - healedAt) / 1000)));
+  }
+  if (faults === oneDown) wrong.push(...checkStarts(world, orders));
+  if (world.gateways.length > 1) wrong.push(...(await checkFailover(world, { pass, finish })));
+  if (faults === noFaults || faults === oneDown) wrong.push(...(await checkProgress(world, orders)));
   return end();
 
   async function pass(seconds: number): Promise<void> {
     scheduler.tell(`${Math.ceil(seconds)} s pass`);
     await world.sandbox.clock.advance(Math.ceil(seconds) * 1000);
     await scheduler.settle();
+  }
+
+  async function finish<T>(running: Promise<T>): Promise<T> {
+    await scheduler.settle();
+    while (scheduler.canStep) await scheduler.step();
+    return running;
   }
 
   function sweep(): void {

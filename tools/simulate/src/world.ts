@@ -14,6 +14,7 @@ import { invoiceScript } from "dargah/invoice-script";
 import { irandargah } from "dargah/irandargah";
 import { vandar } from "dargah/vandar";
 import { withRefunds } from "dargah/vandar/management";
+import { failCreation, isCreation, pickDowntime } from "./downtime.ts";
 import { type Faults, noFaults } from "./faults.ts";
 import type { Random } from "./random.ts";
 import type { Scheduler } from "./scheduler.ts";
@@ -69,6 +70,9 @@ export function createWorld(options: {
   const sentRefunds: { readonly id: string; readonly amount: number }[] = [];
   const counts = new Map<string, number>();
   const count = (name: string) => counts.set(name, (counts.get(name) ?? 0) + 1);
+  /** When each payment last changed its state. */
+  const changes = new Map<string, { readonly gateway: string; readonly at: number }>();
+  let downtime = random.chance(faults.down) ? pickDowntime(random, gateways) : undefined;
   let generation = 0;
   let paused = 0;
   const running: Process[] = Array.from({ length: processes }, () => spawn());
@@ -98,6 +102,12 @@ export function createWorld(options: {
         if (random.chance(faults.handler / 3)) fail("handler throws after writing");
       },
       onEvent: ({ event }) => void count(`event ${event}`),
+      hooks: {
+        onTransition({ record, payment, gateway }) {
+          if (record === "payment") changes.set(payment, { gateway, at: sandbox.clock.now() });
+        },
+        onGatewayFailure: ({ next }) => void count(next.length > 0 ? "start fails over" : "start fails"),
+      },
       // The list has a gateway that refunds only where its type says so.
     }) as RefundingCheckout;
     return process;
@@ -188,6 +198,10 @@ export function createWorld(options: {
   async function send(name: GatewayName, request: Request, process: Process): Promise<Response> {
     const path = new URL(request.url).pathname;
     await pass(process, `${name} ${path}`);
+    if (downtime?.gateway === name && isCreation(request)) {
+      count(`gateway ${downtime.kind}`);
+      return failCreation(downtime, request, sandbox);
+    }
     if (random.chance(faults.wire / 2)) {
       count("request lost");
       throw new TypeError("The request was lost.");
@@ -214,6 +228,7 @@ export function createWorld(options: {
     sandbox: sandbox as Sandbox,
     store,
     ledger,
+    changes,
     sentRefunds,
     counts,
     count,
@@ -222,6 +237,7 @@ export function createWorld(options: {
     /** Everything works from now on. */
     heal() {
       faults = noFaults;
+      downtime = undefined;
     },
     get hasPaused() {
       return paused > 0;

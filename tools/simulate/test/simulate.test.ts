@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { allFaults, noFaults } from "../src/faults.ts";
+import { allFaults, noFaults, oneDown } from "../src/faults.ts";
 import { simulate } from "../src/simulate.ts";
 
 const seeds = (from: number, count: number) => Array.from({ length: count }, (_, at) => from + at);
@@ -11,6 +11,24 @@ describe("a simulated shop", () => {
 
   test("loses no order and no money under faults", async () => {
     for (const seed of seeds(1, 120)) expect(await wrongIn(seed, allFaults)).toEqual([]);
+  });
+
+  test("takes payments at the other gateway while one is down", async () => {
+    const counts = new Map<string, number>();
+    for (const seed of seeds(1, 120)) {
+      const run = await simulate(seed, oneDown);
+      expect(run.wrong.map((what) => `seed ${seed}: ${what}`)).toEqual([]);
+      for (const [name, count] of run.counts) counts.set(name, (counts.get(name) ?? 0) + count);
+    }
+    for (const name of [
+      "gateway cannot be reached",
+      "gateway never responds",
+      "gateway rejects the shop",
+      "gateway loses its responses",
+      "start fails over",
+    ]) {
+      expect(counts.get(name)).toBeGreaterThan(0);
+    }
   });
 
   test("repeats its story from its seed", async () => {

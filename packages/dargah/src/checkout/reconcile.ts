@@ -27,37 +27,39 @@ export async function reconcile<Handle>(
   context: CheckoutContext<Handle>,
   { limit }: { limit: number },
 ): Promise<Reconciliation> {
-  const { accounts } = context;
+  const { store, shop, accounts } = context;
+  const due = await store.duePayments({ shop, limit });
+  const dueOf = async (account: string) =>
+    // A full list may hide the payments of an account behind those of another one.
+    due.length < limit ? due.filter((one) => one.account === account) : store.duePayments({ shop, account, limit });
+  const missing = due.filter(({ account }) => !accounts.has(account));
   // Beside the payments, so that a gateway that does not respond holds up no delivery; and again for what they have caused.
   const [first, ...counts] = await Promise.all([
     runDueJobs(context, limit),
-    sweepMissing(context, limit),
-    ...[...accounts.keys()].map((account) => sweepAccount(context, { account, limit })),
+    inTurns(context, missing, {
+      run: async (payment) => void (await bring(context, payment)),
+    }),
+    ...[...accounts.keys()].map(async (account) => sweepAccount(context, { account, due: await dueOf(account) })),
   ]);
   const payments = counts.reduce((sum, count) => sum + count, 0);
   return { payments, jobs: first + (await runDueJobs(context, limit)) };
 }
 
 /** @returns the number of payments that were brought closer to their end */
-async function sweepAccount(
+function sweepAccount(
   context: CheckoutContext,
-  { account, limit }: { account: string; limit: number },
+  { account, due }: { account: string; due: readonly PaymentRecord[] },
 ): Promise<number> {
-  const { store, shop, asks, time } = context;
-  const due = await store.duePayments({ shop, account, limit });
+  const { asks, time } = context;
   const end = time.now() + sweepMs;
   return inTurns(context, due, {
-    run: (payment) => bring(context, payment),
+    async run(payment) {
+      const brought = await bring(context, payment);
+      // Not after the other payments, which a gateway may hold up.
+      if (brought?.state === "paid") await deliverNow(context, brought.id);
+    },
     goesOn: () => time.now() < end && asks.has(account),
   });
-}
-
-/** Sweeps the payments whose gateway left the configuration. */
-async function sweepMissing(context: CheckoutContext, limit: number): Promise<number> {
-  const { store, shop, accounts } = context;
-  const due = await store.duePayments({ shop, limit });
-  const missing = due.filter(({ account }) => !accounts.has(account));
-  return inTurns(context, missing, { run: (payment) => bring(context, payment) });
 }
 
 async function runDueJobs<Handle>(context: CheckoutContext<Handle>, limit: number): Promise<number> {
@@ -65,16 +67,27 @@ async function runDueJobs<Handle>(context: CheckoutContext<Handle>, limit: numbe
   return inTurns(context, jobs, { run: ({ id }) => runJob(context, id) });
 }
 
-/** Brings a due payment closer to its end. */
-export async function bring(context: CheckoutContext, payment: PaymentRecord): Promise<void> {
+/**
+ * Brings a due payment closer to its end.
+ *
+ * @returns the payment after its gateway was asked about it
+ */
+export async function bring(context: CheckoutContext, payment: PaymentRecord): Promise<PaymentRecord | undefined> {
+  const other = withoutAsking(context, payment);
+  if (other) {
+    await other;
+    return undefined;
+  }
+  // One that has ended is due only because something says that it was paid after all.
+  return checkPayment(context, { paymentId: payment.id, isHint: isUnpaid(payment.state) });
+}
+
+/** What is done about a payment that its gateway is not asked about. */
+function withoutAsking(context: CheckoutContext, payment: PaymentRecord): Promise<void> | undefined {
   if (payment.state === "created") return endCreation(context, { id: payment.id, error: undefined });
   // Only a refund makes one of these due.
   if (isSettled(payment.state)) return doubtRefunds(context, payment.id);
-  if (accountOf(context, payment) === undefined) return putOff(context, payment);
-  // One that has ended is due only because something says that it was paid after all.
-  const checked = await checkPayment(context, { paymentId: payment.id, isHint: isUnpaid(payment.state) });
-  // Not after the other payments, which a gateway may hold up.
-  if (checked.state === "paid") await deliverNow(context, checked.id);
+  return accountOf(context, payment) === undefined ? putOff(context, payment) : undefined;
 }
 
 /**

@@ -50,9 +50,9 @@ export async function startPayment(context: CheckoutContext, given: StartOrder):
     if (payment.redirect !== null) return { payment: viewOf(context, payment), redirect: payment.redirect };
     if (payment.id !== id) {
       const other = await waitForOther(context, { order, accounts, failed, id: payment.id });
-      if (other) return other;
-      // It has failed, so this one starts its own, if possible elsewhere.
-      rest = without(rest, payment.account);
+      if (typeof other === "object") return other;
+      // This one starts its own, if possible where the other one has not failed.
+      if (other === "not created") rest = without(rest, payment.account);
       continue;
     }
     const seconds = canFailOver ? left / 1000 / rest.length : undefined;

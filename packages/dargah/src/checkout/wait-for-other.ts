@@ -24,9 +24,14 @@ const never = new AbortController().signal;
 
 /**
  * Waits for another call that is creating the payment at this moment, so that two clicks get one payment, also where that call tries several
- * accounts. `undefined` when it has failed.
+ * accounts.
+ *
+ * @returns `not created` when no gateway of that call has created it, and `over` when its payer has already been at the gateway
  */
-export async function waitForOther(context: CheckoutContext, given: Waiting): Promise<Started | undefined> {
+export async function waitForOther(
+  context: CheckoutContext,
+  given: Waiting,
+): Promise<Started | "not created" | "over"> {
   const { order } = given;
   let { id } = given;
   for (let waited = 0; waited < waitMs; ) {
@@ -37,14 +42,15 @@ export async function waitForOther(context: CheckoutContext, given: Waiting): Pr
     });
     const found = await context.store.read({ paymentId: id });
     let payment = paymentIn(found, id);
-    if (payment.state === "failed") {
+    if (payment.state === "failed" && payment.reference === null) {
       const next = nextTry(found, { ...given, id });
-      if (next === undefined) return undefined;
+      if (next === undefined) return "not created";
       payment = next;
       id = next.id;
     }
-    if (payment.redirect !== null) return { payment: viewOf(context, payment), redirect: payment.redirect };
-    if (payment.state !== "created") return undefined;
+    const { state, redirect } = payment;
+    if (state === "redirected" && redirect !== null) return { payment: viewOf(context, payment), redirect };
+    if (state !== "created") return "over";
   }
   throw new DargahError(
     "order_being_checked",

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { createMemoryCheckoutStore } from "../../src/checkout/index.ts";
 import { rial, toman } from "../../src/money/index.ts";
-import { order } from "../support/checkout.ts";
+import { createGate, order } from "../support/checkout.ts";
 import { hanging, respondingWith, setUpFailover, unreachable } from "../support/failover-shop.ts";
 import { settle } from "../support/sandbox.ts";
 
@@ -140,6 +140,27 @@ describe("failing over", () => {
     expect(other.payment.id).toBe(one.payment.id);
     expect(shop.created("irandargah")).toBe(1);
   });
+});
+
+test("a start that waited for a payment whose payer has already failed can use every gateway", async () => {
+  const shop = setUpFailover();
+  const gate = createGate();
+  shop.break("vandar", async () => {
+    await gate.wait();
+    return undefined;
+  });
+  const first = shop.checkout.start(order);
+  await gate.reached;
+  const second = shop.make().start(order);
+  gate.open();
+  shop.heal("vandar");
+  const started = await first;
+  const [declined] = (await shop.sandbox.pay(started.redirect, { card: "failed" })).returns;
+  await shop.checkout.handle(declined as Request);
+  expect(await shop.checkout.get(started.payment.id)).toMatchObject({ state: "failed" });
+  const again = await settle(shop.sandbox, second);
+  expect(again.payment).toMatchObject({ gateway: "vandar", state: "redirected" });
+  expect(again.payment.id).not.toBe(started.payment.id);
 });
 
 describe("limits of amounts", () => {

@@ -47,6 +47,7 @@ export async function simulate(seed: number, faults: Faults): Promise<Run> {
     if (!scheduler.canStep) break;
     if (random.chance(0.02)) await pass(random.pick([1, 6, 30, 100, 100]));
     if (random.chance(0.02)) sweep();
+    if (random.chance(0.01)) prune();
     await scheduler.step();
     wrong.push(...(await checkSafety(world, orders)));
     if (wrong.length > 0) return end();
@@ -92,6 +93,16 @@ export async function simulate(seed: number, faults: Faults): Promise<Run> {
     const { checkout, name } = random.pick(world.running);
     scheduler.tell(`${name} sweeps`);
     void checkout.reconcile().catch(() => undefined);
+  }
+
+  /** Deletes what payers have left, of whatever has ended so far. */
+  function prune(): void {
+    const { checkout, name } = random.pick(world.running);
+    scheduler.tell(`${name} prunes`);
+    void checkout.prune({ before: new Date(world.sandbox.clock.now()) }).then(
+      ({ payments }) => world.count(payments > 0 ? "pruned" : "nothing to prune"),
+      () => undefined,
+    );
   }
 
   async function nextDue(): Promise<number | undefined> {

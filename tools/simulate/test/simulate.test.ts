@@ -49,6 +49,7 @@ describe("a simulated shop", () => {
         "handler throws",
         "handler throws after writing",
         "pause",
+        "pruned",
         "refund accepted",
         "refund not made",
         "refund unknown",

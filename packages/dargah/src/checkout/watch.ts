@@ -3,6 +3,7 @@ import { DargahError } from "../errors/dargah-error.ts";
 import { readOptions } from "../errors/read-argument.ts";
 import { checkNames, type NamesOf } from "../input/names.ts";
 import type { CheckoutContext } from "./context.ts";
+import { reportError } from "./hooks.ts";
 import { reconcile } from "./reconcile.ts";
 import type { WatchOptions } from "./types.ts";
 
@@ -37,6 +38,7 @@ export async function watch<Handle>(context: CheckoutContext<Handle>, given: Wat
       } catch (error) {
         idle += 1;
         callOnError(onError, error);
+        reportError(context, { source: "reconcile", error });
       }
       const pause = Math.min(shortestMs * 2 ** Math.min(idle, 20), everySeconds * 1000);
       await context.time.sleep(pause, signal).catch((error: unknown) => {

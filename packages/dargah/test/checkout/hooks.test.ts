@@ -208,6 +208,18 @@ test("a payment that a sweep cannot bring to an end is reported", async () => {
   expect(errors).toEqual([{ source: "reconcile", error, payment: payment.id }]);
 });
 
+test("a sweep of watch that fails as a whole is reported", async () => {
+  const { hooks, errors } = createLog();
+  const ending = new AbortController();
+  const duePayments = async () => {
+    ending.abort();
+    throw new Error("The store is down.");
+  };
+  const { checkout } = setUpShop(subject, { hooks, store: { ...createMemoryCheckoutStore(), duePayments } });
+  await checkout.watch({ signal: ending.signal });
+  expect(errors).toEqual([{ source: "reconcile", error: expect.objectContaining({ code: "store_failed" }) }]);
+});
+
 test("a start that cannot note its failure is reported beside its own error", async () => {
   const { hooks, errors } = createLog();
   const memory = createMemoryCheckoutStore();

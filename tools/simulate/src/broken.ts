@@ -147,8 +147,8 @@ export const broken: readonly Broken[] = [
     edits: [
       {
         file: "checkout/deliver.ts",
-        from: 'const state = job.tries >= patientTries ? "stuck" : "pending";',
-        to: 'const state = "done" as const;',
+        from: 'state: isStuck ? "stuck" : "pending",',
+        to: 'state: "done" as const,',
       },
     ],
   },

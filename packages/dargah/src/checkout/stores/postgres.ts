@@ -119,7 +119,7 @@ export function createPostgresCheckoutStore(
       // A write is one statement, so alone it needs no transaction.
       async write([statement], follow) {
         if (statement === undefined) return [];
-        return follow ? writeAndFollow(client.transact, { statement, follow }) : query(statement);
+        return follow ? writeAndFollow(client, { statement, follow }) : query(statement);
       },
       // The server runs a script in one transaction, so the lock ends with it.
       migrate: async (statements) => {

@@ -78,6 +78,22 @@ test("a job has a hint when it is made, and when it is put off, and none when it
   expect(await notedFor(id)).toBe(2);
 });
 
+test("a write waits no longer than five seconds for its hint, and is then stored without it", {
+  timeout: 30_000,
+}, async () => {
+  send = async (handle, hints) => {
+    await note(handle, hints);
+    // PGlite runs it when the transaction has ended.
+    await database.query("SELECT 1");
+  };
+  const order = sampleOrder({ shop: "hints" });
+  const payment = samplePayment(order, { dueAt: 5 });
+  const { file } = await putOrder(open(), order, { payments: [payment] });
+  expect((await open().read(order)).file).toEqual(file);
+  expect(await notedFor(payment.id)).toBe(0);
+  expect(errors).toHaveLength(1);
+});
+
 test.each<[how: string, send: HintSender<Transaction>["send"]]>([
   [
     "throws",

@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 import { breakSources } from "./broken.ts";
-import { allFaults, noFaults, oneDown } from "./faults.ts";
+import { allFaults, noFaults, oneDown, storeFailover } from "./faults.ts";
 import type { Run } from "./simulate.ts";
 
 const { values } = parseArgs({
@@ -14,7 +14,10 @@ const { values } = parseArgs({
 if (values.broken !== undefined) breakSources(values.broken);
 // Loaded now, so that a fault is in it.
 const { simulate } = await import("./simulate.ts");
-const faults = { none: noFaults, down: oneDown }[values.faults] ?? allFaults;
+const faults = { none: noFaults, all: allFaults, down: oneDown, "store-failover": storeFailover }[values.faults];
+if (faults === undefined) {
+  throw new Error(`--faults must be "none", "all", "down" or "store-failover", not "${values.faults}".`);
+}
 
 if (values.seed !== undefined) {
   const run = await simulate(Number(values.seed), faults);

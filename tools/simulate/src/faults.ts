@@ -18,6 +18,8 @@ export type Faults = {
   readonly early: number;
   /** A payer comes back with another payment's address or fields. */
   readonly forged: number;
+  /** The store fails over to a replica without the last writes. Above 0 the store is like that in Redis, without transactions. */
+  readonly storeFailover: number;
 };
 
 export const noFaults: Faults = {
@@ -30,6 +32,7 @@ export const noFaults: Faults = {
   handler: 0,
   early: 0,
   forged: 0,
+  storeFailover: 0,
 };
 
 export const allFaults: Faults = {
@@ -42,7 +45,10 @@ export const allFaults: Faults = {
   handler: 0.3,
   early: 0.2,
   forged: 0.1,
+  storeFailover: 0,
 };
 
 /** The other gateway, the store and the processes work. */
 export const oneDown: Faults = { ...noFaults, down: 1 };
+
+export const storeFailover: Faults = { ...allFaults, storeFailover: 0.03 };

@@ -27,8 +27,12 @@ export async function checkSafety(world: World, orders: readonly Order[]): Promi
     if (delivered[0] && source?.state !== "paid") wrong.push(`${orderId} is delivered without a paid payment`);
     for (const payment of paid) {
       const truth = truthOf(world, payment);
-      if (!isKept(truth)) wrong.push(`${payment.id} is paid, but ${truth?.state} at ${payment.gateway}`);
-      if (truth?.amount !== payment.amount) wrong.push(`${payment.id} is paid with another amount`);
+      if (truth === undefined) {
+        wrong.push(`${payment.id} is paid, and ${payment.gateway} does not know its reference`);
+        continue;
+      }
+      if (!isKept(truth)) wrong.push(`${payment.id} is paid, but ${truth.state} at ${payment.gateway}`);
+      if (truth.amount !== payment.amount) wrong.push(`${payment.id} is paid with another amount`);
     }
   }
   wrong.push(...(await checkRefunds(world)), ...(await checkPayers(world)));

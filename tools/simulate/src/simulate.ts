@@ -1,4 +1,5 @@
 import type { GatewayName } from "dargah";
+import { unexplained } from "./cells.ts";
 import { type Faults, noFaults, oneDown } from "./faults.ts";
 import { checkEnd, checkFailover, checkProgress, checkSafety, checkStarts } from "./invariants.ts";
 import { hireOperators } from "./operators.ts";
@@ -49,7 +50,7 @@ export async function simulate(seed: number, faults: Faults): Promise<Run> {
     if (random.chance(0.02)) sweep();
     if (random.chance(0.01)) prune();
     await scheduler.step();
-    wrong.push(...(await checkSafety(world, orders)));
+    wrong.push(...unexplained(world, await checkSafety(world, orders), false));
     if (wrong.length > 0) return end();
     await operators.look();
   }
@@ -68,7 +69,7 @@ export async function simulate(seed: number, faults: Faults): Promise<Run> {
   sweep();
   await scheduler.settle();
   while (scheduler.canStep) await scheduler.step();
-  wrong.push(...(await checkEnd(world, orders)));
+  wrong.push(...unexplained(world, await checkEnd(world, orders), true));
   for (const { gateway, at } of world.changes.values()) {
     progress.set(gateway, Math.max(progress.get(gateway) ?? 0, Math.ceil((at - healedAt) / 1000)));
   }

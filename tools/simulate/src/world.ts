@@ -17,6 +17,7 @@ import { withRefunds } from "dargah/vandar/management";
 import { failCreation, isCreation, pickDowntime } from "./downtime.ts";
 import { type Faults, noFaults } from "./faults.ts";
 import type { Random } from "./random.ts";
+import { createReplicatedStore } from "./replicated-store.ts";
 import type { Scheduler } from "./scheduler.ts";
 
 export const gatewayNames = ["vandar", "irandargah", "inopal", "gardeshpay", "invoice-script"] as const;
@@ -63,7 +64,9 @@ export function createWorld(options: {
     now: () => sandbox.clock.now(),
     sleep: (milliseconds: number, signal: AbortSignal) => sandbox.clock.sleep(milliseconds, signal),
   };
-  const store = createMemoryCheckoutStore({ now: () => sandbox.clock.now() });
+  const now = () => sandbox.clock.now();
+  const replicated = faults.storeFailover > 0 ? createReplicatedStore(now) : undefined;
+  const store = replicated?.store ?? createMemoryCheckoutStore({ now });
   /** What the merchant's handlers have committed. */
   const ledger: Transaction = [];
   /** Refunds that the gateway has carried out. */
@@ -93,7 +96,10 @@ export function createWorld(options: {
       page: ({ orderId }) => `/orders/${orderId}`,
       onPaid: async ({ payment, transaction }) => {
         if (random.chance(faults.handler / 3)) return fail("handler throws");
-        transaction.push({ orderId: payment.orderId, paymentId: payment.id });
+        const delivered = { orderId: payment.orderId, paymentId: payment.id };
+        if (transaction) transaction.push(delivered);
+        // Without a transaction the merchant's own write compares the idempotency key.
+        else if (!ledger.some(({ paymentId }) => paymentId === payment.id)) ledger.push(delivered);
         await pass(process, "handler");
         if (random.chance(faults.handler / 3)) {
           count("handler hangs");
@@ -146,6 +152,12 @@ export function createWorld(options: {
       await pass(process, `store.${method}`);
       if (random.chance(faults.store / 2)) fail("store fails before");
       const found = await run();
+      if (replicated && random.chance(faults.storeFailover)) {
+        const lost = 1 + random.int(4);
+        count("store failover");
+        scheduler.tell(`the store fails over, and ${lost} writes are lost`);
+        await replicated.failOver(lost);
+      }
       await pass(process, `store.${method} responds`);
       if (random.chance(faults.store / 2)) fail("store fails after");
       return found;
@@ -164,20 +176,22 @@ export function createWorld(options: {
       updateJob: (id, decide) => around("updateJob", () => store.updateJob(id, decide)),
       readAccount: (key) => around("readAccount", () => store.readAccount(key)),
       updateAccount: (key, decide) => around("updateAccount", () => store.updateAccount(key, decide)),
-      async deliver(id, work) {
-        const job = await store.readJob(id);
-        if (job === undefined || job.state === "done") return false;
-        const written: Transaction = [];
-        await work(written);
-        return around("commit", async () => {
-          const done = await store.updateJob(id, (job) =>
-            job.state === "done" ? undefined : { ...job, state: "done", version: job.version + 1 },
-          );
-          if (done) ledger.push(...written);
-          return done !== undefined;
-        });
-      },
+      ...(replicated ? {} : { deliver }),
     };
+
+    async function deliver(id: string, work: (handle: Transaction) => void | Promise<void>): Promise<boolean> {
+      const job = await store.readJob(id);
+      if (job === undefined || job.state === "done") return false;
+      const written: Transaction = [];
+      await work(written);
+      return around("commit", async () => {
+        const done = await store.updateJob(id, (job) =>
+          job.state === "done" ? undefined : { ...job, state: "done", version: job.version + 1 },
+        );
+        if (done) ledger.push(...written);
+        return done !== undefined;
+      });
+    }
   }
 
   function makeGateway(name: GatewayName, process: Process): Gateway {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { allFaults, noFaults, oneDown } from "../src/faults.ts";
+import { allFaults, noFaults, oneDown, storeFailover } from "../src/faults.ts";
 import { simulate } from "../src/simulate.ts";
 
 const seeds = (from: number, count: number) => Array.from({ length: count }, (_, at) => from + at);
@@ -29,6 +29,17 @@ describe("a simulated shop", () => {
     ]) {
       expect(counts.get(name)).toBeGreaterThan(0);
     }
+  });
+
+  test("loses no more than the written cells when its store fails over without the last writes", async () => {
+    const counts = new Map<string, number>();
+    for (const seed of seeds(1, 120)) {
+      const run = await simulate(seed, storeFailover);
+      expect(run.wrong.map((what) => `seed ${seed}: ${what}`)).toEqual([]);
+      for (const [name, count] of run.counts) counts.set(name, (counts.get(name) ?? 0) + count);
+    }
+    expect(counts.get("store failover")).toBeGreaterThan(20);
+    expect([...counts.keys()].filter((name) => name.startsWith("cell after a failover")).length).toBeGreaterThan(1);
   });
 
   test("repeats its story from its seed", async () => {

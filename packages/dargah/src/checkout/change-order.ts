@@ -1,4 +1,4 @@
-import { holdsOrder, nextState, type PaymentEvent } from "./payment-states.ts";
+import { holdsOrder, isEnded, nextState, type PaymentEvent } from "./payment-states.ts";
 import type { JobEvent, JobRecord, OrderChange, OrderFile, OrderRecord, PaymentRecord } from "./records.ts";
 import type { Found } from "./store.ts";
 
@@ -27,7 +27,10 @@ type Given = {
 export function changePayment({ file, now, id, event, fields = {}, order = {}, jobs = [] }: Given): OrderChange {
   const payment = findPayment(file, id);
   const state = event === undefined ? payment.state : nextState(payment.state, event);
-  const changed: PaymentRecord = { ...payment, ...fields, state, prunedAt: null, updatedAt: now };
+  const after: PaymentRecord = { ...payment, ...fields, state, prunedAt: null, updatedAt: now };
+  // A failover of the store can have lost what the caller has seen. An end that is not written never stops the sweep from looking.
+  const isOpen = event === undefined && !isEnded(state) && state !== "unknown";
+  const changed = isOpen ? { ...after, dueAt: after.dueAt ?? payment.dueAt } : after;
   const held = file.order.claim;
   const holds = holdsOrder(state);
   if (holds && held !== null && held !== id) throw new Error(`The order of ${id} is held by ${held}.`);

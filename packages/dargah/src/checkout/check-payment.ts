@@ -63,9 +63,12 @@ function takeTurn(
   const hasBrought = callbacks.length > payment.callbacks.length;
   const isNews = isHint || hasBrought;
   const mayAsk = !isEnded(payment.state) || (!isFinal(payment.state) && isNews);
-  if (!mayAsk || account === undefined || payment.reference === null) return {};
   const change = (event: PaymentEvent | undefined, fields: PaymentFields) =>
     changePayment({ file, now, id, event, fields });
+  // A failover of the store can have lost the reference. Without it nobody can be asked, now or later.
+  const isLost = payment.reference === null && (isEnded(payment.state) || payment.state === "unknown");
+  if (isLost && payment.dueAt !== null) return { change: change(undefined, { dueAt: null }) };
+  if (!mayAsk || account === undefined || payment.reference === null) return {};
   const isEarly = now < (payment.leaseUntil ?? 0) || now < (payment.askedAt ?? 0) + restMs;
   // What a payer brings back is at most a few things for each payment, so it is not limited.
   if (isEarly || (!hasBrought && !asking.take(account.name))) {

@@ -85,6 +85,7 @@ CREATE TABLE dargah_refunds (
   reason text,
   requested_by text NOT NULL,
   note text,
+  lease_token text,
   lease_until timestamptz,
   created_at timestamptz NOT NULL,
   updated_at timestamptz NOT NULL,

@@ -85,6 +85,7 @@ CREATE TABLE dargah_refunds (
   reason TEXT,
   requested_by TEXT NOT NULL,
   note TEXT,
+  lease_token TEXT,
   lease_until INTEGER,
   created_at INTEGER NOT NULL,
   updated_at INTEGER NOT NULL,

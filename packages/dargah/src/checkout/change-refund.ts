@@ -19,7 +19,7 @@ export function changeRefund({ file, now }: Found, { id, event, fields, job }: R
   const refund = file?.refunds.find((one) => one.id === id);
   if (file === undefined || refund === undefined || !acceptsRefundEvent(refund.state, event)) return undefined;
   const state = nextRefundState(refund.state, event);
-  const changed: RefundRecord = { ...refund, ...fields, state, leaseUntil: null, updatedAt: now };
+  const changed: RefundRecord = { ...refund, ...fields, state, leaseToken: null, leaseUntil: null, updatedAt: now };
   const payment = findPayment(file, refund.paymentId);
   const jobs = [newJob({ payment, refundId: id, event: job, now })];
   return { ...withRefund({ file, now, payment, refund: changed }), jobs };

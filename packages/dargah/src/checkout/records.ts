@@ -94,6 +94,8 @@ export type RefundRecord = OrderKey & {
   /** Who asked for it. */
   readonly requestedBy: string;
   readonly note: string | null;
+  /** Identifies the call that asks the gateway, so that a store can tell the writes of two calls apart; `null` once it has ended. */
+  readonly leaseToken: string | null;
   /** Until when the call to the gateway is expected to end; `null` once it has. */
   readonly leaseUntil: number | null;
   readonly createdAt: number;

@@ -9,7 +9,7 @@ import type { RefundOutcome } from "../payments/refunding.ts";
 import { findPayment, paymentIn } from "./change-order.ts";
 import { changeRefund, findRefund, type RefundChange, refundsOf, withRefund } from "./change-refund.ts";
 import { accountOf, type CheckoutContext, viewOfRefund } from "./context.ts";
-import { refundIdOf } from "./ids.ts";
+import { makeId, refundIdOf } from "./ids.ts";
 import { isSettled } from "./payment-states.ts";
 import type { OrderChange, PaymentRecord, RefundRecord } from "./records.ts";
 import type { Found } from "./store.ts";
@@ -31,8 +31,9 @@ export async function refundPayment(context: CheckoutContext, given: NewRefund):
   const place = { paymentId: refund.payment };
   let made: Reservation | undefined;
   const begun = time.now();
+  const token = makeId();
   const found = await store.update(place, (found) => {
-    made = reserve(context, refund, found);
+    made = reserve(context, { ...refund, token }, found);
     return made.change;
   });
   if (made === undefined) throw new Error("The store did not ask what to write.");
@@ -120,8 +121,8 @@ function readRefund(given: NewRefund): Refund {
 type Reservation = { readonly id: string; readonly door?: RefundDoor; readonly change?: OrderChange };
 
 /** Decides whether a payment can be refunded, and reserves the amount. */
-function reserve(context: CheckoutContext, given: Refund, { file, now }: Found): Reservation {
-  const { payment: paymentId, key, by, note } = given;
+function reserve(context: CheckoutContext, given: Refund & { token: string }, { file, now }: Found): Reservation {
+  const { payment: paymentId, key, by, note, token } = given;
   if (file === undefined || file.order.shop !== context.shop) {
     throw new DargahError("order_not_found", `There is no payment "${paymentId}".`);
   }
@@ -155,6 +156,7 @@ function reserve(context: CheckoutContext, given: Refund, { file, now }: Found):
     reason: null,
     requestedBy: by,
     note,
+    leaseToken: token,
     leaseUntil: now + door.seconds * 1000 + 2 * writeMs,
     createdAt: now,
     updatedAt: now,

@@ -64,6 +64,24 @@ describe("a refund", () => {
     expect(shop.refundedAtGateway()).toBe(200_000);
   });
 
+  test("differs from one that another operator asks for at the same moment, so that a store can tell a lost write from theirs", async () => {
+    const { pay, open, store } = setUpRefunds();
+    const payment = await pay();
+    const writes: unknown[] = [];
+    const lost = open({
+      store: {
+        ...store,
+        update: async (place, decide) => {
+          writes.push(decide(await store.read(place))?.refunds);
+          throw new Error("The response was lost.");
+        },
+      },
+    });
+    for (let call = 0; call < 2; call += 1) await lost.refund({ payment, by }).catch(() => undefined);
+    expect(writes).toEqual([[expect.objectContaining({ number: 1 })], [expect.objectContaining({ number: 1 })]]);
+    expect(writes[0]).not.toEqual(writes[1]);
+  });
+
   test("reserves its amount before the gateway is asked", async () => {
     const { checkout, pay, onRequest } = setUpRefunds();
     const payment = await pay();

@@ -109,6 +109,7 @@ export const refunds = {
     reason: "text?",
     requestedBy: "text",
     note: "text?",
+    leaseToken: "text?",
     leaseUntil: "time?",
     createdAt: "time",
     updatedAt: "time",

@@ -4,7 +4,7 @@ import { errorTable } from "../src/errors/error-table.ts";
 import type { Operation } from "../src/errors/operation.ts";
 import { outcomeTable } from "../src/errors/outcome-table.ts";
 import { payerTextOf } from "../src/errors/payer-table.ts";
-import { type Bilingual, type PayerText, payerTexts } from "../src/errors/payer-texts.ts";
+import { type Bilingual, type PayerText, payerTexts, statePayerTexts } from "../src/errors/payer-texts.ts";
 import { moneyTable, paymentTable, refundTable, type StateRow } from "../src/errors/state-table.ts";
 
 const effects = { fix: "no", refused: "no", later: "no", lost: "not known" };
@@ -93,7 +93,7 @@ function printState(title: string, { merchant, payer }: StateRow): string[] {
     "| --- | --- | --- |",
     `| the merchant | ${merchant.en} | ${merchant.fa} |`,
     ...payers.map(([money, text]) => {
-      const { en, fa } = payerTexts[text];
+      const { en, fa } = { ...payerTexts, ...statePayerTexts }[text];
       return `| the payer${money && ` (money: \`${money}\`)`} | ${en} | ${fa} |`;
     }),
     "",

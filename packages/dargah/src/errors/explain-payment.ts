@@ -1,5 +1,5 @@
 import { DargahError } from "./dargah-error.ts";
-import { type Bilingual, payerTexts } from "./payer-texts.ts";
+import { type Bilingual, payerTexts, type StatePayerText, statePayerTexts } from "./payer-texts.ts";
 import { readArgument } from "./read-argument.ts";
 import { type MoneyPlace, moneyTable, paymentTable, refundTable, type StateRow } from "./state-table.ts";
 
@@ -27,9 +27,9 @@ export function explainPayment(payment: {
   if (!Object.hasOwn(moneyTable, money))
     throw refuse('The "money" of a payment must be "kept", "returns" or "unknown".');
   const { payer, merchant } = row;
-  if (typeof payer === "string") return { payer: payerTexts[payer], merchant };
+  if (typeof payer === "string") return { payer: textOf(payer), merchant };
   const { en, fa } = moneyTable[money];
-  return { payer: payerTexts[payer[money]], merchant: { en: `${merchant.en} ${en}`, fa: `${merchant.fa} ${fa}` } };
+  return { payer: textOf(payer[money]), merchant: { en: `${merchant.en} ${en}`, fa: `${merchant.fa} ${fa}` } };
 }
 
 /**
@@ -40,7 +40,11 @@ export function explainPayment(payment: {
 export function explainRefund(refund: { readonly state: keyof typeof refundTable }): StateExplanation {
   const { state } = readArgument("refund", refund);
   const { payer, merchant } = rowOf(refundTable, state, "explainRefund() takes a refund of a checkout.");
-  return { payer: payerTexts[payer], merchant };
+  return { payer: textOf(payer), merchant };
+}
+
+function textOf(name: StatePayerText): Bilingual {
+  return { ...payerTexts, ...statePayerTexts }[name];
 }
 
 function rowOf<Row>(table: Readonly<Record<string, Row>>, state: string, message: string): Row {

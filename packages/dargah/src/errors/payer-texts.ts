@@ -51,14 +51,6 @@ export const payerTexts = {
     en: "The refund is being checked. Please wait for the result.",
     fa: "بازگشت وجه در حال بررسی است. لطفاً تا روشن شدن نتیجه منتظر بمانید.",
   },
-  refundAccepted: {
-    en: "The refund was accepted. The money will reach your account once the bank has carried it out.",
-    fa: "بازگشت وجه پذیرفته شده است. مبلغ پس از انجام آن از سوی بانک به حساب شما می‌رسد.",
-  },
-  refundMade: {
-    en: "The money was returned to you.",
-    fa: "مبلغ به شما بازگردانده شد.",
-  },
   refundNotMade: {
     en: "The refund has not been made. Please contact the shop.",
     fa: "بازگشت وجه انجام نشده است. لطفاً با فروشگاه تماس بگیرید.",
@@ -70,6 +62,31 @@ export const payerTexts = {
   notConfirmed: {
     en: "The payment was not confirmed. If money has left your account, please ask the shop before you pay again.",
     fa: "پرداخت تأیید نشد. اگر مبلغی از حساب شما کم شده است، لطفاً پیش از پرداخت دوباره از فروشگاه بپرسید.",
+  },
+  paid: { en: "Your payment was successful.", fa: "پرداخت شما با موفقیت انجام شد." },
+  notPaid: {
+    en: "The payment was not made. If money has left your account, your bank will return it within 72 hours.",
+    fa: "پرداخت انجام نشد. اگر مبلغی از حساب شما کم شده باشد، بانک آن را تا ۷۲ ساعت دیگر برمی‌گرداند.",
+  },
+  expired: {
+    en: "The time for the payment is over. If money has left your account, your bank will return it within 72 hours.",
+    fa: "مهلت پرداخت تمام شد. اگر مبلغی از حساب شما کم شده باشد، بانک آن را تا ۷۲ ساعت دیگر برمی‌گرداند.",
+  },
+  cancelled: { en: "The payment was cancelled.", fa: "پرداخت لغو شد." },
+  pending: { en: "The payment has not been made yet.", fa: "پرداخت هنوز انجام نشده است." },
+} as const satisfies Record<string, Bilingual>;
+
+export type PayerText = keyof typeof payerTexts;
+
+/** Texts about a payment or a refund of a checkout. Apart from the others, so that an error page does not bundle them. */
+export const statePayerTexts = {
+  refundAccepted: {
+    en: "The refund was accepted. The money will reach your account once the bank has carried it out.",
+    fa: "بازگشت وجه پذیرفته شده است. مبلغ پس از انجام آن از سوی بانک به حساب شما می‌رسد.",
+  },
+  refundMade: {
+    en: "The money was returned to you.",
+    fa: "مبلغ به شما بازگردانده شد.",
   },
   open: {
     en: "The payment is not complete. If you have not paid yet, you can continue. If you have paid, please do not pay again; the result will be known soon.",
@@ -91,17 +108,6 @@ export const payerTexts = {
     en: "The payment does not match your order. Please contact the shop before you pay again.",
     fa: "پرداخت با سفارش شما مطابقت ندارد. لطفاً پیش از پرداخت دوباره با فروشگاه تماس بگیرید.",
   },
-  paid: { en: "Your payment was successful.", fa: "پرداخت شما با موفقیت انجام شد." },
-  notPaid: {
-    en: "The payment was not made. If money has left your account, your bank will return it within 72 hours.",
-    fa: "پرداخت انجام نشد. اگر مبلغی از حساب شما کم شده باشد، بانک آن را تا ۷۲ ساعت دیگر برمی‌گرداند.",
-  },
-  expired: {
-    en: "The time for the payment is over. If money has left your account, your bank will return it within 72 hours.",
-    fa: "مهلت پرداخت تمام شد. اگر مبلغی از حساب شما کم شده باشد، بانک آن را تا ۷۲ ساعت دیگر برمی‌گرداند.",
-  },
-  cancelled: { en: "The payment was cancelled.", fa: "پرداخت لغو شد." },
-  pending: { en: "The payment has not been made yet.", fa: "پرداخت هنوز انجام نشده است." },
 } as const satisfies Record<string, Bilingual>;
 
-export type PayerText = keyof typeof payerTexts;
+export type StatePayerText = PayerText | keyof typeof statePayerTexts;

@@ -1,4 +1,4 @@
-import type { Bilingual, PayerText } from "./payer-texts.ts";
+import type { Bilingual, StatePayerText } from "./payer-texts.ts";
 
 /** Where the money of a payment is that does not pay its order. */
 export type MoneyPlace = "kept" | "returns" | "unknown";
@@ -6,7 +6,7 @@ export type MoneyPlace = "kept" | "returns" | "unknown";
 /** What a state of a payment or a refund means. Where `payer` depends on the money, it has a text for each place. */
 export type StateRow = {
   readonly merchant: Bilingual;
-  readonly payer: PayerText | Readonly<Record<MoneyPlace, PayerText>>;
+  readonly payer: StatePayerText | Readonly<Record<MoneyPlace, StatePayerText>>;
 };
 
 /** Keyed by the state of a payment of a checkout. */

@@ -3,7 +3,7 @@ import type { CheckoutPayment, CheckoutRefund } from "../../src/checkout/index.t
 import { paymentStates } from "../../src/checkout/payment-states.ts";
 import { refundTransitions } from "../../src/checkout/refund-states.ts";
 import { explainPayment, explainRefund } from "../../src/errors/index.ts";
-import { payerTexts } from "../../src/errors/payer-texts.ts";
+import { payerTexts, statePayerTexts } from "../../src/errors/payer-texts.ts";
 import { moneyTable, paymentTable, refundTable } from "../../src/errors/state-table.ts";
 import { order, setUpShop } from "../support/checkout.ts";
 import { setUpRefunds } from "../support/refunds.ts";
@@ -94,7 +94,7 @@ test("payments and refunds of a checkout are explained as they are", async () =>
   const payment: CheckoutPayment | undefined = await checkout.get(id);
   expect(payment && explainPayment(payment).payer).toBe(payerTexts.paid);
   const refund: CheckoutRefund = await checkout.refund({ payment: id, by: "Sara" });
-  expect(explainRefund(refund).payer).toBe(payerTexts.refundAccepted);
+  expect(explainRefund(refund).payer).toBe(statePayerTexts.refundAccepted);
 });
 
 test("a payer who cancelled at a gateway that keeps nothing reads that the payment was cancelled", async () => {

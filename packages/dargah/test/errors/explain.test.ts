@@ -6,7 +6,7 @@ import { adviceTable, generalAdvice } from "../../src/errors/advice-table.ts";
 import { errorTable } from "../../src/errors/error-table.ts";
 import { DargahError, type ErrorCode, type Explainable, explain, type Operation } from "../../src/errors/index.ts";
 import { outcomeTable } from "../../src/errors/outcome-table.ts";
-import { payerTexts } from "../../src/errors/payer-texts.ts";
+import { payerTexts, statePayerTexts } from "../../src/errors/payer-texts.ts";
 import { gardeshpay } from "../../src/gateways/gardeshpay/index.ts";
 import { order, setUpSandbox } from "../support/sandbox.ts";
 import { errorOf } from "../support/signatures.ts";
@@ -15,9 +15,9 @@ const codes = Object.keys(errorTable) as ErrorCode[];
 const persian = /\p{Script=Arabic}/u;
 
 describe("texts", () => {
-  const rows = Object.entries({ ...errorTable, ...outcomeTable, ...payerTexts }).flatMap(([name, row]) => [
-    "merchant" in row ? { name, ...row.merchant } : { name, ...row },
-  ]);
+  const rows = Object.entries({ ...errorTable, ...outcomeTable, ...payerTexts, ...statePayerTexts }).flatMap(
+    ([name, row]) => ["merchant" in row ? { name, ...row.merchant } : { name, ...row }],
+  );
   const advice = Object.entries({ ...adviceTable, general: generalAdvice }).flatMap(([operation, byFate]) =>
     Object.entries(byFate).map(([fate, text]) => ({ name: `${operation} ${fate}`, ...text })),
   );
@@ -31,7 +31,8 @@ describe("texts", () => {
   });
 
   test("the payer's text never mentions keys, codes or internals of the shop", () => {
-    for (const { en } of Object.values(payerTexts)) expect(en).not.toMatch(/gateway|token|key|store|signature|API|`/i);
+    for (const { en } of Object.values({ ...payerTexts, ...statePayerTexts }))
+      expect(en).not.toMatch(/gateway|token|key|store|signature|API|`/i);
   });
 });
 

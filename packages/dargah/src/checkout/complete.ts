@@ -4,7 +4,7 @@ import type { Callback } from "../payments/callback.ts";
 import { findPayment } from "./change-order.ts";
 import { checkPayment } from "./check-payment.ts";
 import { accountOf, type CheckoutContext } from "./context.ts";
-import { runJob } from "./deliver.ts";
+import { deliverPaid, runJob } from "./deliver.ts";
 import { reportError } from "./hooks.ts";
 import { readToken } from "./ids.ts";
 import { isEnded, isFinal } from "./payment-states.ts";
@@ -34,17 +34,16 @@ export async function completeFound<Handle>(
   const callback = await readCallback(context, { payment, request });
   const checked = await checkPayment(context, { paymentId: payment.id, callback, known });
   // The money is a fact by now; a delivery that fails is repeated, and must not hide it from the payer.
-  if (checked.state === "paid") await deliverNow(context, checked.id);
+  if (checked.state === "paid") await deliverNow(context, checked);
   return checked;
 }
 
 /** Delivers a paid order now. What fails is repeated by the sweep. */
-export async function deliverNow<Handle>(context: CheckoutContext<Handle>, id: string): Promise<void> {
-  for (const event of ["paid", "after_paid"]) {
-    await runJob(context, `${id}:${event}`).catch((error: unknown) =>
-      reportError(context, { source: "deliver", error, payment: id }),
-    );
-  }
+export async function deliverNow<Handle>(context: CheckoutContext<Handle>, payment: PaymentRecord): Promise<void> {
+  const { id } = payment;
+  const report = (error: unknown) => reportError(context, { source: "deliver", error, payment: id });
+  await deliverPaid(context, payment).catch(report);
+  if (context.handlers.afterPaid) await runJob(context, `${id}:after_paid`).catch(report);
 }
 
 /** A payment, and its order as the store has it. */

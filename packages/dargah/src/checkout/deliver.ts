@@ -1,10 +1,10 @@
 import { waitAfter } from "./asking-times.ts";
-import { paymentIn } from "./change-order.ts";
+import { newJob, paymentIn } from "./change-order.ts";
 import { findRefund } from "./change-refund.ts";
 import { type CheckoutContext, viewOf, viewOfRefund } from "./context.ts";
 import { withLimit } from "./handler-limit.ts";
 import { handlerOf, reportError } from "./hooks.ts";
-import type { JobEvent, JobRecord } from "./records.ts";
+import type { JobEvent, JobRecord, PaymentRecord } from "./records.ts";
 import type { CheckoutPayment, CheckoutRefund } from "./types.ts";
 
 /** After this many failures a job is `stuck`, which a person must look at. It still runs, once in the longest wait. */
@@ -20,22 +20,44 @@ export async function runJob<Handle>(context: CheckoutContext<Handle>, id: strin
     return { ...job, tries: job.tries + 1, dueAt: now + deliveryMs * 2, version: job.version + 1, updatedAt: now };
   });
   if (job === undefined) return;
-  try {
+  await attempt(context, job, async () => {
     const found = await store.read({ paymentId: job.paymentId });
     const payment = viewOf(context, paymentIn(found, job.paymentId));
-    const refund = job.refundId === null ? undefined : viewOfRefund(findRefund(found, job.refundId));
-    await run(context, { job, payment, refund });
+    return { payment, refund: job.refundId === null ? undefined : viewOfRefund(findRefund(found, job.refundId)) };
+  });
+}
+
+/** Delivers an order whose payment this call has found paid. */
+export async function deliverPaid<Handle>(context: CheckoutContext<Handle>, payment: PaymentRecord): Promise<void> {
+  const job = newJob({ payment, event: "paid", now: payment.updatedAt });
+  if (context.store.deliver === undefined) return runJob(context, job.id);
+  // The transaction locks the job, so another process that runs it waits, and finds it done.
+  await attempt(context, { ...job, tries: 1 }, async () => ({ payment: viewOf(context, payment), refund: undefined }));
+}
+
+type Subject = { readonly payment: CheckoutPayment; readonly refund: CheckoutRefund | undefined };
+
+/** Runs a handler, and notes when it runs again if it fails. */
+async function attempt<Handle>(
+  context: CheckoutContext<Handle>,
+  job: JobRecord,
+  read: () => Promise<Subject>,
+): Promise<void> {
+  try {
+    await run(context, { job, ...(await read()) });
   } catch (error) {
     const isStuck = job.tries >= patientTries;
     reportError(context, { source: handlerOf(job.event), error, payment: job.paymentId, isStuck });
-    await store.updateJob(id, (job, now) => {
-      if (job.state === "done") return undefined;
+    await context.store.updateJob(job.id, (stored, now) => {
+      if (stored.state === "done") return undefined;
+      const tries = Math.max(stored.tries, job.tries);
       return {
-        ...job,
+        ...stored,
         state: isStuck ? "stuck" : "pending",
+        tries,
         error: describe(error),
-        dueAt: now + waitAfter(job.tries, 2000),
-        version: job.version + 1,
+        dueAt: now + waitAfter(tries, 2000),
+        version: stored.version + 1,
         updatedAt: now,
       };
     });
@@ -57,7 +79,7 @@ async function waitsForDelivery({ store }: CheckoutContext, id: string): Promise
 
 async function run<Handle>(
   context: CheckoutContext<Handle>,
-  { job, payment, refund }: { job: JobRecord; payment: CheckoutPayment; refund: CheckoutRefund | undefined },
+  { job, payment, refund }: Subject & { readonly job: JobRecord },
 ): Promise<void> {
   const { store, handlers } = context;
   const { id, event } = job;

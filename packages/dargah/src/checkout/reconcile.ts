@@ -56,7 +56,7 @@ function sweepAccount(
     async run(payment) {
       const brought = await bring(context, payment);
       // Not after the other payments, which a gateway may hold up.
-      if (brought?.state === "paid") await deliverNow(context, brought.id);
+      if (brought?.state === "paid") await deliverNow(context, brought);
     },
     goesOn: () => time.now() < end && asks.has(account),
   });

@@ -51,8 +51,8 @@ async function take<Handle>(
   if (!hint || !payment) return 200;
   // As with a callback, both names must be of the same payment.
   if (hint.orderId !== undefined && hint.orderId !== payment.id) return 400;
-  const { id, state } = await checkPayment(context, { paymentId: payment.id, isHint: hint.claimsPaid });
-  if (state === "paid") await deliverNow(context, id);
+  const checked = await checkPayment(context, { paymentId: payment.id, isHint: hint.claimsPaid });
+  if (checked.state === "paid") await deliverNow(context, checked);
   return 200;
 }
 

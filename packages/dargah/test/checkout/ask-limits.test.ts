@@ -184,7 +184,7 @@ test("a gateway that hangs in a sweep delays the payments of another one by noth
   });
   await shop.pass(121);
   const began = shop.sandbox.clock.now();
-  const sweep = shop.checkout.reconcile({ limit: 10 });
+  const sweep = shop.checkout.reconcile({ limit: 20 });
   await gate.reached;
   for (let turn = 0; turn < 50 && shop.delivered.length === 0; turn += 1)
     await new Promise((resolve) => setTimeout(resolve, 10));

@@ -5,7 +5,7 @@ export type Broken = {
   readonly name: string;
   readonly edits: readonly Edit[];
   /** The faults that show it, as an option of the command. @default all */
-  readonly faults?: "down";
+  readonly faults?: "down" | "delays";
 };
 
 type Edit = { readonly file: string; readonly from: string; readonly to: string };
@@ -109,6 +109,17 @@ export const broken: readonly Broken[] = [
         file: "checkout/account-health.ts",
         from: "restUntil: failures < mostFailures ? null : now + rest,",
         to: "restUntil: failures < mostFailures ? null : now + rest * 1000,",
+      },
+    ],
+  },
+  {
+    name: "a gateway that does not respond holds up a sweep",
+    faults: "delays",
+    edits: [
+      {
+        file: "checkout/reconcile.ts",
+        from: "goesOn: () => time.now() < end && asks.has(account),",
+        to: "goesOn: () => end > 0,",
       },
     ],
   },

@@ -14,9 +14,17 @@ const { values } = parseArgs({
 if (values.broken !== undefined) breakSources(values.broken);
 // Loaded now, so that a fault is in it.
 const { simulate } = await import("./simulate.ts");
+/** `delays` measures what one gateway that does not respond does to the others. */
+if (values.faults === "delays") {
+  const { findDelays } = await import("./hanging.ts");
+  const { lines, wrong } = await findDelays();
+  for (const line of lines) console.log(line);
+  report({ seed: 0, gateways: [], wrong });
+  process.exit(wrong.length > 0 ? 1 : 0);
+}
 const faults = { none: noFaults, all: allFaults, down: oneDown, "store-failover": storeFailover }[values.faults];
 if (faults === undefined) {
-  throw new Error(`--faults must be "none", "all", "down" or "store-failover", not "${values.faults}".`);
+  throw new Error(`--faults must be "none", "all", "down", "delays" or "store-failover", not "${values.faults}".`);
 }
 
 if (values.seed !== undefined) {
@@ -46,6 +54,6 @@ if (values.seed !== undefined) {
   process.exitCode = failed > 0 ? 1 : 0;
 }
 
-function report({ seed, gateways, wrong }: Run): void {
+function report({ seed, gateways, wrong }: Pick<Run, "seed" | "gateways" | "wrong">): void {
   console.log(`seed ${seed} (${gateways.join(", ")}): ${wrong.length === 0 ? "everything holds" : wrong.join("; ")}`);
 }

@@ -1,12 +1,13 @@
 import type { GatewayName } from "dargah";
 import { unexplained } from "./cells.ts";
 import { type Faults, noFaults, oneDown } from "./faults.ts";
+import { gatewayNames } from "./gateways.ts";
 import { checkEnd, checkFailover, checkProgress, checkSafety, checkStarts } from "./invariants.ts";
 import { hireOperators } from "./operators.ts";
 import { sendPayers } from "./payers.ts";
 import { createRandom } from "./random.ts";
 import { createScheduler } from "./scheduler.ts";
-import { createWorld, gatewayNames } from "./world.ts";
+import { createWorld } from "./world.ts";
 
 export type Run = {
   readonly seed: number;

@@ -8,33 +8,12 @@ import {
   type RefundingCheckout,
   type RefundRecord,
 } from "dargah/checkout";
-import { gardeshpay } from "dargah/gardeshpay";
-import { inopal } from "dargah/inopal";
-import { invoiceScript } from "dargah/invoice-script";
-import { irandargah } from "dargah/irandargah";
-import { vandar } from "dargah/vandar";
-import { withRefunds } from "dargah/vandar/management";
 import { failCreation, isCreation, pickDowntime } from "./downtime.ts";
 import { type Faults, noFaults } from "./faults.ts";
+import { connectGateway } from "./gateways.ts";
 import type { Random } from "./random.ts";
 import { createReplicatedStore } from "./replicated-store.ts";
 import type { Scheduler } from "./scheduler.ts";
-
-export const gatewayNames = ["vandar", "irandargah", "inopal", "gardeshpay", "invoice-script"] as const;
-
-// biome-ignore lint/suspicious/noExplicitAny: each gateway has its own options
-const factories: Record<GatewayName, (options: any) => Gateway> = {
-  vandar: ({ business, ...options }) => withRefunds(vandar(options), { business }),
-  irandargah,
-  inopal,
-  gardeshpay,
-  "invoice-script": invoiceScript,
-};
-
-const required: Partial<Record<GatewayName, object>> = {
-  irandargah: { environment: "sandbox" },
-  "invoice-script": { host: "domain.com" },
-};
 
 export type Transaction = { readonly orderId: string; readonly paymentId: string }[];
 
@@ -195,18 +174,7 @@ export function createWorld(options: {
   }
 
   function makeGateway(name: GatewayName, process: Process): Gateway {
-    const credentials = sandbox.credentials()[name] ?? {};
-    const { providerToken, gatewayId, apiKey, accessToken, business, token } = credentials;
-    const own = Object.entries({ providerToken, gatewayId, apiKey, accessToken, business, token }).filter(
-      ([, value]) => value !== undefined,
-    );
-    return factories[name]({
-      ...Object.fromEntries(own),
-      ...required[name],
-      fetch: (request: Request) => send(name, request, process),
-      time,
-      random: () => 0.5,
-    });
+    return connectGateway(sandbox, { name, time, fetch: (request) => send(name, request, process) });
   }
 
   async function send(name: GatewayName, request: Request, process: Process): Promise<Response> {

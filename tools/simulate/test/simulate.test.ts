@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { allFaults, noFaults, oneDown, storeFailover } from "../src/faults.ts";
+import { findDelays } from "../src/hanging.ts";
 import { simulate } from "../src/simulate.ts";
 
 const seeds = (from: number, count: number) => Array.from({ length: count }, (_, at) => from + at);
@@ -40,6 +41,12 @@ describe("a simulated shop", () => {
     }
     expect(counts.get("store failover")).toBeGreaterThan(20);
     expect([...counts.keys()].filter((name) => name.startsWith("cell after a failover")).length).toBeGreaterThan(1);
+  });
+
+  test("ends payments of the other gateways in time while one does not respond", async () => {
+    const { lines, wrong } = await findDelays();
+    expect(wrong).toEqual([]);
+    expect(lines).toHaveLength(5);
   });
 
   test("repeats its story from its seed", async () => {

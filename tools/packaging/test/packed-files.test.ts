@@ -237,7 +237,8 @@ describe("dargah", () => {
     const own = Object.fromEntries(clients.map(({ name }) => [name, manifest.version]));
     expect(packed.peerDependencies).toMatchObject(own);
     const peers = Object.keys(packed.peerDependencies as object);
-    expect(peers.filter((name) => !(name in own))).toEqual(["@opentelemetry/api", "ioredis", "redis"]);
+    const others = ["@opentelemetry/api", "bullmq", "ioredis", "pg-boss", "redis"];
+    expect(peers.filter((name) => !(name in own))).toEqual(others);
     expect(packed.peerDependenciesMeta).toEqual(Object.fromEntries(peers.map((name) => [name, { optional: true }])));
   });
 

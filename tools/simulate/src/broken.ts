@@ -1,14 +1,10 @@
-import { registerHooks } from "node:module";
+import { type Fault, putFault } from "./put-fault.ts";
 
 /** A fault that is put into the sources of checkout on purpose, to see that the simulation finds it. */
-export type Broken = {
-  readonly name: string;
-  readonly edits: readonly Edit[];
+export type Broken = Fault & {
   /** The faults that show it, as an option of the command. @default all */
   readonly faults?: "down" | "delays";
 };
-
-type Edit = { readonly file: string; readonly from: string; readonly to: string };
 
 export const broken: readonly Broken[] = [
   {
@@ -218,17 +214,5 @@ export function breakSources(name: string): void {
   const fault = broken.find((one) => one.name === name);
   if (fault === undefined)
     throw new Error(`"${name}" is not a fault. Choose from: ${broken.map(({ name }) => name).join("; ")}.`);
-  registerHooks({
-    load(url, context, nextLoad) {
-      const loaded = nextLoad(url, context);
-      const edits = fault.edits.filter(({ file }) => url.endsWith(`/dargah/src/${file}`));
-      if (edits.length === 0) return loaded;
-      let source = String(loaded.source);
-      for (const { file, from, to } of edits) {
-        if (!source.includes(from)) throw new Error(`${file} does not have the text "${from}" of the fault "${name}".`);
-        source = source.replace(from, to);
-      }
-      return { ...loaded, source };
-    },
-  });
+  putFault(fault);
 }

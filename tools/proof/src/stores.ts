@@ -1,0 +1,39 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { startPostgres } from "@dargah/test-kit/servers";
+
+/** What the shops of a proof keep their orders in. */
+export type Place = {
+  /** Passed to each shop. */
+  readonly address: string;
+  /** Ends the server as a crash would, and starts it again. */
+  crash?(): Promise<void>;
+  remove(): Promise<void>;
+};
+
+export type StoreKind = { readonly title: string; readonly processes: number; make(): Promise<Place> };
+
+/** Each is run by `npm run proof <name>`. */
+export const stores = {
+  postgres: {
+    title: "PostgreSQL, over pg",
+    processes: 8,
+    async make() {
+      // As a merchant runs it: what is confirmed is on the disk.
+      const server = await startPostgres({ settings: { fsync: "on" } });
+      return { address: await server.newDatabase(), crash: () => server.crash(), remove: () => server.stop() };
+    },
+  },
+
+  sqlite: {
+    title: "SQLite, over node:sqlite",
+    processes: 4,
+    async make() {
+      const folder = await mkdtemp(join(tmpdir(), "dargah-proof-"));
+      return { address: join(folder, "shop.db"), remove: () => rm(folder, { recursive: true }) };
+    },
+  },
+} satisfies Record<string, StoreKind>;
+
+export type StoreName = keyof typeof stores;

@@ -95,7 +95,11 @@ export const postgres: Dialect = {
 };
 
 /** PostgreSQL in this process, which a limit would end as a whole. */
-export const pglite: Dialect = { ...postgres, lockForDelivery: () => lockInPostgres([]) };
+export const pglite: Dialect = /* @__PURE__ */ withoutLimits(postgres);
+
+function withoutLimits(dialect: Dialect): Dialect {
+  return { ...dialect, lockForDelivery: () => lockInPostgres([]) };
+}
 
 function lockInPostgres(limits: readonly string[]): string {
   return `SELECT ${[`${transaction} AS open`, ...limits].join(", ")} FROM dargah_jobs WHERE id = ? AND state <> 'done' FOR UPDATE`;

@@ -4,7 +4,7 @@ import { isClean } from "./audit.ts";
 import { broken } from "./broken.ts";
 import { printReport } from "./report.ts";
 import { type Proof, runProof } from "./run-proof.ts";
-import { type StoreName, stores } from "./stores.ts";
+import { type StoreKind, type StoreName, stores } from "./stores.ts";
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -24,12 +24,21 @@ if (unknown !== undefined || !Number.isInteger(payers) || payers < 1) {
   throw new Error(`Usage: npm run proof -- [${Object.keys(stores).join("] [")}] [--payers 10000] [--broken] [--write]`);
 }
 
+/** A fault of the SQL stores is not in the others. A store that loses payments by itself needs no fault. */
+function faultsFor(name: StoreName): string[] {
+  const { isUnsafe = false }: StoreKind = stores[name];
+  if (isUnsafe) return [];
+  const isIn = ({ file }: { file: string }) => !name.startsWith("redis") || !file.startsWith("checkout/stores/sql/");
+  return broken.filter(({ edits }) => edits.every(isIn)).map((one) => one.name);
+}
+
 const proofs: Proof[] = [];
 const missed: string[] = [];
 for (const name of names as StoreName[]) {
-  for (const fault of values.broken ? broken.map((one) => one.name) : [""]) {
+  for (const fault of values.broken ? faultsFor(name) : [""]) {
     const proof = await runProof(name, { payers, broken: fault, log: (line) => console.log(`${name}: ${line}`) });
-    const isRight = isClean(proof.audit) === (fault === "");
+    const { isUnsafe = false }: StoreKind = stores[name];
+    const isRight = isClean(proof.audit) === (fault === "" && !isUnsafe);
     if (!isRight) missed.push(`${name} ${fault}`);
     proofs.push(proof);
     console.log(`${proof.title}${fault && `, with the fault "${fault}"`}: ${JSON.stringify(proof)}`);

@@ -30,6 +30,6 @@ export function createShop({ store, deliver }: OpenStore, accounts: Accounts): C
     secrets: ["a-secret-of-the-proof-with-enough-letters"],
     origin: "https://shop.example",
     page: ({ orderId }) => `/orders/${orderId}`,
-    onPaid: ({ payment, transaction }) => deliver(transaction, payment.orderId),
+    onPaid: ({ payment, transaction, idempotencyKey }) => deliver(transaction, payment.orderId, idempotencyKey),
   });
 }

@@ -1,15 +1,20 @@
 import { DatabaseSync } from "node:sqlite";
 import type { CheckoutStore } from "dargah/checkout";
 import { createPostgresCheckoutStore } from "dargah/checkout/postgres";
+import { createRedisCheckoutStore } from "dargah/checkout/redis";
 import { createSqliteCheckoutStore } from "dargah/checkout/sqlite";
 import pg from "pg";
+import { createClient } from "redis";
 import type { StoreName } from "./stores.ts";
 
 /** The database of one process. */
 export type OpenStore = {
   readonly store: CheckoutStore<never>;
-  /** Writes a delivery in the transaction of `onPaid`. Nothing in the table keeps an order from being there twice. */
-  deliver(transaction: never, orderId: string): unknown;
+  /**
+   * Writes a delivery in the transaction of `onPaid`, where nothing keeps an order from being there twice; in Redis under the idempotency key, as a
+   * merchant does without transactions.
+   */
+  deliver(transaction: never, orderId: string, idempotencyKey: string): unknown;
   /** The order of each delivery. */
   delivered(): Promise<string[]>;
   close(): Promise<void>;
@@ -37,6 +42,11 @@ const openers: Readonly<Record<StoreName, (address: string) => Promise<OpenStore
     };
   },
 
+  redis: (url) => openRedis(url),
+
+  // It would be refused.
+  "redis-rdb": (url) => openRedis(url, { checkSettings: false }),
+
   async sqlite(address) {
     const database = new DatabaseSync(address, { timeout: 10_000 });
     const store = createSqliteCheckoutStore(database);
@@ -55,6 +65,19 @@ const openers: Readonly<Record<StoreName, (address: string) => Promise<OpenStore
     };
   },
 };
+
+async function openRedis(url: string, options: { checkSettings?: boolean } = {}): Promise<OpenStore> {
+  const client = createClient({ url });
+  // A server that has crashed comes back.
+  client.on("error", () => undefined);
+  await client.connect();
+  return {
+    store: createRedisCheckoutStore(client, options) as unknown as CheckoutStore<never>,
+    deliver: (_, orderId, idempotencyKey) => client.hSetNX("deliveries", idempotencyKey, orderId),
+    delivered: () => client.hVals("deliveries"),
+    close: async () => client.destroy(),
+  };
+}
 
 /** Opens the store of a process, and creates its tables unless another process has. */
 export const openStore = (name: StoreName, address: string): Promise<OpenStore> => openers[name](address);

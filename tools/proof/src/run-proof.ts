@@ -64,7 +64,7 @@ export async function runProof(
     };
     await Promise.all(Array.from({ length: crowd }, walk)).finally(() => clearInterval(killing));
     sandbox.faults.clear();
-    const end = Date.now() + patienceMs;
+    const end = Date.now() + (kind.isUnsafe ? patienceMs / 8 : patienceMs);
     let found = await audit({ sandbox, opened }, paid);
     while (!isClean(found.audit) && Date.now() < end && found.audit.double === 0 && found.audit.deliveredTwice === 0) {
       log(`not settled yet: ${JSON.stringify(found.audit)}`);

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { startPostgres } from "@dargah/test-kit/servers";
+import { startPostgres, startRedis } from "@dargah/test-kit/servers";
 
 /** What the shops of a proof keep their orders in. */
 export type Place = {
@@ -12,7 +12,13 @@ export type Place = {
   remove(): Promise<void>;
 };
 
-export type StoreKind = { readonly title: string; readonly processes: number; make(): Promise<Place> };
+export type StoreKind = {
+  readonly title: string;
+  readonly processes: number;
+  /** Whether it loses payments when its server crashes, which the proof must find. */
+  readonly isUnsafe?: boolean;
+  make(): Promise<Place>;
+};
 
 /** Each is run by `npm run proof <name>`. */
 export const stores = {
@@ -26,6 +32,19 @@ export const stores = {
     },
   },
 
+  redis: {
+    title: "Redis, appendonly yes and appendfsync always, over redis",
+    processes: 8,
+    make: () => makeRedis({ appendonly: "yes", appendfsync: "always" }),
+  },
+
+  "redis-rdb": {
+    title: "Redis, RDB only, over redis",
+    processes: 8,
+    isUnsafe: true,
+    make: () => makeRedis({ save: "5 1" }),
+  },
+
   sqlite: {
     title: "SQLite, over node:sqlite",
     processes: 4,
@@ -35,5 +54,10 @@ export const stores = {
     },
   },
 } satisfies Record<string, StoreKind>;
+
+async function makeRedis(settings: Record<string, string>): Promise<Place> {
+  const server = await startRedis({ settings });
+  return { address: server.url, crash: () => server.crash(), remove: () => server.kill() };
+}
 
 export type StoreName = keyof typeof stores;

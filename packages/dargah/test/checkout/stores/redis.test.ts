@@ -229,7 +229,14 @@ test("what was decided on a write that a failover has lost is decided again", as
 
 describe("a refusal of the server", () => {
   test("of memory is store_failed at once, and nothing is written", async () => {
-    const [order, { command }, store] = [await newOrder(), connected(), makeStore()];
+    const [order, { command }] = [await newOrder(), connected()];
+    let tries = 0;
+    const store = storeOn(
+      altering("write", (run) => {
+        tries += 1;
+        return run();
+      }),
+    );
     const payment = samplePayment(order, { dueAt: 1 });
     await command("CONFIG", "SET", "maxmemory", "1");
     try {
@@ -241,6 +248,7 @@ describe("a refusal of the server", () => {
     } finally {
       await command("CONFIG", "SET", "maxmemory", "0");
     }
+    expect(tries).toBe(1);
     expect((await store.read(order)).file?.payments).toEqual([]);
     expect((await store.read({ paymentId: payment.id })).file).toBeUndefined();
     expect(await store.list({ shop, orderId: order.orderId, limit: 9 })).toEqual([]);
@@ -322,6 +330,15 @@ test("every key has one hash tag, and a prefix of its own keeps shops of one ser
   expect(keys.length).toBeGreaterThan(8);
   expect(keys.filter((key) => !key.startsWith("{other:checkout}:"))).toEqual([]);
   expect((await makeStore().read(order)).file).toBeUndefined();
+});
+
+test("a list finds what fits behind many that do not", async () => {
+  const [store, order] = [makeStore(), sampleOrder({ shop: newId() })];
+  const account = newId();
+  const fitting = samplePayment(order, { account, state: "paid", createdAt: 1 });
+  const others = Array.from({ length: 60 }, (_, at) => samplePayment(order, { state: "paid", createdAt: 2 + at }));
+  await putOrder(store, order, { payments: [fitting, ...others] });
+  expect(await store.list({ shop: order.shop, states: ["paid"], account, limit: 1 })).toEqual([fitting]);
 });
 
 test("what has ended leaves the indexes of the sweep", async () => {

@@ -6,9 +6,10 @@ import type { Time } from "../transport/time.ts";
 import type { AccountHealth } from "./account-health.ts";
 import type { AskLimit } from "./ask-limit.ts";
 import type { CheckoutHooks } from "./hooks.ts";
+import type { CheckoutOptions } from "./option-types.ts";
+import type { CheckoutPayment, CheckoutRefund, RefundedPayment } from "./payment-types.ts";
 import type { PaymentRecord, RefundRecord } from "./records.ts";
 import type { CheckoutStore } from "./store.ts";
-import type { CheckoutOptions, CheckoutPayment, CheckoutRefund, RefundedPayment } from "./types.ts";
 
 /** A gateway of the configuration. */
 export type Account = {

@@ -7,13 +7,14 @@ import { retryDelivery } from "./deliveries.ts";
 import { handleRequest } from "./handle.ts";
 import { listPayments } from "./list-payments.ts";
 import { cancelOrder, resolvePayment } from "./operate.ts";
+import type { CheckoutGateway, CheckoutOptions } from "./option-types.ts";
 import { prunePayments } from "./prune.ts";
 import { readCheckoutOptions } from "./read-options.ts";
 import { reconcile } from "./reconcile.ts";
 import { refundPayment } from "./refund-payment.ts";
 import { resolveRefund } from "./resolve-refund.ts";
 import { startPayment } from "./start-payment.ts";
-import type { CheckoutGateway, CheckoutOf, CheckoutOptions, RefundingCheckout } from "./types.ts";
+import type { CheckoutOf, RefundingCheckout } from "./types.ts";
 import { wake } from "./wake.ts";
 import { watch } from "./watch.ts";
 

@@ -2,13 +2,13 @@ import { DargahError } from "../errors/dargah-error.ts";
 import type { Rial } from "../money/rial.ts";
 import type { Payment } from "../payments/payment.ts";
 import { within } from "../transport/within.ts";
+import type { Started, StartOrder } from "./call-types.ts";
 import { changePayment, paymentIn } from "./change-order.ts";
 import { type Account, type CheckoutContext, viewOf } from "./context.ts";
 import { reportError } from "./hooks.ts";
 import { makeToken } from "./ids.ts";
 import type { OrderFile } from "./records.ts";
 import type { Found } from "./store.ts";
-import type { Started, StartOrder } from "./types.ts";
 
 /** A payer who has not come back by then may have closed the browser after paying. */
 const lookMs = 120_000;

@@ -4,8 +4,8 @@ import { findRefund } from "./change-refund.ts";
 import { type CheckoutContext, viewOf, viewOfRefund } from "./context.ts";
 import { withLimit } from "./handler-limit.ts";
 import { handlerOf, reportError } from "./hooks.ts";
+import type { CheckoutPayment, CheckoutRefund } from "./payment-types.ts";
 import type { JobEvent, JobRecord, PaymentRecord } from "./records.ts";
-import type { CheckoutPayment, CheckoutRefund } from "./types.ts";
 
 /** After this many failures a job is `stuck`, which a person must look at. It still runs, once in the longest wait. */
 const patientTries = 12;

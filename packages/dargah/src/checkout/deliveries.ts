@@ -2,8 +2,8 @@ import { DargahError } from "../errors/dargah-error.ts";
 import { readIdentifier } from "../input/identifier.ts";
 import type { CheckoutContext } from "./context.ts";
 import { runJob } from "./deliver.ts";
+import type { PaymentDelivery } from "./payment-types.ts";
 import type { JobRecord } from "./records.ts";
-import type { PaymentDelivery } from "./types.ts";
 
 /** Makes what merchants see of the jobs of a payment. */
 export function deliveriesOf(jobs: readonly JobRecord[]): readonly PaymentDelivery[] {

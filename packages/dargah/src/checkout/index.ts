@@ -1,9 +1,30 @@
 export type { Refunding } from "../payments/refunding.ts";
 export type { WebhookHint, WebhookReader } from "../payments/webhook-reader.ts";
+export type {
+  NewRefund,
+  Pruned,
+  Pruning,
+  Reconciliation,
+  RefundResolution,
+  Resolution,
+  Started,
+  StartOrder,
+  WatchOptions,
+} from "./call-types.ts";
 export { createCheckout } from "./create-checkout.ts";
 export type { DueHint, Hint, HintSender } from "./hints.ts";
 export type { CheckoutErrorView, CheckoutHooks, GatewayFailureView, TransitionView } from "./hooks.ts";
+export type { CheckoutEvent, CheckoutGateway, CheckoutOptions, Delivery } from "./option-types.ts";
 export { type Cause, type PaymentState, type Transition, transitions } from "./payment-states.ts";
+export type {
+  CheckoutPayment,
+  CheckoutRefund,
+  ListedPayment,
+  PaymentDelivery,
+  PaymentPage,
+  PaymentQuery,
+  RefundedPayment,
+} from "./payment-types.ts";
 export type {
   AccountKey,
   AccountRecord,
@@ -32,28 +53,4 @@ export type {
   ReferencePlace,
 } from "./store.ts";
 export { createMemoryCheckoutStore, type MemoryCheckoutStoreOptions } from "./stores/memory.ts";
-export type {
-  Checkout,
-  CheckoutEvent,
-  CheckoutGateway,
-  CheckoutOf,
-  CheckoutOptions,
-  CheckoutPayment,
-  CheckoutRefund,
-  Delivery,
-  ListedPayment,
-  NewRefund,
-  PaymentDelivery,
-  PaymentPage,
-  PaymentQuery,
-  Pruned,
-  Pruning,
-  Reconciliation,
-  RefundedPayment,
-  RefundingCheckout,
-  RefundResolution,
-  Resolution,
-  Started,
-  StartOrder,
-  WatchOptions,
-} from "./types.ts";
+export type { Checkout, CheckoutOf, RefundingCheckout } from "./types.ts";

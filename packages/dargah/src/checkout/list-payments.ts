@@ -4,10 +4,10 @@ import { checkNames, type NamesOf } from "../input/names.ts";
 import { type CheckoutContext, viewWithRefunds } from "./context.ts";
 import { deliveriesOf } from "./deliveries.ts";
 import { paymentStates } from "./payment-states.ts";
+import type { PaymentPage, PaymentQuery } from "./payment-types.ts";
 import { readTime } from "./read-time.ts";
 import { jobStates, type PaymentRecord } from "./records.ts";
 import { refundStates } from "./refund-states.ts";
-import type { PaymentPage, PaymentQuery } from "./types.ts";
 
 const queryNames: NamesOf<PaymentQuery> = {
   orderId: true,

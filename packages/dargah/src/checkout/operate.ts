@@ -2,11 +2,12 @@ import { DargahError } from "../errors/dargah-error.ts";
 import { readArgument } from "../errors/read-argument.ts";
 import { readIdentifier } from "../input/identifier.ts";
 import { checkNames, type NamesOf } from "../input/names.ts";
+import type { Resolution } from "./call-types.ts";
 import { changePayment, findPayment, paymentIn } from "./change-order.ts";
 import { accountOf, type CheckoutContext, viewOf } from "./context.ts";
 import { accepts } from "./payment-states.ts";
+import type { CheckoutPayment } from "./payment-types.ts";
 import type { OrderRecord, PaymentRecord } from "./records.ts";
-import type { CheckoutPayment, Resolution } from "./types.ts";
 
 /** Ends an order, so that nothing can pay for it. */
 export async function cancelOrder(context: CheckoutContext, given: string): Promise<void> {

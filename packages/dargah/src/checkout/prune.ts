@@ -1,13 +1,13 @@
 import { DargahError } from "../errors/dargah-error.ts";
 import { readArgument } from "../errors/read-argument.ts";
 import { checkNames, type NamesOf } from "../input/names.ts";
+import type { Pruned, Pruning } from "./call-types.ts";
 import { findPayment, paymentIn } from "./change-order.ts";
 import type { CheckoutContext } from "./context.ts";
 import { isEnded } from "./payment-states.ts";
 import { readTime } from "./read-time.ts";
 import type { OrderChange, PaymentRecord } from "./records.ts";
 import type { Found } from "./store.ts";
-import type { Pruned, Pruning } from "./types.ts";
 
 const names: NamesOf<Pruning> = { before: true, limit: true };
 

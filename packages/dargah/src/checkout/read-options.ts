@@ -14,9 +14,9 @@ import type { Account, CheckoutContext } from "./context.ts";
 import { guardedCheckoutStore } from "./guarded-store.ts";
 import { readHooks } from "./hooks.ts";
 import { tokenLength } from "./ids.ts";
+import type { CheckoutGateway, CheckoutOptions } from "./option-types.ts";
 import type { JobEvent, OtherEvent } from "./records.ts";
 import { reportingUpdate } from "./report-transitions.ts";
-import type { CheckoutGateway, CheckoutOptions } from "./types.ts";
 
 const names: NamesOf<CheckoutOptions<unknown>> = {
   gateways: true,

@@ -1,3 +1,4 @@
+import type { Reconciliation } from "./call-types.ts";
 import { changePayment, findPayment } from "./change-order.ts";
 import { checkPayment } from "./check-payment.ts";
 import { deliverNow } from "./complete.ts";
@@ -8,7 +9,6 @@ import { reportError } from "./hooks.ts";
 import { isSettled, isUnpaid } from "./payment-states.ts";
 import type { PaymentRecord } from "./records.ts";
 import { doubtRefunds } from "./resolve-refund.ts";
-import type { Reconciliation } from "./types.ts";
 
 /** At once per gateway, so that one that does not respond does not hold up the others. */
 const atOnce = 4;

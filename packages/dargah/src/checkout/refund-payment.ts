@@ -6,14 +6,15 @@ import { checkNames, type NamesOf } from "../input/names.ts";
 import { type Rial, rial } from "../money/rial.ts";
 import type { RefundDoor } from "../payments/checkout-door.ts";
 import type { RefundOutcome } from "../payments/refunding.ts";
+import type { NewRefund } from "./call-types.ts";
 import { findPayment, paymentIn } from "./change-order.ts";
 import { changeRefund, findRefund, type RefundChange, refundsOf, withRefund } from "./change-refund.ts";
 import { accountOf, type CheckoutContext, viewOfRefund } from "./context.ts";
 import { makeId, refundIdOf } from "./ids.ts";
 import { isSettled } from "./payment-states.ts";
+import type { CheckoutRefund } from "./payment-types.ts";
 import type { OrderChange, PaymentRecord, RefundRecord } from "./records.ts";
 import type { Found } from "./store.ts";
-import type { CheckoutRefund, NewRefund } from "./types.ts";
 import { storedOf } from "./verify-payment.ts";
 
 /** An order rarely has a second refund; more than this comes from a loop. */

@@ -1,12 +1,13 @@
 import { DargahError } from "../errors/dargah-error.ts";
 import { readArgument } from "../errors/read-argument.ts";
 import { checkNames, type NamesOf } from "../input/names.ts";
+import type { RefundResolution } from "./call-types.ts";
 import { changeRefund, findRefund, refundsOf } from "./change-refund.ts";
 import { type CheckoutContext, viewOfRefund } from "./context.ts";
 import { paymentIdOf } from "./ids.ts";
+import type { CheckoutRefund } from "./payment-types.ts";
 import type { OrderFile, RefundRecord } from "./records.ts";
 import { acceptsRefundEvent } from "./refund-states.ts";
-import type { CheckoutRefund, RefundResolution } from "./types.ts";
 
 const names: NamesOf<RefundResolution> = { refund: true, as: true, by: true, note: true };
 

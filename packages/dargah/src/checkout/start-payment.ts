@@ -7,6 +7,7 @@ import { type Rial, rial } from "../money/rial.ts";
 import { notify } from "../transport/hooks.ts";
 import type { Permit } from "./account-health.ts";
 import { createMs } from "./asking-times.ts";
+import type { Started, StartOrder } from "./call-types.ts";
 import { paymentIn } from "./change-order.ts";
 import { chooseAccounts } from "./choose-accounts.ts";
 import { type Account, type CheckoutContext, viewOf } from "./context.ts";
@@ -15,7 +16,6 @@ import { makeId } from "./ids.ts";
 import { newOrder, newPayment } from "./new-records.ts";
 import type { OrderChange, OrderRecord, PaymentRecord } from "./records.ts";
 import type { Found } from "./store.ts";
-import type { Started, StartOrder } from "./types.ts";
 import { waitForOther } from "./wait-for-other.ts";
 
 /** An order rarely has a second payment; more than this comes from an attack or a loop. */

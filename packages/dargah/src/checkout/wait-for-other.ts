@@ -1,10 +1,10 @@
 import { DargahError } from "../errors/dargah-error.ts";
+import type { Started } from "./call-types.ts";
 import { paymentIn } from "./change-order.ts";
 import { type Account, type CheckoutContext, viewOf } from "./context.ts";
 import { aborted, type Order } from "./create-payment.ts";
 import type { PaymentRecord } from "./records.ts";
 import type { Found } from "./store.ts";
-import type { Started } from "./types.ts";
 
 /** How long a start waits for another one. */
 const waitMs = 60_000;

@@ -2,10 +2,10 @@ import { callOnError } from "../errors/call-on-error.ts";
 import { DargahError } from "../errors/dargah-error.ts";
 import { readOptions } from "../errors/read-argument.ts";
 import { checkNames, type NamesOf } from "../input/names.ts";
+import type { WatchOptions } from "./call-types.ts";
 import type { CheckoutContext } from "./context.ts";
 import { reportError } from "./hooks.ts";
 import { reconcile } from "./reconcile.ts";
-import type { WatchOptions } from "./types.ts";
 
 const names: NamesOf<WatchOptions> = { signal: true, everySeconds: true, onError: true };
 

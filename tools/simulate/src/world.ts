@@ -143,7 +143,7 @@ export function createWorld(options: {
     }
     return {
       read: (place) => around("read", () => store.read(place)),
-      update: (place, decide) => around("update", () => store.update(place, decide)),
+      update: (place, decide, known) => around("update", () => store.update(place, decide, known)),
       list: (filter) => around("list", () => store.list(filter)),
       duePayments: (given) => around("duePayments", () => store.duePayments(given)),
       dueJobs: (given) => around("dueJobs", () => store.dueJobs(given)),

@@ -1,4 +1,4 @@
-import { DargahError } from "../errors/dargah-error.ts";
+import { refuse } from "../errors/refuse.ts";
 import { checkNames, type NamesOf } from "../input/names.ts";
 import type { Rial } from "../money/rial.ts";
 import { notify } from "../transport/hooks.ts";
@@ -111,8 +111,4 @@ export function reportError({ hooks }: { hooks: CheckoutHooks }, view: CheckoutE
 export function handlerOf(event: JobEvent): "onPaid" | "afterPaid" | "onEvent" {
   if (event === "paid") return "onPaid";
   return event === "after_paid" ? "afterPaid" : "onEvent";
-}
-
-function refuse(message: string): DargahError {
-  return new DargahError("invalid_option", message);
 }

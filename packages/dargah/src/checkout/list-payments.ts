@@ -1,5 +1,5 @@
-import { DargahError } from "../errors/dargah-error.ts";
 import { readArgument } from "../errors/read-argument.ts";
+import { refuse } from "../errors/refuse.ts";
 import { checkNames, type NamesOf } from "../input/names.ts";
 import { type CheckoutContext, viewWithRefunds } from "./context.ts";
 import { deliveriesOf } from "./deliveries.ts";
@@ -70,8 +70,4 @@ function readCursor(cursor: string | undefined): { createdAt: number; id: string
   const parts = /^(\d{1,15})-([0-9a-z]{20})$/.exec(cursor);
   if (!parts?.[1] || !parts[2]) throw refuse('"cursor" must be the one that the page before returned.');
   return { createdAt: Number(parts[1]), id: parts[2] };
-}
-
-function refuse(message: string): DargahError {
-  return new DargahError("invalid_option", message);
 }

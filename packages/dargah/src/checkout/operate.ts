@@ -1,5 +1,6 @@
 import { DargahError } from "../errors/dargah-error.ts";
 import { readArgument } from "../errors/read-argument.ts";
+import { refuse } from "../errors/refuse.ts";
 import { readIdentifier } from "../input/identifier.ts";
 import { checkNames, type NamesOf } from "../input/names.ts";
 import type { Resolution } from "./call-types.ts";
@@ -91,8 +92,4 @@ function checkCanPay({ isPaid, cancelledAt, claim, amount }: OrderRecord, paymen
   throw refuse(
     `The payment ${payment.id} is of ${payment.amount} Rial and its order of ${amount}, so it cannot pay for it. Refund the payment.`,
   );
-}
-
-function refuse(message: string): DargahError {
-  return new DargahError("invalid_option", message);
 }

@@ -1,6 +1,6 @@
 import { createHmac, type Hmac } from "../crypto/hmac.ts";
-import { DargahError } from "../errors/dargah-error.ts";
 import { readOptions as readObject } from "../errors/read-argument.ts";
+import { refuse } from "../errors/refuse.ts";
 import { doorOf } from "../gateways/shared/checkout-door.ts";
 import { readAddress } from "../input/address.ts";
 import { readIdentifier } from "../input/identifier.ts";
@@ -189,8 +189,4 @@ function checkTime({ now, sleep }: Time): void {
 
 function needFunction(name: string, value: unknown): void {
   if (typeof value !== "function") throw refuse(`The option "${name}" must be a function.`);
-}
-
-function refuse(message: string): DargahError {
-  return new DargahError("invalid_option", message);
 }

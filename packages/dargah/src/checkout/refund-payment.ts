@@ -1,5 +1,6 @@
 import { DargahError } from "../errors/dargah-error.ts";
 import { readArgument } from "../errors/read-argument.ts";
+import { refuse } from "../errors/refuse.ts";
 import { readSignal } from "../gateways/shared/facade.ts";
 import { readIdentifier } from "../input/identifier.ts";
 import { checkNames, type NamesOf } from "../input/names.ts";
@@ -201,8 +202,4 @@ function readAmount(given: { payment: PaymentRecord; door: RefundDoor; amount: R
 
 function tooMuch(message: string): DargahError {
   return new DargahError("invalid_amount", message);
-}
-
-function refuse(message: string): DargahError {
-  return new DargahError("invalid_option", message);
 }

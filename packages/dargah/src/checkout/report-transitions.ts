@@ -8,14 +8,15 @@ type Written = { readonly found: Found; readonly change: OrderChange };
 /** Wraps `update` of a store so that each transition is reported once it is stored. */
 export function reportingUpdate({ update }: Pick<CheckoutStore, "update">, { onTransition }: CheckoutHooks) {
   if (onTransition === undefined) return update;
-  const reporting: CheckoutStore["update"] = async (place, decide) => {
+  const reporting: CheckoutStore["update"] = async (place, decide, known) => {
     // Of several runs, the last one decided what was written.
     let written: Written | undefined;
-    const result = await update(place, (found) => {
+    const decideAndNote = (found: Found) => {
       const change = decide(found);
       written = change && { found, change };
       return change;
-    });
+    };
+    const result = await update(place, decideAndNote, known);
     if (written) for (const view of transitionsIn(written)) notify(onTransition, view);
     return result;
   };

@@ -1,5 +1,6 @@
 import { DargahError } from "../errors/dargah-error.ts";
 import { readArgument } from "../errors/read-argument.ts";
+import { refuse } from "../errors/refuse.ts";
 import { checkNames, type NamesOf } from "../input/names.ts";
 import type { RefundResolution } from "./call-types.ts";
 import { changeRefund, findRefund, refundsOf } from "./change-refund.ts";
@@ -51,8 +52,4 @@ export async function doubtRefunds(context: CheckoutContext, paymentId: string):
       );
     });
   }
-}
-
-function refuse(message: string): DargahError {
-  return new DargahError("invalid_option", message);
 }

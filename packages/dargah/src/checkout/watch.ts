@@ -1,6 +1,6 @@
 import { callOnError } from "../errors/call-on-error.ts";
-import { DargahError } from "../errors/dargah-error.ts";
 import { readOptions } from "../errors/read-argument.ts";
+import { refuse } from "../errors/refuse.ts";
 import { checkNames, type NamesOf } from "../input/names.ts";
 import type { WatchOptions } from "./call-types.ts";
 import type { CheckoutContext } from "./context.ts";
@@ -48,8 +48,4 @@ export async function watch<Handle>(context: CheckoutContext<Handle>, given: Wat
   } finally {
     watching.delete(self);
   }
-}
-
-function refuse(message: string): DargahError {
-  return new DargahError("invalid_option", message);
 }

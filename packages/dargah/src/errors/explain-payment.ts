@@ -1,6 +1,6 @@
-import { DargahError } from "./dargah-error.ts";
 import { type Bilingual, payerTexts, type StatePayerText, statePayerTexts } from "./payer-texts.ts";
 import { readArgument } from "./read-argument.ts";
+import { refuse } from "./refuse.ts";
 import { type MoneyPlace, moneyTable, paymentTable, refundTable, type StateRow } from "./state-table.ts";
 
 /** What a state means, in English and Persian. */
@@ -51,8 +51,4 @@ function rowOf<Row>(table: Readonly<Record<string, Row>>, state: string, message
   const row = Object.hasOwn(table, state) ? table[state] : undefined;
   if (row === undefined) throw refuse(message);
   return row;
-}
-
-function refuse(message: string): DargahError {
-  return new DargahError("invalid_option", message);
 }

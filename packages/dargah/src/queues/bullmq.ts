@@ -1,8 +1,8 @@
 import { hintsOf, hintsOfJob } from "../checkout/hints.ts";
-import type { CheckoutStore, DueHint, Hint } from "../checkout/index.ts";
+import type { CheckoutStore, DueHint, Found, Hint } from "../checkout/index.ts";
 import { callOnError } from "../errors/call-on-error.ts";
-import { DargahError } from "../errors/dargah-error.ts";
 import { readOptions } from "../errors/read-argument.ts";
+import { refuse } from "../errors/refuse.ts";
 import { sweep, type WorkingCheckout } from "./sweep.ts";
 
 /** The method used of a `Queue` of `bullmq`. */
@@ -78,13 +78,14 @@ export function createBullmqStore<Store extends Pick<CheckoutStore, "update" | "
   }
 
   const changed: Pick<CheckoutStore, "update" | "updateJob"> = {
-    async update(place, decide) {
+    async update(place, decide, known) {
       let due: readonly DueHint[] = [];
-      const found = await store.update(place, (found) => {
+      const decideAndNote = (found: Found) => {
         const change = decide(found);
         due = change ? hintsOf(found, change) : [];
         return change;
-      });
+      };
+      const found = await store.update(place, decideAndNote, known);
       due.forEach(send);
       return found;
     },
@@ -152,8 +153,4 @@ export async function runBullmqWorkers(checkout: WorkingCheckout, options: Bullm
 /** BullMQ takes no colon in an id. */
 function jobIdOf({ kind, id, dueAt }: DueHint): string {
   return `${kind}-${id.replaceAll(":", "-")}-${dueAt}`;
-}
-
-function refuse(message: string): DargahError {
-  return new DargahError("invalid_option", message);
 }

@@ -1,6 +1,6 @@
 import type { HintSender } from "../checkout/index.ts";
-import { DargahError } from "../errors/dargah-error.ts";
 import { readOptions } from "../errors/read-argument.ts";
+import { refuse } from "../errors/refuse.ts";
 import { sweep, type WorkingCheckout } from "./sweep.ts";
 
 /** Runs statements, as pg-boss wants it. */
@@ -146,8 +146,4 @@ export async function runPgBossWorkers(checkout: WorkingCheckout, options: PgBos
     const results = await Promise.allSettled(ids.map((id) => checkout.wake({ kind, id })));
     for (const result of results) if (result.status === "rejected") throw result.reason;
   }
-}
-
-function refuse(message: string): DargahError {
-  return new DargahError("invalid_option", message);
 }

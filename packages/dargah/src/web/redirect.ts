@@ -1,7 +1,7 @@
 import { isLoopback } from "@dargah/common/is-loopback";
 import { toHex } from "../crypto/hex.ts";
-import { DargahError } from "../errors/dargah-error.ts";
 import { readArgument, readOptions } from "../errors/read-argument.ts";
+import { refuse } from "../errors/refuse.ts";
 import type { Redirect } from "../payments/payment.ts";
 import { printPage } from "./page.ts";
 
@@ -84,8 +84,4 @@ function readAddress(address: string): string {
   const url = typeof address === "string" && URL.canParse(address) ? new URL(address) : undefined;
   if (url?.protocol === "https:" || (url?.protocol === "http:" && isLoopback(url.hostname))) return url.href;
   throw refuse("Payers are sent only to https: addresses, or to http: on the loopback interface.");
-}
-
-function refuse(message: string): DargahError {
-  return new DargahError("invalid_option", message);
 }

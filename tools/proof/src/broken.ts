@@ -1,24 +1,12 @@
-import { type Fault, putFault } from "@dargah/simulate/put-fault";
+import { broken as simulated } from "@dargah/simulate/broken";
+import { type Fault, findFault, putFault } from "@dargah/simulate/put-fault";
+
+/** Faults of the simulation that processes show too. */
+const shown = ["an order that another payment holds can be claimed", "an unknown payment is not asked about again"];
 
 /** Faults that are put into the sources on purpose, to see that the proof finds them. */
 export const broken: readonly Fault[] = [
-  {
-    name: "an order that another payment holds can be claimed",
-    edits: [
-      { file: "checkout/claim-order.ts", from: "if (order.claim !== null) {", to: "if (false) {" },
-      { file: "checkout/change-order.ts", from: "if (holds && held !== null && held !== id)", to: "if (false)" },
-    ],
-  },
-  {
-    name: "an unknown payment is not asked about again",
-    edits: [
-      {
-        file: "checkout/settle.ts",
-        from: "if (!isAway) return now + waitAfter(tries);",
-        to: "if (!isAway) return null;",
-      },
-    ],
-  },
+  ...shown.map((name) => findFault(simulated, name)),
   {
     name: "a delivery is not marked as done",
     edits: [
@@ -31,9 +19,11 @@ export const broken: readonly Fault[] = [
   },
 ];
 
-/** Puts a fault into the sources that are loaded from now on. */
+/**
+ * Puts a fault into the sources that are loaded from now on.
+ *
+ * @throws {Error} for an unknown name, and on loading a file that no longer has the text
+ */
 export function breakSources(name: string): void {
-  const fault = broken.find((one) => one.name === name);
-  if (fault === undefined) throw new Error(`"${name}" is not a fault.`);
-  putFault(fault);
+  putFault(findFault(broken, name));
 }

@@ -1,4 +1,4 @@
-import { type Fault, putFault } from "./put-fault.ts";
+import { type Fault, findFault, putFault } from "./put-fault.ts";
 
 /** A fault that is put into the sources of checkout on purpose, to see that the simulation finds it. */
 export type Broken = Fault & {
@@ -211,8 +211,5 @@ export const broken: readonly Broken[] = [
  * @throws {Error} for an unknown name, and on loading a file that no longer has the text
  */
 export function breakSources(name: string): void {
-  const fault = broken.find((one) => one.name === name);
-  if (fault === undefined)
-    throw new Error(`"${name}" is not a fault. Choose from: ${broken.map(({ name }) => name).join("; ")}.`);
-  putFault(fault);
+  putFault(findFault(broken, name));
 }

@@ -25,3 +25,10 @@ export function putFault({ name, edits }: Fault): void {
     },
   });
 }
+
+/** @throws {Error} for an unknown name */
+export function findFault<One extends Fault>(faults: readonly One[], name: string): One {
+  const fault = faults.find((one) => one.name === name);
+  if (fault !== undefined) return fault;
+  throw new Error(`"${name}" is not a fault. Choose from: ${faults.map(({ name }) => name).join("; ")}.`);
+}

@@ -1,4 +1,5 @@
 import { interleave } from "../interleave.ts";
+import { spread } from "../measure.ts";
 import { payBare } from "./bare.ts";
 import { type DatabaseKind, openDatabase, openMemory } from "./databases.ts";
 import { repeatFor } from "./flows.ts";
@@ -68,11 +69,7 @@ async function measureDatabase(options: {
     found.bare.push(stored / seconds);
   }
   await database.close();
-  const [checkoutPerSecond, barePerSecond] = [found.checkout, found.bare].map(median) as [number, number];
+  const [checkoutPerSecond, barePerSecond] = [spread(found.checkout).median, spread(found.bare).median];
   const own = 1e6 / checkoutPerSecond - facadeCost;
   return { kind, atOnce, checkoutPerSecond, barePerSecond, share: 1e6 / barePerSecond / own };
-}
-
-function median(values: number[]): number {
-  return values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)] ?? Number.NaN;
 }

@@ -1,6 +1,6 @@
 import { statSync } from "node:fs";
-import type { DatabaseKind, OpenDatabase } from "./databases.ts";
-import { openDatabase } from "./databases.ts";
+import { spread } from "../measure.ts";
+import { type DatabaseKind, type OpenDatabase, openDatabase } from "./databases.ts";
 
 export type GrowthRow = {
   kind: DatabaseKind;
@@ -46,7 +46,7 @@ async function medianOf(work: () => Promise<unknown>): Promise<number> {
     await work();
     if (turn >= 10) times.push((performance.now() - start) * 1000);
   }
-  return times.toSorted((one, other) => one - other)[Math.floor(times.length / 2)] ?? Number.NaN;
+  return spread(times).median;
 }
 
 async function sizeOf(
